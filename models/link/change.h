@@ -1,0 +1,61 @@
+#pragma once
+
+#include "models/link/membership.h"
+
+#include <QList>
+#include <QString>
+#include <QVariant>
+
+#include <utility>
+
+namespace Rollcall {
+
+// Column names with their values, in the table's own order.
+using Fields = QList<std::pair<QString, QVariant>>;
+
+// A row of the link table.
+struct Link
+{
+    Membership pair;
+    Fields extras = {}; // the link's own columns; empty: the table's defaults
+};
+
+// A row of an entity table.
+struct Entity
+{
+    Side side = Side::Left;
+    Key key;       // invalid: the database chooses
+    Fields fields = {}; // without the key
+};
+
+// One cell of an entity table.
+struct Edit
+{
+    Side side = Side::Left;
+    Key key;
+    QString column;
+    QVariant before; // what the writer saw; another value in the file refuses the edit
+    QVariant after;
+};
+
+// What one gesture changes, as a value: applied whole or not at all, and undone by its inverse.
+struct Change
+{
+    QList<Link> removedLinks;
+    QList<Entity> removedEntities; // their links go with them
+    QList<Entity> addedEntities;
+    QList<Edit> edits;
+    QList<Link> addedLinks; // an invalid key means the entity added by this change
+
+    bool isEmpty() const;
+    Change inverted() const;
+    bool touchesLinks() const { return !removedLinks.isEmpty() || !addedLinks.isEmpty(); }
+};
+
+QList<Membership> pairsOf(const QList<Link> &links);
+QList<Link> linksFor(const QList<Membership> &pairs);
+
+// True when SQLite would store the same: type, NULL and value. (QVariant thinks 5 == "5".)
+bool isSameValue(const QVariant &a, const QVariant &b);
+
+} // namespace Rollcall

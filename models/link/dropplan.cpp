@@ -1,0 +1,80 @@
+#include "models/link/dropplan.h"
+
+#include "models/link/gesturewords.h"
+#include "models/link/membershipstore.h"
+#include "models/sql/session.h"
+#include "models/tr.h"
+
+#include <QLocale>
+#include <QSet>
+
+namespace Rollcall {
+
+static DropPlan nothing(const QString &reason)
+{
+    DropPlan plan;
+    plan.sentence = reason;
+    return plan;
+}
+
+static DropPlan planRemoval(const MembershipStore &store, const DraggedEntities &dragged)
+{
+    const Relationship &relationship = store.relationship();
+    if (dragged.from.isEmpty())
+        return nothing(Tr::tr("Drop on a %1 to add.").arg(relationship.at(opposite(dragged.side)).noun.one));
+    const auto stored = store.stored(allPairs(dragged.side, dragged.keys, dragged.from));
+    if (!stored)
+        return nothing(stored.error().sentence);
+    if (stored->isEmpty())
+        return nothing(Tr::tr("There is no %1 left to remove.").arg(relationship.membership.one));
+    DropPlan plan;
+    plan.verb = DropPlan::Verb::Remove;
+    plan.removals = *stored;
+    plan.sentence = GestureWords(store).removeTitle(plan.removals);
+    return plan;
+}
+
+DropPlan planDrop(const MembershipStore &store, const DraggedEntities &dragged, const DropTarget &target, bool wantsMove)
+{
+    const Relationship &relationship = store.relationship();
+    if (store.session().isReadOnly())
+        return nothing(Tr::tr("This file is open for reading only."));
+    if (dragged.side == target.anchorSide) {
+        return nothing(Tr::tr("A %1 cannot join a %1. Drop on a %2.")
+                           .arg(relationship.at(dragged.side).noun.one, relationship.at(opposite(dragged.side)).noun.one));
+    }
+    if (target.anchors.isEmpty())
+        return planRemoval(store, dragged);
+
+    const QList<Membership> pairs = allPairs(dragged.side, dragged.keys, target.anchors);
+    const auto stored = store.stored(pairs);
+    if (!stored)
+        return nothing(stored.error().sentence);
+    const QSet<Membership> existing(stored->cbegin(), stored->cend());
+    DropPlan plan;
+    plan.alreadyIn = int(existing.size());
+    for (const Membership &pair : pairs) {
+        if (!existing.contains(pair))
+            plan.additions.append(pair);
+    }
+
+    QList<Key> leaving = wantsMove ? dragged.from : QList<Key>();
+    leaving.removeIf([&target](const Key &key) { return target.anchors.contains(key); });
+    if (!leaving.isEmpty()) {
+        const auto left = store.stored(allPairs(dragged.side, dragged.keys, leaving));
+        if (!left)
+            return nothing(left.error().sentence);
+        plan.removals = *left;
+    }
+
+    const GestureWords words(store);
+    if (plan.additions.isEmpty() && plan.removals.isEmpty())
+        return nothing(words.alreadyIn(pairs));
+    plan.verb = plan.removals.isEmpty() ? DropPlan::Verb::Add : DropPlan::Verb::Move;
+    plan.sentence = plan.verb == DropPlan::Verb::Add ? words.addTitle(plan.additions) : words.moveTitle(plan.removals, pairs);
+    if (plan.alreadyIn > 0)
+        plan.sentence += Tr::tr("; %1 already in").arg(QLocale().toString(plan.alreadyIn));
+    return plan;
+}
+
+} // namespace Rollcall

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "models/link/draggedentities.h"
+#include "models/link/membership.h"
+
+namespace Rollcall {
+
+class MembershipStore;
+
+// Where something is let go.
+struct DropTarget
+{
+    Side anchorSide = Side::Right; // the side of the rows that gain members
+    QList<Key> anchors;            // empty: outside of every row, where members are taken away
+};
+
+// What letting go there would do; worked out while hovering, carried out on the drop.
+struct DropPlan
+{
+    enum class Verb { Nothing, Add, Move, Remove };
+
+    Verb verb = Verb::Nothing;
+    QList<Membership> additions;
+    QList<Membership> removals;
+    int alreadyIn = 0;
+    QString sentence; // what will happen, or why nothing can
+
+    bool changesSomething() const { return verb != Verb::Nothing; }
+};
+
+// Answers with Verb::Nothing and the reason when the drop would change nothing.
+DropPlan planDrop(const MembershipStore &store, const DraggedEntities &dragged, const DropTarget &target, bool wantsMove);
+
+} // namespace Rollcall

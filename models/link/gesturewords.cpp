@@ -1,0 +1,139 @@
+#include "models/link/gesturewords.h"
+
+#include "models/link/membershipstore.h"
+#include "models/sql/session.h"
+#include "models/tr.h"
+
+#include <QLocale>
+#include <QSet>
+
+namespace Rollcall {
+
+QList<Key> distinctKeys(Side side, const QList<Membership> &pairs)
+{
+    QList<Key> keys;
+    QSet<Key> seen;
+    for (const Membership &pair : pairs) {
+        const Key &key = pair.at(side);
+        if (!seen.contains(key)) {
+            seen.insert(key);
+            keys.append(key);
+        }
+    }
+    return keys;
+}
+
+GestureWords::GestureWords(const MembershipStore &store)
+    : m_store(store)
+{
+}
+
+QString GestureWords::name(Side side, const Key &key) const
+{
+    const Relationship &relationship = m_store.relationship();
+    const LinkStatements statements(relationship);
+    const auto row = m_store.session().run(statements.entityRows(side, {key}, {relationship.at(side).label}));
+    const QString label = row && !row->rows.isEmpty() ? row->rows.first().at(1).toString() : QString();
+    return label.isEmpty() ? Tr::tr("%1 %2", "a noun and a key, as in \"Hero 7\"").arg(relationship.at(side).noun.title(1), key.toString())
+                           : label;
+}
+
+QString GestureWords::subject(Side side, const QList<Key> &keys) const
+{
+    return keys.size() == 1 ? name(side, keys.first()) : m_store.relationship().at(side).noun.counted(keys.size());
+}
+
+QString GestureWords::titleSubject(Side side, const QList<Key> &keys) const
+{
+    if (keys.size() == 1)
+        return name(side, keys.first());
+    return Tr::tr("%1 %2", "a count and a noun, as in \"3 Heroes\"")
+        .arg(QLocale().toString(keys.size()), m_store.relationship().at(side).noun.title(keys.size()));
+}
+
+QString GestureWords::alreadyInTail(qsizetype count) const
+{
+    if (count == 0)
+        return {};
+    return count == 1 ? Tr::tr(", 1 was already in") : Tr::tr(", %1 were already in").arg(QLocale().toString(count));
+}
+
+QString GestureWords::added(const QList<Membership> &pairs, qsizetype alreadyIn) const
+{
+    const QList<Key> left = distinctKeys(Side::Left, pairs);
+    const QList<Key> right = distinctKeys(Side::Right, pairs);
+    const QString tail = alreadyInTail(alreadyIn);
+    if (left.size() == 1)
+        return Tr::tr("%1 added to %2").arg(subject(Side::Left, left), subject(Side::Right, right)) + tail;
+    if (right.size() == 1)
+        return Tr::tr("%1 added to %2").arg(QLocale().toString(left.size()), subject(Side::Right, right)) + tail;
+    return Tr::tr("%1 added").arg(m_store.relationship().membership.counted(pairs.size())) + tail;
+}
+
+QString GestureWords::alreadyIn(const QList<Membership> &pairs) const
+{
+    const QList<Key> left = distinctKeys(Side::Left, pairs);
+    const QList<Key> right = distinctKeys(Side::Right, pairs);
+    if (left.size() == 1)
+        return Tr::tr("%1 is already in %2").arg(subject(Side::Left, left), subject(Side::Right, right));
+    return Tr::tr("All %1 are already in %2").arg(subject(Side::Left, left), subject(Side::Right, right));
+}
+
+QString GestureWords::removed(const QList<Membership> &pairs) const
+{
+    const QList<Key> left = distinctKeys(Side::Left, pairs);
+    const QList<Key> right = distinctKeys(Side::Right, pairs);
+    if (left.size() == 1)
+        return Tr::tr("%1 removed from %2").arg(subject(Side::Left, left), subject(Side::Right, right));
+    if (right.size() == 1)
+        return Tr::tr("%1 removed from %2").arg(QLocale().toString(left.size()), subject(Side::Right, right));
+    return Tr::tr("%1 removed").arg(m_store.relationship().membership.counted(pairs.size()));
+}
+
+// Members stay the same and anchors change; the side with one key on each end is the anchors'.
+static Side anchorSideOf(const QList<Membership> &from, const QList<Membership> &to)
+{
+    const QList<Key> before = distinctKeys(Side::Right, from);
+    const QList<Key> after = distinctKeys(Side::Right, to);
+    return before != after && distinctKeys(Side::Left, from).contains(to.first().left) ? Side::Right : Side::Left;
+}
+
+QString GestureWords::moved(const QList<Membership> &from, const QList<Membership> &to, qsizetype alreadyIn) const
+{
+    const Side anchors = anchorSideOf(from, to);
+    const QList<Key> members = distinctKeys(opposite(anchors), from);
+    return Tr::tr("%1 moved from %2 to %3")
+               .arg(subject(opposite(anchors), members), subject(anchors, distinctKeys(anchors, from)),
+                    subject(anchors, distinctKeys(anchors, to)))
+           + alreadyInTail(alreadyIn);
+}
+
+QString GestureWords::columnTitle(const QString &column)
+{
+    QString title = column;
+    title.replace(u'_', u' ');
+    if (!title.isEmpty())
+        title.front() = title.front().toUpper();
+    return title;
+}
+
+QString GestureWords::addTitle(const QList<Membership> &pairs) const
+{
+    return Tr::tr("Add %1 to %2").arg(titleSubject(Side::Left, distinctKeys(Side::Left, pairs)),
+                                      titleSubject(Side::Right, distinctKeys(Side::Right, pairs)));
+}
+
+QString GestureWords::removeTitle(const QList<Membership> &pairs) const
+{
+    return Tr::tr("Remove %1 from %2").arg(titleSubject(Side::Left, distinctKeys(Side::Left, pairs)),
+                                           titleSubject(Side::Right, distinctKeys(Side::Right, pairs)));
+}
+
+QString GestureWords::moveTitle(const QList<Membership> &from, const QList<Membership> &to) const
+{
+    const Side anchors = anchorSideOf(from, to);
+    return Tr::tr("Move %1 to %2").arg(titleSubject(opposite(anchors), distinctKeys(opposite(anchors), from)),
+                                       titleSubject(anchors, distinctKeys(anchors, to)));
+}
+
+} // namespace Rollcall

@@ -1,0 +1,44 @@
+#pragma once
+
+#include "models/link/membership.h"
+
+#include <QString>
+
+namespace Rollcall {
+
+class MembershipStore;
+
+// Names and counts gestures for people: in the status bar ("2 added to Z-Force, 1 was already in")
+// and in the history ("Add 3 Heroes to Z-Force").
+class GestureWords
+{
+public:
+    explicit GestureWords(const MembershipStore &store);
+
+    QString name(Side side, const Key &key) const;
+    // One entity's name, or their count: "Z-Force", "3 teams".
+    QString subject(Side side, const QList<Key> &keys) const;
+    QString titleSubject(Side side, const QList<Key> &keys) const; // "3 Teams"
+
+    QString added(const QList<Membership> &pairs, qsizetype alreadyIn) const;
+    QString alreadyIn(const QList<Membership> &pairs) const;
+    QString removed(const QList<Membership> &pairs) const;
+    QString moved(const QList<Membership> &from, const QList<Membership> &to, qsizetype alreadyIn) const;
+
+    // A column's name as people read it: "secret_name" is "Secret name".
+    static QString columnTitle(const QString &column);
+
+    QString addTitle(const QList<Membership> &pairs) const;
+    QString removeTitle(const QList<Membership> &pairs) const;
+    QString moveTitle(const QList<Membership> &from, const QList<Membership> &to) const;
+
+private:
+    QString alreadyInTail(qsizetype count) const;
+
+    const MembershipStore &m_store;
+};
+
+// The different keys on one side of the memberships, in order of first appearance.
+QList<Key> distinctKeys(Side side, const QList<Membership> &pairs);
+
+} // namespace Rollcall

@@ -1,0 +1,322 @@
+#include "models/link/membershipcontroller.h"
+
+#include "models/link/changecommand.h"
+#include "models/sql/session.h"
+#include "models/sql/statementlog.h"
+
+#include <QSet>
+#include <QUndoStack>
+
+#include <algorithm>
+
+namespace Rollcall {
+
+MembershipController::MembershipController(MembershipStore &store, QUndoStack &history, QObject *parent)
+    : QObject(parent)
+    , m_store(store)
+    , m_history(history)
+    , m_words(store)
+{
+}
+
+bool MembershipController::refuse(const Failure &failure)
+{
+    emit refused(failure);
+    return false;
+}
+
+Result<Change> MembershipController::apply(const Change &change, int gesture)
+{
+    StatementLog &log = m_store.session().log();
+    log.setGesture(gesture);
+    auto done = m_store.apply(change);
+    log.setGesture(0);
+    return done;
+}
+
+// First the database, then the history, then the words.
+bool MembershipController::perform(const QString &title, const Change &change, const QString &sentence)
+{
+    const int gesture = ++m_gestures;
+    const auto done = apply(change, gesture);
+    if (!done) {
+        m_lastGesture = [this, title, change, sentence] { perform(title, change, sentence); };
+        return refuse(done.error());
+    }
+    m_history.push(new ChangeCommand(*this, title, *done, gesture));
+    emit told(sentence);
+    return true;
+}
+
+void MembershipController::retry()
+{
+    if (const auto again = std::exchange(m_lastGesture, nullptr))
+        again();
+}
+
+static QList<Membership> withoutRepeats(const QList<Membership> &memberships)
+{
+    QList<Membership> once;
+    QSet<Membership> seen;
+    for (const Membership &membership : memberships) {
+        if (!seen.contains(membership)) {
+            seen.insert(membership);
+            once.append(membership);
+        }
+    }
+    return once;
+}
+
+static QList<Membership> without(const QList<Membership> &memberships, const QList<Membership> &others)
+{
+    const QSet<Membership> left(others.cbegin(), others.cend());
+    QList<Membership> rest = memberships;
+    rest.removeIf([&left](const Membership &membership) { return left.contains(membership); });
+    return rest;
+}
+
+bool MembershipController::link(const QList<Membership> &memberships)
+{
+    const QList<Membership> wanted = withoutRepeats(memberships);
+    if (wanted.isEmpty())
+        return false;
+    const auto stored = m_store.stored(wanted);
+    if (!stored)
+        return refuse(stored.error());
+    Change change;
+    const QList<Membership> additions = without(wanted, *stored);
+    change.addedLinks = linksFor(additions);
+    if (change.isEmpty()) {
+        emit told(m_words.alreadyIn(wanted));
+        return false;
+    }
+    return perform(m_words.addTitle(additions), change, m_words.added(additions, stored->size()));
+}
+
+bool MembershipController::unlink(const QList<Membership> &memberships)
+{
+    const QList<Membership> wanted = withoutRepeats(memberships);
+    if (wanted.isEmpty())
+        return false;
+    const auto stored = m_store.stored(wanted);
+    if (!stored)
+        return refuse(stored.error());
+    if (stored->size() < wanted.size()) {
+        emit m_store.stale();
+        return refuse({tr("%1 should have been removed, but only %2 of them exist. Nothing was changed; "
+                          "the lists now show the file as it is.")
+                           .arg(relationship().membership.counted(wanted.size()), QString::number(stored->size()))});
+    }
+    Change change;
+    change.removedLinks = linksFor(wanted);
+    return perform(m_words.removeTitle(wanted), change, m_words.removed(wanted));
+}
+
+bool MembershipController::move(Side side, const QList<Key> &members, const QList<Key> &from, const Key &to)
+{
+    DraggedEntities dragged{m_store.session().identity(), {}, side, members, from};
+    return drop(planDrop(m_store, dragged, {opposite(side), {to}}, true));
+}
+
+bool MembershipController::drop(const DropPlan &plan)
+{
+    switch (plan.verb) {
+    case DropPlan::Verb::Nothing:
+        emit told(plan.sentence);
+        return false;
+    case DropPlan::Verb::Remove:
+        return unlink(plan.removals);
+    case DropPlan::Verb::Add: {
+        Change change;
+        change.addedLinks = linksFor(plan.additions);
+        return perform(m_words.addTitle(plan.additions), change, m_words.added(plan.additions, plan.alreadyIn));
+    }
+    case DropPlan::Verb::Move:
+        break;
+    }
+    Change change;
+    change.removedLinks = linksFor(plan.removals);
+    change.addedLinks = linksFor(plan.additions);
+    const QString title = plan.additions.isEmpty() ? m_words.removeTitle(plan.removals)
+                                                   : m_words.moveTitle(plan.removals, plan.additions);
+    const QString sentence = plan.additions.isEmpty() ? m_words.removed(plan.removals)
+                                                      : m_words.moved(plan.removals, plan.additions, plan.alreadyIn);
+    return perform(title, change, sentence);
+}
+
+bool MembershipController::replaceMembers(Side side, const Key &anchor, const QList<Key> &members)
+{
+    const auto now = m_store.linksOf(opposite(side), {anchor});
+    if (!now)
+        return refuse(now.error());
+    const QList<Membership> wanted = withoutRepeats(allPairs(side, members, {anchor}));
+    QList<Membership> stored = pairsOf(*now);
+    if (relationship().isWithinOneTable()) // only the rows in which the anchor stands on its own side
+        stored.removeIf([&](const Membership &pair) { return pair.at(opposite(side)) != anchor; });
+    Change change;
+    const QList<Membership> leaving = without(stored, wanted);
+    const QList<Membership> joining = without(wanted, stored);
+    change.removedLinks = linksFor(leaving);
+    change.addedLinks = linksFor(joining);
+    const QString name = m_words.name(opposite(side), anchor);
+    if (change.isEmpty()) {
+        emit told(tr("%1 has exactly these %2 already").arg(name, relationship().at(side).noun.many));
+        return false;
+    }
+    if (wanted.isEmpty())
+        return perform(tr("Remove All %1 from %2").arg(relationship().at(side).noun.title(), name), change, m_words.removed(leaving));
+    return perform(tr("Replace %1 of %2").arg(relationship().at(side).noun.title(), name), change,
+                   tr("%1 added to %2, %3 removed").arg(QString::number(joining.size()), name, QString::number(leaving.size())));
+}
+
+bool MembershipController::swapMembers(Side side, const Key &first, const Key &second)
+{
+    const auto links = m_store.linksOf(opposite(side), {first, second});
+    if (!links)
+        return refuse(links.error());
+    const QList<Membership> stored = pairsOf(*links);
+    QList<Membership> wanted;
+    for (const Membership &pair : stored)
+        wanted.append(Membership::of(side, pair.at(side), pair.at(opposite(side)) == first ? second : first));
+    Change change;
+    change.removedLinks = linksFor(without(stored, wanted));
+    change.addedLinks = linksFor(without(wanted, stored));
+    const QString names = tr("%1 and %2").arg(m_words.name(opposite(side), first), m_words.name(opposite(side), second));
+    if (change.isEmpty()) {
+        emit told(tr("%1 have the same %2").arg(names, relationship().at(side).noun.many));
+        return false;
+    }
+    return perform(tr("Swap %1 of %2").arg(relationship().at(side).noun.title(), names), change,
+                   tr("%1 exchanged their %2").arg(names, relationship().at(side).noun.many));
+}
+
+Key MembershipController::create(Side side, const Fields &fields, const QList<Key> &anchors)
+{
+    Change change;
+    change.addedEntities.append({side, {}, fields});
+    for (const Key &anchor : anchors)
+        change.addedLinks.append({Membership::of(side, {}, anchor), {}});
+    const QString noun = relationship().at(side).noun.title(1);
+    QString name = noun;
+    for (const auto &[column, value] : fields) {
+        if (column == relationship().at(side).label && !value.toString().isEmpty())
+            name = value.toString();
+    }
+    const QString sentence = anchors.isEmpty()
+                                 ? tr("%1 created").arg(name)
+                                 : tr("%1 created and added to %2").arg(name, m_words.subject(opposite(side), anchors));
+
+    const int gesture = ++m_gestures;
+    const auto done = apply(change, gesture);
+    if (!done) {
+        m_lastGesture = [this, side, fields, anchors] { create(side, fields, anchors); };
+        refuse(done.error());
+        return {};
+    }
+    m_history.push(new ChangeCommand(*this, tr("New %1 %2").arg(noun, name), *done, gesture));
+    emit told(sentence);
+    return done->addedEntities.first().key;
+}
+
+bool MembershipController::remove(Side side, const QList<Key> &keys)
+{
+    if (keys.isEmpty())
+        return false;
+    const QString subject = m_words.subject(side, keys);
+    const QString title = tr("Delete %1").arg(m_words.titleSubject(side, keys));
+    Change change;
+    for (const Key &key : keys)
+        change.removedEntities.append({side, key, {}});
+
+    const int gesture = ++m_gestures;
+    const auto done = apply(change, gesture);
+    if (!done) {
+        m_lastGesture = [this, side, keys] { remove(side, keys); };
+        return refuse(done.error());
+    }
+    if (done->removedEntities.isEmpty()) { // someone else was quicker: as wished
+        emit m_store.stale();
+        emit told(tr("%1 had been deleted already").arg(subject));
+        return false;
+    }
+    m_history.push(new ChangeCommand(*this, title, *done, gesture));
+    const QString sentence = done->removedLinks.isEmpty()
+                                 ? tr("Deleted %1").arg(subject)
+                                 : tr("Deleted %1 and %2").arg(subject, relationship().membership.counted(done->removedLinks.size()));
+    emit told(sentence);
+    emit deleted(sentence);
+    return true;
+}
+
+bool MembershipController::edit(const QList<Edit> &edits)
+{
+    Change change;
+    for (const Edit &edit : edits) {
+        if (!isSameValue(edit.before, edit.after))
+            change.edits.append(edit);
+    }
+    if (change.isEmpty())
+        return false;
+    const Edit &first = change.edits.first();
+    const QString name = m_words.name(first.side, first.key);
+    const QString what = change.edits.size() == 1 ? GestureWords::columnTitle(first.column) : tr("%1 fields").arg(change.edits.size());
+    const QString value = first.after.isNull() ? tr("NULL") : first.after.toString();
+    return perform(tr("Change %1 of %2").arg(what, name), change,
+                   change.edits.size() == 1 ? tr("%1 of %2 is now %3").arg(what, name, value)
+                                            : tr("%1 of %2 changed").arg(what, name));
+}
+
+bool MembershipController::removeOrphans()
+{
+    const auto orphans = m_store.orphans();
+    if (!orphans)
+        return refuse(orphans.error());
+    Change change;
+    change.removedLinks = *orphans;
+    if (change.isEmpty())
+        return false;
+    const QString count = relationship().membership.counted(orphans->size());
+    return perform(tr("Remove %1 Without Owner").arg(count), change, tr("%1 without owner removed").arg(count));
+}
+
+Result<Change> MembershipController::repeat(const Change &change, int gesture, const QString &title, bool isUndo)
+{
+    auto done = apply(change, gesture);
+    if (done) {
+        emit told((isUndo ? tr("Undone: %1") : tr("Redone: %1")).arg(title));
+        return done;
+    }
+    if (done.error().isTemporary()) {
+        m_isHalted = true;
+        m_haltedUndo = isUndo;
+        m_skipped = 1;
+        m_lastGesture = [this, isUndo] { isUndo ? m_history.undo() : m_history.redo(); };
+        QMetaObject::invokeMethod(this, &MembershipController::restoreIndex, Qt::QueuedConnection);
+    }
+    Failure failure = done.error();
+    failure.sentence = (isUndo ? tr("\"%1\" could not be undone. %2") : tr("\"%1\" could not be redone. %2")).arg(title, failure.sentence);
+    refuse(failure);
+    return done;
+}
+
+bool MembershipController::skipsStep()
+{
+    if (m_isRestoring)
+        return true;
+    if (m_isHalted)
+        ++m_skipped;
+    return m_isHalted;
+}
+
+// A step that a lock kept from being taken stays where it was in the history.
+void MembershipController::restoreIndex()
+{
+    m_isRestoring = true;
+    for (int i = 0; i < m_skipped; ++i)
+        m_haltedUndo ? m_history.redo() : m_history.undo();
+    m_isRestoring = false;
+    m_isHalted = false;
+    m_skipped = 0;
+}
+
+} // namespace Rollcall

@@ -1,0 +1,80 @@
+#pragma once
+
+#include "models/link/change.h"
+#include "models/link/dropplan.h"
+#include "models/link/gesturewords.h"
+#include "models/link/membershipstore.h"
+#include "models/result.h"
+
+#include <QObject>
+
+#include <functional>
+
+class QUndoStack;
+
+namespace Rollcall {
+
+// Turns a person's gestures into changes: each is one transaction, one undo step and one sentence.
+// A gesture that would change nothing, or is refused, leaves the history alone.
+class MembershipController : public QObject
+{
+    Q_OBJECT
+
+public:
+    MembershipController(MembershipStore &store, QUndoStack &history, QObject *parent = nullptr);
+
+    MembershipStore &store() const { return m_store; }
+    QUndoStack &history() const { return m_history; }
+    const Relationship &relationship() const { return m_store.relationship(); }
+
+    // Each answers whether something changed; the reason is told or refused by signal.
+    bool link(const QList<Membership> &memberships);
+    bool unlink(const QList<Membership> &memberships);
+    // Members of `side` leave every anchor of `from` and join `to`.
+    bool move(Side side, const QList<Key> &members, const QList<Key> &from, const Key &to);
+    // The anchor's members become exactly these: the smallest change that does it.
+    bool replaceMembers(Side side, const Key &anchor, const QList<Key> &members);
+    // Two anchors exchange their members of `side`; those in both stay.
+    bool swapMembers(Side side, const Key &first, const Key &second);
+    bool drop(const DropPlan &plan);
+    // A new entity that joins these anchors in the same step; its key, invalid when refused.
+    Key create(Side side, const Fields &fields, const QList<Key> &anchors = {});
+    // The entities with all their memberships.
+    bool remove(Side side, const QList<Key> &keys);
+    // Cells of one entity; an edit to the same value is none.
+    bool edit(const QList<Edit> &edits);
+    bool removeOrphans();
+
+    // Repeats the gesture that was refused last, when another program was in the way.
+    void retry();
+
+    // For ChangeCommand: applies a step again, forwards or backwards.
+    Result<Change> repeat(const Change &change, int gesture, const QString &title, bool isUndo);
+    // True while steps are passed over, because one before them could not be taken.
+    bool skipsStep();
+
+signals:
+    // What a gesture did, for the status bar.
+    void told(const QString &sentence);
+    // What was deleted, so that an Undo can be offered next to it.
+    void deleted(const QString &sentence);
+    void refused(const Rollcall::Failure &failure);
+
+private:
+    bool perform(const QString &title, const Change &change, const QString &sentence);
+    Result<Change> apply(const Change &change, int gesture);
+    bool refuse(const Failure &failure);
+    void restoreIndex();
+
+    MembershipStore &m_store;
+    QUndoStack &m_history;
+    GestureWords m_words;
+    std::function<void()> m_lastGesture;
+    int m_gestures = 0;
+    int m_skipped = 0;
+    bool m_isHalted = false;
+    bool m_haltedUndo = false;
+    bool m_isRestoring = false;
+};
+
+} // namespace Rollcall

@@ -1,0 +1,68 @@
+#pragma once
+
+#include "models/link/change.h"
+#include "models/link/linkstatements.h"
+#include "models/result.h"
+
+#include <QObject>
+
+namespace Rollcall {
+
+class Session;
+
+// The one writer of the link table and of the two tables it joins. Each Change is one transaction;
+// after the commit it is told once, and every list, count and mark listens.
+class MembershipStore : public QObject
+{
+    Q_OBJECT
+
+public:
+    MembershipStore(const Relationship &relationship, Session &session, QObject *parent = nullptr);
+
+    // Each side's columns that can be written, in table order, without the key.
+    void setEntityColumns(Side side, const QStringList &columns) { m_entityColumns[int(side)] = columns; }
+    const QStringList &entityColumns(Side side) const { return m_entityColumns[int(side)]; }
+    const Relationship &relationship() const { return m_relationship; }
+    Session &session() const { return m_session; }
+
+    // Applies everything or nothing. The answer is the change as it really was: with the keys the
+    // database chose, the links that went with an entity, and the values a removed row held.
+    Result<Change> apply(const Change &change);
+
+    // Which of these memberships are stored now.
+    Result<QList<Membership>> stored(const QList<Membership> &pairs) const;
+    // Every stored link of these entities, as now.
+    Result<QList<Link>> linksOf(Side side, const QList<Key> &keys) const;
+    // Links whose entity is missing on either side.
+    Result<QList<Link>> orphans() const;
+    // The entities as stored now, all writable columns; those that are gone are left out.
+    Result<QList<Entity>> entities(Side side, const QList<Key> &keys) const;
+
+signals:
+    // After the commit; `change` is what apply() answers.
+    void changed(const Rollcall::Change &change);
+    // What is on screen may be older than the file.
+    void stale();
+
+private:
+    Result<> write(Change &change);
+    Result<> gatherRemoved(Change &change);
+    Result<> deleteLinks(Change &change);
+    Result<> deleteEntities(const Change &change);
+    Result<> insertEntities(Change &change);
+    Result<> editEntities(const Change &change);
+    Result<> checkBefore(const Edit &edit);
+    Result<> insertLinks(Change &change);
+    Result<> checkExist(Side side, const QList<Link> &links);
+    Result<QList<Link>> readLinks(const Statement &statement) const;
+    void sortLinks(QList<Link> &links) const;
+
+    Relationship m_relationship;
+    Session &m_session;
+    LinkStatements m_statements;
+    QStringList m_entityColumns[2];
+};
+
+} // namespace Rollcall
+
+Q_DECLARE_METATYPE(Rollcall::Change)

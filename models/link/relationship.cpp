@@ -1,0 +1,22 @@
+#include "models/link/relationship.h"
+
+#include "models/tr.h"
+
+#include <QLocale>
+
+namespace Rollcall {
+
+QString Noun::counted(qint64 count) const
+{
+    return Tr::tr("%1 %2", "a count and a noun, as in \"3 heroes\"").arg(QLocale().toString(count), of(count));
+}
+
+QString Noun::title(qint64 count) const
+{
+    QString word = of(count);
+    if (!word.isEmpty())
+        word.front() = word.front().toUpper();
+    return word;
+}
+
+} // namespace Rollcall

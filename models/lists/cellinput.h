@@ -1,0 +1,30 @@
+#pragma once
+
+#include "models/result.h"
+#include "models/sql/schema.h"
+
+#include <QMetaType>
+#include <QString>
+#include <QVariant>
+
+namespace Rollcall {
+
+// What an editor hands to a model: the text typed and the value it began with, so that a value
+// changed elsewhere meanwhile is noticed.
+struct CellInput
+{
+    QVariant before;
+    QString text;
+};
+
+// The text as a value of the column, exactly; refuses what the column could only hold by changing it.
+// An empty text is NULL in a column of numbers and '' in a column of text.
+Result<QVariant> parseCell(const ColumnInfo &column, const QString &text);
+
+// The value as it is shown and edited: numbers exact and without grouping, a NUL as U+2400,
+// bytes as their count. NULL is an empty text.
+QString cellText(const QVariant &value);
+
+} // namespace Rollcall
+
+Q_DECLARE_METATYPE(Rollcall::CellInput)

@@ -1,0 +1,423 @@
+#include "models/lists/entitymodel.h"
+
+#include "models/link/draggedentities.h"
+#include "models/link/dropplan.h"
+#include "models/link/membershipcontroller.h"
+#include "models/sql/quoting.h"
+#include "models/sql/session.h"
+
+#include <QMimeData>
+
+namespace Rollcall {
+
+static constexpr int PageSize = 256;
+static constexpr int CachedRows = 64 * PageSize;
+
+EntityModel::EntityModel(MembershipController &controller, Side side, const TableInfo &table, QObject *parent)
+    : KeyedModel<QSqlTableModel>(parent, controller.store().session().database())
+    , m_controller(controller)
+    , m_side(side)
+    , m_table(table)
+    , m_statements(controller.relationship(), controller.store().session().foldsAllLetters())
+    , m_order{controller.relationship().at(side).key}
+    , m_rows(CachedRows)
+{
+    setTable(table.name);
+    connect(&controller.store(), &MembershipStore::changed, this, &EntityModel::follow);
+    connect(&controller.store(), &MembershipStore::stale, this, [this] { (void)refresh(); });
+}
+
+int EntityModel::labelColumn() const
+{
+    const QString &label = m_controller.relationship().at(m_side).label;
+    for (int column = 0; column < int(m_table.columns.size()); ++column) {
+        if (m_table.columns.at(column).name == label)
+            return column;
+    }
+    return 0;
+}
+
+bool EntityModel::select()
+{
+    return bool(refresh());
+}
+
+Result<> EntityModel::refresh()
+{
+    m_rows.clear();
+    const auto total = m_controller.store().session().run(m_statements.total(m_side));
+    if (!total) {
+        emit readFailed(total.error());
+        return total.error();
+    }
+    m_total = total->rows.first().first().toLongLong();
+    if (const auto read = readKeys(); !read)
+        return read;
+    if (rowCount() > 0)
+        emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+    return {};
+}
+
+Result<> EntityModel::readKeys()
+{
+    QStringList columns;
+    for (const ColumnInfo &column : std::as_const(m_table.columns))
+        columns.append(column.name);
+    const auto rows = m_controller.store().session().run(m_statements.keys(m_side, columns, m_filter, m_order));
+    if (!rows) {
+        emit readFailed(rows.error());
+        return rows.error();
+    }
+    QList<Key> wanted;
+    wanted.reserve(rows->rows.size());
+    for (const QVariantList &row : rows->rows)
+        wanted.append(Key::fromVariant(row.first()));
+    changeRowsTo(wanted);
+    emit countsChanged();
+    return {};
+}
+
+void EntityModel::setFilterText(const QString &text)
+{
+    if (text == m_filter)
+        return;
+    m_filter = text;
+    (void)readKeys();
+}
+
+void EntityModel::sort(int column, Qt::SortOrder order)
+{
+    if (column < 0) {
+        m_order = {m_controller.relationship().at(m_side).key, Qt::AscendingOrder};
+    } else {
+        const bool isCount = column >= countColumn();
+        m_order = {isCount ? QString() : m_table.columns.at(column).name, order};
+    }
+    (void)readKeys();
+}
+
+void EntityModel::forget(const QList<Key> &keys)
+{
+    for (const Key &key : keys)
+        m_rows.remove(key);
+}
+
+void EntityModel::announce(const QList<Key> &keys)
+{
+    constexpr qsizetype FewRows = 64;
+    if (keys.size() > FewRows && rowCount() > 0) {
+        emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+        return;
+    }
+    for (const Key &key : keys) {
+        if (const int row = rowOf(key); row >= 0)
+            emit dataChanged(index(row, 0), index(row, columnCount() - 1));
+    }
+}
+
+// After a commit only the rows it touched are read again, and the key list when it may differ.
+void EntityModel::follow(const Change &change)
+{
+    QList<Key> touched = distinctKeys(m_side, pairsOf(change.removedLinks) + pairsOf(change.addedLinks));
+    if (m_controller.relationship().isWithinOneTable())
+        touched += distinctKeys(opposite(m_side), pairsOf(change.removedLinks) + pairsOf(change.addedLinks));
+    const auto isMine = [this](Side side) { return side == m_side || m_controller.relationship().isWithinOneTable(); };
+    bool rowsDiffer = m_order.column.isEmpty() && change.touchesLinks();
+    for (const Edit &edit : change.edits) {
+        if (isMine(edit.side)) {
+            touched.append(edit.key);
+            rowsDiffer = rowsDiffer || !m_filter.isEmpty() || edit.column == m_order.column;
+        }
+    }
+    for (const QList<Entity> &entities : {change.removedEntities, change.addedEntities}) {
+        for (const Entity &entity : entities) {
+            if (isMine(entity.side)) {
+                touched.append(entity.key);
+                rowsDiffer = true;
+            }
+        }
+    }
+    forget(touched);
+    if (rowsDiffer) {
+        if (const auto total = m_controller.store().session().run(m_statements.total(m_side)); total)
+            m_total = total->rows.first().first().toLongLong();
+        (void)readKeys();
+    }
+    announce(touched);
+}
+
+void EntityModel::setMarkedBy(const QList<Key> &others)
+{
+    if (others == m_markedBy)
+        return;
+    m_markedBy = others;
+    QList<Key> cached = m_rows.keys();
+    for (const Key &key : std::as_const(cached))
+        m_rows.object(key)->marked = 0;
+    if (!others.isEmpty() && !cached.isEmpty())
+        readMarks(cached, [this](const Key &key, qint64 count) { m_rows.object(key)->marked = count; });
+    if (rowCount() > 0)
+        emit dataChanged(index(0, labelColumn()), index(rowCount() - 1, labelColumn()), {MarkRole, MarkTextRole, Qt::AccessibleTextRole});
+}
+
+void EntityModel::readMarks(const QList<Key> &keys, const std::function<void(const Key &, qint64)> &set) const
+{
+    const auto counts = m_controller.store().session().run(m_statements.sharedWith(m_side, keys, m_markedBy));
+    if (!counts) {
+        emit readFailed(counts.error());
+        return;
+    }
+    for (const QVariantList &row : counts->rows)
+        set(Key::fromVariant(row.at(0)), row.at(1).toLongLong());
+}
+
+// Reads the page around a row whole and closes the cursor.
+void EntityModel::readPage(int row) const
+{
+    const int first = row / PageSize * PageSize;
+    const QList<Key> keys = this->keys().mid(first, PageSize);
+    QHash<Key, Row *> page;
+    for (const Key &key : keys)
+        page.insert(key, new Row);
+
+    Session &session = m_controller.store().session();
+    const QString keyColumn = m_controller.relationship().at(m_side).key;
+    const auto values = session.run({QSqlTableModel::selectStatement() + QStringLiteral(" WHERE %1 IN (SELECT value FROM json_each(?))").arg(quoted(keyColumn)),
+                                     {toJsonArray(keys)}});
+    const auto counts = session.run(m_statements.linkCounts(m_side, keys));
+    if (!values || !counts)
+        emit readFailed(values ? counts.error() : values.error());
+    const int keyIndex = record().indexOf(keyColumn);
+    if (values) {
+        for (const QVariantList &fields : values->rows) {
+            if (Row *found = page.value(Key::fromVariant(fields.at(keyIndex))))
+                found->values = fields;
+        }
+    }
+    if (counts) {
+        for (const QVariantList &count : counts->rows) {
+            if (Row *found = page.value(Key::fromVariant(count.at(0))))
+                found->links = count.at(1).toLongLong();
+        }
+    }
+    if (!m_markedBy.isEmpty())
+        readMarks(keys, [&page](const Key &key, qint64 count) { page.value(key)->marked = count; });
+    for (auto it = page.cbegin(); it != page.cend(); ++it)
+        m_rows.insert(it.key(), it.value());
+}
+
+const EntityModel::Row *EntityModel::rowAt(int row) const
+{
+    const Key key = keyAt(row);
+    if (!key.isValid())
+        return nullptr;
+    if (!m_rows.contains(key))
+        readPage(row);
+    return m_rows.object(key);
+}
+
+int EntityModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : countColumn() + 1;
+}
+
+QVariant EntityModel::markData(const Row &row, int role) const
+{
+    const qint64 all = m_markedBy.size();
+    const Noun &others = m_controller.relationship().at(opposite(m_side)).noun;
+    const bool isAll = row.marked >= all;
+    if (role == MarkRole)
+        return int(row.marked == 0 ? NotMarked : isAll ? AllMarked : SomeMarked);
+    if (row.marked == 0 || all == 0)
+        return role == Qt::AccessibleTextRole ? QVariant(cellText(row.values.at(labelColumn()))) : QVariant();
+    const QString share = isAll ? (all == 1 ? tr("in", "is a member") : tr("all %1").arg(all)) : tr("%1 of %2").arg(row.marked).arg(all);
+    if (role == MarkTextRole)
+        return share;
+    return tr("%1, with %2 of the %3 selected").arg(cellText(row.values.at(labelColumn())), QString::number(row.marked), others.counted(all));
+}
+
+QVariant EntityModel::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid() || index.row() >= rowCount() || index.column() >= columnCount())
+        return {};
+    if (role == KeyRole)
+        return QVariant::fromValue(keyAt(index.row()));
+    const bool isCount = index.column() == countColumn();
+    if (role == Qt::TextAlignmentRole) {
+        const bool isNumber = isCount || m_table.columns.at(index.column()).affinity == Affinity::Integer
+                              || m_table.columns.at(index.column()).affinity == Affinity::Real;
+        return int(Qt::AlignVCenter | (isNumber ? Qt::AlignRight : Qt::AlignLeft));
+    }
+    const bool isText = role == Qt::DisplayRole || role == Qt::EditRole || role == Qt::AccessibleTextRole;
+    if (!isText && role != IsNullRole && role != MarkRole && role != MarkTextRole && role != Qt::ToolTipRole)
+        return {};
+
+    const Row *row = rowAt(index.row());
+    if (!row)
+        return {};
+    if (row->values.isEmpty()) // deleted by someone else a moment ago; the next refresh removes it
+        return isText && index.column() == labelColumn() ? tr("(deleted elsewhere)") : QVariant();
+    if (isCount)
+        return isText ? QVariant(row->links) : QVariant();
+    const QVariant &value = row->values.at(index.column());
+    switch (role) {
+    case Qt::EditRole:
+        return value;
+    case IsNullRole:
+        return value.isNull();
+    case Qt::ToolTipRole:
+        return value.isNull() ? tr("NULL: no value") : QVariant();
+    case MarkRole:
+    case MarkTextRole:
+        return index.column() == labelColumn() ? markData(*row, role) : QVariant();
+    case Qt::AccessibleTextRole:
+        if (index.column() == labelColumn())
+            return markData(*row, role);
+        return value.isNull() ? tr("no value") : cellText(value);
+    default:
+        return cellText(value);
+    }
+}
+
+QVariant EntityModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || section < 0 || section >= columnCount())
+        return {};
+    const Relationship &relationship = m_controller.relationship();
+    const bool isCount = section == countColumn();
+    if (role == Qt::DisplayRole)
+        return isCount ? relationship.at(opposite(m_side)).noun.title() : GestureWords::columnTitle(m_table.columns.at(section).name);
+    if (role == Qt::ToolTipRole) {
+        if (isCount)
+            return tr("How many %1 each %2 has").arg(relationship.at(opposite(m_side)).noun.many, relationship.at(m_side).noun.one);
+        return QStringLiteral("%1 %2").arg(m_table.columns.at(section).name, m_table.columns.at(section).declaredType).toHtmlEscaped();
+    }
+    return {};
+}
+
+Qt::ItemFlags EntityModel::flags(const QModelIndex &index) const
+{
+    if (!index.isValid())
+        return Qt::ItemIsDropEnabled; // empty space takes members away
+    Qt::ItemFlags flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsDragEnabled | Qt::ItemIsDropEnabled | Qt::ItemNeverHasChildren;
+    if (index.column() >= countColumn() || m_controller.store().session().isReadOnly())
+        return flags;
+    const ColumnInfo &column = m_table.columns.at(index.column());
+    const bool isKey = column.name == m_controller.relationship().at(m_side).key;
+    const Row *row = rowAt(index.row());
+    const bool isBytes = row && !row->values.isEmpty() && row->values.at(index.column()).typeId() == QMetaType::QByteArray
+                         && !row->values.at(index.column()).isNull();
+    if (!isKey && !column.isGenerated && row && !row->values.isEmpty() && !isBytes)
+        flags |= Qt::ItemIsEditable;
+    return flags;
+}
+
+bool EntityModel::store(const QModelIndex &index, const QVariant &before, const QVariant &after)
+{
+    const ColumnInfo &column = m_table.columns.at(index.column());
+    if (after.isNull() && column.isNotNull) {
+        emit m_controller.refused({tr("%1 must have a value. Type one, or press Escape.").arg(GestureWords::columnTitle(column.name))});
+        return false;
+    }
+    return m_controller.edit({{m_side, keyAt(index.row()), column.name, before, after}});
+}
+
+bool EntityModel::enter(const QModelIndex &index, const CellInput &input)
+{
+    if (!(flags(index) & Qt::ItemIsEditable) || input.text == cellText(input.before))
+        return false;
+    const auto value = parseCell(m_table.columns.at(index.column()), input.text);
+    if (!value) {
+        emit m_controller.refused(value.error());
+        return false;
+    }
+    return store(index, input.before, *value);
+}
+
+bool EntityModel::clear(const QModelIndex &index)
+{
+    if (!(flags(index) & Qt::ItemIsEditable))
+        return false;
+    return store(index, data(index, Qt::EditRole), QVariant(QMetaType::fromType<QString>()));
+}
+
+bool EntityModel::setData(const QModelIndex &index, const QVariant &value, int role)
+{
+    if (role != Qt::EditRole || !(flags(index) & Qt::ItemIsEditable))
+        return false;
+    if (value.canConvert<CellInput>())
+        return enter(index, value.value<CellInput>());
+    if (value.isNull())
+        return clear(index);
+    return enter(index, {data(index, Qt::EditRole), value.toString()});
+}
+
+QString EntityModel::labelOf(const Key &key) const
+{
+    return labelsOf({key}).value(0);
+}
+
+QStringList EntityModel::labelsOf(const QList<Key> &keys) const
+{
+    const LinkStatements statements(m_controller.relationship());
+    const QString label = m_controller.relationship().at(m_side).label;
+    const auto rows = m_controller.store().session().run(statements.entityRows(m_side, keys, {label}));
+    QHash<Key, QString> labels;
+    if (rows) {
+        for (const QVariantList &row : rows->rows)
+            labels.insert(Key::fromVariant(row.at(0)), row.at(1).toString());
+    }
+    QStringList inOrder;
+    for (const Key &key : keys)
+        inOrder.append(labels.value(key));
+    return inOrder;
+}
+
+QStringList EntityModel::mimeTypes() const
+{
+    return {DraggedEntities::MimeType, QStringLiteral("text/plain")};
+}
+
+QMimeData *EntityModel::mimeFor(const QList<Key> &keys) const
+{
+    const DraggedEntities dragged{m_controller.store().session().identity(),
+                                  DraggedEntities::relationName(m_controller.relationship()), m_side, keys, {}};
+    return dragged.toMime(labelsOf(keys));
+}
+
+QMimeData *EntityModel::mimeData(const QModelIndexList &indexes) const
+{
+    QList<Key> keys;
+    int lastRow = -1;
+    for (const QModelIndex &index : indexes) {
+        if (index.row() != lastRow && !keys.contains(keyAt(index.row())))
+            keys.append(keyAt(index.row()));
+        lastRow = index.row();
+    }
+    return keys.isEmpty() ? nullptr : mimeFor(keys);
+}
+
+DropPlan EntityModel::planFor(const QMimeData *mime, Qt::DropAction action, const QModelIndex &target) const
+{
+    const auto dragged = DraggedEntities::fromMime(mime, m_controller.store().session().identity(),
+                                                   DraggedEntities::relationName(m_controller.relationship()));
+    if (!dragged) {
+        DropPlan refusal;
+        refusal.sentence = dragged.error().sentence;
+        return refusal;
+    }
+    const QList<Key> anchors = target.isValid() ? QList<Key>{keyAt(target.row())} : QList<Key>();
+    return planDrop(m_controller.store(), *dragged, {m_side, anchors}, action == Qt::MoveAction);
+}
+
+bool EntityModel::canDropMimeData(const QMimeData *mime, Qt::DropAction action, int, int, const QModelIndex &parent) const
+{
+    return planFor(mime, action, parent).changesSomething();
+}
+
+bool EntityModel::dropMimeData(const QMimeData *mime, Qt::DropAction action, int, int, const QModelIndex &parent)
+{
+    return m_controller.drop(planFor(mime, action, parent));
+}
+
+} // namespace Rollcall

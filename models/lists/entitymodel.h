@@ -1,0 +1,122 @@
+#pragma once
+
+#include "models/link/change.h"
+#include "models/lists/cellinput.h"
+#include "models/lists/keyedmodel.h"
+#include "models/lists/liststatements.h"
+#include "models/result.h"
+#include "models/sql/schema.h"
+
+#include <QCache>
+#include <QSqlTableModel>
+
+#include <functional>
+
+namespace Rollcall {
+
+class MembershipController;
+struct DropTarget;
+struct DropPlan;
+
+// What the entity tables' and member lists' cells tell beyond their text.
+enum EntityRole {
+    KeyRole = Qt::UserRole + 1, // Key
+    IsNullRole,                 // the value is NULL, which is not the empty text
+    MarkRole,                   // EntityModel::Mark, on the label's column
+    MarkTextRole,               // "all 3", "2 of 3": what the mark means, in words
+    IsLighterRole,              // a second line, to be drawn lighter
+};
+
+// One entity table as a view shows it: a QSqlTableModel that reads finished pages, so no cursor stays
+// open; counts each row's links; marks the rows linked with what is selected on the other side; and
+// hands edits and drops to the controller. Rows come and go by key, never by a reset.
+class EntityModel : public KeyedModel<QSqlTableModel>
+{
+    Q_OBJECT
+
+public:
+    enum Mark { NotMarked, SomeMarked, AllMarked };
+
+    EntityModel(MembershipController &controller, Side side, const TableInfo &table, QObject *parent = nullptr);
+
+    Side side() const { return m_side; }
+    const TableInfo &table() const { return m_table; }
+    int countColumn() const { return int(m_table.columns.size()); } // how many links each row has
+    int labelColumn() const;
+    // Rows in the table, filtered or not.
+    qint64 total() const { return m_total; }
+    QString labelOf(const Key &key) const;
+    QStringList labelsOf(const QList<Key> &keys) const;
+
+    // Shows only rows with this text in any column, in any case; empty shows all.
+    void setFilterText(const QString &text);
+    const QString &filterText() const { return m_filter; }
+    // Marks the rows linked with these entities of the other side.
+    void setMarkedBy(const QList<Key> &others);
+    // Reads everything again; selection, current row and scroll stay.
+    Result<> refresh();
+
+    // Stores what was typed; on refusal nothing changes and the reason is told by the controller.
+    bool enter(const QModelIndex &index, const CellInput &input);
+    // Stores NULL.
+    bool clear(const QModelIndex &index);
+
+    QMimeData *mimeFor(const QList<Key> &keys) const;
+    // What a drop there would do.
+    DropPlan planFor(const QMimeData *mime, Qt::DropAction action, const QModelIndex &target) const;
+
+    bool select() override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+    bool setData(const QModelIndex &index, const QVariant &value, int role = Qt::EditRole) override;
+    Qt::ItemFlags flags(const QModelIndex &index) const override;
+    void sort(int column, Qt::SortOrder order) override;
+    bool canFetchMore(const QModelIndex &) const override { return false; }
+    bool insertRows(int, int, const QModelIndex &) override { return false; } // see MembershipController::create
+    bool removeRows(int, int, const QModelIndex &) override { return false; } // see MembershipController::remove
+    bool removeColumns(int, int, const QModelIndex &) override { return false; }
+
+    QStringList mimeTypes() const override;
+    QMimeData *mimeData(const QModelIndexList &indexes) const override;
+    Qt::DropActions supportedDragActions() const override { return Qt::CopyAction; }
+    Qt::DropActions supportedDropActions() const override { return Qt::CopyAction | Qt::MoveAction; }
+    bool canDropMimeData(const QMimeData *mime, Qt::DropAction action, int row, int column, const QModelIndex &parent) const override;
+    bool dropMimeData(const QMimeData *mime, Qt::DropAction action, int row, int column, const QModelIndex &parent) override;
+
+signals:
+    // rowCount() or total() moved.
+    void countsChanged();
+    // The rows shown are not all there are.
+    void readFailed(const Rollcall::Failure &failure) const;
+
+private:
+    struct Row
+    {
+        QVariantList values; // empty: gone since the keys were read
+        qint64 links = 0;
+        qint64 marked = 0;
+    };
+
+    void follow(const Change &change);
+    Result<> readKeys();
+    const Row *rowAt(int row) const;
+    void readPage(int row) const;
+    void readMarks(const QList<Key> &keys, const std::function<void(const Key &, qint64)> &set) const;
+    void forget(const QList<Key> &keys);
+    void announce(const QList<Key> &keys);
+    QVariant markData(const Row &row, int role) const;
+    bool store(const QModelIndex &index, const QVariant &before, const QVariant &after);
+
+    MembershipController &m_controller;
+    Side m_side;
+    TableInfo m_table;
+    ListStatements m_statements;
+    QString m_filter;
+    ListStatements::Order m_order;
+    QList<Key> m_markedBy;
+    qint64 m_total = 0;
+    mutable QCache<Key, Row> m_rows;
+};
+
+} // namespace Rollcall

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <QMetaType>
+#include <QString>
+
+#include <optional>
+#include <utility>
+
+namespace Rollcall {
+
+// Why something did not happen, in words fit for people.
+struct Failure
+{
+    QString sentence = {}; // what is wrong and what to do, plain text
+    QString details = {};  // the driver's words and the statement, for the Details fold
+    int code = 0;          // SQLite's (extended) result code, 0 when none is at fault
+
+    // Another program holds the file; the same gesture may succeed a moment later.
+    bool isTemporary() const { return (code & 0xff) == 5 || (code & 0xff) == 6; }
+};
+
+// A value or the Failure that stood in its way; test it before you use it.
+template<typename T = void>
+class [[nodiscard]] Result
+{
+public:
+    Result(T value) : m_value(std::move(value)) {}
+    Result(Failure failure) : m_failure(std::move(failure)) {}
+
+    explicit operator bool() const { return m_value.has_value(); }
+    const T &operator*() const & { return *m_value; }
+    T &operator*() & { return *m_value; }
+    T &&operator*() && { return *std::move(m_value); }
+    const T *operator->() const { return &*m_value; }
+    T *operator->() { return &*m_value; }
+    const Failure &error() const { return m_failure; }
+
+private:
+    std::optional<T> m_value;
+    Failure m_failure;
+};
+
+template<>
+class [[nodiscard]] Result<void>
+{
+public:
+    Result() = default;
+    Result(Failure failure) : m_failure(std::move(failure)) {}
+
+    explicit operator bool() const { return !m_failure; }
+    const Failure &error() const { return *m_failure; }
+
+private:
+    std::optional<Failure> m_failure;
+};
+
+} // namespace Rollcall
+
+Q_DECLARE_METATYPE(Rollcall::Failure)

@@ -1,0 +1,75 @@
+#pragma once
+
+#include "models/link/relationship.h"
+#include "models/result.h"
+#include "models/sql/session.h"
+
+#include <QObject>
+#include <QUndoStack>
+
+#include <memory>
+
+namespace Rollcall {
+
+class EntityModel;
+class MembersModel;
+class MembershipController;
+class MembershipStore;
+class StatementLog;
+
+// One open database seen through a relationship: everything a window needs of it, built bottom-up.
+class Roster : public QObject
+{
+    Q_OBJECT
+
+public:
+    // Opens a file that must hold the relationship's three tables; nothing is written.
+    static Result<std::unique_ptr<Roster>> open(const QString &path, const Relationship &relationship,
+                                                std::unique_ptr<StatementLog> log,
+                                                Session::Access access = Session::Access::ReadWrite);
+    // Makes a new file with these statements, each run as it stands, in one transaction.
+    static Result<std::unique_ptr<Roster>> create(const QString &path, const Relationship &relationship,
+                                                  const QStringList &schema, std::unique_ptr<StatementLog> log);
+    // The same in memory, for tests.
+    static Result<std::unique_ptr<Roster>> inMemory(const Relationship &relationship, const QStringList &schema,
+                                                    std::unique_ptr<StatementLog> log);
+    ~Roster() override;
+
+    const Relationship &relationship() const { return m_relationship; }
+    Session &session() { return *m_session; }
+    StatementLog &log() { return *m_log; }
+    MembershipStore &store() { return *m_store; }
+    MembershipController &controller() { return *m_controller; }
+    QUndoStack &history() { return m_history; }
+    EntityModel &entities(Side side) { return *m_entities[int(side)]; }
+    // The members of this side, of anchors on the other.
+    MembersModel &members(Side side) { return *m_members[int(side)]; }
+
+    // Reads everything shown again.
+    Result<> reload();
+    // Reloads when another program has changed the file since the last look; answers whether it had.
+    bool reloadIfChangedElsewhere();
+    // A consistent copy of the file as it is now; `path` must not exist.
+    Result<> saveCopy(const QString &path) const;
+
+signals:
+    void changedElsewhere();
+
+private:
+    Roster(const Relationship &relationship, std::unique_ptr<StatementLog> log, std::unique_ptr<Session> session);
+
+    Result<> runSchema(const QStringList &schema);
+    Result<> build();
+
+    Relationship m_relationship;
+    std::unique_ptr<StatementLog> m_log;
+    std::unique_ptr<Session> m_session;
+    QUndoStack m_history;
+    std::unique_ptr<MembershipStore> m_store;
+    std::unique_ptr<MembershipController> m_controller;
+    std::unique_ptr<EntityModel> m_entities[2];
+    std::unique_ptr<MembersModel> m_members[2];
+    qint64 m_dataVersion = -1;
+};
+
+} // namespace Rollcall

@@ -1,0 +1,48 @@
+#pragma once
+
+#include "models/result.h"
+
+#include <QTemporaryDir>
+
+#include <memory>
+
+namespace Rollcall {
+
+class Session;
+
+// The database's contents as they were before this program's first write, so that the log
+// exported as SQL replays from them. Taken anew when another program changed the file in
+// between, or when the log has dropped a write that the copy does not hold: then the export
+// begins with those later contents and shows earlier statements as comments.
+class BaseCopy
+{
+public:
+    explicit BaseCopy(Session &session);
+    ~BaseCopy();
+
+    // A file this program has just made: the log holds everything from the first statement on.
+    void startEmpty();
+
+    // Call before a write transaction begins; copies the file when the last copy no longer serves.
+    Result<> prepareForWrite();
+
+    // The first log entry that is to be replayed on top of the copy.
+    quint64 firstEntry() const { return m_firstEntry; }
+    bool isEmpty() const { return m_state == State::Empty; }
+    // The file to dump first: the copy, or the database itself while nothing was written.
+    QString pathToDump() const;
+    // False when statements fell out of the log or another program changed the file: then an export dumps
+    // the database as it is now and every logged statement becomes a comment.
+    bool isReplayable() const;
+
+private:
+    enum class State { NothingWritten, Empty, Copied };
+
+    Session &m_session;
+    std::unique_ptr<QTemporaryDir> m_folder;
+    State m_state = State::NothingWritten;
+    quint64 m_firstEntry = 0;
+    qint64 m_dataVersion = -1;
+};
+
+} // namespace Rollcall

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <QSqlDatabase>
+#include <QSqlDriver>
+#include <QSqlQuery>
+
+namespace Rollcall {
+
+class StatementLog;
+
+// A driver that hands every statement on to a real one and writes it down in the log, those built
+// inside QSqlTableModel too. What drivers run behind everyone's back (catalogue reads, BEGIN, COMMIT,
+// ROLLBACK) it runs itself, as logged statements.
+class EchoDriver : public QSqlDriver
+{
+    Q_OBJECT
+
+public:
+    // `innerType` is the real driver's name, "QSQLITE". The log must outlive the driver.
+    EchoDriver(const QString &innerType, StatementLog &log);
+
+    bool hasFeature(DriverFeature feature) const override;
+    bool open(const QString &database, const QString &user, const QString &password, const QString &host,
+              int port, const QString &options) override;
+    void close() override;
+    QSqlResult *createResult() const override;
+
+    bool beginTransaction() override;
+    bool commitTransaction() override;
+    bool rollbackTransaction() override;
+
+    QStringList tables(QSql::TableType type) const override;
+    QSqlRecord record(const QString &table) const override;
+    QSqlIndex primaryIndex(const QString &table) const override;
+
+    QVariant handle() const override;
+    QString formatValue(const QSqlField &field, bool trimStrings = false) const override;
+    QString escapeIdentifier(const QString &identifier, IdentifierType type) const override;
+
+private:
+    // QSqlDatabase's constructor for a connection that stands in no list is protected.
+    class Inner : public QSqlDatabase
+    {
+    public:
+        explicit Inner(const QString &type) : QSqlDatabase(type) {}
+    };
+
+    bool runLogged(const QString &sql);
+
+    Inner m_inner;
+    StatementLog &m_log;
+};
+
+} // namespace Rollcall

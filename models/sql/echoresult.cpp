@@ -1,0 +1,214 @@
+#include "models/sql/echoresult.h"
+
+#include "models/sql/statementlog.h"
+
+#include <QSqlDriver>
+#include <QSqlError>
+#include <QSqlRecord>
+
+namespace Rollcall {
+
+EchoResult::EchoResult(const QSqlDriver &driver, QSqlDriver &inner, StatementLog &log)
+    : QSqlResult(&driver)
+    , m_query(inner.createResult())
+    , m_log(log)
+{
+}
+
+EchoResult::~EchoResult()
+{
+    finish();
+}
+
+QVariant EchoResult::handle() const
+{
+    return m_query.result()->handle();
+}
+
+void EchoResult::begin(const QString &sql, const QList<QVariantList> &sets)
+{
+    finish();
+    StatementEntry entry;
+    entry.time = QDateTime::currentDateTime();
+    entry.kind = StatementLog::kindOf(sql);
+    entry.sql = sql;
+    entry.sets = sets;
+    const double waited = m_sincePrepared.isValid() ? double(m_sincePrepared.nsecsElapsed()) / 1e9 : 0.0;
+    m_number = m_log.append(std::move(entry), waited);
+    m_rowsRead = 0;
+    m_affected = -1;
+    m_sinceRun.start();
+}
+
+// Closes the log entry at once, unless rows are still to be read.
+bool EchoResult::conclude(bool ran)
+{
+    setSelect(m_query.isSelect());
+    setActive(ran);
+    setAt(QSql::BeforeFirstRow);
+    setLastError(m_query.lastError());
+    if (ran && m_query.isSelect())
+        return true;
+    if (ran && m_affected < 0)
+        m_affected = m_query.numRowsAffected();
+    const qint64 rows = ran && StatementLog::kindOf(m_query.lastQuery()) == StatementKind::Write ? m_affected : -1;
+    QString error;
+    if (!ran) {
+        const QSqlError &why = m_query.lastError();
+        error = why.databaseText().isEmpty() ? why.text() : why.databaseText();
+        if (error.isEmpty())
+            error = QStringLiteral("unknown error");
+    }
+    m_log.finish(m_number, m_sinceRun.nsecsElapsed(), rows, error);
+    m_number = 0;
+    return ran;
+}
+
+bool EchoResult::prepare(const QString &sql)
+{
+    m_query.setForwardOnly(isForwardOnly());
+    const bool prepared = m_query.prepare(sql);
+    m_sincePrepared.start();
+    if (prepared)
+        return true;
+    begin(sql, {});
+    return conclude(false);
+}
+
+bool EchoResult::bindAndRun(const QVariantList &values)
+{
+    for (qsizetype i = 0; i < values.size(); ++i) {
+        if (bindingSyntax() == NamedBinding)
+            m_query.bindValue(boundValueName(int(i)), values.at(i), bindValueType(int(i)));
+        else
+            m_query.bindValue(int(i), values.at(i), bindValueType(int(i)));
+    }
+    return m_query.exec();
+}
+
+bool EchoResult::exec()
+{
+    const QVariantList values = boundValues();
+    begin(lastQuery(), {values});
+    return conclude(bindAndRun(values));
+}
+
+bool EchoResult::execBatch(bool)
+{
+    const QVariantList columns = boundValues();
+    const qsizetype runs = columns.isEmpty() ? 0 : columns.first().toList().size();
+    QList<QVariantList> lists;
+    for (const QVariant &column : columns)
+        lists.append(column.toList());
+    QList<QVariantList> sets(runs);
+    for (qsizetype run = 0; run < runs; ++run) {
+        for (const QVariantList &list : std::as_const(lists))
+            sets[run].append(list.at(run));
+    }
+    begin(lastQuery(), sets);
+
+    // The drivers' own batch is a loop too; this one stops at the first error and adds up the rows.
+    qint64 affected = 0;
+    for (const QVariantList &set : std::as_const(sets)) {
+        if (!bindAndRun(set))
+            return conclude(false);
+        affected += m_query.numRowsAffected();
+    }
+    m_affected = affected;
+    return conclude(true);
+}
+
+bool EchoResult::reset(const QString &sql)
+{
+    m_sincePrepared.invalidate();
+    m_query.setForwardOnly(isForwardOnly());
+    begin(sql, {});
+    return conclude(m_query.exec(sql));
+}
+
+bool EchoResult::arrived(bool found)
+{
+    if (found) {
+        setAt(m_query.at());
+        m_rowsRead = qMax<qint64>(m_rowsRead, at() + 1);
+        return true;
+    }
+    setAt(m_query.at());
+    setLastError(m_query.lastError());
+    finish();
+    return false;
+}
+
+bool EchoResult::fetch(int row)
+{
+    return arrived(m_query.seek(row));
+}
+
+bool EchoResult::fetchFirst()
+{
+    return arrived(m_query.first());
+}
+
+bool EchoResult::fetchLast()
+{
+    return arrived(m_query.last());
+}
+
+bool EchoResult::fetchNext()
+{
+    return arrived(m_query.next());
+}
+
+QVariant EchoResult::data(int column)
+{
+    return m_query.value(column);
+}
+
+bool EchoResult::isNull(int column)
+{
+    return m_query.isNull(column);
+}
+
+int EchoResult::size()
+{
+    return m_query.size();
+}
+
+int EchoResult::numRowsAffected()
+{
+    return m_affected >= 0 ? int(m_affected) : m_query.numRowsAffected();
+}
+
+QSqlRecord EchoResult::record() const
+{
+    return m_query.record();
+}
+
+QVariant EchoResult::lastInsertId() const
+{
+    return m_query.lastInsertId();
+}
+
+void EchoResult::setForwardOnly(bool forward)
+{
+    QSqlResult::setForwardOnly(forward);
+    m_query.setForwardOnly(forward);
+}
+
+void EchoResult::detachFromResultSet()
+{
+    finish();
+    m_query.finish();
+}
+
+// A read's entry is closed with the rows that were really read.
+void EchoResult::finish()
+{
+    if (m_number == 0)
+        return;
+    const QSqlError why = m_query.lastError();
+    m_log.finish(m_number, m_sinceRun.nsecsElapsed(), m_rowsRead, why.isValid() ? why.databaseText() : QString());
+    m_number = 0;
+}
+
+} // namespace Rollcall

@@ -1,0 +1,94 @@
+#include "models/sql/logcolumns.h"
+
+#include "models/sql/jsonvalue.h"
+
+#include <QStringList>
+
+namespace Rollcall {
+
+namespace {
+
+const QLatin1String RowEnd("\r\n");
+
+QStringList names()
+{
+    return {QStringLiteral("number"), QStringLiteral("time"), QStringLiteral("milliseconds"),
+            QStringLiteral("rows"),   QStringLiteral("kind"), QStringLiteral("sql"),
+            QStringLiteral("values"), QStringLiteral("error"), QStringLiteral("step")};
+}
+
+// For programs, so the same in every language.
+QString kindName(StatementKind kind)
+{
+    switch (kind) {
+    case StatementKind::Read:
+        return QStringLiteral("read");
+    case StatementKind::Write:
+        return QStringLiteral("write");
+    case StatementKind::Transaction:
+        return QStringLiteral("transaction");
+    case StatementKind::Setup:
+        break;
+    }
+    return QStringLiteral("setup");
+}
+
+QString milliseconds(const StatementEntry &entry)
+{
+    return QString::number(double(entry.nanoseconds) / 1e6, 'f', 6);
+}
+
+QString cell(QString text)
+{
+    static const QString formulaStarts = QStringLiteral("=+-@\t\r") + QChar(QChar::Null);
+    if (!text.isEmpty() && formulaStarts.contains(text.front()))
+        text.prepend(u'\'');
+    const bool needsQuotes = text.contains(u',') || text.contains(u'"') || text.contains(u'\n') || text.contains(u'\r')
+        || text.startsWith(u' ') || text.endsWith(u' ');
+    return needsQuotes ? u'"' + text.replace(u'"', QLatin1String("\"\"")) + u'"' : text;
+}
+
+} // namespace
+
+QString LogColumns::csvHeader()
+{
+    return names().join(u',') + RowEnd;
+}
+
+QString LogColumns::csvRow(const StatementEntry &entry)
+{
+    const QStringList cells{
+        QString::number(entry.number),
+        entry.time.toString(Qt::ISODateWithMs),
+        milliseconds(entry),
+        entry.rows < 0 ? QString() : QString::number(entry.rows),
+        kindName(entry.kind),
+        cell(entry.sql),
+        cell(jsonSets(entry.sets)),
+        cell(entry.error),
+        QString::number(entry.gesture),
+    };
+    return cells.join(u',') + RowEnd;
+}
+
+QString LogColumns::jsonLine(const StatementEntry &entry)
+{
+    const QDateTime time = entry.time.toOffsetFromUtc(entry.time.offsetFromUtc());
+    const QStringList values{
+        QString::number(entry.number),
+        jsonText(time.toString(Qt::ISODateWithMs)),
+        milliseconds(entry),
+        entry.rows < 0 ? QStringLiteral("null") : QString::number(entry.rows),
+        jsonText(kindName(entry.kind)),
+        jsonText(entry.sql),
+        jsonSets(entry.sets),
+        entry.failed() ? jsonText(entry.error) : QStringLiteral("null"),
+        QString::number(entry.gesture),
+    };
+    QStringList members;
+    for (qsizetype i = 0; i < values.size(); ++i)
+        members += jsonText(names().at(i)) + u':' + values.at(i);
+    return u'{' + members.join(u',') + QLatin1String("}\n");
+}
+
+} // namespace Rollcall

@@ -1,0 +1,115 @@
+#include "models/sql/openerrors.h"
+
+#include "models/tr.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QSqlError>
+#include <QtEndian>
+
+namespace Rollcall {
+
+static QString fileName(const QString &path)
+{
+    return QDir::toNativeSeparators(QFileInfo(path).fileName());
+}
+
+// SQLite's primary result codes, https://sqlite.org/rescode.html
+static QString sentenceFor(int code, const QString &name)
+{
+    switch (code & 0xff) {
+    case 5:
+    case 6:
+        return Tr::tr("\"%1\" is locked by another program. Try again when that program has finished.").arg(name);
+    case 8:
+        return Tr::tr("\"%1\" can only be read here. Save a copy in a folder you may write to, and edit that.").arg(name);
+    case 10:
+        return Tr::tr("The disk refused to read or write \"%1\". Check the disk, then press Reload.").arg(name);
+    case 11:
+        return Tr::tr("\"%1\" is damaged and cannot be read safely. Restore a backup, or recover it with the sqlite3 tool.").arg(name);
+    case 13:
+        return Tr::tr("The disk is full, so \"%1\" was not changed. Free some space and try again.").arg(name);
+    case 14:
+        return Tr::tr("\"%1\" cannot be opened. Check that you may read it and write to its folder.").arg(name);
+    case 26:
+        return Tr::tr("\"%1\" is not a SQLite database, or it is encrypted. Choose another file.").arg(name);
+    default:
+        break;
+    }
+    return {};
+}
+
+static QString constraintSentence(int code)
+{
+    switch (code) {
+    case 787:  // SQLITE_CONSTRAINT_FOREIGNKEY
+        return Tr::tr("A row that this change needs is no longer there, or others still refer to it. Press Reload and look again.");
+    case 1299: // SQLITE_CONSTRAINT_NOTNULL
+        return Tr::tr("A value is required here. Fill it in and try again.");
+    case 1555: // SQLITE_CONSTRAINT_PRIMARYKEY
+    case 2067: // SQLITE_CONSTRAINT_UNIQUE
+    case 2579: // SQLITE_CONSTRAINT_ROWID
+        return Tr::tr("This is already there; the database allows it only once. Press Reload and look again.");
+    case 3091: // SQLITE_CONSTRAINT_DATATYPE
+        return Tr::tr("The table accepts only values of the column's type. Enter another value.");
+    default:
+        return Tr::tr("The database's own rules forbid this change. Enter another value.");
+    }
+}
+
+Failure failureFor(const QString &path, const QSqlError &error, const QString &sql)
+{
+    constexpr int Constraint = 19;
+    Failure failure;
+    failure.code = error.nativeErrorCode().toInt();
+    failure.details = error.databaseText().isEmpty() ? error.driverText() : error.databaseText();
+    failure.sentence = (failure.code & 0xff) == Constraint ? constraintSentence(failure.code)
+                                                            : sentenceFor(failure.code, fileName(path));
+    if (failure.sentence.isEmpty())
+        failure.sentence = Tr::tr("The database refused this: %1. Nothing was changed.").arg(failure.details);
+    if (!sql.isEmpty())
+        failure.details += QStringLiteral("\n[SQL: %1]").arg(sql.trimmed());
+    return failure;
+}
+
+// The header says how many pages the file has; https://sqlite.org/fileformat.html §1.3
+static bool isTruncated(const QFile &file, const QByteArray &header)
+{
+    const auto number = [&header](int at) { return qFromBigEndian<quint32>(header.constData() + at); };
+    const quint16 rawPageSize = qFromBigEndian<quint16>(header.constData() + 16);
+    const qint64 pageSize = rawPageSize == 1 ? 65536 : rawPageSize;
+    const bool sizeIsValid = number(24) == number(92) && number(28) != 0;
+    const bool hasJournal = QFileInfo(file.fileName() + QStringLiteral("-wal")).size() > 0
+                            || QFileInfo(file.fileName() + QStringLiteral("-journal")).size() > 0;
+    return sizeIsValid && !hasJournal && qint64(number(28)) * pageSize > file.size();
+}
+
+Result<> checkFile(const QString &path)
+{
+    constexpr int HeaderSize = 100;
+    const QFileInfo info(path);
+    const QString name = fileName(path);
+    if (path.startsWith(QLatin1String("file:")) || path == QLatin1String(":memory:"))
+        return Failure{Tr::tr("\"%1\" is not the name of a file. Choose a database file.").arg(path)};
+    if (!info.exists())
+        return Failure{Tr::tr("\"%1\" does not exist. Check the name, or make a new file with File > New.").arg(path)};
+    if (info.isDir())
+        return Failure{Tr::tr("\"%1\" is a folder. Choose a database file inside it.").arg(path)};
+    if (!info.isFile())
+        return Failure{Tr::tr("\"%1\" is not an ordinary file. Choose a database file.").arg(path)};
+
+    QFile file(info.absoluteFilePath());
+    if (!file.open(QIODevice::ReadOnly))
+        return Failure{Tr::tr("You may not read \"%1\". Ask its owner for permission, or choose another file.").arg(name), file.errorString()};
+    if (file.size() == 0)
+        return Failure{Tr::tr("\"%1\" is empty. Choose another file, or make a new one with File > New.").arg(name)};
+    const QByteArray header = file.read(HeaderSize);
+    if (!header.startsWith(QByteArray("SQLite format 3\0", 16)))
+        return Failure{Tr::tr("\"%1\" is not a SQLite database, or it is encrypted. Choose another file.").arg(name)};
+    if (header.size() < HeaderSize || isTruncated(file, header))
+        return Failure{Tr::tr("\"%1\" is cut off: its end is missing. Restore a backup, or recover it with the sqlite3 tool.").arg(name)};
+    return {};
+}
+
+} // namespace Rollcall

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <QString>
+#include <QVariant>
+
+namespace Rollcall {
+
+// The value as Python's repr() writes what is handed to the driver: None, 48, 1e-05,
+// 'text' with Python's escapes, b'bytes'. Unicode 14, as Python 3.11 knows it.
+QString pythonRepr(const QVariant &value);
+
+// How several parameter sets are held together: a tuple, or a list for text handed straight to the driver.
+enum class SetBrackets { Round, Square };
+
+// Parameter sets as SQLAlchemy 1.4's echo prints them: "()", "(1,)", "(1, 3)",
+// "((1, 1), (2, 1))"; long values and many sets are cut the way it cuts them.
+QString pythonParameters(const QList<QVariantList> &sets, SetBrackets brackets = SetBrackets::Round);
+
+} // namespace Rollcall

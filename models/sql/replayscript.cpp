@@ -1,0 +1,189 @@
+#include "models/sql/replayscript.h"
+
+#include "models/sql/basecopy.h"
+#include "models/sql/databasedump.h"
+#include "models/sql/echoformat.h"
+#include "models/sql/sqlliteral.h"
+#include "models/sql/sqltokens.h"
+#include "models/sql/sqlverb.h"
+#include "models/sql/statementlog.h"
+#include "models/sql/tabledump.h"
+#include "models/tr.h"
+
+#include <QRegularExpression>
+
+namespace Rollcall {
+
+namespace {
+
+// Every line of the text as a comment, whatever some reader takes for a line's end.
+QString commented(QString text)
+{
+    static const QRegularExpression lineEnd(QStringLiteral("\\r\\n|[\\n\\r\\x{0b}\\x{0c}\\x{85}\\x{2028}\\x{2029}]"));
+    text.replace(QChar(QChar::Null), QChar(QChar::ReplacementCharacter));
+    return QLatin1String("-- ") + text.replace(lineEnd, QStringLiteral("\n-- "));
+}
+
+bool changesSomething(const StatementEntry &entry)
+{
+    const SqlVerb verb = verbOf(entry.sql);
+    return !entry.failed() && (verb == SqlVerb::Write || verb == SqlVerb::Define);
+}
+
+// Where a transaction ends in the log, and how.
+struct Ending
+{
+    enum class Kind { Committed, RolledBack, StillOpen };
+
+    Kind kind = Kind::StillOpen;
+    size_t at = 0;      // the last entry that belongs to it
+    bool writes = false;
+};
+
+class Script
+{
+public:
+    Script(const StatementLog &log, QIODevice &device)
+        : m_entries(log.entries())
+        , m_device(device)
+    {
+    }
+
+    // Entries before `first` become comments.
+    Result<> writeFrom(quint64 first);
+
+private:
+    Ending endingOf(size_t begin) const;
+    Result<> writeTransaction(size_t begin, const Ending &ending);
+    Result<> writeStatement(const StatementEntry &entry);
+    Result<> writeComment(const StatementEntry &entry);
+    Result<> put(const QString &line) { return writeLine(m_device, line); }
+
+    const std::deque<StatementEntry> &m_entries;
+    QIODevice &m_device;
+};
+
+Result<> Script::writeFrom(quint64 first)
+{
+    const size_t count = m_entries.size();
+    for (size_t i = 0; i < count; ++i) {
+        const StatementEntry &entry = m_entries[i];
+        if (entry.number < first) {
+            if (const auto done = writeComment(entry); !done)
+                return done;
+        } else if (verbOf(entry.sql) == SqlVerb::Begin && !entry.failed()) {
+            const Ending ending = endingOf(i);
+            if (const auto done = writeTransaction(i, ending); !done)
+                return done;
+            i = ending.at;
+        } else if (const auto done = writeStatement(entry); !done) {
+            return done;
+        }
+    }
+    return {};
+}
+
+// SQLite may roll back by itself (a full disk, RAISE(ROLLBACK)); then the next BEGIN succeeds, or a
+// ROLLBACK fails because nothing is left to roll back.
+Ending Script::endingOf(size_t begin) const
+{
+    Ending ending;
+    for (size_t i = begin + 1; i < m_entries.size(); ++i) {
+        const StatementEntry &entry = m_entries[i];
+        const SqlVerb verb = verbOf(entry.sql);
+        if (verb == SqlVerb::Begin && !entry.failed()) {
+            ending.kind = Ending::Kind::RolledBack;
+            ending.at = i - 1;
+            return ending;
+        }
+        if (verb == SqlVerb::Rollback || (verb == SqlVerb::Commit && !entry.failed())) {
+            ending.kind = verb == SqlVerb::Commit ? Ending::Kind::Committed : Ending::Kind::RolledBack;
+            ending.at = i;
+            return ending;
+        }
+        ending.writes = ending.writes || changesSomething(entry);
+    }
+    ending.at = m_entries.size() - 1;
+    return ending;
+}
+
+Result<> Script::writeTransaction(size_t begin, const Ending &ending)
+{
+    const bool isReplayed = ending.writes && ending.kind != Ending::Kind::StillOpen;
+    if (isReplayed) {
+        if (const auto done = put(QStringLiteral("BEGIN;")); !done)
+            return done;
+    }
+    for (size_t i = isReplayed ? begin + 1 : begin; i <= ending.at; ++i) {
+        const StatementEntry &entry = m_entries[i];
+        const bool isEnd = i == ending.at && (verbOf(entry.sql) == SqlVerb::Commit || verbOf(entry.sql) == SqlVerb::Rollback);
+        if (isReplayed && isEnd && !entry.failed())
+            continue; // written below
+        if (const auto done = isReplayed ? writeStatement(entry) : writeComment(entry); !done)
+            return done;
+    }
+    if (!isReplayed)
+        return {};
+    return put(ending.kind == Ending::Kind::Committed ? QStringLiteral("COMMIT;") : QStringLiteral("ROLLBACK;"));
+}
+
+Result<> Script::writeStatement(const StatementEntry &entry)
+{
+    const bool isSavepoint = verbOf(entry.sql) == SqlVerb::Savepoint && !entry.failed();
+    if (!isSavepoint && !changesSomething(entry))
+        return writeComment(entry);
+    const QString statement = terminated(entry.sql);
+    if (entry.sets.isEmpty())
+        return put(statement);
+    for (const QVariantList &set : entry.sets) {
+        if (const auto done = put(withLiterals(statement, set)); !done)
+            return done;
+    }
+    return {};
+}
+
+Result<> Script::writeComment(const StatementEntry &entry)
+{
+    QString text = commented(withoutTerminator(entry.sql).trimmed());
+    const SqlVerb verb = verbOf(entry.sql);
+    if (verb != SqlVerb::Begin && verb != SqlVerb::Commit && verb != SqlVerb::Rollback)
+        text += u'\n' + commented(EchoFormat::detail(entry));
+    if (entry.failed())
+        text += u'\n' + commented(Tr::tr("Failed: %1").arg(entry.error));
+    return put(text);
+}
+
+} // namespace
+
+ReplayScript::ReplayScript(const StatementLog &log, const BaseCopy &base)
+    : m_log(log)
+    , m_base(base)
+{
+}
+
+Result<> ReplayScript::writeTo(QIODevice &device) const
+{
+    // Another program may change the file between two questions; asked in this order, a copy is
+    // dumped only if the log can be replayed on it.
+    QString path = m_base.pathToDump();
+    const bool isReplayable = m_base.isReplayable();
+    if (!isReplayable)
+        path = m_base.pathToDump();
+
+    const QString title = isReplayable
+        ? Tr::tr("Made by Rollcall. Run on an empty database, this makes its tables and rows anew.")
+        : Tr::tr("Made by Rollcall. Run on an empty database, this makes its tables and rows as they are now; what led there "
+                 "follows as comments.");
+    if (const auto done = writeLine(device, commented(title)); !done)
+        return done;
+    if (isReplayable && m_base.isEmpty()) {
+        if (const auto done = writeLine(device, QStringLiteral("PRAGMA foreign_keys=ON;")); !done)
+            return done;
+    } else if (const auto done = DatabaseDump(path).writeTo(device); !done) {
+        return done;
+    }
+    const quint64 first = isReplayable ? m_base.firstEntry() : m_log.lastNumber() + 1;
+    return Script(m_log, device).writeFrom(first);
+}
+
+} // namespace Rollcall

@@ -1,0 +1,66 @@
+#pragma once
+
+#include "models/result.h"
+#include "models/sql/statement.h"
+
+#include <QObject>
+#include <QSqlDatabase>
+
+#include <memory>
+
+namespace Rollcall {
+
+class BaseCopy;
+class SqliteHandle;
+class StatementLog;
+
+// One connection to one SQLite file, set up so that it loses nothing: foreign keys on and read
+// back, synchronous FULL (WAL) or EXTRA (rollback journal). Every statement goes through the log.
+// The log must outlive the session.
+class Session : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class Access { ReadWrite, ReadOnly };
+
+    // Opens an existing file; on failure nothing on disk was created or changed.
+    static Result<std::unique_ptr<Session>> open(const QString &path, StatementLog &log, Access access = Access::ReadWrite);
+    // Makes a new, empty database; refuses a path where something exists.
+    static Result<std::unique_ptr<Session>> create(const QString &path, StatementLog &log);
+    // A database in memory, for tests.
+    static Result<std::unique_ptr<Session>> inMemory(StatementLog &log);
+    ~Session() override;
+
+    // Runs one statement to its end; no cursor stays open.
+    Result<Rows> run(const Statement &statement);
+
+    QSqlDatabase database() const;
+    StatementLog &log() const { return m_log; }
+    BaseCopy &baseCopy() const { return *m_baseCopy; }
+    QString path() const { return m_path; }       // absolute; ":memory:" for tests
+    QString identity() const { return m_identity; } // the same for every window on this file, on this machine
+    bool isReadOnly() const { return m_readOnly; }
+    bool inTransaction() const;
+    // True when the filter can fold the case of every letter, not only ASCII's.
+    bool foldsAllLetters() const { return m_foldsAllLetters; }
+    // Another program's commits change this number, ours do not; -1 when it cannot be read.
+    qint64 dataVersion();
+
+private:
+    Session(const QString &path, StatementLog &log);
+
+    Result<> connectTo(const QString &path, bool readOnly);
+    Result<> setUp();
+
+    StatementLog &m_log;
+    QString m_path;
+    QString m_identity;
+    QString m_connectionName;
+    std::unique_ptr<SqliteHandle> m_sqlite;
+    std::unique_ptr<BaseCopy> m_baseCopy;
+    bool m_readOnly = false;
+    bool m_foldsAllLetters = false;
+};
+
+} // namespace Rollcall

@@ -1,0 +1,113 @@
+#include "models/sql/sqlitehandle.h"
+
+#include <QSqlDriver>
+#include <QStringView>
+#include <QVariant>
+
+#include <sqlite3.h>
+
+#include <cstring>
+#include <string_view>
+
+namespace Rollcall {
+
+SqliteHandle::SqliteHandle(const QSqlDatabase &database, const QString &pluginSourceId)
+{
+    const QVariant handle = database.driver()->handle();
+    const bool sameLibrary = pluginSourceId == QLatin1String(sqlite3_sourceid());
+    if (sameLibrary && handle.isValid() && qstrcmp(handle.typeName(), "sqlite3*") == 0)
+        m_handle = *static_cast<sqlite3 *const *>(handle.constData());
+}
+
+bool SqliteHandle::isReadOnly() const
+{
+    return m_handle && sqlite3_db_readonly(m_handle, "main") == 1;
+}
+
+bool SqliteHandle::isInTransaction(bool otherwise) const
+{
+    return m_handle ? sqlite3_get_autocommit(m_handle) == 0 : otherwise;
+}
+
+void SqliteHandle::setDefensive()
+{
+    if (m_handle)
+        sqlite3_db_config(m_handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+}
+
+namespace {
+
+bool isAscii(std::string_view text)
+{
+    for (const char c : text) {
+        if (static_cast<unsigned char>(c) >= 0x80)
+            return false;
+    }
+    return true;
+}
+
+char lowered(char c)
+{
+    return c >= 'A' && c <= 'Z' ? char(c + ('a' - 'A')) : c;
+}
+
+// `needle` is lower case already.
+bool containsAscii(std::string_view text, std::string_view needle)
+{
+    if (needle.empty())
+        return true;
+    if (text.size() < needle.size())
+        return false;
+    const char first = needle.front();
+    const size_t last = text.size() - needle.size();
+    for (size_t start = 0; start <= last; ++start) {
+        if (lowered(text[start]) != first)
+            continue;
+        size_t i = 1;
+        while (i < needle.size() && lowered(text[start + i]) == needle[i])
+            ++i;
+        if (i == needle.size())
+            return true;
+    }
+    return false;
+}
+
+QString folded(std::string_view text)
+{
+    return QString::fromUtf8(text.data(), qsizetype(text.size())).normalized(QString::NormalizationForm_C).toCaseFolded();
+}
+
+std::string_view textOf(sqlite3_value *value)
+{
+    const auto *text = reinterpret_cast<const char *>(sqlite3_value_text(value));
+    return text ? std::string_view(text, size_t(sqlite3_value_bytes(value))) : std::string_view();
+}
+
+// The needle arrives folded already: it is the same for every row.
+void containsText(sqlite3_context *context, int, sqlite3_value **arguments)
+{
+    if (sqlite3_value_type(arguments[0]) == SQLITE_NULL || sqlite3_value_type(arguments[0]) == SQLITE_BLOB) {
+        sqlite3_result_int(context, 0);
+        return;
+    }
+    const std::string_view text = textOf(arguments[0]);
+    const std::string_view needle = textOf(arguments[1]);
+    bool found = false;
+    if (isAscii(text)) // folding never turns ASCII into anything else, so a needle beyond it cannot be here
+        found = isAscii(needle) && containsAscii(text, needle);
+    else
+        found = folded(text).contains(QString::fromUtf8(needle.data(), qsizetype(needle.size())));
+    sqlite3_result_int(context, found ? 1 : 0);
+}
+
+} // namespace
+
+bool SqliteHandle::addContainsText()
+{
+    constexpr int Flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY;
+    return m_handle
+           && sqlite3_create_function_v2(m_handle, "contains_text", 2, Flags, nullptr, containsText, nullptr, nullptr, nullptr)
+                  == SQLITE_OK;
+}
+
+} // namespace Rollcall

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <QSqlDatabase>
+#include <QString>
+
+struct sqlite3;
+
+namespace Rollcall {
+
+// What Qt does not offer of SQLite, reached through the driver's handle: the one place that calls
+// the C API. Safe only while Qt's plugin and this program use the same library; without that
+// every function does nothing and answers "unknown".
+class SqliteHandle
+{
+public:
+    // `pluginSourceId` is what SELECT sqlite_source_id() answered on this connection.
+    SqliteHandle(const QSqlDatabase &database, const QString &pluginSourceId);
+
+    bool isUsable() const { return m_handle != nullptr; }
+    sqlite3 *get() const { return m_handle; } // null when not usable
+
+    // False also when it cannot be known.
+    bool isReadOnly() const;
+    // True while a BEGIN waits for its COMMIT; `otherwise` when it cannot be known.
+    bool isInTransaction(bool otherwise) const;
+    // No SQL of ours may write the schema table or corrupt the file on purpose.
+    void setDefensive();
+    // Adds contains_text(value, needle): 1 when the value's text holds the needle in any case of any letter.
+    bool addContainsText();
+
+private:
+    sqlite3 *m_handle = nullptr;
+};
+
+} // namespace Rollcall

@@ -1,0 +1,183 @@
+#include "models/sql/statementlog.h"
+
+#include "models/sql/secrets.h"
+#include "models/sql/sqlverb.h"
+
+#include <QRegularExpression>
+
+#include <algorithm>
+#include <vector>
+
+namespace Rollcall {
+
+namespace {
+
+constexpr qsizetype MostForms = 750; // SQLAlchemy's cache: pruned to KeptForms when it grows past this
+constexpr qsizetype KeptForms = 500;
+
+const QString Redacted = QStringLiteral("***");
+
+// SQLite quotes the text it stumbled over: an error must not tell what the statement hides.
+QString withoutQuotes(const QString &error)
+{
+    static const QRegularExpression quotedText(QStringLiteral("\".*\""), QRegularExpression::DotMatchesEverythingOption);
+    return QString(error).replace(quotedText, QStringLiteral("\"***\""));
+}
+
+StatementKind kindOfVerb(SqlVerb verb)
+{
+    switch (verb) {
+    case SqlVerb::Read:
+        return StatementKind::Read;
+    case SqlVerb::Write:
+        return StatementKind::Write;
+    case SqlVerb::Begin:
+    case SqlVerb::Commit:
+    case SqlVerb::Rollback:
+    case SqlVerb::Savepoint:
+        return StatementKind::Transaction;
+    case SqlVerb::Define:
+    case SqlVerb::Pragma:
+    case SqlVerb::Vacuum:
+    case SqlVerb::Maintain:
+        break;
+    }
+    return StatementKind::Setup;
+}
+
+// ATTACH may bind the file's name, and that may be a URI with a key in it.
+void redactValues(QList<QVariantList> &sets)
+{
+    for (QVariantList &set : sets) {
+        for (QVariant &value : set) {
+            if (value.typeId() != QMetaType::QString || value.toString().isNull())
+                continue;
+            const QString quotedValue = u'"' + value.toString() + u'"';
+            const QString redacted = redactSecrets(quotedValue);
+            if (redacted != quotedValue)
+                value = redacted.sliced(1, redacted.size() - 2);
+        }
+    }
+}
+
+} // namespace
+
+StatementLog::StatementLog(qsizetype capacity, QObject *parent)
+    : QObject(parent)
+    , m_capacity(std::max<qsizetype>(1, capacity))
+{
+    m_clock.start();
+}
+
+quint64 StatementLog::append(StatementEntry entry, double secondsSincePrepared)
+{
+    const quint64 number = ++m_lastNumber;
+    entry.number = number;
+    entry.gesture = m_gesture;
+    entry.sql = redactSecrets(entry.sql);
+    entry.kind = kindOf(entry.sql);
+    if (entry.kind == StatementKind::Setup)
+        redactValues(entry.sets);
+    if (!entry.time.isValid())
+        entry.time = QDateTime::currentDateTime();
+    noteCache(entry, secondsSincePrepared);
+
+    const bool isFull = qsizetype(m_entries.size()) >= m_capacity;
+    if (isFull)
+        dropOldest();
+    m_entries.push_back(std::move(entry));
+    if (isFull)
+        emit droppedOldest(1);
+    emit appended(number);
+    return number;
+}
+
+void StatementLog::finish(quint64 number, qint64 nanoseconds, qint64 rows, const QString &error)
+{
+    if (!find(number))
+        return; // so many statements ran within it that it fell out
+    StatementEntry &entry = m_entries[number - m_entries.front().number];
+    entry.nanoseconds = nanoseconds;
+    entry.rows = rows;
+    entry.error = entry.sql.contains(Redacted) ? withoutQuotes(error) : error;
+    emit finished(number);
+}
+
+const StatementEntry *StatementLog::find(quint64 number) const
+{
+    if (m_entries.empty() || number < m_entries.front().number || number > m_entries.back().number)
+        return nullptr;
+    return &m_entries[number - m_entries.front().number];
+}
+
+StatementKind StatementLog::kindOf(const QString &sql)
+{
+    return kindOfVerb(verbOf(sql));
+}
+
+void StatementLog::dropOldest()
+{
+    const StatementEntry &oldest = m_entries.front();
+    const SqlVerb verb = verbOf(oldest.sql);
+    if (verb == SqlVerb::Write || verb == SqlVerb::Define)
+        m_lastDroppedWrite = oldest.number;
+    ++m_dropped;
+    m_entries.pop_front();
+}
+
+void StatementLog::noteCache(StatementEntry &entry, double secondsSincePrepared)
+{
+    entry.statsSeconds = secondsSincePrepared;
+    switch (verbOf(entry.sql)) {
+    case SqlVerb::Pragma:
+    case SqlVerb::Begin: // these three are printed without a note
+    case SqlVerb::Commit:
+    case SqlVerb::Rollback:
+        entry.stats = EchoStats::RawSql;
+        entry.statsSeconds = 0;
+        return;
+    case SqlVerb::Define:
+    case SqlVerb::Vacuum:
+    case SqlVerb::Savepoint:
+        entry.stats = EchoStats::NoKey;
+        return;
+    case SqlVerb::Write:
+        if (insertsSeveralRows(entry.sql)) {
+            entry.stats = EchoStats::NoKey;
+            return;
+        }
+        break;
+    case SqlVerb::Read:
+    case SqlVerb::Maintain:
+        break;
+    }
+
+    // One set and several sets are different forms of the same text.
+    const QString key = entry.sets.size() > 1 ? entry.sql + QChar(QChar::Null) : entry.sql;
+    const qint64 now = m_clock.nsecsElapsed();
+    const auto found = m_forms.find(key);
+    if (found == m_forms.end()) {
+        m_forms.insert(key, {now - qint64(secondsSincePrepared * 1e9), entry.number});
+        entry.stats = EchoStats::Generated;
+        pruneForms();
+        return;
+    }
+    found->lastUse = entry.number;
+    entry.stats = EchoStats::Cached;
+    entry.statsSeconds = double(now - found->generatedAt) * 1e-9;
+}
+
+void StatementLog::pruneForms()
+{
+    if (m_forms.size() <= MostForms)
+        return;
+    std::vector<quint64> uses;
+    uses.reserve(size_t(m_forms.size()));
+    for (const Form &form : std::as_const(m_forms))
+        uses.push_back(form.lastUse);
+    const auto oldestKept = uses.end() - KeptForms;
+    std::nth_element(uses.begin(), oldestKept, uses.end());
+    m_forms.removeIf([limit = *oldestKept](const auto &form) { return form.value().lastUse < limit; });
+}
+
+} // namespace Rollcall

@@ -1,0 +1,8 @@
+#pragma once
+
+#include <QAbstractItemModel>
+#include <QJsonDocument>
+#include <QSqlQuery>
+#include <QSqlTableModel>
+#include <QTemporaryDir>
+#include <QUndoStack>
