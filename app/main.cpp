@@ -1,1 +1,21 @@
-int main(){}
+#include "app/application.h"
+#include "app/commandline.h"
+#include "ui/icons.h"
+
+#include <QApplication>
+
+int main(int argc, char **argv)
+{
+    Rollcall::CommandLine::choosePlatform(argc, argv);
+    QApplication application(argc, argv);
+    if (QGuiApplication::platformName() == QLatin1String("minimal"))
+        QApplication::setStyle(QStringLiteral("fusion")); // without a desktop, the pictures show Qt's own style
+    QApplication::setApplicationName(QStringLiteral("rollcall"));
+    QApplication::setApplicationDisplayName(QStringLiteral("Rollcall"));
+    QApplication::setOrganizationName(QStringLiteral("rollcall"));
+    QApplication::setApplicationVersion(QStringLiteral(ROLLCALL_VERSION));
+    QApplication::setDesktopFileName(QStringLiteral("rollcall"));
+    const auto line = Rollcall::CommandLine::parse(QApplication::arguments());
+    Rollcall::Application rollcall(line);
+    return rollcall.run();
+}

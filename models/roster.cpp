@@ -108,20 +108,47 @@ static Result<TableInfo> requireTable(Session &session, const QString &name, con
     return **std::move(found);
 }
 
+// SQLite takes "ID" for "id"; what compares names here does not.
+static void takeSpelling(const TableInfo &table, std::initializer_list<QString *> names)
+{
+    for (QString *name : names) {
+        if (const ColumnInfo *column = table.column(*name))
+            *name = column->name;
+    }
+}
+
+// SQLite numbers the rows of a table whose only key column is declared INTEGER PRIMARY KEY.
+static bool hasAutomaticKey(const TableInfo &table)
+{
+    int keyColumns = 0;
+    bool isInteger = false;
+    for (const ColumnInfo &column : table.columns) {
+        if (column.keyPosition == 0)
+            continue;
+        ++keyColumns;
+        isInteger = column.declaredType.compare(QLatin1String("INTEGER"), Qt::CaseInsensitive) == 0;
+    }
+    return table.hasRowId && keyColumns == 1 && isInteger;
+}
+
 Result<> Roster::build()
 {
     TableInfo tables[2];
     for (const Side side : {Side::Left, Side::Right}) {
-        const EntityDescription &entity = m_relationship.at(side);
+        EntityDescription &entity = m_relationship.at(side);
         auto table = requireTable(*m_session, entity.table, {entity.key, entity.label, entity.detail}, m_relationship);
         if (!table)
             return table.error();
+        takeSpelling(*table, {&entity.key, &entity.label, &entity.detail});
+        entity.hasAutomaticKey = hasAutomaticKey(*table);
         tables[int(side)] = *std::move(table);
     }
     LinkDescription &link = m_relationship.link;
     const auto linkTable = requireTable(*m_session, link.table, {link.leftColumn, link.rightColumn}, m_relationship);
     if (!linkTable)
         return linkTable.error();
+    takeSpelling(*linkTable, {&link.leftColumn, &link.rightColumn});
+    link.hasRowId = linkTable->hasRowId;
     for (const ColumnInfo &column : linkTable->columns) {
         const bool isKey = column.name == link.leftColumn || column.name == link.rightColumn;
         if (!isKey && !column.isGenerated)

@@ -30,9 +30,9 @@ void ChangeCommand::run(const Change &change, bool isUndo)
     if (m_controller.skipsStep())
         return;
     const auto done = m_controller.repeat(change, m_gesture, text(), isUndo);
-    if (done)
+    if (done && !done->isEmpty())
         m_change = isUndo ? done->inverted() : *done;
-    else if (!done.error().isTemporary())
+    else if (done || !done.error().isTemporary())
         setObsolete(true); // the history must not claim what cannot be had any more
 }
 

@@ -17,6 +17,13 @@ static DropPlan nothing(const QString &reason)
     return plan;
 }
 
+static DropPlan unknown(const Failure &failure)
+{
+    DropPlan plan = nothing(failure.sentence);
+    plan.isUnknown = true;
+    return plan;
+}
+
 static DropPlan planRemoval(const MembershipStore &store, const DraggedEntities &dragged)
 {
     const Relationship &relationship = store.relationship();
@@ -24,11 +31,12 @@ static DropPlan planRemoval(const MembershipStore &store, const DraggedEntities 
         return nothing(Tr::tr("Drop on a %1 to add.").arg(relationship.at(opposite(dragged.side)).noun.one));
     const auto stored = store.stored(allPairs(dragged.side, dragged.keys, dragged.from));
     if (!stored)
-        return nothing(stored.error().sentence);
+        return unknown(stored.error());
     if (stored->isEmpty())
         return nothing(Tr::tr("There is no %1 left to remove.").arg(relationship.membership.one));
     DropPlan plan;
     plan.verb = DropPlan::Verb::Remove;
+    plan.memberSide = dragged.side;
     plan.removals = *stored;
     plan.sentence = GestureWords(store).removeTitle(plan.removals);
     return plan;
@@ -49,9 +57,10 @@ DropPlan planDrop(const MembershipStore &store, const DraggedEntities &dragged, 
     const QList<Membership> pairs = allPairs(dragged.side, dragged.keys, target.anchors);
     const auto stored = store.stored(pairs);
     if (!stored)
-        return nothing(stored.error().sentence);
+        return unknown(stored.error());
     const QSet<Membership> existing(stored->cbegin(), stored->cend());
     DropPlan plan;
+    plan.memberSide = dragged.side;
     plan.alreadyIn = int(existing.size());
     for (const Membership &pair : pairs) {
         if (!existing.contains(pair))
@@ -63,7 +72,7 @@ DropPlan planDrop(const MembershipStore &store, const DraggedEntities &dragged, 
     if (!leaving.isEmpty()) {
         const auto left = store.stored(allPairs(dragged.side, dragged.keys, leaving));
         if (!left)
-            return nothing(left.error().sentence);
+            return unknown(left.error());
         plan.removals = *left;
     }
 

@@ -20,9 +20,11 @@ struct DropPlan
     enum class Verb { Nothing, Add, Move, Remove };
 
     Verb verb = Verb::Nothing;
+    Side memberSide = Side::Left; // of what is dragged
     QList<Membership> additions;
     QList<Membership> removals;
     int alreadyIn = 0;
+    bool isUnknown = false; // the database could not be asked; it may answer the next time
     QString sentence; // what will happen, or why nothing can
 
     bool changesSomething() const { return verb != Verb::Nothing; }

@@ -30,7 +30,11 @@ struct Membership
     }
 };
 
-// Every pair of one of the members with one of the anchors.
+// Every pair of one of the members with one of the anchors, each once.
 QList<Membership> allPairs(Side side, const QList<Key> &members, const QList<Key> &anchors);
+
+QList<Membership> withoutRepeats(const QList<Membership> &memberships);
+// The memberships that are not among the others.
+QList<Membership> without(const QList<Membership> &memberships, const QList<Membership> &others);
 
 } // namespace Rollcall

@@ -4,10 +4,7 @@
 #include "models/sql/session.h"
 #include "models/sql/statementlog.h"
 
-#include <QSet>
 #include <QUndoStack>
-
-#include <algorithm>
 
 namespace Rollcall {
 
@@ -19,8 +16,9 @@ MembershipController::MembershipController(MembershipStore &store, QUndoStack &h
 {
 }
 
-bool MembershipController::refuse(const Failure &failure)
+bool MembershipController::refuse(const Failure &failure, const std::function<void()> &again)
 {
+    m_lastGesture = failure.isTemporary() ? again : nullptr;
     emit refused(failure);
     return false;
 }
@@ -31,6 +29,7 @@ Result<Change> MembershipController::apply(const Change &change, int gesture)
     log.setGesture(gesture);
     auto done = m_store.apply(change);
     log.setGesture(0);
+    m_lastGesture = nullptr; // another one has come after it
     return done;
 }
 
@@ -39,10 +38,8 @@ bool MembershipController::perform(const QString &title, const Change &change, c
 {
     const int gesture = ++m_gestures;
     const auto done = apply(change, gesture);
-    if (!done) {
-        m_lastGesture = [this, title, change, sentence] { perform(title, change, sentence); };
-        return refuse(done.error());
-    }
+    if (!done)
+        return refuse(done.error(), [this, title, change, sentence] { perform(title, change, sentence); });
     m_history.push(new ChangeCommand(*this, title, *done, gesture));
     emit told(sentence);
     return true;
@@ -54,27 +51,6 @@ void MembershipController::retry()
         again();
 }
 
-static QList<Membership> withoutRepeats(const QList<Membership> &memberships)
-{
-    QList<Membership> once;
-    QSet<Membership> seen;
-    for (const Membership &membership : memberships) {
-        if (!seen.contains(membership)) {
-            seen.insert(membership);
-            once.append(membership);
-        }
-    }
-    return once;
-}
-
-static QList<Membership> without(const QList<Membership> &memberships, const QList<Membership> &others)
-{
-    const QSet<Membership> left(others.cbegin(), others.cend());
-    QList<Membership> rest = memberships;
-    rest.removeIf([&left](const Membership &membership) { return left.contains(membership); });
-    return rest;
-}
-
 bool MembershipController::link(const QList<Membership> &memberships)
 {
     const QList<Membership> wanted = withoutRepeats(memberships);
@@ -82,7 +58,7 @@ bool MembershipController::link(const QList<Membership> &memberships)
         return false;
     const auto stored = m_store.stored(wanted);
     if (!stored)
-        return refuse(stored.error());
+        return refuse(stored.error(), [this, wanted] { link(wanted); });
     Change change;
     const QList<Membership> additions = without(wanted, *stored);
     change.addedLinks = linksFor(additions);
@@ -100,7 +76,7 @@ bool MembershipController::unlink(const QList<Membership> &memberships)
         return false;
     const auto stored = m_store.stored(wanted);
     if (!stored)
-        return refuse(stored.error());
+        return refuse(stored.error(), [this, wanted] { unlink(wanted); });
     if (stored->size() < wanted.size()) {
         emit m_store.stale();
         return refuse({tr("%1 should have been removed, but only %2 of them exist. Nothing was changed; "
@@ -134,9 +110,12 @@ bool MembershipController::drop(const DropPlan &plan)
     case DropPlan::Verb::Move:
         break;
     }
+    const auto joining = movedLinks(plan.memberSide, plan.removals, plan.additions);
+    if (!joining)
+        return refuse(joining.error(), [this, plan] { drop(plan); });
     Change change;
     change.removedLinks = linksFor(plan.removals);
-    change.addedLinks = linksFor(plan.additions);
+    change.addedLinks = *joining;
     const QString title = plan.additions.isEmpty() ? m_words.removeTitle(plan.removals)
                                                    : m_words.moveTitle(plan.removals, plan.additions);
     const QString sentence = plan.additions.isEmpty() ? m_words.removed(plan.removals)
@@ -144,15 +123,42 @@ bool MembershipController::drop(const DropPlan &plan)
     return perform(title, change, sentence);
 }
 
+// The anchors' memberships as stored now.
+Result<QList<Membership>> MembershipController::membershipsOf(Side side, const QList<Key> &anchors) const
+{
+    const auto links = m_store.linksOf(opposite(side), anchors);
+    if (!links)
+        return links.error();
+    QList<Membership> pairs = withoutRepeats(pairsOf(*links));
+    if (relationship().isWithinOneTable()) // only the rows in which the anchors stand on their own side
+        pairs.removeIf([&](const Membership &pair) { return !anchors.contains(pair.at(opposite(side))); });
+    return pairs;
+}
+
+// The joining links with the columns of their own that each member's leaving link has.
+Result<QList<Link>> MembershipController::movedLinks(Side side, const QList<Membership> &leaving, const QList<Membership> &joining) const
+{
+    QList<Link> links = linksFor(joining);
+    if (relationship().link.extraColumns.isEmpty())
+        return links;
+    const auto left = m_store.storedLinks(leaving);
+    if (!left)
+        return left.error();
+    QHash<Key, Fields> extras;
+    for (const Link &link : *left)
+        extras.insert(link.pair.at(side), link.extras);
+    for (Link &link : links)
+        link.extras = extras.value(link.pair.at(side));
+    return links;
+}
+
 bool MembershipController::replaceMembers(Side side, const Key &anchor, const QList<Key> &members)
 {
-    const auto now = m_store.linksOf(opposite(side), {anchor});
+    const auto now = membershipsOf(side, {anchor});
     if (!now)
-        return refuse(now.error());
-    const QList<Membership> wanted = withoutRepeats(allPairs(side, members, {anchor}));
-    QList<Membership> stored = pairsOf(*now);
-    if (relationship().isWithinOneTable()) // only the rows in which the anchor stands on its own side
-        stored.removeIf([&](const Membership &pair) { return pair.at(opposite(side)) != anchor; });
+        return refuse(now.error(), [this, side, anchor, members] { replaceMembers(side, anchor, members); });
+    const QList<Membership> wanted = allPairs(side, members, {anchor});
+    const QList<Membership> &stored = *now;
     Change change;
     const QList<Membership> leaving = without(stored, wanted);
     const QList<Membership> joining = without(wanted, stored);
@@ -171,16 +177,21 @@ bool MembershipController::replaceMembers(Side side, const Key &anchor, const QL
 
 bool MembershipController::swapMembers(Side side, const Key &first, const Key &second)
 {
-    const auto links = m_store.linksOf(opposite(side), {first, second});
-    if (!links)
-        return refuse(links.error());
-    const QList<Membership> stored = pairsOf(*links);
+    const auto again = [this, side, first, second] { swapMembers(side, first, second); };
+    const auto now = membershipsOf(side, {first, second});
+    if (!now)
+        return refuse(now.error(), again);
+    const QList<Membership> &stored = *now;
     QList<Membership> wanted;
     for (const Membership &pair : stored)
         wanted.append(Membership::of(side, pair.at(side), pair.at(opposite(side)) == first ? second : first));
+    const QList<Membership> leaving = without(stored, wanted);
+    const auto joining = movedLinks(side, leaving, without(wanted, stored));
+    if (!joining)
+        return refuse(joining.error(), again);
     Change change;
-    change.removedLinks = linksFor(without(stored, wanted));
-    change.addedLinks = linksFor(without(wanted, stored));
+    change.removedLinks = linksFor(leaving);
+    change.addedLinks = *joining;
     const QString names = tr("%1 and %2").arg(m_words.name(opposite(side), first), m_words.name(opposite(side), second));
     if (change.isEmpty()) {
         emit told(tr("%1 have the same %2").arg(names, relationship().at(side).noun.many));
@@ -192,10 +203,15 @@ bool MembershipController::swapMembers(Side side, const Key &first, const Key &s
 
 Key MembershipController::create(Side side, const Fields &fields, const QList<Key> &anchors)
 {
+    Entity entity{side, {}, fields};
+    for (const auto &[column, value] : fields) {
+        if (column == relationship().at(side).key)
+            entity.key = Key::fromVariant(value);
+    }
+    entity.fields.removeIf([this, side](const auto &field) { return field.first == relationship().at(side).key; });
     Change change;
-    change.addedEntities.append({side, {}, fields});
-    for (const Key &anchor : anchors)
-        change.addedLinks.append({Membership::of(side, {}, anchor), {}});
+    change.addedEntities.append(entity);
+    change.addedLinks = linksFor(allPairs(side, {Key()}, anchors));
     const QString noun = relationship().at(side).noun.title(1);
     QString name = noun;
     for (const auto &[column, value] : fields) {
@@ -209,8 +225,7 @@ Key MembershipController::create(Side side, const Fields &fields, const QList<Ke
     const int gesture = ++m_gestures;
     const auto done = apply(change, gesture);
     if (!done) {
-        m_lastGesture = [this, side, fields, anchors] { create(side, fields, anchors); };
-        refuse(done.error());
+        refuse(done.error(), [this, side, fields, anchors] { create(side, fields, anchors); });
         return {};
     }
     m_history.push(new ChangeCommand(*this, tr("New %1 %2").arg(noun, name), *done, gesture));
@@ -230,10 +245,8 @@ bool MembershipController::remove(Side side, const QList<Key> &keys)
 
     const int gesture = ++m_gestures;
     const auto done = apply(change, gesture);
-    if (!done) {
-        m_lastGesture = [this, side, keys] { remove(side, keys); };
-        return refuse(done.error());
-    }
+    if (!done)
+        return refuse(done.error(), [this, side, keys] { remove(side, keys); });
     if (done->removedEntities.isEmpty()) { // someone else was quicker: as wished
         emit m_store.stale();
         emit told(tr("%1 had been deleted already").arg(subject));
@@ -270,7 +283,7 @@ bool MembershipController::removeOrphans()
 {
     const auto orphans = m_store.orphans();
     if (!orphans)
-        return refuse(orphans.error());
+        return refuse(orphans.error(), [this] { removeOrphans(); });
     Change change;
     change.removedLinks = *orphans;
     if (change.isEmpty())
@@ -290,12 +303,11 @@ Result<Change> MembershipController::repeat(const Change &change, int gesture, c
         m_isHalted = true;
         m_haltedUndo = isUndo;
         m_skipped = 1;
-        m_lastGesture = [this, isUndo] { isUndo ? m_history.undo() : m_history.redo(); };
         QMetaObject::invokeMethod(this, &MembershipController::restoreIndex, Qt::QueuedConnection);
     }
     Failure failure = done.error();
     failure.sentence = (isUndo ? tr("\"%1\" could not be undone. %2") : tr("\"%1\" could not be redone. %2")).arg(title, failure.sentence);
-    refuse(failure);
+    refuse(failure, [this, isUndo] { isUndo ? m_history.undo() : m_history.redo(); });
     return done;
 }
 

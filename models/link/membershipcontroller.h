@@ -38,6 +38,7 @@ public:
     bool swapMembers(Side side, const Key &first, const Key &second);
     bool drop(const DropPlan &plan);
     // A new entity that joins these anchors in the same step; its key, invalid when refused.
+    // The fields hold the key's column where the database chooses none.
     Key create(Side side, const Fields &fields, const QList<Key> &anchors = {});
     // The entities with all their memberships.
     bool remove(Side side, const QList<Key> &keys);
@@ -63,7 +64,9 @@ signals:
 private:
     bool perform(const QString &title, const Change &change, const QString &sentence);
     Result<Change> apply(const Change &change, int gesture);
-    bool refuse(const Failure &failure);
+    bool refuse(const Failure &failure, const std::function<void()> &again = {});
+    Result<QList<Membership>> membershipsOf(Side side, const QList<Key> &anchors) const;
+    Result<QList<Link>> movedLinks(Side side, const QList<Membership> &leaving, const QList<Membership> &joining) const;
     void restoreIndex();
 
     MembershipStore &m_store;

@@ -98,7 +98,7 @@ Result<> MembershipStore::deleteLinks(Change &change)
 {
     if (change.removedLinks.isEmpty())
         return {};
-    const QList<Membership> wanted = pairsOf(change.removedLinks);
+    const QList<Membership> wanted = withoutRepeats(pairsOf(change.removedLinks));
     auto stored = readLinks(m_statements.storedLinks(wanted));
     if (!stored)
         return stored.error();
@@ -107,14 +107,15 @@ Result<> MembershipStore::deleteLinks(Change &change)
                           "the lists now show the file as it is.")
                            .arg(m_relationship.membership.counted(wanted.size()), QLocale().toString(matched))};
     };
-    if (stored->size() != wanted.size())
-        return refuse(stored->size());
-    change.removedLinks = *std::move(stored);
+    change.removedLinks = *std::move(stored); // a table without a key may hold one of them twice
     sortLinks(change.removedLinks);
-    const auto deleted = m_session.run(m_statements.deleteLinks(pairsOf(change.removedLinks)));
+    const QList<Membership> pairs = withoutRepeats(pairsOf(change.removedLinks));
+    if (pairs.size() != wanted.size())
+        return refuse(pairs.size());
+    const auto deleted = m_session.run(m_statements.deleteLinks(pairs));
     if (!deleted)
         return deleted.error();
-    return deleted->affected == wanted.size() ? Result<>() : refuse(deleted->affected);
+    return deleted->affected == change.removedLinks.size() ? Result<>() : refuse(deleted->affected);
 }
 
 Result<> MembershipStore::deleteEntities(const Change &change)
@@ -142,14 +143,16 @@ Result<> MembershipStore::deleteEntities(const Change &change)
 Result<> MembershipStore::insertEntities(Change &change)
 {
     for (Entity &entity : change.addedEntities) {
+        const EntityDescription &description = m_relationship.at(entity.side);
+        if (!entity.key.isValid() && !description.hasAutomaticKey)
+            return Failure{tr("A new %1 needs a value for \"%2\". Fill it in and try again.").arg(description.noun.one, description.key)};
         const auto inserted = m_session.run(m_statements.insertEntity(entity));
         if (!inserted)
             return inserted.error();
         if (inserted->affected != 1)
-            return Failure{tr("The database did not take the new %1. Nothing was changed.").arg(m_relationship.at(entity.side).noun.one)};
-        if (entity.key.isValid())
-            continue;
-        entity.key = Key::fromVariant(inserted->lastInsertId);
+            return Failure{tr("The database did not take the new %1. Nothing was changed.").arg(description.noun.one)};
+        if (!entity.key.isValid())
+            entity.key = Key::fromVariant(inserted->lastInsertId);
         for (Link &link : change.addedLinks) {
             if (!link.pair.at(entity.side).isValid())
                 link.pair.at(entity.side) = entity.key;
@@ -183,6 +186,8 @@ Result<> MembershipStore::editEntities(const Change &change)
         for (const Edit &edit : change.edits) {
             if (edit.side != side)
                 continue;
+            if (!entityColumns(side).contains(edit.column))
+                return Failure{tr("The column \"%1\" cannot be changed.").arg(edit.column)};
             if (const auto checked = checkBefore(edit); !checked)
                 return checked;
             byKey[edit.key].append(&edit);
@@ -245,8 +250,12 @@ Result<> MembershipStore::insertLinks(Change &change)
         if (links.isEmpty())
             continue;
         const auto inserted = m_session.run(m_statements.insertLinks(links));
-        if (inserted)
+        if (inserted && inserted->affected == links.size())
             continue;
+        if (inserted) { // a trigger, or ON CONFLICT IGNORE
+            return Failure{tr("%1 should have been added, but the database added %2. Nothing was changed.")
+                               .arg(m_relationship.membership.counted(links.size()), QLocale().toString(inserted->affected))};
+        }
         Failure failure = inserted.error();
         if (failure.code == 1555 || failure.code == 2067) {
             failure.sentence = tr("Someone else has added this already. Nothing was changed; the lists now show the file as it is.");
@@ -283,12 +292,15 @@ void MembershipStore::sortLinks(QList<Link> &links) const
 
 Result<QList<Membership>> MembershipStore::stored(const QList<Membership> &pairs) const
 {
-    if (pairs.isEmpty())
-        return QList<Membership>();
-    const auto links = readLinks(m_statements.storedLinks(pairs));
+    const auto links = storedLinks(pairs);
     if (!links)
         return links.error();
-    return pairsOf(*links);
+    return withoutRepeats(pairsOf(*links));
+}
+
+Result<QList<Link>> MembershipStore::storedLinks(const QList<Membership> &pairs) const
+{
+    return pairs.isEmpty() ? QList<Link>() : readLinks(m_statements.storedLinks(pairs));
 }
 
 Result<QList<Link>> MembershipStore::linksOf(Side side, const QList<Key> &keys) const
@@ -298,7 +310,10 @@ Result<QList<Link>> MembershipStore::linksOf(Side side, const QList<Key> &keys) 
 
 Result<QList<Link>> MembershipStore::orphans() const
 {
-    return readLinks(m_statements.orphans());
+    auto links = readLinks(m_statements.orphans());
+    if (links)
+        links->removeIf([](const Link &link) { return !link.pair.left.isValid() || !link.pair.right.isValid(); });
+    return links;
 }
 
 Result<QList<Entity>> MembershipStore::entities(Side side, const QList<Key> &keys) const

@@ -31,9 +31,11 @@ public:
 
     // Which of these memberships are stored now.
     Result<QList<Membership>> stored(const QList<Membership> &pairs) const;
+    // The same, each row of the link table with its own columns.
+    Result<QList<Link>> storedLinks(const QList<Membership> &pairs) const;
     // Every stored link of these entities, as now.
     Result<QList<Link>> linksOf(Side side, const QList<Key> &keys) const;
-    // Links whose entity is missing on either side.
+    // Links whose entity is missing on either side. A NULL refers to nothing, so nothing is missing there.
     Result<QList<Link>> orphans() const;
     // The entities as stored now, all writable columns; those that are gone are left out.
     Result<QList<Entity>> entities(Side side, const QList<Key> &keys) const;

@@ -34,6 +34,7 @@ struct EntityDescription
     Noun noun;
     QString membersTitle; // over a list of them: "Heroes in %1"
     QString membersName;  // that list's accessible name: "Heroes in team"
+    bool hasAutomaticKey = true; // false when a new row must bring its key
 };
 
 // The table whose rows are the memberships.

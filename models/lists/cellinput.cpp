@@ -5,6 +5,8 @@
 
 #include <QLocale>
 
+#include <cmath>
+
 namespace Rollcall {
 
 static bool hasLoneSurrogate(const QString &text)
@@ -18,6 +20,31 @@ static bool hasLoneSurrogate(const QString &text)
     return false;
 }
 
+constexpr double TwoTo63 = 9223372036854775808.0;
+
+static bool holdsExactly(double real, qint64 whole)
+{
+    return real < TwoTo63 && qint64(real) == whole;
+}
+
+// Such a column (NUMERIC, DATE, BOOLEAN, …) makes a number of every text that looks like one.
+static Result<QVariant> parseNumeric(const ColumnInfo &column, const QString &text)
+{
+    bool isNumber = false;
+    const qint64 whole = text.toLongLong(&isNumber);
+    if (isNumber && QString::number(whole) == text)
+        return QVariant(whole);
+    const double real = text.trimmed().toDouble(&isNumber);
+    if (!isNumber || !std::isfinite(real))
+        return QVariant(text);
+    const bool becomesWhole = std::abs(real) < TwoTo63 && real == std::floor(real);
+    const QString stored = becomesWhole ? QString::number(qint64(real)) : cellText(real);
+    if (stored == text)
+        return QVariant(real);
+    return Failure{Tr::tr("%1 would keep \"%2\" as the number %3. Type that, or press Escape.")
+                       .arg(GestureWords::columnTitle(column.name), text, stored)};
+}
+
 static Result<QVariant> parseNumber(const ColumnInfo &column, const QString &text)
 {
     const QString trimmed = text.trimmed();
@@ -28,16 +55,17 @@ static Result<QVariant> parseNumber(const ColumnInfo &column, const QString &tex
         return QVariant(QMetaType::fromType<qlonglong>());
     }
     bool isWhole = false;
-    const qint64 whole = QLocale::c().toLongLong(trimmed, &isWhole);
-    if (isWhole && column.affinity != Affinity::Real)
+    const qint64 whole = trimmed.toLongLong(&isWhole); // QLocale would take "1,000"
+    if (isWhole && column.affinity == Affinity::Integer)
         return QVariant(whole);
     bool isReal = false;
-    const double real = QLocale::c().toDouble(trimmed, &isReal);
-    const bool looksWhole = !trimmed.contains(u'.') && !trimmed.contains(u'e', Qt::CaseInsensitive);
-    if (column.affinity == Affinity::Integer || (isReal && looksWhole && !isWhole))
+    const double real = trimmed.toDouble(&isReal);
+    if (isWhole && !holdsExactly(real, whole))
+        return Failure{Tr::tr("%1 cannot hold \"%2\" exactly. Type another number, or press Escape.").arg(title, trimmed)};
+    if (column.affinity == Affinity::Integer)
         return Failure{Tr::tr("%1 must be a whole number between -9223372036854775808 and 9223372036854775807; \"%2\" is not. Type one, or press Escape.")
                            .arg(title, trimmed)};
-    if (!isReal)
+    if (!isReal || !std::isfinite(real))
         return Failure{Tr::tr("%1 must be a number; \"%2\" is not. Type one, or press Escape.").arg(title, trimmed)};
     return QVariant(real);
 }
@@ -48,6 +76,8 @@ Result<QVariant> parseCell(const ColumnInfo &column, const QString &text)
         return parseNumber(column, text);
     if (text.contains(QChar(u'\0')) || hasLoneSurrogate(text))
         return Failure{Tr::tr("This text holds a character that no text can hold (a NUL or half of a pair). Remove it and try again.")};
+    if (column.affinity == Affinity::Numeric)
+        return parseNumeric(column, text);
     return QVariant(text.isNull() ? QStringLiteral("") : text);
 }
 

@@ -1,12 +1,13 @@
 #include "models/lists/entitymodel.h"
 
 #include "models/link/draggedentities.h"
-#include "models/link/dropplan.h"
+#include "models/link/dropplanner.h"
 #include "models/link/membershipcontroller.h"
 #include "models/sql/quoting.h"
 #include "models/sql/session.h"
 
 #include <QMimeData>
+#include <QSet>
 
 namespace Rollcall {
 
@@ -19,6 +20,7 @@ EntityModel::EntityModel(MembershipController &controller, Side side, const Tabl
     , m_side(side)
     , m_table(table)
     , m_statements(controller.relationship(), controller.store().session().foldsAllLetters())
+    , m_planner(new DropPlanner(controller.store(), this))
     , m_order{controller.relationship().at(side).key}
     , m_rows(CachedRows)
 {
@@ -45,6 +47,7 @@ bool EntityModel::select()
 Result<> EntityModel::refresh()
 {
     m_rows.clear();
+    m_planner->forget();
     const auto total = m_controller.store().session().run(m_statements.total(m_side));
     if (!total) {
         emit readFailed(total.error());
@@ -70,8 +73,14 @@ Result<> EntityModel::readKeys()
     }
     QList<Key> wanted;
     wanted.reserve(rows->rows.size());
-    for (const QVariantList &row : rows->rows)
-        wanted.append(Key::fromVariant(row.first()));
+    QSet<Key> seen;
+    for (const QVariantList &row : rows->rows) {
+        const Key key = Key::fromVariant(row.first());
+        if (!key.isValid() || seen.contains(key))
+            continue; // a table without a primary key may hold NULL or one key twice: which row, nobody could tell
+        seen.insert(key);
+        wanted.append(key);
+    }
     changeRowsTo(wanted);
     emit countsChanged();
     return {};
@@ -155,7 +164,10 @@ void EntityModel::setMarkedBy(const QList<Key> &others)
     for (const Key &key : std::as_const(cached))
         m_rows.object(key)->marked = 0;
     if (!others.isEmpty() && !cached.isEmpty())
-        readMarks(cached, [this](const Key &key, qint64 count) { m_rows.object(key)->marked = count; });
+        readMarks(cached, [this](const Key &key, qint64 count) {
+            if (Row *row = m_rows.object(key))
+                row->marked = count;
+        });
     if (rowCount() > 0)
         emit dataChanged(index(0, labelColumn()), index(rowCount() - 1, labelColumn()), {MarkRole, MarkTextRole, Qt::AccessibleTextRole});
 }
@@ -201,7 +213,10 @@ void EntityModel::readPage(int row) const
         }
     }
     if (!m_markedBy.isEmpty())
-        readMarks(keys, [&page](const Key &key, qint64 count) { page.value(key)->marked = count; });
+        readMarks(keys, [&page](const Key &key, qint64 count) {
+            if (Row *marked = page.value(key)) // a link column of another type may hold '1' for 1
+                marked->marked = count;
+        });
     for (auto it = page.cbegin(); it != page.cend(); ++it)
         m_rows.insert(it.key(), it.value());
 }
@@ -300,7 +315,7 @@ Qt::ItemFlags EntityModel::flags(const QModelIndex &index) const
     if (!index.isValid())
         return Qt::ItemIsDropEnabled; // empty space takes members away
     Qt::ItemFlags flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsDragEnabled | Qt::ItemIsDropEnabled | Qt::ItemNeverHasChildren;
-    if (index.column() >= countColumn() || m_controller.store().session().isReadOnly())
+    if (index.column() >= countColumn() || m_table.isView || m_controller.store().session().isReadOnly())
         return flags;
     const ColumnInfo &column = m_table.columns.at(index.column());
     const bool isKey = column.name == m_controller.relationship().at(m_side).key;
@@ -315,6 +330,8 @@ Qt::ItemFlags EntityModel::flags(const QModelIndex &index) const
 bool EntityModel::store(const QModelIndex &index, const QVariant &before, const QVariant &after)
 {
     const ColumnInfo &column = m_table.columns.at(index.column());
+    if (isSameValue(before, after))
+        return true;
     if (after.isNull() && column.isNotNull) {
         emit m_controller.refused({tr("%1 must have a value. Type one, or press Escape.").arg(GestureWords::columnTitle(column.name))});
         return false;
@@ -354,6 +371,8 @@ bool EntityModel::setData(const QModelIndex &index, const QVariant &value, int r
 
 QString EntityModel::labelOf(const Key &key) const
 {
+    if (const Row *row = m_rows.object(key); row && !row->values.isEmpty())
+        return row->values.at(labelColumn()).toString();
     return labelsOf({key}).value(0);
 }
 
@@ -388,26 +407,23 @@ QMimeData *EntityModel::mimeFor(const QList<Key> &keys) const
 QMimeData *EntityModel::mimeData(const QModelIndexList &indexes) const
 {
     QList<Key> keys;
-    int lastRow = -1;
+    QSet<int> rows;
     for (const QModelIndex &index : indexes) {
-        if (index.row() != lastRow && !keys.contains(keyAt(index.row())))
+        if (!rows.contains(index.row()))
             keys.append(keyAt(index.row()));
-        lastRow = index.row();
+        rows.insert(index.row());
     }
     return keys.isEmpty() ? nullptr : mimeFor(keys);
 }
 
 DropPlan EntityModel::planFor(const QMimeData *mime, Qt::DropAction action, const QModelIndex &target) const
 {
-    const auto dragged = DraggedEntities::fromMime(mime, m_controller.store().session().identity(),
-                                                   DraggedEntities::relationName(m_controller.relationship()));
-    if (!dragged) {
-        DropPlan refusal;
-        refusal.sentence = dragged.error().sentence;
-        return refusal;
-    }
-    const QList<Key> anchors = target.isValid() ? QList<Key>{keyAt(target.row())} : QList<Key>();
-    return planDrop(m_controller.store(), *dragged, {m_side, anchors}, action == Qt::MoveAction);
+    return m_planner->plan(mime, {m_side, target.isValid() ? QList<Key>{keyAt(target.row())} : QList<Key>()}, action);
+}
+
+QString EntityModel::counted(qint64 count) const
+{
+    return m_controller.relationship().at(m_side).noun.counted(count);
 }
 
 bool EntityModel::canDropMimeData(const QMimeData *mime, Qt::DropAction action, int, int, const QModelIndex &parent) const

@@ -14,9 +14,8 @@
 
 namespace Rollcall {
 
+class DropPlanner;
 class MembershipController;
-struct DropTarget;
-struct DropPlan;
 
 // What the entity tables' and member lists' cells tell beyond their text.
 enum EntityRole {
@@ -39,7 +38,7 @@ public:
 
     EntityModel(MembershipController &controller, Side side, const TableInfo &table, QObject *parent = nullptr);
 
-    Side side() const { return m_side; }
+    Side side() const override { return m_side; }
     const TableInfo &table() const { return m_table; }
     int countColumn() const { return int(m_table.columns.size()); } // how many links each row has
     int labelColumn() const;
@@ -61,9 +60,9 @@ public:
     // Stores NULL.
     bool clear(const QModelIndex &index);
 
-    QMimeData *mimeFor(const QList<Key> &keys) const;
-    // What a drop there would do.
-    DropPlan planFor(const QMimeData *mime, Qt::DropAction action, const QModelIndex &target) const;
+    QMimeData *mimeFor(const QList<Key> &keys) const override;
+    DropPlan planFor(const QMimeData *mime, Qt::DropAction action, const QModelIndex &target = {}) const override;
+    QString counted(qint64 count) const override;
 
     bool select() override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -112,6 +111,7 @@ private:
     Side m_side;
     TableInfo m_table;
     ListStatements m_statements;
+    DropPlanner *m_planner;
     QString m_filter;
     ListStatements::Order m_order;
     QList<Key> m_markedBy;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "models/link/key.h"
+#include "models/lists/rosterlist.h"
 
 #include <QAbstractItemModel>
 #include <QHash>
@@ -14,16 +14,16 @@ namespace Rollcall {
 // A model whose rows are an ordered list of keys. A new list is reached by removing, inserting and
 // moving rows, never by a reset, so views keep selection, current row, scroll and open editors.
 template<class Base>
-class KeyedModel : public Base
+class KeyedModel : public Base, public RosterList
 {
 public:
     using Base::Base;
 
     const QList<Key> &keys() const { return m_keys; }
-    Key keyAt(int row) const { return row >= 0 && row < m_keys.size() ? m_keys.at(row) : Key(); }
+    Key keyAt(int row) const override { return row >= 0 && row < m_keys.size() ? m_keys.at(row) : Key(); }
 
     // -1 when the key is not shown.
-    int rowOf(const Key &key) const
+    int rowOf(const Key &key) const override
     {
         if (m_rows.isEmpty() && !m_keys.isEmpty()) {
             m_rows.reserve(m_keys.size());

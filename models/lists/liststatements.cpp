@@ -44,9 +44,9 @@ Statement ListStatements::keys(Side side, const QStringList &columns, const QStr
         statement.text += QStringLiteral(" \nWHERE ") + tests.join(QStringLiteral(" OR "));
     }
     QString by = order.column.isEmpty()
-                     ? QStringLiteral("(SELECT count(*) FROM %1 JOIN %2 ON %3 = %4 WHERE %5 = %6)")
-                           .arg(m_link, quoted(m_relationship.at(opposite(side)).table), linkColumn(opposite(side)),
-                                column(opposite(side), m_relationship.at(opposite(side)).key), linkColumn(side),
+                     ? QStringLiteral("(SELECT count(*) FROM %1 JOIN %2 AS other ON other.%3 = %4 WHERE %5 = %6)")
+                           .arg(m_link, quoted(m_relationship.at(opposite(side)).table),
+                                quoted(m_relationship.at(opposite(side)).key), linkColumn(opposite(side)), linkColumn(side),
                                 column(side, entity.key))
                      : column(side, order.column);
     if (order.direction == Qt::DescendingOrder)

@@ -1,7 +1,7 @@
 #include "models/lists/membersmodel.h"
 
 #include "models/link/draggedentities.h"
-#include "models/link/dropplan.h"
+#include "models/link/dropplanner.h"
 #include "models/link/membershipcontroller.h"
 #include "models/lists/cellinput.h"
 #include "models/lists/entitymodel.h"
@@ -17,6 +17,7 @@ MembersModel::MembersModel(MembershipController &controller, Side side, QObject 
     , m_controller(controller)
     , m_side(side)
     , m_statements(controller.relationship(), controller.store().session().foldsAllLetters())
+    , m_planner(new DropPlanner(controller.store(), this))
 {
     connect(&controller.store(), &MembershipStore::changed, this, &MembersModel::follow);
     connect(&controller.store(), &MembershipStore::stale, this, [this] { (void)refresh(); });
@@ -44,6 +45,8 @@ bool MembersModel::concerns(const Change &change) const
         const bool isMine = edit.side == m_side || m_controller.relationship().isWithinOneTable();
         if (isMine && m_members.contains(edit.key))
             return true;
+        if (edit.side != m_side && anchors.contains(edit.key))
+            return true; // the anchor's own name
     }
     return false;
 }
@@ -56,6 +59,7 @@ void MembersModel::follow(const Change &change)
 
 Result<> MembersModel::refresh()
 {
+    m_planner->forget();
     QHash<Key, Member> members;
     QList<Key> wanted;
     if (!m_anchors.isEmpty()) {
@@ -183,25 +187,27 @@ QMimeData *MembersModel::mimeFor(const QList<Key> &members) const
 QMimeData *MembersModel::mimeData(const QModelIndexList &indexes) const
 {
     QList<Key> members;
+    QSet<int> rows;
     for (const QModelIndex &index : indexes) {
-        if (!members.contains(keyAt(index.row())))
+        if (!rows.contains(index.row()))
             members.append(keyAt(index.row()));
+        rows.insert(index.row());
     }
     return members.isEmpty() ? nullptr : mimeFor(members);
 }
 
-DropPlan MembersModel::planFor(const QMimeData *mime, Qt::DropAction action) const
+DropPlan MembersModel::planFor(const QMimeData *mime, Qt::DropAction action, const QModelIndex &) const
 {
-    const auto dragged = DraggedEntities::fromMime(mime, m_controller.store().session().identity(),
-                                                   DraggedEntities::relationName(m_controller.relationship()));
+    if (!m_anchors.isEmpty())
+        return m_planner->plan(mime, {opposite(m_side), m_anchors}, action);
     DropPlan refusal;
-    if (!dragged)
-        refusal.sentence = dragged.error().sentence;
-    else if (m_anchors.isEmpty())
-        refusal.sentence = tr("Select a %1 first.").arg(m_controller.relationship().at(opposite(m_side)).noun.one);
-    else
-        return planDrop(m_controller.store(), *dragged, {opposite(m_side), m_anchors}, action == Qt::MoveAction);
+    refusal.sentence = tr("Select a %1 first.").arg(m_controller.relationship().at(opposite(m_side)).noun.one);
     return refusal;
+}
+
+QString MembersModel::counted(qint64 count) const
+{
+    return m_controller.relationship().at(m_side).noun.counted(count);
 }
 
 bool MembersModel::canDropMimeData(const QMimeData *mime, Qt::DropAction action, int, int, const QModelIndex &) const

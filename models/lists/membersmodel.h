@@ -9,8 +9,8 @@
 
 namespace Rollcall {
 
+class DropPlanner;
 class MembershipController;
-struct DropPlan;
 
 // The members of one or several anchors: the heroes in a team, the teams of a hero, or the union of
 // several such lists, each line saying with how many of the anchors it is linked. Always what a fresh
@@ -25,13 +25,14 @@ public:
     // `side` is the members' side.
     MembersModel(MembershipController &controller, Side side, QObject *parent = nullptr);
 
-    Side side() const { return m_side; }
+    Side side() const override { return m_side; }
     const QList<Key> &anchors() const { return m_anchors; }
     void setAnchors(const QList<Key> &anchors);
     // The memberships that these lines stand for.
     QList<Membership> membershipsOf(const QList<Key> &members) const;
-    QMimeData *mimeFor(const QList<Key> &members) const;
-    DropPlan planFor(const QMimeData *mime, Qt::DropAction action) const;
+    QMimeData *mimeFor(const QList<Key> &members) const override;
+    DropPlan planFor(const QMimeData *mime, Qt::DropAction action, const QModelIndex &target = {}) const override;
+    QString counted(qint64 count) const override;
     Result<> refresh();
 
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -70,6 +71,7 @@ private:
     MembershipController &m_controller;
     Side m_side;
     ListStatements m_statements;
+    DropPlanner *m_planner;
     QList<Key> m_anchors;
     QHash<Key, Member> m_members;
     QString m_sortColumn;

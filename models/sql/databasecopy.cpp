@@ -32,6 +32,8 @@ Result<> copyDatabase(const QString &source, const QString &target)
 {
     if (QFileInfo::exists(target))
         return Failure{Tr::tr("\"%1\" already exists. Choose another name; nothing was overwritten.").arg(target)};
+    if (!QFileInfo(source).isFile())
+        return Failure{Tr::tr("\"%1\" does not exist, so it cannot be copied.").arg(source)};
     const QString connection = QUuid::createUuid().toString(QUuid::WithoutBraces);
     const auto copied = vacuumInto(source, target, connection);
     QSqlDatabase::removeDatabase(connection);

@@ -195,8 +195,6 @@ DatabaseDump::DatabaseDump(const QString &path)
 
 Result<> DatabaseDump::writeTo(QIODevice &device) const
 {
-    if (const auto checked = checkFile(m_path); !checked)
-        return checked.error();
     const ReadOnlyConnection connection(QFileInfo(m_path).absoluteFilePath());
     QSqlDatabase database = connection.database();
     if (!database.open() || !database.transaction())

@@ -71,7 +71,7 @@ bool EchoResult::prepare(const QString &sql)
     m_sincePrepared.start();
     if (prepared)
         return true;
-    begin(sql, {});
+    begin(lastQuery(), {}); // `sql` has Qt's names for its placeholders
     return conclude(false);
 }
 

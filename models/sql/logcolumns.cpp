@@ -10,11 +10,12 @@ namespace {
 
 const QLatin1String RowEnd("\r\n");
 
-QStringList names()
+const QStringList &names()
 {
-    return {QStringLiteral("number"), QStringLiteral("time"), QStringLiteral("milliseconds"),
-            QStringLiteral("rows"),   QStringLiteral("kind"), QStringLiteral("sql"),
-            QStringLiteral("values"), QStringLiteral("error"), QStringLiteral("step")};
+    static const QStringList all{QStringLiteral("number"), QStringLiteral("time"), QStringLiteral("milliseconds"),
+                                 QStringLiteral("rows"),   QStringLiteral("kind"), QStringLiteral("sql"),
+                                 QStringLiteral("values"), QStringLiteral("error"), QStringLiteral("step")};
+    return all;
 }
 
 // For programs, so the same in every language.

@@ -44,8 +44,9 @@ static ColumnInfo columnFrom(const QVariantList &row)
 
 Result<std::optional<TableInfo>> readTable(Session &session, const QString &table)
 {
-    const auto found = session.run({QStringLiteral("SELECT name, type FROM main.sqlite_schema "
-                                                   "WHERE type IN ('table', 'view') AND lower(name) = lower(?)"),
+    const auto found = session.run({QStringLiteral("SELECT found.name, found.type, list.wr FROM main.sqlite_schema AS found "
+                                                   "LEFT JOIN pragma_table_list AS list ON list.schema = 'main' AND list.name = found.name "
+                                                   "WHERE found.type IN ('table', 'view') AND lower(found.name) = lower(?)"),
                                     {table}});
     if (!found)
         return found.error();
@@ -61,6 +62,7 @@ Result<std::optional<TableInfo>> readTable(Session &session, const QString &tabl
     TableInfo info;
     info.name = found->rows.first().at(0).toString();
     info.isView = found->rows.first().at(1).toString() == QLatin1String("view");
+    info.hasRowId = !info.isView && !found->rows.first().at(2).toBool();
     for (const QVariantList &row : columns->rows)
         info.columns.append(columnFrom(row));
     return std::optional(std::move(info));

@@ -31,6 +31,7 @@ struct TableInfo
     QString name;
     QList<ColumnInfo> columns; // in the table's own order, hidden ones left out
     bool isView = false;
+    bool hasRowId = true; // false for a view and for WITHOUT ROWID
 
     const ColumnInfo *column(const QString &wanted) const; // case-insensitive as SQLite's names are; null when there is none
 };

@@ -1,0 +1,55 @@
+#pragma once
+
+#include "app/commandline.h"
+#include "models/result.h"
+#include "ui/mainwindow.h"
+
+#include <QObject>
+#include <QTemporaryDir>
+
+#include <memory>
+
+namespace Rollcall {
+
+class Roster;
+class StatementLog;
+class Tour;
+
+// Builds the program bottom-up and owns it: the open file, the window, the tour. Does what the window
+// asks for concerning files.
+class Application : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Application(const CommandLine &line);
+    ~Application() override;
+
+    // Shows the window and runs until it is closed; answers the exit status.
+    int run();
+
+    // Each answers whether the file is now open; if not, the window keeps what it had and says why.
+    bool open(const QString &path);
+    bool create(const QString &path);
+    void close();
+
+    MainWindow &window() { return m_window; }
+    Roster *roster() const { return m_roster.get(); }
+
+private:
+    void openFirst();
+    bool openSample();
+    bool saveCopy(const QString &path);
+    bool exportLog(const QString &path);
+    void playTutorial();
+    std::unique_ptr<StatementLog> newLog();
+    bool use(Result<std::unique_ptr<Roster>> roster, bool isRemembered = true);
+
+    CommandLine m_line;
+    MainWindow m_window;
+    std::unique_ptr<Roster> m_roster;
+    std::unique_ptr<Tour> m_tour;
+    std::unique_ptr<QTemporaryDir> m_tourFolder;
+};
+
+} // namespace Rollcall

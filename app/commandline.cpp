@@ -1,0 +1,46 @@
+#include "app/commandline.h"
+
+#include "models/tr.h"
+
+#include <QCommandLineParser>
+
+#include <cstring>
+
+namespace Rollcall {
+
+CommandLine CommandLine::parse(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(Tr::tr("Shows and edits who belongs to what: both sides of a link table, by name."));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    const QCommandLineOption echo(QStringLiteral("echo"), Tr::tr("Print every SQL statement as it runs, in SQLAlchemy's echo format."));
+    const QCommandLineOption exportLog(QStringLiteral("export-log"), Tr::tr("Write the SQL log to <file> at exit: .sql, .log, .csv or .jsonl."),
+                                       Tr::tr("file"));
+    const QCommandLineOption tour(QStringLiteral("tour"),
+                                  Tr::tr("Play the tutorial on a fresh file and exit; with a folder, save a picture after each step there."));
+    parser.addOptions({echo, exportLog, tour});
+    parser.addPositionalArgument(QStringLiteral("file"), Tr::tr("The database to open; with --tour the folder for the pictures."), QStringLiteral("[file]"));
+    parser.process(arguments);
+    if (parser.positionalArguments().size() > 1)
+        parser.showHelp(1);
+
+    CommandLine line;
+    line.isEchoing = parser.isSet(echo);
+    line.exportLog = parser.value(exportLog);
+    line.isTour = parser.isSet(tour);
+    (line.isTour ? line.tourFolder : line.file) = parser.positionalArguments().value(0);
+    return line;
+}
+
+void CommandLine::choosePlatform(int argc, char **argv)
+{
+    bool isTour = false;
+    for (int i = 1; i < argc; ++i)
+        isTour = isTour || std::strcmp(argv[i], "--tour") == 0;
+    const bool hasDisplay = qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY");
+    if (isTour && !hasDisplay && !qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
+        qputenv("QT_QPA_PLATFORM", "minimal:enable_fonts");
+}
+
+} // namespace Rollcall

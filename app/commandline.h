@@ -1,0 +1,23 @@
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+namespace Rollcall {
+
+// What the program was asked to do: rollcall [FILE] [--echo] [--export-log FILE] | --tour [FOLDER]
+struct CommandLine
+{
+    QString file;      // empty: the last file, or the sample
+    QString exportLog; // where the log goes at exit; empty: nowhere
+    bool isEchoing = false;
+    bool isTour = false;
+    QString tourFolder; // where the tour's pictures go; empty: nowhere
+
+    // Prints help, version or an error and ends the program where the arguments ask for it.
+    static CommandLine parse(const QStringList &arguments);
+    // Without a display a tour can still run; call before QApplication is made.
+    static void choosePlatform(int argc, char **argv);
+};
+
+} // namespace Rollcall

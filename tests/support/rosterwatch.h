@@ -1,0 +1,53 @@
+#pragma once
+
+#include "models/link/relationship.h"
+#include "models/roster.h"
+
+#include <QAbstractItemModelTester>
+#include <QObject>
+#include <QStringList>
+
+#include <memory>
+
+namespace Rollcall::Test {
+
+// Looks at a roster as a person would who has both tables, both member lists and the log open,
+// and keeps Qt's model tester on all four models.
+class RosterWatch : public QObject
+{
+public:
+    explicit RosterWatch(Roster &roster);
+
+    // From now on counts for writes(), frame(), told() and refused().
+    void mark();
+    // "DELETE FROM t WHERE … = ? (1, 'x'), (2, NULL)", one line for each INSERT, UPDATE and DELETE that ran.
+    QString writes() const;
+    // What wrote and what held it together: "BEGIN INSERT COMMIT".
+    QString frame() const;
+    QString told() const { return m_told.join(u'\n'); }
+    QString refused() const { return m_refused.join(u'\n'); }
+    int lastRefusalCode() const { return m_lastCode; }
+
+    // The memberships in the file, left-right, in key order: "1-1 1-2".
+    QString pairs() const;
+    // One side's column of links: "2|1|1".
+    QString counts(Side side) const;
+    // One side's member list: "Deadpond|Spider-Boy".
+    QString members(Side side) const;
+    // What the four models show that a fresh read does not, or the other way round; empty when nothing.
+    QString differenceFromFile() const;
+
+private:
+    QString read(const QString &sql) const;
+    QString expectedEntities(Side side) const;
+    QString expectedMembers(Side side) const;
+
+    Roster &m_roster;
+    std::unique_ptr<QAbstractItemModelTester> m_testers[4];
+    quint64 m_mark = 0;
+    QStringList m_told;
+    QStringList m_refused;
+    int m_lastCode = 0;
+};
+
+} // namespace Rollcall::Test

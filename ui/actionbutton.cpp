@@ -1,0 +1,29 @@
+#include "ui/actionbutton.h"
+
+#include <QAction>
+
+namespace Rollcall {
+
+ActionButton::ActionButton(QAction *action, QWidget *parent)
+    : QToolButton(parent)
+    , m_action(action)
+{
+    setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    setFocusPolicy(Qt::TabFocus);
+    setDefaultAction(action);
+    connect(action, &QAction::changed, this, &ActionButton::follow);
+    follow();
+}
+
+void ActionButton::follow()
+{
+    // The short form on the button, the whole one for those who cannot see where it stands.
+    if (!m_action->iconText().isEmpty())
+        setText(m_action->iconText());
+    const QString whole = m_action->text().remove(u'&');
+    setAccessibleName(tr("%1 button").arg(whole));
+    const QString key = m_action->shortcut().toString(QKeySequence::NativeText);
+    setToolTip((key.isEmpty() ? whole : tr("%1 (%2)").arg(whole, key)).toHtmlEscaped());
+}
+
+} // namespace Rollcall

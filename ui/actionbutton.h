@@ -1,0 +1,21 @@
+#pragma once
+
+#include <QToolButton>
+
+namespace Rollcall {
+
+// A button that does, says and enables what its action does; its tool tip names the key.
+class ActionButton : public QToolButton
+{
+    Q_OBJECT
+
+public:
+    explicit ActionButton(QAction *action, QWidget *parent = nullptr);
+
+private:
+    void follow();
+
+    QAction *m_action;
+};
+
+} // namespace Rollcall

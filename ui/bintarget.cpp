@@ -1,0 +1,62 @@
+#include "ui/bintarget.h"
+
+#include "models/link/dropplan.h"
+
+#include <QDragEnterEvent>
+
+namespace Rollcall {
+
+BinTarget::BinTarget(QWidget *parent)
+    : QLabel(parent)
+{
+    setTextFormat(Qt::PlainText);
+    setAlignment(Qt::AlignCenter);
+    setAcceptDrops(true);
+    setAutoFillBackground(true);
+    setMargin(5);
+    setWordWrap(true);
+    setHovered(false);
+}
+
+void BinTarget::setHovered(bool hovered)
+{
+    setFrameStyle(hovered ? int(QFrame::Box) | int(QFrame::Plain) : int(QFrame::StyledPanel) | int(QFrame::Sunken));
+    setBackgroundRole(hovered ? QPalette::Highlight : QPalette::Window);
+    setForegroundRole(hovered ? QPalette::HighlightedText : QPalette::PlaceholderText);
+}
+
+void BinTarget::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (DraggedEntities::isIn(event->mimeData()))
+        event->acceptProposedAction();
+}
+
+void BinTarget::dragMoveEvent(QDragMoveEvent *event)
+{
+    const DropPlan plan = m_planner ? m_planner(event->mimeData()) : DropPlan();
+    setHovered(plan.changesSomething());
+    emit hoverExplained(plan.sentence);
+    if (plan.changesSomething())
+        event->acceptProposedAction();
+    else
+        event->ignore();
+}
+
+void BinTarget::dragLeaveEvent(QDragLeaveEvent *)
+{
+    setHovered(false);
+    emit hoverExplained({});
+}
+
+void BinTarget::dropEvent(QDropEvent *event)
+{
+    setHovered(false);
+    emit hoverExplained({});
+    const DropPlan plan = m_planner ? m_planner(event->mimeData()) : DropPlan();
+    if (!plan.changesSomething())
+        return;
+    event->acceptProposedAction();
+    emit dropped(plan);
+}
+
+} // namespace Rollcall

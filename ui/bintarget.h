@@ -1,0 +1,40 @@
+#pragma once
+
+#include <QLabel>
+
+#include <functional>
+
+class QMimeData;
+
+namespace Rollcall {
+
+struct DropPlan;
+
+// Where members are dropped to be taken out of what they are in. Never deletes an entity.
+class BinTarget : public QLabel
+{
+    Q_OBJECT
+
+public:
+    explicit BinTarget(QWidget *parent = nullptr);
+
+    // What a drop here would do; without it nothing is accepted.
+    void setPlanner(std::function<DropPlan(const QMimeData *)> planner) { m_planner = std::move(planner); }
+
+signals:
+    void dropped(const Rollcall::DropPlan &plan);
+    void hoverExplained(const QString &sentence);
+
+protected:
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dragMoveEvent(QDragMoveEvent *event) override;
+    void dragLeaveEvent(QDragLeaveEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    void setHovered(bool hovered);
+
+    std::function<DropPlan(const QMimeData *)> m_planner;
+};
+
+} // namespace Rollcall

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "models/link/change.h"
+#include "models/sql/schema.h"
+
+#include <QDialog>
+
+class QCheckBox;
+class QLabel;
+class QLineEdit;
+
+namespace Rollcall {
+
+// A small form for one entity: every column that can be written. For a new one it offers to add it
+// where the other side's selection points, in the same step.
+class EntityForm : public QDialog
+{
+    Q_OBJECT
+
+public:
+    // `joinText` labels the offer, "Add to Z-Force"; empty offers nothing.
+    EntityForm(const QString &title, const TableInfo &table, const QString &key, const QString &joinText, QWidget *parent = nullptr);
+
+    // Fills the form with a stored row; only what is then changed becomes an edit.
+    void setStored(const Fields &fields);
+    // Every column that was filled in, or may be NULL.
+    const Fields &fields() const { return m_fields; }
+    // What differs from the stored row.
+    QList<Edit> edits(Side side, const Key &key) const;
+    bool joins() const;
+
+    void accept() override;
+
+private:
+    struct Field
+    {
+        ColumnInfo column;
+        QLineEdit *edit = nullptr;
+        QVariant stored;
+    };
+
+    bool readFields();
+
+    QList<Field> m_edits;
+    Fields m_fields;
+    QCheckBox *m_join;
+    QLabel *m_problem;
+};
+
+} // namespace Rollcall

@@ -1,0 +1,130 @@
+#include "ui/entitypanel.h"
+
+#include "models/lists/entitymodel.h"
+#include "ui/actionbutton.h"
+#include "ui/entityview.h"
+
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QLocale>
+#include <QVBoxLayout>
+
+namespace Rollcall {
+
+EntityPanel::EntityPanel(QWidget *parent)
+    : QWidget(parent)
+    , m_filter(new QLineEdit(this))
+    , m_counts(new QLabel(this))
+    , m_view(new EntityView(this))
+    , m_buttons(new QHBoxLayout)
+{
+    m_filter->setClearButtonEnabled(true);
+    m_counts->setTextFormat(Qt::PlainText);
+    m_view->setSortingEnabled(false);
+    m_view->horizontalHeader()->setSectionsClickable(true);
+    m_view->horizontalHeader()->setStretchLastSection(false);
+    m_view->viewport()->installEventFilter(this);
+    connect(m_view->horizontalHeader(), &QHeaderView::sectionResized, this, [this] {
+        if (QApplication::mouseButtons() != Qt::NoButton)
+            m_fitsColumns = false;
+    });
+
+    auto *top = new QHBoxLayout;
+    top->addWidget(m_filter, 1);
+    top->addWidget(m_counts);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(6, 6, 6, 6);
+    layout->addLayout(top);
+    layout->addWidget(m_view, 1);
+    layout->addLayout(m_buttons);
+    connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &text) {
+        if (m_entities)
+            m_entities->setFilterText(text);
+    });
+    setEntities(nullptr, {});
+}
+
+void EntityPanel::setEntities(EntityModel *model, const EntityDescription &description)
+{
+    m_entities = model;
+    m_description = description;
+    m_filter->clear();
+    m_view->setSortingEnabled(false);
+    m_view->setList(model);
+    if (model) {
+        m_filter->setPlaceholderText(tr("Filter %1").arg(description.noun.many));
+        m_filter->setAccessibleName(tr("Filter %1").arg(description.noun.many));
+        m_view->setAccessibleName(description.noun.title());
+        m_counts->setAccessibleName(tr("Number of %1").arg(description.noun.many));
+        m_view->horizontalHeader()->setSortIndicator(0, Qt::AscendingOrder);
+        m_view->setSortingEnabled(true);
+        connect(model, &EntityModel::countsChanged, this, &EntityPanel::showCounts);
+        connect(model, &EntityModel::rowsInserted, this, &EntityPanel::fitColumns);
+    }
+    setEnabled(model != nullptr);
+    showCounts();
+}
+
+void EntityPanel::setActions(const QList<QAction *> &actions)
+{
+    for (QAction *action : actions)
+        m_buttons->addWidget(new ActionButton(action, this));
+    m_buttons->addStretch(1);
+}
+
+void EntityPanel::showAllColumns()
+{
+    QHeaderView *header = m_view->horizontalHeader();
+    for (int column = 0; column < header->count(); ++column) {
+        header->moveSection(header->visualIndex(column), column);
+        m_view->setColumnHidden(column, false);
+    }
+    m_fitsColumns = true;
+    fitColumns();
+}
+
+void EntityPanel::fitColumns()
+{
+    if (!m_entities || !m_fitsColumns)
+        return;
+    QHeaderView *header = m_view->horizontalHeader();
+    const int widest = fontMetrics().averageCharWidth() * 26;
+    constexpr int RowsLookedAt = 64;
+    header->setResizeContentsPrecision(RowsLookedAt);
+    int used = 0;
+    for (int column = 0; column < header->count(); ++column) {
+        m_view->resizeColumnToContents(column);
+        if (header->sectionSize(column) > widest)
+            header->resizeSection(column, widest);
+        used += header->sectionSize(column);
+    }
+    const int left = m_view->viewport()->width() - used;
+    if (left > 0)
+        header->resizeSection(m_entities->labelColumn(), header->sectionSize(m_entities->labelColumn()) + left);
+}
+
+bool EntityPanel::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_view->viewport() && event->type() == QEvent::Resize)
+        fitColumns();
+    return QWidget::eventFilter(watched, event);
+}
+
+void EntityPanel::showCounts()
+{
+    if (!m_entities) {
+        m_counts->clear();
+        m_view->setEmptyText(tr("No file is open."));
+        return;
+    }
+    const QLocale locale;
+    const qint64 shown = m_entities->rowCount();
+    const QString total = locale.toString(m_entities->total());
+    m_counts->setText(m_entities->filterText().isEmpty() ? total : tr("%1 of %2").arg(locale.toString(shown), total));
+    m_view->setEmptyText(m_entities->filterText().isEmpty()
+                             ? tr("There are no %1 yet.").arg(m_description.noun.many)
+                             : tr("No %1 matches \"%2\".").arg(m_description.noun.one, m_entities->filterText()));
+}
+
+} // namespace Rollcall

@@ -1,0 +1,57 @@
+#pragma once
+
+#include "models/link/relationship.h"
+
+#include <QWidget>
+
+class QAction;
+class QHBoxLayout;
+class QLabel;
+class QLineEdit;
+
+namespace Rollcall {
+
+class EntityModel;
+class EntityView;
+
+// One entity table with its filter, its row count and its buttons.
+class EntityPanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit EntityPanel(QWidget *parent = nullptr);
+
+    // Null empties the panel.
+    void setEntities(EntityModel *model, const EntityDescription &description);
+    // Buttons below the table, twins of the menu's entries.
+    void setActions(const QList<QAction *> &actions);
+
+    // Shows every column in the table's order, as wide as its contents; the label takes what is left.
+    void showAllColumns();
+
+    // True until the user sets a column's width.
+    bool fitsColumns() const { return m_fitsColumns; }
+    void setFitsColumns(bool fits) { m_fitsColumns = fits; }
+
+    EntityView &view() const { return *m_view; }
+    QLineEdit &filter() const { return *m_filter; }
+    EntityModel *entities() const { return m_entities; }
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void fitColumns();
+    void showCounts();
+
+    QLineEdit *m_filter;
+    QLabel *m_counts;
+    EntityView *m_view;
+    QHBoxLayout *m_buttons;
+    EntityModel *m_entities = nullptr;
+    EntityDescription m_description;
+    bool m_fitsColumns = true; // until the user sets a width
+};
+
+} // namespace Rollcall

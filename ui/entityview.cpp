@@ -1,0 +1,220 @@
+#include "ui/entityview.h"
+
+#include "models/link/draggedentities.h"
+#include "models/lists/rosterlist.h"
+#include "ui/valuedelegate.h"
+
+#include <QDrag>
+#include <QDropEvent>
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QMimeData>
+#include <QPainter>
+
+namespace Rollcall {
+
+EntityView::EntityView(QWidget *parent)
+    : QTableView(parent)
+{
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(ExtendedSelection);
+    setEditTriggers(EditKeyPressed | DoubleClicked);
+    setDragDropMode(DragDrop);
+    setDragDropOverwriteMode(true); // a drop means the row, never the gap between two
+    setDropIndicatorShown(false);   // paintEvent() outlines the whole row instead
+    setDefaultDropAction(Qt::CopyAction);
+    setAlternatingRowColors(true);
+    setShowGrid(false);
+    setWordWrap(false);
+    setTabKeyNavigation(false); // Tab leads on to the next field
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
+    horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setStretchLastSection(true);
+    horizontalHeader()->setSectionsMovable(true);
+    auto *delegate = new ValueDelegate(this);
+    setItemDelegate(delegate);
+    connect(delegate, &ValueDelegate::inputRefused, this, &EntityView::reopenEditor, Qt::QueuedConnection);
+}
+
+void EntityView::setList(QAbstractItemModel *model)
+{
+    QItemSelectionModel *old = selectionModel();
+    m_list = dynamic_cast<RosterList *>(model);
+    setModel(model);
+    delete old;
+    if (model)
+        connect(model, &QAbstractItemModel::modelReset, viewport(), qOverload<>(&QWidget::update));
+}
+
+void EntityView::setEmptyText(const QString &text)
+{
+    m_emptyText = text;
+    viewport()->update();
+}
+
+QList<Key> EntityView::selectedKeys() const
+{
+    QList<Key> keys;
+    if (!m_list || !selectionModel())
+        return keys;
+    QList<std::pair<int, int>> ranges; // selectedRows() would build an index for every cell
+    for (const QItemSelectionRange &range : selectionModel()->selection())
+        ranges.append({range.top(), range.bottom()});
+    std::sort(ranges.begin(), ranges.end());
+    int next = 0;
+    for (const auto &[top, bottom] : std::as_const(ranges)) {
+        for (int row = qMax(top, next); row <= bottom; ++row)
+            keys.append(m_list->keyAt(row));
+        next = qMax(next, bottom + 1);
+    }
+    return keys;
+}
+
+Key EntityView::currentKey() const
+{
+    return m_list && currentIndex().isValid() ? m_list->keyAt(currentIndex().row()) : Key();
+}
+
+void EntityView::selectKeys(const QList<Key> &keys)
+{
+    if (!m_list)
+        return;
+    QItemSelection selection;
+    QModelIndex first;
+    for (const Key &key : keys) {
+        const int row = m_list->rowOf(key);
+        if (row < 0)
+            continue;
+        const QModelIndex index = model()->index(row, 0);
+        selection.append(QItemSelectionRange(index, model()->index(row, model()->columnCount() - 1)));
+        if (!first.isValid())
+            first = index;
+    }
+    if (!first.isValid())
+        return;
+    selectionModel()->setCurrentIndex(first.siblingAtColumn(qMax(0, currentIndex().column())), QItemSelectionModel::NoUpdate);
+    selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
+    scrollTo(first);
+}
+
+void EntityView::reopenEditor(const QModelIndex &index, const QString &text)
+{
+    if (!index.isValid())
+        return;
+    setCurrentIndex(index);
+    edit(index);
+    if (auto *editor = qobject_cast<QLineEdit *>(indexWidget(index))) {
+        editor->setText(text);
+        editor->setModified(true);
+        editor->selectAll();
+    }
+}
+
+QPixmap EntityView::dragLabel(const QString &text, const QWidget &widget)
+{
+    const QFontMetrics metrics(widget.font());
+    const QSize size(metrics.horizontalAdvance(text) + 2 * metrics.averageCharWidth() + 8, metrics.height() + 8);
+    const qreal ratio = widget.devicePixelRatioF();
+    QPixmap label(size * ratio);
+    label.setDevicePixelRatio(ratio);
+    label.fill(Qt::transparent);
+    QPainter painter(&label);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setFont(widget.font());
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(widget.palette().highlight());
+    painter.drawRoundedRect(QRectF(QPointF(), QSizeF(size)).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5);
+    painter.setPen(widget.palette().highlightedText().color());
+    painter.drawText(QRect(QPoint(), size), Qt::AlignCenter, text);
+    return label;
+}
+
+void EntityView::startDrag(Qt::DropActions actions)
+{
+    const QList<Key> keys = selectedKeys();
+    if (!m_list || keys.isEmpty())
+        return;
+    const bool isMove = actions.testFlag(Qt::MoveAction) && QApplication::keyboardModifiers().testFlag(Qt::ShiftModifier);
+    const QString what = m_list->counted(keys.size());
+    auto *drag = new QDrag(this);
+    drag->setMimeData(m_list->mimeFor(keys));
+    drag->setPixmap(dragLabel(isMove ? tr("Move %1").arg(what) : tr("Add %1").arg(what), *this));
+    drag->setHotSpot(QPoint(-12, -12)); // beside the mouse, not over the target
+    drag->exec(actions, Qt::CopyAction); // a move is done by the drop; nothing is taken away here
+    hover(NoHover, {});
+}
+
+void EntityView::hover(int row, const QString &sentence)
+{
+    if (row == m_hoverRow && row == NoHover)
+        return;
+    if (row != m_hoverRow)
+        viewport()->update();
+    m_hoverRow = row;
+    emit hoverExplained(sentence);
+}
+
+// Accepts wherever a drag of ours comes in, even over a row that refuses it: Qt sends no moves to a
+// widget that refused the entering.
+void EntityView::dragEnterEvent(QDragEnterEvent *event)
+{
+    QTableView::dragEnterEvent(event);
+    if (DraggedEntities::isIn(event->mimeData()))
+        event->acceptProposedAction();
+    else
+        event->ignore();
+}
+
+void EntityView::dragMoveEvent(QDragMoveEvent *event)
+{
+    QTableView::dragMoveEvent(event);
+    if (!m_list || !DraggedEntities::isIn(event->mimeData()))
+        return;
+    const QModelIndex target = indexAt(event->position().toPoint());
+    const DropPlan plan = m_list->planFor(event->mimeData(), event->dropAction(), target);
+    const int row = target.isValid() ? target.row() : HoverBesideRows;
+    hover(plan.changesSomething() ? row : HoverRefused, plan.sentence);
+}
+
+void EntityView::dragLeaveEvent(QDragLeaveEvent *event)
+{
+    QTableView::dragLeaveEvent(event);
+    hover(NoHover, {});
+}
+
+void EntityView::dropEvent(QDropEvent *event)
+{
+    hover(NoHover, {});
+    QTableView::dropEvent(event);
+}
+
+void EntityView::paintEvent(QPaintEvent *event)
+{
+    QTableView::paintEvent(event);
+    QPainter painter(viewport());
+    if (!model() || model()->rowCount() == 0) {
+        painter.setPen(palette().color(QPalette::PlaceholderText));
+        const QRect area = viewport()->rect().adjusted(12, 12, -12, -12);
+        painter.drawText(area, int(Qt::AlignCenter) | int(Qt::TextWordWrap), m_emptyText);
+    }
+    QRect target;
+    if (m_hoverRow >= 0)
+        target = QRect(0, rowViewportPosition(m_hoverRow), viewport()->width(), rowHeight(m_hoverRow));
+    else if (m_hoverRow == HoverBesideRows)
+        target = viewport()->rect();
+    if (target.isValid()) {
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(QPen(palette().color(QPalette::Highlight), 2));
+        painter.drawRoundedRect(QRectF(target).adjusted(1, 1, -1, -1), 3, 3);
+    }
+}
+
+void EntityView::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
+{
+    QTableView::selectionChanged(selected, deselected);
+    emit selectionChangedTo(selectedKeys());
+}
+
+} // namespace Rollcall

@@ -1,0 +1,61 @@
+#pragma once
+
+#include "models/link/dropplan.h"
+#include "models/link/key.h"
+
+#include <QTableView>
+
+namespace Rollcall {
+
+class RosterList;
+
+// A table of entities that can be dragged and dropped upon: an entity table or a list of members.
+// While something hovers it outlines the row and says what letting go would do.
+class EntityView : public QTableView
+{
+    Q_OBJECT
+
+public:
+    explicit EntityView(QWidget *parent = nullptr);
+
+    // `model` must be a RosterList too, or null.
+    void setList(QAbstractItemModel *model);
+    RosterList *list() const { return m_list; }
+    // What stands in the middle while there are no rows.
+    void setEmptyText(const QString &text);
+
+    QList<Key> selectedKeys() const; // in the rows' order
+    Key currentKey() const;          // invalid when there is none
+    void selectKeys(const QList<Key> &keys);
+    // Opens the cell's editor again with what was typed.
+    void reopenEditor(const QModelIndex &index, const QString &text);
+
+    // The small picture under the mouse: "Add 3 heroes".
+    static QPixmap dragLabel(const QString &text, const QWidget &widget);
+
+signals:
+    void selectionChangedTo(const QList<Rollcall::Key> &keys);
+    // While something hovers: what would happen, or why nothing can; empty when it left.
+    void hoverExplained(const QString &sentence);
+
+protected:
+    void startDrag(Qt::DropActions actions) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dragMoveEvent(QDragMoveEvent *event) override;
+    void dragLeaveEvent(QDragLeaveEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
+
+private:
+    void hover(int row, const QString &sentence);
+
+    RosterList *m_list = nullptr;
+    QString m_emptyText;
+    int m_hoverRow = NoHover;
+    static constexpr int NoHover = -2;
+    static constexpr int HoverBesideRows = -1;
+    static constexpr int HoverRefused = -3;
+};
+
+} // namespace Rollcall

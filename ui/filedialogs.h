@@ -1,0 +1,29 @@
+#pragma once
+
+#include <QString>
+
+#include <functional>
+
+class QWidget;
+
+namespace Rollcall {
+
+class WindowActions;
+
+// The window's dialogs that ask for a file or tell something; none of them blocks the program.
+namespace FileDialogs {
+
+using Use = std::function<void(const QString &path)>;
+
+void askNew(QWidget &window, const Use &use);
+void askOpen(QWidget &window, const Use &use);
+void askCopy(QWidget &window, const QString &current, const Use &use);
+void askExport(QWidget &window, const QString &current, const Use &use);
+
+// Every action's key, as they are now.
+void showKeys(QWidget &window, const WindowActions &actions);
+void showAbout(QWidget &window);
+
+} // namespace FileDialogs
+
+} // namespace Rollcall

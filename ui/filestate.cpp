@@ -1,0 +1,90 @@
+#include "ui/filestate.h"
+
+#include "models/lists/entitymodel.h"
+#include "models/roster.h"
+#include "ui/entitypanel.h"
+#include "ui/entityview.h"
+
+#include <QCryptographicHash>
+#include <QFileInfo>
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QSettings>
+
+namespace Rollcall {
+
+FileState::FileState(Roster &roster, EntityPanel &left, EntityPanel &right)
+    : m_roster(roster)
+    , m_panels{&left, &right}
+{
+}
+
+QString FileState::group(const QString &panel) const
+{
+    const QByteArray path = QFileInfo(m_roster.session().path()).canonicalFilePath().toUtf8();
+    return QStringLiteral("files/%1/%2").arg(QString::fromLatin1(QCryptographicHash::hash(path, QCryptographicHash::Sha256).toHex().left(24)), panel);
+}
+
+void FileState::save() const
+{
+    constexpr int MostKeys = 1000; // a selection of all rows is not worth keeping
+    QSettings settings;
+    for (const EntityPanel *panel : m_panels) {
+        if (!panel->entities())
+            continue;
+        settings.beginGroup(group(panel->objectName()));
+        settings.setValue(QStringLiteral("header"), panel->view().horizontalHeader()->saveState());
+        settings.setValue(QStringLiteral("fitsColumns"), panel->fitsColumns());
+        settings.setValue(QStringLiteral("filter"), panel->filter().text());
+        QStringList keys;
+        for (const Key &key : panel->view().selectedKeys().mid(0, MostKeys))
+            keys.append(key.toString());
+        settings.setValue(QStringLiteral("selection"), keys);
+        settings.endGroup();
+    }
+}
+
+bool FileState::restore() const
+{
+    QSettings settings;
+    bool wasSeen = false;
+    for (EntityPanel *panel : m_panels) {
+        settings.beginGroup(group(panel->objectName()));
+        if (settings.contains(QStringLiteral("header"))) {
+            wasSeen = true;
+            panel->view().horizontalHeader()->restoreState(settings.value(QStringLiteral("header")).toByteArray());
+            panel->setFitsColumns(settings.value(QStringLiteral("fitsColumns"), true).toBool());
+            panel->filter().setText(settings.value(QStringLiteral("filter")).toString());
+            QList<Key> keys;
+            for (const QString &text : settings.value(QStringLiteral("selection")).toStringList())
+                keys.append(Key::fromString(text));
+            panel->view().selectKeys(keys);
+        }
+        settings.endGroup();
+    }
+    return wasSeen;
+}
+
+static const QString RecentKey = QStringLiteral("recentFiles");
+
+QStringList RecentFiles::paths()
+{
+    return QSettings().value(RecentKey).toStringList();
+}
+
+void RecentFiles::add(const QString &path)
+{
+    QStringList recent = paths();
+    recent.removeAll(path);
+    recent.prepend(path);
+    QSettings().setValue(RecentKey, recent.mid(0, Maximum));
+}
+
+void RecentFiles::remove(const QString &path)
+{
+    QStringList recent = paths();
+    recent.removeAll(path);
+    QSettings().setValue(RecentKey, recent);
+}
+
+} // namespace Rollcall

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <QList>
+#include <QString>
+
+namespace Rollcall {
+
+class EntityPanel;
+class Roster;
+
+// How a file was looked at last time: columns, sort, filter and selection of both tables. Kept per
+// file in the user's settings, never in the file.
+class FileState
+{
+public:
+    FileState(Roster &roster, EntityPanel &left, EntityPanel &right);
+
+    void save() const;
+    // False when the file was never seen here; then the panels keep their defaults.
+    bool restore() const;
+
+private:
+    QString group(const QString &panel) const;
+
+    Roster &m_roster;
+    EntityPanel *m_panels[2];
+};
+
+// The files opened last, newest first.
+class RecentFiles
+{
+public:
+    static constexpr int Maximum = 10;
+
+    static QStringList paths();
+    static void add(const QString &path);
+    static void remove(const QString &path);
+};
+
+} // namespace Rollcall

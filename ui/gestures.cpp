@@ -1,0 +1,312 @@
+#include "ui/gestures.h"
+
+#include "models/link/membershipcontroller.h"
+#include "models/lists/entitymodel.h"
+#include "models/lists/membersmodel.h"
+#include "models/roster.h"
+#include "ui/bintarget.h"
+#include "ui/entityform.h"
+#include "ui/entitypanel.h"
+#include "ui/entitypicker.h"
+#include "ui/entityview.h"
+#include "ui/membershippanel.h"
+#include "ui/messagebar.h"
+#include "ui/windowactions.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QMimeData>
+
+namespace Rollcall {
+
+Gestures::Gestures(WindowActions &actions, EntityPanel &left, EntityPanel &right, MembershipPanel &members, MessageBar &messages, QWidget &window)
+    : QObject(&window)
+    , m_actions(actions)
+    , m_left(left)
+    , m_right(right)
+    , m_members(members)
+    , m_messages(messages)
+    , m_window(window)
+{
+    connect(actions.undo, &QAction::triggered, this, [this] { m_roster->history().undo(); });
+    connect(actions.redo, &QAction::triggered, this, [this] { m_roster->history().redo(); });
+    connect(actions.link, &QAction::triggered, this, &Gestures::linkSelected);
+    connect(actions.unlink, &QAction::triggered, this, &Gestures::unlinkSelected);
+    connect(actions.cut, &QAction::triggered, this, [this] { copy(true); });
+    connect(actions.copy, &QAction::triggered, this, [this] { copy(false); });
+    connect(actions.paste, &QAction::triggered, this, &Gestures::paste);
+    connect(actions.setNull, &QAction::triggered, this, &Gestures::setCellToNull);
+    connect(actions.selectAll, &QAction::triggered, this, [this] {
+        if (EntityView *view = focusedView())
+            view->selectAll();
+    });
+    connect(actions.editCell, &QAction::triggered, this, [this] {
+        if (EntityView *view = focusedView())
+            view->edit(view->currentIndex());
+    });
+    connect(&members.bin(), &BinTarget::dropped, this, [this](const DropPlan &plan) { m_roster->controller().drop(plan); });
+    connect(qApp, &QApplication::focusChanged, this, &Gestures::refreshActions);
+    connect(QApplication::clipboard(), &QClipboard::dataChanged, this, &Gestures::refreshActions);
+    connectSides();
+}
+
+void Gestures::connectSides()
+{
+    for (const Side side : {Side::Left, Side::Right}) {
+        const EntityActions &entities = m_actions.of(side);
+        connect(entities.create, &QAction::triggered, this, [this, side] { create(side); });
+        connect(entities.edit, &QAction::triggered, this, [this, side] { edit(side); });
+        connect(entities.remove, &QAction::triggered, this, [this, side] { remove(side); });
+        const MemberActions &list = m_actions.membersOf(side);
+        connect(list.add, &QAction::triggered, this, [this, side] { addMembers(side); });
+        connect(list.remove, &QAction::triggered, this, [this, side] { removeMembers(side); });
+        connect(list.copyTo, &QAction::triggered, this, [this, side] { sendMembersTo(side, false); });
+        connect(list.moveTo, &QAction::triggered, this, [this, side] { sendMembersTo(side, true); });
+        connect(list.replace, &QAction::triggered, this, [this, side] { replaceMembers(side); });
+        connect(list.removeAll, &QAction::triggered, this, [this, side] {
+            m_roster->controller().replaceMembers(side, m_roster->members(side).anchors().first(), {});
+        });
+        connect(list.swap, &QAction::triggered, this, [this, side] {
+            const QList<Key> &anchors = m_roster->members(side).anchors();
+            m_roster->controller().swapMembers(side, anchors.first(), anchors.last());
+        });
+        connect(&table(side), &EntityView::selectionChangedTo, this, &Gestures::refreshActions);
+        connect(&members(side), &EntityView::selectionChangedTo, this, &Gestures::refreshActions);
+    }
+}
+
+EntityView &Gestures::table(Side side) const
+{
+    return side == Side::Left ? m_left.view() : m_right.view();
+}
+
+EntityView &Gestures::members(Side side) const
+{
+    return m_members.view(side);
+}
+
+EntityView *Gestures::focusedView() const
+{
+    return qobject_cast<EntityView *>(m_window.focusWidget());
+}
+
+void Gestures::say(const QString &sentence)
+{
+    if (m_roster)
+        emit m_roster->controller().told(sentence);
+}
+
+void Gestures::setRoster(Roster *roster)
+{
+    if (m_roster)
+        m_roster->history().disconnect(this);
+    m_roster = roster;
+    m_cut.clear();
+    if (roster) {
+        connect(&roster->history(), &QUndoStack::indexChanged, this, &Gestures::refreshActions);
+        for (const Side side : {Side::Left, Side::Right})
+            connect(&roster->members(side), &MembersModel::refreshed, this, &Gestures::refreshActions);
+    }
+    refreshActions();
+}
+
+void Gestures::refreshActions()
+{
+    const bool isOpen = m_roster != nullptr;
+    const bool canWrite = isOpen && !m_roster->session().isReadOnly();
+    const QUndoStack *history = isOpen ? &m_roster->history() : nullptr;
+    const auto stepText = [](const QString &verb, const QString &step) { return step.isEmpty() ? verb : verb + u' ' + step; };
+    m_actions.undo->setEnabled(history && history->canUndo());
+    m_actions.undo->setText(stepText(tr("&Undo"), history ? history->undoText() : QString()));
+    m_actions.redo->setEnabled(history && history->canRedo());
+    m_actions.redo->setText(stepText(tr("&Redo"), history ? history->redoText() : QString()));
+    for (QAction *action : {m_actions.undo, m_actions.redo})
+        action->setIconText(action == m_actions.undo ? tr("Undo") : tr("Redo"));
+    for (QAction *action : {m_actions.reload, m_actions.saveCopy, m_actions.exportLog, m_actions.closeFile, m_actions.find})
+        action->setEnabled(isOpen);
+
+    const bool bothSelected = canWrite && table(Side::Left).selectionModel() && table(Side::Left).selectionModel()->hasSelection()
+                              && table(Side::Right).selectionModel()->hasSelection();
+    m_actions.link->setEnabled(bothSelected);
+    m_actions.unlink->setEnabled(bothSelected);
+    const EntityView *focused = focusedView();
+    const bool hasFocusSelection = focused && focused->selectionModel() && focused->selectionModel()->hasSelection();
+    const bool isInMembers = focused == &members(Side::Left) || focused == &members(Side::Right);
+    m_actions.copy->setEnabled(isOpen && hasFocusSelection);
+    m_actions.cut->setEnabled(canWrite && hasFocusSelection && isInMembers);
+    m_actions.paste->setEnabled(canWrite && focused);
+    m_actions.selectAll->setEnabled(isOpen && focused);
+    const bool isCell = canWrite && focused && !isInMembers && focused->currentIndex().flags().testFlag(Qt::ItemIsEditable);
+    m_actions.editCell->setEnabled(isCell);
+    m_actions.setNull->setEnabled(isCell);
+    for (const Side side : {Side::Left, Side::Right}) {
+        const QItemSelectionModel *rows = table(side).selectionModel();
+        const QItemSelectionModel *lines = members(side).selectionModel();
+        const qsizetype anchors = isOpen ? m_roster->members(side).anchors().size() : 0;
+        const bool hasLines = canWrite && lines && lines->hasSelection();
+        m_actions.of(side).create->setEnabled(canWrite);
+        m_actions.of(side).edit->setEnabled(canWrite && rows && rows->hasSelection());
+        m_actions.of(side).remove->setEnabled(canWrite && rows && rows->hasSelection());
+        m_actions.membersOf(side).add->setEnabled(bothSelected);
+        m_actions.membersOf(side).remove->setEnabled(hasLines);
+        m_actions.membersOf(side).copyTo->setEnabled(hasLines);
+        m_actions.membersOf(side).moveTo->setEnabled(hasLines);
+        m_actions.membersOf(side).replace->setEnabled(canWrite && anchors == 1 && DraggedEntities::isIn(QApplication::clipboard()->mimeData()));
+        m_actions.membersOf(side).removeAll->setEnabled(canWrite && anchors == 1 && m_roster->members(side).rowCount() > 0);
+        m_actions.membersOf(side).swap->setEnabled(canWrite && anchors == 2);
+    }
+}
+
+QList<Membership> Gestures::selectedPairs() const
+{
+    return allPairs(Side::Left, table(Side::Left).selectedKeys(), table(Side::Right).selectedKeys());
+}
+
+void Gestures::linkSelected()
+{
+    m_roster->controller().link(selectedPairs());
+}
+
+void Gestures::addMembers(Side)
+{
+    linkSelected(); // whichever side the button stands on, the pairs are the same
+}
+
+void Gestures::unlinkSelected()
+{
+    const auto stored = m_roster->store().stored(selectedPairs());
+    if (!stored)
+        emit m_roster->controller().refused(stored.error());
+    else if (stored->isEmpty())
+        say(tr("None of the selected %1 is in the selected %2").arg(m_roster->relationship().left.noun.many, m_roster->relationship().right.noun.many));
+    else
+        m_roster->controller().unlink(*stored);
+}
+
+void Gestures::removeMembers(Side side)
+{
+    m_roster->controller().unlink(m_roster->members(side).membershipsOf(members(side).selectedKeys()));
+}
+
+void Gestures::sendMembersTo(Side side, bool moves)
+{
+    const QAction *action = moves ? m_actions.membersOf(side).moveTo : m_actions.membersOf(side).copyTo;
+    const QList<Key> chosen = members(side).selectedKeys();
+    const QList<Key> from = m_roster->members(side).anchors();
+    auto *picker = new EntityPicker(action->text().remove(u'.'), *m_roster, opposite(side), &m_window);
+    connect(picker, &EntityPicker::picked, this, [this, side, moves, chosen, from](const Key &target) {
+        if (moves)
+            m_roster->controller().move(side, chosen, from, target);
+        else
+            m_roster->controller().link(allPairs(side, chosen, {target}));
+    });
+    open(picker);
+}
+
+Result<DraggedEntities> Gestures::fromClipboard() const
+{
+    return DraggedEntities::fromMime(QApplication::clipboard()->mimeData(), m_roster->session().identity(),
+                                     DraggedEntities::relationName(m_roster->relationship()));
+}
+
+void Gestures::replaceMembers(Side side)
+{
+    const auto copied = fromClipboard();
+    if (!copied)
+        emit m_roster->controller().refused(copied.error());
+    else if (copied->side != side)
+        emit m_roster->controller().refused({tr("The clipboard holds %1. Copy %2 first.")
+                                                 .arg(m_roster->relationship().at(copied->side).noun.many, m_roster->relationship().at(side).noun.many)});
+    else
+        m_roster->controller().replaceMembers(side, m_roster->members(side).anchors().first(), copied->keys);
+}
+
+void Gestures::copy(bool cuts)
+{
+    const EntityView *view = focusedView();
+    if (!view || !view->list() || view->selectedKeys().isEmpty())
+        return;
+    QMimeData *mime = view->list()->mimeFor(view->selectedKeys());
+    const QByteArray payload = mime->data(DraggedEntities::MimeType);
+    QApplication::clipboard()->setMimeData(mime);
+    m_cut = cuts ? payload : QByteArray();
+    const QString what = view->list()->counted(view->selectedKeys().size());
+    say(cuts ? tr("%1 cut: paste to move").arg(what) : tr("%1 copied").arg(what));
+}
+
+void Gestures::paste()
+{
+    const EntityView *view = focusedView();
+    if (!m_roster || !view || !view->list())
+        return;
+    const auto copied = fromClipboard();
+    if (!copied) {
+        emit m_roster->controller().refused(copied.error());
+        return;
+    }
+    DropTarget target{view->list()->side(), view->selectedKeys()};
+    if (view == &members(Side::Left) || view == &members(Side::Right))
+        target = {opposite(view->list()->side()), m_roster->members(view->list()->side()).anchors()};
+    if (target.anchors.isEmpty()) {
+        say(tr("Select a %1 to paste into").arg(m_roster->relationship().at(target.anchorSide).noun.one));
+        return;
+    }
+    const bool moves = !m_cut.isEmpty() && QApplication::clipboard()->mimeData()->data(DraggedEntities::MimeType) == m_cut;
+    if (m_roster->controller().drop(planDrop(m_roster->store(), *copied, target, moves)))
+        m_cut.clear();
+}
+
+void Gestures::setCellToNull()
+{
+    const EntityView *view = focusedView();
+    for (EntityPanel *panel : {&m_left, &m_right}) {
+        if (&panel->view() == view)
+            panel->entities()->clear(view->currentIndex());
+    }
+}
+
+void Gestures::open(QDialog *dialog)
+{
+    dialog->setWindowModality(Qt::WindowModal);
+    dialog->show();
+}
+
+void Gestures::create(Side side)
+{
+    const EntityDescription &entity = m_roster->relationship().at(side);
+    const QList<Key> anchors = table(opposite(side)).selectedKeys();
+    QString join;
+    if (!anchors.isEmpty())
+        join = tr("Add to %1").arg(GestureWords(m_roster->store()).subject(opposite(side), anchors)).replace(u'&', QStringLiteral("&&"));
+    auto *form = new EntityForm(tr("New %1").arg(entity.noun.title(1)), m_roster->entities(side).table(), entity.key, join, &m_window);
+    connect(form, &QDialog::accepted, this, [this, side, form, anchors] {
+        const Key key = m_roster->controller().create(side, form->fields(), form->joins() ? anchors : QList<Key>());
+        if (key.isValid())
+            table(side).selectKeys({key});
+    });
+    open(form);
+}
+
+void Gestures::edit(Side side)
+{
+    const QList<Key> keys = table(side).selectedKeys();
+    const Key key = keys.contains(table(side).currentKey()) ? table(side).currentKey() : keys.first();
+    const auto stored = m_roster->store().entities(side, {key});
+    if (!stored || stored->isEmpty()) {
+        emit m_roster->controller().refused(stored ? Failure{tr("This row was deleted by someone else. Press Reload.")} : stored.error());
+        return;
+    }
+    const EntityDescription &entity = m_roster->relationship().at(side);
+    auto *form = new EntityForm(tr("Edit %1").arg(entity.noun.title(1)), m_roster->entities(side).table(), entity.key, {}, &m_window);
+    form->setStored(stored->first().fields);
+    connect(form, &QDialog::accepted, this, [this, side, form, key] { m_roster->controller().edit(form->edits(side, key)); });
+    open(form);
+}
+
+void Gestures::remove(Side side)
+{
+    m_roster->controller().remove(side, table(side).selectedKeys());
+}
+
+} // namespace Rollcall

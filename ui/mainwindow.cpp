@@ -1,0 +1,361 @@
+#include "ui/mainwindow.h"
+
+#include "models/link/changecommand.h"
+#include "models/link/membershipcontroller.h"
+#include "models/lists/entitymodel.h"
+#include "models/lists/membersmodel.h"
+#include "models/roster.h"
+#include "ui/bintarget.h"
+#include "ui/entitypanel.h"
+#include "ui/entityview.h"
+#include "ui/filedialogs.h"
+#include "ui/filestate.h"
+#include "ui/gestures.h"
+#include "ui/membershippanel.h"
+#include "ui/messagebar.h"
+#include "ui/statementlogview.h"
+#include "ui/windowactions.h"
+#include "ui/windowmenus.h"
+
+#include <QAction>
+#include <QDockWidget>
+#include <QDropEvent>
+#include <QFileInfo>
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QMenu>
+#include <QMimeData>
+#include <QSettings>
+#include <QStatusBar>
+#include <QUndoView>
+#include <QVBoxLayout>
+
+namespace Rollcall {
+
+MainWindow::MainWindow(QWidget *parent)
+    : QMainWindow(parent)
+    , m_actions(new WindowActions(*this))
+    , m_panels{new EntityPanel(this), new EntityPanel(this)}
+    , m_members(new MembershipPanel(this))
+    , m_messages(new MessageBar(tr("Messages"), this))
+    , m_sampleStrip(new MessageBar(tr("Sample"), this))
+    , m_log(new StatementLogView(this))
+    , m_historyView(new QUndoView(this))
+    , m_gestures(nullptr)
+{
+    setAcceptDrops(true);
+    m_panels[0]->setObjectName(QStringLiteral("left"));
+    m_panels[1]->setObjectName(QStringLiteral("right"));
+    auto *middle = new QWidget(this);
+    auto *layout = new QVBoxLayout(middle);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_sampleStrip);
+    layout->addWidget(m_messages);
+    layout->addWidget(m_members, 1);
+    setCentralWidget(middle);
+
+    buildDocks();
+    m_recentMenu = buildMenus(*this, *m_actions, {m_docks[0], m_docks[1], m_docks[2], m_docks[3]});
+    m_gestures = new Gestures(*m_actions, *m_panels[0], *m_panels[1], *m_members, *m_messages, *this);
+    placeActions();
+    connectFileActions();
+    connectViewActions();
+    m_firstLayout = QMainWindow::saveState();
+    QSettings settings;
+    restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
+    restoreState(settings.value(QStringLiteral("window/state")).toByteArray());
+    setRoster(nullptr);
+}
+
+MainWindow::~MainWindow()
+{
+    setRoster(nullptr);
+}
+
+QDockWidget *MainWindow::makeDock(const QString &name, const QString &title, QWidget *widget)
+{
+    auto *dock = new QDockWidget(title, this);
+    dock->setObjectName(name);
+    dock->setWidget(widget);
+    return dock;
+}
+
+void MainWindow::buildDocks()
+{
+    m_historyView->setAccessibleName(tr("History"));
+    m_historyView->setEmptyLabel(tr("As opened"));
+    m_docks[0] = makeDock(QStringLiteral("leftDock"), tr("Left"), m_panels[0]);
+    m_docks[1] = makeDock(QStringLiteral("rightDock"), tr("Right"), m_panels[1]);
+    m_docks[2] = makeDock(QStringLiteral("logDock"), tr("SQL Log"), m_log);
+    m_docks[3] = makeDock(QStringLiteral("historyDock"), tr("History"), m_historyView);
+    setDockNestingEnabled(true);
+    addDockWidget(Qt::LeftDockWidgetArea, m_docks[0]);
+    addDockWidget(Qt::RightDockWidgetArea, m_docks[1]);
+    addDockWidget(Qt::BottomDockWidgetArea, m_docks[2]);
+    addDockWidget(Qt::BottomDockWidgetArea, m_docks[3]);
+    resizeDocks({m_docks[0], m_docks[1]}, {420, 420}, Qt::Horizontal);
+    resizeDocks({m_docks[2], m_docks[3]}, {800, 220}, Qt::Horizontal);
+    resizeDocks({m_docks[2]}, {190}, Qt::Vertical);
+    resize(1240, 760);
+}
+
+// Buttons and context menus are the menu's twins; keys that differ from list to list live in the list.
+void MainWindow::placeActions()
+{
+    for (const Side side : {Side::Left, Side::Right}) {
+        const EntityActions &entities = m_actions->of(side);
+        m_panels[int(side)]->setActions({entities.create, entities.edit, entities.remove});
+        EntityView &table = m_panels[int(side)]->view();
+        table.addActions({m_actions->link, m_actions->unlink, m_actions->copy, m_actions->paste, entities.create, entities.edit,
+                          m_actions->setNull, entities.remove});
+        const MemberActions &members = m_actions->membersOf(side);
+        m_members->setActions(side, {members.add, members.remove, members.copyTo, members.moveTo});
+        EntityView &list = m_members->view(side);
+        list.addActions({members.add, members.remove, members.copyTo, members.moveTo, m_actions->cut, m_actions->copy, m_actions->paste,
+                         members.replace, members.removeAll, members.swap});
+        for (EntityView *view : {&table, &list}) {
+            view->setContextMenuPolicy(Qt::ActionsContextMenu);
+            connect(view, &EntityView::hoverExplained, this, &MainWindow::showHover);
+        }
+    }
+    connect(&m_members->bin(), &BinTarget::hoverExplained, this, &MainWindow::showHover);
+}
+
+void MainWindow::connectFileActions()
+{
+    connect(m_actions->newFile, &QAction::triggered, this, [this] {
+        FileDialogs::askNew(*this, [this](const QString &path) { emit createRequested(path); });
+    });
+    connect(m_actions->openFile, &QAction::triggered, this, [this] {
+        FileDialogs::askOpen(*this, [this](const QString &path) { emit openRequested(path); });
+    });
+    connect(m_actions->saveCopy, &QAction::triggered, this, [this] {
+        FileDialogs::askCopy(*this, m_roster->session().path(), [this](const QString &path) { emit copyRequested(path); });
+    });
+    const auto exportLog = [this] {
+        FileDialogs::askExport(*this, m_roster->session().path(), [this](const QString &path) { emit exportRequested(path); });
+    };
+    connect(m_actions->exportLog, &QAction::triggered, this, exportLog);
+    connect(m_log, &StatementLogView::exportRequested, m_actions->exportLog, &QAction::trigger);
+    connect(m_actions->reload, &QAction::triggered, this, [this] {
+        if (const auto read = m_roster->reload(); read)
+            showStatus(tr("Read again from the file"));
+    });
+    connect(m_actions->closeFile, &QAction::triggered, this, &MainWindow::closeRequested);
+    connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
+    connect(m_actions->playTutorial, &QAction::triggered, this, &MainWindow::tourRequested);
+    connect(m_recentMenu, &QMenu::aboutToShow, this, &MainWindow::fillRecentMenu);
+}
+
+void MainWindow::connectViewActions()
+{
+    for (const Side side : {Side::Left, Side::Right}) {
+        connect(m_actions->focusTable[int(side)], &QAction::triggered, this, [this, side] {
+            m_docks[int(side)]->show();
+            m_panels[int(side)]->view().setFocus();
+        });
+        connect(m_actions->focusMembers[int(side)], &QAction::triggered, this, [this, side] { m_members->view(side).setFocus(); });
+        connect(&m_panels[int(side)]->view(), &EntityView::selectionChangedTo, this, [this, side] { followSelection(side); });
+    }
+    connect(m_actions->focusLog, &QAction::triggered, this, [this] {
+        m_docks[2]->show();
+        m_log->focusList();
+    });
+    connect(m_actions->find, &QAction::triggered, this, &MainWindow::find);
+    connect(m_actions->resetLayout, &QAction::triggered, this, &MainWindow::resetLayout);
+    connect(m_actions->keys, &QAction::triggered, this, [this] { FileDialogs::showKeys(*this, *m_actions); });
+    connect(m_actions->about, &QAction::triggered, this, [this] { FileDialogs::showAbout(*this); });
+    connect(m_log, &StatementLogView::stepRequested, this, &MainWindow::goToStep);
+}
+
+void MainWindow::fillRecentMenu()
+{
+    m_recentMenu->clear();
+    const QStringList recent = RecentFiles::paths();
+    for (const QString &path : recent) {
+        QAction *action = m_recentMenu->addAction(QFileInfo(path).fileName().replace(u'&', QStringLiteral("&&")));
+        action->setToolTip(path.toHtmlEscaped());
+        action->setStatusTip(path);
+        connect(action, &QAction::triggered, this, [this, path] { emit openRequested(path); });
+    }
+    if (recent.isEmpty())
+        m_recentMenu->addAction(tr("No file was opened yet"))->setEnabled(false);
+}
+
+void MainWindow::setRoster(Roster *roster)
+{
+    if (m_roster) {
+        saveState();
+        m_roster->controller().disconnect(this);
+        m_roster->disconnect(this);
+    }
+    m_roster = roster;
+    const Relationship relationship = roster ? roster->relationship() : Relationship();
+    for (const Side side : {Side::Left, Side::Right}) {
+        m_panels[int(side)]->setEntities(roster ? &roster->entities(side) : nullptr, relationship.at(side));
+        m_docks[int(side)]->setWindowTitle(roster ? relationship.at(side).noun.title() : (side == Side::Left ? tr("Left") : tr("Right")));
+    }
+    m_members->setRoster(roster);
+    m_actions->setRelationship(relationship);
+    m_log->setLog(roster ? &roster->log() : nullptr);
+    m_historyView->setStack(roster ? &roster->history() : nullptr);
+    m_gestures->setRoster(roster);
+    m_messages->dismiss();
+    m_sampleStrip->dismiss();
+    setWindowTitle(roster ? tr("%1 - Rollcall").arg(QFileInfo(roster->session().path()).fileName()) : tr("Rollcall"));
+    setWindowFilePath(roster ? roster->session().path() : QString());
+    if (roster)
+        connectRoster();
+    statusBar()->clearMessage();
+}
+
+void MainWindow::connectRoster()
+{
+    MembershipController &controller = m_roster->controller();
+    connect(&controller, &MembershipController::told, this, [this](const QString &sentence) {
+        m_messages->dismiss(); // what it said, or offered to undo, was about the gesture before
+        showStatus(sentence);
+    });
+    connect(&controller, &MembershipController::refused, this, &MainWindow::showFailure);
+    connect(&controller, &MembershipController::deleted, this, [this](const QString &sentence) {
+        m_messages->show(MessageBar::Tone::Notice, sentence, {{tr("Undo"), [this] { m_actions->undo->trigger(); }}});
+    });
+    connect(m_roster, &Roster::changedElsewhere, this, [this] { showStatus(tr("Another program changed the file; the lists show it as it is now")); });
+    for (const Side side : {Side::Left, Side::Right}) {
+        connect(&m_roster->entities(side), &EntityModel::readFailed, this, &MainWindow::showFailure);
+        connect(&m_roster->members(side), &MembersModel::readFailed, this, &MainWindow::showFailure);
+    }
+
+    if (!FileState(*m_roster, *m_panels[0], *m_panels[1]).restore()) {
+        for (EntityPanel *panel : m_panels)
+            panel->showAllColumns();
+    }
+    for (EntityPanel *panel : m_panels) {
+        if (panel->view().selectedKeys().isEmpty() && panel->entities()->rowCount() > 0)
+            panel->view().selectRow(0);
+    }
+    m_panels[0]->view().setFocus();
+    if (m_roster->session().isReadOnly())
+        showNotice(tr("This file can only be read here. To edit it, save a copy in a folder you may write to."));
+    const auto orphans = m_roster->store().orphans();
+    if (orphans && !orphans->isEmpty()) {
+        m_messages->show(MessageBar::Tone::Notice,
+                         tr("%1 point to rows that no longer exist and are not shown.").arg(m_roster->relationship().membership.counted(orphans->size())),
+                         {{tr("Remove Them"), [this] { m_roster->controller().removeOrphans(); }}});
+    }
+}
+
+// What is selected on one side decides whose members are listed and which rows of the other are marked.
+void MainWindow::followSelection(Side side)
+{
+    if (!m_roster)
+        return;
+    const QList<Key> keys = m_panels[int(side)]->view().selectedKeys();
+    m_roster->members(opposite(side)).setAnchors(keys);
+    m_roster->entities(opposite(side)).setMarkedBy(keys);
+}
+
+void MainWindow::showFailure(const Failure &failure)
+{
+    QList<MessageBar::Offer> offers;
+    if (failure.isTemporary() && m_roster)
+        offers.append({tr("Retry"), [this] { m_roster->controller().retry(); }});
+    m_messages->show(MessageBar::Tone::Problem, failure.sentence, offers, failure.details);
+}
+
+void MainWindow::showNotice(const QString &sentence)
+{
+    m_messages->show(MessageBar::Tone::Notice, sentence);
+}
+
+void MainWindow::showStatus(const QString &sentence)
+{
+    m_status = sentence;
+    statusBar()->showMessage(sentence);
+}
+
+void MainWindow::showHover(const QString &sentence)
+{
+    statusBar()->showMessage(sentence.isEmpty() ? m_status : sentence);
+}
+
+void MainWindow::showSampleStrip()
+{
+    m_sampleStrip->show(MessageBar::Tone::Notice, tr("This is a sample."),
+                        {{tr("New..."), [this] { m_actions->newFile->trigger(); }}, {tr("Open..."), [this] { m_actions->openFile->trigger(); }}});
+}
+
+void MainWindow::goToStep(int gesture)
+{
+    const QUndoStack &history = m_roster->history();
+    for (int i = 0; i < history.count(); ++i) {
+        const auto *command = dynamic_cast<const ChangeCommand *>(history.command(i));
+        if (!command || command->gesture() != gesture)
+            continue;
+        m_docks[3]->show();
+        m_docks[3]->raise();
+        const QModelIndex step = m_historyView->model()->index(i + 1, 0); // row 0 is the empty label
+        m_historyView->scrollTo(step);
+        m_historyView->selectionModel()->select(step, QItemSelectionModel::ClearAndSelect);
+        showStatus(tr("This statement belongs to \"%1\"").arg(command->text()));
+        return;
+    }
+    showStatus(tr("The step of this statement is no longer in the history"));
+}
+
+void MainWindow::find()
+{
+    const bool isRight = m_panels[1]->isAncestorOf(focusWidget()) || focusWidget() == &m_members->view(Side::Right);
+    m_panels[isRight ? 1 : 0]->filter().setFocus();
+    m_panels[isRight ? 1 : 0]->filter().selectAll();
+}
+
+void MainWindow::resetLayout()
+{
+    restoreState(m_firstLayout);
+    for (EntityPanel *panel : m_panels)
+        panel->showAllColumns();
+}
+
+void MainWindow::saveState()
+{
+    QSettings settings;
+    settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
+    settings.setValue(QStringLiteral("window/state"), QMainWindow::saveState());
+    if (m_roster)
+        FileState(*m_roster, *m_panels[0], *m_panels[1]).save();
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    saveState();
+    QMainWindow::closeEvent(event);
+}
+
+static QString databaseIn(const QMimeData *mime)
+{
+    const QList<QUrl> urls = mime->urls();
+    return urls.size() == 1 && urls.first().isLocalFile() ? urls.first().toLocalFile() : QString();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (!databaseIn(event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    event->acceptProposedAction();
+    emit openRequested(databaseIn(event->mimeData()));
+}
+
+bool MainWindow::event(QEvent *event)
+{
+    if (event->type() == QEvent::WindowActivate && m_roster)
+        m_roster->reloadIfChangedElsewhere();
+    return QMainWindow::event(event);
+}
+
+} // namespace Rollcall

@@ -1,0 +1,146 @@
+#include "ui/membershippanel.h"
+
+#include "models/link/dropplanner.h"
+#include "models/link/membershipcontroller.h"
+#include "models/lists/entitymodel.h"
+#include "models/lists/membersmodel.h"
+#include "models/roster.h"
+#include "ui/actionbutton.h"
+#include "ui/bintarget.h"
+#include "ui/elidedlabel.h"
+#include "ui/entityview.h"
+#include "ui/flowlayout.h"
+
+#include <QHeaderView>
+#include <QLabel>
+#include <QLocale>
+#include <QSplitter>
+#include <QVBoxLayout>
+
+namespace Rollcall {
+
+MembershipPanel::MembershipPanel(QWidget *parent)
+    : QWidget(parent)
+    , m_splitter(new QSplitter(Qt::Vertical, this))
+    , m_bin(new BinTarget(this))
+{
+    for (const Side side : {Side::Left, Side::Right})
+        m_splitter->addWidget(makeList(m_lists[int(side)]));
+    m_splitter->setChildrenCollapsible(false);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(6, 6, 6, 6);
+    layout->addWidget(m_splitter, 1);
+    layout->addWidget(m_bin);
+    setRoster(nullptr);
+}
+
+QWidget *MembershipPanel::makeList(List &list)
+{
+    auto *area = new QWidget(this);
+    list.heading = new ElidedLabel(area);
+    QFont bold = list.heading->font();
+    bold.setBold(true);
+    list.heading->setFont(bold);
+    list.count = new QLabel(area);
+    list.view = new EntityView(area);
+    list.view->horizontalHeader()->hide();
+    list.view->setSortingEnabled(false);
+    list.view->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    list.buttons = new QWidget(area);
+    auto *flow = new FlowLayout(list.buttons);
+    flow->setContentsMargins(0, 0, 0, 0);
+
+    auto *top = new QHBoxLayout;
+    top->addWidget(list.heading, 1);
+    top->addWidget(list.count);
+    auto *layout = new QVBoxLayout(area);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addLayout(top);
+    layout->addWidget(list.view, 1);
+    layout->addWidget(list.buttons);
+    return area;
+}
+
+void MembershipPanel::setActions(Side side, const QList<QAction *> &actions)
+{
+    QWidget *buttons = m_lists[int(side)].buttons;
+    for (QAction *action : actions)
+        buttons->layout()->addWidget(new ActionButton(action, buttons));
+}
+
+void MembershipPanel::setRoster(Roster *roster)
+{
+    m_roster = roster;
+    for (const Side side : {Side::Left, Side::Right}) {
+        List &list = m_lists[int(side)];
+        list.view->setList(roster ? &roster->members(side) : nullptr);
+        if (roster) {
+            const EntityDescription &entity = roster->relationship().at(side);
+            list.view->setAccessibleName(entity.membersName);
+            list.count->setAccessibleName(tr("Number of %1").arg(entity.membersName.toLower()));
+            list.view->horizontalHeader()->setSectionResizeMode(MembersModel::LabelColumn, QHeaderView::Stretch);
+            list.view->horizontalHeader()->setStretchLastSection(false);
+            connect(&roster->members(side), &MembersModel::refreshed, this, [this, side] { showHeading(side); });
+        }
+        showHeading(side);
+    }
+    setEnabled(roster != nullptr);
+    planBin();
+}
+
+void MembershipPanel::planBin()
+{
+    if (!m_roster) {
+        m_bin->setText(tr("Drop here to remove"));
+        m_bin->setPlanner({});
+        return;
+    }
+    const Relationship &relationship = m_roster->relationship();
+    m_bin->setText(tr("Drop here to take out of a %1 (deletes no %2)").arg(relationship.right.noun.one, relationship.left.noun.one));
+    m_bin->setAccessibleName(tr("Bin for %1").arg(relationship.membership.many));
+    // Beside every row of the opposite table means the same: taken away.
+    m_bin->setPlanner([this](const QMimeData *mime) {
+        DropPlan best;
+        for (const Side side : {Side::Left, Side::Right}) {
+            best = m_roster->entities(side).planFor(mime, Qt::CopyAction);
+            if (best.changesSomething())
+                break;
+        }
+        return best;
+    });
+}
+
+QString MembershipPanel::heading(Side side) const
+{
+    return m_lists[int(side)].heading->text();
+}
+
+void MembershipPanel::showHeading(Side side)
+{
+    List &list = m_lists[int(side)];
+    if (!m_roster) {
+        list.heading->clear();
+        list.count->clear();
+        list.view->setEmptyText({});
+        return;
+    }
+    const EntityDescription &entity = m_roster->relationship().at(side);
+    const Side anchorSide = opposite(side);
+    const EntityDescription &anchor = m_roster->relationship().at(anchorSide);
+    MembersModel &members = m_roster->members(side);
+    const QList<Key> &anchors = members.anchors();
+    list.view->setColumnHidden(MembersModel::ShareColumn, anchors.size() < 2);
+    list.view->resizeColumnToContents(MembersModel::ShareColumn);
+    if (anchors.isEmpty()) {
+        list.heading->setText(entity.membersName);
+        list.count->clear();
+        list.view->setEmptyText(tr("Select a %1 to see its %2.").arg(anchor.noun.one, entity.noun.many));
+        return;
+    }
+    const QString name = anchors.size() == 1 ? m_roster->entities(anchorSide).labelOf(anchors.first()) : anchor.noun.counted(anchors.size());
+    list.heading->setText(entity.membersTitle.arg(name));
+    list.count->setText(QLocale().toString(members.rowCount()));
+    list.view->setEmptyText(tr("No %1 yet. Drag some here, or select them and press Add.").arg(entity.noun.many));
+}
+
+} // namespace Rollcall

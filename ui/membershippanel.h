@@ -1,0 +1,55 @@
+#pragma once
+
+#include "models/link/relationship.h"
+
+#include <QWidget>
+
+class QAction;
+class QLabel;
+class QSplitter;
+class QVBoxLayout;
+
+namespace Rollcall {
+
+class BinTarget;
+class ElidedLabel;
+class EntityView;
+class MembersModel;
+class Roster;
+
+// Between the two tables: the members of what is selected on one side, and of what is selected on the
+// other, each with its buttons, and the bin that takes members away.
+class MembershipPanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit MembershipPanel(QWidget *parent = nullptr);
+
+    void setRoster(Roster *roster); // null empties the panel
+    // The list of members of this side.
+    EntityView &view(Side side) const { return *m_lists[int(side)].view; }
+    BinTarget &bin() const { return *m_bin; }
+    void setActions(Side side, const QList<QAction *> &actions);
+    QString heading(Side side) const;
+
+private:
+    struct List
+    {
+        ElidedLabel *heading = nullptr;
+        QLabel *count = nullptr;
+        EntityView *view = nullptr;
+        QWidget *buttons = nullptr;
+    };
+
+    QWidget *makeList(List &list);
+    void showHeading(Side side);
+    void planBin();
+
+    QSplitter *m_splitter;
+    List m_lists[2];
+    BinTarget *m_bin;
+    Roster *m_roster = nullptr;
+};
+
+} // namespace Rollcall

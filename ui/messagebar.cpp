@@ -1,0 +1,110 @@
+#include "ui/messagebar.h"
+
+#include <QAccessible>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QStyle>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace Rollcall {
+
+MessageBar::MessageBar(const QString &accessibleName, QWidget *parent)
+    : QFrame(parent)
+    , m_icon(new QLabel(this))
+    , m_text(new QLabel(this))
+    , m_offers(new QHBoxLayout)
+    , m_detailsButton(new QToolButton(this))
+    , m_details(new QPlainTextEdit(this))
+{
+    setAccessibleName(accessibleName);
+    setFrameShape(QFrame::StyledPanel);
+    setAutoFillBackground(true);
+    m_text->setTextFormat(Qt::PlainText);
+    m_text->setWordWrap(true);
+    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_text->setFocusPolicy(Qt::NoFocus);
+    m_detailsButton->setText(tr("Details"));
+    m_detailsButton->setAccessibleName(tr("%1: details").arg(accessibleName));
+    m_detailsButton->setCheckable(true);
+    m_detailsButton->setAutoRaise(true);
+    m_details->setReadOnly(true);
+    m_details->setAccessibleName(tr("%1: full text").arg(accessibleName));
+    m_details->setMaximumHeight(fontMetrics().height() * 5);
+    auto *close = new QToolButton(this);
+    close->setIcon(style()->standardIcon(QStyle::SP_TitleBarCloseButton));
+    close->setAutoRaise(true);
+    close->setToolTip(tr("Close this message"));
+    close->setAccessibleName(tr("%1: close").arg(accessibleName));
+
+    auto *row = new QHBoxLayout;
+    row->addWidget(m_icon);
+    row->addWidget(m_text, 1);
+    row->addLayout(m_offers);
+    row->addWidget(m_detailsButton);
+    row->addWidget(close);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(8, 4, 4, 4);
+    layout->addLayout(row);
+    layout->addWidget(m_details);
+    connect(m_detailsButton, &QToolButton::toggled, m_details, &QWidget::setVisible);
+    connect(close, &QToolButton::clicked, this, &MessageBar::dismiss);
+    hide();
+}
+
+void MessageBar::setTone(Tone tone)
+{
+    const bool isProblem = tone == Tone::Problem;
+    const int size = style()->pixelMetric(QStyle::PM_SmallIconSize);
+    m_icon->setPixmap(style()->standardIcon(isProblem ? QStyle::SP_MessageBoxWarning : QStyle::SP_MessageBoxInformation).pixmap(size));
+    const QPalette base = QGuiApplication::palette();
+    const QColor tint = isProblem ? QColor(217, 140, 0) : base.color(QPalette::Highlight);
+    const QColor window = base.color(QPalette::Window);
+    constexpr float Strength = 0.22F;
+    QPalette mixed = base;
+    mixed.setColor(QPalette::Window, QColor::fromRgbF(window.redF() * (1 - Strength) + tint.redF() * Strength,
+                                                      window.greenF() * (1 - Strength) + tint.greenF() * Strength,
+                                                      window.blueF() * (1 - Strength) + tint.blueF() * Strength));
+    setPalette(mixed);
+}
+
+void MessageBar::show(Tone tone, const QString &sentence, const QList<Offer> &offers, const QString &details)
+{
+    setTone(tone);
+    m_text->setText(sentence);
+    while (QLayoutItem *item = m_offers->takeAt(0)) {
+        item->widget()->deleteLater();
+        delete item;
+    }
+    for (const Offer &offer : offers) {
+        auto *button = new QPushButton(offer.text, this);
+        button->setAccessibleName(tr("%1: %2", "a strip and its button").arg(accessibleName(), offer.text));
+        connect(button, &QPushButton::clicked, this, [this, take = offer.take] {
+            dismiss();
+            take();
+        });
+        m_offers->addWidget(button);
+    }
+    m_detailsButton->setVisible(!details.isEmpty());
+    m_detailsButton->setChecked(false);
+    m_details->setPlainText(details);
+    m_details->hide();
+    QFrame::show();
+    QAccessibleEvent alert(this, QAccessible::Alert);
+    QAccessible::updateAccessibility(&alert);
+    emit shown(sentence);
+}
+
+void MessageBar::dismiss()
+{
+    hide();
+    m_text->clear();
+}
+
+QString MessageBar::sentence() const
+{
+    return m_text->text();
+}
+
+} // namespace Rollcall

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "models/result.h"
+
+#include <QFrame>
+
+#include <functional>
+
+class QHBoxLayout;
+class QLabel;
+class QPlainTextEdit;
+class QToolButton;
+
+namespace Rollcall {
+
+// One strip over the window's contents for what went wrong or wants an answer; never a dialog.
+class MessageBar : public QFrame
+{
+    Q_OBJECT
+
+public:
+    enum class Tone { Notice, Problem };
+
+    struct Offer
+    {
+        QString text; // the button's
+        std::function<void()> take;
+    };
+
+    explicit MessageBar(const QString &accessibleName, QWidget *parent = nullptr);
+
+    // Replaces what the strip said before.
+    void show(Tone tone, const QString &sentence, const QList<Offer> &offers = {}, const QString &details = {});
+    void dismiss();
+    QString sentence() const;
+
+signals:
+    void shown(const QString &sentence);
+
+private:
+    void setTone(Tone tone);
+
+    QLabel *m_icon;
+    QLabel *m_text;
+    QHBoxLayout *m_offers;
+    QToolButton *m_detailsButton;
+    QPlainTextEdit *m_details;
+};
+
+} // namespace Rollcall

@@ -1,0 +1,151 @@
+#include "ui/statementtable.h"
+
+#include "models/lists/statementcells.h"
+#include "models/lists/statementlogmodel.h"
+#include "ui/statementdelegate.h"
+
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QPainter>
+#include <QScopedValueRollback>
+
+#include <algorithm>
+
+namespace Rollcall {
+
+StatementTable::StatementTable(StatementLogModel &model, QWidget *parent)
+    : QTableView(parent)
+{
+    // Connected before the selection model is.
+    connect(&model, &StatementLogModel::rowsAboutToBeRemoved, this,
+            [this](const QModelIndex &, int first, int last) { forgetRows(first, last); });
+    setModel(&model);
+    setItemDelegate(new StatementDelegate(this));
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(ExtendedSelection);
+    setEditTriggers(NoEditTriggers);
+    setShowGrid(false);
+    setWordWrap(false);
+    setTabKeyNavigation(false); // Tab leads on to the next field
+    setVerticalScrollMode(ScrollPerItem);
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    verticalHeader()->setMinimumSectionSize(0);
+    QHeaderView *header = horizontalHeader();
+    header->setHighlightSections(false);
+    header->setSectionResizeMode(StatementCells::SqlColumn, QHeaderView::Stretch);
+    connect(header, &QHeaderView::sectionResized, this, [this](int column) {
+        m_isWidthOfUser = m_isWidthOfUser || (!m_isSharing && column == StatementCells::ValuesColumn);
+    });
+    measure();
+}
+
+void StatementTable::setEmptyText(const QString &text)
+{
+    m_emptyText = text;
+    setAccessibleDescription(text);
+    viewport()->update();
+}
+
+QList<int> StatementTable::selectedRowNumbers() const
+{
+    QList<int> rows;
+    for (const QItemSelectionRange &range : selectionModel()->selection()) { // selectedRows() makes an index for every cell
+        for (int row = range.top(); row <= range.bottom(); ++row)
+            rows.append(row);
+    }
+    std::sort(rows.begin(), rows.end());
+    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+    return rows;
+}
+
+// Otherwise the next row would become current, and the table would scroll to it.
+void StatementTable::forgetRows(int first, int last)
+{
+    const int current = currentIndex().row();
+    if (current >= first && current <= last)
+        selectionModel()->setCurrentIndex({}, QItemSelectionModel::NoUpdate);
+}
+
+// Widths come from the longest text a column usually holds; looking at every row would take seconds.
+void StatementTable::measure()
+{
+    const QScopedValueRollback sharing(m_isSharing, true);
+    verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 6);
+    const std::pair<int, QString> usual[] = {
+        {StatementCells::TimeColumn, QStringLiteral("00:00:00.000")},
+        {StatementCells::DurationColumn, tr("%1 ms").arg(QStringLiteral("000.00"))},
+        {StatementCells::RowsColumn, QStringLiteral("000,000")},
+        {StatementCells::KindColumn, tr("Transaction")},
+    };
+    for (const auto &[column, text] : usual) {
+        const int header = horizontalHeader()->sectionSizeHint(column);
+        setColumnWidth(column, std::max(header, fontMetrics().horizontalAdvance(text) + fontMetrics().averageCharWidth() * 2));
+    }
+    shareRoom();
+}
+
+void StatementTable::shareRoom()
+{
+    if (m_isWidthOfUser)
+        return;
+    const QScopedValueRollback sharing(m_isSharing, true);
+    int room = viewport()->width();
+    for (int column = 0; column < StatementCells::SqlColumn; ++column)
+        room -= columnWidth(column);
+    setColumnWidth(StatementCells::ValuesColumn, std::max(horizontalHeader()->minimumSectionSize(), room * 3 / 10));
+}
+
+void StatementTable::resizeEvent(QResizeEvent *event)
+{
+    shareRoom();
+    QTableView::resizeEvent(event);
+}
+
+void StatementTable::changeEvent(QEvent *event)
+{
+    QTableView::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        measure();
+}
+
+// The window may have a Copy of its own; here the key is ours.
+bool StatementTable::event(QEvent *event)
+{
+    if (event->type() == QEvent::ShortcutOverride && static_cast<QKeyEvent *>(event)->matches(QKeySequence::Copy)) {
+        event->accept();
+        return true;
+    }
+    return QTableView::event(event);
+}
+
+void StatementTable::keyPressEvent(QKeyEvent *event)
+{
+    if (event->matches(QKeySequence::Copy)) {
+        emit copyRequested();
+        event->accept();
+        return;
+    }
+    QTableView::keyPressEvent(event);
+}
+
+// Before anything is selected the keys start from the newest statement, which is the one in sight.
+QModelIndex StatementTable::moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers)
+{
+    const bool isUpOrDown = action == MoveUp || action == MoveDown || action == MovePageUp || action == MovePageDown;
+    if (isUpOrDown && !selectionModel()->hasSelection() && model()->rowCount() > 0)
+        return model()->index(model()->rowCount() - 1, 0);
+    return QTableView::moveCursor(action, modifiers);
+}
+
+void StatementTable::paintEvent(QPaintEvent *event)
+{
+    QTableView::paintEvent(event);
+    if (model()->rowCount() > 0)
+        return;
+    QPainter painter(viewport());
+    painter.setPen(palette().color(QPalette::PlaceholderText));
+    painter.drawText(viewport()->rect().adjusted(12, 12, -12, -12), int(Qt::AlignCenter) | int(Qt::TextWordWrap), m_emptyText);
+}
+
+} // namespace Rollcall

@@ -1,0 +1,128 @@
+#include "ui/valuedelegate.h"
+
+#include "models/lists/cellinput.h"
+#include "models/lists/entitymodel.h"
+
+#include <QApplication>
+#include <QLineEdit>
+#include <QPainter>
+
+namespace Rollcall {
+
+static const char *const BeforeProperty = "rollcallBefore";
+
+ValueDelegate::ValueDelegate(QObject *parent)
+    : QStyledItemDelegate(parent)
+{
+}
+
+static QColor lighter(const QStyleOptionViewItem &option)
+{
+    const bool isSelected = option.state.testFlag(QStyle::State_Selected);
+    QColor color = option.palette.color(isSelected ? QPalette::HighlightedText : QPalette::Text);
+    color.setAlphaF(0.62F);
+    return color;
+}
+
+void ValueDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
+{
+    QStyledItemDelegate::initStyleOption(option, index);
+    option->textElideMode = Qt::ElideRight;
+    const bool isNull = index.data(IsNullRole).toBool();
+    if (isNull)
+        option->text = QStringLiteral("\u2205"); // an empty set, greyed; '' shows nothing at all
+    if (isNull || index.data(IsLighterRole).toBool()) {
+        const QColor color = lighter(*option);
+        option->palette.setColor(QPalette::Text, color);
+        option->palette.setColor(QPalette::HighlightedText, color);
+    }
+}
+
+// A full disc for "all", a half one for "some": told apart by shape, and by the words at the end.
+static void drawMark(QPainter &painter, const QRectF &area, int mark, const QColor &color)
+{
+    const qreal size = qMin(area.width(), area.height()) * 0.5;
+    QRectF disc(0, 0, size, size);
+    disc.moveCenter(area.center());
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(color, 1.3));
+    painter.setBrush(mark == EntityModel::AllMarked ? QBrush(color) : QBrush(Qt::NoBrush));
+    painter.drawEllipse(disc);
+    if (mark == EntityModel::SomeMarked) {
+        painter.setBrush(color);
+        painter.drawPie(disc, 90 * 16, 180 * 16);
+    }
+}
+
+void ValueDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const int mark = index.data(MarkRole).toInt();
+    if (mark == EntityModel::NotMarked) {
+        QStyledItemDelegate::paint(painter, option, index);
+        return;
+    }
+    QStyleOptionViewItem cell = option;
+    initStyleOption(&cell, index);
+    const QString label = cell.text;
+    cell.text.clear();
+    const QStyle *style = cell.widget ? cell.widget->style() : QApplication::style();
+    style->drawControl(QStyle::CE_ItemViewItem, &cell, painter, cell.widget);
+
+    const bool isSelected = cell.state.testFlag(QStyle::State_Selected);
+    const QColor color = cell.palette.color(isSelected ? QPalette::HighlightedText : QPalette::Text);
+    const int margin = style->pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, cell.widget) + 1;
+    QRect area = cell.rect.adjusted(margin, 0, -margin, 0);
+    const QString share = index.data(MarkTextRole).toString();
+    const int shareWidth = cell.fontMetrics.horizontalAdvance(share);
+    const int markWidth = cell.fontMetrics.height();
+
+    painter->save();
+    painter->setFont(cell.font);
+    drawMark(*painter, QRectF(area.left(), area.top(), markWidth, area.height()), mark, color);
+    area.setLeft(area.left() + markWidth + 3);
+    const QRect shareArea(qMax(area.left(), area.right() - shareWidth), area.top(), shareWidth + 1, area.height());
+    const QRect labelArea = area.adjusted(0, 0, -(shareWidth + 8), 0);
+    painter->setPen(color);
+    painter->drawText(labelArea, int(Qt::AlignVCenter) | int(Qt::AlignLeft),
+                      cell.fontMetrics.elidedText(label, Qt::ElideRight, qMax(labelArea.width(), 0)));
+    painter->setPen(lighter(cell));
+    painter->drawText(shareArea, int(Qt::AlignVCenter) | int(Qt::AlignRight), share);
+    painter->restore();
+}
+
+QWidget *ValueDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem &, const QModelIndex &index) const
+{
+    auto *editor = new QLineEdit(parent);
+    editor->setFrame(false);
+    editor->setAutoFillBackground(true);
+    editor->setAccessibleName(index.model()->headerData(index.column(), Qt::Horizontal).toString());
+    editor->setProperty(BeforeProperty, index.data(Qt::EditRole));
+    if (index.data(IsNullRole).toBool())
+        editor->setPlaceholderText(tr("NULL"));
+    return editor;
+}
+
+// Called again whenever the cell changes under an open editor; what was typed stays.
+void ValueDelegate::setEditorData(QWidget *editor, const QModelIndex &index) const
+{
+    auto *line = qobject_cast<QLineEdit *>(editor);
+    if (!line || line->isModified())
+        return;
+    line->setProperty(BeforeProperty, index.data(Qt::EditRole));
+    line->setText(cellText(index.data(Qt::EditRole)));
+    line->selectAll();
+}
+
+void ValueDelegate::setModelData(QWidget *editor, QAbstractItemModel *model, const QModelIndex &index) const
+{
+    const auto *line = qobject_cast<const QLineEdit *>(editor);
+    if (!line || !line->isModified())
+        return;
+    const CellInput input{line->property(BeforeProperty), line->text()};
+    if (input.text == cellText(input.before))
+        return;
+    if (!model->setData(index, QVariant::fromValue(input), Qt::EditRole))
+        emit inputRefused(index, input.text);
+}
+
+} // namespace Rollcall

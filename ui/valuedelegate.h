@@ -1,0 +1,30 @@
+#pragma once
+
+#include <QStyledItemDelegate>
+
+namespace Rollcall {
+
+// Shows and edits one value exactly: opening and closing the editor changes nothing, NULL is a greyed
+// mark and not an empty text, numbers keep every digit. Draws the marks that tell which rows are
+// linked with what is selected on the other side.
+class ValueDelegate : public QStyledItemDelegate
+{
+    Q_OBJECT
+
+public:
+    explicit ValueDelegate(QObject *parent = nullptr);
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    QWidget *createEditor(QWidget *parent, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    void setEditorData(QWidget *editor, const QModelIndex &index) const override;
+    void setModelData(QWidget *editor, QAbstractItemModel *model, const QModelIndex &index) const override;
+
+signals:
+    // What was typed was refused; it should not be lost.
+    void inputRefused(const QPersistentModelIndex &index, const QString &text) const;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
+};
+
+} // namespace Rollcall

@@ -1,0 +1,124 @@
+#include "ui/windowactions.h"
+
+#include "ui/icons.h"
+
+#include <QAction>
+#include <QKeySequence>
+#include <QWidget>
+
+namespace Rollcall {
+
+QAction *WindowActions::make(const char *name, const QString &text, const QKeySequence &key, const QString &iconName)
+{
+    auto *action = new QAction(text, this);
+    action->setObjectName(QString::fromLatin1(name));
+    action->setShortcut(key);
+    if (!iconName.isEmpty())
+        action->setIcon(icon(iconName));
+    m_window.addAction(action);
+    return action;
+}
+
+WindowActions::WindowActions(QWidget &window)
+    : QObject(&window)
+    , newFile(nullptr)
+    , m_window(window)
+{
+    using Keys = QKeySequence;
+    newFile = make("newFile", tr("&New..."), Keys::New, QStringLiteral("new"));
+    openFile = make("openFile", tr("&Open..."), Keys::Open);
+    reload = make("reload", tr("&Reload"), Qt::Key_F5, QStringLiteral("reload"));
+    saveCopy = make("saveCopy", tr("Save a &Copy As..."), Qt::CTRL | Qt::SHIFT | Qt::Key_S);
+    exportLog = make("exportLog", tr("&Export SQL Log..."), Qt::CTRL | Qt::Key_E, QStringLiteral("export"));
+    closeFile = make("closeFile", tr("C&lose"), Keys::Close);
+    quit = make("quit", tr("&Quit"), Qt::CTRL | Qt::Key_Q);
+
+    undo = make("undo", tr("&Undo"), Keys::Undo, QStringLiteral("undo"));
+    redo = make("redo", tr("&Redo"), Qt::CTRL | Qt::SHIFT | Qt::Key_Z, QStringLiteral("redo"));
+    cut = make("cut", tr("Cu&t"), Keys::Cut);
+    copy = make("copy", tr("&Copy"), Keys::Copy);
+    paste = make("paste", tr("&Paste"), Keys::Paste);
+    selectAll = make("selectAll", tr("Select &All"), Keys::SelectAll);
+    editCell = make("editCell", tr("&Edit Cell"), {});
+    setNull = make("setNull", tr("Set Cell to &NULL"), Qt::CTRL | Qt::Key_0);
+    find = make("find", tr("&Filter"), Keys::Find, QStringLiteral("filter"));
+
+    link = make("link", tr("&Add Selected"), Qt::CTRL | Qt::Key_L, QStringLiteral("add-link"));
+    unlink = make("unlink", tr("&Remove Selected"), Qt::CTRL | Qt::SHIFT | Qt::Key_L, QStringLiteral("remove-link"));
+    makeSides();
+
+    focusLog = make("focusLog", tr("Go to SQL &Log"), Qt::CTRL | Qt::Key_5);
+    resetLayout = make("resetLayout", tr("&Reset Layout"), {});
+    playTutorial = make("playTutorial", tr("&Play the Tutorial"), {});
+    keys = make("keys", tr("&Keys"), Qt::Key_F1);
+    about = make("about", tr("&About Rollcall"), {});
+    quit->setMenuRole(QAction::QuitRole);
+    about->setMenuRole(QAction::AboutRole);
+    setRelationship({});
+}
+
+// Keys that mean something else in each list belong to the list: see MainWindow::placeActions().
+void WindowActions::makeSides()
+{
+    const auto name = [](const char *stem, Side side) {
+        return QByteArray(stem) + (side == Side::Left ? "Left" : "Right");
+    };
+    for (const Side side : {Side::Left, Side::Right}) {
+        const bool isLeft = side == Side::Left;
+        entities[int(side)] = {
+            make(name("create", side), {}, Qt::CTRL | Qt::SHIFT | (isLeft ? Qt::Key_1 : Qt::Key_2), QStringLiteral("new")),
+            make(name("edit", side), {}, Qt::CTRL | Qt::Key_Return, QStringLiteral("edit")),
+            make(name("delete", side), {}, Qt::Key_Delete, QStringLiteral("delete")),
+        };
+        members[int(side)] = {
+            make(name("addMembers", side), {}, {}, QStringLiteral("add-link")),
+            make(name("removeMembers", side), {}, Qt::Key_Delete, QStringLiteral("remove-link")),
+            make(name("copyMembersTo", side), {}, Qt::CTRL | Qt::SHIFT | Qt::Key_C, QStringLiteral("copy")),
+            make(name("moveMembersTo", side), {}, Qt::CTRL | Qt::SHIFT | Qt::Key_M, QStringLiteral("move")),
+            make(name("replaceMembers", side), {}, Qt::CTRL | Qt::SHIFT | Qt::Key_V),
+            make(name("removeAllMembers", side), {}, Qt::CTRL | Qt::Key_Delete),
+            make(name("swapMembers", side), {}, Qt::CTRL | Qt::SHIFT | Qt::Key_X),
+        };
+        for (QAction *action : {entities[int(side)].edit, entities[int(side)].remove, members[int(side)].remove,
+                                members[int(side)].copyTo, members[int(side)].moveTo, members[int(side)].replace,
+                                members[int(side)].removeAll, members[int(side)].swap})
+            action->setShortcutContext(Qt::WidgetShortcut);
+        focusTable[int(side)] = make(name("focusTable", side), {}, Qt::CTRL | (isLeft ? Qt::Key_1 : Qt::Key_4));
+        focusMembers[int(side)] = make(name("focusMembers", side), {}, Qt::CTRL | (isLeft ? Qt::Key_2 : Qt::Key_3));
+    }
+}
+
+static void setTexts(QAction *action, const QString &text, const QString &shortText)
+{
+    action->setText(text);
+    action->setIconText(shortText);
+}
+
+void WindowActions::setRelationship(const Relationship &relationship)
+{
+    for (const Side side : {Side::Left, Side::Right}) {
+        const EntityDescription &entity = relationship.at(side);
+        const QString one = entity.noun.title(1);
+        const QString many = entity.noun.title();
+        const QString anchor = relationship.at(opposite(side)).noun.title(1);
+        const QString anchors = relationship.at(opposite(side)).noun.title();
+        const EntityActions &table = of(side);
+        setTexts(table.create, tr("&New %1...").arg(one), tr("New..."));
+        setTexts(table.edit, tr("&Edit %1...").arg(one), tr("Edit..."));
+        setTexts(table.remove, tr("&Delete %1").arg(one), tr("Delete"));
+        const MemberActions &list = membersOf(side);
+        setTexts(list.add, tr("Add Selected %1 to %2").arg(many, anchor), tr("Add Selected"));
+        setTexts(list.remove, tr("Remove %1 from %2").arg(many, anchor), tr("Remove"));
+        setTexts(list.copyTo, tr("Copy %1 to Another %2...").arg(many, anchor), tr("Copy to..."));
+        setTexts(list.moveTo, tr("Move %1 to Another %2...").arg(many, anchor), tr("Move to..."));
+        setTexts(list.replace, tr("Replace %1 of %2 by Copied").arg(many, anchor), tr("Replace"));
+        setTexts(list.removeAll, tr("Remove All %1 from %2").arg(many, anchor), tr("Remove All"));
+        setTexts(list.swap, tr("Swap %1 of Two %2").arg(many, anchors), tr("Swap"));
+        focusTable[int(side)]->setText(tr("Go to %1").arg(many));
+        focusMembers[int(side)]->setText(tr("Go to %1").arg(entity.membersName));
+    }
+    setTexts(link, tr("&Add Selected %1 to Selected %2").arg(relationship.left.noun.title(), relationship.right.noun.title()), tr("Add"));
+    setTexts(unlink, tr("&Remove Selected %1 from Selected %2").arg(relationship.left.noun.title(), relationship.right.noun.title()), tr("Remove"));
+}
+
+} // namespace Rollcall

@@ -1,0 +1,97 @@
+#include "ui/windowmenus.h"
+
+#include "ui/windowactions.h"
+
+#include <QAction>
+#include <QDockWidget>
+#include <QMainWindow>
+#include <QMenu>
+#include <QMenuBar>
+#include <QToolBar>
+
+namespace Rollcall {
+
+static QMenu *buildFileMenu(QMenuBar &bar, WindowActions &actions)
+{
+    QMenu *menu = bar.addMenu(WindowActions::tr("&File"));
+    menu->addAction(actions.newFile);
+    menu->addAction(actions.openFile);
+    QMenu *recent = menu->addMenu(WindowActions::tr("Open &Recent"));
+    menu->addSeparator();
+    menu->addAction(actions.reload);
+    menu->addAction(actions.saveCopy);
+    menu->addAction(actions.exportLog);
+    menu->addSeparator();
+    menu->addAction(actions.closeFile);
+    menu->addAction(actions.quit);
+    return recent;
+}
+
+static void buildEditMenu(QMenuBar &bar, WindowActions &actions)
+{
+    QMenu *menu = bar.addMenu(WindowActions::tr("&Edit"));
+    menu->addActions({actions.undo, actions.redo});
+    menu->addSeparator();
+    menu->addActions({actions.cut, actions.copy, actions.paste, actions.selectAll});
+    menu->addSeparator();
+    menu->addActions({actions.editCell, actions.setNull});
+    menu->addSeparator();
+    for (const Side side : {Side::Left, Side::Right}) {
+        const EntityActions &entities = actions.of(side);
+        menu->addActions({entities.create, entities.edit, entities.remove});
+        menu->addSeparator();
+    }
+    menu->addAction(actions.find);
+}
+
+static void buildMembershipMenu(QMenuBar &bar, WindowActions &actions)
+{
+    QMenu *menu = bar.addMenu(WindowActions::tr("&Membership"));
+    menu->addActions({actions.link, actions.unlink});
+    for (const Side side : {Side::Left, Side::Right}) {
+        const MemberActions &members = actions.membersOf(side);
+        menu->addSeparator();
+        menu->addActions({members.add, members.remove, members.copyTo, members.moveTo, members.replace, members.removeAll, members.swap});
+    }
+}
+
+static void buildViewMenu(QMenuBar &bar, WindowActions &actions, const QList<QDockWidget *> &docks)
+{
+    QMenu *menu = bar.addMenu(WindowActions::tr("&View"));
+    for (QDockWidget *dock : docks)
+        menu->addAction(dock->toggleViewAction());
+    menu->addSeparator();
+    menu->addActions({actions.focusTable[0], actions.focusMembers[0], actions.focusMembers[1], actions.focusTable[1], actions.focusLog});
+    menu->addSeparator();
+    menu->addAction(actions.resetLayout);
+}
+
+static void buildToolBar(QMainWindow &window, WindowActions &actions)
+{
+    QToolBar *bar = window.addToolBar(WindowActions::tr("Tools"));
+    bar->setObjectName(QStringLiteral("tools"));
+    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    bar->addActions({actions.undo, actions.redo});
+    bar->addSeparator();
+    bar->addActions({actions.link, actions.unlink});
+    bar->addSeparator();
+    bar->addActions({actions.reload, actions.exportLog});
+    actions.exportLog->setIconText(WindowActions::tr("Export Log"));
+}
+
+QMenu *buildMenus(QMainWindow &window, WindowActions &actions, const QList<QDockWidget *> &docks)
+{
+    QMenuBar &bar = *window.menuBar();
+    QMenu *recent = buildFileMenu(bar, actions);
+    buildEditMenu(bar, actions);
+    buildMembershipMenu(bar, actions);
+    buildViewMenu(bar, actions, docks);
+    QMenu *help = bar.addMenu(WindowActions::tr("&Help"));
+    help->addActions({actions.playTutorial, actions.keys});
+    help->addSeparator();
+    help->addAction(actions.about);
+    buildToolBar(window, actions);
+    return recent;
+}
+
+} // namespace Rollcall
