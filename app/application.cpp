@@ -25,6 +25,7 @@ static const QString LastFileKey = QStringLiteral("lastFile");
 Application::Application(const CommandLine &line)
     : m_line(line)
 {
+    m_window.setRelationship(HeroTeam::relationship());
     connect(&m_window, &MainWindow::openRequested, this, &Application::open);
     connect(&m_window, &MainWindow::createRequested, this, &Application::create);
     connect(&m_window, &MainWindow::copyRequested, this, &Application::saveCopy);

@@ -19,7 +19,7 @@ void ActionButton::follow()
 {
     // The short form on the button, the whole one for those who cannot see where it stands.
     if (!m_action->iconText().isEmpty())
-        setText(m_action->iconText());
+        setText(m_action->icon().isNull() ? m_action->iconText() : u'\u2009' + m_action->iconText()); // a thin space off the icon
     const QString whole = m_action->text().remove(u'&');
     setAccessibleName(tr("%1 button").arg(whole));
     const QString key = m_action->shortcut().toString(QKeySequence::NativeText);

@@ -14,7 +14,7 @@ BinTarget::BinTarget(QWidget *parent)
     setAcceptDrops(true);
     setAutoFillBackground(true);
     setMargin(5);
-    setWordWrap(true);
+    setMinimumWidth(1); // rather cut off than widen the panel
     setHovered(false);
 }
 

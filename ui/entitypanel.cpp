@@ -3,6 +3,7 @@
 #include "models/lists/entitymodel.h"
 #include "ui/actionbutton.h"
 #include "ui/entityview.h"
+#include "ui/flowlayout.h"
 
 #include <QHeaderView>
 #include <QLabel>
@@ -17,7 +18,7 @@ EntityPanel::EntityPanel(QWidget *parent)
     , m_filter(new QLineEdit(this))
     , m_counts(new QLabel(this))
     , m_view(new EntityView(this))
-    , m_buttons(new QHBoxLayout)
+    , m_buttons(new QWidget(this))
 {
     m_filter->setClearButtonEnabled(true);
     m_counts->setTextFormat(Qt::PlainText);
@@ -37,7 +38,9 @@ EntityPanel::EntityPanel(QWidget *parent)
     layout->setContentsMargins(6, 6, 6, 6);
     layout->addLayout(top);
     layout->addWidget(m_view, 1);
-    layout->addLayout(m_buttons);
+    layout->addWidget(m_buttons);
+    auto *flow = new FlowLayout(m_buttons);
+    flow->setContentsMargins(0, 0, 0, 0);
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &text) {
         if (m_entities)
             m_entities->setFilterText(text);
@@ -52,11 +55,11 @@ void EntityPanel::setEntities(EntityModel *model, const EntityDescription &descr
     m_filter->clear();
     m_view->setSortingEnabled(false);
     m_view->setList(model);
+    m_filter->setPlaceholderText(tr("Filter %1").arg(description.noun.many));
+    m_filter->setAccessibleName(tr("Filter %1").arg(description.noun.many));
+    m_view->setAccessibleName(description.noun.title());
+    m_counts->setAccessibleName(tr("Number of %1").arg(description.noun.many));
     if (model) {
-        m_filter->setPlaceholderText(tr("Filter %1").arg(description.noun.many));
-        m_filter->setAccessibleName(tr("Filter %1").arg(description.noun.many));
-        m_view->setAccessibleName(description.noun.title());
-        m_counts->setAccessibleName(tr("Number of %1").arg(description.noun.many));
         m_view->horizontalHeader()->setSortIndicator(0, Qt::AscendingOrder);
         m_view->setSortingEnabled(true);
         connect(model, &EntityModel::countsChanged, this, &EntityPanel::showCounts);
@@ -69,8 +72,7 @@ void EntityPanel::setEntities(EntityModel *model, const EntityDescription &descr
 void EntityPanel::setActions(const QList<QAction *> &actions)
 {
     for (QAction *action : actions)
-        m_buttons->addWidget(new ActionButton(action, this));
-    m_buttons->addStretch(1);
+        m_buttons->layout()->addWidget(new ActionButton(action, m_buttons));
 }
 
 void EntityPanel::showAllColumns()
@@ -115,7 +117,7 @@ void EntityPanel::showCounts()
 {
     if (!m_entities) {
         m_counts->clear();
-        m_view->setEmptyText(tr("No file is open."));
+        m_view->setEmptyText(tr("No file is open. Open one from the File menu, or drop it here."));
         return;
     }
     const QLocale locale;

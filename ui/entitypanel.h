@@ -5,7 +5,6 @@
 #include <QWidget>
 
 class QAction;
-class QHBoxLayout;
 class QLabel;
 class QLineEdit;
 
@@ -48,7 +47,7 @@ private:
     QLineEdit *m_filter;
     QLabel *m_counts;
     EntityView *m_view;
-    QHBoxLayout *m_buttons;
+    QWidget *m_buttons;
     EntityModel *m_entities = nullptr;
     EntityDescription m_description;
     bool m_fitsColumns = true; // until the user sets a width

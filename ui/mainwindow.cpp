@@ -36,6 +36,7 @@ MainWindow::MainWindow(QWidget *parent)
     : QMainWindow(parent)
     , m_actions(new WindowActions(*this))
     , m_panels{new EntityPanel(this), new EntityPanel(this)}
+    , m_desk(new QMainWindow(this, Qt::Widget))
     , m_members(new MembershipPanel(this))
     , m_messages(new MessageBar(tr("Messages"), this))
     , m_sampleStrip(new MessageBar(tr("Sample"), this))
@@ -46,14 +47,15 @@ MainWindow::MainWindow(QWidget *parent)
     setAcceptDrops(true);
     m_panels[0]->setObjectName(QStringLiteral("left"));
     m_panels[1]->setObjectName(QStringLiteral("right"));
-    auto *middle = new QWidget(this);
-    auto *layout = new QVBoxLayout(middle);
+    auto *all = new QWidget(this);
+    auto *layout = new QVBoxLayout(all);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(m_sampleStrip);
-    layout->addWidget(m_messages);
-    layout->addWidget(m_members, 1);
-    setCentralWidget(middle);
+    for (MessageBar *strip : {m_sampleStrip, m_messages})
+        layout->addWidget(strip);
+    layout->addWidget(m_desk, 1);
+    m_desk->setCentralWidget(m_members);
+    setCentralWidget(all);
 
     buildDocks();
     m_recentMenu = buildMenus(*this, *m_actions, {m_docks[0], m_docks[1], m_docks[2], m_docks[3]});
@@ -61,10 +63,11 @@ MainWindow::MainWindow(QWidget *parent)
     placeActions();
     connectFileActions();
     connectViewActions();
-    m_firstLayout = QMainWindow::saveState();
+    m_firstLayout = m_desk->saveState();
     QSettings settings;
     restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
-    restoreState(settings.value(QStringLiteral("window/state")).toByteArray());
+    restoreState(settings.value(QStringLiteral("window/tools")).toByteArray());
+    m_desk->restoreState(settings.value(QStringLiteral("window/docks")).toByteArray());
     setRoster(nullptr);
 }
 
@@ -75,7 +78,7 @@ MainWindow::~MainWindow()
 
 QDockWidget *MainWindow::makeDock(const QString &name, const QString &title, QWidget *widget)
 {
-    auto *dock = new QDockWidget(title, this);
+    auto *dock = new QDockWidget(title, m_desk);
     dock->setObjectName(name);
     dock->setWidget(widget);
     return dock;
@@ -89,15 +92,15 @@ void MainWindow::buildDocks()
     m_docks[1] = makeDock(QStringLiteral("rightDock"), tr("Right"), m_panels[1]);
     m_docks[2] = makeDock(QStringLiteral("logDock"), tr("SQL Log"), m_log);
     m_docks[3] = makeDock(QStringLiteral("historyDock"), tr("History"), m_historyView);
-    setDockNestingEnabled(true);
-    addDockWidget(Qt::LeftDockWidgetArea, m_docks[0]);
-    addDockWidget(Qt::RightDockWidgetArea, m_docks[1]);
-    addDockWidget(Qt::BottomDockWidgetArea, m_docks[2]);
-    addDockWidget(Qt::BottomDockWidgetArea, m_docks[3]);
-    resizeDocks({m_docks[0], m_docks[1]}, {420, 420}, Qt::Horizontal);
-    resizeDocks({m_docks[2], m_docks[3]}, {800, 220}, Qt::Horizontal);
-    resizeDocks({m_docks[2]}, {190}, Qt::Vertical);
-    resize(1240, 760);
+    m_desk->setDockNestingEnabled(true);
+    m_desk->addDockWidget(Qt::LeftDockWidgetArea, m_docks[0]);
+    m_desk->addDockWidget(Qt::RightDockWidgetArea, m_docks[1]);
+    m_desk->addDockWidget(Qt::BottomDockWidgetArea, m_docks[2]);
+    m_desk->addDockWidget(Qt::BottomDockWidgetArea, m_docks[3]);
+    resize(1280, 860); // before the docks, whose sizes are shares of it
+    m_desk->resizeDocks({m_docks[0], m_docks[1]}, {420, 420}, Qt::Horizontal);
+    m_desk->resizeDocks({m_docks[2], m_docks[3]}, {960, 260}, Qt::Horizontal);
+    m_desk->resizeDocks({m_docks[2], m_docks[3]}, {260, 260}, Qt::Vertical);
 }
 
 // Buttons and context menus are the menu's twins; keys that differ from list to list live in the list.
@@ -183,6 +186,19 @@ void MainWindow::fillRecentMenu()
         m_recentMenu->addAction(tr("No file was opened yet"))->setEnabled(false);
 }
 
+void MainWindow::setRelationship(const Relationship &relationship)
+{
+    m_relationship = relationship;
+    m_actions->setRelationship(relationship);
+    for (const Side side : {Side::Left, Side::Right})
+        m_docks[int(side)]->setWindowTitle(relationship.at(side).noun.title());
+    if (!m_roster) {
+        for (const Side side : {Side::Left, Side::Right})
+            m_panels[int(side)]->setEntities(nullptr, relationship.at(side));
+        m_members->setRoster(nullptr, relationship);
+    }
+}
+
 void MainWindow::setRoster(Roster *roster)
 {
     if (m_roster) {
@@ -191,13 +207,11 @@ void MainWindow::setRoster(Roster *roster)
         m_roster->disconnect(this);
     }
     m_roster = roster;
-    const Relationship relationship = roster ? roster->relationship() : Relationship();
-    for (const Side side : {Side::Left, Side::Right}) {
-        m_panels[int(side)]->setEntities(roster ? &roster->entities(side) : nullptr, relationship.at(side));
-        m_docks[int(side)]->setWindowTitle(roster ? relationship.at(side).noun.title() : (side == Side::Left ? tr("Left") : tr("Right")));
-    }
-    m_members->setRoster(roster);
-    m_actions->setRelationship(relationship);
+    if (roster)
+        setRelationship(roster->relationship());
+    for (const Side side : {Side::Left, Side::Right})
+        m_panels[int(side)]->setEntities(roster ? &roster->entities(side) : nullptr, m_relationship.at(side));
+    m_members->setRoster(roster, m_relationship);
     m_log->setLog(roster ? &roster->log() : nullptr);
     m_historyView->setStack(roster ? &roster->history() : nullptr);
     m_gestures->setRoster(roster);
@@ -313,7 +327,7 @@ void MainWindow::find()
 
 void MainWindow::resetLayout()
 {
-    restoreState(m_firstLayout);
+    m_desk->restoreState(m_firstLayout);
     for (EntityPanel *panel : m_panels)
         panel->showAllColumns();
 }
@@ -322,7 +336,8 @@ void MainWindow::saveState()
 {
     QSettings settings;
     settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
-    settings.setValue(QStringLiteral("window/state"), QMainWindow::saveState());
+    settings.setValue(QStringLiteral("window/tools"), QMainWindow::saveState());
+    settings.setValue(QStringLiteral("window/docks"), m_desk->saveState());
     if (m_roster)
         FileState(*m_roster, *m_panels[0], *m_panels[1]).save();
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/link/relationship.h"
 #include "models/result.h"
 
 #include <QMainWindow>
@@ -17,7 +18,6 @@ class MessageBar;
 class Roster;
 class StatementLogView;
 class WindowActions;
-enum class Side;
 
 // The window: two tables, the memberships between them, the SQL log and the history. Shows one Roster
 // and asks, by signal, for everything that concerns files.
@@ -29,6 +29,8 @@ public:
     explicit MainWindow(QWidget *parent = nullptr);
     ~MainWindow() override;
 
+    // The words to show while nothing is open.
+    void setRelationship(const Relationship &relationship);
     // Shows this roster; null for none. It must outlive the window or the next call.
     void setRoster(Roster *roster);
     Roster *roster() const { return m_roster; }
@@ -76,6 +78,7 @@ private:
 
     WindowActions *m_actions;
     EntityPanel *m_panels[2];
+    QMainWindow *m_desk; // holds the docks, below the messages
     MembershipPanel *m_members;
     MessageBar *m_messages;
     MessageBar *m_sampleStrip;
@@ -85,6 +88,7 @@ private:
     QMenu *m_recentMenu = nullptr;
     Gestures *m_gestures;
     Roster *m_roster = nullptr;
+    Relationship m_relationship;
     QByteArray m_firstLayout;
     QString m_status; // under a hovering drag's sentence
 };

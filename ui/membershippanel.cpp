@@ -31,7 +31,8 @@ MembershipPanel::MembershipPanel(QWidget *parent)
     layout->setContentsMargins(6, 6, 6, 6);
     layout->addWidget(m_splitter, 1);
     layout->addWidget(m_bin);
-    setRoster(nullptr);
+    setMinimumWidth(fontMetrics().averageCharWidth() * 26);
+    setRoster(nullptr, {});
 }
 
 QWidget *MembershipPanel::makeList(List &list)
@@ -68,18 +69,19 @@ void MembershipPanel::setActions(Side side, const QList<QAction *> &actions)
         buttons->layout()->addWidget(new ActionButton(action, buttons));
 }
 
-void MembershipPanel::setRoster(Roster *roster)
+void MembershipPanel::setRoster(Roster *roster, const Relationship &relationship)
 {
     m_roster = roster;
+    m_relationship = relationship;
     for (const Side side : {Side::Left, Side::Right}) {
         List &list = m_lists[int(side)];
         list.view->setList(roster ? &roster->members(side) : nullptr);
+        const EntityDescription &entity = relationship.at(side);
+        list.view->setAccessibleName(entity.membersName);
+        list.count->setAccessibleName(tr("Number of %1").arg(entity.membersName.toLower()));
         if (roster) {
-            const EntityDescription &entity = roster->relationship().at(side);
-            list.view->setAccessibleName(entity.membersName);
-            list.count->setAccessibleName(tr("Number of %1").arg(entity.membersName.toLower()));
-            list.view->horizontalHeader()->setSectionResizeMode(MembersModel::LabelColumn, QHeaderView::Stretch);
-            list.view->horizontalHeader()->setStretchLastSection(false);
+            for (const int column : {MembersModel::LabelColumn, MembersModel::DetailColumn})
+                list.view->horizontalHeader()->setSectionResizeMode(column, QHeaderView::Stretch);
             connect(&roster->members(side), &MembersModel::refreshed, this, [this, side] { showHeading(side); });
         }
         showHeading(side);
@@ -90,14 +92,12 @@ void MembershipPanel::setRoster(Roster *roster)
 
 void MembershipPanel::planBin()
 {
+    m_bin->setText(tr("Drop here to remove the %1").arg(m_relationship.membership.one));
+    m_bin->setAccessibleName(tr("Bin for %1").arg(m_relationship.membership.many));
     if (!m_roster) {
-        m_bin->setText(tr("Drop here to remove"));
         m_bin->setPlanner({});
         return;
     }
-    const Relationship &relationship = m_roster->relationship();
-    m_bin->setText(tr("Drop here to take out of a %1 (deletes no %2)").arg(relationship.right.noun.one, relationship.left.noun.one));
-    m_bin->setAccessibleName(tr("Bin for %1").arg(relationship.membership.many));
     // Beside every row of the opposite table means the same: taken away.
     m_bin->setPlanner([this](const QMimeData *mime) {
         DropPlan best;
@@ -118,13 +118,13 @@ QString MembershipPanel::heading(Side side) const
 void MembershipPanel::showHeading(Side side)
 {
     List &list = m_lists[int(side)];
+    const EntityDescription &entity = m_relationship.at(side);
     if (!m_roster) {
-        list.heading->clear();
+        list.heading->setText(entity.membersName);
         list.count->clear();
         list.view->setEmptyText({});
         return;
     }
-    const EntityDescription &entity = m_roster->relationship().at(side);
     const Side anchorSide = opposite(side);
     const EntityDescription &anchor = m_roster->relationship().at(anchorSide);
     MembersModel &members = m_roster->members(side);

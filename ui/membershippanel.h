@@ -26,7 +26,8 @@ class MembershipPanel : public QWidget
 public:
     explicit MembershipPanel(QWidget *parent = nullptr);
 
-    void setRoster(Roster *roster); // null empties the panel
+    // A null roster empties the panel; the words stay.
+    void setRoster(Roster *roster, const Relationship &relationship);
     // The list of members of this side.
     EntityView &view(Side side) const { return *m_lists[int(side)].view; }
     BinTarget &bin() const { return *m_bin; }
@@ -50,6 +51,7 @@ private:
     List m_lists[2];
     BinTarget *m_bin;
     Roster *m_roster = nullptr;
+    Relationship m_relationship;
 };
 
 } // namespace Rollcall

@@ -45,7 +45,8 @@ MessageBar::MessageBar(const QString &accessibleName, QWidget *parent)
     row->addWidget(m_detailsButton);
     row->addWidget(close);
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(8, 4, 4, 4);
+    layout->setContentsMargins(8, 3, 4, 3);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
     layout->addLayout(row);
     layout->addWidget(m_details);
     connect(m_detailsButton, &QToolButton::toggled, m_details, &QWidget::setVisible);
@@ -74,6 +75,7 @@ void MessageBar::show(Tone tone, const QString &sentence, const QList<Offer> &of
     setTone(tone);
     m_text->setText(sentence);
     while (QLayoutItem *item = m_offers->takeAt(0)) {
+        item->widget()->hide(); // it may be the very button that was pressed
         item->widget()->deleteLater();
         delete item;
     }
@@ -100,6 +102,7 @@ void MessageBar::dismiss()
 {
     hide();
     m_text->clear();
+    emit dismissed();
 }
 
 QString MessageBar::sentence() const

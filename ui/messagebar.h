@@ -36,6 +36,7 @@ public:
 
 signals:
     void shown(const QString &sentence);
+    void dismissed();
 
 private:
     void setTone(Tone tone);

@@ -13,7 +13,6 @@
 #include <QComboBox>
 #include <QDataStream>
 #include <QGuiApplication>
-#include <QHeaderView>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
@@ -43,6 +42,7 @@ StatementLogView::StatementLogView(QWidget *parent)
     , m_detail(new StatementDetail)
     , m_splitter(new QSplitter(Qt::Vertical))
 {
+    m_tools->setSpacing(10);
     m_tools->addWidget(m_search, 1);
     m_tools->addWidget(m_buttons);
     m_splitter->addWidget(makeList());
@@ -118,8 +118,12 @@ QWidget *StatementLogView::makeButtons()
     auto *flow = new FlowLayout(buttons);
     flow->setContentsMargins(0, 0, 0, 0);
     flow->setSpacing(6);
-    flow->addWidget(makeToggle(m_pause));
-    flow->addWidget(makeToggle(m_follow));
+    const int height = ActionButton(m_clear).sizeHint().height();
+    for (QAction *action : {m_pause, m_follow}) {
+        QWidget *box = makeToggle(action);
+        box->setMinimumHeight(height); // on one line with the buttons
+        flow->addWidget(box);
+    }
     for (QAction *action : {m_clear, m_copy, m_goToStep, m_export})
         flow->addWidget(new ActionButton(action, buttons));
     return buttons;
@@ -199,23 +203,24 @@ QByteArray StatementLogView::saveLayout() const
 {
     QByteArray layout;
     QDataStream stream(&layout, QIODevice::WriteOnly);
-    stream << m_table->horizontalHeader()->saveState() << m_splitter->saveState();
+    stream << m_table->saveColumns() << m_splitter->saveState();
     return layout;
 }
 
 bool StatementLogView::restoreLayout(const QByteArray &layout)
 {
-    QByteArray header;
+    QByteArray columns;
     QByteArray splitter;
     QDataStream stream(layout);
-    stream >> header >> splitter;
-    return m_table->horizontalHeader()->restoreState(header) && m_splitter->restoreState(splitter);
+    stream >> columns >> splitter;
+    return m_table->restoreColumns(columns) && m_splitter->restoreState(splitter);
 }
 
 void StatementLogView::applyFilter()
 {
     const QVariant kind = m_kind->currentData();
     m_model->setFilter(StatementFilter(m_filter->text(), kind.isValid() ? std::optional(ShownKind(kind.toInt())) : std::nullopt));
+    qInfo("follow %d row %d cur %d", m_tail->isFollowing(), currentRow(), m_table->currentIndex().row());
     if (m_tail->isFollowing())
         m_table->scrollToBottom();
     else if (currentRow() >= 0)
@@ -301,12 +306,12 @@ void StatementLogView::resizeEvent(QResizeEvent *event)
 void StatementLogView::arrangeTools()
 {
     const QLayout *row = m_buttons->layout();
-    int buttons = -row->spacing();
+    int buttons = m_tools->spacing() - row->spacing();
     for (int i = 0; i < row->count(); ++i)
         buttons += row->itemAt(i)->sizeHint().width() + row->spacing();
     const int filter = fontMetrics().averageCharWidth() * 24 + m_search->minimumSizeHint().width();
     const bool isOneRow = buttons + filter <= width();
-    m_buttons->setMinimumWidth(isOneRow ? buttons : 0);
+    m_buttons->setMinimumWidth(isOneRow ? buttons - m_tools->spacing() : 0);
     m_tools->setDirection(isOneRow ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
 }
 

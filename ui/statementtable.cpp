@@ -4,6 +4,7 @@
 #include "models/lists/statementlogmodel.h"
 #include "ui/statementdelegate.h"
 
+#include <QDataStream>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QPainter>
@@ -33,6 +34,7 @@ StatementTable::StatementTable(StatementLogModel &model, QWidget *parent)
     verticalHeader()->setMinimumSectionSize(0);
     QHeaderView *header = horizontalHeader();
     header->setHighlightSections(false);
+    header->setMinimumSectionSize(fontMetrics().averageCharWidth() * 4); // SQL needs the room more than a title
     header->setSectionResizeMode(StatementCells::SqlColumn, QHeaderView::Stretch);
     connect(header, &QHeaderView::sectionResized, this, [this](int column) {
         m_isWidthOfUser = m_isWidthOfUser || (!m_isSharing && column == StatementCells::ValuesColumn);
@@ -67,6 +69,26 @@ void StatementTable::forgetRows(int first, int last)
         selectionModel()->setCurrentIndex({}, QItemSelectionModel::NoUpdate);
 }
 
+QByteArray StatementTable::saveColumns() const
+{
+    QByteArray columns;
+    QDataStream stream(&columns, QIODevice::WriteOnly);
+    stream << horizontalHeader()->saveState() << m_isWidthOfUser;
+    return columns;
+}
+
+bool StatementTable::restoreColumns(const QByteArray &columns)
+{
+    QByteArray header;
+    bool isWidthOfUser = false;
+    QDataStream stream(columns);
+    stream >> header >> isWidthOfUser;
+    if (stream.status() != QDataStream::Ok || !horizontalHeader()->restoreState(header))
+        return false;
+    m_isWidthOfUser = isWidthOfUser;
+    return true;
+}
+
 // Widths come from the longest text a column usually holds; looking at every row would take seconds.
 void StatementTable::measure()
 {
@@ -93,7 +115,7 @@ void StatementTable::shareRoom()
     int room = viewport()->width();
     for (int column = 0; column < StatementCells::SqlColumn; ++column)
         room -= columnWidth(column);
-    setColumnWidth(StatementCells::ValuesColumn, std::max(horizontalHeader()->minimumSectionSize(), room * 3 / 10));
+    setColumnWidth(StatementCells::ValuesColumn, room * 3 / 10);
 }
 
 void StatementTable::resizeEvent(QResizeEvent *event)

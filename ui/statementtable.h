@@ -21,6 +21,9 @@ public:
 
     QList<int> selectedRowNumbers() const; // ascending
 
+    QByteArray saveColumns() const;
+    bool restoreColumns(const QByteArray &columns);
+
 signals:
     void copyRequested();
 

@@ -71,23 +71,35 @@ void ValueDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const bool isSelected = cell.state.testFlag(QStyle::State_Selected);
     const QColor color = cell.palette.color(isSelected ? QPalette::HighlightedText : QPalette::Text);
     const int margin = style->pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, cell.widget) + 1;
-    QRect area = cell.rect.adjusted(margin, 0, -margin, 0);
+    const QRect area = cell.rect.adjusted(margin, 0, -margin, 0);
     const QString share = index.data(MarkTextRole).toString();
-    const int shareWidth = cell.fontMetrics.horizontalAdvance(share);
+    const int shareWidth = cell.fontMetrics.horizontalAdvance(share) + 1;
     const int markWidth = cell.fontMetrics.height();
+    constexpr int Gap = 3;
+    const auto placed = [&](int left, int width) { // from the side where reading begins
+        return QStyle::visualRect(cell.direction, area, QRect(area.left() + left, area.top(), qMax(width, 0), area.height()));
+    };
+    const QRect labelArea = placed(markWidth + Gap, area.width() - markWidth - shareWidth - 3 * Gap);
+    const QRect shareArea = placed(area.width() - shareWidth, shareWidth);
 
     painter->save();
     painter->setFont(cell.font);
-    drawMark(*painter, QRectF(area.left(), area.top(), markWidth, area.height()), mark, color);
-    area.setLeft(area.left() + markWidth + 3);
-    const QRect shareArea(qMax(area.left(), area.right() - shareWidth), area.top(), shareWidth + 1, area.height());
-    const QRect labelArea = area.adjusted(0, 0, -(shareWidth + 8), 0);
+    drawMark(*painter, QRectF(placed(0, markWidth)), mark, color);
     painter->setPen(color);
-    painter->drawText(labelArea, int(Qt::AlignVCenter) | int(Qt::AlignLeft),
-                      cell.fontMetrics.elidedText(label, Qt::ElideRight, qMax(labelArea.width(), 0)));
+    painter->drawText(labelArea, int(Qt::AlignVCenter) | int(Qt::AlignLeading),
+                      cell.fontMetrics.elidedText(label, Qt::ElideRight, labelArea.width()));
     painter->setPen(lighter(cell));
-    painter->drawText(shareArea, int(Qt::AlignVCenter) | int(Qt::AlignRight), share);
+    painter->drawText(shareArea, int(Qt::AlignVCenter) | int(Qt::AlignTrailing), share);
     painter->restore();
+}
+
+// Room for a mark and its words even where there is none now, so that columns keep their width.
+QSize ValueDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    QSize size = QStyledItemDelegate::sizeHint(option, index);
+    if (index.data(MarkRole).isValid())
+        size.rwidth() += option.fontMetrics.height() + 3 + 8 + option.fontMetrics.horizontalAdvance(tr("2 of 3"));
+    return size;
 }
 
 QWidget *ValueDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem &, const QModelIndex &index) const

@@ -107,10 +107,10 @@ void WindowActions::setRelationship(const Relationship &relationship)
         setTexts(table.edit, tr("&Edit %1...").arg(one), tr("Edit..."));
         setTexts(table.remove, tr("&Delete %1").arg(one), tr("Delete"));
         const MemberActions &list = membersOf(side);
-        setTexts(list.add, tr("Add Selected %1 to %2").arg(many, anchor), tr("Add Selected"));
+        setTexts(list.add, tr("Add Selected %1 to %2").arg(many, anchor), tr("Add"));
         setTexts(list.remove, tr("Remove %1 from %2").arg(many, anchor), tr("Remove"));
-        setTexts(list.copyTo, tr("Copy %1 to Another %2...").arg(many, anchor), tr("Copy to..."));
-        setTexts(list.moveTo, tr("Move %1 to Another %2...").arg(many, anchor), tr("Move to..."));
+        setTexts(list.copyTo, tr("Copy %1 to Another %2...").arg(many, anchor), tr("Copy..."));
+        setTexts(list.moveTo, tr("Move %1 to Another %2...").arg(many, anchor), tr("Move..."));
         setTexts(list.replace, tr("Replace %1 of %2 by Copied").arg(many, anchor), tr("Replace"));
         setTexts(list.removeAll, tr("Remove All %1 from %2").arg(many, anchor), tr("Remove All"));
         setTexts(list.swap, tr("Swap %1 of Two %2").arg(many, anchors), tr("Swap"));

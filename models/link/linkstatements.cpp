@@ -96,15 +96,32 @@ Statement LinkStatements::linksOf(Side side, const QList<Key> &keys) const
     return {QStringLiteral("SELECT %1 \nFROM %2 \nWHERE %3").arg(linkColumns(), m_link, where), values};
 }
 
+QString LinkStatements::isMissing(Side side) const
+{
+    const EntityDescription &entity = m_relationship.at(side);
+    return QStringLiteral("NOT EXISTS (SELECT 1 FROM %1 AS entity WHERE entity.%2 = %3.%4)")
+        .arg(quoted(entity.table), quoted(entity.key), m_link, quoted(m_relationship.link.column(side)));
+}
+
 Statement LinkStatements::orphans() const
 {
-    const auto missing = [this](Side side) {
-        const EntityDescription &entity = m_relationship.at(side);
-        return QStringLiteral("NOT EXISTS (SELECT 1 FROM %1 AS entity WHERE entity.%2 = %3.%4)")
-            .arg(quoted(entity.table), quoted(entity.key), m_link, quoted(m_relationship.link.column(side)));
-    };
-    return {QStringLiteral("SELECT %1 \nFROM %2 \nWHERE %3 OR %4")
-                .arg(linkColumns(), m_link, missing(Side::Left), missing(Side::Right))};
+    return {QStringLiteral("SELECT %1 \nFROM %2 \nWHERE %3 OR %4").arg(linkColumns(), m_link, isMissing(Side::Left), isMissing(Side::Right))};
+}
+
+Statement LinkStatements::orphansOf(Side side, const QList<Key> &keys) const
+{
+    return {QStringLiteral("SELECT %1 \nFROM %2 \nWHERE %2.%3 IN (SELECT value FROM json_each(?)) AND %4")
+                .arg(linkColumns(), m_link, quoted(m_relationship.link.column(side)), isMissing(opposite(side))),
+            {toJsonArray(keys)}};
+}
+
+Statement LinkStatements::deleteOrphansOf(Side side, const QList<Key> &keys) const
+{
+    Statement statement{QStringLiteral("DELETE FROM %1 WHERE %1.%2 = ? AND %3")
+                            .arg(m_link, quoted(m_relationship.link.column(side)), isMissing(opposite(side)))};
+    for (const Key &key : keys)
+        statement.sets.append({key.toVariant()});
+    return statement;
 }
 
 Statement LinkStatements::insertEntity(const Entity &entity) const

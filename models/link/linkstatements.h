@@ -19,8 +19,11 @@ public:
     Statement storedLinks(const QList<Membership> &pairs) const;
     // Every stored link of the entities, columns as storedLinks().
     Statement linksOf(Side side, const QList<Key> &keys) const;
-    // Links whose hero or team is missing, columns as storedLinks().
+    // Links whose entity is missing on either side, columns as storedLinks().
     Statement orphans() const;
+    // Links of these entities whose other end is missing.
+    Statement orphansOf(Side side, const QList<Key> &keys) const;
+    Statement deleteOrphansOf(Side side, const QList<Key> &keys) const;
 
     Statement insertEntity(const Entity &entity) const;
     Statement deleteEntities(Side side, const QList<Key> &keys) const;
@@ -34,6 +37,7 @@ public:
 
 private:
     QString linkColumns() const;
+    QString isMissing(Side side) const;
     QVariantList keysInOrder(const Membership &pair) const;
     QString pairsAsJson(const QList<Membership> &pairs) const;
 

@@ -288,8 +288,11 @@ bool MembershipController::removeOrphans()
     change.removedLinks = *orphans;
     if (change.isEmpty())
         return false;
-    const QString count = relationship().membership.counted(orphans->size());
-    return perform(tr("Remove %1 Without Owner").arg(count), change, tr("%1 without owner removed").arg(count));
+    // No undo step: the foreign keys would not let them come back.
+    if (const auto done = apply(change, ++m_gestures); !done)
+        return refuse(done.error(), [this] { removeOrphans(); });
+    emit told(tr("%1 without owner removed for good").arg(relationship().membership.counted(orphans->size())));
+    return true;
 }
 
 Result<Change> MembershipController::repeat(const Change &change, int gesture, const QString &title, bool isUndo)

@@ -44,6 +44,7 @@ public:
     bool remove(Side side, const QList<Key> &keys);
     // Cells of one entity; an edit to the same value is none.
     bool edit(const QList<Edit> &edits);
+    // Links whose entity is missing; this cannot be undone.
     bool removeOrphans();
 
     // Repeats the gesture that was refused last, when another program was in the way.

@@ -80,6 +80,12 @@ Result<> MembershipStore::gatherRemoved(Change &change)
         if (!rows)
             return rows.error();
         found += *rows;
+        for (const Side standing : {Side::Left, Side::Right}) {
+            if (standing != side && !m_relationship.isWithinOneTable())
+                continue;
+            if (const auto deleted = deleteOrphansOf(standing, keys); !deleted)
+                return deleted;
+        }
         const auto links = linksOf(side, keys);
         if (!links)
             return links.error();
@@ -92,6 +98,19 @@ Result<> MembershipStore::gatherRemoved(Change &change)
     }
     change.removedEntities = found; // what someone else deleted already is as wished
     return {};
+}
+
+// A link that leads nowhere is no membership: it goes with its entity, and no undo brings it back,
+// for the foreign keys would refuse it.
+Result<> MembershipStore::deleteOrphansOf(Side side, const QList<Key> &keys)
+{
+    const auto orphans = m_session.run(m_statements.orphansOf(side, keys));
+    if (!orphans)
+        return orphans.error();
+    if (orphans->rows.isEmpty())
+        return {};
+    const auto deleted = m_session.run(m_statements.deleteOrphansOf(side, keys));
+    return deleted ? Result<>() : Result<>(deleted.error());
 }
 
 Result<> MembershipStore::deleteLinks(Change &change)

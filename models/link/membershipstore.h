@@ -49,6 +49,7 @@ signals:
 private:
     Result<> write(Change &change);
     Result<> gatherRemoved(Change &change);
+    Result<> deleteOrphansOf(Side side, const QList<Key> &keys);
     Result<> deleteLinks(Change &change);
     Result<> deleteEntities(const Change &change);
     Result<> insertEntities(Change &change);

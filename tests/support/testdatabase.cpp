@@ -47,9 +47,9 @@ std::unique_ptr<Roster> sampleInFile(const QString &path)
     return filled(checked(Roster::create(path, HeroTeam::relationship(), HeroTeam::schema(), newLog())));
 }
 
-std::unique_ptr<Roster> openFile(const QString &path)
+std::unique_ptr<Roster> openFile(const QString &path, Session::Access access)
 {
-    return checked(Roster::open(path, HeroTeam::relationship(), newLog()));
+    return checked(Roster::open(path, HeroTeam::relationship(), newLog(), access));
 }
 
 static QString cellsOf(QSqlQuery &query)

@@ -18,7 +18,7 @@ std::unique_ptr<Roster> sampleInMemory();
 std::unique_ptr<Roster> sampleInFile(const QString &path);
 // The tutorial's tables without rows.
 std::unique_ptr<Roster> emptyInMemory();
-std::unique_ptr<Roster> openFile(const QString &path);
+std::unique_ptr<Roster> openFile(const QString &path, Session::Access access = Session::Access::ReadWrite);
 
 // Runs SQL on a connection of its own, as another program would; false on any error.
 bool runElsewhere(const QString &path, const QStringList &statements);

@@ -1,0 +1,133 @@
+// Saves pictures of the window in the states a designer wants to judge: tests/look <folder> [--dark]
+// [--size 800x600]. Run it with QT_SCALE_FACTOR=2 or -reverse for the other variants.
+
+#include "app/application.h"
+#include "app/commandline.h"
+#include "models/link/membershipcontroller.h"
+#include "models/lists/entitymodel.h"
+#include "models/roster.h"
+#include "ui/entityform.h"
+#include "ui/entitypanel.h"
+#include "ui/entityview.h"
+#include "ui/mainwindow.h"
+#include "ui/membershippanel.h"
+#include "ui/windowactions.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QDir>
+#include <QLineEdit>
+#include <QStyleFactory>
+#include <QTemporaryDir>
+
+using namespace Rollcall;
+
+static QPalette darkPalette()
+{
+    QPalette dark(QColor(45, 45, 48));
+    dark.setColor(QPalette::Base, QColor(30, 30, 32));
+    dark.setColor(QPalette::AlternateBase, QColor(38, 38, 41));
+    for (const auto role : {QPalette::Text, QPalette::WindowText, QPalette::ButtonText, QPalette::ToolTipText})
+        dark.setColor(role, QColor(230, 230, 230));
+    for (const auto role : {QPalette::Text, QPalette::WindowText, QPalette::ButtonText})
+        dark.setColor(QPalette::Disabled, role, QColor(128, 128, 128));
+    dark.setColor(QPalette::PlaceholderText, QColor(150, 150, 150));
+    dark.setColor(QPalette::Highlight, QColor(42, 130, 218));
+    dark.setColor(QPalette::HighlightedText, Qt::white);
+    return dark;
+}
+
+class Look
+{
+public:
+    Look(const QString &folder, const QSize &size)
+        : m_folder(folder)
+        , m_application({})
+    {
+        window().resize(size);
+        window().show();
+    }
+
+    void takeAll()
+    {
+        take("nothing-open");
+        m_application.create(m_files.filePath("Roster.db"));
+        take("empty-file");
+        fill();
+        select({1, 2, 3}, {1, 2});
+        take("several-selected");
+        select({3}, {1});
+        window().showFailure({"\"Roster.db\" is locked by another program. Try again when that program has finished.",
+                              "database is locked\n[SQL: BEGIN IMMEDIATE]", 5});
+        take("message");
+        m_application.roster()->controller().remove(Side::Left, {2});
+        take("deleted");
+        window().panel(Side::Left).filter().setText("zzz");
+        take("nothing-matches");
+        window().panel(Side::Left).filter().clear();
+        window().actions().of(Side::Left).create->trigger();
+        QApplication::processEvents();
+        if (const auto forms = window().findChildren<EntityForm *>(); !forms.isEmpty())
+            save(*forms.last(), "form");
+    }
+
+private:
+    MainWindow &window() { return m_application.window(); }
+
+    void select(const QList<Key> &heroes, const QList<Key> &teams)
+    {
+        window().panel(Side::Left).view().selectKeys(heroes);
+        window().panel(Side::Right).view().selectKeys(teams);
+    }
+
+    void fill()
+    {
+        MembershipController &controller = m_application.roster()->controller();
+        const auto hero = [&](const QString &name, const QString &secret, const QVariant &age) {
+            controller.create(Side::Left, {{"name", name}, {"secret_name", secret}, {"age", age}});
+        };
+        hero("Deadpond", "Dive Wilson", QVariant());
+        hero("Rusty-Man", "Tommy Sharp", 48);
+        hero("Spider-Boy", "Pedro Parqueador", QVariant());
+        hero("The Incredibly Long Named Hero of the Northern Provinces", "", 9223372036854775807LL);
+        hero("<b>Bold</b> & \u00c9clair", "\u65e5\u672c", -1);
+        for (int i = 6; i < 60; ++i)
+            hero(QString("Hero %1").arg(i), QString("Secret %1").arg(i), i % 3 ? QVariant(i) : QVariant());
+        for (const QString name : {"Z-Force", "Preventers", "A Team With a Name That Does Not Fit"})
+            controller.create(Side::Right, {{"name", name}, {"headquarters", name == "Z-Force" ? "Sister Margaret's Bar" : "Sharp Tower"}});
+        controller.link({{1, 1}, {1, 2}, {2, 2}, {3, 2}, {4, 1}, {5, 1}, {4, 3}});
+    }
+
+    void take(const QString &name)
+    {
+        QApplication::processEvents();
+        save(window(), name);
+    }
+
+    void save(QWidget &widget, const QString &name)
+    {
+        QDir().mkpath(m_folder);
+        widget.grab().save(QDir(m_folder).filePath(name + ".png"));
+    }
+
+    QString m_folder;
+    QTemporaryDir m_files;
+    Application m_application;
+};
+
+int main(int argc, char **argv)
+{
+    QApplication application(argc, argv);
+    QApplication::setStyle(QStyleFactory::create("fusion"));
+    QApplication::setOrganizationName("rollcall-look");
+    QCommandLineParser parser;
+    parser.addOptions({{"dark", "dark palette"}, {"size", "window size", "WxH", "1280x860"}});
+    parser.addPositionalArgument("folder", "where the pictures go");
+    parser.process(application);
+    if (parser.isSet("dark"))
+        QApplication::setPalette(darkPalette());
+    const QStringList size = parser.value("size").split('x');
+    Look(parser.positionalArguments().value(0, "."), QSize(size.value(0).toInt(), size.value(1).toInt())).takeAll();
+    return 0;
+}

@@ -1,0 +1,82 @@
+#include "support/ui/rosterwindow.h"
+
+#include "ui/entitypanel.h"
+#include "ui/entityview.h"
+#include "ui/mainwindow.h"
+#include "ui/membershippanel.h"
+#include "ui/messagebar.h"
+
+#include <QApplication>
+#include <QSettings>
+#include <QStatusBar>
+#include <QTest>
+
+namespace Rollcall::Test {
+
+void useOwnSettings()
+{
+    static const QTemporaryDir folder;
+    qputenv("XDG_DATA_HOME", folder.filePath("data").toUtf8());
+    QCoreApplication::setOrganizationName("rollcall");
+    QCoreApplication::setApplicationName("rollcall");
+    QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, folder.filePath("config"));
+    QSettings().clear();
+}
+
+static std::unique_ptr<Roster> prepared(const QString &path, const QStringList &changes, Session::Access access)
+{
+    if (!sampleInFile(path) || !runElsewhere(path, changes))
+        qFatal("%s could not be prepared", qPrintable(path));
+    return openFile(path, access);
+}
+
+RosterWindow::RosterWindow(const QStringList &changes, Session::Access access)
+    : m_roster(prepared(m_folder.filePath("heroes.db"), changes, access))
+    , m_window(std::make_unique<MainWindow>())
+    , m_watch(std::make_unique<RosterWatch>(*m_roster))
+{
+    m_window->resize(1280, 860);
+    m_window->setRoster(m_roster.get());
+    m_window->show();
+    m_window->activateWindow();
+    if (!QTest::qWaitForWindowActive(m_window.get()))
+        qFatal("the window does not become active");
+    m_watch->mark();
+}
+
+RosterWindow::~RosterWindow() = default;
+
+EntityView &RosterWindow::table(Side side) const
+{
+    return m_window->panel(side).view();
+}
+
+EntityView &RosterWindow::list(Side side) const
+{
+    return m_window->members().view(side);
+}
+
+void RosterWindow::select(Side side, const QList<Key> &keys)
+{
+    if (keys.isEmpty())
+        table(side).clearSelection();
+    table(side).selectKeys(keys);
+}
+
+void RosterWindow::selectMembers(Side side, const QList<Key> &keys)
+{
+    list(side).selectKeys(keys);
+    list(side).setFocus();
+}
+
+QString RosterWindow::status() const
+{
+    return m_window->statusBar()->currentMessage();
+}
+
+QString RosterWindow::message() const
+{
+    return m_window->messages().isVisible() ? m_window->messages().sentence() : QString();
+}
+
+} // namespace Rollcall::Test
