@@ -4,6 +4,7 @@
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
 #include "models/sql/databasecopy.h"
+#include "models/sql/filewatch.h"
 #include "models/sql/statementlog.h"
 #include "models/sql/transaction.h"
 
@@ -170,6 +171,10 @@ Result<> Roster::build()
         m_members[int(side)] = std::make_unique<MembersModel>(*m_controller, side);
     }
     m_dataVersion = m_session->dataVersion();
+    if (m_session->path() != QLatin1String(":memory:")) {
+        m_watch = std::make_unique<FileWatch>(m_session->path());
+        connect(m_watch.get(), &FileWatch::touched, this, &Roster::reloadIfChangedElsewhere);
+    }
     return reload();
 }
 

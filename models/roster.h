@@ -12,6 +12,7 @@
 namespace Rollcall {
 
 class EntityModel;
+class FileWatch;
 class MembersModel;
 class MembershipController;
 class MembershipStore;
@@ -69,6 +70,7 @@ private:
     std::unique_ptr<MembershipController> m_controller;
     std::unique_ptr<EntityModel> m_entities[2];
     std::unique_ptr<MembersModel> m_members[2];
+    std::unique_ptr<FileWatch> m_watch;
     qint64 m_dataVersion = -1;
 };
 

@@ -9,6 +9,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
+#include <QMenu>
 #include <QVBoxLayout>
 
 namespace Rollcall {
@@ -26,6 +27,12 @@ EntityPanel::EntityPanel(QWidget *parent)
     m_view->horizontalHeader()->setSectionsClickable(true);
     m_view->horizontalHeader()->setStretchLastSection(false);
     m_view->viewport()->installEventFilter(this);
+    connect(m_view->horizontalHeader(), &QWidget::customContextMenuRequested, this, [this](const QPoint &where) {
+        auto *menu = new QMenu(this);
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        fillColumnsMenu(*menu);
+        menu->popup(m_view->horizontalHeader()->mapToGlobal(where));
+    });
     connect(m_view->horizontalHeader(), &QHeaderView::sectionResized, this, [this] {
         if (QApplication::mouseButtons() != Qt::NoButton)
             m_fitsColumns = false;
@@ -67,6 +74,21 @@ void EntityPanel::setEntities(EntityModel *model, const EntityDescription &descr
     }
     setEnabled(model != nullptr);
     showCounts();
+}
+
+void EntityPanel::fillColumnsMenu(QMenu &menu)
+{
+    if (!m_entities)
+        return;
+    const QHeaderView *header = m_view->horizontalHeader();
+    for (int column = 0; column < m_entities->columnCount(); ++column) {
+        QAction *action = menu.addAction(m_entities->headerData(column, Qt::Horizontal).toString());
+        action->setCheckable(true);
+        action->setChecked(!m_view->isColumnHidden(column));
+        // One column always stays, or there would be no header to bring the others back.
+        action->setEnabled(m_view->isColumnHidden(column) || header->count() - header->hiddenSectionCount() > 1);
+        connect(action, &QAction::toggled, this, [this, column](bool isShown) { m_view->setColumnHidden(column, !isShown); });
+    }
 }
 
 void EntityPanel::setActions(const QList<QAction *> &actions)

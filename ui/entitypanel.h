@@ -5,6 +5,7 @@
 #include <QWidget>
 
 class QAction;
+class QMenu;
 class QLabel;
 class QLineEdit;
 
@@ -23,6 +24,8 @@ public:
 
     // Null empties the panel.
     void setEntities(EntityModel *model, const EntityDescription &description);
+    // One entry for each column, checked while it is shown.
+    void fillColumnsMenu(QMenu &menu);
     // Buttons below the table, twins of the menu's entries.
     void setActions(const QList<QAction *> &actions);
 

@@ -58,7 +58,7 @@ MainWindow::MainWindow(QWidget *parent)
     setCentralWidget(all);
 
     buildDocks();
-    m_recentMenu = buildMenus(*this, *m_actions, {m_docks[0], m_docks[1], m_docks[2], m_docks[3]});
+    m_recentMenu = buildMenus(*this, *m_actions, {m_docks[0], m_docks[1], m_docks[2], m_docks[3]}, {m_panels[0], m_panels[1]});
     m_gestures = new Gestures(*m_actions, *m_panels[0], *m_panels[1], *m_members, *m_messages, *this);
     placeActions();
     connectFileActions();

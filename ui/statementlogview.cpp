@@ -22,6 +22,27 @@
 
 namespace Rollcall {
 
+namespace {
+
+// Wants the room for all its buttons in a row but takes less, so that a narrow dock is not kept from shrinking.
+class ButtonRow : public QWidget
+{
+public:
+    using QWidget::QWidget;
+
+    QSize sizeHint() const override
+    {
+        QSize size(-layout()->spacing(), 0);
+        for (int i = 0; i < layout()->count(); ++i) {
+            const QSize button = layout()->itemAt(i)->sizeHint();
+            size = QSize(size.width() + button.width() + layout()->spacing(), qMax(size.height(), button.height()));
+        }
+        return size;
+    }
+};
+
+} // namespace
+
 StatementLogView::StatementLogView(QWidget *parent)
     : QWidget(parent)
     , m_model(new StatementLogModel(this))
@@ -114,7 +135,7 @@ QWidget *StatementLogView::makeButtons()
     m_copy->setShortcut(QKeySequence::Copy);
     m_copy->setShortcutContext(Qt::WidgetShortcut); // only shown: the table answers the key
 
-    auto *buttons = new QWidget(this);
+    auto *buttons = new ButtonRow(this);
     auto *flow = new FlowLayout(buttons);
     flow->setContentsMargins(0, 0, 0, 0);
     flow->setSpacing(6);
@@ -220,7 +241,7 @@ void StatementLogView::applyFilter()
 {
     const QVariant kind = m_kind->currentData();
     m_model->setFilter(StatementFilter(m_filter->text(), kind.isValid() ? std::optional(ShownKind(kind.toInt())) : std::nullopt));
-    qInfo("follow %d row %d cur %d", m_tail->isFollowing(), currentRow(), m_table->currentIndex().row());
+    m_table->doItemsLayout(); // scrollTo() would still reckon with the old number of rows
     if (m_tail->isFollowing())
         m_table->scrollToBottom();
     else if (currentRow() >= 0)
@@ -305,13 +326,8 @@ void StatementLogView::resizeEvent(QResizeEvent *event)
 // One row where the width allows, else the buttons below the filter.
 void StatementLogView::arrangeTools()
 {
-    const QLayout *row = m_buttons->layout();
-    int buttons = m_tools->spacing() - row->spacing();
-    for (int i = 0; i < row->count(); ++i)
-        buttons += row->itemAt(i)->sizeHint().width() + row->spacing();
     const int filter = fontMetrics().averageCharWidth() * 24 + m_search->minimumSizeHint().width();
-    const bool isOneRow = buttons + filter <= width();
-    m_buttons->setMinimumWidth(isOneRow ? buttons - m_tools->spacing() : 0);
+    const bool isOneRow = filter + m_tools->spacing() + m_buttons->sizeHint().width() <= width();
     m_tools->setDirection(isOneRow ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
 }
 

@@ -1,5 +1,7 @@
 #include "ui/windowmenus.h"
 
+#include "ui/entitypanel.h"
+#include "ui/entityview.h"
 #include "ui/windowactions.h"
 
 #include <QAction>
@@ -55,11 +57,21 @@ static void buildMembershipMenu(QMenuBar &bar, WindowActions &actions)
     }
 }
 
-static void buildViewMenu(QMenuBar &bar, WindowActions &actions, const QList<QDockWidget *> &docks)
+static void buildViewMenu(QMenuBar &bar, WindowActions &actions, const QList<QDockWidget *> &docks, const QList<EntityPanel *> &panels)
 {
     QMenu *menu = bar.addMenu(WindowActions::tr("&View"));
     for (QDockWidget *dock : docks)
         menu->addAction(dock->toggleViewAction());
+    menu->addSeparator();
+    for (EntityPanel *panel : panels) {
+        QMenu *columns = menu->addMenu(QString());
+        QObject::connect(menu, &QMenu::aboutToShow, columns, [columns, panel] {
+            columns->setTitle(WindowActions::tr("Columns of %1").arg(panel->view().accessibleName()));
+            columns->setEnabled(panel->entities() != nullptr);
+            columns->clear();
+            panel->fillColumnsMenu(*columns);
+        });
+    }
     menu->addSeparator();
     menu->addActions({actions.focusTable[0], actions.focusMembers[0], actions.focusMembers[1], actions.focusTable[1], actions.focusLog});
     menu->addSeparator();
@@ -79,13 +91,13 @@ static void buildToolBar(QMainWindow &window, WindowActions &actions)
     actions.exportLog->setIconText(WindowActions::tr("Export Log"));
 }
 
-QMenu *buildMenus(QMainWindow &window, WindowActions &actions, const QList<QDockWidget *> &docks)
+QMenu *buildMenus(QMainWindow &window, WindowActions &actions, const QList<QDockWidget *> &docks, const QList<EntityPanel *> &panels)
 {
     QMenuBar &bar = *window.menuBar();
     QMenu *recent = buildFileMenu(bar, actions);
     buildEditMenu(bar, actions);
     buildMembershipMenu(bar, actions);
-    buildViewMenu(bar, actions, docks);
+    buildViewMenu(bar, actions, docks, panels);
     QMenu *help = bar.addMenu(WindowActions::tr("&Help"));
     help->addActions({actions.playTutorial, actions.keys});
     help->addSeparator();

@@ -3,7 +3,8 @@
 #include "models/sql/databasecopy.h"
 #include "models/sql/session.h"
 #include "models/sql/statementlog.h"
-#include "models/tr.h"
+
+#include <QFileInfo>
 
 namespace Rollcall {
 
@@ -23,12 +24,16 @@ void BaseCopy::startEmpty()
 
 bool BaseCopy::isReplayable() const
 {
-    if (m_state == State::NothingWritten)
-        return false; // nothing to replay; the file as it is says it all
+    return m_state != State::NothingWritten && serves(m_session.dataVersion());
+}
+
+// True while the copy and the log together still tell how the file came to be what it is.
+bool BaseCopy::serves(qint64 dataVersion) const
+{
     const quint64 lost = m_session.log().lastDroppedWrite();
     const bool logIsWhole = lost == 0 || lost < m_firstEntry;
-    const bool isOursAlone = m_session.path() == QLatin1String(":memory:") || m_session.dataVersion() == m_dataVersion;
-    return logIsWhole && isOursAlone;
+    const bool isPrivate = m_session.path() == QLatin1String(":memory:");
+    return logIsWhole && (isPrivate || dataVersion == m_dataVersion);
 }
 
 QString BaseCopy::pathToDump() const
@@ -36,27 +41,24 @@ QString BaseCopy::pathToDump() const
     return m_state == State::Copied && isReplayable() ? m_folder->filePath(QStringLiteral("base.db")) : m_session.path();
 }
 
-Result<> BaseCopy::prepareForWrite()
+void BaseCopy::prepareForWrite()
 {
-    if (m_session.path() == QLatin1String(":memory:"))
-        return {};
     const qint64 version = m_session.dataVersion();
-    const bool isFirstWriteOfNewFile = m_state == State::Empty && m_dataVersion == -1;
-    if (isFirstWriteOfNewFile)
-        m_dataVersion = version;
-    if (isReplayable())
-        return {};
+    if (m_state == State::Empty && m_dataVersion == -1)
+        m_dataVersion = version; // the very first write of a new file
+    if (m_state != State::NothingWritten && serves(version))
+        return;
+
+    // Without a copy the export starts from the file as it is then; no edit waits for that.
+    m_state = State::NothingWritten;
     auto folder = std::make_unique<QTemporaryDir>();
-    if (!folder->isValid())
-        return Failure{Tr::tr("There is no room for a temporary copy of the database, which the SQL export needs. Free some disk space.")};
-    if (const auto copied = copyDatabase(m_session.path(), folder->filePath(QStringLiteral("base.db"))); !copied)
-        return copied.error();
+    const bool isSmall = QFileInfo(m_session.path()).size() <= LargestCopied;
+    if (!isSmall || !folder->isValid() || !copyDatabase(m_session.path(), folder->filePath(QStringLiteral("base.db"))))
+        return;
     m_folder = std::move(folder);
     m_state = State::Copied;
     m_firstEntry = m_session.log().lastNumber() + 1;
     m_dataVersion = version;
-    return {};
 }
-
 
 } // namespace Rollcall

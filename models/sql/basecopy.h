@@ -1,7 +1,6 @@
 #pragma once
 
-#include "models/result.h"
-
+#include <QString>
 #include <QTemporaryDir>
 
 #include <memory>
@@ -24,7 +23,7 @@ public:
     void startEmpty();
 
     // Call before a write transaction begins; copies the file when the last copy no longer serves.
-    Result<> prepareForWrite();
+    void prepareForWrite();
 
     // The first log entry that is to be replayed on top of the copy.
     quint64 firstEntry() const { return m_firstEntry; }
@@ -37,6 +36,10 @@ public:
 
 private:
     enum class State { NothingWritten, Empty, Copied };
+
+    static constexpr qint64 LargestCopied = 64 * 1024 * 1024; // bytes; more would hold up the first edit
+
+    bool serves(qint64 dataVersion) const;
 
     Session &m_session;
     std::unique_ptr<QTemporaryDir> m_folder;

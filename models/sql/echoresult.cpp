@@ -64,14 +64,15 @@ bool EchoResult::conclude(bool ran)
     return ran;
 }
 
-bool EchoResult::prepare(const QString &sql)
+// What arrives has Qt's names for its placeholders already; the inner driver wants to do that itself.
+bool EchoResult::prepare(const QString &)
 {
     m_query.setForwardOnly(isForwardOnly());
-    const bool prepared = m_query.prepare(sql);
+    const bool prepared = m_query.prepare(lastQuery());
     m_sincePrepared.start();
     if (prepared)
         return true;
-    begin(lastQuery(), {}); // `sql` has Qt's names for its placeholders
+    begin(lastQuery(), {});
     return conclude(false);
 }
 

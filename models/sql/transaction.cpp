@@ -18,8 +18,7 @@ Transaction::~Transaction()
 
 Result<> Transaction::begin()
 {
-    if (const auto prepared = m_session.baseCopy().prepareForWrite(); !prepared)
-        return prepared.error();
+    m_session.baseCopy().prepareForWrite();
     const auto begun = m_session.run({QStringLiteral("BEGIN IMMEDIATE")});
     if (!begun)
         return begun.error();

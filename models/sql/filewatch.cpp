@@ -1,0 +1,38 @@
+#include "models/sql/filewatch.h"
+
+#include <QFileInfo>
+
+namespace Rollcall {
+
+FileWatch::FileWatch(const QString &path, QObject *parent)
+    : QObject(parent)
+    , m_path(path)
+{
+    constexpr int BurstMilliseconds = 30;
+    m_burst.setSingleShot(true);
+    m_burst.setInterval(BurstMilliseconds);
+    connect(&m_burst, &QTimer::timeout, this, &FileWatch::touched);
+    const auto notice = [this] {
+        watchAgain();
+        m_burst.start();
+    };
+    connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, notice);
+    connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, [this] { watchAgain(); });
+    watchAgain();
+}
+
+// The write-ahead log comes and goes with the connections; the folder tells when.
+void FileWatch::watchAgain()
+{
+    const QString log = m_path + QStringLiteral("-wal");
+    for (const QString &path : {m_path, log, QFileInfo(m_path).absolutePath()}) {
+        const bool isWatched = m_watcher.files().contains(path) || m_watcher.directories().contains(path);
+        if (!isWatched && QFileInfo::exists(path)) {
+            m_watcher.addPath(path);
+            if (path == log)
+                m_burst.start(); // it may hold a commit already
+        }
+    }
+}
+
+} // namespace Rollcall
