@@ -207,7 +207,8 @@ void EntityView::paintEvent(QPaintEvent *event)
         target = viewport()->rect();
     if (target.isValid()) {
         painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(QPen(palette().color(QPalette::Highlight), 2));
+        const bool isOnHighlight = m_hoverRow >= 0 && selectionModel()->isRowSelected(m_hoverRow, {});
+        painter.setPen(QPen(palette().color(isOnHighlight ? QPalette::HighlightedText : QPalette::Highlight), 2));
         painter.drawRoundedRect(QRectF(target).adjusted(1, 1, -1, -1), 3, 3);
     }
 }
