@@ -28,14 +28,26 @@ GestureWords::GestureWords(const MembershipStore &store)
 {
 }
 
+QStringList GestureWords::labels(Side side, const QList<Key> &keys) const
+{
+    const LinkStatements statements(m_store.relationship());
+    const auto rows = m_store.session().run(statements.entityRows(side, keys, {m_store.relationship().at(side).label}));
+    QHash<Key, QString> found;
+    if (rows) {
+        for (const QVariantList &row : rows->rows)
+            found.insert(Key::fromVariant(row.at(0)), row.at(1).toString());
+    }
+    QStringList inOrder;
+    for (const Key &key : keys)
+        inOrder.append(found.value(key));
+    return inOrder;
+}
+
 QString GestureWords::name(Side side, const Key &key) const
 {
-    const Relationship &relationship = m_store.relationship();
-    const LinkStatements statements(relationship);
-    const auto row = m_store.session().run(statements.entityRows(side, {key}, {relationship.at(side).label}));
-    const QString label = row && !row->rows.isEmpty() ? row->rows.first().at(1).toString() : QString();
-    return label.isEmpty() ? Tr::tr("%1 %2", "a noun and a key, as in \"Hero 7\"").arg(relationship.at(side).noun.title(1), key.toString())
-                           : label;
+    const QString label = labels(side, {key}).first();
+    const QString noun = m_store.relationship().at(side).noun.title(1);
+    return label.isEmpty() ? Tr::tr("%1 %2", "a noun and a key, as in \"Hero 7\"").arg(noun, key.toString()) : label;
 }
 
 QString GestureWords::subject(Side side, const QList<Key> &keys) const

@@ -16,6 +16,8 @@ public:
     explicit GestureWords(const MembershipStore &store);
 
     QString name(Side side, const Key &key) const;
+    // The stored labels in the keys' order, empty where there is none.
+    QStringList labels(Side side, const QList<Key> &keys) const;
     // One entity's name, or their count: "Z-Force", "3 teams".
     QString subject(Side side, const QList<Key> &keys) const;
     QString titleSubject(Side side, const QList<Key> &keys) const; // "3 Teams"

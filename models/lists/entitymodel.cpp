@@ -3,16 +3,13 @@
 #include "models/link/draggedentities.h"
 #include "models/link/dropplanner.h"
 #include "models/link/membershipcontroller.h"
-#include "models/sql/quoting.h"
+#include "models/lists/entitypages.h"
 #include "models/sql/session.h"
 
 #include <QMimeData>
 #include <QSet>
 
 namespace Rollcall {
-
-static constexpr int PageSize = 256;
-static constexpr int CachedRows = 64 * PageSize;
 
 EntityModel::EntityModel(MembershipController &controller, Side side, const TableInfo &table, QObject *parent)
     : KeyedModel<QSqlTableModel>(parent, controller.store().session().database())
@@ -22,9 +19,11 @@ EntityModel::EntityModel(MembershipController &controller, Side side, const Tabl
     , m_statements(controller.relationship(), controller.store().session().foldsAllLetters())
     , m_planner(new DropPlanner(controller.store(), this))
     , m_order{controller.relationship().at(side).key}
-    , m_rows(CachedRows)
 {
     setTable(table.name);
+    const QString &key = controller.relationship().at(side).key;
+    m_pages = new EntityPages(controller.store().session(), controller.relationship(), side, selectStatement(), record().indexOf(key), this);
+    connect(m_pages, &EntityPages::readFailed, this, &EntityModel::readFailed);
     connect(&controller.store(), &MembershipStore::changed, this, &EntityModel::follow);
     connect(&controller.store(), &MembershipStore::stale, this, [this] { (void)refresh(); });
 }
@@ -46,7 +45,7 @@ bool EntityModel::select()
 
 Result<> EntityModel::refresh()
 {
-    m_rows.clear();
+    m_pages->clear();
     m_planner->forget();
     const auto total = m_controller.store().session().run(m_statements.total(m_side));
     if (!total) {
@@ -105,12 +104,6 @@ void EntityModel::sort(int column, Qt::SortOrder order)
     (void)readKeys();
 }
 
-void EntityModel::forget(const QList<Key> &keys)
-{
-    for (const Key &key : keys)
-        m_rows.remove(key);
-}
-
 void EntityModel::announce(const QList<Key> &keys)
 {
     constexpr qsizetype FewRows = 64;
@@ -146,7 +139,7 @@ void EntityModel::follow(const Change &change)
             }
         }
     }
-    forget(touched);
+    m_pages->forget(touched);
     if (rowsDiffer) {
         if (const auto total = m_controller.store().session().run(m_statements.total(m_side)); total)
             m_total = total->rows.first().first().toLongLong();
@@ -157,78 +150,16 @@ void EntityModel::follow(const Change &change)
 
 void EntityModel::setMarkedBy(const QList<Key> &others)
 {
-    if (others == m_markedBy)
+    if (others == m_pages->markedBy())
         return;
-    m_markedBy = others;
-    QList<Key> cached = m_rows.keys();
-    for (const Key &key : std::as_const(cached))
-        m_rows.object(key)->marked = 0;
-    if (!others.isEmpty() && !cached.isEmpty())
-        readMarks(cached, [this](const Key &key, qint64 count) {
-            if (Row *row = m_rows.object(key))
-                row->marked = count;
-        });
+    m_pages->setMarkedBy(others);
     if (rowCount() > 0)
         emit dataChanged(index(0, labelColumn()), index(rowCount() - 1, labelColumn()), {MarkRole, MarkTextRole, Qt::AccessibleTextRole});
 }
 
-void EntityModel::readMarks(const QList<Key> &keys, const std::function<void(const Key &, qint64)> &set) const
+const EntityPages::Row *EntityModel::rowAt(int row) const
 {
-    const auto counts = m_controller.store().session().run(m_statements.sharedWith(m_side, keys, m_markedBy));
-    if (!counts) {
-        emit readFailed(counts.error());
-        return;
-    }
-    for (const QVariantList &row : counts->rows)
-        set(Key::fromVariant(row.at(0)), row.at(1).toLongLong());
-}
-
-// Reads the page around a row whole and closes the cursor.
-void EntityModel::readPage(int row) const
-{
-    const int first = row / PageSize * PageSize;
-    const QList<Key> keys = this->keys().mid(first, PageSize);
-    QHash<Key, Row *> page;
-    for (const Key &key : keys)
-        page.insert(key, new Row);
-
-    Session &session = m_controller.store().session();
-    const QString keyColumn = m_controller.relationship().at(m_side).key;
-    const auto values = session.run({QSqlTableModel::selectStatement() + QStringLiteral(" WHERE %1 IN (SELECT value FROM json_each(?))").arg(quoted(keyColumn)),
-                                     {toJsonArray(keys)}});
-    const auto counts = session.run(m_statements.linkCounts(m_side, keys));
-    if (!values || !counts)
-        emit readFailed(values ? counts.error() : values.error());
-    const int keyIndex = record().indexOf(keyColumn);
-    if (values) {
-        for (const QVariantList &fields : values->rows) {
-            if (Row *found = page.value(Key::fromVariant(fields.at(keyIndex))))
-                found->values = fields;
-        }
-    }
-    if (counts) {
-        for (const QVariantList &count : counts->rows) {
-            if (Row *found = page.value(Key::fromVariant(count.at(0))))
-                found->links = count.at(1).toLongLong();
-        }
-    }
-    if (!m_markedBy.isEmpty())
-        readMarks(keys, [&page](const Key &key, qint64 count) {
-            if (Row *marked = page.value(key)) // a link column of another type may hold '1' for 1
-                marked->marked = count;
-        });
-    for (auto it = page.cbegin(); it != page.cend(); ++it)
-        m_rows.insert(it.key(), it.value());
-}
-
-const EntityModel::Row *EntityModel::rowAt(int row) const
-{
-    const Key key = keyAt(row);
-    if (!key.isValid())
-        return nullptr;
-    if (!m_rows.contains(key))
-        readPage(row);
-    return m_rows.object(key);
+    return row >= 0 && row < rowCount() ? m_pages->rowAt(keys(), row) : nullptr;
 }
 
 int EntityModel::columnCount(const QModelIndex &parent) const
@@ -236,9 +167,9 @@ int EntityModel::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : countColumn() + 1;
 }
 
-QVariant EntityModel::markData(const Row &row, int role) const
+QVariant EntityModel::markData(const EntityPages::Row &row, int role) const
 {
-    const qint64 all = m_markedBy.size();
+    const qint64 all = m_pages->markedBy().size();
     const Noun &others = m_controller.relationship().at(opposite(m_side)).noun;
     const bool isAll = row.marked >= all;
     if (role == MarkRole)
@@ -267,7 +198,7 @@ QVariant EntityModel::data(const QModelIndex &index, int role) const
     if (!isText && role != IsNullRole && role != MarkRole && role != MarkTextRole && role != Qt::ToolTipRole)
         return {};
 
-    const Row *row = rowAt(index.row());
+    const EntityPages::Row *row = rowAt(index.row());
     if (!row)
         return {};
     if (row->values.isEmpty()) // deleted by someone else a moment ago; the next refresh removes it
@@ -319,7 +250,7 @@ Qt::ItemFlags EntityModel::flags(const QModelIndex &index) const
         return flags;
     const ColumnInfo &column = m_table.columns.at(index.column());
     const bool isKey = column.name == m_controller.relationship().at(m_side).key;
-    const Row *row = rowAt(index.row());
+    const EntityPages::Row *row = rowAt(index.row());
     const bool isBytes = row && !row->values.isEmpty() && row->values.at(index.column()).typeId() == QMetaType::QByteArray
                          && !row->values.at(index.column()).isNull();
     if (!isKey && !column.isGenerated && row && !row->values.isEmpty() && !isBytes)
@@ -371,25 +302,14 @@ bool EntityModel::setData(const QModelIndex &index, const QVariant &value, int r
 
 QString EntityModel::labelOf(const Key &key) const
 {
-    if (const Row *row = m_rows.object(key); row && !row->values.isEmpty())
+    if (const EntityPages::Row *row = m_pages->held(key); row && !row->values.isEmpty())
         return row->values.at(labelColumn()).toString();
     return labelsOf({key}).value(0);
 }
 
 QStringList EntityModel::labelsOf(const QList<Key> &keys) const
 {
-    const LinkStatements statements(m_controller.relationship());
-    const QString label = m_controller.relationship().at(m_side).label;
-    const auto rows = m_controller.store().session().run(statements.entityRows(m_side, keys, {label}));
-    QHash<Key, QString> labels;
-    if (rows) {
-        for (const QVariantList &row : rows->rows)
-            labels.insert(Key::fromVariant(row.at(0)), row.at(1).toString());
-    }
-    QStringList inOrder;
-    for (const Key &key : keys)
-        inOrder.append(labels.value(key));
-    return inOrder;
+    return GestureWords(m_controller.store()).labels(m_side, keys);
 }
 
 QStringList EntityModel::mimeTypes() const

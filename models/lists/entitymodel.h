@@ -2,15 +2,13 @@
 
 #include "models/link/change.h"
 #include "models/lists/cellinput.h"
+#include "models/lists/entitypages.h"
 #include "models/lists/keyedmodel.h"
 #include "models/lists/liststatements.h"
 #include "models/result.h"
 #include "models/sql/schema.h"
 
-#include <QCache>
 #include <QSqlTableModel>
-
-#include <functional>
 
 namespace Rollcall {
 
@@ -87,24 +85,14 @@ signals:
     // rowCount() or total() moved.
     void countsChanged();
     // The rows shown are not all there are.
-    void readFailed(const Rollcall::Failure &failure) const;
+    void readFailed(const Rollcall::Failure &failure);
 
 private:
-    struct Row
-    {
-        QVariantList values; // empty: gone since the keys were read
-        qint64 links = 0;
-        qint64 marked = 0;
-    };
-
     void follow(const Change &change);
     Result<> readKeys();
-    const Row *rowAt(int row) const;
-    void readPage(int row) const;
-    void readMarks(const QList<Key> &keys, const std::function<void(const Key &, qint64)> &set) const;
-    void forget(const QList<Key> &keys);
+    const EntityPages::Row *rowAt(int row) const; // null beyond the end
     void announce(const QList<Key> &keys);
-    QVariant markData(const Row &row, int role) const;
+    QVariant markData(const EntityPages::Row &row, int role) const;
     bool store(const QModelIndex &index, const QVariant &before, const QVariant &after);
 
     MembershipController &m_controller;
@@ -114,9 +102,8 @@ private:
     DropPlanner *m_planner;
     QString m_filter;
     ListStatements::Order m_order;
-    QList<Key> m_markedBy;
     qint64 m_total = 0;
-    mutable QCache<Key, Row> m_rows;
+    EntityPages *m_pages = nullptr;
 };
 
 } // namespace Rollcall

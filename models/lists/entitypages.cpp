@@ -1,0 +1,81 @@
+#include "models/lists/entitypages.h"
+
+#include "models/sql/quoting.h"
+#include "models/sql/session.h"
+
+namespace Rollcall {
+
+EntityPages::EntityPages(Session &session, const Relationship &relationship, Side side, const QString &select, int keyIndex, QObject *parent)
+    : QObject(parent)
+    , m_session(session)
+    , m_statements(relationship, session.foldsAllLetters())
+    , m_side(side)
+    , m_select(select + QStringLiteral(" WHERE %1 IN (SELECT value FROM json_each(?))").arg(quoted(relationship.at(side).key)))
+    , m_keyIndex(keyIndex)
+    , m_rows(HeldRows)
+{
+}
+
+const EntityPages::Row *EntityPages::rowAt(const QList<Key> &keys, int row)
+{
+    const Key &key = keys.at(row);
+    if (!m_rows.contains(key))
+        readPage(keys.mid(row / PageSize * PageSize, PageSize));
+    return m_rows.object(key);
+}
+
+template<typename Set>
+void EntityPages::readCounts(const Statement &statement, const Set &set)
+{
+    const auto counts = m_session.run(statement);
+    if (!counts) {
+        emit readFailed(counts.error());
+        return;
+    }
+    for (const QVariantList &row : counts->rows)
+        set(Key::fromVariant(row.at(0)), row.at(1).toLongLong());
+}
+
+void EntityPages::readPage(const QList<Key> &keys)
+{
+    for (const Key &key : keys)
+        m_rows.insert(key, new Row);
+    const auto values = m_session.run({m_select, {toJsonArray(keys)}});
+    if (!values)
+        emit readFailed(values.error());
+    else {
+        for (const QVariantList &fields : values->rows) {
+            if (Row *row = m_rows.object(Key::fromVariant(fields.at(m_keyIndex))))
+                row->values = fields;
+        }
+    }
+    readCounts(m_statements.linkCounts(m_side, keys), [this](const Key &key, qint64 count) {
+        if (Row *row = m_rows.object(key))
+            row->links = count;
+    });
+    if (m_markedBy.isEmpty())
+        return;
+    readCounts(m_statements.sharedWith(m_side, keys, m_markedBy), [this](const Key &key, qint64 count) {
+        if (Row *row = m_rows.object(key))
+            row->marked = count;
+    });
+}
+
+void EntityPages::forget(const QList<Key> &keys)
+{
+    for (const Key &key : keys)
+        m_rows.remove(key);
+}
+
+void EntityPages::setMarkedBy(const QList<Key> &others)
+{
+    m_markedBy = others;
+    const QList<Key> keys = m_rows.keys();
+    for (const Key &key : keys)
+        m_rows.object(key)->marked = 0;
+    if (others.isEmpty() || keys.isEmpty())
+        return;
+    readCounts(m_statements.sharedWith(m_side, keys, others), [this](const Key &key, qint64 count) { m_rows.object(key)->marked = count; });
+}
+
+} // namespace Rollcall
