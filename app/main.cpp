@@ -3,6 +3,7 @@
 #include "ui/icons.h"
 
 #include <QApplication>
+#include <QSettings>
 
 int main(int argc, char **argv)
 {
@@ -16,6 +17,10 @@ int main(int argc, char **argv)
     QApplication::setApplicationVersion(QStringLiteral(ROLLCALL_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("rollcall"));
     const auto line = Rollcall::CommandLine::parse(QApplication::arguments());
+    if (line.isTour) { // the tour starts from nothing and leaves the user's settings alone
+        QApplication::setApplicationName(QStringLiteral("rollcall-tour"));
+        QSettings().clear();
+    }
     Rollcall::Application rollcall(line);
     return rollcall.run();
 }

@@ -29,6 +29,10 @@ EntityForm::EntityForm(const QString &title, const TableInfo &table, const QStri
         form->addRow(tr("%1:", "a form's label").arg(label), edit);
         m_edits.append({column, edit, {}});
     }
+    if (!m_edits.isEmpty()) { // the box was made before the fields, but is come to after them
+        setTabOrder(m_edits.last().edit, m_join);
+        m_edits.first().edit->setFocus();
+    }
     m_join->setChecked(true);
     m_join->setVisible(!joinText.isEmpty());
     m_problem->setTextFormat(Qt::PlainText);

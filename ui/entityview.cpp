@@ -173,10 +173,26 @@ void EntityView::dragMoveEvent(QDragMoveEvent *event)
     QTableView::dragMoveEvent(event);
     if (!m_list || !DraggedEntities::isIn(event->mimeData()))
         return;
-    const QModelIndex target = indexAt(event->position().toPoint());
-    const DropPlan plan = m_list->planFor(event->mimeData(), event->dropAction(), target);
+    m_hovering = event->mimeData();
+    m_hoverPoint = event->position().toPoint();
+    m_hoverAction = event->dropAction();
+    explainHover();
+}
+
+void EntityView::explainHover()
+{
+    const QModelIndex target = indexAt(m_hoverPoint);
+    const DropPlan plan = m_list->planFor(m_hovering, m_hoverAction, target);
     const int row = target.isValid() ? target.row() : HoverBesideRows;
     hover(plan.changesSomething() ? row : HoverRefused, plan.sentence);
+}
+
+// Scrolling brings another row under a mouse that rests near the edge, and no event tells of it.
+void EntityView::scrollContentsBy(int dx, int dy)
+{
+    QTableView::scrollContentsBy(dx, dy);
+    if (m_hoverRow != NoHover && m_list && m_hovering)
+        explainHover();
 }
 
 void EntityView::dragLeaveEvent(QDragLeaveEvent *event)

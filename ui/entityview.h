@@ -3,6 +3,7 @@
 #include "models/link/dropplan.h"
 #include "models/link/key.h"
 
+#include <QPointer>
 #include <QTableView>
 
 namespace Rollcall {
@@ -45,13 +46,18 @@ protected:
     void dragLeaveEvent(QDragLeaveEvent *event) override;
     void dropEvent(QDropEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
+    void scrollContentsBy(int dx, int dy) override;
     void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
 
 private:
+    void explainHover();
     void hover(int row, const QString &sentence);
 
     RosterList *m_list = nullptr;
     QString m_emptyText;
+    QPointer<const QMimeData> m_hovering; // what hovers, where, and to do what
+    QPoint m_hoverPoint;
+    Qt::DropAction m_hoverAction = Qt::IgnoreAction;
     int m_hoverRow = NoHover;
     static constexpr int NoHover = -2;
     static constexpr int HoverBesideRows = -1;

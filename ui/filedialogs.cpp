@@ -5,6 +5,7 @@
 
 #include <QAction>
 #include <QDialogButtonBox>
+#include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QHeaderView>
@@ -17,10 +18,15 @@ namespace Rollcall::FileDialogs {
 
 static const char *const FolderKey = "dialogs/folder";
 
+// One that exists: QFileDialog would take the last part of any other path for a file's name.
 static QString folder()
 {
-    const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-    return QSettings().value(QString::fromLatin1(FolderKey), documents).toString();
+    const QString last = QSettings().value(QString::fromLatin1(FolderKey)).toString();
+    for (const QString &path : {last, QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation)}) {
+        if (!path.isEmpty() && QFileInfo(path).isDir())
+            return path;
+    }
+    return QDir::homePath();
 }
 
 static void ask(QWidget &window, const QString &title, QFileDialog::AcceptMode mode, const QStringList &filters,

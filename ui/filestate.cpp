@@ -27,6 +27,8 @@ QString FileState::group(const QString &panel) const
 
 void FileState::save() const
 {
+    if (!RecentFiles::paths().contains(m_roster.session().path()))
+        return; // a tutorial's file, which nobody opens again
     constexpr int MostKeys = 1000; // a selection of all rows is not worth keeping
     QSettings settings;
     for (const EntityPanel *panel : m_panels) {

@@ -100,13 +100,14 @@ void MembershipPanel::planBin()
     }
     // Beside every row of the opposite table means the same: taken away.
     m_bin->setPlanner([this](const QMimeData *mime) {
-        DropPlan best;
+        DropPlan plan;
         for (const Side side : {Side::Left, Side::Right}) {
-            best = m_roster->entities(side).planFor(mime, Qt::CopyAction);
-            if (best.changesSomething())
-                break;
+            plan = m_roster->entities(side).planFor(mime, Qt::CopyAction);
+            if (plan.changesSomething())
+                return plan;
         }
-        return best;
+        const auto dragged = DraggedEntities::fromMime(mime, m_roster->session().identity(), DraggedEntities::relationName(m_roster->relationship()));
+        return dragged ? m_roster->entities(opposite(dragged->side)).planFor(mime, Qt::CopyAction) : plan;
     });
 }
 

@@ -1,71 +1,32 @@
 #include "ui/statementlogview.h"
 
 #include "models/lists/statementlogmodel.h"
-#include "ui/actionbutton.h"
-#include "ui/flowlayout.h"
 #include "ui/statementdetail.h"
 #include "ui/statementtable.h"
+#include "ui/statementtools.h"
 #include "ui/tailfollower.h"
 
 #include <QAction>
-#include <QCheckBox>
 #include <QClipboard>
-#include <QComboBox>
 #include <QDataStream>
 #include <QGuiApplication>
-#include <QKeyEvent>
 #include <QLabel>
-#include <QLineEdit>
 #include <QLocale>
 #include <QSplitter>
 #include <QVBoxLayout>
 
 namespace Rollcall {
 
-namespace {
-
-// Wants the room for all its buttons in a row but takes less, so that a narrow dock is not kept from shrinking.
-class ButtonRow : public QWidget
-{
-public:
-    using QWidget::QWidget;
-
-    QSize sizeHint() const override
-    {
-        QSize size(-layout()->spacing(), 0);
-        for (int i = 0; i < layout()->count(); ++i) {
-            const QSize button = layout()->itemAt(i)->sizeHint();
-            size = QSize(size.width() + button.width() + layout()->spacing(), qMax(size.height(), button.height()));
-        }
-        return size;
-    }
-};
-
-} // namespace
-
 StatementLogView::StatementLogView(QWidget *parent)
     : QWidget(parent)
     , m_model(new StatementLogModel(this))
-    , m_filter(new QLineEdit)
-    , m_kind(new QComboBox)
-    , m_pause(makeAction("pauseLog", tr("&Pause SQL Log"), tr("Pause")))
-    , m_follow(makeAction("followLog", tr("&Follow Newest Statement"), tr("Follow")))
-    , m_clear(makeAction("clearLog", tr("C&lear SQL Log"), tr("Clear")))
-    , m_copy(makeAction("copyStatements", tr("&Copy as SQL"), tr("Copy as SQL")))
-    , m_goToStep(makeAction("goToStep", tr("&Go to Step of Statement"), tr("Go to Step")))
-    , m_export(makeAction("exportStatements", tr("&Export Statements..."), tr("Export...")))
-    , m_tools(new QBoxLayout(QBoxLayout::LeftToRight))
-    , m_search(makeSearch())
-    , m_buttons(makeButtons())
+    , m_tools(new StatementTools)
     , m_table(new StatementTable(*m_model))
     , m_tail(new TailFollower(*m_table))
     , m_counter(new QLabel)
     , m_detail(new StatementDetail)
     , m_splitter(new QSplitter(Qt::Vertical))
 {
-    m_tools->setSpacing(10);
-    m_tools->addWidget(m_search, 1);
-    m_tools->addWidget(m_buttons);
     m_splitter->addWidget(makeList());
     m_splitter->addWidget(m_detail);
     m_splitter->setStretchFactor(0, 3);
@@ -75,98 +36,22 @@ StatementLogView::StatementLogView(QWidget *parent)
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(6, 6, 6, 6);
-    layout->addLayout(m_tools);
+    layout->addWidget(m_tools);
     layout->addWidget(m_splitter, 1);
 
-    connectAll();
+    connectTools();
+    connectList();
     showCurrent();
     showCounts();
 }
 
 StatementLogView::~StatementLogView() = default;
 
-QAction *StatementLogView::makeAction(const char *name, const QString &text, const QString &buttonText)
-{
-    auto *action = new QAction(text, this);
-    action->setObjectName(QString::fromLatin1(name));
-    action->setIconText(buttonText);
-    return action;
-}
-
-QWidget *StatementLogView::makeSearch()
-{
-    m_filter->setPlaceholderText(tr("Filter statements"));
-    m_filter->setAccessibleName(tr("Filter SQL log"));
-    m_filter->setClearButtonEnabled(true);
-    m_filter->installEventFilter(this);
-    if (auto *clear = m_filter->findChild<QToolButton *>()) {
-        clear->setAccessibleName(tr("Clear filter of SQL log"));
-        clear->setToolTip(tr("Clear the filter (%1)").arg(QKeySequence(Qt::Key_Escape).toString(QKeySequence::NativeText)));
-    }
-    const std::pair<QString, QVariant> kinds[] = {
-        {tr("All"), QVariant()},
-        {tr("Reads"), int(ShownKind::Read)},
-        {tr("Writes"), int(ShownKind::Write)},
-        {tr("Transactions"), int(ShownKind::Transaction)},
-        {tr("Set-up"), int(ShownKind::Setup)},
-        {tr("Errors"), int(ShownKind::Error)},
-    };
-    for (const auto &[title, kind] : kinds)
-        m_kind->addItem(title, kind);
-    m_kind->setAccessibleDescription(tr("Kind of statements in the SQL log"));
-    m_kind->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-    auto *label = new QLabel(tr("Kind:"));
-    label->setBuddy(m_kind);
-
-    auto *search = new QWidget(this);
-    auto *row = new QHBoxLayout(search);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->addWidget(m_filter, 1);
-    row->addWidget(label);
-    row->addWidget(m_kind);
-    return search;
-}
-
-QWidget *StatementLogView::makeButtons()
-{
-    m_pause->setCheckable(true);
-    m_follow->setCheckable(true);
-    m_follow->setChecked(true);
-    m_copy->setShortcut(QKeySequence::Copy);
-    m_copy->setShortcutContext(Qt::WidgetShortcut); // only shown: the table answers the key
-
-    auto *buttons = new ButtonRow(this);
-    auto *flow = new FlowLayout(buttons);
-    flow->setContentsMargins(0, 0, 0, 0);
-    flow->setSpacing(6);
-    const int height = ActionButton(m_clear).sizeHint().height();
-    for (QAction *action : {m_pause, m_follow}) {
-        QWidget *box = makeToggle(action);
-        box->setMinimumHeight(height); // on one line with the buttons
-        flow->addWidget(box);
-    }
-    for (QAction *action : {m_clear, m_copy, m_goToStep, m_export})
-        flow->addWidget(new ActionButton(action, buttons));
-    return buttons;
-}
-
-// A check box, because many a dark style hardly shows whether a button is pressed.
-QWidget *StatementLogView::makeToggle(QAction *action)
-{
-    auto *box = new QCheckBox(action->iconText());
-    box->setAccessibleName(action->text().remove(u'&'));
-    box->setToolTip(box->accessibleName());
-    box->setChecked(action->isChecked());
-    connect(action, &QAction::toggled, box, &QCheckBox::setChecked);
-    connect(box, &QCheckBox::toggled, action, &QAction::setChecked);
-    return box;
-}
-
 QWidget *StatementLogView::makeList()
 {
     m_table->setAccessibleName(tr("SQL log"));
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
-    m_table->addActions({m_copy, m_goToStep, m_pause, m_follow, m_clear, m_export});
+    m_table->addActions({m_tools->copy, m_tools->goToStep, m_tools->pause, m_tools->follow, m_tools->clear, m_tools->exportAll});
     m_counter->setTextFormat(Qt::PlainText);
     m_counter->setAccessibleDescription(tr("Number of statements in the SQL log"));
 
@@ -179,19 +64,22 @@ QWidget *StatementLogView::makeList()
     return list;
 }
 
-void StatementLogView::connectAll()
+void StatementLogView::connectTools()
 {
-    connect(m_filter, &QLineEdit::textChanged, this, &StatementLogView::applyFilter);
-    connect(m_kind, &QComboBox::currentIndexChanged, this, &StatementLogView::applyFilter);
-    connect(m_pause, &QAction::toggled, m_model, &StatementLogModel::setPaused);
-    connect(m_follow, &QAction::toggled, m_tail, &TailFollower::setFollowing);
-    connect(m_tail, &TailFollower::followingChanged, m_follow, &QAction::setChecked);
-    connect(m_clear, &QAction::triggered, m_model, &StatementLogModel::clear);
-    connect(m_copy, &QAction::triggered, this, &StatementLogView::copy);
-    connect(m_table, &StatementTable::copyRequested, this, &StatementLogView::copy);
-    connect(m_goToStep, &QAction::triggered, this, [this] { emit stepRequested(currentGesture()); });
-    connect(m_export, &QAction::triggered, this, &StatementLogView::exportRequested);
+    connect(m_tools, &StatementTools::filterChanged, this, &StatementLogView::applyFilter);
+    connect(m_tools, &StatementTools::listRequested, this, &StatementLogView::focusList);
+    connect(m_tools->pause, &QAction::toggled, m_model, &StatementLogModel::setPaused);
+    connect(m_tools->follow, &QAction::toggled, m_tail, &TailFollower::setFollowing);
+    connect(m_tail, &TailFollower::followingChanged, m_tools->follow, &QAction::setChecked);
+    connect(m_tools->clear, &QAction::triggered, m_model, &StatementLogModel::clear);
+    connect(m_tools->copy, &QAction::triggered, this, &StatementLogView::copy);
+    connect(m_tools->goToStep, &QAction::triggered, this, [this] { emit stepRequested(currentGesture()); });
+    connect(m_tools->exportAll, &QAction::triggered, this, &StatementLogView::exportRequested);
+}
 
+void StatementLogView::connectList()
+{
+    connect(m_table, &StatementTable::copyRequested, this, &StatementLogView::copy);
     connect(m_model, &StatementLogModel::countsChanged, this, &StatementLogView::showCounts);
     connect(m_model, &StatementLogModel::modelReset, this, &StatementLogView::showCurrent);
     connect(m_model, &StatementLogModel::dataChanged, this, [this](const QModelIndex &first, const QModelIndex &last) {
@@ -211,8 +99,7 @@ void StatementLogView::setLog(const StatementLog *log)
 
 void StatementLogView::focusFilter()
 {
-    m_filter->setFocus(Qt::ShortcutFocusReason);
-    m_filter->selectAll();
+    m_tools->focusFilter();
 }
 
 void StatementLogView::focusList()
@@ -239,8 +126,7 @@ bool StatementLogView::restoreLayout(const QByteArray &layout)
 
 void StatementLogView::applyFilter()
 {
-    const QVariant kind = m_kind->currentData();
-    m_model->setFilter(StatementFilter(m_filter->text(), kind.isValid() ? std::optional(ShownKind(kind.toInt())) : std::nullopt));
+    m_model->setFilter(m_tools->filter());
     m_table->doItemsLayout(); // scrollTo() would still reckon with the old number of rows
     if (m_tail->isFollowing())
         m_table->scrollToBottom();
@@ -270,16 +156,16 @@ int StatementLogView::currentGesture() const
 void StatementLogView::showCurrent()
 {
     m_detail->show(m_model->entryAt(currentRow()));
-    m_copy->setEnabled(m_table->selectionModel()->hasSelection());
-    m_goToStep->setEnabled(currentGesture() != 0);
+    m_tools->copy->setEnabled(m_table->selectionModel()->hasSelection());
+    m_tools->goToStep->setEnabled(currentGesture() != 0);
 }
 
 void StatementLogView::showCounts()
 {
     m_counter->setText(counterText());
     const bool isEmpty = m_model->totalCount() == 0;
-    m_clear->setEnabled(!isEmpty);
-    m_export->setEnabled(m_hasLog);
+    m_tools->clear->setEnabled(!isEmpty);
+    m_tools->exportAll->setEnabled(m_hasLog);
     m_table->setEmptyText(isEmpty ? tr("Statements will show up here as they run.") : tr("No statement matches the filter."));
 }
 
@@ -296,39 +182,6 @@ QString StatementLogView::counterText() const
     if (const quint64 dropped = m_model->droppedCount())
         text += dropped == 1 ? tr("; 1 older one dropped") : tr("; %1 older ones dropped").arg(locale.toString(dropped));
     return text;
-}
-
-// Escape empties the filter, Down and Return lead on to the list.
-bool StatementLogView::eventFilter(QObject *watched, QEvent *event)
-{
-    const bool isKey = event->type() == QEvent::KeyPress || event->type() == QEvent::ShortcutOverride;
-    if (watched != m_filter || !isKey)
-        return QWidget::eventFilter(watched, event);
-    const int key = static_cast<QKeyEvent *>(event)->key();
-    const bool isEscape = key == Qt::Key_Escape && !m_filter->text().isEmpty();
-    const bool isOnward = key == Qt::Key_Down || key == Qt::Key_Return || key == Qt::Key_Enter;
-    if (!isEscape && !isOnward)
-        return QWidget::eventFilter(watched, event);
-    event->accept();
-    if (event->type() == QEvent::KeyPress && isEscape)
-        m_filter->clear();
-    else if (event->type() == QEvent::KeyPress)
-        focusList();
-    return true;
-}
-
-void StatementLogView::resizeEvent(QResizeEvent *event)
-{
-    QWidget::resizeEvent(event);
-    arrangeTools();
-}
-
-// One row where the width allows, else the buttons below the filter.
-void StatementLogView::arrangeTools()
-{
-    const int filter = fontMetrics().averageCharWidth() * 24 + m_search->minimumSizeHint().width();
-    const bool isOneRow = filter + m_tools->spacing() + m_buttons->sizeHint().width() <= width();
-    m_tools->setDirection(isOneRow ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
 }
 
 } // namespace Rollcall

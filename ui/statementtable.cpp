@@ -86,13 +86,13 @@ bool StatementTable::restoreColumns(const QByteArray &columns)
     if (stream.status() != QDataStream::Ok || !horizontalHeader()->restoreState(header))
         return false;
     m_isWidthOfUser = isWidthOfUser;
+    shareRoom();
     return true;
 }
 
 // Widths come from the longest text a column usually holds; looking at every row would take seconds.
 void StatementTable::measure()
 {
-    const QScopedValueRollback sharing(m_isSharing, true);
     verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 6);
     const std::pair<int, QString> usual[] = {
         {StatementCells::TimeColumn, QStringLiteral("00:00:00.000")},
@@ -107,15 +107,27 @@ void StatementTable::measure()
     shareRoom();
 }
 
+// In a narrow dock SQL comes first, and the less telling columns hide until there is room again.
 void StatementTable::shareRoom()
 {
-    if (m_isWidthOfUser)
+    if (m_isSharing)
         return;
     const QScopedValueRollback sharing(m_isSharing, true);
+    const int sql = fontMetrics().averageCharWidth() * 24;
+    const int needed = sql + (m_isWidthOfUser ? columnWidth(StatementCells::ValuesColumn) : sql / 3);
     int room = viewport()->width();
-    for (int column = 0; column < StatementCells::SqlColumn; ++column)
+    for (const int column : {StatementCells::TimeColumn, StatementCells::DurationColumn, StatementCells::RowsColumn, StatementCells::KindColumn}) {
+        setColumnHidden(column, false);
         room -= columnWidth(column);
-    setColumnWidth(StatementCells::ValuesColumn, room * 3 / 10);
+    }
+    for (const int column : {StatementCells::RowsColumn, StatementCells::DurationColumn, StatementCells::TimeColumn}) {
+        if (room >= needed)
+            break;
+        room += columnWidth(column);
+        setColumnHidden(column, true);
+    }
+    if (!m_isWidthOfUser)
+        setColumnWidth(StatementCells::ValuesColumn, room * 3 / 10);
 }
 
 void StatementTable::resizeEvent(QResizeEvent *event)

@@ -19,8 +19,11 @@ EntityPages::EntityPages(Session &session, const Relationship &relationship, Sid
 const EntityPages::Row *EntityPages::rowAt(const QList<Key> &keys, int row)
 {
     const Key &key = keys.at(row);
-    if (!m_rows.contains(key))
-        readPage(keys.mid(row / PageSize * PageSize, PageSize));
+    if (!m_rows.contains(key)) {
+        QList<Key> page = keys.mid(row / PageSize * PageSize, PageSize);
+        page.removeIf([this](const Key &other) { return m_rows.contains(other); }); // counting links anew is dear
+        readPage(page);
+    }
     return m_rows.object(key);
 }
 

@@ -7,8 +7,7 @@ namespace Rollcall {
 
 namespace {
 
-// SQLite's own list without the words that are more often somebody's column: ACTION, DAY, KEY after nothing
-// and the like stay in only where leaving them out would look odd ("PRIMARY KEY").
+// SQLite's own list without those that are more often the name of somebody's column (ACTION, FIRST, PLAN, QUERY, ROW).
 const QSet<QString> &keywords()
 {
     static const QSet<QString> words = [] {
