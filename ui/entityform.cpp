@@ -13,7 +13,7 @@ namespace Rollcall {
 
 EntityForm::EntityForm(const QString &title, const TableInfo &table, const QString &key, const QString &joinText, QWidget *parent)
     : QDialog(parent)
-    , m_join(new QCheckBox(joinText, this))
+    , m_join(new QCheckBox(joinText))
     , m_problem(new QLabel(this))
 {
     setWindowTitle(title);
@@ -29,10 +29,7 @@ EntityForm::EntityForm(const QString &title, const TableInfo &table, const QStri
         form->addRow(tr("%1:", "a form's label").arg(label), edit);
         m_edits.append({column, edit, {}});
     }
-    if (!m_edits.isEmpty()) { // the box was made before the fields, but is come to after them
-        setTabOrder(m_edits.last().edit, m_join);
-        m_edits.first().edit->setFocus();
-    }
+    m_join->setParent(this); // here, for Tab comes to children in their order
     m_join->setChecked(true);
     m_join->setVisible(!joinText.isEmpty());
     m_problem->setTextFormat(Qt::PlainText);

@@ -37,7 +37,9 @@ QSize FlowLayout::minimumSize() const
 void FlowLayout::setGeometry(const QRect &area)
 {
     QLayout::setGeometry(area);
-    place(area, true);
+    const int height = place(area, true);
+    if (parentWidget() && parentWidget()->minimumHeight() != height) // splitters ask for no height for a width
+        parentWidget()->setMinimumHeight(height);
 }
 
 int FlowLayout::place(const QRect &area, bool apply) const

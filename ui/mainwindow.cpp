@@ -6,6 +6,7 @@
 #include "models/lists/membersmodel.h"
 #include "models/roster.h"
 #include "ui/bintarget.h"
+#include "ui/desk.h"
 #include "ui/entitypanel.h"
 #include "ui/entityview.h"
 #include "ui/filedialogs.h"
@@ -18,7 +19,6 @@
 #include "ui/windowmenus.h"
 
 #include <QAction>
-#include <QDockWidget>
 #include <QDropEvent>
 #include <QFileInfo>
 #include <QHeaderView>
@@ -36,7 +36,6 @@ MainWindow::MainWindow(QWidget *parent)
     : QMainWindow(parent)
     , m_actions(new WindowActions(*this))
     , m_panels{new EntityPanel(this), new EntityPanel(this)}
-    , m_desk(new QMainWindow(this, Qt::Widget))
     , m_members(new MembershipPanel(this))
     , m_messages(new MessageBar(tr("Messages"), this))
     , m_sampleStrip(new MessageBar(tr("Sample"), this))
@@ -47,6 +46,9 @@ MainWindow::MainWindow(QWidget *parent)
     setAcceptDrops(true);
     m_panels[0]->setObjectName(QStringLiteral("left"));
     m_panels[1]->setObjectName(QStringLiteral("right"));
+    m_historyView->setAccessibleName(tr("History"));
+    m_historyView->setEmptyLabel(tr("As opened"));
+    m_desk = new Desk({m_panels[0], m_members, m_panels[1], m_log, m_historyView}, this);
     auto *all = new QWidget(this);
     auto *layout = new QVBoxLayout(all);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -54,53 +56,24 @@ MainWindow::MainWindow(QWidget *parent)
     for (MessageBar *strip : {m_sampleStrip, m_messages})
         layout->addWidget(strip);
     layout->addWidget(m_desk, 1);
-    m_desk->setCentralWidget(m_members);
     setCentralWidget(all);
-
-    buildDocks();
-    m_recentMenu = buildMenus(*this, *m_actions, {m_docks[0], m_docks[1], m_docks[2], m_docks[3]}, {m_panels[0], m_panels[1]});
+    m_recentMenu = buildMenus(*this, *m_actions, m_desk->docks(), {m_panels[0], m_panels[1]});
     m_gestures = new Gestures(*m_actions, *m_panels[0], *m_panels[1], *m_members, *m_messages, *this);
     placeActions();
     connectFileActions();
     connectViewActions();
-    m_firstLayout = m_desk->saveState();
+    resize(1280, 860);
     QSettings settings;
     restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
     restoreState(settings.value(QStringLiteral("window/tools")).toByteArray());
     m_desk->restoreState(settings.value(QStringLiteral("window/docks")).toByteArray());
+    m_log->restoreLayout(settings.value(QStringLiteral("window/log")).toByteArray());
     setRoster(nullptr);
 }
 
 MainWindow::~MainWindow()
 {
     setRoster(nullptr);
-}
-
-QDockWidget *MainWindow::makeDock(const QString &name, const QString &title, QWidget *widget)
-{
-    auto *dock = new QDockWidget(title, m_desk);
-    dock->setObjectName(name);
-    dock->setWidget(widget);
-    return dock;
-}
-
-void MainWindow::buildDocks()
-{
-    m_historyView->setAccessibleName(tr("History"));
-    m_historyView->setEmptyLabel(tr("As opened"));
-    m_docks[0] = makeDock(QStringLiteral("leftDock"), tr("Left"), m_panels[0]);
-    m_docks[1] = makeDock(QStringLiteral("rightDock"), tr("Right"), m_panels[1]);
-    m_docks[2] = makeDock(QStringLiteral("logDock"), tr("SQL Log"), m_log);
-    m_docks[3] = makeDock(QStringLiteral("historyDock"), tr("History"), m_historyView);
-    m_desk->setDockNestingEnabled(true);
-    m_desk->addDockWidget(Qt::LeftDockWidgetArea, m_docks[0]);
-    m_desk->addDockWidget(Qt::RightDockWidgetArea, m_docks[1]);
-    m_desk->addDockWidget(Qt::BottomDockWidgetArea, m_docks[2]);
-    m_desk->addDockWidget(Qt::BottomDockWidgetArea, m_docks[3]);
-    resize(1280, 860); // before the docks, whose sizes are shares of it
-    m_desk->resizeDocks({m_docks[0], m_docks[1]}, {420, 420}, Qt::Horizontal);
-    m_desk->resizeDocks({m_docks[2], m_docks[3]}, {960, 260}, Qt::Horizontal);
-    m_desk->resizeDocks({m_docks[2], m_docks[3]}, {260, 260}, Qt::Vertical);
 }
 
 // Buttons and context menus are the menu's twins; keys that differ from list to list live in the list.
@@ -155,14 +128,14 @@ void MainWindow::connectViewActions()
 {
     for (const Side side : {Side::Left, Side::Right}) {
         connect(m_actions->focusTable[int(side)], &QAction::triggered, this, [this, side] {
-            m_docks[int(side)]->show();
+            m_desk->reveal(side);
             m_panels[int(side)]->view().setFocus();
         });
         connect(m_actions->focusMembers[int(side)], &QAction::triggered, this, [this, side] { m_members->view(side).setFocus(); });
         connect(&m_panels[int(side)]->view(), &EntityView::selectionChangedTo, this, [this, side] { followSelection(side); });
     }
     connect(m_actions->focusLog, &QAction::triggered, this, [this] {
-        m_docks[2]->show();
+        m_desk->revealLog();
         m_log->focusList();
     });
     connect(m_actions->find, &QAction::triggered, this, &MainWindow::find);
@@ -190,8 +163,7 @@ void MainWindow::setRelationship(const Relationship &relationship)
 {
     m_relationship = relationship;
     m_actions->setRelationship(relationship);
-    for (const Side side : {Side::Left, Side::Right})
-        m_docks[int(side)]->setWindowTitle(relationship.at(side).noun.title());
+    m_desk->setRelationship(relationship);
     if (!m_roster) {
         for (const Side side : {Side::Left, Side::Right})
             m_panels[int(side)]->setEntities(nullptr, relationship.at(side));
@@ -307,8 +279,7 @@ void MainWindow::goToStep(int gesture)
         const auto *command = dynamic_cast<const ChangeCommand *>(history.command(i));
         if (!command || command->gesture() != gesture)
             continue;
-        m_docks[3]->show();
-        m_docks[3]->raise();
+        m_desk->revealHistory();
         const QModelIndex step = m_historyView->model()->index(i + 1, 0); // row 0 is the empty label
         m_historyView->scrollTo(step);
         m_historyView->selectionModel()->select(step, QItemSelectionModel::ClearAndSelect);
@@ -327,7 +298,7 @@ void MainWindow::find()
 
 void MainWindow::resetLayout()
 {
-    m_desk->restoreState(m_firstLayout);
+    m_desk->resetLayout();
     for (EntityPanel *panel : m_panels)
         panel->showAllColumns();
 }
@@ -338,6 +309,7 @@ void MainWindow::saveState()
     settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
     settings.setValue(QStringLiteral("window/tools"), QMainWindow::saveState());
     settings.setValue(QStringLiteral("window/docks"), m_desk->saveState());
+    settings.setValue(QStringLiteral("window/log"), m_log->saveLayout());
     if (m_roster)
         FileState(*m_roster, *m_panels[0], *m_panels[1]).save();
 }

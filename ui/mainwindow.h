@@ -5,12 +5,12 @@
 
 #include <QMainWindow>
 
-class QDockWidget;
 class QMenu;
 class QUndoView;
 
 namespace Rollcall {
 
+class Desk;
 class EntityPanel;
 class Gestures;
 class MembershipPanel;
@@ -61,7 +61,6 @@ protected:
     bool event(QEvent *event) override;
 
 private:
-    void buildDocks();
     void placeActions();
     void connectFileActions();
     void connectViewActions();
@@ -72,24 +71,20 @@ private:
     void goToStep(int gesture);
     void find();
     void resetLayout();
-    void showKeys();
     void saveState();
-    QDockWidget *makeDock(const QString &name, const QString &title, QWidget *widget);
 
     WindowActions *m_actions;
     EntityPanel *m_panels[2];
-    QMainWindow *m_desk; // holds the docks, below the messages
+    Desk *m_desk = nullptr;
     MembershipPanel *m_members;
     MessageBar *m_messages;
     MessageBar *m_sampleStrip;
     StatementLogView *m_log;
     QUndoView *m_historyView;
-    QDockWidget *m_docks[4] = {}; // left, right, log, history
     QMenu *m_recentMenu = nullptr;
     Gestures *m_gestures;
     Roster *m_roster = nullptr;
     Relationship m_relationship;
-    QByteArray m_firstLayout;
     QString m_status; // under a hovering drag's sentence
 };
 

@@ -92,7 +92,7 @@ void MembershipPanel::setRoster(Roster *roster, const Relationship &relationship
 
 void MembershipPanel::planBin()
 {
-    m_bin->setText(tr("Drop here to remove the %1").arg(m_relationship.membership.one));
+    m_bin->setText(tr("Drop here to remove"));
     m_bin->setAccessibleName(tr("Bin for %1").arg(m_relationship.membership.many));
     if (!m_roster) {
         m_bin->setPlanner({});
