@@ -44,14 +44,10 @@ Result<std::unique_ptr<Roster>> Roster::create(const QString &path, const Relati
     if (!session)
         return session.error();
     std::unique_ptr<Roster> roster(new Roster(relationship, std::move(log), *std::move(session)));
-    auto built = roster->runSchema(schema);
-    if (built)
-        built = roster->build();
-    if (!built) {
-        const Failure failure = built.error();
+    if (const auto built = roster->runSchemaAndBuild(schema); !built) {
         roster.reset();
         QFile::remove(path);
-        return failure;
+        return built.error();
     }
     return roster;
 }
@@ -63,10 +59,7 @@ Result<std::unique_ptr<Roster>> Roster::inMemory(const Relationship &relationshi
     if (!session)
         return session.error();
     std::unique_ptr<Roster> roster(new Roster(relationship, std::move(log), *std::move(session)));
-    auto built = roster->runSchema(schema);
-    if (built)
-        built = roster->build();
-    if (!built)
+    if (const auto built = roster->runSchemaAndBuild(schema); !built)
         return built.error();
     return roster;
 }
@@ -81,6 +74,12 @@ Result<> Roster::runSchema(const QStringList &schema)
             return ran.error();
     }
     return transaction.commit();
+}
+
+Result<> Roster::runSchemaAndBuild(const QStringList &schema)
+{
+    const auto ran = runSchema(schema);
+    return ran ? build() : ran;
 }
 
 static QString missingColumn(const TableInfo &table, const QStringList &wanted)

@@ -61,6 +61,7 @@ private:
 
     Result<> runSchema(const QStringList &schema);
     Result<> build();
+    Result<> runSchemaAndBuild(const QStringList &schema);
 
     Relationship m_relationship;
     std::unique_ptr<StatementLog> m_log;

@@ -9,6 +9,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
+#include <QToolButton>
 #include <QMenu>
 #include <QVBoxLayout>
 
@@ -64,6 +65,8 @@ void EntityPanel::setEntities(EntityModel *model, const EntityDescription &descr
     m_view->setList(model);
     m_filter->setPlaceholderText(tr("Filter %1").arg(description.noun.many));
     m_filter->setAccessibleName(tr("Filter %1").arg(description.noun.many));
+    if (auto *clear = m_filter->findChild<QToolButton *>()) // the cross that empties it
+        clear->setAccessibleName(tr("Clear filter of %1").arg(description.noun.many));
     m_view->setAccessibleName(description.noun.title());
     m_counts->setAccessibleName(tr("Number of %1").arg(description.noun.many));
     if (model) {

@@ -10,6 +10,7 @@
 #include <QLineEdit>
 #include <QMimeData>
 #include <QPainter>
+#include <QScrollBar>
 
 namespace Rollcall {
 
@@ -195,6 +196,25 @@ void EntityView::scrollContentsBy(int dx, int dy)
         explainHover();
 }
 
+// Rows that come or go above those in sight must not push them away.
+void EntityView::rowsInserted(const QModelIndex &parent, int first, int last)
+{
+    const int top = verticalScrollBar()->value(); // a row: tables scroll by items
+    QTableView::rowsInserted(parent, first, last);
+    if (top > 0 && first <= top) {
+        executeDelayedItemsLayout(); // or the bar would not reach as far
+        verticalScrollBar()->setValue(top + last - first + 1);
+    }
+}
+
+void EntityView::rowsAboutToBeRemoved(const QModelIndex &parent, int first, int last)
+{
+    const int top = verticalScrollBar()->value();
+    if (first < top)
+        verticalScrollBar()->setValue(top - (qMin(last, top - 1) - first + 1));
+    QTableView::rowsAboutToBeRemoved(parent, first, last);
+}
+
 void EntityView::dragLeaveEvent(QDragLeaveEvent *event)
 {
     QTableView::dragLeaveEvent(event);
@@ -233,6 +253,12 @@ void EntityView::selectionChanged(const QItemSelection &selected, const QItemSel
 {
     QTableView::selectionChanged(selected, deselected);
     emit selectionChangedTo(selectedKeys());
+}
+
+void EntityView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+{
+    QTableView::currentChanged(current, previous);
+    emit currentCellChanged();
 }
 
 } // namespace Rollcall

@@ -36,6 +36,7 @@ public:
 
 signals:
     void selectionChangedTo(const QList<Rollcall::Key> &keys);
+    void currentCellChanged();
     // While something hovers: what would happen, or why nothing can; empty when it left.
     void hoverExplained(const QString &sentence);
 
@@ -47,7 +48,10 @@ protected:
     void dropEvent(QDropEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void scrollContentsBy(int dx, int dy) override;
+    void rowsInserted(const QModelIndex &parent, int first, int last) override;
+    void rowsAboutToBeRemoved(const QModelIndex &parent, int first, int last) override;
     void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
+    void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
 
 private:
     void explainHover();

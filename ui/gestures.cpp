@@ -72,6 +72,7 @@ void Gestures::connectSides()
             m_roster->controller().swapMembers(side, anchors.first(), anchors.last());
         });
         connect(&table(side), &EntityView::selectionChangedTo, this, &Gestures::refreshActions);
+        connect(&table(side), &EntityView::currentCellChanged, this, &Gestures::refreshActions); // within a row, too
         connect(&members(side), &EntityView::selectionChangedTo, this, &Gestures::refreshActions);
     }
 }

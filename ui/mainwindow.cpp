@@ -74,6 +74,7 @@ MainWindow::MainWindow(QWidget *parent)
 MainWindow::~MainWindow()
 {
     setRoster(nullptr);
+    delete m_gestures; // while the widgets go, the focus wanders, and it would enable actions that went before
 }
 
 // Buttons and context menus are the menu's twins; keys that differ from list to list live in the list.
@@ -219,7 +220,7 @@ void MainWindow::connectRoster()
     }
     for (EntityPanel *panel : m_panels) {
         if (panel->view().selectedKeys().isEmpty() && panel->entities()->rowCount() > 0)
-            panel->view().selectRow(0);
+            panel->view().selectKeys({panel->entities()->keyAt(0)}); // selectRow() would heed a Ctrl held down
     }
     m_panels[0]->view().setFocus();
     if (m_roster->session().isReadOnly())

@@ -65,8 +65,13 @@ QWidget *MembershipPanel::makeList(List &list)
 void MembershipPanel::setActions(Side side, const QList<QAction *> &actions)
 {
     QWidget *buttons = m_lists[int(side)].buttons;
-    for (QAction *action : actions)
-        buttons->layout()->addWidget(new ActionButton(action, buttons));
+    constexpr qsizetype WithIcon = 2; // the rest in words alone: the panel is narrow
+    for (qsizetype i = 0; i < actions.size(); ++i) {
+        auto *button = new ActionButton(actions.at(i), buttons);
+        if (i >= WithIcon)
+            button->setToolButtonStyle(Qt::ToolButtonTextOnly);
+        buttons->layout()->addWidget(button);
+    }
 }
 
 void MembershipPanel::setRoster(Roster *roster, const Relationship &relationship)

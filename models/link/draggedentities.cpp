@@ -27,7 +27,8 @@ static std::optional<QList<Key>> keysFrom(const QJsonValue &value)
         return std::nullopt;
     QList<Key> keys;
     QSet<Key> seen;
-    for (const QJsonValue &item : value.toArray()) {
+    const QJsonArray items = value.toArray();
+    for (const auto &item : items) {
         const Key key = item.isString() ? Key::fromString(item.toString()) : Key();
         if (!key.isValid())
             return std::nullopt;

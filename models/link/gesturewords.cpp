@@ -45,7 +45,7 @@ QStringList GestureWords::labels(Side side, const QList<Key> &keys) const
 
 QString GestureWords::name(Side side, const Key &key) const
 {
-    const QString label = labels(side, {key}).first();
+    const QString label = labels(side, {key}).constFirst();
     const QString noun = m_store.relationship().at(side).noun.title(1);
     return label.isEmpty() ? Tr::tr("%1 %2", "a noun and a key, as in \"Hero 7\"").arg(noun, key.toString()) : label;
 }

@@ -83,7 +83,7 @@ QString toJsonArray(const QList<Key> &keys)
         } else { // Qt writes one string only inside an array
             const QJsonArray one{key.toVariant().toString()};
             const QString text = QString::fromUtf8(QJsonDocument(one).toJson(QJsonDocument::Compact));
-            json += text.mid(1, text.size() - 2);
+            json += QStringView(text).mid(1, text.size() - 2);
         }
     }
     return json + u']';

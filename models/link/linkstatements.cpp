@@ -67,11 +67,10 @@ QString LinkStatements::linkColumns() const
 
 QString LinkStatements::pairsAsJson(const QList<Membership> &pairs) const
 {
-    QStringList arrays;
-    arrays.reserve(pairs.size());
+    QString json;
     for (const Membership &pair : pairs)
-        arrays.append(toJsonArray({pair.at(m_firstSide), pair.at(opposite(m_firstSide))}));
-    return u'[' + arrays.join(u',') + u']';
+        json += (json.isEmpty() ? u'[' : u',') + toJsonArray({pair.at(m_firstSide), pair.at(opposite(m_firstSide))});
+    return json.isEmpty() ? QStringLiteral("[]") : json + u']';
 }
 
 Statement LinkStatements::storedLinks(const QList<Membership> &pairs) const

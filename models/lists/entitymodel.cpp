@@ -8,6 +8,7 @@
 
 #include <QMimeData>
 #include <QSet>
+#include <QSqlRecord>
 
 namespace Rollcall {
 
@@ -45,13 +46,13 @@ bool EntityModel::select()
 
 Result<> EntityModel::refresh()
 {
-    m_pages->clear();
     m_planner->forget();
     const auto total = m_controller.store().session().run(m_statements.total(m_side));
-    if (!total) {
+    if (!total) { // what is shown is better than nothing
         emit readFailed(total.error());
         return total.error();
     }
+    m_pages->clear();
     m_total = total->rows.first().first().toLongLong();
     if (const auto read = readKeys(); !read)
         return read;
@@ -202,7 +203,7 @@ QVariant EntityModel::data(const QModelIndex &index, int role) const
     if (!row)
         return {};
     if (row->values.isEmpty()) // deleted by someone else a moment ago; the next refresh removes it
-        return isText && index.column() == labelColumn() ? tr("(deleted elsewhere)") : QVariant();
+        return isText && index.column() == labelColumn() ? (row->isUnread ? tr("(could not be read)") : tr("(deleted elsewhere)")) : QVariant();
     if (isCount)
         return isText ? QVariant(row->links) : QVariant();
     const QVariant &value = row->values.at(index.column());

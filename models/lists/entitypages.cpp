@@ -44,9 +44,11 @@ void EntityPages::readPage(const QList<Key> &keys)
     for (const Key &key : keys)
         m_rows.insert(key, new Row);
     const auto values = m_session.run({m_select, {toJsonArray(keys)}});
-    if (!values)
+    if (!values) {
+        for (const Key &key : keys)
+            m_rows.object(key)->isUnread = true;
         emit readFailed(values.error());
-    else {
+    } else {
         for (const QVariantList &fields : values->rows) {
             if (Row *row = m_rows.object(Key::fromVariant(fields.at(m_keyIndex))))
                 row->values = fields;
@@ -78,7 +80,10 @@ void EntityPages::setMarkedBy(const QList<Key> &others)
         m_rows.object(key)->marked = 0;
     if (others.isEmpty() || keys.isEmpty())
         return;
-    readCounts(m_statements.sharedWith(m_side, keys, others), [this](const Key &key, qint64 count) { m_rows.object(key)->marked = count; });
+    readCounts(m_statements.sharedWith(m_side, keys, others), [this](const Key &key, qint64 count) {
+        if (Row *row = m_rows.object(key)) // a link column of another type may hold '1' for 1
+            row->marked = count;
+    });
 }
 
 } // namespace Rollcall

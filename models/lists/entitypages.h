@@ -22,7 +22,8 @@ class EntityPages : public QObject
 public:
     struct Row
     {
-        QVariantList values; // empty: gone since the keys were read
+        QVariantList values; // empty: gone since the keys were read, or not readable
+        bool isUnread = false; // the database refused to tell
         qint64 links = 0;
         qint64 marked = 0; // with how many of markedBy() it is linked
     };

@@ -41,6 +41,11 @@ protected:
     {
         if (wanted == m_keys)
             return;
+        if (m_keys.isEmpty() || wanted.isEmpty()) { // no row stays
+            removeRange(0, QList<Key>(m_keys));
+            insertRange(wanted);
+            return;
+        }
         const QSet<Key> stay(wanted.cbegin(), wanted.cend());
         const QSet<Key> were(m_keys.cbegin(), m_keys.cend());
         QList<Key> survivors;

@@ -68,6 +68,8 @@ Result<> MembersModel::refresh()
             emit readFailed(rows.error());
             return rows.error();
         }
+        members.reserve(rows->rows.size());
+        wanted.reserve(rows->rows.size());
         for (const QVariantList &row : rows->rows) {
             const Key key = Key::fromVariant(row.at(0));
             if (members.contains(key))
@@ -76,20 +78,23 @@ Result<> MembersModel::refresh()
             wanted.append(key);
         }
     }
-    const QHash<Key, Member> before = std::exchange(m_members, members);
-    for (auto it = before.cbegin(); it != before.cend(); ++it) {
-        if (!m_members.contains(it.key()))
-            m_members.insert(it.key(), it.value()); // a row keeps its text until it is removed
-    }
+    const QHash<Key, Member> before = std::exchange(m_members, std::move(members));
+    m_leavers = before; // a row keeps its text until it is removed
     changeRowsTo(wanted);
-    m_members = std::move(members);
-    for (int row = 0; row < rowCount(); ++row) {
-        const Key key = keyAt(row);
-        if (before.contains(key) && !(before.value(key) == m_members.value(key)))
+    m_leavers.clear();
+    for (int row = 0; row < rowCount() && !before.isEmpty(); ++row) {
+        const auto was = before.constFind(keyAt(row));
+        if (was != before.cend() && !(*was == m_members.value(keyAt(row))))
             emit dataChanged(index(row, 0), index(row, ColumnCount - 1));
     }
     emit refreshed();
     return {};
+}
+
+MembersModel::Member MembersModel::memberOf(const Key &key) const
+{
+    const auto found = m_members.constFind(key);
+    return found != m_members.cend() ? *found : m_leavers.value(key);
 }
 
 QList<Membership> MembersModel::membershipsOf(const QList<Key> &members) const
@@ -122,7 +127,7 @@ QVariant MembersModel::data(const QModelIndex &index, int role) const
         return QVariant::fromValue(key);
     if (role == IsLighterRole)
         return index.column() != LabelColumn;
-    const Member member = m_members.value(key);
+    const Member member = memberOf(key);
     if (role == Qt::AccessibleTextRole && index.column() == LabelColumn) {
         const QString share = shareText(member.share);
         return share.isEmpty() ? member.label : tr("%1, %2").arg(member.label, share);

@@ -66,6 +66,7 @@ private:
 
     void follow(const Change &change);
     bool concerns(const Change &change) const;
+    Member memberOf(const Key &key) const;
     QString shareText(qint64 share) const;
 
     MembershipController &m_controller;
@@ -74,6 +75,7 @@ private:
     DropPlanner *m_planner;
     QList<Key> m_anchors;
     QHash<Key, Member> m_members;
+    QHash<Key, Member> m_leavers; // while rows are being removed
     QString m_sortColumn;
     Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
 };

@@ -53,24 +53,35 @@ static void moveMouse(QWindow &window, const QPoint &point, Qt::KeyboardModifier
 class Steps : public QObject
 {
 public:
-    void append(std::function<void()> step) { m_steps.push_back(std::move(step)); }
+    void append(std::function<void()> step) { m_steps.push_back({std::move(step), false}); }
+    // What comes after it waits until it is over.
+    void appendLook(std::function<void()> step) { m_steps.push_back({std::move(step), true}); }
     bool areDone() const { return m_steps.empty() && m_running == 0; }
 
     void next()
     {
         if (m_steps.empty())
             return;
-        const auto step = std::move(m_steps.front());
+        const auto [play, isWaitedFor] = std::move(m_steps.front());
         m_steps.pop_front();
-        constexpr int Pause = 8; // ms
-        QTimer::singleShot(Pause, this, &Steps::next); // before the step, which may start the drag's loop
+        constexpr int Pause = 5; // ms
+        if (!isWaitedFor)
+            QTimer::singleShot(Pause, this, &Steps::next); // before the step, which may start the drag's loop
         ++m_running;
-        step();
+        play();
         --m_running;
+        if (isWaitedFor)
+            next();
     }
 
 private:
-    std::deque<std::function<void()>> m_steps;
+    struct Step
+    {
+        std::function<void()> play;
+        bool isWaitedFor;
+    };
+
+    std::deque<Step> m_steps;
     int m_running = 0;
 };
 
@@ -95,7 +106,7 @@ bool play(const Drag &drag)
         steps.append([&window, goal, keys = drag.keys] { moveMouse(window, goal, keys); });
         last = goal;
     }
-    steps.append([&] {
+    steps.appendLook([&] {
         began = !top.findChildren<QDrag *>().isEmpty();
         if (drag.look)
             drag.look();
@@ -127,6 +138,8 @@ Landing dropFromElsewhere(const QMimeData &mime, const Place &to, Qt::KeyboardMo
         return Landing::RefusedAtEnter;
     }
     QDragMoveEvent move(point, actions, &mime, Qt::LeftButton, keys);
+    move.setDropAction(enter.dropAction()); // as QGuiApplication does: who accepted the entering need not repeat it
+    move.accept();
     QCoreApplication::sendEvent(&window, &move);
     if (!move.isAccepted()) {
         leave();

@@ -1,0 +1,141 @@
+#include "models/link/membershipcontroller.h"
+#include "models/sql/basecopy.h"
+#include "models/sql/statementlog.h"
+#include "support/holder.h"
+#include "support/testdatabase.h"
+
+#include <QTest>
+
+using namespace Rollcall;
+using namespace Rollcall::Test;
+
+// The contents as they were before our first write, from which the log replays.
+class tst_BaseCopy : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init() { m_folder = std::make_unique<QTemporaryDir>(); }
+
+    void nothingIsCopiedBeforeTheFirstWrite();
+    void firstWriteKeepsWhatWasThere();
+    void laterWritesKeepTheFirstCopy();
+    void newFileReplaysFromNothing();
+    void outsideChangeTakesANewCopy();
+    void lostStatementsTakeANewCopy();
+    void aCopyThatCannotBeMadeIsTriedAtTheNextWrite();
+
+private:
+    QString path() const { return m_folder->filePath(QStringLiteral("heroes.db")); }
+    std::unique_ptr<Roster> opened()
+    {
+        sampleInFile(path());
+        return openFile(path());
+    }
+    static BaseCopy &copyOf(Roster &roster) { return roster.session().baseCopy(); }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+static QString linksIn(const QString &path)
+{
+    return readElsewhere(path, QStringLiteral("SELECT count(*) FROM heroteamlink"));
+}
+
+void tst_BaseCopy::nothingIsCopiedBeforeTheFirstWrite()
+{
+    const auto roster = opened();
+    QCOMPARE(copyOf(*roster).pathToDump(), path());
+    QVERIFY(!copyOf(*roster).isReplayable());
+    QVERIFY(!roster->controller().link({{Deadpond, ZForce}})); // is in: no write
+    QCOMPARE(copyOf(*roster).pathToDump(), path());
+}
+
+void tst_BaseCopy::firstWriteKeepsWhatWasThere()
+{
+    const auto roster = opened();
+    const quint64 before = roster->log().lastNumber();
+    QVERIFY(roster->controller().link({{SpiderBoy, ZForce}}));
+    QVERIFY(copyOf(*roster).isReplayable());
+    QVERIFY(copyOf(*roster).pathToDump() != path());
+    QCOMPARE(linksIn(copyOf(*roster).pathToDump()), "4");
+    QCOMPARE(linksIn(path()), "5");
+    QVERIFY(copyOf(*roster).firstEntry() > before);
+    bool beginsWithIt = false;
+    for (const StatementEntry &entry : roster->log().entries())
+        beginsWithIt = beginsWithIt || (entry.sql.startsWith(QLatin1String("BEGIN")) && entry.number >= copyOf(*roster).firstEntry());
+    QVERIFY(beginsWithIt);
+}
+
+void tst_BaseCopy::laterWritesKeepTheFirstCopy()
+{
+    const auto roster = opened();
+    QVERIFY(roster->controller().link({{SpiderBoy, ZForce}}));
+    const QString first = copyOf(*roster).pathToDump();
+    const quint64 entry = copyOf(*roster).firstEntry();
+    QVERIFY(roster->controller().link({{RustyMan, ZForce}}));
+    roster->history().undo();
+    QCOMPARE(copyOf(*roster).pathToDump(), first);
+    QCOMPARE(copyOf(*roster).firstEntry(), entry);
+    QCOMPARE(linksIn(first), "4");
+}
+
+void tst_BaseCopy::newFileReplaysFromNothing()
+{
+    const auto roster = sampleInFile(path());
+    QVERIFY(copyOf(*roster).isEmpty());
+    QVERIFY(copyOf(*roster).isReplayable());
+    QCOMPARE(copyOf(*roster).firstEntry(), 0);
+    QVERIFY(roster->controller().link({{SpiderBoy, ZForce}}));
+    QVERIFY(copyOf(*roster).isEmpty());
+}
+
+void tst_BaseCopy::outsideChangeTakesANewCopy()
+{
+    const auto roster = opened();
+    QVERIFY(roster->controller().link({{SpiderBoy, ZForce}}));
+    const quint64 entry = copyOf(*roster).firstEntry();
+    QVERIFY(runElsewhere(path(), {QStringLiteral("DELETE FROM heroteamlink WHERE hero_id = 1")}));
+    QVERIFY(!copyOf(*roster).isReplayable()); // an export now would not end where the file is
+    QCOMPARE(copyOf(*roster).pathToDump(), path());
+    QVERIFY(roster->controller().link({{RustyMan, ZForce}}));
+    QVERIFY(copyOf(*roster).isReplayable());
+    QVERIFY(copyOf(*roster).firstEntry() > entry);
+    QCOMPARE(linksIn(copyOf(*roster).pathToDump()), "3");
+}
+
+void tst_BaseCopy::lostStatementsTakeANewCopy()
+{
+    sampleInFile(path());
+    StatementLog log(40);
+    const auto session = Session::open(path(), log);
+    QVERIFY(session);
+    BaseCopy &copy = (*session)->baseCopy();
+    copy.prepareForWrite();
+    QVERIFY((*session)->run({QStringLiteral("DELETE FROM heroteamlink WHERE hero_id = 3")}));
+    QVERIFY(copy.isReplayable());
+    for (int i = 0; i < 100; ++i)
+        QVERIFY((*session)->run({QStringLiteral("SELECT %1").arg(i)}));
+    QVERIFY(!copy.isReplayable());
+    copy.prepareForWrite();
+    QVERIFY(copy.isReplayable());
+    QCOMPARE(linksIn(copy.pathToDump()), "3");
+}
+
+void tst_BaseCopy::aCopyThatCannotBeMadeIsTriedAtTheNextWrite()
+{
+    const auto roster = opened();
+    {
+        Holder holder(path(), QStringLiteral("BEGIN EXCLUSIVE"));
+        QVERIFY(holder.holds());
+        copyOf(*roster).prepareForWrite();
+        QCOMPARE(copyOf(*roster).pathToDump(), path());
+    }
+    QVERIFY(!copyOf(*roster).isReplayable());
+    QVERIFY(roster->controller().link({{SpiderBoy, ZForce}}));
+    QVERIFY(copyOf(*roster).isReplayable());
+    QCOMPARE(linksIn(copyOf(*roster).pathToDump()), "4");
+}
+
+QTEST_GUILESS_MAIN(tst_BaseCopy)
+#include "tst_basecopy.moc"

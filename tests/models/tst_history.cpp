@@ -1,0 +1,259 @@
+#include "models/link/changecommand.h"
+#include "models/link/membershipcontroller.h"
+#include "models/lists/entitymodel.h"
+#include "models/lists/membersmodel.h"
+#include "models/sql/statementlog.h"
+#include "support/holder.h"
+#include "support/rosterwatch.h"
+#include "support/testdatabase.h"
+
+#include <QTest>
+
+using namespace Rollcall;
+using namespace Rollcall::Test;
+
+// Undo and redo: one gesture is one step, and the history never claims what the file does not have.
+class tst_History : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+
+    void stepsTellWhatTheyDid();
+    void everythingCanBeUndoneAndRedone();
+    void refusedGestureLeavesHistoryAlone();
+    void newGestureClearsRedo();
+    void busyFileKeepsTheStepWhereItWas_data();
+    void busyFileKeepsTheStepWhereItWas();
+    void retryTakesTheStepOnceTheLockIsGone();
+    void aLaterGestureEndsTheRetry();
+    void severalStepsAtOnceStopAtTheBusyOne();
+    void undoOfAnEditThatSomeoneOverwroteDropsTheStep();
+    void undoOfAnEditOfARowRemovedElsewhereDropsTheStep();
+    void undoOfACreationRemovedElsewhereIsDoneAndNotRedone();
+    void redoOfALinkToARowRemovedElsewhereDropsTheStep();
+    void statementsCarryTheirStep();
+
+private:
+    MembershipController &controller() { return m_roster->controller(); }
+    QUndoStack &history() { return m_roster->history(); }
+    QString path() const { return m_folder->filePath(QStringLiteral("heroes.db")); }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<Roster> m_roster;
+    std::unique_ptr<RosterWatch> m_watch;
+};
+
+void tst_History::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_roster = sampleInFile(path());
+    QVERIFY(m_roster);
+    m_watch = std::make_unique<RosterWatch>(*m_roster);
+    m_roster->members(Side::Left).setAnchors({ZForce});
+    m_roster->members(Side::Right).setAnchors({SpiderBoy});
+}
+
+void tst_History::cleanup()
+{
+    m_watch.reset();
+    m_roster.reset();
+}
+
+void tst_History::stepsTellWhatTheyDid()
+{
+    QVERIFY(controller().link({{RustyMan, ZForce}, {SpiderBoy, ZForce}}));
+    QCOMPARE(history().undoText(), "Add 2 Heroes to Z-Force");
+    QVERIFY(controller().unlink({{RustyMan, ZForce}}));
+    QCOMPARE(history().undoText(), "Remove Rusty-Man from Z-Force");
+    QVERIFY(controller().remove(Side::Left, {RustyMan}));
+    QCOMPARE(history().undoText(), "Delete Rusty-Man");
+    QVERIFY(controller().edit({{Side::Left, Deadpond, QStringLiteral("secret_name"), QStringLiteral("Dive Wilson"), QStringLiteral("W")}}));
+    QCOMPARE(history().undoText(), "Change Secret name of Deadpond");
+    m_watch->mark();
+    history().undo();
+    QCOMPARE(m_watch->told(), "Undone: Change Secret name of Deadpond");
+}
+
+void tst_History::everythingCanBeUndoneAndRedone()
+{
+    const QString before = m_watch->pairs();
+    QVERIFY(controller().link({{SpiderBoy, ZForce}}));
+    QVERIFY(controller().create(Side::Right, {{QStringLiteral("name"), QStringLiteral("T")}, {QStringLiteral("headquarters"), QStringLiteral("h")}}, {Deadpond}).isValid());
+    QVERIFY(controller().move(Side::Left, {RustyMan}, {Preventers}, Key(3)));
+    QVERIFY(controller().remove(Side::Right, {Preventers, ZForce}));
+    QVERIFY(controller().replaceMembers(Side::Left, Key(3), {}));
+    const QString after = m_watch->pairs();
+    for (int round = 0; round < 2; ++round) {
+        for (int i = 0; i < 5; ++i) {
+            history().undo();
+            QCOMPARE(m_watch->differenceFromFile(), "");
+        }
+        QCOMPARE(m_watch->pairs(), before);
+        for (int i = 0; i < 5; ++i) {
+            history().redo();
+            QCOMPARE(m_watch->differenceFromFile(), "");
+        }
+        QCOMPARE(m_watch->pairs(), after);
+    }
+    QCOMPARE(m_watch->refused(), "");
+}
+
+void tst_History::refusedGestureLeavesHistoryAlone()
+{
+    QVERIFY(controller().link({{SpiderBoy, ZForce}}));
+    history().undo();
+    QVERIFY(!controller().link({{Key(99), ZForce}}));
+    QVERIFY(!controller().unlink({{RustyMan, ZForce}}));
+    QVERIFY(!controller().edit({{Side::Left, Deadpond, QStringLiteral("name"), QStringLiteral("stale"), QStringLiteral("x")}}));
+    QVERIFY(history().canRedo());
+    QCOMPARE(history().count(), 1);
+}
+
+void tst_History::newGestureClearsRedo()
+{
+    QVERIFY(controller().link({{SpiderBoy, ZForce}}));
+    history().undo();
+    QVERIFY(controller().link({{RustyMan, ZForce}}));
+    QVERIFY(!history().canRedo());
+    QCOMPARE(history().count(), 1);
+}
+
+void tst_History::busyFileKeepsTheStepWhereItWas_data()
+{
+    QTest::addColumn<bool>("isUndo");
+    QTest::newRow("undo") << true;
+    QTest::newRow("redo") << false;
+}
+
+void tst_History::busyFileKeepsTheStepWhereItWas()
+{
+    QFETCH(bool, isUndo);
+    QVERIFY(controller().link({{SpiderBoy, ZForce}}));
+    if (!isUndo)
+        history().undo();
+    const QString pairs = m_watch->pairs();
+    const int index = history().index();
+    Holder holder(path());
+    QVERIFY(holder.holds());
+    m_watch->mark();
+    isUndo ? history().undo() : history().redo();
+    QVERIFY2(m_watch->refused().contains(QLatin1String("locked by another program")), qPrintable(m_watch->refused()));
+    QTRY_COMPARE(history().index(), index);
+    QCOMPARE(history().count(), 1);
+    QCOMPARE(m_watch->pairs(), pairs);
+    holder.release();
+    isUndo ? history().undo() : history().redo();
+    QVERIFY(m_watch->pairs() != pairs);
+    QCOMPARE(m_watch->differenceFromFile(), "");
+}
+
+void tst_History::retryTakesTheStepOnceTheLockIsGone()
+{
+    QVERIFY(controller().link({{SpiderBoy, ZForce}}));
+    Holder holder(path());
+    QVERIFY(holder.holds());
+    history().undo();
+    QTRY_COMPARE(history().index(), 1);
+    holder.release();
+    controller().retry();
+    QCOMPARE(history().index(), 0);
+    QCOMPARE(m_watch->members(Side::Left), "Deadpond");
+}
+
+void tst_History::aLaterGestureEndsTheRetry()
+{
+    Holder holder(path());
+    QVERIFY(holder.holds());
+    QVERIFY(!controller().link({{SpiderBoy, ZForce}}));
+    holder.release();
+    QVERIFY(controller().link({{RustyMan, ZForce}}));
+    controller().retry();
+    QCOMPARE(m_watch->members(Side::Left), "Deadpond|Rusty-Man");
+    // What no waiting can mend is not tried again.
+    QVERIFY(!controller().link({{Key(99), ZForce}}));
+    m_watch->mark();
+    controller().retry();
+    QCOMPARE(m_watch->frame(), "");
+}
+
+void tst_History::severalStepsAtOnceStopAtTheBusyOne()
+{
+    QVERIFY(controller().link({{SpiderBoy, ZForce}}));
+    QVERIFY(controller().link({{RustyMan, ZForce}}));
+    QVERIFY(controller().unlink({{Deadpond, ZForce}}));
+    Holder holder(path());
+    QVERIFY(holder.holds());
+    m_watch->mark();
+    history().setIndex(0); // as a click in a history list does
+    QTRY_COMPARE(history().index(), 3);
+    QCOMPARE(history().count(), 3);
+    QCOMPARE(m_watch->refused().count(u'\n'), 0); // said once
+    holder.release();
+    history().setIndex(0);
+    QCOMPARE(m_watch->members(Side::Left), "Deadpond");
+    QCOMPARE(m_watch->pairs(), "1-1 1-2 2-2 3-2");
+}
+
+void tst_History::undoOfAnEditThatSomeoneOverwroteDropsTheStep()
+{
+    QVERIFY(controller().edit({{Side::Left, Deadpond, QStringLiteral("name"), QStringLiteral("Deadpond"), QStringLiteral("Mine")}}));
+    QVERIFY(runElsewhere(path(), {QStringLiteral("UPDATE hero SET name = 'Theirs' WHERE id = 1")}));
+    m_watch->mark();
+    history().undo();
+    QVERIFY2(m_watch->refused().contains(QLatin1String("the value is now \"Theirs\"")), qPrintable(m_watch->refused()));
+    QCOMPARE(history().count(), 0);
+    QCOMPARE(readElsewhere(path(), QStringLiteral("SELECT name FROM hero WHERE id = 1")), "Theirs");
+    QTRY_COMPARE(columnText(m_roster->entities(Side::Left), 1), "Theirs|Rusty-Man|Spider-Boy");
+}
+
+void tst_History::undoOfAnEditOfARowRemovedElsewhereDropsTheStep()
+{
+    QVERIFY(controller().edit({{Side::Left, RustyMan, QStringLiteral("age"), 48, 49}}));
+    QVERIFY(runElsewhere(path(), {QStringLiteral("DELETE FROM heroteamlink WHERE hero_id = 2"), QStringLiteral("DELETE FROM hero WHERE id = 2")}));
+    m_watch->mark();
+    history().undo();
+    QVERIFY2(m_watch->refused().contains(QLatin1String("could not be undone. This hero was deleted by someone else")), qPrintable(m_watch->refused()));
+    QCOMPARE(history().count(), 0);
+    QTRY_COMPARE(m_roster->entities(Side::Left).rowCount(), 2);
+}
+
+void tst_History::undoOfACreationRemovedElsewhereIsDoneAndNotRedone()
+{
+    QVERIFY(controller().create(Side::Left, {{QStringLiteral("name"), QStringLiteral("n")}, {QStringLiteral("secret_name"), QStringLiteral("s")}}).isValid());
+    QVERIFY(runElsewhere(path(), {QStringLiteral("DELETE FROM hero WHERE id = 4")}));
+    history().undo();
+    QVERIFY(!history().canRedo());
+    QCOMPARE(readElsewhere(path(), QStringLiteral("SELECT count(*) FROM hero")), "3");
+}
+
+void tst_History::redoOfALinkToARowRemovedElsewhereDropsTheStep()
+{
+    QVERIFY(controller().link({{SpiderBoy, ZForce}}));
+    history().undo();
+    QVERIFY(runElsewhere(path(), {QStringLiteral("DELETE FROM heroteamlink WHERE hero_id = 3"), QStringLiteral("DELETE FROM hero WHERE id = 3")}));
+    m_watch->mark();
+    history().redo();
+    QVERIFY2(m_watch->refused().contains(QLatin1String("no longer exist")), qPrintable(m_watch->refused()));
+    QCOMPARE(history().count(), 0);
+    QVERIFY(!m_watch->pairs().contains(QLatin1String("3-")));
+}
+
+void tst_History::statementsCarryTheirStep()
+{
+    QVERIFY(controller().link({{SpiderBoy, ZForce}}));
+    const auto *step = static_cast<const ChangeCommand *>(history().command(0));
+    QVERIFY(step->gesture() > 0);
+    m_watch->mark();
+    history().undo();
+    QCOMPARE(m_watch->frame(), "BEGIN DELETE COMMIT");
+    int written = 0;
+    for (const StatementEntry &entry : m_roster->log().entries())
+        written += entry.gesture == step->gesture() && entry.kind == StatementKind::Write ? 1 : 0;
+    QCOMPARE(written, 2); // the INSERT, and the DELETE of the undo
+}
+
+QTEST_GUILESS_MAIN(tst_History)
+#include "tst_history.moc"

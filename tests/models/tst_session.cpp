@@ -1,0 +1,350 @@
+#include "app/heroteam.h"
+#include "models/link/membershipcontroller.h"
+#include "models/lists/entitymodel.h"
+#include "models/lists/membersmodel.h"
+#include "models/sql/session.h"
+#include "models/sql/statementlog.h"
+#include "models/sql/transaction.h"
+#include "support/holder.h"
+#include "support/testdatabase.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QSqlDriver>
+#include <QTest>
+
+#include <sqlite3.h>
+
+using namespace Rollcall;
+using namespace Rollcall::Test;
+
+namespace {
+
+QByteArray bytesOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+void makeSample(const QString &path)
+{
+    QVERIFY(sampleInFile(path));
+}
+
+Result<std::unique_ptr<Roster>> tryToOpen(const QString &path, Session::Access access = Session::Access::ReadWrite)
+{
+    return Roster::open(path, HeroTeam::relationship(), std::make_unique<StatementLog>(), access);
+}
+
+QString one(Session &session, const QString &sql)
+{
+    const auto result = session.run({sql});
+    return result && !result->rows.isEmpty() ? result->rows.first().first().toString() : QStringLiteral("failed");
+}
+
+// The sample's tables with this many heroes, all in the first team.
+QStringList manyHeroes(int count)
+{
+    return {QStringLiteral("WITH RECURSIVE n(i) AS (SELECT 4 UNION ALL SELECT i + 1 FROM n WHERE i < %1) "
+                           "INSERT INTO hero SELECT i, 'Hero ' || i, 'Secret ' || i, i FROM n").arg(count),
+            QStringLiteral("INSERT OR IGNORE INTO heroteamlink SELECT 1, id FROM hero")};
+}
+
+} // namespace
+
+// A connection that loses nothing and holds nothing while idle. (What cannot be opened: tst_openfailures.)
+class tst_Session : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init() { m_folder = std::make_unique<QTemporaryDir>(); }
+
+    void newFileHoldsTheTutorialsTablesByteForByte();
+
+    void foreignKeysAreOn();
+    void durabilityFollowsTheJournalMode_data();
+    void durabilityFollowsTheJournalMode();
+    void schemaOfAStrangerIsNotTrusted();
+    void readOnlyRefusesEveryWrite();
+    void identityIsTheFilesNotTheNames();
+    void outsideCommitsMoveTheDataVersion();
+
+    void idleWindowHoldsNothing_data();
+    void idleWindowHoldsNothing();
+    void readErrorAfterTheFirstRowIsAFailure();
+    void readErrorInAListIsTold();
+
+    void valuesGoInAndComeBackExactly();
+    void unfinishedTransactionIsRolledBack();
+    void failedCommitIsRolledBack();
+    void transactionLostToTheDatabaseIsNotRolledBackTwice();
+
+private:
+    QString path(const QString &name = QStringLiteral("heroes.db")) const { return m_folder->filePath(name); }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    StatementLog m_log;
+};
+
+static void checkSentence(const QString &sentence, const QString &cause, const QString &nextStep)
+{
+    QVERIFY2(sentence.contains(cause) && sentence.contains(nextStep), qPrintable(sentence));
+    QVERIFY2(sentence.endsWith(u'.') && !sentence.contains(u'\n') && !sentence.contains(QLatin1String("QSQL")), qPrintable(sentence));
+}
+
+void tst_Session::newFileHoldsTheTutorialsTablesByteForByte()
+{
+    auto roster = Roster::create(path(), HeroTeam::relationship(), HeroTeam::schema(), std::make_unique<StatementLog>());
+    QVERIFY(roster);
+    const auto sql = [this](const QString &name) {
+        return readElsewhere(path(), QStringLiteral("SELECT sql FROM sqlite_schema WHERE name = '%1'").arg(name));
+    };
+    QCOMPARE(sql(QStringLiteral("team")), "CREATE TABLE team (\n\tid INTEGER NOT NULL, \n\tname VARCHAR NOT NULL, \n\theadquarters VARCHAR NOT NULL, \n\tPRIMARY KEY (id)\n)");
+    QCOMPARE(sql(QStringLiteral("hero")), "CREATE TABLE hero (\n\tid INTEGER NOT NULL, \n\tname VARCHAR NOT NULL, \n\tsecret_name VARCHAR NOT NULL, \n\tage INTEGER, \n\tPRIMARY KEY (id)\n)");
+    QCOMPARE(sql(QStringLiteral("heroteamlink")),
+             "CREATE TABLE heroteamlink (\n\tteam_id INTEGER NOT NULL, \n\thero_id INTEGER NOT NULL, \n\tPRIMARY KEY (team_id, hero_id), \n"
+             "\tFOREIGN KEY(team_id) REFERENCES team (id), \n\tFOREIGN KEY(hero_id) REFERENCES hero (id)\n)");
+    QCOMPARE(sql(QStringLiteral("ix_team_name")), "CREATE INDEX ix_team_name ON team (name)");
+    QCOMPARE(sql(QStringLiteral("ix_hero_age")), "CREATE INDEX ix_hero_age ON hero (age)");
+    QCOMPARE(sql(QStringLiteral("ix_hero_name")), "CREATE INDEX ix_hero_name ON hero (name)");
+    QCOMPARE(readElsewhere(path(), QStringLiteral("SELECT count(*) FROM sqlite_schema WHERE sql IS NOT NULL")), "6");
+    QCOMPARE(readElsewhere(path(), QStringLiteral("PRAGMA user_version")), "0");
+    QCOMPARE(readElsewhere(path(), QStringLiteral("PRAGMA application_id")), "0");
+    QCOMPARE(readElsewhere(path(), QStringLiteral("PRAGMA journal_mode")), "delete");
+}
+
+void tst_Session::foreignKeysAreOn()
+{
+    auto roster = sampleInFile(path());
+    QCOMPARE(one(roster->session(), QStringLiteral("PRAGMA foreign_keys")), "1");
+    const auto dangling = roster->session().run({QStringLiteral("INSERT INTO heroteamlink VALUES (7, 7)")});
+    QVERIFY(!dangling);
+    QCOMPARE(dangling.error().code, 787);
+}
+
+void tst_Session::durabilityFollowsTheJournalMode_data()
+{
+    QTest::addColumn<QString>("mode");
+    QTest::addColumn<QString>("synchronous");
+    QTest::newRow("rollback journal: EXTRA") << "delete" << "3";
+    QTest::newRow("write-ahead log: FULL") << "wal" << "2";
+}
+
+void tst_Session::durabilityFollowsTheJournalMode()
+{
+    QFETCH(QString, mode);
+    makeSample(path());
+    QVERIFY(runElsewhere(path(), {QStringLiteral("PRAGMA journal_mode=") + mode}));
+    auto session = Session::open(path(), m_log);
+    QVERIFY(session);
+    QTEST(one(**session, QStringLiteral("PRAGMA synchronous")), "synchronous");
+    QCOMPARE(one(**session, QStringLiteral("PRAGMA journal_mode")), mode);
+    session->reset();
+    QCOMPARE(readElsewhere(path(), QStringLiteral("PRAGMA journal_mode")), mode);
+}
+
+void tst_Session::schemaOfAStrangerIsNotTrusted()
+{
+    makeSample(path());
+    QVERIFY(runElsewhere(path(), {QStringLiteral("CREATE VIEW spy AS SELECT contains_text(name, 'x') FROM hero")}));
+    auto session = Session::open(path(), m_log);
+    QVERIFY(session);
+    QCOMPARE(one(**session, QStringLiteral("PRAGMA trusted_schema")), "0");
+    QVERIFY(!(*session)->run({QStringLiteral("SELECT * FROM spy")}));
+    (void)(*session)->run({QStringLiteral("PRAGMA writable_schema=ON")});
+    QVERIFY(!(*session)->run({QStringLiteral("DELETE FROM sqlite_schema")})); // defensive
+}
+
+void tst_Session::readOnlyRefusesEveryWrite()
+{
+    makeSample(path());
+    const QByteArray before = bytesOf(path());
+    auto opened = tryToOpen(path(), Session::Access::ReadOnly);
+    QVERIFY(opened);
+    Roster &roster = **opened;
+    QVERIFY(roster.session().isReadOnly());
+    QSignalSpy refused(&roster.controller(), &MembershipController::refused);
+    QVERIFY(!roster.controller().link({{SpiderBoy, ZForce}}));
+    QVERIFY(!roster.controller().remove(Side::Left, {Deadpond}));
+    QCOMPARE(refused.count(), 2);
+    checkSentence(refused.first().first().value<Failure>().sentence, QStringLiteral("reading only"), QStringLiteral("Save a copy"));
+    EntityModel &heroes = roster.entities(Side::Left);
+    QVERIFY(!(heroes.index(0, 1).flags() & Qt::ItemIsEditable));
+    const auto written = roster.session().run({QStringLiteral("DELETE FROM heroteamlink")});
+    QVERIFY(!written);
+    checkSentence(written.error().sentence, QStringLiteral("can only be read"), QStringLiteral("Save a copy"));
+    QVERIFY(bytesOf(path()) == before);
+    QVERIFY(roster.saveCopy(path(QStringLiteral("copy.db"))));
+}
+
+void tst_Session::identityIsTheFilesNotTheNames()
+{
+    makeSample(path());
+    QVERIFY(QFile::link(path(), path(QStringLiteral("symlink.db"))));
+    const auto first = Session::open(path(), m_log), second = Session::open(path(QStringLiteral("symlink.db")), m_log);
+    QVERIFY(first && second);
+    QCOMPARE((*first)->identity(), (*second)->identity());
+    makeSample(path(QStringLiteral("other.db")));
+    const auto other = Session::open(path(QStringLiteral("other.db")), m_log);
+    QVERIFY((*other)->identity() != (*first)->identity());
+    const auto memory = Session::inMemory(m_log), memoryToo = Session::inMemory(m_log);
+    QVERIFY((*memory)->identity() != (*memoryToo)->identity());
+}
+
+void tst_Session::outsideCommitsMoveTheDataVersion()
+{
+    auto roster = sampleInFile(path());
+    const qint64 version = roster->session().dataVersion();
+    QVERIFY(roster->session().run({QStringLiteral("UPDATE hero SET age = 1")}));
+    QCOMPARE(roster->session().dataVersion(), version);
+    QVERIFY(runElsewhere(path(), {QStringLiteral("UPDATE hero SET age = 2")}));
+    QVERIFY(roster->session().dataVersion() != version);
+}
+
+void tst_Session::idleWindowHoldsNothing_data()
+{
+    QTest::addColumn<QString>("mode");
+    QTest::newRow("rollback journal") << "delete";
+    QTest::newRow("write-ahead log") << "wal";
+}
+
+void tst_Session::idleWindowHoldsNothing()
+{
+    QFETCH(QString, mode);
+    makeSample(path());
+    QVERIFY(runElsewhere(path(), QStringList{QStringLiteral("PRAGMA journal_mode=") + mode} + manyHeroes(5000)));
+    auto roster = openFile(path());
+    QVERIFY(roster);
+    auto *sqlite = *static_cast<sqlite3 *const *>(roster->session().database().driver()->handle().constData());
+    EntityModel &heroes = roster->entities(Side::Left);
+    QAbstractItemModelTester tester(&heroes);
+    Holder neighbour(path(), {}); // waits for nobody
+    int round = 0;
+    const auto isIdle = [&] {
+        return sqlite3_txn_state(sqlite, nullptr) == SQLITE_TXN_NONE
+               && neighbour.run(QStringLiteral("UPDATE team SET headquarters = '%1' WHERE id = 2").arg(++round));
+    };
+    QCOMPARE(heroes.rowCount(), 5000);
+    QVERIFY(isIdle());
+    roster->members(Side::Left).setAnchors({ZForce});
+    QCOMPARE(roster->members(Side::Left).rowCount(), 5000);
+    QVERIFY(isIdle());
+    QVERIFY(heroes.index(2500, 1).data().isValid()); // a page in the middle
+    QVERIFY(isIdle());
+    heroes.setFilterText(QStringLiteral("hero 4"));
+    heroes.sort(heroes.countColumn(), Qt::DescendingOrder);
+    heroes.setMarkedBy({ZForce});
+    QVERIFY(heroes.index(1, 1).data(MarkRole).isValid());
+    QVERIFY(isIdle());
+    QVERIFY(heroes.setData(heroes.index(3, 1), QStringLiteral("Hero 4 again")));
+    QVERIFY(isIdle());
+    QVERIFY(roster->controller().unlink({{Key(77), ZForce}}));
+    QVERIFY(isIdle());
+    QVERIFY(!roster->controller().link({{Key(99999), ZForce}}));
+    QVERIFY(isIdle());
+    QVERIFY(roster->reloadIfChangedElsewhere());
+    QVERIFY(isIdle());
+}
+
+void tst_Session::readErrorAfterTheFirstRowIsAFailure()
+{
+    auto roster = sampleInMemory();
+    const auto read = roster->session().run({QStringLiteral("SELECT CASE id WHEN 3 THEN json('bad') ELSE name END FROM hero ORDER BY id")});
+    QVERIFY(!read);
+    QCOMPARE(read.error().details.section(u'\n', 0, 0), "malformed JSON");
+    QCOMPARE(roster->log().entries().back().error, "malformed JSON");
+    QVERIFY(roster->session().run({QStringLiteral("SELECT 1")}));
+}
+
+void tst_Session::readErrorInAListIsTold()
+{
+    // A view whose expression fails for the third row only.
+    auto made = Roster::inMemory(HeroTeam::relationship(),
+                                 {QStringLiteral("CREATE TABLE people (id INTEGER PRIMARY KEY, name, secret_name)"),
+                                  QStringLiteral("INSERT INTO people VALUES (1, 'A', 'a'), (2, 'B', 'b'), (3, 'C', 'c')"),
+                                  QStringLiteral("CREATE VIEW hero AS SELECT id, name, secret_name, "
+                                                 "abs(CASE id WHEN 3 THEN -9223372036854775808 ELSE id END) AS age FROM people"),
+                                  QStringLiteral("CREATE TABLE team (id INTEGER PRIMARY KEY, name, headquarters)"),
+                                  QStringLiteral("CREATE TABLE heroteamlink (team_id, hero_id)")},
+                                 std::make_unique<StatementLog>());
+    QVERIFY2(made, qPrintable(made.error().details));
+    Roster &roster = **made;
+    EntityModel &heroes = roster.entities(Side::Left);
+    QSignalSpy failed(&heroes, &EntityModel::readFailed);
+    QCOMPARE(heroes.rowCount(), 3);
+    heroes.index(0, 1).data();
+    QVERIFY(failed.count() > 0);
+    QVERIFY(failed.first().first().value<Failure>().details.contains(QLatin1String("integer overflow")));
+    const int before = heroes.rowCount();
+    heroes.setFilterText(QStringLiteral("zzz")); // reads the failing column to test it
+    QCOMPARE(heroes.rowCount(), before); // half a list is not shown as the whole
+}
+
+void tst_Session::valuesGoInAndComeBackExactly()
+{
+    auto session = *Session::inMemory(m_log);
+    QVERIFY(session->run({QStringLiteral("CREATE TABLE v (x)")}));
+    const QVariantList values{QStringLiteral(""), QString(), std::numeric_limits<qint64>::max(), std::numeric_limits<qint64>::min(), 0.1,
+                              QByteArray("\0\xff", 2), QStringLiteral("é🦸"), QVariant(QMetaType::fromType<QString>()), QVariant()};
+    for (const QVariant &value : values)
+        QVERIFY(session->run({QStringLiteral("INSERT INTO v VALUES (?)"), {value}}));
+    const auto read = session->run({QStringLiteral("SELECT x, typeof(x) FROM v ORDER BY rowid")});
+    QVERIFY(read);
+    QStringList types;
+    for (const QVariantList &row : read->rows)
+        types.append(row.at(1).toString());
+    QCOMPARE(types.join(u' '), "text text integer integer real blob text null null"); // a null QString is an empty text
+    QCOMPARE(read->rows.at(2).first().toLongLong(), std::numeric_limits<qint64>::max());
+    QCOMPARE(read->rows.at(3).first().toLongLong(), std::numeric_limits<qint64>::min());
+    QCOMPARE(read->rows.at(5).first().toByteArray(), QByteArray("\0\xff", 2));
+    QVERIFY(read->rows.at(8).first().isNull());
+}
+
+void tst_Session::unfinishedTransactionIsRolledBack()
+{
+    auto roster = sampleInFile(path());
+    {
+        Transaction transaction(roster->session());
+        QVERIFY(transaction.begin());
+        QVERIFY(roster->session().inTransaction());
+        QVERIFY(roster->session().run({QStringLiteral("DELETE FROM heroteamlink")}));
+    }
+    QVERIFY(!roster->session().inTransaction());
+    QCOMPARE(readElsewhere(path(), QStringLiteral("SELECT count(*) FROM heroteamlink")), "4");
+    Holder holder(path());
+    Transaction busy(roster->session());
+    const auto begun = busy.begin();
+    QVERIFY(!begun);
+    QVERIFY(begun.error().isTemporary());
+    QVERIFY(!roster->session().inTransaction());
+}
+
+void tst_Session::failedCommitIsRolledBack()
+{
+    auto session = *Session::inMemory(m_log);
+    QVERIFY(session->run({QStringLiteral("CREATE TABLE a (id INTEGER PRIMARY KEY)")}));
+    QVERIFY(session->run({QStringLiteral("CREATE TABLE b (a REFERENCES a DEFERRABLE INITIALLY DEFERRED)")}));
+    Transaction transaction(*session);
+    QVERIFY(transaction.begin());
+    QVERIFY(session->run({QStringLiteral("INSERT INTO b VALUES (1)")}));
+    const auto committed = transaction.commit();
+    QVERIFY(!committed);
+    QCOMPARE(committed.error().code, 787);
+    QVERIFY(!session->inTransaction());
+    QCOMPARE(one(*session, QStringLiteral("SELECT count(*) FROM b")), "0");
+}
+
+void tst_Session::transactionLostToTheDatabaseIsNotRolledBackTwice()
+{
+    auto roster = sampleInFile(path());
+    QVERIFY(runElsewhere(path(), {QStringLiteral("CREATE TRIGGER stop BEFORE INSERT ON heroteamlink WHEN NEW.hero_id = 3 BEGIN SELECT RAISE(ROLLBACK, 'full'); END")}));
+    QVERIFY(!roster->controller().link({{RustyMan, ZForce}, {SpiderBoy, ZForce}}));
+    QCOMPARE(readElsewhere(path(), QStringLiteral("SELECT count(*) FROM heroteamlink")), "4");
+    for (const StatementEntry &entry : roster->log().entries())
+        QVERIFY2(!entry.sql.startsWith(QLatin1String("ROLLBACK")), "SQLite had rolled back already");
+    QVERIFY(!roster->session().inTransaction());
+}
+
+QTEST_GUILESS_MAIN(tst_Session)
+#include "tst_session.moc"

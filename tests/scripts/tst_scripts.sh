@@ -1,0 +1,107 @@
+#!/usr/bin/env bash
+# What the scripts promise, tried without touching the machine: stand-ins take the place of dpkg and apt.
+set -uo pipefail
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+cd "$root" || exit 1
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+passed=0 failed=0
+
+check() # check "a claim" COMMAND …
+{
+    local claim=$1
+    shift
+    if "$@" >"$work/said" 2>&1; then
+        passed=$((passed + 1))
+    else
+        failed=$((failed + 1))
+        echo "FAIL: $claim"
+        sed 's/^/      /' "$work/said"
+    fi
+}
+nothing() { ! "$@"; }
+
+# The project's own text files: no build output, no pictures.
+mapfile -t files < <(find . \( -name .git -o -name build -o -name .cache \) -prune -o -type f -print |
+    grep -vE '\.(png|user)$|/compile_commands\.json$' | sort)
+others=()
+for file in "${files[@]}"; do
+    case $file in
+    ./scripts/packages.txt | ./tests/scripts/*) ;;
+    *) others+=("$file") ;;
+    esac
+done
+
+everyScriptParses()
+{
+    local script
+    for script in scripts/* .ci/run tests/scripts/*.sh; do
+        [ "$script" = scripts/packages.txt ] || bash -n "$script" || return
+    done
+}
+check "every script parses" everyScriptParses
+check "every script can be executed" test -x scripts/run -a -x scripts/test -a -x scripts/setup -a -x scripts/build -a -x scripts/lint -a -x .ci/run
+check "CI runs scripts/test" grep -q 'scripts/test"$' .ci/run
+check "CI runs nothing after scripts/test" sh -c 'tail -n 1 .ci/run | grep -q ^exec'
+check "the README names both commands" sh -c '! test -s README.md || { grep -q scripts/run README.md && grep -q scripts/test README.md; }'
+
+# A package's name that is also a program's or a word of the language may stand anywhere.
+tellingNames() { awk '!/^#/ && NF && $2 ~ /[0-9]|-/ { print $2 }' scripts/packages.txt | grep -vxE 'clang-tidy|sqlite3'; }
+check "there are packages to look for" test "$(tellingNames | wc -l)" -ge 4
+check "packages are named in packages.txt alone" nothing grep -nwF -f <(tellingNames) "${others[@]}"
+check "no place on somebody's machine is named" nothing grep -nE '(^|[^A-Za-z0-9_./$}])/(home|root|work|Users)/[A-Za-z]' "${others[@]}"
+
+# --- scripts/setup on a machine of our own making
+stubs=$work/bin
+mkdir "$stubs"
+for tool in bash env awk sort comm paste mktemp rm cat dirname; do
+    ln -s "$(command -v $tool)" "$stubs/$tool"
+done
+stub() { printf '#!%s\n%s\n' "$(command -v bash)" "$2" >"$stubs/$1" && chmod +x "$stubs/$1"; }
+# Says of each package asked for that it is installed, but for those in $work/missing.
+stub dpkg-query 'for name in "${@:4}"; do grep -qxF "$name" "$WORK/missing" || echo "$name installed"; done'
+ln -s "$(command -v grep)" "$stubs/grep"
+stub apt-get 'echo "$DEBIAN_FRONTEND apt-get $*" >>"$WORK/calls"; [ ! -e "$WORK/apt-fails" ] || { echo "E: no such package"; exit 100; }'
+stub id 'echo "${USER_ID:-0}"'
+: >"$work/missing"
+setup() # setup USER_ID GROUP …: what scripts/setup says, its status, and the calls it made
+{
+    local user=$1 status
+    shift
+    : >"$work/calls"
+    WORK=$work USER_ID=$user PATH=$stubs bash scripts/setup "$@" >"$work/setup" 2>&1
+    status=$?
+    return $status
+}
+called() { grep -qE "$1" "$work/calls"; }
+told() { grep -qF -- "$1" "$work/setup"; }
+
+check "setup is content where nothing is missing" setup 0 build run test
+check "and then does not touch the network" nothing test -s "$work/calls"
+check "and then says nothing" nothing test -s "$work/setup"
+
+echo cmake >"$work/missing"
+check "setup installs what is missing" setup 0 build run test
+check "and only that" called '^noninteractive apt-get .*install --no-install-recommends cmake$'
+check "after an update" called 'apt-get .*update$'
+check "setup leaves other groups alone" setup 0 run
+check "so nothing is called" nothing test -s "$work/calls"
+
+check "neither root nor sudo is a failure" nothing setup 1000 build
+check "which says what to install" told 'apt-get install cmake'
+check "and calls nothing" nothing test -s "$work/calls"
+stub sudo 'echo "sudo $*" >>"$WORK/calls"; exec "$@"'
+check "sudo serves where there is one" setup 1000 build
+check "and is what runs apt-get" called '^sudo env DEBIAN_FRONTEND=noninteractive apt-get .*install .*cmake$'
+
+touch "$work/apt-fails"
+check "a failed installation is a failure" nothing setup 0 build
+check "which shows apt-get's own words" told 'E: no such package'
+check "and says what to install" told 'apt-get install cmake'
+check "an unknown group is a failure" nothing setup 0 nonesuch
+rm "$stubs/dpkg-query"
+check "where there is no dpkg the build may try its luck" setup 0 build
+
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
