@@ -27,6 +27,7 @@
 #include <QMimeData>
 #include <QSettings>
 #include <QStatusBar>
+#include <QTimer>
 #include <QUndoView>
 #include <QVBoxLayout>
 
@@ -225,12 +226,18 @@ void MainWindow::connectRoster()
     m_panels[0]->view().setFocus();
     if (m_roster->session().isReadOnly())
         showNotice(tr("This file can only be read here. To edit it, save a copy in a folder you may write to."));
+    // Reads every link once, so it waits until the tables are painted.
+    QTimer::singleShot(0, m_roster, [this] { reportOrphans(); });
+}
+
+void MainWindow::reportOrphans()
+{
     const auto orphans = m_roster->store().orphans();
-    if (orphans && !orphans->isEmpty()) {
-        m_messages->show(MessageBar::Tone::Notice,
-                         tr("%1 point to rows that no longer exist and are not shown.").arg(m_roster->relationship().membership.counted(orphans->size())),
-                         {{tr("Remove Them"), [this] { m_roster->controller().removeOrphans(); }}});
-    }
+    if (!orphans || orphans->isEmpty())
+        return;
+    const QString count = m_roster->relationship().membership.counted(orphans->size());
+    m_messages->show(MessageBar::Tone::Notice, tr("%1 point to rows that no longer exist and are not shown.").arg(count),
+                     {{tr("Remove Them"), [this] { m_roster->controller().removeOrphans(); }}});
 }
 
 // What is selected on one side decides whose members are listed and which rows of the other are marked.

@@ -65,6 +65,7 @@ private:
     void connectFileActions();
     void connectViewActions();
     void connectRoster();
+    void reportOrphans();
     void fillRecentMenu();
     void followSelection(Side side);
     void showHover(const QString &sentence);
