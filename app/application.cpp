@@ -48,7 +48,7 @@ int Application::run()
     }
     openFirst();
     int status = QApplication::exec();
-    if (!m_line.exportLog.isEmpty() && m_roster && !exportLog(m_line.exportLog))
+    if (!m_line.exportLog.isEmpty() && !exportLog(m_line.exportLog))
         status = 1;
     return status;
 }
@@ -142,6 +142,10 @@ bool Application::saveCopy(const QString &path)
 
 bool Application::exportLog(const QString &path)
 {
+    if (!m_roster) { // closed, or never opened
+        std::fprintf(stderr, "%s\n", qUtf8Printable(tr("No file is open, so no log was written.")));
+        return false;
+    }
     if (QFileInfo(path) == QFileInfo(m_roster->session().path())) {
         m_window.showFailure({tr("The log cannot replace the database it tells of. Choose another name.")});
         return false;

@@ -1,0 +1,102 @@
+#include "app/commandline.h"
+
+#include <QProcess>
+#include <QTest>
+
+using namespace Rollcall;
+
+class tst_CommandLine : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void argumentsMeanWhatTheySay_data();
+    void argumentsMeanWhatTheySay();
+    void tourNeedsNoDisplay_data();
+    void tourNeedsNoDisplay();
+    void programAnswersAndEnds_data();
+    void programAnswersAndEnds();
+};
+
+void tst_CommandLine::argumentsMeanWhatTheySay_data()
+{
+    QTest::addColumn<QString>("arguments");
+    QTest::addColumn<QString>("meaning");
+    QTest::newRow("nothing") << "" << "file= log= folder=";
+    QTest::newRow("a file") << "heroes.db" << "file=heroes.db log= folder=";
+    QTest::newRow("a file and echo") << "--echo heroes.db" << "file=heroes.db log= folder= echo";
+    QTest::newRow("a log to write at exit") << "--export-log out.sql heroes.db" << "file=heroes.db log=out.sql folder=";
+    QTest::newRow("the tour") << "--tour" << "file= log= folder= tour";
+    QTest::newRow("the tour with pictures") << "--tour shots" << "file= log= folder=shots tour";
+    QTest::newRow("a file that looks like an option") << "-- --tour" << "file=--tour log= folder=";
+}
+
+void tst_CommandLine::argumentsMeanWhatTheySay()
+{
+    QFETCH(QString, arguments);
+    const CommandLine line = CommandLine::parse(QStringList("rollcall") + arguments.split(' ', Qt::SkipEmptyParts));
+    QString meaning = QString("file=%1 log=%2 folder=%3").arg(line.file, line.exportLog, line.tourFolder);
+    if (line.isEchoing)
+        meaning += " echo";
+    if (line.isTour)
+        meaning += " tour";
+    QTEST(meaning, "meaning");
+}
+
+void tst_CommandLine::tourNeedsNoDisplay_data()
+{
+    QTest::addColumn<QByteArray>("argument");
+    QTest::addColumn<QByteArray>("display");
+    QTest::addColumn<QByteArray>("platform"); // chosen before
+    QTest::addColumn<QByteArray>("chosen");
+    QTest::newRow("the tour without a display") << QByteArray("--tour") << QByteArray() << QByteArray() << QByteArray("minimal:enable_fonts");
+    QTest::newRow("the tour with a display") << QByteArray("--tour") << QByteArray(":0") << QByteArray() << QByteArray();
+    QTest::newRow("the tour on a platform of one's choice") << QByteArray("--tour") << QByteArray() << QByteArray("offscreen") << QByteArray("offscreen");
+    QTest::newRow("anything else needs its display") << QByteArray("heroes.db") << QByteArray() << QByteArray() << QByteArray();
+}
+
+void tst_CommandLine::tourNeedsNoDisplay()
+{
+    QFETCH(QByteArray, argument);
+    QFETCH(QByteArray, display);
+    QFETCH(QByteArray, platform);
+    const QByteArray before = qgetenv("QT_QPA_PLATFORM");
+    const auto set = [](const char *name, const QByteArray &value) { value.isEmpty() ? qunsetenv(name) : qputenv(name, value); };
+    set("DISPLAY", display);
+    set("WAYLAND_DISPLAY", {});
+    set("QT_QPA_PLATFORM", platform);
+    QByteArray program("rollcall");
+    char *arguments[] = {program.data(), argument.data()};
+    CommandLine::choosePlatform(2, arguments);
+    const QByteArray chosen = qgetenv("QT_QPA_PLATFORM");
+    set("QT_QPA_PLATFORM", before);
+    set("DISPLAY", {});
+    QTEST(chosen, "chosen");
+}
+
+void tst_CommandLine::programAnswersAndEnds_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QString>("says");
+    QTest::newRow("its version") << QStringList{"--version"} << 0 << "Rollcall " ROLLCALL_VERSION;
+    QTest::newRow("help") << QStringList{"--help"} << 0 << "--export-log";
+    QTest::newRow("an option there is not") << QStringList{"--nonesuch"} << 1 << "nonesuch";
+    QTest::newRow("two files") << QStringList{"a.db", "b.db"} << 1 << "Usage";
+}
+
+void tst_CommandLine::programAnswersAndEnds()
+{
+    QFETCH(QStringList, arguments);
+    QProcess program;
+    program.setProcessChannelMode(QProcess::MergedChannels);
+    program.start(QCoreApplication::applicationDirPath() + "/../app/rollcall", arguments);
+    QVERIFY2(program.waitForFinished(), qPrintable(program.errorString()));
+    QTEST(program.exitCode(), "status");
+    const QString output = QString::fromUtf8(program.readAll());
+    QFETCH(QString, says);
+    QVERIFY2(output.contains(says, Qt::CaseInsensitive), qPrintable(output));
+}
+
+QTEST_MAIN(tst_CommandLine)
+#include "tst_commandline.moc"

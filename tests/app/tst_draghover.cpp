@@ -1,0 +1,149 @@
+#include "models/link/draggedentities.h"
+#include "models/lists/entitymodel.h"
+#include "support/ui/dragdriver.h"
+#include "support/ui/rosterwindow.h"
+#include "ui/entityview.h"
+#include "ui/mainwindow.h"
+#include "ui/membershippanel.h"
+
+#include <QDrag>
+#include <QMimeData>
+#include <QScrollBar>
+#include <QTest>
+
+using namespace Rollcall;
+using namespace Rollcall::Test;
+
+// What a drag carries and shows on its way, and how it reaches rows that are far down.
+class tst_DragHover : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+
+    void payloadCarriesTheNamesAsPlainText();
+    void pictureIsSmallAndSaysCountAndVerb_data();
+    void pictureIsSmallAndSaysCountAndVerb();
+    void statusBarSaysBeforeTheReleaseWhatItWillDo();
+    void rowFarDownAcceptsAfterARefusedOneWasEntered();
+    void hoveringNearTheEdgeScrolls_data();
+    void hoveringNearTheEdgeScrolls();
+
+private:
+    EntityView &table(Side side) { return m_shown->table(side); }
+    EntityView &list(Side side) { return m_shown->list(side); }
+
+    std::unique_ptr<RosterWindow> m_shown;
+};
+
+void tst_DragHover::init()
+{
+    m_shown.reset();
+    useOwnSettings();
+    m_shown = std::make_unique<RosterWindow>();
+}
+
+void tst_DragHover::payloadCarriesTheNamesAsPlainText()
+{
+    m_shown->select(Side::Left, {RustyMan, SpiderBoy});
+    QString text;
+    QStringList formats;
+    QVERIFY(play({.from = rowOf(table(Side::Left), RustyMan), .to = rowOf(table(Side::Right), ZForce), .look = [&] {
+                      const QDrag *drag = table(Side::Left).findChild<QDrag *>();
+                      text = drag->mimeData()->text();
+                      formats = drag->mimeData()->formats();
+                  }}));
+    QCOMPARE(text, "Rusty-Man\nSpider-Boy");
+    QVERIFY(formats.contains(DraggedEntities::MimeType));
+}
+
+void tst_DragHover::pictureIsSmallAndSaysCountAndVerb_data()
+{
+    QTest::addColumn<Qt::KeyboardModifiers>("keys");
+    QTest::addColumn<QString>("label");
+    QTest::newRow("plain drag adds") << Qt::KeyboardModifiers() << "Add 2 heroes";
+    QTest::newRow("Shift moves") << Qt::KeyboardModifiers(Qt::ShiftModifier) << "Move 2 heroes";
+}
+
+void tst_DragHover::pictureIsSmallAndSaysCountAndVerb()
+{
+    QFETCH(Qt::KeyboardModifiers, keys);
+    QFETCH(QString, label);
+    m_shown->select(Side::Right, {Preventers});
+    m_shown->selectMembers(Side::Left, {RustyMan, SpiderBoy});
+    QImage picture;
+    EntityView &source = list(Side::Left);
+    QVERIFY(play({.from = rowOf(source, RustyMan), .to = rowOf(table(Side::Right), ZForce), .keys = keys, .look = [&] {
+                      picture = source.findChild<QDrag *>()->pixmap().toImage();
+                  }}));
+    QCOMPARE(picture, EntityView::dragLabel(label, source).toImage());
+    QVERIFY(picture.height() < source.rowHeight(0) * 2);
+    QVERIFY(picture.width() < source.width());
+}
+
+void tst_DragHover::statusBarSaysBeforeTheReleaseWhatItWillDo()
+{
+    m_shown->select(Side::Left, {Deadpond, RustyMan, SpiderBoy});
+    QString hovering;
+    QVERIFY(play({.from = rowOf(table(Side::Left), RustyMan), .to = rowOf(table(Side::Right), ZForce), .look = [&] {
+                      hovering = m_shown->status();
+                      QCOMPARE(m_shown->watch().frame(), ""); // nothing has happened yet
+                  }}));
+    QCOMPARE(hovering, "Add 2 Heroes to Z-Force; 1 already in");
+}
+
+static const QString ManyTeams = "WITH RECURSIVE n(i) AS (SELECT 3 UNION ALL SELECT i + 1 FROM n WHERE i < 300) "
+                                 "INSERT INTO team SELECT i, 'Team ' || i, 'Nowhere' FROM n";
+
+void tst_DragHover::rowFarDownAcceptsAfterARefusedOneWasEntered()
+{
+    m_shown = std::make_unique<RosterWindow>(QStringList{ManyTeams, "INSERT INTO heroteamlink (hero_id, team_id) VALUES (1, 250)"});
+    EntityView &teams = table(Side::Right);
+    teams.scrollTo(teams.model()->index(254, 0), QAbstractItemView::PositionAtBottom);
+    QString hovering;
+    const Place in = rowOf(teams, Key(250));
+    // Entering means: the first of the table's rows under the mouse is the one that refuses.
+    const Place beside{&m_shown->window().members(), {m_shown->window().members().width() - 2, in.point.y()}};
+    QVERIFY(play({.from = rowOf(table(Side::Left), Deadpond),
+                  .to = rowOf(teams, Key(253)),
+                  .via = {beside, {in.widget, {2, in.point.y()}}, in},
+                  .look = [&] { hovering = m_shown->status(); }}));
+    QCOMPARE(hovering, "Add Deadpond to Team 253");
+    QCOMPARE(m_shown->status(), "Deadpond added to Team 253");
+    QCOMPARE(m_shown->watch().pairs(), "1-1 1-2 1-250 1-253 2-2 3-2");
+    QCOMPARE(m_shown->watch().differenceFromFile(), "");
+}
+
+void tst_DragHover::hoveringNearTheEdgeScrolls_data()
+{
+    QTest::addColumn<bool>("down");
+    QTest::newRow("down") << true;
+    QTest::newRow("up") << false;
+}
+
+void tst_DragHover::hoveringNearTheEdgeScrolls()
+{
+    QFETCH(bool, down);
+    m_shown = std::make_unique<RosterWindow>(QStringList{ManyTeams});
+    EntityView &teams = table(Side::Right);
+    if (!down)
+        teams.scrollToBottom();
+    const int before = teams.verticalScrollBar()->value();
+    const Place edge{teams.viewport(), {40, down ? teams.viewport()->height() - 5 : 5}};
+    QString hovering;
+    QVERIFY(play({.from = rowOf(table(Side::Left), SpiderBoy), .to = edge, .look = [&] {
+                      QTRY_VERIFY(qAbs(teams.verticalScrollBar()->value() - before) > 5);
+                      hovering = m_shown->status();
+                  }}));
+    // What was let go on is what was under the mouse then, not what stood there at first.
+    const Key under = m_shown->roster().entities(Side::Right).keyAt(teams.indexAt(edge.point).row());
+    const QString name = m_shown->roster().entities(Side::Right).labelOf(under);
+    QVERIFY(name.startsWith("Team "));
+    QCOMPARE(hovering, QString("Add Spider-Boy to %1").arg(name));
+    QCOMPARE(m_shown->status(), QString("Spider-Boy added to %1").arg(name));
+    QCOMPARE(m_shown->watch().differenceFromFile(), "");
+}
+
+QTEST_MAIN(tst_DragHover)
+#include "tst_draghover.moc"

@@ -1,0 +1,109 @@
+#include "models/link/draggedentities.h"
+#include "models/link/dropplan.h"
+#include "support/ui/dragdriver.h"
+#include "ui/bintarget.h"
+
+#include <QMimeData>
+#include <QTest>
+
+using namespace Rollcall;
+using namespace Rollcall::Test;
+
+class tst_BinTarget : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+
+    void withoutAPlannerNothingIsTaken();
+    void removalIsTakenAndToldOnce();
+    void refusalIsExplainedWhileItHovers();
+    void foreignDragIsNotEvenLetIn();
+    void highlightGoesWithTheDrag();
+
+private:
+    std::unique_ptr<BinTarget> m_bin;
+    std::unique_ptr<QMimeData> m_mime;
+};
+
+void tst_BinTarget::init()
+{
+    m_bin = std::make_unique<BinTarget>();
+    m_bin->resize(200, 60);
+    m_bin->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_bin.get()));
+    m_mime.reset(DraggedEntities{"here", "ours", Side::Left, {1}, {2}}.toMime({"Deadpond"}));
+}
+
+static DropPlan removal()
+{
+    DropPlan plan;
+    plan.verb = DropPlan::Verb::Remove;
+    plan.removals = {{1, 2}};
+    plan.sentence = "Remove Deadpond";
+    return plan;
+}
+
+void tst_BinTarget::withoutAPlannerNothingIsTaken()
+{
+    int dropped = 0;
+    connect(m_bin.get(), &BinTarget::dropped, this, [&dropped] { ++dropped; });
+    QCOMPARE(int(dropFromElsewhere(*m_mime, middleOf(*m_bin))), int(Landing::RefusedAtMove));
+    QCOMPARE(dropped, 0);
+}
+
+void tst_BinTarget::removalIsTakenAndToldOnce()
+{
+    m_bin->setPlanner([](const QMimeData *) { return removal(); });
+    QList<DropPlan> dropped;
+    connect(m_bin.get(), &BinTarget::dropped, this, [&dropped](const DropPlan &plan) { dropped.append(plan); });
+    QStringList explained;
+    connect(m_bin.get(), &BinTarget::hoverExplained, this, [&explained](const QString &sentence) { explained.append(sentence); });
+    QCOMPARE(int(dropFromElsewhere(*m_mime, middleOf(*m_bin))), int(Landing::Dropped));
+    QCOMPARE(dropped.size(), 1);
+    QCOMPARE(dropped.first().removals, removal().removals);
+    QCOMPARE(explained.first(), "Remove Deadpond");
+    QCOMPARE(explained.last(), ""); // over
+}
+
+void tst_BinTarget::refusalIsExplainedWhileItHovers()
+{
+    m_bin->setPlanner([](const QMimeData *) {
+        DropPlan plan;
+        plan.sentence = "Drop on a team to add.";
+        return plan;
+    });
+    int dropped = 0;
+    connect(m_bin.get(), &BinTarget::dropped, this, [&dropped] { ++dropped; });
+    QStringList explained;
+    connect(m_bin.get(), &BinTarget::hoverExplained, this, [&explained](const QString &sentence) { explained.append(sentence); });
+    QCOMPARE(int(dropFromElsewhere(*m_mime, middleOf(*m_bin))), int(Landing::RefusedAtMove));
+    QCOMPARE(explained, QStringList({"Drop on a team to add.", ""}));
+    QCOMPARE(dropped, 0);
+}
+
+void tst_BinTarget::foreignDragIsNotEvenLetIn()
+{
+    m_bin->setPlanner([](const QMimeData *) { return removal(); });
+    QMimeData text;
+    text.setText("Deadpond");
+    QCOMPARE(int(dropFromElsewhere(text, middleOf(*m_bin))), int(Landing::RefusedAtEnter));
+}
+
+void tst_BinTarget::highlightGoesWithTheDrag()
+{
+    const QImage before = m_bin->grab().toImage();
+    QImage during;
+    m_bin->setPlanner([](const QMimeData *) { return removal(); });
+    connect(m_bin.get(), &BinTarget::hoverExplained, this, [&](const QString &sentence) {
+        if (!sentence.isEmpty())
+            during = m_bin->grab().toImage();
+    });
+    QCOMPARE(int(dropFromElsewhere(*m_mime, middleOf(*m_bin))), int(Landing::Dropped));
+    QVERIFY(during != before);
+    QCOMPARE(m_bin->grab().toImage(), before);
+}
+
+QTEST_MAIN(tst_BinTarget)
+#include "tst_bintarget.moc"

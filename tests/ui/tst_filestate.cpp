@@ -1,0 +1,147 @@
+#include "models/lists/entitymodel.h"
+#include "support/ui/rosterwindow.h"
+#include "ui/entitypanel.h"
+#include "ui/entityview.h"
+#include "ui/filestate.h"
+
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QSettings>
+#include <QTest>
+
+using namespace Rollcall;
+using namespace Rollcall::Test;
+
+class tst_FileState : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+
+    void unknownFileKeepsTheDefaults();
+    void knownFileComesBack();
+    void fileThatNobodyOpensAgainIsNotRemembered();
+    void filesAreToldApart();
+    void keysThatAreGoneAreLeftOut();
+    void recentFilesAreNewestFirstAndFew();
+    void recentFileIsListedOnce();
+    void removedRecentFileIsGone();
+
+private:
+    struct Seen
+    {
+        EntityPanel left, right;
+        explicit Seen(Roster &roster)
+        {
+            left.setObjectName("left");
+            right.setObjectName("right");
+            left.setEntities(&roster.entities(Side::Left), roster.relationship().left);
+            right.setEntities(&roster.entities(Side::Right), roster.relationship().right);
+        }
+        ~Seen()
+        {
+            left.setEntities(nullptr, {});
+            right.setEntities(nullptr, {});
+        }
+    };
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<Roster> m_roster;
+};
+
+void tst_FileState::init()
+{
+    useOwnSettings();
+    m_roster.reset();
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_roster = sampleInFile(m_folder->filePath("heroes.db"));
+    RecentFiles::add(m_roster->session().path());
+}
+
+void tst_FileState::unknownFileKeepsTheDefaults()
+{
+    Seen seen(*m_roster);
+    QVERIFY(!FileState(*m_roster, seen.left, seen.right).restore());
+    QVERIFY(!seen.left.view().isColumnHidden(0));
+}
+
+void tst_FileState::knownFileComesBack()
+{
+    {
+        Seen seen(*m_roster);
+        seen.left.view().setColumnHidden(0, true);
+        seen.left.view().horizontalHeader()->resizeSection(1, 123);
+        seen.left.setFitsColumns(false);
+        seen.left.view().sortByColumn(1, Qt::DescendingOrder);
+        seen.right.filter().setText("prev");
+        seen.left.view().selectKeys({RustyMan, Deadpond});
+        FileState(*m_roster, seen.left, seen.right).save();
+    }
+    m_roster->entities(Side::Left).sort(-1, Qt::AscendingOrder);
+    Seen seen(*m_roster);
+    QVERIFY(FileState(*m_roster, seen.left, seen.right).restore());
+    QVERIFY(seen.left.view().isColumnHidden(0));
+    QCOMPARE(seen.left.view().columnWidth(1), 123);
+    QVERIFY(!seen.left.fitsColumns());
+    QCOMPARE(columnText(m_roster->entities(Side::Left), 1), "Spider-Boy|Rusty-Man|Deadpond");
+    QCOMPARE(seen.right.filter().text(), "prev");
+    QCOMPARE(m_roster->entities(Side::Right).rowCount(), 1);
+    QCOMPARE(seen.left.view().selectedKeys(), (QList<Key>{RustyMan, Deadpond})); // in the rows' order
+}
+
+void tst_FileState::fileThatNobodyOpensAgainIsNotRemembered()
+{
+    RecentFiles::remove(m_roster->session().path());
+    Seen seen(*m_roster);
+    FileState(*m_roster, seen.left, seen.right).save();
+    QVERIFY(!FileState(*m_roster, seen.left, seen.right).restore());
+    QVERIFY(QSettings().childGroups().isEmpty());
+}
+
+void tst_FileState::filesAreToldApart()
+{
+    const auto other = sampleInFile(m_folder->filePath("other.db"));
+    Seen seen(*m_roster);
+    FileState(*m_roster, seen.left, seen.right).save();
+    Seen seenOther(*other);
+    QVERIFY(!FileState(*other, seenOther.left, seenOther.right).restore());
+}
+
+void tst_FileState::keysThatAreGoneAreLeftOut()
+{
+    Seen seen(*m_roster);
+    seen.left.view().selectKeys({RustyMan, SpiderBoy});
+    FileState(*m_roster, seen.left, seen.right).save();
+    QVERIFY(runElsewhere(m_roster->session().path(), {"DELETE FROM heroteamlink WHERE hero_id = 3", "DELETE FROM hero WHERE id = 3"}));
+    QVERIFY(m_roster->reload());
+    QVERIFY(FileState(*m_roster, seen.left, seen.right).restore());
+    QCOMPARE(seen.left.view().selectedKeys(), QList<Key>{RustyMan});
+}
+
+void tst_FileState::recentFilesAreNewestFirstAndFew()
+{
+    for (int i = 0; i < RecentFiles::Maximum + 5; ++i)
+        RecentFiles::add(QString("/files/%1.db").arg(i));
+    QCOMPARE(RecentFiles::paths().size(), RecentFiles::Maximum);
+    QCOMPARE(RecentFiles::paths().first(), QString("/files/%1.db").arg(RecentFiles::Maximum + 4));
+}
+
+void tst_FileState::recentFileIsListedOnce()
+{
+    RecentFiles::add("/a.db");
+    RecentFiles::add("/b.db");
+    RecentFiles::add("/a.db");
+    QCOMPARE(RecentFiles::paths().mid(0, 2), QStringList({"/a.db", "/b.db"}));
+    QCOMPARE(RecentFiles::paths().count("/a.db"), 1);
+}
+
+void tst_FileState::removedRecentFileIsGone()
+{
+    RecentFiles::add("/a.db");
+    RecentFiles::remove("/a.db");
+    QVERIFY(!RecentFiles::paths().contains("/a.db"));
+}
+
+QTEST_MAIN(tst_FileState)
+#include "tst_filestate.moc"

@@ -1,0 +1,364 @@
+#include "models/link/draggedentities.h"
+#include "models/lists/entitymodel.h"
+#include "models/lists/membersmodel.h"
+#include "support/ui/person.h"
+#include "support/ui/rosterwindow.h"
+#include "ui/entityform.h"
+#include "ui/entitypanel.h"
+#include "ui/entityview.h"
+#include "ui/mainwindow.h"
+#include "ui/windowactions.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QCheckBox>
+#include <QClipboard>
+#include <QLineEdit>
+#include <QMimeData>
+#include <QTest>
+
+using namespace Rollcall;
+using namespace Rollcall::Test;
+
+using Keys = QList<Key>;
+
+// Menu, keys and buttons: the same calls that a drag makes, from what is selected.
+class tst_Gestures : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+
+    void linkAddsEverySelectedPair();
+    void unlinkTakesAwayOnlyWhatIsThere();
+    void unlinkOfNothingSaysSo();
+    void copyAndPasteLink_data();
+    void copyAndPasteLink();
+    void copyGivesNamesToOtherPrograms();
+    void cutAndPasteMoveOnce();
+    void copyAfterCutForgetsTheMove();
+    void pasteWithoutATargetAsksForOne();
+    void pasteOfForeignContentsIsRefused();
+    void replaceMakesMembersExactlyThese();
+    void replaceByTheOtherSideIsRefused();
+    void removeAllEmptiesTheAnchor();
+    void swapExchangesMembers();
+    void moveToPicksByTyping();
+    void setNullStoresNullOnlyWhereItMay();
+    void newEntityJoinsInTheSameStep();
+    void newEntityIsSelected();
+    void editWritesOnlyWhatWasChanged();
+    void editOfARowThatIsGoneSaysSo();
+    void deleteKeyMeansTheRowInATableAndTheMembershipInAList();
+    void undoAndRedoNameTheirStep();
+    void actionsFollowFocusAndSelection();
+
+private:
+    MainWindow &window() { return m_shown->window(); }
+    WindowActions &actions() { return window().actions(); }
+    QString pairs() { return m_shown->watch().pairs(); }
+
+    std::unique_ptr<RosterWindow> m_shown;
+};
+
+void tst_Gestures::init()
+{
+    m_shown.reset();
+    useOwnSettings();
+    QApplication::clipboard()->clear();
+    m_shown = std::make_unique<RosterWindow>();
+}
+
+void tst_Gestures::linkAddsEverySelectedPair()
+{
+    m_shown->select(Side::Left, {RustyMan, SpiderBoy});
+    m_shown->select(Side::Right, {ZForce, Preventers});
+    actions().link->trigger();
+    QCOMPARE(pairs(), "1-1 1-2 2-1 2-2 3-1 3-2");
+    QCOMPARE(m_shown->steps(), 1);
+    QCOMPARE(m_shown->watch().differenceFromFile(), "");
+    actions().link->trigger();
+    QCOMPARE(m_shown->status(), "All 2 heroes are already in 2 teams");
+    QCOMPARE(m_shown->steps(), 1);
+}
+
+void tst_Gestures::unlinkTakesAwayOnlyWhatIsThere()
+{
+    m_shown->select(Side::Left, {Deadpond, RustyMan});
+    m_shown->select(Side::Right, {ZForce});
+    actions().unlink->trigger();
+    QCOMPARE(pairs(), "1-2 2-2 3-2");
+    QCOMPARE(m_shown->status(), "Deadpond removed from Z-Force");
+}
+
+void tst_Gestures::unlinkOfNothingSaysSo()
+{
+    m_shown->select(Side::Left, {RustyMan});
+    m_shown->select(Side::Right, {ZForce});
+    actions().unlink->trigger();
+    QCOMPARE(m_shown->status(), "None of the selected heroes is in the selected teams");
+    QCOMPARE(m_shown->steps(), 0);
+}
+
+void tst_Gestures::copyAndPasteLink_data()
+{
+    QTest::addColumn<Side>("from");
+    QTest::addColumn<Keys>("copied");
+    QTest::addColumn<bool>("intoList");
+    QTest::addColumn<Keys>("anchors");
+    QTest::addColumn<QString>("after");
+    QTest::newRow("heroes into a team's row") << Side::Left << Keys{RustyMan, SpiderBoy} << false << Keys{ZForce} << "1-1 1-2 2-1 2-2 3-1 3-2";
+    QTest::newRow("heroes into the heroes of a team") << Side::Left << Keys{RustyMan, SpiderBoy} << true << Keys{ZForce} << "1-1 1-2 2-1 2-2 3-1 3-2";
+    QTest::newRow("team into a hero's row") << Side::Right << Keys{ZForce} << false << Keys{SpiderBoy} << "1-1 1-2 2-2 3-1 3-2";
+    QTest::newRow("team into the teams of a hero") << Side::Right << Keys{ZForce} << true << Keys{SpiderBoy} << "1-1 1-2 2-2 3-1 3-2";
+}
+
+void tst_Gestures::copyAndPasteLink()
+{
+    QFETCH(Side, from);
+    QFETCH(Keys, copied);
+    QFETCH(bool, intoList);
+    QFETCH(Keys, anchors);
+    m_shown->select(from, copied);
+    m_shown->table(from).setFocus();
+    Person::press(window(), Qt::CTRL | Qt::Key_C);
+    QVERIFY(m_shown->status().endsWith("copied"));
+    m_shown->select(opposite(from), anchors);
+    (intoList ? m_shown->list(from) : m_shown->table(opposite(from))).setFocus();
+    Person::press(window(), Qt::CTRL | Qt::Key_V);
+    QTEST(pairs(), "after");
+    QCOMPARE(m_shown->steps(), 1);
+    QCOMPARE(m_shown->watch().differenceFromFile(), "");
+}
+
+void tst_Gestures::copyGivesNamesToOtherPrograms()
+{
+    m_shown->select(Side::Right, {Preventers});
+    m_shown->selectMembers(Side::Left, {RustyMan, SpiderBoy});
+    actions().copy->trigger();
+    QCOMPARE(QApplication::clipboard()->text(), "Rusty-Man\nSpider-Boy");
+}
+
+void tst_Gestures::cutAndPasteMoveOnce()
+{
+    m_shown->select(Side::Right, {Preventers});
+    m_shown->selectMembers(Side::Left, {SpiderBoy});
+    actions().cut->trigger();
+    QCOMPARE(pairs(), "1-1 1-2 2-2 3-2"); // nothing yet
+    QCOMPARE(m_shown->status(), "1 hero cut: paste to move");
+    m_shown->select(Side::Right, {ZForce});
+    m_shown->table(Side::Right).setFocus();
+    actions().paste->trigger();
+    QCOMPARE(pairs(), "1-1 1-2 2-2 3-1");
+    QCOMPARE(m_shown->undoText(), "Move Spider-Boy to Z-Force");
+    m_shown->roster().history().undo();
+    actions().paste->trigger(); // what was moved once is copied from then on
+    QCOMPARE(pairs(), "1-1 1-2 2-2 3-1 3-2");
+}
+
+void tst_Gestures::copyAfterCutForgetsTheMove()
+{
+    m_shown->select(Side::Right, {Preventers});
+    m_shown->selectMembers(Side::Left, {SpiderBoy});
+    actions().cut->trigger();
+    actions().copy->trigger();
+    m_shown->select(Side::Right, {ZForce});
+    m_shown->table(Side::Right).setFocus();
+    actions().paste->trigger();
+    QCOMPARE(pairs(), "1-1 1-2 2-2 3-1 3-2");
+}
+
+void tst_Gestures::pasteWithoutATargetAsksForOne()
+{
+    m_shown->select(Side::Left, {SpiderBoy});
+    m_shown->table(Side::Left).setFocus();
+    actions().copy->trigger();
+    m_shown->select(Side::Right, {});
+    m_shown->list(Side::Left).setFocus();
+    actions().paste->trigger();
+    QCOMPARE(m_shown->status(), "Select a team to paste into");
+    QCOMPARE(m_shown->steps(), 0);
+}
+
+void tst_Gestures::pasteOfForeignContentsIsRefused()
+{
+    QApplication::clipboard()->setText("Nobody we know");
+    m_shown->table(Side::Right).setFocus();
+    actions().paste->trigger();
+    QVERIFY(!m_shown->message().isEmpty());
+    QCOMPARE(pairs(), "1-1 1-2 2-2 3-2");
+    QCOMPARE(m_shown->steps(), 0);
+}
+
+void tst_Gestures::replaceMakesMembersExactlyThese()
+{
+    m_shown->select(Side::Left, {RustyMan, SpiderBoy});
+    m_shown->table(Side::Left).setFocus();
+    actions().copy->trigger();
+    m_shown->select(Side::Right, {ZForce});
+    actions().membersOf(Side::Left).replace->trigger();
+    QCOMPARE(pairs(), "1-2 2-1 2-2 3-1 3-2");
+    QCOMPARE(m_shown->steps(), 1);
+    QCOMPARE(m_shown->watch().differenceFromFile(), "");
+}
+
+void tst_Gestures::replaceByTheOtherSideIsRefused()
+{
+    m_shown->select(Side::Right, {ZForce});
+    m_shown->table(Side::Right).setFocus();
+    actions().copy->trigger();
+    actions().membersOf(Side::Left).replace->trigger();
+    QCOMPARE(m_shown->message(), "The clipboard holds teams. Copy heroes first.");
+    QCOMPARE(m_shown->steps(), 0);
+}
+
+void tst_Gestures::removeAllEmptiesTheAnchor()
+{
+    m_shown->select(Side::Right, {Preventers});
+    m_shown->list(Side::Left).setFocus();
+    Person::press(window(), Qt::CTRL | Qt::Key_Delete);
+    QCOMPARE(pairs(), "1-1");
+    QCOMPARE(m_shown->steps(), 1);
+    QVERIFY(!actions().membersOf(Side::Left).removeAll->isEnabled()); // nobody is left
+}
+
+void tst_Gestures::swapExchangesMembers()
+{
+    m_shown->select(Side::Right, {ZForce});
+    QVERIFY(!actions().membersOf(Side::Left).swap->isEnabled());
+    m_shown->select(Side::Right, {ZForce, Preventers});
+    actions().membersOf(Side::Left).swap->trigger();
+    QCOMPARE(pairs(), "1-1 1-2 2-1 3-1"); // Deadpond was in both
+    QCOMPARE(m_shown->watch().differenceFromFile(), "");
+}
+
+void tst_Gestures::moveToPicksByTyping()
+{
+    m_shown->select(Side::Right, {Preventers});
+    m_shown->selectMembers(Side::Left, {RustyMan});
+    Person::press(window(), Qt::CTRL | Qt::SHIFT | Qt::Key_M);
+    QVERIFY(QApplication::activeModalWidget());
+    Person::type(window(), "z-f");
+    Person::press(window(), Qt::Key_Return);
+    QCOMPARE(pairs(), "1-1 1-2 2-1 3-2");
+    QTRY_VERIFY(!QApplication::activeModalWidget());
+}
+
+void tst_Gestures::setNullStoresNullOnlyWhereItMay()
+{
+    EntityView &heroes = m_shown->table(Side::Left);
+    heroes.setFocus();
+    m_shown->select(Side::Left, {RustyMan});
+    QVERIFY(!actions().setNull->isEnabled()); // a key's cell
+    for (int i = 0; i < 3; ++i)
+        Person::press(window(), Qt::Key_Right); // the row stays selected
+    Person::press(window(), Qt::CTRL | Qt::Key_0);
+    QCOMPARE(readElsewhere(m_shown->path(), "SELECT age FROM hero WHERE id = 2"), "NULL");
+    heroes.setCurrentIndex(heroes.model()->index(1, 1));
+    actions().setNull->trigger();
+    QCOMPARE(readElsewhere(m_shown->path(), "SELECT name FROM hero WHERE id = 2"), "Rusty-Man");
+    QVERIFY2(m_shown->message().startsWith("Name must have a value."), qPrintable(m_shown->message()));
+    QCOMPARE(m_shown->steps(), 1);
+}
+
+void tst_Gestures::newEntityJoinsInTheSameStep()
+{
+    m_shown->select(Side::Right, {ZForce, Preventers});
+    actions().of(Side::Left).create->trigger();
+    auto *form = qobject_cast<EntityForm *>(&Person::inFront(window()));
+    QVERIFY(form);
+    QCOMPARE(form->findChild<QCheckBox *>()->text(), "Add to 2 teams");
+    Person::type(window(), "Tarantula");
+    Person::press(window(), Qt::Key_Tab);
+    Person::type(window(), "Natalia");
+    Person::press(window(), Qt::Key_Return);
+    QCOMPARE(pairs(), "1-1 1-2 2-2 3-2 4-1 4-2");
+    QCOMPARE(m_shown->steps(), 1);
+    m_shown->roster().history().undo();
+    QCOMPARE(readElsewhere(m_shown->path(), "SELECT count(*) FROM hero"), "3");
+    QCOMPARE(m_shown->watch().differenceFromFile(), "");
+}
+
+void tst_Gestures::newEntityIsSelected()
+{
+    m_shown->select(Side::Left, {});
+    actions().of(Side::Right).create->trigger();
+    Person::type(window(), "New");
+    Person::press(window(), Qt::Key_Tab);
+    Person::type(window(), "Somewhere");
+    Person::press(window(), Qt::Key_Return);
+    QCOMPARE(m_shown->table(Side::Right).selectedKeys(), Keys{Key(3)});
+    QCOMPARE(m_shown->status(), "New created");
+}
+
+void tst_Gestures::editWritesOnlyWhatWasChanged()
+{
+    m_shown->select(Side::Left, {RustyMan});
+    actions().of(Side::Left).edit->trigger();
+    Person::press(window(), Qt::Key_Tab);
+    Person::press(window(), Qt::CTRL | Qt::Key_A);
+    Person::type(window(), "Tony");
+    Person::press(window(), Qt::Key_Return);
+    QCOMPARE(readElsewhere(m_shown->path(), "SELECT * FROM hero WHERE id = 2"), "2|Rusty-Man|Tony|48");
+    QCOMPARE(m_shown->undoText(), "Change Secret name of Rusty-Man");
+    QVERIFY2(!m_shown->watch().writes().contains("name=?, secret_name"), qPrintable(m_shown->watch().writes()));
+    actions().of(Side::Left).edit->trigger();
+    Person::press(window(), Qt::Key_Return);
+    QCOMPARE(m_shown->steps(), 1); // nothing was changed
+}
+
+void tst_Gestures::editOfARowThatIsGoneSaysSo()
+{
+    m_shown->select(Side::Left, {SpiderBoy});
+    QVERIFY(runElsewhere(m_shown->path(), {"DELETE FROM heroteamlink WHERE hero_id = 3", "DELETE FROM hero WHERE id = 3"}));
+    actions().of(Side::Left).edit->trigger();
+    QVERIFY(!QApplication::activeModalWidget());
+    QCOMPARE(m_shown->message(), "This row was deleted by someone else. Press Reload.");
+}
+
+void tst_Gestures::deleteKeyMeansTheRowInATableAndTheMembershipInAList()
+{
+    m_shown->select(Side::Right, {Preventers});
+    m_shown->selectMembers(Side::Left, {SpiderBoy});
+    Person::press(window(), Qt::Key_Delete);
+    QCOMPARE(pairs(), "1-1 1-2 2-2");
+    QCOMPARE(readElsewhere(m_shown->path(), "SELECT count(*) FROM hero"), "3");
+    m_shown->select(Side::Left, {SpiderBoy});
+    m_shown->table(Side::Left).setFocus();
+    Person::press(window(), Qt::Key_Delete);
+    QCOMPARE(readElsewhere(m_shown->path(), "SELECT count(*) FROM hero"), "2");
+}
+
+void tst_Gestures::undoAndRedoNameTheirStep()
+{
+    m_shown->select(Side::Left, {SpiderBoy});
+    actions().link->trigger();
+    QCOMPARE(actions().undo->text(), "&Undo Add Spider-Boy to Z-Force");
+    QCOMPARE(actions().undo->iconText(), "Undo"); // short on the button
+    Person::press(window(), Qt::CTRL | Qt::Key_Z);
+    QCOMPARE(pairs(), "1-1 1-2 2-2 3-2");
+    QVERIFY(!actions().undo->isEnabled());
+    QCOMPARE(actions().redo->text(), "&Redo Add Spider-Boy to Z-Force");
+    Person::press(window(), Qt::CTRL | Qt::SHIFT | Qt::Key_Z);
+    QCOMPARE(pairs(), "1-1 1-2 2-2 3-1 3-2");
+}
+
+void tst_Gestures::actionsFollowFocusAndSelection()
+{
+    m_shown->select(Side::Right, {});
+    QVERIFY(!actions().link->isEnabled());
+    m_shown->select(Side::Right, {ZForce});
+    QVERIFY(actions().link->isEnabled());
+    m_shown->table(Side::Left).setFocus();
+    QVERIFY(!actions().cut->isEnabled()); // only members can be moved
+    m_shown->selectMembers(Side::Left, {Deadpond});
+    QVERIFY(actions().cut->isEnabled());
+    QVERIFY(!actions().editCell->isEnabled());
+    window().panel(Side::Left).filter().setFocus();
+    QVERIFY(!actions().copy->isEnabled()); // the field copies its own text
+    QVERIFY(!actions().selectAll->isEnabled());
+}
+
+QTEST_MAIN(tst_Gestures)
+#include "tst_gestures.moc"

@@ -1,0 +1,376 @@
+#include "models/link/membershipcontroller.h"
+#include "models/lists/entitymodel.h"
+#include "models/lists/membersmodel.h"
+#include "support/holder.h"
+#include "support/ui/dragdriver.h"
+#include "support/ui/person.h"
+#include "support/ui/rosterwindow.h"
+#include "ui/entitypanel.h"
+#include "ui/entityview.h"
+#include "ui/filestate.h"
+#include "ui/mainwindow.h"
+#include "ui/membershippanel.h"
+#include "ui/messagebar.h"
+#include "ui/windowactions.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QDockWidget>
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QMenu>
+#include <QMimeData>
+#include <QPlainTextEdit>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QTest>
+#include <QUrl>
+
+using namespace Rollcall;
+using namespace Rollcall::Test;
+
+using Keys = QList<Key>;
+
+// The window around the lists: what it remembers, what it says, and what it never loses.
+class tst_MainWindow : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+
+    void titleNamesTheFile();
+    void layoutComesBackAsLeft();
+    void resetLayoutBringsEverythingBack();
+    void eachFileIsShownAsItWasLeft();
+    void droppedFileIsAskedFor_data();
+    void droppedFileIsAskedFor();
+    void recentFilesAreOffered();
+    void findLeadsToTheFilterOfTheFocusedSide_data();
+    void findLeadsToTheFilterOfTheFocusedSide();
+    void lockedFileOffersRetry();
+    void detailsFoldOutAndIn();
+    void deletionTellsWhatWentAndOffersUndo();
+    void nextGestureTakesTheMessageAway();
+    void orphansAreToldAndCanBeRemoved();
+    void readOnlyFileSaysSo();
+    void selectionLeadsTheOtherSide();
+    void nothingIsLostWhenSomethingElseChanges_data();
+    void nothingIsLostWhenSomethingElseChanges();
+    void changesOfOtherProgramsShowWhenTheWindowIsEntered();
+    void withoutAFileNothingCanBeDone();
+
+private:
+    MainWindow &window() { return m_shown->window(); }
+    QDockWidget &dock(const char *name) { return *window().findChild<QDockWidget *>(name); }
+
+    std::unique_ptr<RosterWindow> m_shown;
+};
+
+void tst_MainWindow::init()
+{
+    m_shown.reset();
+    useOwnSettings();
+    m_shown = std::make_unique<RosterWindow>();
+}
+
+void tst_MainWindow::titleNamesTheFile()
+{
+    QCOMPARE(window().windowTitle(), "heroes.db - Rollcall");
+    window().setRoster(nullptr);
+    QCOMPARE(window().windowTitle(), "Rollcall");
+}
+
+void tst_MainWindow::layoutComesBackAsLeft()
+{
+    QVERIFY(dock("historyDock").isVisible());
+    dock("historyDock").close();
+    dock("logDock").setFloating(true);
+    window().resize(1111, 777);
+    window().close();
+    MainWindow another;
+    QCOMPARE(another.size(), QSize(1111, 777));
+    QVERIFY(another.findChild<QDockWidget *>("historyDock")->isHidden());
+    QVERIFY(!another.findChild<QDockWidget *>("rightDock")->isHidden());
+    QVERIFY(another.findChild<QDockWidget *>("logDock")->isFloating());
+}
+
+void tst_MainWindow::resetLayoutBringsEverythingBack()
+{
+    dock("historyDock").close();
+    dock("leftDock").close();
+    dock("logDock").setFloating(true);
+    QHeaderView &header = *m_shown->table(Side::Right).horizontalHeader();
+    header.hideSection(2);
+    header.moveSection(0, 1);
+    window().actions().resetLayout->trigger();
+    for (const char *name : {"leftDock", "rightDock", "logDock", "historyDock"}) {
+        QVERIFY2(dock(name).isVisible(), name);
+        QVERIFY2(!dock(name).isFloating(), name);
+    }
+    QVERIFY(!header.isSectionHidden(2));
+    QCOMPARE(header.logicalIndex(0), 0);
+}
+
+void tst_MainWindow::eachFileIsShownAsItWasLeft()
+{
+    const auto second = sampleInFile(m_shown->folder().filePath("second.db"));
+    RecentFiles::add(m_shown->path());
+    RecentFiles::add(second->session().path());
+    EntityView &heroes = m_shown->table(Side::Left);
+    window().panel(Side::Left).filter().setText("man");
+    heroes.sortByColumn(1, Qt::DescendingOrder);
+    heroes.setColumnHidden(2, true);
+    heroes.horizontalHeader()->moveSection(3, 0);
+    m_shown->select(Side::Left, {RustyMan});
+    m_shown->select(Side::Right, {Preventers});
+
+    window().setRoster(second.get());
+    QCOMPARE(window().panel(Side::Left).filter().text(), "");
+    QCOMPARE(columnText(*heroes.model(), 1), "Deadpond|Rusty-Man|Spider-Boy");
+    QVERIFY(!heroes.isColumnHidden(2));
+    QCOMPARE(m_shown->table(Side::Right).selectedKeys(), Keys{ZForce});
+
+    window().setRoster(&m_shown->roster());
+    QCOMPARE(window().panel(Side::Left).filter().text(), "man");
+    QCOMPARE(columnText(*heroes.model(), 1), "Rusty-Man");
+    QVERIFY(heroes.isColumnHidden(2));
+    QCOMPARE(heroes.horizontalHeader()->logicalIndex(0), 3);
+    QCOMPARE(heroes.selectedKeys(), Keys{RustyMan});
+    QCOMPARE(m_shown->table(Side::Right).selectedKeys(), Keys{Preventers});
+    window().panel(Side::Left).filter().clear();
+    QCOMPARE(columnText(*heroes.model(), 1), "Spider-Boy|Rusty-Man|Deadpond"); // the sort, too
+    window().setRoster(nullptr);
+}
+
+void tst_MainWindow::droppedFileIsAskedFor_data()
+{
+    QTest::addColumn<QList<QUrl>>("urls");
+    QTest::addColumn<QString>("asked");
+    const QUrl file("file:///tmp/some%20heroes.db");
+    QTest::newRow("one file") << QList<QUrl>{file} << "/tmp/some heroes.db";
+    QTest::newRow("two files: which one, nobody could tell") << QList<QUrl>{file, file} << "";
+    QTest::newRow("a web address") << QList<QUrl>{QUrl("https://example.org/heroes.db")} << "";
+}
+
+void tst_MainWindow::droppedFileIsAskedFor()
+{
+    QFETCH(QList<QUrl>, urls);
+    QFETCH(QString, asked);
+    QMimeData mime;
+    mime.setUrls(urls);
+    QSignalSpy spy(&window(), &MainWindow::openRequested);
+    const Landing landing = asked.isEmpty() ? Landing::RefusedAtEnter : Landing::Dropped;
+    QCOMPARE(dropFromElsewhere(mime, middleOf(window().members())), landing);
+    QCOMPARE(dropFromElsewhere(mime, middleOf(*m_shown->table(Side::Left).viewport())), landing); // over a list, too
+    QCOMPARE(spy.size(), asked.isEmpty() ? 0 : 2);
+    for (const QVariantList &call : spy)
+        QCOMPARE(call.first().toString(), asked);
+}
+
+void tst_MainWindow::recentFilesAreOffered()
+{
+    RecentFiles::add("/somewhere/old.db");
+    RecentFiles::add("/somewhere/R&D.db");
+    QMenu *recent = nullptr;
+    for (QMenu *menu : window().findChildren<QMenu *>()) {
+        if (menu->title() == "Open &Recent")
+            recent = menu;
+    }
+    QVERIFY(recent);
+    emit recent->aboutToShow();
+    QCOMPARE(recent->actions().size(), 2);
+    QCOMPARE(recent->actions().at(0)->text(), "R&&D.db");
+    QSignalSpy spy(&window(), &MainWindow::openRequested);
+    recent->actions().at(1)->trigger();
+    QCOMPARE(spy.value(0).value(0).toString(), "/somewhere/old.db");
+}
+
+void tst_MainWindow::findLeadsToTheFilterOfTheFocusedSide_data()
+{
+    QTest::addColumn<bool>("inList");
+    QTest::addColumn<Side>("side");
+    QTest::newRow("from the heroes") << false << Side::Left;
+    QTest::newRow("from the teams") << false << Side::Right;
+    QTest::newRow("from the heroes in a team") << true << Side::Left;
+    QTest::newRow("from the teams of a hero") << true << Side::Right;
+}
+
+void tst_MainWindow::findLeadsToTheFilterOfTheFocusedSide()
+{
+    QFETCH(bool, inList);
+    QFETCH(Side, side);
+    (inList ? m_shown->list(side) : m_shown->table(side)).setFocus();
+    Person::press(window(), Qt::CTRL | Qt::Key_F);
+    QCOMPARE(QApplication::focusWidget(), &window().panel(side).filter());
+}
+
+void tst_MainWindow::lockedFileOffersRetry()
+{
+    m_shown->select(Side::Left, {SpiderBoy});
+    Holder holder(m_shown->path());
+    QVERIFY(holder.holds());
+    window().actions().link->trigger();
+    QVERIFY2(m_shown->message().contains("locked"), qPrintable(m_shown->message()));
+    QCOMPARE(m_shown->watch().pairs(), "1-1 1-2 2-2 3-2");
+    QCOMPARE(m_shown->steps(), 0);
+    holder.release();
+    Person::click(*Person::button(window().messages(), "Retry"));
+    QCOMPARE(m_shown->watch().pairs(), "1-1 1-2 2-2 3-1 3-2");
+    QCOMPARE(m_shown->message(), "");
+    QCOMPARE(m_shown->status(), "Spider-Boy added to Z-Force");
+}
+
+void tst_MainWindow::detailsFoldOutAndIn()
+{
+    window().showFailure({"Something was refused.", "the driver's words"});
+    auto *details = window().messages().findChild<QPlainTextEdit *>();
+    QVERIFY(!details->isVisible());
+    Person::click(*Person::button(window().messages(), "Details"));
+    QVERIFY(details->isVisible());
+    QCOMPARE(details->toPlainText(), "the driver's words");
+    Person::click(*Person::button(window().messages(), "Details"));
+    QVERIFY(!details->isVisible());
+    QVERIFY(!Person::button(window().messages(), "Retry")); // waiting would not mend it
+}
+
+void tst_MainWindow::deletionTellsWhatWentAndOffersUndo()
+{
+    m_shown->select(Side::Left, {Deadpond});
+    window().actions().of(Side::Left).remove->trigger();
+    QCOMPARE(m_shown->status(), "Deleted Deadpond and 2 memberships");
+    QCOMPARE(m_shown->message(), "Deleted Deadpond and 2 memberships");
+    QCOMPARE(m_shown->watch().pairs(), "2-2 3-2");
+    Person::click(*Person::button(window().messages(), "Undo"));
+    QCOMPARE(m_shown->watch().pairs(), "1-1 1-2 2-2 3-2");
+    QCOMPARE(m_shown->watch().differenceFromFile(), "");
+    QCOMPARE(m_shown->message(), "");
+}
+
+void tst_MainWindow::nextGestureTakesTheMessageAway()
+{
+    m_shown->select(Side::Left, {Deadpond});
+    window().actions().of(Side::Left).remove->trigger();
+    m_shown->select(Side::Left, {SpiderBoy});
+    m_shown->select(Side::Right, {ZForce});
+    window().actions().link->trigger();
+    QCOMPARE(m_shown->message(), ""); // its Undo would have undone something else
+}
+
+void tst_MainWindow::orphansAreToldAndCanBeRemoved()
+{
+    m_shown = std::make_unique<RosterWindow>(QStringList{"PRAGMA foreign_keys = OFF", "INSERT INTO heroteamlink (hero_id, team_id) VALUES (77, 1)"});
+    QTRY_COMPARE(m_shown->message(), "1 membership point to rows that no longer exist and are not shown.");
+    Person::click(*Person::button(window().messages(), "Remove Them"));
+    QCOMPARE(m_shown->watch().pairs(), "1-1 1-2 2-2 3-2");
+    QCOMPARE(m_shown->message(), "");
+}
+
+void tst_MainWindow::readOnlyFileSaysSo()
+{
+    m_shown = std::make_unique<RosterWindow>(QStringList{}, Session::Access::ReadOnly);
+    QVERIFY(m_shown->message().contains("can only be read"));
+    m_shown->select(Side::Left, {SpiderBoy});
+    for (QAction *action : {window().actions().link, window().actions().of(Side::Left).create, window().actions().of(Side::Left).remove})
+        QVERIFY2(!action->isEnabled(), qPrintable(action->text()));
+}
+
+void tst_MainWindow::selectionLeadsTheOtherSide()
+{
+    m_shown->select(Side::Right, {ZForce});
+    QCOMPARE(window().members().heading(Side::Left), "Heroes in Z-Force");
+    QCOMPARE(m_shown->watch().members(Side::Left), "Deadpond");
+    const auto mark = [this](int row) { return m_shown->table(Side::Left).model()->index(row, 1).data(MarkRole).toInt(); };
+    QCOMPARE(mark(0), int(EntityModel::AllMarked));
+    QCOMPARE(mark(1), int(EntityModel::NotMarked));
+    m_shown->select(Side::Right, {ZForce, Preventers});
+    QCOMPARE(window().members().heading(Side::Left), "Heroes in 2 teams");
+    QCOMPARE(mark(0), int(EntityModel::AllMarked));
+    QCOMPARE(mark(1), int(EntityModel::SomeMarked));
+    QCOMPARE(m_shown->table(Side::Left).model()->index(1, 1).data(MarkTextRole).toString(), "1 of 2");
+    m_shown->select(Side::Right, {});
+    QCOMPARE(window().members().heading(Side::Left), "Heroes in team");
+    QCOMPARE(m_shown->watch().members(Side::Left), "");
+    QCOMPARE(mark(0), int(EntityModel::NotMarked));
+}
+
+static const QString ManyHeroes = "WITH RECURSIVE n(i) AS (SELECT 4 UNION ALL SELECT i + 1 FROM n WHERE i < 300) "
+                                  "INSERT INTO hero SELECT i, 'Hero ' || i, 'Secret', NULL FROM n";
+
+void tst_MainWindow::nothingIsLostWhenSomethingElseChanges_data()
+{
+    QTest::addColumn<bool>("elsewhere");
+    QTest::newRow("another row is linked, deleted and made here") << false;
+    QTest::newRow("another program writes") << true;
+}
+
+void tst_MainWindow::nothingIsLostWhenSomethingElseChanges()
+{
+    QFETCH(bool, elsewhere);
+    m_shown = std::make_unique<RosterWindow>(QStringList{ManyHeroes});
+    EntityView &heroes = m_shown->table(Side::Left);
+    m_shown->select(Side::Left, {Key(150), Key(151)});
+    heroes.scrollTo(heroes.model()->index(149, 0), QAbstractItemView::PositionAtTop);
+    const Key top = heroes.list()->keyAt(heroes.rowAt(2));
+    heroes.setFocus();
+    const QModelIndex cell = heroes.model()->index(152, 1);
+    heroes.selectionModel()->setCurrentIndex(cell, QItemSelectionModel::NoUpdate);
+    heroes.edit(cell);
+    auto *editor = qobject_cast<QLineEdit *>(QApplication::focusWidget());
+    QVERIFY(editor);
+    QCOMPARE(editor->text(), "Hero 153");
+    Person::type(window(), "half a na");
+
+    if (elsewhere) {
+        QVERIFY(runElsewhere(m_shown->path(), {"INSERT INTO hero VALUES (1000, 'New', 's', 1)", "DELETE FROM hero WHERE id = 20",
+                                               "UPDATE hero SET name = 'Renamed' WHERE id = 150"}));
+        QVERIFY(m_shown->roster().reloadIfChangedElsewhere());
+    } else {
+        QVERIFY(m_shown->roster().controller().link({{Key(151), ZForce}}));
+        QVERIFY(m_shown->roster().controller().remove(Side::Left, {Key(20)}));
+        QVERIFY(m_shown->roster().controller().remove(Side::Left, {Key(21), Key(22), Key(23)}));
+        m_shown->roster().history().undo(); // rows come back above those in sight
+        QVERIFY(m_shown->roster().controller().create(Side::Left, {{"name", "New"}, {"secret_name", "s"}}).isValid());
+        m_shown->roster().history().undo();
+        m_shown->roster().history().redo();
+    }
+    QCoreApplication::processEvents();
+    QCOMPARE(heroes.selectedKeys(), (Keys{Key(150), Key(151)}));
+    QCOMPARE(heroes.list()->keyAt(heroes.rowAt(2)), top);
+    QCOMPARE(QApplication::focusWidget(), editor);
+    QCOMPARE(editor->text(), "half a na");
+    Person::type(window(), "me");
+    Person::press(window(), Qt::Key_Return);
+    QCOMPARE(readElsewhere(m_shown->path(), "SELECT name FROM hero WHERE id = 153"), "half a name");
+    QCOMPARE(m_shown->watch().differenceFromFile(), "");
+}
+
+void tst_MainWindow::changesOfOtherProgramsShowWhenTheWindowIsEntered()
+{
+    QVERIFY(runElsewhere(m_shown->path(), {"INSERT INTO heroteamlink (hero_id, team_id) VALUES (3, 1)"}));
+    QEvent entered(QEvent::WindowActivate);
+    QCoreApplication::sendEvent(&window(), &entered);
+    QCOMPARE(m_shown->watch().differenceFromFile(), "");
+    QCOMPARE(m_shown->watch().members(Side::Left), "Deadpond|Spider-Boy");
+    QVERIFY(m_shown->status().startsWith("Another program changed the file"));
+}
+
+void tst_MainWindow::withoutAFileNothingCanBeDone()
+{
+    window().setRoster(nullptr);
+    QStringList enabled;
+    for (const QAction *action : window().actions().findChildren<QAction *>()) {
+        if (action->isEnabled())
+            enabled.append(action->objectName());
+    }
+    enabled.sort();
+    QCOMPARE(enabled.join(' '), "about focusLog focusMembersLeft focusMembersRight focusTableLeft focusTableRight keys newFile openFile "
+                                "playTutorial quit resetLayout");
+    for (QAction *action : window().actions().findChildren<QAction *>()) {
+        if (action->objectName().startsWith("focus"))
+            action->trigger(); // harmless
+    }
+}
+
+QTEST_MAIN(tst_MainWindow)
+#include "tst_mainwindow.moc"

@@ -1,0 +1,128 @@
+#include "models/link/membershipcontroller.h"
+#include "models/lists/entitymodel.h"
+#include "models/lists/membersmodel.h"
+#include "support/testdatabase.h"
+#include "ui/bintarget.h"
+#include "ui/entityview.h"
+#include "ui/membershippanel.h"
+
+#include <QLabel>
+#include <QTest>
+
+using namespace Rollcall;
+using namespace Rollcall::Test;
+
+// The two lists between the tables.
+class tst_MembershipPanel : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+
+    void headingNamesTheAnchor_data();
+    void headingNamesTheAnchor();
+    void headingFollowsARename();
+    void countFollowsTheList();
+    void shareIsShownOnlyForSeveralAnchors();
+    void withoutAFileThePanelIsOff();
+    void binSaysWhatItTakes();
+
+private:
+    QString count(const QString &name) const;
+
+    std::unique_ptr<Roster> m_roster;
+    std::unique_ptr<MembershipPanel> m_panel;
+};
+
+void tst_MembershipPanel::init()
+{
+    m_roster = sampleInMemory();
+    m_panel = std::make_unique<MembershipPanel>();
+    m_panel->setRoster(m_roster.get(), m_roster->relationship());
+    m_panel->resize(400, 600);
+    m_panel->show();
+}
+
+void tst_MembershipPanel::cleanup()
+{
+    m_panel.reset();
+}
+
+QString tst_MembershipPanel::count(const QString &name) const
+{
+    for (const auto *label : m_panel->findChildren<QLabel *>()) {
+        if (label->accessibleName() == name)
+            return label->text();
+    }
+    return {};
+}
+
+void tst_MembershipPanel::headingNamesTheAnchor_data()
+{
+    QTest::addColumn<Side>("side");
+    QTest::addColumn<QList<Key>>("anchors");
+    QTest::addColumn<QString>("heading");
+    QTest::newRow("nothing selected") << Side::Left << QList<Key>{} << "Heroes in team";
+    QTest::newRow("one team") << Side::Left << QList<Key>{ZForce} << "Heroes in Z-Force";
+    QTest::newRow("two teams") << Side::Left << QList<Key>{ZForce, Preventers} << "Heroes in 2 teams";
+    QTest::newRow("one hero") << Side::Right << QList<Key>{SpiderBoy} << "Teams of Spider-Boy";
+    QTest::newRow("three heroes") << Side::Right << QList<Key>{Deadpond, RustyMan, SpiderBoy} << "Teams of 3 heroes";
+}
+
+void tst_MembershipPanel::headingNamesTheAnchor()
+{
+    QFETCH(Side, side);
+    QFETCH(QList<Key>, anchors);
+    m_roster->members(side).setAnchors({side == Side::Left ? Preventers : RustyMan});
+    m_roster->members(side).setAnchors(anchors);
+    QTEST(m_panel->heading(side), "heading");
+}
+
+void tst_MembershipPanel::headingFollowsARename()
+{
+    m_roster->members(Side::Left).setAnchors({ZForce});
+    QVERIFY(m_roster->controller().edit({{Side::Right, ZForce, "name", "Z-Force", "X & <b>Y</b>"}}));
+    QCOMPARE(m_panel->heading(Side::Left), "Heroes in X & <b>Y</b>");
+}
+
+void tst_MembershipPanel::countFollowsTheList()
+{
+    m_roster->members(Side::Left).setAnchors({ZForce});
+    QCOMPARE(count("Number of heroes in team"), "1");
+    QVERIFY(m_roster->controller().link({{SpiderBoy, ZForce}, {RustyMan, ZForce}}));
+    QCOMPARE(count("Number of heroes in team"), "3");
+    m_roster->history().undo();
+    QCOMPARE(count("Number of heroes in team"), "1");
+    m_roster->members(Side::Left).setAnchors({});
+    QCOMPARE(count("Number of heroes in team"), "");
+}
+
+void tst_MembershipPanel::shareIsShownOnlyForSeveralAnchors()
+{
+    EntityView &list = m_panel->view(Side::Left);
+    m_roster->members(Side::Left).setAnchors({ZForce});
+    QVERIFY(list.isColumnHidden(MembersModel::ShareColumn));
+    m_roster->members(Side::Left).setAnchors({ZForce, Preventers});
+    QVERIFY(!list.isColumnHidden(MembersModel::ShareColumn));
+    QCOMPARE(columnText(*list.model(), MembersModel::ShareColumn), "all 2|1 of 2|1 of 2");
+}
+
+void tst_MembershipPanel::withoutAFileThePanelIsOff()
+{
+    m_panel->setRoster(nullptr, m_roster->relationship());
+    QVERIFY(!m_panel->isEnabled());
+    QVERIFY(!m_panel->view(Side::Left).model());
+    m_roster->members(Side::Left).setAnchors({ZForce}); // nobody listens any more
+    QCOMPARE(count("Number of heroes in team"), "");
+}
+
+void tst_MembershipPanel::binSaysWhatItTakes()
+{
+    QCOMPARE(m_panel->bin().text(), "Drop here to remove");
+    QCOMPARE(m_panel->bin().accessibleName(), "Bin for memberships");
+}
+
+QTEST_MAIN(tst_MembershipPanel)
+#include "tst_membershippanel.moc"
