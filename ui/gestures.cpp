@@ -1,6 +1,7 @@
 #include "ui/gestures.h"
 
 #include "models/link/membershipcontroller.h"
+#include "models/link/namedmembers.h"
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
 #include "models/roster.h"
@@ -241,16 +242,21 @@ void Gestures::paste()
     const EntityView *view = focusedView();
     if (!m_roster || !view || !view->list())
         return;
-    const auto copied = fromClipboard();
-    if (!copied) {
-        emit m_roster->controller().refused(copied.error());
-        return;
-    }
     DropTarget target{view->list()->side(), view->selectedKeys()};
     if (view == &members(Side::Left) || view == &members(Side::Right))
         target = {opposite(view->list()->side()), m_roster->members(view->list()->side()).anchors()};
     if (target.anchors.isEmpty()) {
         say(tr("Select a %1 to paste into").arg(m_roster->relationship().at(target.anchorSide).noun.one));
+        return;
+    }
+    const QMimeData *clipboard = QApplication::clipboard()->mimeData();
+    if (!DraggedEntities::isIn(clipboard) && clipboard->hasText()) { // names from another program
+        m_roster->controller().linkNamed(opposite(target.anchorSide), namesIn(clipboard->text()), target.anchors);
+        return;
+    }
+    const auto copied = fromClipboard();
+    if (!copied) {
+        emit m_roster->controller().refused(copied.error());
         return;
     }
     const bool moves = !m_cut.isEmpty() && QApplication::clipboard()->mimeData()->data(DraggedEntities::MimeType) == m_cut;

@@ -15,6 +15,7 @@
 #include "ui/membershippanel.h"
 #include "ui/messagebar.h"
 #include "ui/statementlogview.h"
+#include "ui/tickmenu.h"
 #include "ui/windowactions.h"
 #include "ui/windowmenus.h"
 
@@ -88,6 +89,8 @@ void MainWindow::placeActions()
         table.addActions({m_actions->link, m_actions->unlink, m_actions->copy, m_actions->paste, entities.create, entities.edit,
                           m_actions->setNull, entities.remove});
         const MemberActions &members = m_actions->membersOf(side);
+        m_tickMenus[int(side)] = new TickMenu(side, [&table] { return table.selectedKeys(); }, this);
+        table.addAction(m_tickMenus[int(side)]->menuAction());
         m_members->setActions(side, {members.add, members.remove, members.copyTo, members.moveTo});
         EntityView &list = m_members->view(side);
         list.addActions({members.add, members.remove, members.copyTo, members.moveTo, m_actions->cut, m_actions->copy, m_actions->paste,
@@ -140,6 +143,8 @@ void MainWindow::connectViewActions()
         m_desk->revealLog();
         m_log->focusList();
     });
+    connect(m_actions->nextPane, &QAction::triggered, this, [this] { cyclePanes(1); });
+    connect(m_actions->previousPane, &QAction::triggered, this, [this] { cyclePanes(-1); });
     connect(m_actions->find, &QAction::triggered, this, &MainWindow::find);
     connect(m_actions->resetLayout, &QAction::triggered, this, &MainWindow::resetLayout);
     connect(m_actions->keys, &QAction::triggered, this, [this] { FileDialogs::showKeys(*this, *m_actions); });
@@ -166,6 +171,8 @@ void MainWindow::setRelationship(const Relationship &relationship)
     m_relationship = relationship;
     m_actions->setRelationship(relationship);
     m_desk->setRelationship(relationship);
+    for (TickMenu *menu : m_tickMenus)
+        menu->setRelationship(relationship);
     if (!m_roster) {
         for (const Side side : {Side::Left, Side::Right})
             m_panels[int(side)]->setEntities(nullptr, relationship.at(side));
@@ -189,6 +196,8 @@ void MainWindow::setRoster(Roster *roster)
     m_log->setLog(roster ? &roster->log() : nullptr);
     m_historyView->setStack(roster ? &roster->history() : nullptr);
     m_gestures->setRoster(roster);
+    for (TickMenu *menu : m_tickMenus)
+        menu->setRoster(roster);
     m_messages->dismiss();
     m_sampleStrip->dismiss();
     setWindowTitle(roster ? tr("%1 - Rollcall").arg(QFileInfo(roster->session().path()).fileName()) : tr("Rollcall"));
@@ -295,6 +304,21 @@ void MainWindow::goToStep(int gesture)
         return;
     }
     showStatus(tr("The step of this statement is no longer in the history"));
+}
+
+// From left to right through the four lists and down to the log.
+void MainWindow::cyclePanes(int step)
+{
+    QAction *const panes[] = {m_actions->focusTable[0], m_actions->focusMembers[0], m_actions->focusMembers[1],
+                              m_actions->focusTable[1], m_actions->focusLog};
+    const QWidget *const areas[] = {m_panels[0], &m_members->view(Side::Left), &m_members->view(Side::Right), m_panels[1], m_log};
+    constexpr int Count = 5;
+    int current = step > 0 ? Count - 1 : 0; // from nowhere to the first, or the last
+    for (int i = 0; i < Count; ++i) {
+        if (areas[i] == focusWidget() || areas[i]->isAncestorOf(focusWidget()))
+            current = i;
+    }
+    panes[(current + step + Count) % Count]->trigger();
 }
 
 void MainWindow::find()

@@ -17,6 +17,7 @@ class MembershipPanel;
 class MessageBar;
 class Roster;
 class StatementLogView;
+class TickMenu;
 class WindowActions;
 
 // The window: two tables, the memberships between them, the SQL log and the history. Shows one Roster
@@ -70,6 +71,7 @@ private:
     void followSelection(Side side);
     void showHover(const QString &sentence);
     void goToStep(int gesture);
+    void cyclePanes(int step);
     void find();
     void resetLayout();
     void saveState();
@@ -78,6 +80,7 @@ private:
     EntityPanel *m_panels[2];
     Desk *m_desk = nullptr;
     MembershipPanel *m_members;
+    TickMenu *m_tickMenus[2] = {};
     MessageBar *m_messages;
     MessageBar *m_sampleStrip;
     StatementLogView *m_log;

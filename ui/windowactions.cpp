@@ -44,9 +44,12 @@ WindowActions::WindowActions(QWidget &window)
     find = make("find", tr("&Filter"), Keys::Find, QStringLiteral("filter"));
 
     link = make("link", tr("&Add Selected"), Qt::CTRL | Qt::Key_L, QStringLiteral("add-link"));
+    link->setShortcuts({Qt::CTRL | Qt::Key_L, Qt::Key_Insert, Qt::CTRL | Qt::Key_Return});
     unlink = make("unlink", tr("&Remove Selected"), Qt::CTRL | Qt::SHIFT | Qt::Key_L, QStringLiteral("remove-link"));
     makeSides();
 
+    nextPane = make("nextPane", tr("&Next List"), Qt::Key_F6);
+    previousPane = make("previousPane", tr("&Previous List"), Qt::SHIFT | Qt::Key_F6);
     focusLog = make("focusLog", tr("Go to SQL &Log"), Qt::CTRL | Qt::Key_5);
     resetLayout = make("resetLayout", tr("&Reset Layout"), {});
     playTutorial = make("playTutorial", tr("&Play the Tutorial"), {});
@@ -67,7 +70,7 @@ void WindowActions::makeSides()
         const bool isLeft = side == Side::Left;
         entities[int(side)] = {
             make(name("create", side), {}, Qt::CTRL | Qt::SHIFT | (isLeft ? Qt::Key_1 : Qt::Key_2), QStringLiteral("new")),
-            make(name("edit", side), {}, Qt::CTRL | Qt::Key_Return, QStringLiteral("edit")),
+            make(name("edit", side), {}, Qt::ALT | Qt::Key_Return, QStringLiteral("edit")),
             make(name("delete", side), {}, Qt::Key_Delete, QStringLiteral("delete")),
         };
         members[int(side)] = {

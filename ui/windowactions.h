@@ -46,7 +46,7 @@ public:
     QAction *link, *unlink;
     EntityActions entities[2];
     MemberActions members[2];
-    QAction *focusTable[2], *focusMembers[2], *focusLog, *resetLayout;
+    QAction *focusTable[2], *focusMembers[2], *focusLog, *nextPane, *previousPane, *resetLayout;
     QAction *playTutorial, *keys, *about;
 
     const EntityActions &of(Side side) const { return entities[int(side)]; }

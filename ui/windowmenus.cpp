@@ -73,7 +73,8 @@ static void buildViewMenu(QMenuBar &bar, WindowActions &actions, const QList<QDo
         });
     }
     menu->addSeparator();
-    menu->addActions({actions.focusTable[0], actions.focusMembers[0], actions.focusMembers[1], actions.focusTable[1], actions.focusLog});
+    menu->addActions({actions.focusTable[0], actions.focusMembers[0], actions.focusMembers[1], actions.focusTable[1], actions.focusLog,
+                      actions.nextPane, actions.previousPane});
     menu->addSeparator();
     menu->addAction(actions.resetLayout);
 }

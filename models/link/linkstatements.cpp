@@ -163,6 +163,18 @@ Statement LinkStatements::entityRows(Side side, const QList<Key> &keys, const QS
     return {where + QStringLiteral("IN (SELECT value FROM json_each(?))"), {toJsonArray(keys)}};
 }
 
+Statement LinkStatements::entitiesNamed(Side side, const QStringList &labels) const
+{
+    const EntityDescription &entity = m_relationship.at(side);
+    QList<Key> texts;
+    for (const QString &label : labels)
+        texts.append(Key(label));
+    const QString table = quoted(entity.table);
+    return {QStringLiteral("SELECT %1.%2, %1.%3 \nFROM %1 \nWHERE %1.%3 IN (SELECT value FROM json_each(?)) ORDER BY %1.%2")
+                .arg(table, quoted(entity.key), quoted(entity.label)),
+            {toJsonArray(texts)}};
+}
+
 Statement LinkStatements::updateEntities(Side side, const QStringList &columns, const QList<QVariantList> &sets) const
 {
     const EntityDescription &entity = m_relationship.at(side);

@@ -29,6 +29,8 @@ public:
     Statement deleteEntities(Side side, const QList<Key> &keys) const;
     // The rows' keys and then the columns; rows that are gone are left out.
     Statement entityRows(Side side, const QList<Key> &keys, const QStringList &columns) const;
+    // Key and label of every row that has one of these labels, to the letter.
+    Statement entitiesNamed(Side side, const QStringList &labels) const;
     // One text for all `sets`, each holding the new values and then the key.
     Statement updateEntities(Side side, const QStringList &columns, const QList<QVariantList> &sets) const;
 

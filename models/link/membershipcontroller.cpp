@@ -1,6 +1,7 @@
 #include "models/link/membershipcontroller.h"
 
 #include "models/link/changecommand.h"
+#include "models/link/namedmembers.h"
 #include "models/sql/session.h"
 #include "models/sql/statementlog.h"
 
@@ -67,6 +68,12 @@ bool MembershipController::link(const QList<Membership> &memberships)
         return false;
     }
     return perform(m_words.addTitle(additions), change, m_words.added(additions, stored->size()));
+}
+
+bool MembershipController::linkNamed(Side side, const QStringList &names, const QList<Key> &anchors)
+{
+    const auto members = findNamed(m_store, side, names);
+    return members ? link(allPairs(side, *members, anchors)) : refuse(members.error());
 }
 
 bool MembershipController::unlink(const QList<Membership> &memberships)

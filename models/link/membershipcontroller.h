@@ -29,6 +29,8 @@ public:
 
     // Each answers whether something changed; the reason is told or refused by signal.
     bool link(const QList<Membership> &memberships);
+    // Links the members with these names; when one is unknown or fits several rows, nothing happens and all such are listed.
+    bool linkNamed(Side side, const QStringList &names, const QList<Key> &anchors);
     bool unlink(const QList<Membership> &memberships);
     // Members of `side` leave every anchor of `from` and join `to`.
     bool move(Side side, const QList<Key> &members, const QList<Key> &from, const Key &to);

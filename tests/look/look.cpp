@@ -11,6 +11,7 @@
 #include "ui/entityview.h"
 #include "ui/mainwindow.h"
 #include "ui/membershippanel.h"
+#include "ui/tickmenu.h"
 #include "ui/windowactions.h"
 
 #include <QAction>
@@ -66,6 +67,12 @@ public:
         window().panel(Side::Left).filter().setText("zzz");
         take("nothing-matches");
         window().panel(Side::Left).filter().clear();
+        select({1, 2, 3}, {1});
+        TickMenu *ticks = window().findChildren<TickMenu *>().first();
+        ticks->popup(window().mapToGlobal(QPoint(60, 60)));
+        QApplication::processEvents();
+        save(*ticks, "ticks");
+        ticks->close();
         window().actions().of(Side::Left).create->trigger();
         QApplication::processEvents();
         if (const auto forms = window().findChildren<EntityForm *>(); !forms.isEmpty())

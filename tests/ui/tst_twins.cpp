@@ -1,0 +1,152 @@
+#include "models/link/membershipcontroller.h"
+#include "models/lists/entitymodel.h"
+#include "support/ui/person.h"
+#include "support/ui/rosterwindow.h"
+#include "ui/entityview.h"
+#include "ui/mainwindow.h"
+#include "ui/tickmenu.h"
+#include "ui/windowactions.h"
+
+#include <QAbstractItemModelTester>
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QLineEdit>
+#include <QListView>
+#include <QTest>
+
+using namespace Rollcall;
+using namespace Rollcall::Test;
+
+// What a drag does, done by ticking, by pasting names and by key.
+class tst_Twins : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+
+    void addKeysLinkTheSelection_data();
+    void addKeysLinkTheSelection();
+    void ticksShowAllSomeAndNone();
+    void spaceTicksAndUnticks();
+    void typingFindsWhatToTick();
+    void pastedNamesBecomeMemberships();
+    void unknownAndAmbiguousNamesAreListedAndNothingIsAdded();
+    void f6WalksThroughTheListsAndBack();
+
+private:
+    QListView *openTicks();
+    TickMenu *menu() { return m_shown->window().findChildren<TickMenu *>().first(); } // the heroes'
+    QString pairs() { return m_shown->watch().pairs(); }
+
+    std::unique_ptr<RosterWindow> m_shown;
+};
+
+void tst_Twins::init()
+{
+    m_shown = std::make_unique<RosterWindow>();
+}
+
+QListView *tst_Twins::openTicks()
+{
+    menu()->popup(m_shown->window().mapToGlobal(QPoint(20, 20)));
+    return menu()->findChild<QListView *>();
+}
+
+void tst_Twins::addKeysLinkTheSelection_data()
+{
+    QTest::addColumn<Qt::Key>("key");
+    QTest::addColumn<Qt::KeyboardModifiers>("modifiers");
+    QTest::newRow("Insert") << Qt::Key_Insert << Qt::KeyboardModifiers(Qt::NoModifier);
+    QTest::newRow("Ctrl+Return") << Qt::Key_Return << Qt::KeyboardModifiers(Qt::ControlModifier);
+    QTest::newRow("Ctrl+L") << Qt::Key_L << Qt::KeyboardModifiers(Qt::ControlModifier);
+}
+
+void tst_Twins::addKeysLinkTheSelection()
+{
+    QFETCH(Qt::Key, key);
+    QFETCH(Qt::KeyboardModifiers, modifiers);
+    m_shown->select(Side::Right, {ZForce});
+    m_shown->select(Side::Left, {SpiderBoy});
+    m_shown->table(Side::Left).setFocus();
+    QTest::keyClick(&m_shown->window(), key, modifiers);
+    QCOMPARE(pairs(), "1-1 1-2 2-2 3-1 3-2");
+    QCOMPARE(m_shown->steps(), 1);
+}
+
+void tst_Twins::ticksShowAllSomeAndNone()
+{
+    m_shown->roster().controller().create(Side::Right, {{"name", "New"}, {"headquarters", ""}});
+    m_shown->select(Side::Left, {Deadpond, RustyMan});
+    QListView *list = openTicks();
+    QAbstractItemModelTester tester(list->model());
+    QStringList ticks;
+    for (int row = 0; row < list->model()->rowCount(); ++row)
+        ticks.append(QString::number(list->model()->index(row, list->modelColumn()).data(Qt::CheckStateRole).toInt()));
+    QCOMPARE(ticks.join(' '), "1 2 0"); // Z-Force has one of them, Preventers both, the new team none
+}
+
+void tst_Twins::spaceTicksAndUnticks()
+{
+    m_shown->select(Side::Left, {Deadpond, SpiderBoy});
+    QListView *list = openTicks();
+    QTest::keyClick(menu()->findChild<QLineEdit *>(), Qt::Key_Down);
+    QTest::keyClick(list, Qt::Key_Space); // half: the rest joins
+    QCOMPARE(pairs(), "1-1 1-2 2-2 3-1 3-2");
+    QCOMPARE(list->currentIndex().data(Qt::CheckStateRole).toInt(), int(Qt::Checked));
+    QTest::keyClick(list, Qt::Key_Space);
+    QCOMPARE(pairs(), "1-2 2-2 3-2");
+    QCOMPARE(m_shown->steps(), 2);
+    QVERIFY(menu()->isVisible());
+}
+
+void tst_Twins::typingFindsWhatToTick()
+{
+    m_shown->select(Side::Left, {RustyMan});
+    QListView *list = openTicks();
+    QTest::keyClicks(menu()->findChild<QLineEdit *>(), "z-f");
+    QCOMPARE(list->model()->rowCount(), 1);
+    QTest::keyClick(menu()->findChild<QLineEdit *>(), Qt::Key_Down);
+    QTest::keyClick(list, Qt::Key_Space);
+    QCOMPARE(pairs(), "1-1 1-2 2-1 2-2 3-2");
+}
+
+void tst_Twins::pastedNamesBecomeMemberships()
+{
+    m_shown->select(Side::Right, {ZForce});
+    m_shown->list(Side::Left).setFocus();
+    QApplication::clipboard()->setText("Spider-Boy\r\nRusty-Man\tTommy Sharp\n\nSpider-Boy\n");
+    m_shown->window().actions().paste->trigger();
+    QCOMPARE(pairs(), "1-1 1-2 2-1 2-2 3-1 3-2");
+    QCOMPARE(m_shown->steps(), 1);
+}
+
+void tst_Twins::unknownAndAmbiguousNamesAreListedAndNothingIsAdded()
+{
+    m_shown->roster().controller().create(Side::Left, {{"name", "Deadpond"}, {"secret_name", "another"}, {"age", QVariant()}});
+    const QString before = pairs();
+    m_shown->select(Side::Right, {ZForce});
+    m_shown->list(Side::Left).setFocus();
+    QApplication::clipboard()->setText("Spider-Boy\nDeadpond\nNobody\nspider-boy");
+    m_shown->window().actions().paste->trigger();
+    QCOMPARE(pairs(), before);
+    QCOMPARE(m_shown->message(), "Nothing was added. There is no hero called: Nobody, spider-boy. "
+                                 "Several heroes are called: Deadpond; drag the ones you mean.");
+    QCOMPARE(m_shown->steps(), 1); // only the second Deadpond
+}
+
+void tst_Twins::f6WalksThroughTheListsAndBack()
+{
+    m_shown->table(Side::Left).setFocus();
+    const QWidget *const order[] = {&m_shown->list(Side::Left), &m_shown->list(Side::Right), &m_shown->table(Side::Right)};
+    for (const QWidget *next : order) {
+        QTest::keyClick(&m_shown->window(), Qt::Key_F6);
+        QCOMPARE(m_shown->window().focusWidget(), next);
+    }
+    QTest::keyClick(&m_shown->window(), Qt::Key_F6, Qt::ShiftModifier);
+    QCOMPARE(m_shown->window().focusWidget(), order[1]);
+}
+
+QTEST_MAIN(tst_Twins)
+#include "tst_twins.moc"
