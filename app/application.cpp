@@ -20,7 +20,7 @@
 
 namespace Rollcall {
 
-static const QString LastFileKey = QStringLiteral("lastFile");
+static constexpr QLatin1String LastFileKey("lastFile");
 
 Application::Application(const CommandLine &line)
     : m_line(line)

@@ -67,7 +67,7 @@ bool FileState::restore() const
     return wasSeen;
 }
 
-static const QString RecentKey = QStringLiteral("recentFiles");
+static constexpr QLatin1String RecentKey("recentFiles");
 
 QStringList RecentFiles::paths()
 {

@@ -269,7 +269,7 @@ void Gestures::setCellToNull()
     const EntityView *view = focusedView();
     for (EntityPanel *panel : {&m_left, &m_right}) {
         if (&panel->view() == view)
-            panel->entities()->clear(view->currentIndex());
+            panel->entities()->setNull(view->currentIndex());
     }
 }
 

@@ -61,6 +61,7 @@ DropPlan planDrop(const MembershipStore &store, const DraggedEntities &dragged, 
     const QSet<Membership> existing(stored->cbegin(), stored->cend());
     DropPlan plan;
     plan.memberSide = dragged.side;
+    plan.wanted = pairs;
     plan.alreadyIn = int(existing.size());
     for (const Membership &pair : pairs) {
         if (!existing.contains(pair))

@@ -23,6 +23,7 @@ struct DropPlan
     Side memberSide = Side::Left; // of what is dragged
     QList<Membership> additions;
     QList<Membership> removals;
+    QList<Membership> wanted; // the additions and those that are stored already
     int alreadyIn = 0;
     bool isUnknown = false; // the database could not be asked; it may answer the next time
     QString sentence; // what will happen, or why nothing can

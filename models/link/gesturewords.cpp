@@ -70,16 +70,19 @@ QString GestureWords::alreadyInTail(qsizetype count) const
     return count == 1 ? Tr::tr(", 1 was already in") : Tr::tr(", %1 were already in").arg(QLocale().toString(count));
 }
 
-QString GestureWords::added(const QList<Membership> &pairs, qsizetype alreadyIn) const
+QString GestureWords::added(const QList<Membership> &pairs, const QList<Membership> &wanted) const
 {
     const QList<Key> left = distinctKeys(Side::Left, pairs);
     const QList<Key> right = distinctKeys(Side::Right, pairs);
-    const QString tail = alreadyInTail(alreadyIn);
-    if (left.size() == 1)
-        return Tr::tr("%1 added to %2").arg(subject(Side::Left, left), subject(Side::Right, right)) + tail;
-    if (right.size() == 1)
-        return Tr::tr("%1 added to %2").arg(QLocale().toString(left.size()), subject(Side::Right, right)) + tail;
-    return Tr::tr("%1 added").arg(m_store.relationship().membership.counted(pairs.size())) + tail;
+    const qsizetype already = wanted.size() - pairs.size();
+    const bool isOneHost = distinctKeys(Side::Right, wanted).size() == 1;
+    const bool isOneGuest = distinctKeys(Side::Left, wanted).size() == 1;
+    if (isOneHost && left.size() > 1)
+        return Tr::tr("%1 added to %2").arg(QLocale().toString(left.size()), subject(Side::Right, right)) + alreadyInTail(already);
+    if (isOneHost || isOneGuest || (already == 0 && left.size() == 1))
+        return Tr::tr("%1 added to %2").arg(subject(Side::Left, left), subject(Side::Right, right)) + alreadyInTail(already);
+    const QString count = m_store.relationship().membership.counted(pairs.size());
+    return already == 0 ? Tr::tr("%1 added").arg(count) : Tr::tr("%1 added, %2 existed already").arg(count, QLocale().toString(already));
 }
 
 QString GestureWords::alreadyIn(const QList<Membership> &pairs) const

@@ -22,7 +22,8 @@ public:
     QString subject(Side side, const QList<Key> &keys) const;
     QString titleSubject(Side side, const QList<Key> &keys) const; // "3 Teams"
 
-    QString added(const QList<Membership> &pairs, qsizetype alreadyIn) const;
+    // `wanted` are the added ones and those that were there before.
+    QString added(const QList<Membership> &pairs, const QList<Membership> &wanted) const;
     QString alreadyIn(const QList<Membership> &pairs) const;
     QString removed(const QList<Membership> &pairs) const;
     QString moved(const QList<Membership> &from, const QList<Membership> &to, qsizetype alreadyIn) const;

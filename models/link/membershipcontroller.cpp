@@ -67,7 +67,7 @@ bool MembershipController::link(const QList<Membership> &memberships)
         emit told(m_words.alreadyIn(wanted));
         return false;
     }
-    return perform(m_words.addTitle(additions), change, m_words.added(additions, stored->size()));
+    return perform(m_words.addTitle(additions), change, m_words.added(additions, wanted));
 }
 
 bool MembershipController::linkNamed(Side side, const QStringList &names, const QList<Key> &anchors)
@@ -112,7 +112,7 @@ bool MembershipController::drop(const DropPlan &plan)
     case DropPlan::Verb::Add: {
         Change change;
         change.addedLinks = linksFor(plan.additions);
-        return perform(m_words.addTitle(plan.additions), change, m_words.added(plan.additions, plan.alreadyIn));
+        return perform(m_words.addTitle(plan.additions), change, m_words.added(plan.additions, plan.wanted));
     }
     case DropPlan::Verb::Move:
         break;

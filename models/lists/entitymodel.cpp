@@ -283,7 +283,7 @@ bool EntityModel::enter(const QModelIndex &index, const CellInput &input)
     return store(index, input.before, *value);
 }
 
-bool EntityModel::clear(const QModelIndex &index)
+bool EntityModel::setNull(const QModelIndex &index)
 {
     if (!(flags(index) & Qt::ItemIsEditable))
         return false;
@@ -297,7 +297,7 @@ bool EntityModel::setData(const QModelIndex &index, const QVariant &value, int r
     if (value.canConvert<CellInput>())
         return enter(index, value.value<CellInput>());
     if (value.isNull())
-        return clear(index);
+        return setNull(index);
     return enter(index, {data(index, Qt::EditRole), value.toString()});
 }
 

@@ -56,7 +56,7 @@ public:
     // Stores what was typed; on refusal nothing changes and the reason is told by the controller.
     bool enter(const QModelIndex &index, const CellInput &input);
     // Stores NULL.
-    bool clear(const QModelIndex &index);
+    bool setNull(const QModelIndex &index);
 
     QMimeData *mimeFor(const QList<Key> &keys) const override;
     DropPlan planFor(const QMimeData *mime, Qt::DropAction action, const QModelIndex &target = {}) const override;

@@ -21,7 +21,7 @@ struct Mask
     QString replacement;
 };
 
-const QString Stars = QStringLiteral("'***'");
+constexpr QLatin1String Stars("'***'");
 
 QString bareName(const Token &token)
 {

@@ -19,7 +19,7 @@
 
 namespace Rollcall {
 
-static const QString MemoryPath = QStringLiteral(":memory:");
+static constexpr QLatin1String MemoryPath(":memory:");
 
 // Two names of one file give the same identity; another file in its place does not.
 static QString identityOf(const QString &path)

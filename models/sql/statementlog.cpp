@@ -15,7 +15,7 @@ namespace {
 constexpr qsizetype MostForms = 750; // SQLAlchemy's cache: pruned to KeptForms when it grows past this
 constexpr qsizetype KeptForms = 500;
 
-const QString Redacted = QStringLiteral("***");
+constexpr QLatin1String Redacted("***");
 
 // SQLite quotes the text it stumbled over: an error must not tell what the statement hides.
 QString withoutQuotes(const QString &error)

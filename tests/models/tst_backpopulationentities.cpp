@@ -134,7 +134,7 @@ void tst_BackPopulationEntities::b38_missingNameIsRefusedEmptyNameIsNot()
     QCOMPARE(empty, Key(4));
     QCOMPARE(readElsewhere(m_roster->session().path(), QStringLiteral("SELECT typeof(name), length(name) FROM hero WHERE id = 4")), "text|0");
     EntityModel &heroes = m_roster->entities(Side::Left);
-    QVERIFY(!heroes.clear(heroes.index(0, 1)));
+    QVERIFY(!heroes.setNull(heroes.index(0, 1)));
     QCOMPARE(heroes.index(0, 1).data().toString(), "Deadpond");
 }
 

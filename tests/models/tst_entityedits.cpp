@@ -190,11 +190,11 @@ void tst_EntityEdits::editOfAVanishedRowIsRefused()
 
 void tst_EntityEdits::clearStoresNull()
 {
-    QVERIFY(heroes().clear(heroes().index(1, 3)));
+    QVERIFY(heroes().setNull(heroes().index(1, 3)));
     QCOMPARE(sql(QStringLiteral("SELECT typeof(nick) FROM hero WHERE id = 2")), "null");
     QVERIFY(heroes().setData(heroes().index(2, 3), QVariant())); // '' to NULL is a change
     QCOMPARE(sql(QStringLiteral("SELECT typeof(nick) FROM hero WHERE id = 3")), "null");
-    QVERIFY(!heroes().clear(heroes().index(1, 1)));
+    QVERIFY(!heroes().setNull(heroes().index(1, 1)));
     QVERIFY2(m_refused.contains(QLatin1String("Name must have a value")), qPrintable(m_refused));
     m_roster->history().undo();
     QCOMPARE(sql(QStringLiteral("SELECT typeof(nick) FROM hero WHERE id = 3")), "text");
@@ -215,7 +215,7 @@ void tst_EntityEdits::keysCountsAndBytesCannotBeEdited()
         const QModelIndex index = heroes().index(0, column);
         QVERIFY(!(index.flags() & Qt::ItemIsEditable));
         QVERIFY(!heroes().setData(index, 5));
-        QVERIFY(!heroes().clear(index));
+        QVERIFY(!heroes().setNull(index));
     }
     QVERIFY(heroes().index(0, 1).flags() & Qt::ItemIsEditable);
     QVERIFY(!heroes().setData(heroes().index(0, 1), QStringLiteral("x"), Qt::DisplayRole));

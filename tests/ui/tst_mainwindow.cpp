@@ -364,8 +364,8 @@ void tst_MainWindow::withoutAFileNothingCanBeDone()
             enabled.append(action->objectName());
     }
     enabled.sort();
-    QCOMPARE(enabled.join(' '), "about focusLog focusMembersLeft focusMembersRight focusTableLeft focusTableRight keys newFile openFile "
-                                "playTutorial quit resetLayout");
+    QCOMPARE(enabled.join(' '), "about focusLog focusMembersLeft focusMembersRight focusTableLeft focusTableRight keys newFile nextPane openFile "
+                                "playTutorial previousPane quit resetLayout");
     for (QAction *action : window().actions().findChildren<QAction *>()) {
         if (action->objectName().startsWith("focus"))
             action->trigger(); // harmless

@@ -33,6 +33,7 @@ private slots:
     void typingFindsWhatToTick();
     void pastedNamesBecomeMemberships();
     void unknownAndAmbiguousNamesAreListedAndNothingIsAdded();
+    void addingToSeveralCountsMembershipsNotMembers();
     void f6WalksThroughTheListsAndBack();
 
 private:
@@ -134,6 +135,15 @@ void tst_Twins::unknownAndAmbiguousNamesAreListedAndNothingIsAdded()
     QCOMPARE(m_shown->message(), "Nothing was added. There is no hero called: Nobody, spider-boy. "
                                  "Several heroes are called: Deadpond; drag the ones you mean.");
     QCOMPARE(m_shown->steps(), 1); // only the second Deadpond
+}
+
+// Both are in the Preventers already: to say "2 added, 2 were already in" of Z-Force would be untrue.
+void tst_Twins::addingToSeveralCountsMembershipsNotMembers()
+{
+    m_shown->select(Side::Right, {ZForce, Preventers});
+    m_shown->select(Side::Left, {RustyMan, SpiderBoy});
+    m_shown->window().actions().link->trigger();
+    QCOMPARE(m_shown->status(), "2 memberships added, 2 existed already");
 }
 
 void tst_Twins::f6WalksThroughTheListsAndBack()
