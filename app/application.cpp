@@ -162,7 +162,8 @@ bool Application::exportLog(const QString &path)
 
 void Application::playTutorial()
 {
-    m_tourFolder = std::make_unique<QTemporaryDir>();
+    // The folder of a tutorial played before goes only when its file is no longer open.
+    const auto before = std::exchange(m_tourFolder, std::make_unique<QTemporaryDir>());
     m_tour = std::make_unique<Tour>(*this, QString(), Tour::Pace::ForPeople);
     m_tour->start(m_tourFolder->filePath(tr("Tutorial.db")));
 }

@@ -47,7 +47,7 @@ QString GestureWords::name(Side side, const Key &key) const
 {
     const QString label = labels(side, {key}).constFirst();
     const QString noun = m_store.relationship().at(side).noun.title(1);
-    return label.isEmpty() ? Tr::tr("%1 %2", "a noun and a key, as in \"Hero 7\"").arg(noun, key.toString()) : label;
+    return label.isEmpty() ? Tr::tr("%1 %2", "a noun and a key, as in \"Course 7\"").arg(noun, key.toString()) : label;
 }
 
 QString GestureWords::subject(Side side, const QList<Key> &keys) const
@@ -59,7 +59,7 @@ QString GestureWords::titleSubject(Side side, const QList<Key> &keys) const
 {
     if (keys.size() == 1)
         return name(side, keys.first());
-    return Tr::tr("%1 %2", "a count and a noun, as in \"3 Heroes\"")
+    return Tr::tr("%1 %2", "a count and a noun, as in \"3 Courses\"")
         .arg(QLocale().toString(keys.size()), m_store.relationship().at(side).noun.title(keys.size()));
 }
 

@@ -8,7 +8,7 @@ namespace Rollcall {
 
 QString Noun::counted(qint64 count) const
 {
-    return Tr::tr("%1 %2", "a count and a noun, as in \"3 heroes\"").arg(QLocale().toString(count), of(count));
+    return Tr::tr("%1 %2", "a count and a noun, as in \"3 courses\"").arg(QLocale().toString(count), of(count));
 }
 
 QString Noun::title(qint64 count) const

@@ -52,6 +52,7 @@ private slots:
     void logCannotReplaceItsDatabase();
     void echoIsPrintedAsItRuns();
     void tourPlaysSavesPicturesAndTellsThatItWasRight();
+    void tutorialPlayedTwiceInTheWindowEndsAsItShould();
 
 private:
     QString file(const QString &name) const { return m_folder->filePath(name); }
@@ -379,6 +380,24 @@ void tst_Application::tourPlaysSavesPicturesAndTellsThatItWasRight()
     QVERIFY(text.contains("Reverted Spider-Boy's teams: [Team("));
     QVERIFY(QSettings().value("lastFile").toString().isEmpty());
     QVERIFY(RecentFiles::paths().isEmpty());
+}
+
+// Begun again while it plays: the first one's file goes only once the second's is open.
+void tst_Application::tutorialPlayedTwiceInTheWindowEndsAsItShould()
+{
+    Application application(asked({}));
+    run(application, [&] {
+        QAction *play = application.window().actions().playTutorial;
+        play->trigger();
+        const QString first = application.roster()->session().path();
+        play->trigger();
+        const QString second = application.roster()->session().path();
+        QVERIFY(second != first);
+        QVERIFY(!QFileInfo::exists(first));
+        QTRY_COMPARE_WITH_TIMEOUT(application.roster()->history().count(), 9, 30'000); // five rows, two drops, then
+        QCOMPARE(readElsewhere(second, Pairs), "1-1\n1-2\n2-2\n3-2");                // Spider-Boy joins and leaves
+        QVERIFY(!RecentFiles::paths().contains(second));
+    });
 }
 
 QTEST_MAIN(tst_Application)
