@@ -5,6 +5,8 @@
 #include "ui/entityview.h"
 #include "ui/flowlayout.h"
 
+#include <QApplication>
+#include <QEvent>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>

@@ -4,6 +4,7 @@
 #include "models/lists/rosterlist.h"
 #include "ui/valuedelegate.h"
 
+#include <QApplication>
 #include <QDrag>
 #include <QDropEvent>
 #include <QHeaderView>

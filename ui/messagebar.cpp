@@ -1,6 +1,7 @@
 #include "ui/messagebar.h"
 
 #include <QAccessible>
+#include <QApplication>
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>

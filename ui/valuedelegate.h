@@ -22,7 +22,8 @@ public:
 
 signals:
     // What was typed was refused; it should not be lost.
-    void inputRefused(const QPersistentModelIndex &index, const QString &text) const;
+    // Const, as setModelData() is, which says it.
+    void inputRefused(const QPersistentModelIndex &index, const QString &text) const; // clazy:exclude=const-signal-or-slot
 
 protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
