@@ -60,7 +60,7 @@ void Gestures::connectSides()
         connect(entities.edit, &QAction::triggered, this, [this, side] { edit(side); });
         connect(entities.remove, &QAction::triggered, this, [this, side] { remove(side); });
         const MemberActions &list = m_actions.membersOf(side);
-        connect(list.add, &QAction::triggered, this, [this, side] { addMembers(side); });
+        connect(list.add, &QAction::triggered, this, &Gestures::linkSelected); // the pairs are the same from either side
         connect(list.remove, &QAction::triggered, this, [this, side] { removeMembers(side); });
         connect(list.copyTo, &QAction::triggered, this, [this, side] { sendMembersTo(side, false); });
         connect(list.moveTo, &QAction::triggered, this, [this, side] { sendMembersTo(side, true); });
@@ -168,11 +168,6 @@ QList<Membership> Gestures::selectedPairs() const
 void Gestures::linkSelected()
 {
     m_roster->controller().link(selectedPairs());
-}
-
-void Gestures::addMembers(Side)
-{
-    linkSelected(); // whichever side the button stands on, the pairs are the same
 }
 
 void Gestures::unlinkSelected()

@@ -40,7 +40,6 @@ private:
 
     void linkSelected();
     void unlinkSelected();
-    void addMembers(Side side);
     void removeMembers(Side side);
     void sendMembersTo(Side side, bool moves);
     void replaceMembers(Side side);
