@@ -17,13 +17,13 @@ namespace Rollcall::HeroTeam {
 Relationship relationship()
 {
     Relationship relationship;
-    relationship.left = {QStringLiteral("hero"), QStringLiteral("id"), QStringLiteral("name"), QStringLiteral("secret_name"),
+    relationship.left = {QStringLiteral("hero"), {QStringLiteral("id")}, QStringLiteral("name"), QStringLiteral("secret_name"),
                          {Tr::tr("hero"), Tr::tr("heroes")}, Tr::tr("Heroes in %1"), Tr::tr("Heroes in team")};
-    relationship.right = {QStringLiteral("team"), QStringLiteral("id"), QStringLiteral("name"), QStringLiteral("headquarters"),
+    relationship.right = {QStringLiteral("team"), {QStringLiteral("id")}, QStringLiteral("name"), QStringLiteral("headquarters"),
                           {Tr::tr("team"), Tr::tr("teams")}, Tr::tr("Teams of %1"), Tr::tr("Teams of hero")};
     relationship.link.table = QStringLiteral("heroteamlink");
-    relationship.link.leftColumn = QStringLiteral("hero_id");
-    relationship.link.rightColumn = QStringLiteral("team_id");
+    relationship.link.leftColumns = {QStringLiteral("hero_id")};
+    relationship.link.rightColumns = {QStringLiteral("team_id")};
     relationship.link.firstSide = Side::Right;
     relationship.membership = {Tr::tr("membership"), Tr::tr("memberships")};
     return relationship;

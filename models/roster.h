@@ -1,11 +1,10 @@
 #pragma once
 
 #include "models/link/relationship.h"
+#include "models/openfile.h"
 #include "models/result.h"
-#include "models/sql/session.h"
 
 #include <QObject>
-#include <QUndoStack>
 
 #include <memory>
 
@@ -18,12 +17,15 @@ class MembershipController;
 class MembershipStore;
 class StatementLog;
 
-// One open database seen through a relationship: everything a window needs of it, built bottom-up.
+// An open database seen through one relationship: everything a window needs of it, built bottom-up.
 class Roster : public QObject
 {
     Q_OBJECT
 
 public:
+    // Looks at an open file through a relationship that names tables, keys, labels and the link's columns;
+    // the rest is read from the file, which must hold them.
+    static Result<std::unique_ptr<Roster>> over(std::shared_ptr<OpenFile> file, const Relationship &relationship);
     // Opens a file that must hold the relationship's three tables; nothing is written.
     static Result<std::unique_ptr<Roster>> open(const QString &path, const Relationship &relationship,
                                                 std::unique_ptr<StatementLog> log,
@@ -37,11 +39,12 @@ public:
     ~Roster() override;
 
     const Relationship &relationship() const { return m_relationship; }
-    Session &session() { return *m_session; }
-    StatementLog &log() { return *m_log; }
+    const std::shared_ptr<OpenFile> &file() const { return m_file; }
+    Session &session() { return m_file->session(); }
+    StatementLog &log() { return m_file->log(); }
     MembershipStore &store() { return *m_store; }
     MembershipController &controller() { return *m_controller; }
-    QUndoStack &history() { return m_history; }
+    QUndoStack &history() { return m_file->history(); }
     EntityModel &entities(Side side) { return *m_entities[int(side)]; }
     // The members of this side, of anchors on the other.
     MembersModel &members(Side side) { return *m_members[int(side)]; }
@@ -57,16 +60,12 @@ signals:
     void changedElsewhere();
 
 private:
-    Roster(const Relationship &relationship, std::unique_ptr<StatementLog> log, std::unique_ptr<Session> session);
+    explicit Roster(std::shared_ptr<OpenFile> file);
 
-    Result<> runSchema(const QStringList &schema);
-    Result<> build();
-    Result<> runSchemaAndBuild(const QStringList &schema);
+    Result<> build(const Relationship &relationship);
 
+    std::shared_ptr<OpenFile> m_file;
     Relationship m_relationship;
-    std::unique_ptr<StatementLog> m_log;
-    std::unique_ptr<Session> m_session;
-    QUndoStack m_history;
     std::unique_ptr<MembershipStore> m_store;
     std::unique_ptr<MembershipController> m_controller;
     std::unique_ptr<EntityModel> m_entities[2];

@@ -11,7 +11,7 @@
 
 namespace Rollcall {
 
-EntityForm::EntityForm(const QString &title, const TableInfo &table, const QString &key, const QString &joinText, QWidget *parent)
+EntityForm::EntityForm(const QString &title, const TableInfo &table, const QStringList &hidden, const QString &joinText, QWidget *parent)
     : QDialog(parent)
     , m_join(new QCheckBox(joinText))
     , m_problem(new QLabel(this))
@@ -20,7 +20,7 @@ EntityForm::EntityForm(const QString &title, const TableInfo &table, const QStri
     setAttribute(Qt::WA_DeleteOnClose);
     auto *form = new QFormLayout;
     for (const ColumnInfo &column : table.columns) {
-        if (column.isGenerated || column.name == key)
+        if (column.isGenerated || hidden.contains(column.name))
             continue;
         auto *edit = new QLineEdit(this);
         const QString label = GestureWords::columnTitle(column.name);

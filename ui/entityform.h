@@ -18,8 +18,8 @@ class EntityForm : public QDialog
     Q_OBJECT
 
 public:
-    // `joinText` labels the offer, "Add to Z-Force"; empty offers nothing.
-    EntityForm(const QString &title, const TableInfo &table, const QString &key, const QString &joinText, QWidget *parent = nullptr);
+    // Columns that are `hidden` are neither shown nor written. `joinText` labels the offer, "Add to Z-Force"; empty offers nothing.
+    EntityForm(const QString &title, const TableInfo &table, const QStringList &hidden, const QString &joinText, QWidget *parent = nullptr);
 
     // Fills the form with a stored row; only what is then changed becomes an edit.
     void setStored(const Fields &fields);

@@ -116,7 +116,7 @@ void Gestures::setRoster(Roster *roster)
 void Gestures::refreshActions()
 {
     const bool isOpen = m_roster != nullptr;
-    const bool canWrite = isOpen && !m_roster->session().isReadOnly();
+    const bool canWrite = isOpen && m_roster->store().readOnlyReason().isEmpty();
     const QUndoStack *history = isOpen ? &m_roster->history() : nullptr;
     const auto stepText = [](const QString &verb, const QString &step) { return step.isEmpty() ? verb : verb + u' ' + step; };
     m_actions.undo->setEnabled(history && history->canUndo());
@@ -196,7 +196,7 @@ void Gestures::sendMembersTo(Side side, bool moves)
         if (moves)
             m_roster->controller().move(side, chosen, from, target);
         else
-            m_roster->controller().link(allPairs(side, chosen, {target}));
+            m_roster->controller().copy(side, chosen, from, {target});
     });
     open(picker);
 }
@@ -281,7 +281,7 @@ void Gestures::create(Side side)
     QString join;
     if (!anchors.isEmpty())
         join = tr("Add to %1").arg(GestureWords(m_roster->store()).subject(opposite(side), anchors)).replace(u'&', QStringLiteral("&&"));
-    auto *form = new EntityForm(tr("New %1").arg(entity.noun.title(1)), m_roster->entities(side).table(), entity.key, join, &m_window);
+    auto *form = new EntityForm(tr("New %1").arg(entity.noun.title(1)), m_roster->entities(side).table(), {m_roster->entities(side).table().numberedColumn()}, join, &m_window);
     connect(form, &QDialog::accepted, this, [this, side, form, anchors] {
         const Key key = m_roster->controller().create(side, form->fields(), form->joins() ? anchors : QList<Key>());
         if (key.isValid())
@@ -300,7 +300,7 @@ void Gestures::edit(Side side)
         return;
     }
     const EntityDescription &entity = m_roster->relationship().at(side);
-    auto *form = new EntityForm(tr("Edit %1").arg(entity.noun.title(1)), m_roster->entities(side).table(), entity.key, {}, &m_window);
+    auto *form = new EntityForm(tr("Edit %1").arg(entity.noun.title(1)), m_roster->entities(side).table(), entity.key + entity.lockedColumns, {}, &m_window);
     form->setStored(stored->first().fields);
     connect(form, &QDialog::accepted, this, [this, side, form, key] { m_roster->controller().edit(form->edits(side, key)); });
     open(form);

@@ -233,8 +233,8 @@ void MainWindow::connectRoster()
             panel->view().selectKeys({panel->entities()->keyAt(0)}); // selectRow() would heed a Ctrl held down
     }
     m_panels[0]->view().setFocus();
-    if (m_roster->session().isReadOnly())
-        showNotice(tr("This file can only be read here. To edit it, save a copy in a folder you may write to."));
+    if (const QString reason = m_roster->store().readOnlyReason(); !reason.isEmpty())
+        showNotice(reason);
     // Reads every link once, so it waits until the tables are painted.
     QTimer::singleShot(0, m_roster, [this] { reportOrphans(); });
 }

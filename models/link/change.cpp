@@ -5,7 +5,7 @@ namespace Rollcall {
 bool Change::isEmpty() const
 {
     return removedLinks.isEmpty() && removedEntities.isEmpty() && addedEntities.isEmpty() && edits.isEmpty()
-           && addedLinks.isEmpty();
+           && linkEdits.isEmpty() && addedLinks.isEmpty();
 }
 
 Change Change::inverted() const
@@ -17,6 +17,8 @@ Change Change::inverted() const
     inverse.addedLinks = removedLinks;
     for (auto edit = edits.crbegin(); edit != edits.crend(); ++edit)
         inverse.edits.append({edit->side, edit->key, edit->column, edit->after, edit->before});
+    for (auto edit = linkEdits.crbegin(); edit != linkEdits.crend(); ++edit)
+        inverse.linkEdits.append({edit->pair, edit->row, edit->column, edit->after, edit->before});
     return inverse;
 }
 

@@ -17,7 +17,8 @@ using Fields = QList<std::pair<QString, QVariant>>;
 struct Link
 {
     Membership pair;
-    Fields extras = {}; // the link's own columns; empty: the table's defaults
+    Fields extras = {}; // the table's other columns; those left out take their defaults
+    QVariantList row = {}; // LinkDescription::rowKey's values; empty: not known, or the pair stands once
 };
 
 // A row of an entity table.
@@ -38,6 +39,16 @@ struct Edit
     QVariant after;
 };
 
+// One cell of the link table.
+struct LinkEdit
+{
+    Membership pair;
+    QVariantList row; // as in Link
+    QString column;
+    QVariant before; // as in Edit
+    QVariant after;
+};
+
 // What one gesture changes, as a value: applied whole or not at all, and undone by its inverse.
 struct Change
 {
@@ -45,10 +56,12 @@ struct Change
     QList<Entity> removedEntities; // their links go with them
     QList<Entity> addedEntities;
     QList<Edit> edits;
+    QList<LinkEdit> linkEdits;
     QList<Link> addedLinks; // an invalid key means the entity added by this change
 
     bool isEmpty() const;
     Change inverted() const;
+    // Which links there are, not what they tell.
     bool touchesLinks() const { return !removedLinks.isEmpty() || !addedLinks.isEmpty(); }
 };
 

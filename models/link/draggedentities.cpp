@@ -42,8 +42,8 @@ static std::optional<QList<Key>> keysFrom(const QJsonValue &value)
 
 QString DraggedEntities::relationName(const Relationship &relationship)
 {
-    const QJsonArray names{relationship.left.table, relationship.link.table, relationship.link.leftColumn,
-                           relationship.link.rightColumn, relationship.right.table};
+    const QJsonArray names{relationship.left.table, relationship.link.table, QJsonArray::fromStringList(relationship.link.leftColumns),
+                           QJsonArray::fromStringList(relationship.link.rightColumns), relationship.right.table};
     return QString::fromUtf8(QJsonDocument(names).toJson(QJsonDocument::Compact));
 }
 

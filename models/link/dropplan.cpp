@@ -45,8 +45,8 @@ static DropPlan planRemoval(const MembershipStore &store, const DraggedEntities 
 DropPlan planDrop(const MembershipStore &store, const DraggedEntities &dragged, const DropTarget &target, bool wantsMove)
 {
     const Relationship &relationship = store.relationship();
-    if (store.session().isReadOnly())
-        return nothing(Tr::tr("This file is open for reading only."));
+    if (const QString reason = store.readOnlyReason(); !reason.isEmpty())
+        return nothing(reason);
     if (dragged.side == target.anchorSide) {
         return nothing(Tr::tr("A %1 cannot join a %1. Drop on a %2.")
                            .arg(relationship.at(dragged.side).noun.one, relationship.at(opposite(dragged.side)).noun.one));
@@ -61,6 +61,7 @@ DropPlan planDrop(const MembershipStore &store, const DraggedEntities &dragged, 
     const QSet<Membership> existing(stored->cbegin(), stored->cend());
     DropPlan plan;
     plan.memberSide = dragged.side;
+    plan.from = dragged.from;
     plan.wanted = pairs;
     plan.alreadyIn = int(existing.size());
     for (const Membership &pair : pairs) {

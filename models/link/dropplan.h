@@ -21,6 +21,7 @@ struct DropPlan
 
     Verb verb = Verb::Nothing;
     Side memberSide = Side::Left; // of what is dragged
+    QList<Key> from; // the anchors in whose lists it was taken up
     QList<Membership> additions;
     QList<Membership> removals;
     QList<Membership> wanted; // the additions and those that are stored already

@@ -30,12 +30,13 @@ GestureWords::GestureWords(const MembershipStore &store)
 
 QStringList GestureWords::labels(Side side, const QList<Key> &keys) const
 {
+    const EntityDescription &entity = m_store.relationship().at(side);
     const LinkStatements statements(m_store.relationship());
-    const auto rows = m_store.session().run(statements.entityRows(side, keys, {m_store.relationship().at(side).label}));
+    const auto rows = m_store.session().run(statements.entityRows(side, keys, entity.label.columns()));
     QHash<Key, QString> found;
     if (rows) {
         for (const QVariantList &row : rows->rows)
-            found.insert(Key::fromVariant(row.at(0)), row.at(1).toString());
+            found.insert(Key::fromRow(row, 0, entity.key.size()), entity.label.compose(row.mid(entity.key.size())));
     }
     QStringList inOrder;
     for (const Key &key : keys)
@@ -47,7 +48,7 @@ QString GestureWords::name(Side side, const Key &key) const
 {
     const QString label = labels(side, {key}).constFirst();
     const QString noun = m_store.relationship().at(side).noun.title(1);
-    return label.isEmpty() ? Tr::tr("%1 %2", "a noun and a key, as in \"Course 7\"").arg(noun, key.toString()) : label;
+    return label.isEmpty() ? Tr::tr("%1 %2", "a noun and a key, as in \"Course 7\"").arg(noun, key.display()) : label;
 }
 
 QString GestureWords::subject(Side side, const QList<Key> &keys) const
@@ -121,6 +122,14 @@ QString GestureWords::moved(const QList<Membership> &from, const QList<Membershi
                .arg(subject(opposite(anchors), members), subject(anchors, distinctKeys(anchors, from)),
                     subject(anchors, distinctKeys(anchors, to)))
            + alreadyInTail(alreadyIn);
+}
+
+QString GestureWords::copiedTail(const QList<Link> &links) const
+{
+    QStringList columns;
+    for (const auto &[name, value] : links.isEmpty() ? Fields() : links.first().extras)
+        columns.append(columnTitle(name).toLower());
+    return columns.isEmpty() ? QString() : Tr::tr(", with %1", "the columns that were copied").arg(columns.join(QStringLiteral(", ")));
 }
 
 QString GestureWords::columnTitle(const QString &column)

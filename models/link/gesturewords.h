@@ -1,6 +1,6 @@
 #pragma once
 
-#include "models/link/membership.h"
+#include "models/link/change.h"
 
 #include <QString>
 
@@ -26,6 +26,8 @@ public:
     QString added(const QList<Membership> &pairs, const QList<Membership> &wanted) const;
     QString alreadyIn(const QList<Membership> &pairs) const;
     QString removed(const QList<Membership> &pairs) const;
+    // ", with role and grade": which values came along; empty when none did.
+    QString copiedTail(const QList<Link> &links) const;
     QString moved(const QList<Membership> &from, const QList<Membership> &to, qsizetype alreadyIn) const;
 
     // A column's name as people read it: "secret_name" is "Secret name".

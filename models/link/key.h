@@ -7,10 +7,13 @@
 
 #include <variant>
 
+class QJsonArray;
+
 namespace Rollcall {
 
-// What tells one row of an entity table from another: an integer, a text or bytes, with its type.
-// Ordered as SQLite orders: integers, then texts, then bytes.
+// What tells one row of an entity table from another: an integer, a text or bytes, with its type, or
+// several of them where the key has several columns. Ordered as SQLite orders one column: integers, then
+// texts, then bytes; a key of several parts has some fixed order.
 class Key
 {
 public:
@@ -22,26 +25,46 @@ public:
 
     // Invalid for NULL, reals and anything else that cannot be a key here.
     static Key fromVariant(const QVariant &value);
-    QVariant toVariant() const;
+    // The key that stands in so many columns of a result's row from `at` on. Invalid when a part is.
+    static Key fromRow(const QVariantList &row, qsizetype at, qsizetype columns);
+    QVariant toVariant() const; // of a key of one part
+    // One value for each part, to be bound.
+    QVariantList values() const;
 
-    // A form that reads back with its type: "7", "t:abc", "b:00ff".
+    // A form that reads back with its type: "7", "t:abc", "b:00ff", "[\"7\",\"t:abc\"]".
     QString toString() const;
     static Key fromString(const QString &text); // invalid when `text` has no such form
 
     bool isValid() const { return m_value.index() != 0; }
     bool isNumber() const { return m_value.index() == 1; }
+    bool hasBytes() const; // in any part
+    QString toJson() const; // one element of toJsonArray()
+    // As people read it: "7", "abc", "7, abc".
+    QString display() const;
 
     friend bool operator==(const Key &, const Key &) = default;
     friend bool operator<(const Key &a, const Key &b) { return a.m_value < b.m_value; }
     friend size_t qHash(const Key &key, size_t seed);
 
 private:
-    std::variant<std::monostate, qint64, QString, QByteArray> m_value;
+    // A key of several parts, kept as text: rare, and so the others stay small.
+    struct Parts
+    {
+        QString json;
+        friend bool operator==(const Parts &, const Parts &) = default;
+        friend bool operator<(const Parts &a, const Parts &b) { return a.json < b.json; }
+    };
+
+    static Key fromParts(const QJsonArray &texts);
+    QList<Key> parts() const; // itself alone unless it has several
+
+    std::variant<std::monostate, qint64, QString, QByteArray, Parts> m_value;
 };
 
 size_t qHash(const Key &key, size_t seed = 0);
 
-// The keys as a JSON array for json_each(): one bound value, however many keys.
+// The keys as a JSON array for json_each(): one bound value, however many keys. A key of several parts is an
+// array in it, bytes are {"hex": "00ff"}.
 QString toJsonArray(const QList<Key> &keys);
 
 } // namespace Rollcall

@@ -1,8 +1,11 @@
 #include "models/link/linkstatements.h"
 
+#include "models/link/keysql.h"
 #include "models/sql/quoting.h"
 
 #include <QStringBuilder>
+
+#include <algorithm>
 
 namespace Rollcall {
 
@@ -22,24 +25,26 @@ static QString placeholders(qsizetype count)
 LinkStatements::LinkStatements(const Relationship &relationship)
     : m_relationship(relationship)
     , m_link(quoted(relationship.link.table))
-    , m_first(quoted(relationship.link.column(relationship.link.firstSide)))
-    , m_second(quoted(relationship.link.column(opposite(relationship.link.firstSide))))
     , m_firstSide(relationship.link.firstSide)
 {
 }
 
 QVariantList LinkStatements::keysInOrder(const Membership &pair) const
 {
-    return {pair.at(m_firstSide).toVariant(), pair.at(opposite(m_firstSide)).toVariant()};
+    return pair.at(m_firstSide).values() + pair.at(opposite(m_firstSide)).values();
+}
+
+QString LinkStatements::pairTest() const
+{
+    return KeySql::equals(m_link, firstColumns()) % QStringLiteral(" AND ") % KeySql::equals(m_link, secondColumns());
 }
 
 Statement LinkStatements::insertLinks(const QList<Link> &links) const
 {
-    QString columns = m_first % QStringLiteral(", ") % m_second;
+    QStringList columns = firstColumns() + secondColumns();
     for (const auto &[name, value] : links.first().extras)
-        columns += QStringLiteral(", ") + quoted(name);
-    Statement statement{QStringLiteral("INSERT INTO %1 (%2) VALUES (%3)")
-                            .arg(m_link, columns, placeholders(2 + links.first().extras.size()))};
+        columns.append(name);
+    Statement statement{QStringLiteral("INSERT INTO %1 (%2) VALUES (%3)").arg(m_link, quotedList(columns), placeholders(columns.size()))};
     for (const Link &link : links) {
         QVariantList set = keysInOrder(link.pair);
         for (const auto &[name, value] : link.extras)
@@ -51,18 +56,35 @@ Statement LinkStatements::insertLinks(const QList<Link> &links) const
 
 Statement LinkStatements::deleteLinks(const QList<Membership> &pairs) const
 {
-    Statement statement{QStringLiteral("DELETE FROM %1 WHERE %1.%2 = ? AND %1.%3 = ?").arg(m_link, m_first, m_second)};
+    Statement statement{QStringLiteral("DELETE FROM %1 WHERE %2").arg(m_link, pairTest())};
     for (const Membership &pair : pairs)
         statement.sets.append(keysInOrder(pair));
     return statement;
 }
 
+Statement LinkStatements::deleteRows(const QList<Link> &links) const
+{
+    Statement statement{QStringLiteral("DELETE FROM %1 WHERE %2").arg(m_link, KeySql::equals(m_link, m_relationship.link.rowKey))};
+    for (const Link &link : links)
+        statement.sets.append(link.row);
+    return statement;
+}
+
+Statement LinkStatements::updateLinks(const QList<LinkEdit> &edits) const
+{
+    const bool isByRow = m_relationship.link.allowsRepeats();
+    Statement statement{QStringLiteral("UPDATE %1 SET %2=? WHERE %3")
+                            .arg(m_link, quoted(edits.first().column),
+                                 isByRow ? KeySql::equals(m_link, m_relationship.link.rowKey) : pairTest())};
+    for (const LinkEdit &edit : edits)
+        statement.sets.append(QVariantList{edit.after} + (isByRow ? edit.row : keysInOrder(edit.pair)));
+    return statement;
+}
+
 QString LinkStatements::linkColumns() const
 {
-    QString columns = m_link % u'.' % m_first % QStringLiteral(", ") % m_link % u'.' % m_second;
-    for (const QString &extra : m_relationship.link.extraColumns)
-        columns += QStringLiteral(", ") % m_link % u'.' % quoted(extra);
-    return columns;
+    const LinkDescription &link = m_relationship.link;
+    return KeySql::list(m_link, firstColumns() + secondColumns() + link.extraColumns + link.rowKey);
 }
 
 QString LinkStatements::pairsAsJson(const QList<Membership> &pairs) const
@@ -75,21 +97,24 @@ QString LinkStatements::pairsAsJson(const QList<Membership> &pairs) const
 
 Statement LinkStatements::storedLinks(const QList<Membership> &pairs) const
 {
+    const bool hasBytes = std::any_of(pairs.cbegin(), pairs.cend(), [](const Membership &pair) { return pair.left.hasBytes() || pair.right.hasBytes(); });
+    const QString json = QStringLiteral("pair.value");
     // CROSS JOIN keeps SQLite from scanning the link table: one index probe for each pair.
-    return {QStringLiteral("SELECT %1 \nFROM json_each(?) AS pair CROSS JOIN %2 \n"
-                           "WHERE %2.%3 = json_extract(pair.value, '$[0]') AND %2.%4 = json_extract(pair.value, '$[1]')")
-                .arg(linkColumns(), m_link, m_first, m_second),
-            {pairsAsJson(pairs)}};
+    Statement statement{QStringLiteral("SELECT %1 \nFROM json_each(?) AS pair CROSS JOIN %2 \nWHERE %3 AND %4")
+                            .arg(linkColumns(), m_link, KeySql::equalsJson(m_link, firstColumns(), json, QStringLiteral("$[0]"), hasBytes),
+                                 KeySql::equalsJson(m_link, secondColumns(), json, QStringLiteral("$[1]"), hasBytes)),
+                        {pairsAsJson(pairs)}};
+    if (m_relationship.link.allowsRepeats())
+        statement.text += QStringLiteral(" ORDER BY ") % KeySql::list(m_link, m_relationship.link.rowKey);
+    return statement;
 }
 
 Statement LinkStatements::linksOf(Side side, const QList<Key> &keys) const
 {
-    const QString column = quoted(m_relationship.link.column(side));
-    QString where = QStringLiteral("%1.%2 IN (SELECT value FROM json_each(?))").arg(m_link, column);
+    QString where = KeySql::in(m_link, m_relationship.link.columns(side), keys);
     QVariantList values{toJsonArray(keys)};
     if (m_relationship.isWithinOneTable()) { // the row may stand on either side
-        where += QStringLiteral(" OR %1.%2 IN (SELECT value FROM json_each(?))")
-                     .arg(m_link, quoted(m_relationship.link.column(opposite(side))));
+        where += QStringLiteral(" OR ") % KeySql::in(m_link, m_relationship.link.columns(opposite(side)), keys);
         values.append(values.first());
     }
     return {QStringLiteral("SELECT %1 \nFROM %2 \nWHERE %3").arg(linkColumns(), m_link, where), values};
@@ -98,8 +123,8 @@ Statement LinkStatements::linksOf(Side side, const QList<Key> &keys) const
 QString LinkStatements::isMissing(Side side) const
 {
     const EntityDescription &entity = m_relationship.at(side);
-    return QStringLiteral("NOT EXISTS (SELECT 1 FROM %1 AS entity WHERE entity.%2 = %3.%4)")
-        .arg(quoted(entity.table), quoted(entity.key), m_link, quoted(m_relationship.link.column(side)));
+    return QStringLiteral("NOT EXISTS (SELECT 1 FROM %1 AS entity WHERE %2)")
+        .arg(quoted(entity.table), KeySql::match(QStringLiteral("entity"), entity.key, m_link, m_relationship.link.columns(side)));
 }
 
 Statement LinkStatements::orphans() const
@@ -109,17 +134,17 @@ Statement LinkStatements::orphans() const
 
 Statement LinkStatements::orphansOf(Side side, const QList<Key> &keys) const
 {
-    return {QStringLiteral("SELECT %1 \nFROM %2 \nWHERE %2.%3 IN (SELECT value FROM json_each(?)) AND %4")
-                .arg(linkColumns(), m_link, quoted(m_relationship.link.column(side)), isMissing(opposite(side))),
+    return {QStringLiteral("SELECT %1 \nFROM %2 \nWHERE %3 AND %4")
+                .arg(linkColumns(), m_link, KeySql::in(m_link, m_relationship.link.columns(side), keys), isMissing(opposite(side))),
             {toJsonArray(keys)}};
 }
 
 Statement LinkStatements::deleteOrphansOf(Side side, const QList<Key> &keys) const
 {
-    Statement statement{QStringLiteral("DELETE FROM %1 WHERE %1.%2 = ? AND %3")
-                            .arg(m_link, quoted(m_relationship.link.column(side)), isMissing(opposite(side)))};
+    Statement statement{QStringLiteral("DELETE FROM %1 WHERE %2 AND %3")
+                            .arg(m_link, KeySql::equals(m_link, m_relationship.link.columns(side)), isMissing(opposite(side)))};
     for (const Key &key : keys)
-        statement.sets.append({key.toVariant()});
+        statement.sets.append(key.values());
     return statement;
 }
 
@@ -128,8 +153,8 @@ Statement LinkStatements::insertEntity(const Entity &entity) const
     QStringList columns;
     QVariantList values;
     if (entity.key.isValid()) {
-        columns.append(m_relationship.at(entity.side).key);
-        values.append(entity.key.toVariant());
+        columns = m_relationship.at(entity.side).key;
+        values = entity.key.values();
     }
     for (const auto &[name, value] : entity.fields) {
         columns.append(name);
@@ -144,9 +169,10 @@ Statement LinkStatements::insertEntity(const Entity &entity) const
 Statement LinkStatements::deleteEntities(Side side, const QList<Key> &keys) const
 {
     const EntityDescription &entity = m_relationship.at(side);
-    Statement statement{QStringLiteral("DELETE FROM %1 WHERE %1.%2 = ?").arg(quoted(entity.table), quoted(entity.key))};
+    const QString table = quoted(entity.table);
+    Statement statement{QStringLiteral("DELETE FROM %1 WHERE %2").arg(table, KeySql::equals(table, entity.key))};
     for (const Key &key : keys)
-        statement.sets.append({key.toVariant()});
+        statement.sets.append(key.values());
     return statement;
 }
 
@@ -154,45 +180,51 @@ Statement LinkStatements::entityRows(Side side, const QList<Key> &keys, const QS
 {
     const EntityDescription &entity = m_relationship.at(side);
     const QString table = quoted(entity.table);
-    QString selected = table % u'.' % quoted(entity.key);
-    for (const QString &column : columns)
-        selected += QStringLiteral(", ") % table % u'.' % quoted(column);
-    const QString where = QStringLiteral("SELECT %1 \nFROM %2 \nWHERE %2.%3 ").arg(selected, table, quoted(entity.key));
+    const QString select = QStringLiteral("SELECT %1 \nFROM %2 \nWHERE ").arg(KeySql::list(table, entity.key + columns), table);
     if (keys.size() == 1)
-        return {where + QStringLiteral("= ?"), {keys.first().toVariant()}};
-    return {where + QStringLiteral("IN (SELECT value FROM json_each(?))"), {toJsonArray(keys)}};
+        return {select + KeySql::equals(table, entity.key), keys.first().values()};
+    return {select + KeySql::in(table, entity.key, keys), {toJsonArray(keys)}};
 }
 
 Statement LinkStatements::entitiesNamed(Side side, const QStringList &labels) const
 {
     const EntityDescription &entity = m_relationship.at(side);
+    const QString table = quoted(entity.table);
+    const QString columns = KeySql::list(table, entity.key + entity.label.columns());
+    const QString order = KeySql::list(table, entity.key);
+    if (entity.label.columns().size() != 1 || entity.label != LabelTemplate(entity.label.columns().first()))
+        return {QStringLiteral("SELECT %1 \nFROM %2 ORDER BY %3").arg(columns, table, order)}; // put together by compose()
     QList<Key> texts;
     for (const QString &label : labels)
         texts.append(Key(label));
-    const QString table = quoted(entity.table);
-    return {QStringLiteral("SELECT %1.%2, %1.%3 \nFROM %1 \nWHERE %1.%3 IN (SELECT value FROM json_each(?)) ORDER BY %1.%2")
-                .arg(table, quoted(entity.key), quoted(entity.label)),
+    return {QStringLiteral("SELECT %1 \nFROM %2 \nWHERE %3 ORDER BY %4").arg(columns, table, KeySql::in(table, entity.label.columns(), texts), order),
             {toJsonArray(texts)}};
 }
 
 Statement LinkStatements::updateEntities(Side side, const QStringList &columns, const QList<QVariantList> &sets) const
 {
     const EntityDescription &entity = m_relationship.at(side);
+    const QString table = quoted(entity.table);
     QStringList assignments;
     for (const QString &column : columns)
         assignments.append(quoted(column) + QStringLiteral("=?"));
-    return {QStringLiteral("UPDATE %1 SET %2 WHERE %1.%3 = ?")
-                .arg(quoted(entity.table), assignments.join(QStringLiteral(", ")), quoted(entity.key)),
+    return {QStringLiteral("UPDATE %1 SET %2 WHERE %3").arg(table, assignments.join(QStringLiteral(", ")), KeySql::equals(table, entity.key)),
             {}, sets};
 }
 
 Link LinkStatements::linkFrom(const QVariantList &row) const
 {
+    const LinkDescription &description = m_relationship.link;
     Link link;
-    link.pair.at(m_firstSide) = Key::fromVariant(row.at(0));
-    link.pair.at(opposite(m_firstSide)) = Key::fromVariant(row.at(1));
-    for (qsizetype i = 0; i < m_relationship.link.extraColumns.size(); ++i)
-        link.extras.append({m_relationship.link.extraColumns.at(i), row.at(2 + i)});
+    qsizetype at = 0;
+    for (const Side side : {m_firstSide, opposite(m_firstSide)}) {
+        const qsizetype columns = description.columns(side).size();
+        link.pair.at(side) = Key::fromRow(row, at, columns);
+        at += columns;
+    }
+    for (const QString &column : description.extraColumns)
+        link.extras.append({column, row.at(at++)});
+    link.row = row.mid(at);
     return link;
 }
 

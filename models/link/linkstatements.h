@@ -15,11 +15,15 @@ public:
     // All links must name the same extra columns.
     Statement insertLinks(const QList<Link> &links) const;
     Statement deleteLinks(const QList<Membership> &pairs) const;
-    // Which of the pairs are stored: both keys in the link table's order, then the extra columns.
+    // Where a pair may stand several times: just these rows.
+    Statement deleteRows(const QList<Link> &links) const;
+    // One text for all edits; they must be of the same column.
+    Statement updateLinks(const QList<LinkEdit> &edits) const;
+    // Which of the pairs are stored, in any order but that a pair's older rows come before its newer ones. For linkFrom().
     Statement storedLinks(const QList<Membership> &pairs) const;
-    // Every stored link of the entities, columns as storedLinks().
+    // Every stored link of the entities, for linkFrom().
     Statement linksOf(Side side, const QList<Key> &keys) const;
-    // Links whose entity is missing on either side, columns as storedLinks().
+    // Links whose entity is missing on either side, for linkFrom().
     Statement orphans() const;
     // Links of these entities whose other end is missing.
     Statement orphansOf(Side side, const QList<Key> &keys) const;
@@ -29,7 +33,7 @@ public:
     Statement deleteEntities(Side side, const QList<Key> &keys) const;
     // The rows' keys and then the columns; rows that are gone are left out.
     Statement entityRows(Side side, const QList<Key> &keys, const QStringList &columns) const;
-    // Key and label of every row that has one of these labels, to the letter.
+    // Key and label's columns of every row that may have one of these labels.
     Statement entitiesNamed(Side side, const QStringList &labels) const;
     // One text for all `sets`, each holding the new values and then the key.
     Statement updateEntities(Side side, const QStringList &columns, const QList<QVariantList> &sets) const;
@@ -42,11 +46,12 @@ private:
     QString isMissing(Side side) const;
     QVariantList keysInOrder(const Membership &pair) const;
     QString pairsAsJson(const QList<Membership> &pairs) const;
+    const QStringList &firstColumns() const { return m_relationship.link.columns(m_firstSide); }
+    const QStringList &secondColumns() const { return m_relationship.link.columns(opposite(m_firstSide)); }
+    QString pairTest() const; // "t.team_id = ? AND t.hero_id = ?"
 
     Relationship m_relationship;
-    QString m_link;   // quoted table
-    QString m_first;  // quoted columns in the table's order
-    QString m_second;
+    QString m_link; // quoted table
     Side m_firstSide;
 };
 

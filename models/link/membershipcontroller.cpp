@@ -5,7 +5,12 @@
 #include "models/sql/session.h"
 #include "models/sql/statementlog.h"
 
+#include <QMetaMethod>
+#include <QSet>
 #include <QUndoStack>
+
+#include <algorithm>
+#include <memory>
 
 namespace Rollcall {
 
@@ -35,15 +40,62 @@ Result<Change> MembershipController::apply(const Change &change, int gesture)
 }
 
 // First the database, then the history, then the words.
-bool MembershipController::perform(const QString &title, const Change &change, const QString &sentence)
+bool MembershipController::perform(const QString &title, const Change &change, const QString &sentence, const After &after)
 {
+    if (waitsForValues(title, change, sentence, after))
+        return false;
     const int gesture = ++m_gestures;
     const auto done = apply(change, gesture);
     if (!done)
-        return refuse(done.error(), [this, title, change, sentence] { perform(title, change, sentence); });
+        return refuse(done.error(), [this, title, change, sentence, after] { perform(title, change, sentence, after); });
     m_history.push(new ChangeCommand(*this, title, *done, gesture));
     emit told(sentence);
+    if (after)
+        after(*done);
     return true;
+}
+
+static bool brings(const Link &link, const QString &column)
+{
+    return std::any_of(link.extras.cbegin(), link.extras.cend(), [&column](const auto &field) { return field.first == column; });
+}
+
+// Asked once for the whole gesture, before anything is written.
+bool MembershipController::waitsForValues(const QString &title, const Change &change, const QString &sentence, const After &after)
+{
+    QList<ColumnInfo> wanted;
+    for (const ColumnInfo &column : relationship().link.ownColumns) {
+        const bool isRequired = column.isNotNull && !column.hasDefault && !column.isGenerated;
+        const bool isMissing = std::any_of(change.addedLinks.cbegin(), change.addedLinks.cend(), [&column](const Link &link) { return !brings(link, column.name); });
+        if (isRequired && isMissing)
+            wanted.append(column);
+    }
+    if (wanted.isEmpty() || !isSignalConnected(QMetaMethod::fromSignal(&MembershipController::valuesWanted)))
+        return false;
+    m_waiting = [this, title, change, sentence, after](const Fields &values) {
+        Change complete = change;
+        for (Link &link : complete.addedLinks) {
+            for (const auto &field : values) {
+                if (!brings(link, field.first))
+                    link.extras.append(field);
+            }
+        }
+        return perform(title, complete, sentence, after);
+    };
+    emit valuesWanted(title, wanted);
+    return true;
+}
+
+bool MembershipController::supply(const Fields &values)
+{
+    const auto waiting = std::exchange(m_waiting, nullptr);
+    return waiting && waiting(values);
+}
+
+void MembershipController::abandon()
+{
+    m_waiting = nullptr;
+    emit told(tr("Nothing was added"));
 }
 
 void MembershipController::retry()
@@ -92,7 +144,16 @@ bool MembershipController::unlink(const QList<Membership> &memberships)
     }
     Change change;
     change.removedLinks = linksFor(wanted);
-    return perform(m_words.removeTitle(wanted), change, m_words.removed(wanted));
+    QString sentence = m_words.removed(wanted);
+    if (const auto rows = relationship().link.allowsRepeats() ? m_store.storedLinks(wanted) : Result<QList<Link>>(QList<Link>()); rows && rows->size() > wanted.size())
+        sentence += tr("; the file held it more than once, and %1 more stay", nullptr, int(rows->size() - wanted.size())).arg(rows->size() - wanted.size());
+    return perform(m_words.removeTitle(wanted), change, sentence);
+}
+
+bool MembershipController::copy(Side side, const QList<Key> &members, const QList<Key> &from, const QList<Key> &to)
+{
+    const DraggedEntities dragged{m_store.session().identity(), {}, side, members, from};
+    return drop(planDrop(m_store, dragged, {opposite(side), to}, false));
 }
 
 bool MembershipController::move(Side side, const QList<Key> &members, const QList<Key> &from, const Key &to)
@@ -110,9 +171,13 @@ bool MembershipController::drop(const DropPlan &plan)
     case DropPlan::Verb::Remove:
         return unlink(plan.removals);
     case DropPlan::Verb::Add: {
+        const auto joining = movedLinks(plan.memberSide, allPairs(plan.memberSide, distinctKeys(plan.memberSide, plan.additions), plan.from), plan.additions);
+        if (!joining)
+            return refuse(joining.error(), [this, plan] { drop(plan); });
         Change change;
-        change.addedLinks = linksFor(plan.additions);
-        return perform(m_words.addTitle(plan.additions), change, m_words.added(plan.additions, plan.wanted));
+        change.addedLinks = *joining;
+        return perform(m_words.addTitle(plan.additions), change,
+                       m_words.added(plan.additions, plan.wanted) + m_words.copiedTail(change.addedLinks));
     }
     case DropPlan::Verb::Move:
         break;
@@ -130,30 +195,35 @@ bool MembershipController::drop(const DropPlan &plan)
     return perform(title, change, sentence);
 }
 
-// The anchors' memberships as stored now.
-Result<QList<Membership>> MembershipController::membershipsOf(Side side, const QList<Key> &anchors) const
+// The anchors' links as stored now.
+Result<QList<Link>> MembershipController::linksOf(Side side, const QList<Key> &anchors) const
 {
-    const auto links = m_store.linksOf(opposite(side), anchors);
-    if (!links)
-        return links.error();
-    QList<Membership> pairs = withoutRepeats(pairsOf(*links));
-    if (relationship().isWithinOneTable()) // only the rows in which the anchors stand on their own side
-        pairs.removeIf([&](const Membership &pair) { return !anchors.contains(pair.at(opposite(side))); });
-    return pairs;
+    auto links = m_store.linksOf(opposite(side), anchors);
+    if (links && relationship().isWithinOneTable()) // only the rows in which the anchors stand on their own side
+        links->removeIf([&](const Link &link) { return !anchors.contains(link.pair.at(opposite(side))); });
+    return links;
+}
+
+// What a link tells, without the number the database gave it.
+static Fields told(const Link &link, const LinkDescription &description)
+{
+    Fields extras = link.extras;
+    extras.removeIf([&description](const auto &field) { return field.first == description.numbering; });
+    return extras;
 }
 
 // The joining links with the columns of their own that each member's leaving link has.
 Result<QList<Link>> MembershipController::movedLinks(Side side, const QList<Membership> &leaving, const QList<Membership> &joining) const
 {
     QList<Link> links = linksFor(joining);
-    if (relationship().link.extraColumns.isEmpty())
+    if (relationship().link.extraColumns.isEmpty() || leaving.isEmpty())
         return links;
     const auto left = m_store.storedLinks(leaving);
     if (!left)
         return left.error();
     QHash<Key, Fields> extras;
     for (const Link &link : *left)
-        extras.insert(link.pair.at(side), link.extras);
+        extras.insert(link.pair.at(side), Rollcall::told(link, relationship().link));
     for (Link &link : links)
         link.extras = extras.value(link.pair.at(side));
     return links;
@@ -161,15 +231,18 @@ Result<QList<Link>> MembershipController::movedLinks(Side side, const QList<Memb
 
 bool MembershipController::replaceMembers(Side side, const Key &anchor, const QList<Key> &members)
 {
-    const auto now = membershipsOf(side, {anchor});
+    const auto now = linksOf(side, {anchor});
     if (!now)
         return refuse(now.error(), [this, side, anchor, members] { replaceMembers(side, anchor, members); });
     const QList<Membership> wanted = allPairs(side, members, {anchor});
-    const QList<Membership> &stored = *now;
-    Change change;
+    const QList<Membership> stored = withoutRepeats(pairsOf(*now));
     const QList<Membership> leaving = without(stored, wanted);
     const QList<Membership> joining = without(wanted, stored);
-    change.removedLinks = linksFor(leaving);
+    Change change;
+    for (const Link &link : *now) {
+        if (leaving.contains(link.pair))
+            change.removedLinks.append(link);
+    }
     change.addedLinks = linksFor(joining);
     const QString name = m_words.name(opposite(side), anchor);
     if (change.isEmpty()) {
@@ -184,21 +257,20 @@ bool MembershipController::replaceMembers(Side side, const Key &anchor, const QL
 
 bool MembershipController::swapMembers(Side side, const Key &first, const Key &second)
 {
-    const auto again = [this, side, first, second] { swapMembers(side, first, second); };
-    const auto now = membershipsOf(side, {first, second});
+    const auto now = linksOf(side, {first, second});
     if (!now)
-        return refuse(now.error(), again);
-    const QList<Membership> &stored = *now;
-    QList<Membership> wanted;
-    for (const Membership &pair : stored)
-        wanted.append(Membership::of(side, pair.at(side), pair.at(opposite(side)) == first ? second : first));
-    const QList<Membership> leaving = without(stored, wanted);
-    const auto joining = movedLinks(side, leaving, without(wanted, stored));
-    if (!joining)
-        return refuse(joining.error(), again);
+        return refuse(now.error(), [this, side, first, second] { swapMembers(side, first, second); });
+    const QList<Membership> pairs = pairsOf(*now);
+    const QSet<Membership> stored(pairs.cbegin(), pairs.cend());
     Change change;
-    change.removedLinks = linksFor(leaving);
-    change.addedLinks = *joining;
+    for (const Link &link : *now) {
+        const Key &other = link.pair.at(opposite(side)) == first ? second : first;
+        const Membership swapped = Membership::of(side, link.pair.at(side), other);
+        if (stored.contains(swapped))
+            continue; // in both: stays
+        change.removedLinks.append(link);
+        change.addedLinks.append({swapped, Rollcall::told(link, relationship().link)});
+    }
     const QString names = tr("%1 and %2").arg(m_words.name(opposite(side), first), m_words.name(opposite(side), second));
     if (change.isEmpty()) {
         emit told(tr("%1 have the same %2").arg(names, relationship().at(side).noun.many));
@@ -210,34 +282,35 @@ bool MembershipController::swapMembers(Side side, const Key &first, const Key &s
 
 Key MembershipController::create(Side side, const Fields &fields, const QList<Key> &anchors)
 {
+    const EntityDescription &description = relationship().at(side);
     Entity entity{side, {}, fields};
-    for (const auto &[column, value] : fields) {
-        if (column == relationship().at(side).key)
-            entity.key = Key::fromVariant(value);
-    }
-    entity.fields.removeIf([this, side](const auto &field) { return field.first == relationship().at(side).key; });
+    QVariantList keyValues;
+    QVariantList labelValues;
+    const auto valueOf = [&fields](const QString &wanted) {
+        const auto found = std::find_if(fields.cbegin(), fields.cend(), [&wanted](const auto &field) { return field.first == wanted; });
+        return found == fields.cend() ? QVariant() : found->second;
+    };
+    for (const QString &column : description.key)
+        keyValues.append(valueOf(column));
+    for (const QString &column : description.label.columns())
+        labelValues.append(valueOf(column));
+    entity.key = Key::fromRow(keyValues, 0, keyValues.size());
+    entity.fields.removeIf([&description](const auto &field) { return description.isKey(field.first); });
     Change change;
     change.addedEntities.append(entity);
     change.addedLinks = linksFor(allPairs(side, {Key()}, anchors));
-    const QString noun = relationship().at(side).noun.title(1);
-    QString name = noun;
-    for (const auto &[column, value] : fields) {
-        if (column == relationship().at(side).label && !value.toString().isEmpty())
-            name = value.toString();
-    }
+    const QString noun = description.noun.title(1);
+    const QString label = description.label.compose(labelValues);
+    const QString name = label.isEmpty() ? noun : label;
     const QString sentence = anchors.isEmpty()
                                  ? tr("%1 created").arg(name)
                                  : tr("%1 created and added to %2").arg(name, m_words.subject(opposite(side), anchors));
-
-    const int gesture = ++m_gestures;
-    const auto done = apply(change, gesture);
-    if (!done) {
-        refuse(done.error(), [this, side, fields, anchors] { create(side, fields, anchors); });
-        return {};
-    }
-    m_history.push(new ChangeCommand(*this, tr("New %1 %2").arg(noun, name), *done, gesture));
-    emit told(sentence);
-    return done->addedEntities.first().key;
+    const auto key = std::make_shared<Key>(); // a Retry may come after this call
+    perform(tr("New %1 %2").arg(noun, name), change, sentence, [this, side, key](const Change &done) {
+        *key = done.addedEntities.first().key;
+        emit created(side, *key);
+    });
+    return *key;
 }
 
 bool MembershipController::remove(Side side, const QList<Key> &keys)
@@ -284,6 +357,26 @@ bool MembershipController::edit(const QList<Edit> &edits)
     return perform(tr("Change %1 of %2").arg(what, name), change,
                    change.edits.size() == 1 ? tr("%1 of %2 is now %3").arg(what, name, value)
                                             : tr("%1 of %2 changed").arg(what, name));
+}
+
+bool MembershipController::editLinks(const QList<LinkEdit> &edits)
+{
+    Change change;
+    for (const LinkEdit &edit : edits) {
+        if (!isSameValue(edit.before, edit.after))
+            change.linkEdits.append(edit);
+    }
+    if (change.isEmpty())
+        return false;
+    const LinkEdit &first = change.linkEdits.first();
+    const QString what = GestureWords::columnTitle(first.column);
+    const ColumnInfo *column = relationship().link.ownColumn(first.column);
+    const bool isTick = column && column->kind == ValueKind::Boolean && !first.after.isNull();
+    const QString value = first.after.isNull() ? tr("NULL") : isTick ? (first.after.toBool() ? tr("yes") : tr("no")) : first.after.toString();
+    const QString whose = change.linkEdits.size() == 1
+                              ? tr("%1 in %2", "a member and what it belongs to").arg(m_words.name(Side::Left, first.pair.left), m_words.name(Side::Right, first.pair.right))
+                              : relationship().membership.counted(change.linkEdits.size());
+    return perform(tr("Change %1 of %2").arg(what, whose), change, tr("%1 of %2 is now %3").arg(what, whose, value));
 }
 
 bool MembershipController::removeOrphans()

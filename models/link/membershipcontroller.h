@@ -32,6 +32,8 @@ public:
     // Links the members with these names; when one is unknown or fits several rows, nothing happens and all such are listed.
     bool linkNamed(Side side, const QStringList &names, const QList<Key> &anchors);
     bool unlink(const QList<Membership> &memberships);
+    // The members of these anchors join `to` as well, each with what its link tells.
+    bool copy(Side side, const QList<Key> &members, const QList<Key> &from, const QList<Key> &to);
     // Members of `side` leave every anchor of `from` and join `to`.
     bool move(Side side, const QList<Key> &members, const QList<Key> &from, const Key &to);
     // The anchor's members become exactly these: the smallest change that does it.
@@ -46,8 +48,15 @@ public:
     bool remove(Side side, const QList<Key> &keys);
     // Cells of one entity; an edit to the same value is none.
     bool edit(const QList<Edit> &edits);
+    // Cells of the link table, each of the same column.
+    bool editLinks(const QList<LinkEdit> &edits);
     // Links whose entity is missing; this cannot be undone.
     bool removeOrphans();
+
+    // Carries out the gesture that valuesWanted() stopped, with these values in each new link; without it
+    // nothing is changed.
+    bool supply(const Fields &values);
+    void abandon();
 
     // Repeats the gesture that was refused last, when another program was in the way.
     void retry();
@@ -63,12 +72,18 @@ signals:
     // What was deleted, so that an Undo can be offered next to it.
     void deleted(const QString &sentence);
     void refused(const Rollcall::Failure &failure);
+    // New links need values for these columns, which have no default. Answered by supply() or abandon().
+    void valuesWanted(const QString &title, const QList<Rollcall::ColumnInfo> &columns);
+    void created(Rollcall::Side side, const Rollcall::Key &key);
 
 private:
-    bool perform(const QString &title, const Change &change, const QString &sentence);
+    using After = std::function<void(const Change &)>;
+
+    bool perform(const QString &title, const Change &change, const QString &sentence, const After &after = {});
+    bool waitsForValues(const QString &title, const Change &change, const QString &sentence, const After &after);
     Result<Change> apply(const Change &change, int gesture);
     bool refuse(const Failure &failure, const std::function<void()> &again = {});
-    Result<QList<Membership>> membershipsOf(Side side, const QList<Key> &anchors) const;
+    Result<QList<Link>> linksOf(Side side, const QList<Key> &anchors) const;
     Result<QList<Link>> movedLinks(Side side, const QList<Membership> &leaving, const QList<Membership> &joining) const;
     void restoreIndex();
 
@@ -76,6 +91,7 @@ private:
     QUndoStack &m_history;
     GestureWords m_words;
     std::function<void()> m_lastGesture;
+    std::function<bool(const Fields &)> m_waiting; // for values
     int m_gestures = 0;
     int m_skipped = 0;
     bool m_isHalted = false;

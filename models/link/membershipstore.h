@@ -1,7 +1,9 @@
 #pragma once
 
 #include "models/link/change.h"
-#include "models/link/linkstatements.h"
+#include "models/link/entitywriter.h"
+#include "models/link/linkwriter.h"
+#include "models/link/outsidereferences.h"
 #include "models/result.h"
 
 #include <QObject>
@@ -20,10 +22,13 @@ public:
     MembershipStore(const Relationship &relationship, Session &session, QObject *parent = nullptr);
 
     // Each side's columns that can be written, in table order, without the key.
-    void setEntityColumns(Side side, const QStringList &columns) { m_entityColumns[int(side)] = columns; }
-    const QStringList &entityColumns(Side side) const { return m_entityColumns[int(side)]; }
+    void setEntityColumns(Side side, const QStringList &columns) { m_entities.setColumns(side, columns); }
+    const QStringList &entityColumns(Side side) const { return m_entities.columns(side); }
+    void setOutsideReferences(const OutsideReferences &references) { m_outside = references; }
     const Relationship &relationship() const { return m_relationship; }
     Session &session() const { return m_session; }
+    // Why nothing can be changed here, as a sentence; empty when it can.
+    QString readOnlyReason() const;
 
     // Applies everything or nothing. The answer is the change as it really was: with the keys the
     // database chose, the links that went with an entity, and the values a removed row held.
@@ -48,22 +53,12 @@ signals:
 
 private:
     Result<> write(Change &change);
-    Result<> gatherRemoved(Change &change);
-    Result<> deleteOrphansOf(Side side, const QList<Key> &keys);
-    Result<> deleteLinks(Change &change);
-    Result<> deleteEntities(const Change &change);
-    Result<> insertEntities(Change &change);
-    Result<> editEntities(const Change &change);
-    Result<> checkBefore(const Edit &edit);
-    Result<> insertLinks(Change &change);
-    Result<> checkExist(Side side, const QList<Link> &links);
-    Result<QList<Link>> readLinks(const Statement &statement) const;
-    void sortLinks(QList<Link> &links) const;
 
     Relationship m_relationship;
     Session &m_session;
-    LinkStatements m_statements;
-    QStringList m_entityColumns[2];
+    LinkWriter m_links;
+    EntityWriter m_entities;
+    OutsideReferences m_outside;
 };
 
 } // namespace Rollcall

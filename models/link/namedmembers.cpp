@@ -29,12 +29,13 @@ static QString listed(const QStringList &names)
 
 Result<QList<Key>> findNamed(const MembershipStore &store, Side side, const QStringList &names)
 {
+    const EntityDescription &entity = store.relationship().at(side);
     const auto rows = store.session().run(LinkStatements(store.relationship()).entitiesNamed(side, names));
     if (!rows)
         return rows.error();
     QMultiHash<QString, Key> found;
     for (const QVariantList &row : rows->rows)
-        found.insert(row.at(1).toString(), Key::fromVariant(row.at(0)));
+        found.insert(entity.label.compose(row.mid(entity.key.size())), Key::fromRow(row, 0, entity.key.size()));
 
     QList<Key> keys;
     QStringList unknown;
@@ -48,7 +49,7 @@ Result<QList<Key>> findNamed(const MembershipStore &store, Side side, const QStr
     }
     if (unknown.isEmpty() && ambiguous.isEmpty())
         return keys;
-    const Noun &noun = store.relationship().at(side).noun;
+    const Noun &noun = entity.noun;
     QString sentence = Tr::tr("Nothing was added.");
     if (!unknown.isEmpty())
         sentence += Tr::tr(" There is no %1 called: %2.").arg(noun.one, listed(unknown));

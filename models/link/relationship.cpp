@@ -19,4 +19,13 @@ QString Noun::title(qint64 count) const
     return word;
 }
 
+const ColumnInfo *LinkDescription::ownColumn(const QString &name) const
+{
+    for (const ColumnInfo &column : ownColumns) {
+        if (column.name == name)
+            return &column;
+    }
+    return nullptr;
+}
+
 } // namespace Rollcall

@@ -1,5 +1,8 @@
 #pragma once
 
+#include "models/link/labeltemplate.h"
+#include "models/sql/schema.h"
+
 #include <QString>
 #include <QStringList>
 
@@ -28,26 +31,35 @@ struct Noun
 struct EntityDescription
 {
     QString table;
-    QString key;    // its primary key's column
-    QString label;  // the column people know a row by
-    QString detail; // the column that tells two rows of the same label apart; may be empty
+    QStringList key;     // the columns that tell its rows apart, as the link table refers to them
+    LabelTemplate label; // what people know a row by
+    QString detail;      // the column that tells two rows of the same label apart; may be empty
     Noun noun;
     QString membersTitle; // over a list of them: "Heroes in %1"
     QString membersName;  // that list's accessible name: "Heroes in team"
     bool hasAutomaticKey = true; // false when a new row must bring its key
+    QStringList lockedColumns = {}; // written with a new row, but never changed: other rows may refer to them
+
+    bool isKey(const QString &column) const { return key.contains(column); }
 };
 
 // The table whose rows are the memberships.
 struct LinkDescription
 {
     QString table;
-    QString leftColumn;  // refers to the left table's key
-    QString rightColumn; // refers to the right table's key
-    Side firstSide = Side::Left; // whose column stands first in the table, and so in every statement
+    QStringList leftColumns;  // refer to the left table's key, column by column
+    QStringList rightColumns; // refer to the right table's key
+    Side firstSide = Side::Left; // whose columns stand first in the table, and so in every statement
     QStringList extraColumns;    // every other column that can be written
+    QList<ColumnInfo> ownColumns; // those that tell something about a membership: a role, a grade, a date
+    QString numbering;           // the column in which the database numbers the rows; may be empty
+    QStringList rowKey;          // what tells two rows of the same pair apart; empty where a pair stands once
     bool hasRowId = true;        // false for WITHOUT ROWID
 
-    const QString &column(Side side) const { return side == Side::Left ? leftColumn : rightColumn; }
+    const QStringList &columns(Side side) const { return side == Side::Left ? leftColumns : rightColumns; }
+    QStringList &columns(Side side) { return side == Side::Left ? leftColumns : rightColumns; }
+    bool allowsRepeats() const { return !rowKey.isEmpty(); }
+    const ColumnInfo *ownColumn(const QString &name) const;
 };
 
 // Two entity tables and the link table between them. A plain value; everything below app/ works
@@ -58,6 +70,7 @@ struct Relationship
     EntityDescription right;
     LinkDescription link;
     Noun membership; // "membership", "memberships"
+    QString readOnlyReason; // why nothing here can be edited safely, as a sentence; empty when it can
 
     const EntityDescription &at(Side side) const { return side == Side::Left ? left : right; }
     EntityDescription &at(Side side) { return side == Side::Left ? left : right; }

@@ -70,8 +70,21 @@ static Result<QVariant> parseNumber(const ColumnInfo &column, const QString &tex
     return QVariant(real);
 }
 
+static Result<QVariant> parseChoice(const ColumnInfo &column, const QString &text)
+{
+    QStringList texts;
+    for (const QVariant &choice : column.choices) {
+        texts.append(cellText(choice));
+        if (texts.last() == text)
+            return choice;
+    }
+    return Failure{Tr::tr("%1 must be one of these: %2. Choose one, or press Escape.").arg(GestureWords::columnTitle(column.name), texts.join(QStringLiteral(", ")))};
+}
+
 Result<QVariant> parseCell(const ColumnInfo &column, const QString &text)
 {
+    if (!column.choices.isEmpty())
+        return parseChoice(column, text);
     if (column.affinity == Affinity::Integer || column.affinity == Affinity::Real)
         return parseNumber(column, text);
     if (text.contains(QChar(u'\0')) || hasLoneSurrogate(text))

@@ -15,6 +15,7 @@ struct CellInput
 {
     QVariant before;
     QString text;
+    bool isNull = false; // NULL was chosen; then `text` does not matter
 };
 
 // The text as a value of the column, exactly; refuses what the column could only hold by changing it.

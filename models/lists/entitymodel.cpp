@@ -8,9 +8,16 @@
 
 #include <QMimeData>
 #include <QSet>
-#include <QSqlRecord>
+
+#include <algorithm>
 
 namespace Rollcall {
+
+// QSqlTableModel takes "main.hero" for a table of another schema, and quotes in a name for its own.
+static bool isNameQtUnderstands(const QString &table)
+{
+    return std::none_of(table.cbegin(), table.cend(), [](QChar c) { return c == u'.' || c == u'"' || c == u'[' || c == u']' || c == u'`'; });
+}
 
 EntityModel::EntityModel(MembershipController &controller, Side side, const TableInfo &table, QObject *parent)
     : KeyedModel<QSqlTableModel>(parent, controller.store().session().database())
@@ -19,11 +26,13 @@ EntityModel::EntityModel(MembershipController &controller, Side side, const Tabl
     , m_table(table)
     , m_statements(controller.relationship(), controller.store().session().foldsAllLetters())
     , m_planner(new DropPlanner(controller.store(), this))
-    , m_order{controller.relationship().at(side).key}
+    , m_order{controller.relationship().at(side).key.first()}
 {
-    setTable(table.name);
-    const QString &key = controller.relationship().at(side).key;
-    m_pages = new EntityPages(controller.store().session(), controller.relationship(), side, selectStatement(), record().indexOf(key), this);
+    if (isNameQtUnderstands(table.name))
+        setTable(table.name); // record() and tableName() answer; rows are read by EntityPages
+    for (const ColumnInfo &column : table.columns)
+        m_columnNames.append(column.name);
+    m_pages = new EntityPages(controller.store().session(), controller.relationship(), side, m_columnNames, this);
     connect(m_pages, &EntityPages::readFailed, this, &EntityModel::readFailed);
     connect(&controller.store(), &MembershipStore::changed, this, &EntityModel::follow);
     connect(&controller.store(), &MembershipStore::stale, this, [this] { (void)refresh(); });
@@ -31,12 +40,7 @@ EntityModel::EntityModel(MembershipController &controller, Side side, const Tabl
 
 int EntityModel::labelColumn() const
 {
-    const QString &label = m_controller.relationship().at(m_side).label;
-    for (int column = 0; column < int(m_table.columns.size()); ++column) {
-        if (m_table.columns.at(column).name == label)
-            return column;
-    }
-    return 0;
+    return qMax(0, int(m_columnNames.indexOf(m_controller.relationship().at(m_side).label.columns().value(0))));
 }
 
 bool EntityModel::select()
@@ -63,10 +67,7 @@ Result<> EntityModel::refresh()
 
 Result<> EntityModel::readKeys()
 {
-    QStringList columns;
-    for (const ColumnInfo &column : std::as_const(m_table.columns))
-        columns.append(column.name);
-    const auto rows = m_controller.store().session().run(m_statements.keys(m_side, columns, m_filter, m_order));
+    const auto rows = m_controller.store().session().run(m_statements.keys(m_side, m_columnNames, m_filter, m_order));
     if (!rows) {
         emit readFailed(rows.error());
         return rows.error();
@@ -75,7 +76,7 @@ Result<> EntityModel::readKeys()
     wanted.reserve(rows->rows.size());
     QSet<Key> seen;
     for (const QVariantList &row : rows->rows) {
-        const Key key = Key::fromVariant(row.first());
+        const Key key = Key::fromRow(row, 0, row.size());
         if (!key.isValid() || seen.contains(key))
             continue; // a table without a primary key may hold NULL or one key twice: which row, nobody could tell
         seen.insert(key);
@@ -97,7 +98,7 @@ void EntityModel::setFilterText(const QString &text)
 void EntityModel::sort(int column, Qt::SortOrder order)
 {
     if (column < 0) {
-        m_order = {m_controller.relationship().at(m_side).key, Qt::AscendingOrder};
+        m_order = {m_controller.relationship().at(m_side).key.first(), Qt::AscendingOrder};
     } else {
         const bool isCount = column >= countColumn();
         m_order = {isCount ? QString() : m_table.columns.at(column).name, order};
@@ -189,6 +190,8 @@ QVariant EntityModel::data(const QModelIndex &index, int role) const
         return {};
     if (role == KeyRole)
         return QVariant::fromValue(keyAt(index.row()));
+    if (role == ColumnRole)
+        return index.column() < countColumn() ? QVariant::fromValue(m_table.columns.at(index.column())) : QVariant();
     const bool isCount = index.column() == countColumn();
     if (role == Qt::TextAlignmentRole) {
         const bool isNumber = isCount || m_table.columns.at(index.column()).affinity == Affinity::Integer
@@ -247,10 +250,11 @@ Qt::ItemFlags EntityModel::flags(const QModelIndex &index) const
     if (!index.isValid())
         return Qt::ItemIsDropEnabled; // empty space takes members away
     Qt::ItemFlags flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsDragEnabled | Qt::ItemIsDropEnabled | Qt::ItemNeverHasChildren;
-    if (index.column() >= countColumn() || m_table.isView || m_controller.store().session().isReadOnly())
+    if (index.column() >= countColumn() || !m_controller.store().readOnlyReason().isEmpty())
         return flags;
     const ColumnInfo &column = m_table.columns.at(index.column());
-    const bool isKey = column.name == m_controller.relationship().at(m_side).key;
+    const EntityDescription &entity = m_controller.relationship().at(m_side);
+    const bool isKey = entity.isKey(column.name) || entity.lockedColumns.contains(column.name);
     const EntityPages::Row *row = rowAt(index.row());
     const bool isBytes = row && !row->values.isEmpty() && row->values.at(index.column()).typeId() == QMetaType::QByteArray
                          && !row->values.at(index.column()).isNull();
@@ -303,9 +307,14 @@ bool EntityModel::setData(const QModelIndex &index, const QVariant &value, int r
 
 QString EntityModel::labelOf(const Key &key) const
 {
-    if (const EntityPages::Row *row = m_pages->held(key); row && !row->values.isEmpty())
-        return row->values.at(labelColumn()).toString();
-    return labelsOf({key}).value(0);
+    const EntityPages::Row *row = m_pages->held(key);
+    if (!row || row->values.isEmpty())
+        return labelsOf({key}).value(0);
+    const LabelTemplate &label = m_controller.relationship().at(m_side).label;
+    QVariantList values;
+    for (const QString &column : label.columns())
+        values.append(row->values.at(m_columnNames.indexOf(column)));
+    return label.compose(values);
 }
 
 QStringList EntityModel::labelsOf(const QList<Key> &keys) const

@@ -2,6 +2,7 @@
 
 #include "models/link/change.h"
 #include "models/lists/cellinput.h"
+#include "models/lists/cellroles.h"
 #include "models/lists/entitypages.h"
 #include "models/lists/keyedmodel.h"
 #include "models/lists/liststatements.h"
@@ -15,17 +16,8 @@ namespace Rollcall {
 class DropPlanner;
 class MembershipController;
 
-// What the entity tables' and member lists' cells tell beyond their text.
-enum EntityRole {
-    KeyRole = Qt::UserRole + 1, // Key
-    IsNullRole,                 // the value is NULL, which is not the empty text
-    MarkRole,                   // EntityModel::Mark, on the label's column
-    MarkTextRole,               // "all 3", "2 of 3": what the mark means, in words
-    IsLighterRole,              // a second line, to be drawn lighter
-};
-
-// One entity table as a view shows it: a QSqlTableModel that reads finished pages, so no cursor stays
-// open; counts each row's links; marks the rows linked with what is selected on the other side; and
+// One entity table as a view shows it: a QSqlTableModel that reads finished pages with SQL of its own, so
+// no cursor stays open and every name can be a table's; counts each row's links; marks the rows linked with what is selected on the other side; and
 // hands edits and drops to the controller. Rows come and go by key, never by a reset.
 class EntityModel : public KeyedModel<QSqlTableModel>
 {
@@ -98,6 +90,7 @@ private:
     MembershipController &m_controller;
     Side m_side;
     TableInfo m_table;
+    QStringList m_columnNames;
     ListStatements m_statements;
     DropPlanner *m_planner;
     QString m_filter;

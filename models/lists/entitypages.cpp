@@ -1,17 +1,16 @@
 #include "models/lists/entitypages.h"
 
-#include "models/sql/quoting.h"
 #include "models/sql/session.h"
 
 namespace Rollcall {
 
-EntityPages::EntityPages(Session &session, const Relationship &relationship, Side side, const QString &select, int keyIndex, QObject *parent)
+EntityPages::EntityPages(Session &session, const Relationship &relationship, Side side, const QStringList &columns, QObject *parent)
     : QObject(parent)
     , m_session(session)
     , m_statements(relationship, session.foldsAllLetters())
     , m_side(side)
-    , m_select(select + QStringLiteral(" WHERE %1 IN (SELECT value FROM json_each(?))").arg(quoted(relationship.at(side).key)))
-    , m_keyIndex(keyIndex)
+    , m_columns(columns)
+    , m_keySize(relationship.at(side).key.size())
     , m_rows(HeldRows)
 {
 }
@@ -36,22 +35,22 @@ void EntityPages::readCounts(const Statement &statement, const Set &set)
         return;
     }
     for (const QVariantList &row : counts->rows)
-        set(Key::fromVariant(row.at(0)), row.at(1).toLongLong());
+        set(Key::fromRow(row, 0, m_keySize), row.at(m_keySize).toLongLong());
 }
 
 void EntityPages::readPage(const QList<Key> &keys)
 {
     for (const Key &key : keys)
         m_rows.insert(key, new Row);
-    const auto values = m_session.run({m_select, {toJsonArray(keys)}});
+    const auto values = m_session.run(m_statements.rows(m_side, m_columns, keys));
     if (!values) {
         for (const Key &key : keys)
             m_rows.object(key)->isUnread = true;
         emit readFailed(values.error());
     } else {
         for (const QVariantList &fields : values->rows) {
-            if (Row *row = m_rows.object(Key::fromVariant(fields.at(m_keyIndex))))
-                row->values = fields;
+            if (Row *row = m_rows.object(Key::fromRow(fields, 0, m_keySize)))
+                row->values = fields.mid(m_keySize);
         }
     }
     readCounts(m_statements.linkCounts(m_side, keys), [this](const Key &key, qint64 count) {

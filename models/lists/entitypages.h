@@ -28,8 +28,8 @@ public:
         qint64 marked = 0; // with how many of markedBy() it is linked
     };
 
-    // `select` reads all columns of the table and has no WHERE; the key stands at `keyIndex` in its result.
-    EntityPages(Session &session, const Relationship &relationship, Side side, const QString &select, int keyIndex, QObject *parent);
+    // `columns` are those to be read.
+    EntityPages(Session &session, const Relationship &relationship, Side side, const QStringList &columns, QObject *parent);
 
     // The row of that number in the list of keys; reads the page around it when it must. Never null.
     const Row *rowAt(const QList<Key> &keys, int row);
@@ -56,8 +56,8 @@ private:
     Session &m_session;
     ListStatements m_statements;
     Side m_side;
-    QString m_select;
-    int m_keyIndex;
+    QStringList m_columns;
+    qsizetype m_keySize;
     QList<Key> m_markedBy;
     QCache<Key, Row> m_rows;
 };

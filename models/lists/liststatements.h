@@ -1,6 +1,7 @@
 #pragma once
 
-#include "models/link/membership.h"
+#include "models/link/change.h"
+#include "models/sql/quoting.h"
 #include "models/sql/statement.h"
 
 namespace Rollcall {
@@ -14,24 +15,45 @@ public:
 
     struct Order
     {
-        QString column; // empty: by the number of links
+        QString column; // empty: by the number of links; of members: in the order described there
         Qt::SortOrder direction = Qt::AscendingOrder;
+        bool isOfLink = false; // of members: a column of the link table
     };
 
     // The keys of the rows in which any of `columns` contains the text; always ends in the key's order.
     Statement keys(Side side, const QStringList &columns, const QString &filter, const Order &order) const;
     Statement total(Side side) const;
+    // Key, then these columns.
+    Statement rows(Side side, const QStringList &columns, const QList<Key> &keys) const;
     // Key and number of links, only of those whose other end exists; rows without links are missing.
     Statement linkCounts(Side side, const QList<Key> &keys) const;
     // Key and with how many of `others` it is linked; rows linked with none are missing.
     Statement sharedWith(Side side, const QList<Key> &keys, const QList<Key> &others) const;
-    // Key, label, detail and with how many of the anchors it is linked. Members that the link table's
-    // first column anchors come in key order, the others in the order in which they were linked.
-    Statement members(Side side, const QList<Key> &anchors, const QString &sortColumn, Qt::SortOrder direction) const;
+    // Key, label's columns and detail of each member, for memberFrom(). Members that the link table's first
+    // columns anchor come in key order, the others in the order in which they were linked. Where the links
+    // tell something of their own, or a pair may stand several times, one row for each link.
+    Statement members(Side side, const QList<Key> &anchors, const Order &order) const;
+    bool readsEachLink() const;
+
+    struct Member
+    {
+        Key key;
+        QString label;
+        QVariant detail;
+        qint64 share = 1; // with how many of the anchors
+        Link link;        // where readsEachLink(): with the link's own columns
+    };
+    Member memberFrom(Side side, const QList<Key> &anchors, const QVariantList &row) const;
+
+    // Both labels' columns of the first few memberships, for sampleFrom().
+    Statement sample(int limit) const;
+    std::pair<QString, QString> sampleFrom(const QVariantList &row) const; // the labels, left and right
 
 private:
+    QString table(Side side) const { return quoted(m_relationship.at(side).table); }
     QString column(Side side, const QString &name) const;
-    QString linkColumn(Side side) const;
+    // The link table and, as "other", the table at its other end.
+    QString joinToOther(Side side) const;
 
     Relationship m_relationship;
     QString m_link;

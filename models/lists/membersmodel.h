@@ -20,7 +20,8 @@ class MembersModel : public KeyedModel<QAbstractTableModel>
     Q_OBJECT
 
 public:
-    enum Column { LabelColumn, DetailColumn, ShareColumn, ColumnCount };
+    // From FirstOwnColumn on come the link's own columns, in LinkDescription::ownColumns' order.
+    enum Column { LabelColumn, DetailColumn, ShareColumn, FirstOwnColumn };
 
     // `side` is the members' side.
     MembersModel(MembershipController &controller, Side side, QObject *parent = nullptr);
@@ -34,10 +35,17 @@ public:
     DropPlan planFor(const QMimeData *mime, Qt::DropAction action, const QModelIndex &target = {}) const override;
     QString counted(qint64 count) const override;
     Result<> refresh();
+    // True when some member is linked several times with an anchor.
+    bool hasRepeats() const { return m_hasRepeats; }
+    // An edit of a link's column on one of these lines is meant for all of them.
+    void setEditedTogether(const QList<Key> &members) { m_editedTogether = members; }
+    // Stores NULL.
+    bool setNull(const QModelIndex &index);
 
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+    bool setData(const QModelIndex &index, const QVariant &value, int role = Qt::EditRole) override;
     Qt::ItemFlags flags(const QModelIndex &index) const override;
     // A negative column brings back the order of joining.
     void sort(int column, Qt::SortOrder order) override;
@@ -56,28 +64,37 @@ signals:
     void readFailed(const Rollcall::Failure &failure);
 
 private:
-    struct Member
+    struct Line
     {
         QString label;
         QString detail;
         qint64 share = 1; // with how many of the anchors
-        bool operator==(const Member &) const = default;
+        QList<Link> links; // where the links tell something of their own, or may repeat
+        bool operator==(const Line &other) const;
     };
 
     void follow(const Change &change);
     bool concerns(const Change &change) const;
-    Member memberOf(const Key &key) const;
-    QString shareText(qint64 share) const;
+    Line lineOf(const Key &key) const;
+    void addMember(const ListStatements::Member &member, QHash<Key, Line> &lines, QList<Key> &wanted) const;
+    void tellApart(QHash<Key, Line> &lines) const;
+    QString shareText(const Line &line) const;
+    // The column of the link that this cell shows; null for the others.
+    const ColumnInfo *ownColumn(int column) const;
+    QVariant ownData(const Line &line, const ColumnInfo &column, int role) const;
+    bool enter(const QModelIndex &index, const QVariant &value);
+    bool refuse(const Failure &failure);
 
     MembershipController &m_controller;
     Side m_side;
     ListStatements m_statements;
     DropPlanner *m_planner;
     QList<Key> m_anchors;
-    QHash<Key, Member> m_members;
-    QHash<Key, Member> m_leavers; // while rows are being removed
-    QString m_sortColumn;
-    Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
+    QList<Key> m_editedTogether;
+    QHash<Key, Line> m_lines;
+    QHash<Key, Line> m_leavers; // while rows are being removed
+    ListStatements::Order m_order;
+    bool m_hasRepeats = false;
 };
 
 } // namespace Rollcall

@@ -1,17 +1,8 @@
 #include "models/sql/schema.h"
 
-#include "models/sql/session.h"
+#include <algorithm>
 
 namespace Rollcall {
-
-const ColumnInfo *TableInfo::column(const QString &wanted) const
-{
-    for (const ColumnInfo &column : columns) {
-        if (column.name.compare(wanted, Qt::CaseInsensitive) == 0)
-            return &column;
-    }
-    return nullptr;
-}
 
 Affinity affinityOf(const QString &declaredType)
 {
@@ -28,44 +19,64 @@ Affinity affinityOf(const QString &declaredType)
     return Affinity::Numeric;
 }
 
-static ColumnInfo columnFrom(const QVariantList &row)
+ValueKind kindOf(const ColumnInfo &column)
 {
-    constexpr int VirtualGenerated = 2;
-    ColumnInfo column;
-    column.name = row.at(0).toString();
-    column.declaredType = row.at(1).toString();
-    column.affinity = affinityOf(column.declaredType);
-    column.isNotNull = row.at(2).toBool();
-    column.hasDefault = !row.at(3).isNull();
-    column.keyPosition = row.at(4).toInt();
-    column.isGenerated = row.at(5).toInt() >= VirtualGenerated;
-    return column;
+    const auto isBit = [](const QVariant &choice) { return choice.typeId() == QMetaType::LongLong && (choice == 0 || choice == 1); };
+    const bool allowsOnlyBits = !column.choices.isEmpty() && std::all_of(column.choices.cbegin(), column.choices.cend(), isBit);
+    if (allowsOnlyBits || (column.choices.isEmpty() && column.declaredType.startsWith(QLatin1String("BOOL"), Qt::CaseInsensitive)))
+        return ValueKind::Boolean;
+    if (!column.choices.isEmpty())
+        return ValueKind::Choice;
+    if (column.declaredType.compare(QLatin1String("DATE"), Qt::CaseInsensitive) == 0)
+        return ValueKind::Date;
+    if (column.affinity == Affinity::Integer)
+        return ValueKind::Whole;
+    return column.affinity == Affinity::Real ? ValueKind::Real : ValueKind::Text;
 }
 
-Result<std::optional<TableInfo>> readTable(Session &session, const QString &table)
+const ColumnInfo *TableInfo::column(const QString &wanted) const
 {
-    const auto found = session.run({QStringLiteral("SELECT found.name, found.type, list.wr FROM main.sqlite_schema AS found "
-                                                   "LEFT JOIN pragma_table_list AS list ON list.schema = 'main' AND list.name = found.name "
-                                                   "WHERE found.type IN ('table', 'view') AND lower(found.name) = lower(?)"),
-                                    {table}});
-    if (!found)
-        return found.error();
-    if (found->rows.isEmpty())
-        return std::optional<TableInfo>();
+    for (const ColumnInfo &column : columns) {
+        if (column.name.compare(wanted, Qt::CaseInsensitive) == 0)
+            return &column;
+    }
+    return nullptr;
+}
 
-    const auto columns = session.run({QStringLiteral("SELECT name, type, \"notnull\", dflt_value, pk, hidden "
-                                                     "FROM pragma_table_xinfo(?, 'main') WHERE hidden <> 1 ORDER BY cid"),
-                                      {found->rows.first().first()}});
-    if (!columns)
-        return columns.error();
+QStringList TableInfo::primaryKey() const
+{
+    QStringList key;
+    for (int position = 1; position <= int(columns.size()); ++position) {
+        for (const ColumnInfo &column : columns) {
+            if (column.keyPosition == position)
+                key.append(column.name);
+        }
+    }
+    return key;
+}
 
-    TableInfo info;
-    info.name = found->rows.first().at(0).toString();
-    info.isView = found->rows.first().at(1).toString() == QLatin1String("view");
-    info.hasRowId = !info.isView && !found->rows.first().at(2).toBool();
-    for (const QVariantList &row : columns->rows)
-        info.columns.append(columnFrom(row));
-    return std::optional(std::move(info));
+QString TableInfo::numberedColumn() const
+{
+    const QStringList key = primaryKey();
+    if (!hasRowId || key.size() != 1)
+        return {};
+    return column(key.first())->declaredType.compare(QLatin1String("INTEGER"), Qt::CaseInsensitive) == 0 ? key.first() : QString();
+}
+
+bool TableInfo::isUnique(const QStringList &wanted) const
+{
+    return std::any_of(uniqueKeys.cbegin(), uniqueKeys.cend(), [&wanted](const QStringList &key) {
+        return std::all_of(key.cbegin(), key.cend(), [&wanted](const QString &column) { return wanted.contains(column, Qt::CaseInsensitive); });
+    });
+}
+
+const TableInfo *Catalog::table(const QString &wanted) const
+{
+    for (const TableInfo &table : tables) {
+        if (table.name.compare(wanted, Qt::CaseInsensitive) == 0)
+            return &table;
+    }
+    return nullptr;
 }
 
 } // namespace Rollcall

@@ -15,30 +15,66 @@ class Session;
 // What a column's declared type makes SQLite do with a value (https://sqlite.org/datatype3.html §3.1).
 enum class Affinity { Text, Numeric, Integer, Real, Blob };
 
+// What a value means to people, from the declared type and the CHECK; it decides the editor.
+enum class ValueKind { Text, Whole, Real, Boolean, Date, Choice };
+
 struct ColumnInfo
 {
     QString name;
     QString declaredType;
     Affinity affinity = Affinity::Blob;
+    ValueKind kind = ValueKind::Text;
     bool isNotNull = false;
     bool hasDefault = false;
     bool isGenerated = false;
     int keyPosition = 0; // 1, 2, … within the primary key, 0 outside it
+    QVariantList choices; // the only values CHECK (column IN (…)) allows; empty when there is no such check
+};
+
+// Columns that refer to those of another table, pair by pair.
+struct ForeignKey
+{
+    QStringList columns;
+    QString table; // as the schema writes it; it need not exist
+    QStringList referenced; // the other table's columns; its primary key where the schema names none
+
+    friend bool operator==(const ForeignKey &, const ForeignKey &) = default;
 };
 
 struct TableInfo
 {
     QString name;
     QList<ColumnInfo> columns; // in the table's own order, hidden ones left out
+    QList<ForeignKey> foreignKeys;
+    QList<QStringList> uniqueKeys; // sets of columns that no two rows share; the primary key comes first
+    QString sql;           // how the table or view was made
     bool isView = false;
     bool hasRowId = true; // false for a view and for WITHOUT ROWID
+    bool isStrict = false;
+    bool hasTriggers = false;
 
     const ColumnInfo *column(const QString &wanted) const; // case-insensitive as SQLite's names are; null when there is none
+    QStringList primaryKey() const; // in the key's order; empty when there is none
+    // The column in which SQLite numbers the rows: the only key column, declared INTEGER PRIMARY KEY; empty when there is none.
+    QString numberedColumn() const;
+    // True when no two rows can agree in all of these columns.
+    bool isUnique(const QStringList &columns) const;
+};
+
+// Every table and view of the main database, but for SQLite's own and virtual tables' shadows.
+struct Catalog
+{
+    QList<TableInfo> tables;
+
+    const TableInfo *table(const QString &wanted) const; // case-insensitive; null when there is none
 };
 
 Affinity affinityOf(const QString &declaredType);
+ValueKind kindOf(const ColumnInfo &column);
 
-// Reads one table's or view's description from the main database; nullopt when there is none.
-Result<std::optional<TableInfo>> readTable(Session &session, const QString &table);
+// Reads the whole catalogue with a few bound queries, however many tables there are.
+Result<Catalog> readCatalog(Session &session);
 
 } // namespace Rollcall
+
+Q_DECLARE_METATYPE(Rollcall::ColumnInfo)

@@ -124,6 +124,7 @@ Result<> Session::setUp()
     m_sqlite = std::make_unique<SqliteHandle>(database(), sourceId->rows.first().first().toString());
     m_sqlite->setDefensive();
     m_foldsAllLetters = m_sqlite->addContainsText();
+    m_sqlite->addUnhex();
     m_readOnly = m_readOnly || m_sqlite->isReadOnly();
 
     for (const char *pragma : {"PRAGMA foreign_keys=ON", "PRAGMA trusted_schema=OFF"}) {

@@ -1,5 +1,6 @@
 #include "models/sql/sqlitehandle.h"
 
+#include <QByteArray>
 #include <QSqlDriver>
 #include <QStringView>
 #include <QVariant>
@@ -100,7 +101,26 @@ void containsText(sqlite3_context *context, int, sqlite3_value **arguments)
     sqlite3_result_int(context, found ? 1 : 0);
 }
 
+// As SQLite has it from 3.41 on: bytes from hexadecimal digits, NULL for anything else.
+void unhex(sqlite3_context *context, int, sqlite3_value **arguments)
+{
+    const std::string_view digits = textOf(arguments[0]);
+    const QByteArray text = QByteArray::fromRawData(digits.data(), qsizetype(digits.size()));
+    const QByteArray bytes = QByteArray::fromHex(text);
+    if (sqlite3_value_type(arguments[0]) == SQLITE_NULL || bytes.toHex() != text.toLower())
+        sqlite3_result_null(context);
+    else
+        sqlite3_result_blob(context, bytes.isEmpty() ? "" : bytes.constData(), int(bytes.size()), SQLITE_TRANSIENT);
+}
+
 } // namespace
+
+void SqliteHandle::addUnhex()
+{
+    constexpr int Flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY;
+    if (m_handle && sqlite3_libversion_number() < 3041000)
+        sqlite3_create_function_v2(m_handle, "unhex", 1, Flags, nullptr, unhex, nullptr, nullptr, nullptr);
+}
 
 bool SqliteHandle::addContainsText()
 {

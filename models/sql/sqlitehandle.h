@@ -27,6 +27,8 @@ public:
     void setDefensive();
     // Adds contains_text(value, needle): 1 when the value's text holds the needle in any case of any letter.
     bool addContainsText();
+    // Makes unhex(digits) where this SQLite does not have it yet; keys that are bytes are read with it.
+    void addUnhex();
 
 private:
     sqlite3 *m_handle = nullptr;

@@ -197,7 +197,7 @@ void tst_BackPopulationEntities::b44_entitiesOfTheSameNameStayApart() // and B45
     const Fields twin{{QStringLiteral("name"), QStringLiteral("Deadpond")}, {QStringLiteral("secret_name"), QStringLiteral("Dive Wilson")}};
     const Key second = controller().create(Side::Left, twin, {ZForce});
     QCOMPARE(second, Key(4));
-    QCOMPARE(m_watch->members(Side::Left), "Deadpond|Deadpond");
+    QCOMPARE(m_watch->members(Side::Left), "Deadpond (1)|Deadpond (4)");
     m_watch->mark();
     QVERIFY(controller().unlink({{second, ZForce}}));
     QCOMPARE(m_watch->writes(), QLatin1String(Delete) + QStringLiteral("(1, 4)"));

@@ -147,7 +147,7 @@ void tst_DraggedEntities::refusedDropLeavesEverythingAlone()
     QVERIFY(!got);
     QVERIFY(got.error().sentence.contains(QLatin1String("another database")));
     Relationship other = HeroTeam::relationship();
-    other.link.leftColumn = QStringLiteral("mentor_id");
+    other.link.leftColumns = {QStringLiteral("mentor_id")};
     QVERIFY(DraggedEntities::relationName(other) != DraggedEntities::relationName(HeroTeam::relationship()));
 }
 

@@ -26,11 +26,11 @@ private slots:
 void tst_ListStatements::membersReadAsTheReferenceReadsThem()
 {
     const ListStatements statements(HeroTeam::relationship(), true);
-    const Statement heroes = statements.members(Side::Left, {Preventers}, {}, Qt::AscendingOrder);
+    const Statement heroes = statements.members(Side::Left, {Preventers}, {});
     QCOMPARE(heroes.text, "SELECT hero.id AS hero_id, hero.name AS hero_name, hero.secret_name AS hero_secret_name \nFROM hero, heroteamlink \n"
                           "WHERE ? = heroteamlink.team_id AND hero.id = heroteamlink.hero_id ORDER BY hero.id");
     QCOMPARE(heroes.values, QVariantList{2});
-    const Statement teams = statements.members(Side::Right, {Deadpond}, {}, Qt::AscendingOrder);
+    const Statement teams = statements.members(Side::Right, {Deadpond}, {});
     QCOMPARE(teams.text, "SELECT team.id AS team_id, team.name AS team_name, team.headquarters AS team_headquarters \nFROM team, heroteamlink \n"
                          "WHERE ? = heroteamlink.hero_id AND team.id = heroteamlink.team_id ORDER BY heroteamlink.rowid, team.id");
 }
@@ -39,7 +39,7 @@ void tst_ListStatements::unionsCountAndGroup()
 {
     const auto roster = sampleInMemory();
     const ListStatements statements(roster->relationship(), true);
-    const auto rows = roster->session().run(statements.members(Side::Left, {ZForce, Preventers}, QStringLiteral("name"), Qt::DescendingOrder));
+    const auto rows = roster->session().run(statements.members(Side::Left, {ZForce, Preventers}, {QStringLiteral("name"), Qt::DescendingOrder}));
     QVERIFY(rows);
     QStringList found;
     for (const QVariantList &row : rows->rows)
@@ -78,11 +78,11 @@ void tst_ListStatements::userTextIsAlwaysBound()
 void tst_ListStatements::awkwardNamesAreQuotedEverywhere()
 {
     Relationship awkward = HeroTeam::relationship();
-    awkward.left = {QStringLiteral("my \"order\""), QStringLiteral("select"), QStringLiteral("a.b"), QStringLiteral("where"), {}, {}, {}};
-    awkward.right = {QStringLiteral("other"), QStringLiteral("Group"), QStringLiteral("from"), QString(), {}, {}, {}};
+    awkward.left = {QStringLiteral("my \"order\""), {QStringLiteral("select")}, QStringLiteral("a.b"), QStringLiteral("where"), {}, {}, {}};
+    awkward.right = {QStringLiteral("other"), {QStringLiteral("Group")}, QStringLiteral("from"), QString(), {}, {}, {}};
     awkward.link.table = QStringLiteral("link; --");
-    awkward.link.leftColumn = QStringLiteral("left one");
-    awkward.link.rightColumn = QStringLiteral("value");
+    awkward.link.leftColumns = {QStringLiteral("left one")};
+    awkward.link.rightColumns = {QStringLiteral("value")};
     awkward.link.extraColumns = {QStringLiteral("not null")};
     const auto roster = emptyInMemory();
     Session &session = roster->session();
@@ -100,7 +100,7 @@ void tst_ListStatements::awkwardNamesAreQuotedEverywhere()
           links.linksOf(Side::Left, {1}), links.orphans(), links.orphansOf(Side::Left, {1}), links.deleteOrphansOf(Side::Right, {1}),
           links.entityRows(Side::Left, {1}, {label}), links.updateEntities(Side::Left, {label}, {{QStringLiteral("y"), 1}}),
           lists.keys(Side::Left, {label}, QStringLiteral("y"), {}), lists.keys(Side::Right, {}, {}, {}), lists.total(Side::Left), lists.linkCounts(Side::Left, {1}), lists.linkCounts(Side::Right, {1}),
-          lists.sharedWith(Side::Left, {1}, {1}), lists.members(Side::Left, {1}, label, Qt::AscendingOrder), lists.members(Side::Right, {1, 2}, {}, Qt::AscendingOrder)}) {
+          lists.sharedWith(Side::Left, {1}, {1}), lists.members(Side::Left, {1}, {label}), lists.members(Side::Right, {1, 2}, {})}) {
         const auto rows = session.run(statement);
         QVERIFY2(rows, qPrintable(rows ? QString() : rows.error().details));
         if (statement.text.startsWith(QLatin1String("SELECT")) && !statement.text.contains(QLatin1String("NOT EXISTS")))

@@ -18,12 +18,12 @@ namespace {
 Relationship authorship()
 {
     Relationship relationship;
-    relationship.left = {QStringLiteral("author"), QStringLiteral("id"), QStringLiteral("full name"), QStringLiteral("born"),
+    relationship.left = {QStringLiteral("author"), {QStringLiteral("id")}, QStringLiteral("full name"), QStringLiteral("born"),
                          {QStringLiteral("author"), QStringLiteral("authors")}, {}, {}};
-    relationship.right = {QStringLiteral("book"), QStringLiteral("id"), QStringLiteral("title"), QString(), {QStringLiteral("book"), QStringLiteral("books")}, {}, {}};
+    relationship.right = {QStringLiteral("book"), {QStringLiteral("id")}, QStringLiteral("title"), QString(), {QStringLiteral("book"), QStringLiteral("books")}, {}, {}};
     relationship.link.table = QStringLiteral("book_author");
-    relationship.link.leftColumn = QStringLiteral("author");
-    relationship.link.rightColumn = QStringLiteral("book");
+    relationship.link.leftColumns = {QStringLiteral("author")};
+    relationship.link.rightColumns = {QStringLiteral("book")};
     relationship.link.firstSide = Side::Left;
     relationship.membership = {QStringLiteral("authorship"), QStringLiteral("authorships")};
     return relationship;
@@ -44,11 +44,11 @@ QStringList authorshipSchema()
 Relationship spoken()
 {
     Relationship relationship;
-    relationship.left = {QStringLiteral("language"), QStringLiteral("code"), QStringLiteral("name"), {}, {QStringLiteral("language"), QStringLiteral("languages")}, {}, {}};
-    relationship.right = {QStringLiteral("country"), QStringLiteral("iso"), QStringLiteral("name"), {}, {QStringLiteral("country"), QStringLiteral("countries")}, {}, {}};
+    relationship.left = {QStringLiteral("language"), {QStringLiteral("code")}, QStringLiteral("name"), {}, {QStringLiteral("language"), QStringLiteral("languages")}, {}, {}};
+    relationship.right = {QStringLiteral("country"), {QStringLiteral("iso")}, QStringLiteral("name"), {}, {QStringLiteral("country"), QStringLiteral("countries")}, {}, {}};
     relationship.link.table = QStringLiteral("spoken");
-    relationship.link.leftColumn = QStringLiteral("language");
-    relationship.link.rightColumn = QStringLiteral("country");
+    relationship.link.leftColumns = {QStringLiteral("language")};
+    relationship.link.rightColumns = {QStringLiteral("country")};
     relationship.membership = {QStringLiteral("use"), QStringLiteral("uses")};
     return relationship;
 }

@@ -62,13 +62,15 @@ void tst_Schema::tableIsDescribedInItsOwnOrder()
     const auto session = Session::inMemory(log);
     QVERIFY((*session)->run({QStringLiteral("CREATE TABLE t (id INTEGER PRIMARY KEY, name TEXT NOT NULL, \"shoe size\" REAL DEFAULT 4, "
                                             "loud GENERATED ALWAYS AS (upper(name)), kept TEXT AS (name) STORED)")}));
-    const auto info = readTable(**session, QStringLiteral("t"));
-    QVERIFY(info && *info);
+    const auto catalog = readCatalog(**session);
+    QVERIFY(catalog);
+    const TableInfo *info = catalog->table(QStringLiteral("t"));
+    QVERIFY(info);
     QStringList names;
-    for (const ColumnInfo &column : (*info)->columns)
+    for (const ColumnInfo &column : info->columns)
         names.append(column.name);
     QCOMPARE(names.join(u','), "id,name,shoe size,loud,kept");
-    const auto &columns = (*info)->columns;
+    const auto &columns = info->columns;
     QVERIFY(columns.at(1).isNotNull && !columns.at(2).isNotNull);
     QVERIFY(columns.at(2).hasDefault && !columns.at(1).hasDefault);
     QVERIFY(columns.at(3).isGenerated && columns.at(4).isGenerated && !columns.at(1).isGenerated);
@@ -80,10 +82,12 @@ void tst_Schema::keyPartsHaveTheirPlaces()
     StatementLog log;
     const auto session = Session::inMemory(log);
     QVERIFY((*session)->run({QStringLiteral("CREATE TABLE p (a, b, c, PRIMARY KEY (c, a))")}));
-    const auto info = readTable(**session, QStringLiteral("p"));
-    QCOMPARE((*info)->column(QStringLiteral("c"))->keyPosition, 1);
-    QCOMPARE((*info)->column(QStringLiteral("a"))->keyPosition, 2);
-    QCOMPARE((*info)->column(QStringLiteral("b"))->keyPosition, 0);
+    const auto catalog = readCatalog(**session);
+    QVERIFY(catalog);
+    const TableInfo *info = catalog->table(QStringLiteral("p"));
+    QCOMPARE(info->column(QStringLiteral("c"))->keyPosition, 1);
+    QCOMPARE(info->column(QStringLiteral("a"))->keyPosition, 2);
+    QCOMPARE(info->column(QStringLiteral("b"))->keyPosition, 0);
 }
 
 void tst_Schema::viewsAndRowIdsAreTold_data()
@@ -102,10 +106,12 @@ void tst_Schema::viewsAndRowIdsAreTold()
     StatementLog log;
     const auto session = Session::inMemory(log);
     QVERIFY((*session)->run({sql}));
-    const auto info = readTable(**session, QStringLiteral("t"));
-    QTEST((*info)->isView, "isView");
-    QTEST((*info)->hasRowId, "hasRowId");
-    QVERIFY((*info)->column(QStringLiteral("a")));
+    const auto catalog = readCatalog(**session);
+    QVERIFY(catalog);
+    const TableInfo *info = catalog->table(QStringLiteral("t"));
+    QTEST(info->isView, "isView");
+    QTEST(info->hasRowId, "hasRowId");
+    QVERIFY(info->column(QStringLiteral("a")));
 }
 
 void tst_Schema::namesAreFoundInAnyCase()
@@ -113,19 +119,22 @@ void tst_Schema::namesAreFoundInAnyCase()
     StatementLog log;
     const auto session = Session::inMemory(log);
     QVERIFY((*session)->run({QStringLiteral("CREATE TABLE \"He'ro\" (\"ID\" INTEGER)")}));
-    const auto info = readTable(**session, QStringLiteral("HE'RO"));
-    QVERIFY(info && *info);
-    QCOMPARE((*info)->name, "He'ro"); // as the file spells it
-    QVERIFY((*info)->column(QStringLiteral("id")));
+    const auto catalog = readCatalog(**session);
+    QVERIFY(catalog);
+    const TableInfo *info = catalog->table(QStringLiteral("HE'RO"));
+    QVERIFY(info);
+    QCOMPARE(info->name, "He'ro"); // as the file spells it
+    QVERIFY(info->column(QStringLiteral("id")));
 }
 
 void tst_Schema::whatIsNotThereIsNoError()
 {
     StatementLog log;
     const auto session = Session::inMemory(log);
-    const auto info = readTable(**session, QStringLiteral("nowhere"));
-    QVERIFY(info);
-    QVERIFY(!*info);
+    const auto catalog = readCatalog(**session);
+    QVERIFY(catalog);
+    const TableInfo *info = catalog->table(QStringLiteral("nowhere"));
+    QVERIFY(!info);
     QVERIFY(!TableInfo().column(QStringLiteral("x")));
 }
 
@@ -134,7 +143,7 @@ void tst_Schema::temporaryTablesAreNotTheFiles()
     StatementLog log;
     const auto session = Session::inMemory(log);
     QVERIFY((*session)->run({QStringLiteral("CREATE TEMP TABLE t (a)")}));
-    QVERIFY(!*readTable(**session, QStringLiteral("t")));
+    QVERIFY(!readCatalog(**session)->table(QStringLiteral("t")));
 }
 
 QTEST_GUILESS_MAIN(tst_Schema)

@@ -42,13 +42,13 @@ private:
 static Relationship mentoring()
 {
     Relationship relationship;
-    const EntityDescription person{QStringLiteral("person"), QStringLiteral("id"), QStringLiteral("name"), QStringLiteral("town"),
+    const EntityDescription person{QStringLiteral("person"), {QStringLiteral("id")}, QStringLiteral("name"), QStringLiteral("town"),
                                    {QStringLiteral("person"), QStringLiteral("people")}, {}, {}};
     relationship.left = person;
     relationship.right = person;
     relationship.link.table = QStringLiteral("mentors");
-    relationship.link.leftColumn = QStringLiteral("mentee_id");
-    relationship.link.rightColumn = QStringLiteral("mentor_id");
+    relationship.link.leftColumns = {QStringLiteral("mentee_id")};
+    relationship.link.rightColumns = {QStringLiteral("mentor_id")};
     relationship.link.firstSide = Side::Right;
     relationship.membership = {QStringLiteral("mentorship"), QStringLiteral("mentorships")};
     return relationship;

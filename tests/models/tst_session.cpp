@@ -168,7 +168,7 @@ void tst_Session::readOnlyRefusesEveryWrite()
     QVERIFY(!roster.controller().link({{SpiderBoy, ZForce}}));
     QVERIFY(!roster.controller().remove(Side::Left, {Deadpond}));
     QCOMPARE(refused.count(), 2);
-    checkSentence(refused.first().first().value<Failure>().sentence, QStringLiteral("reading only"), QStringLiteral("Save a copy"));
+    checkSentence(refused.first().first().value<Failure>().sentence, QStringLiteral("can only be read"), QStringLiteral("save a copy"));
     EntityModel &heroes = roster.entities(Side::Left);
     QVERIFY(!(heroes.index(0, 1).flags() & Qt::ItemIsEditable));
     const auto written = roster.session().run({QStringLiteral("DELETE FROM heroteamlink")});

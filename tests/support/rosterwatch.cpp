@@ -80,7 +80,7 @@ QString RosterWatch::pairs() const
 {
     const LinkDescription &link = m_roster.relationship().link;
     return read(QStringLiteral("SELECT \"%1\" || '-' || \"%2\" FROM \"%3\" ORDER BY \"%1\", \"%2\"")
-                    .arg(link.leftColumn, link.rightColumn, link.table))
+                    .arg(link.leftColumns.first(), link.rightColumns.first(), link.table))
         .replace(u'\n', u' ');
 }
 
@@ -99,8 +99,8 @@ QString RosterWatch::expectedEntities(Side side) const
     const Relationship &r = m_roster.relationship();
     return read(QStringLiteral("SELECT mine.*, (SELECT count(*) FROM \"%1\" AS link JOIN \"%2\" AS other ON other.\"%3\" = link.\"%4\" "
                                "WHERE link.\"%5\" = mine.\"%6\") FROM \"%7\" AS mine ORDER BY mine.\"%6\"")
-                    .arg(r.link.table, r.at(opposite(side)).table, r.at(opposite(side)).key, r.link.column(opposite(side)),
-                         r.link.column(side), r.at(side).key, r.at(side).table));
+                    .arg(r.link.table, r.at(opposite(side)).table, r.at(opposite(side)).key.first(), r.link.columns(opposite(side)).first(),
+                         r.link.columns(side).first(), r.at(side).key.first(), r.at(side).table));
 }
 
 QString RosterWatch::expectedMembers(Side side) const
@@ -109,12 +109,12 @@ QString RosterWatch::expectedMembers(Side side) const
     QStringList anchors;
     for (const Key &key : m_roster.members(side).anchors())
         anchors.append(asText(key.toVariant()));
-    const QString order = r.link.firstSide == opposite(side) ? QStringLiteral("mine.\"%1\"").arg(r.at(side).key) : QStringLiteral("link.place");
-    return read(QStringLiteral("SELECT mine.\"%1\", mine.\"%2\" FROM \"%3\" AS mine JOIN "
+    const QString order = r.link.firstSide == opposite(side) ? QStringLiteral("mine.\"%1\"").arg(r.at(side).key.first()) : QStringLiteral("link.place");
+    return read(QStringLiteral("SELECT mine.\"%1\" || CASE WHEN count(*) OVER (PARTITION BY mine.\"%1\", mine.\"%2\") > 1 THEN ' (' || mine.\"%8\" || ')' ELSE '' END, mine.\"%2\" FROM \"%3\" AS mine JOIN "
                                "(SELECT \"%4\" AS member, min(rowid) AS place FROM \"%5\" WHERE \"%6\" IN (%7) GROUP BY 1) AS link "
                                "ON link.member = mine.\"%8\" ORDER BY %9")
-                    .arg(r.at(side).label, r.at(side).detail, r.at(side).table, r.link.column(side), r.link.table,
-                         r.link.column(opposite(side)), anchors.join(u','), r.at(side).key, order));
+                    .arg(r.at(side).label.columns().first(), r.at(side).detail, r.at(side).table, r.link.columns(side).first(), r.link.table,
+                         r.link.columns(opposite(side)).first(), anchors.join(u','), r.at(side).key.first(), order));
 }
 
 // All cells as stored, NULL in words, rows by "\n".

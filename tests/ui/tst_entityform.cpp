@@ -53,7 +53,7 @@ static TableInfo heroTable()
 
 std::unique_ptr<EntityForm> tst_EntityForm::shown(const QString &join)
 {
-    auto form = std::make_unique<EntityForm>("New Hero", heroTable(), "id", join);
+    auto form = std::make_unique<EntityForm>("New Hero", heroTable(), QStringList("id"), join);
     form->setAttribute(Qt::WA_DeleteOnClose, false);
     form->show();
     Person::inFront(*form);

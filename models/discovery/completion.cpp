@@ -1,0 +1,170 @@
+#include "models/discovery/completion.h"
+
+#include "models/link/outsidereferences.h"
+#include "models/tr.h"
+
+namespace Rollcall {
+
+namespace {
+
+// SQLite takes "ID" for "id"; what compares names here does not. Answers the first name that no column has.
+QString takeSpelling(const TableInfo &table, QStringList &columns)
+{
+    for (QString &name : columns) {
+        const ColumnInfo *column = table.column(name);
+        if (!column)
+            return name;
+        name = column->name;
+    }
+    return {};
+}
+
+QString takeSpelling(const TableInfo &table, EntityDescription &entity)
+{
+    if (const QString missing = takeSpelling(table, entity.key); !missing.isEmpty())
+        return missing;
+    QStringList label = entity.label.columns();
+    if (const QString missing = takeSpelling(table, label); !missing.isEmpty())
+        return missing;
+    for (qsizetype i = 0; i < label.size(); ++i)
+        entity.label.setColumn(i, label.at(i));
+    QStringList detail = entity.detail.isEmpty() ? QStringList() : QStringList(entity.detail);
+    const QString missing = takeSpelling(table, detail);
+    entity.detail = detail.value(0);
+    return missing;
+}
+
+QStringList rowKeyOf(const TableInfo &link)
+{
+    if (!link.hasRowId)
+        return link.primaryKey();
+    for (const char *name : {"rowid", "_rowid_", "oid"}) {
+        if (!link.column(QString::fromLatin1(name)))
+            return {QString::fromLatin1(name)};
+    }
+    return {};
+}
+
+void describeLink(LinkDescription &link, const TableInfo &table)
+{
+    const QStringList keys = link.leftColumns + link.rightColumns;
+    const QString numbered = table.numberedColumn();
+    const QStringList primary = table.primaryKey();
+    const bool hasOwnKey = primary.size() == 1 && !keys.contains(primary.first());
+    if (hasOwnKey && (primary.first() == numbered || table.column(primary.first())->hasDefault))
+        link.numbering = primary.first();
+    link.hasRowId = table.hasRowId;
+    if (!table.isView && !table.isUnique(keys))
+        link.rowKey = rowKeyOf(table);
+    int places[2] = {-1, -1};
+    for (int place = 0; place < int(table.columns.size()); ++place) {
+        const ColumnInfo &column = table.columns.at(place);
+        if (!keys.contains(column.name)) {
+            if (!column.isGenerated)
+                link.extraColumns.append(column.name);
+            if (column.name != link.numbering)
+                link.ownColumns.append(column);
+        }
+        for (const Side side : {Side::Left, Side::Right}) {
+            if (places[int(side)] < 0 && link.columns(side).contains(column.name))
+                places[int(side)] = place;
+        }
+    }
+    link.firstSide = places[int(Side::Left)] <= places[int(Side::Right)] ? Side::Left : Side::Right;
+}
+
+// NUMERIC and INTEGER hold the same whole numbers; a column without a type holds whatever comes.
+bool canHoldTheSame(const ColumnInfo &a, const ColumnInfo &b)
+{
+    const auto isFree = [](const ColumnInfo &column) { return column.affinity == Affinity::Blob; };
+    return isFree(a) || isFree(b) || (a.affinity == Affinity::Text) == (b.affinity == Affinity::Text);
+}
+
+QString reasonInKeys(const Relationship &relationship, Side side, const TableInfo &table, const TableInfo &link)
+{
+    const EntityDescription &entity = relationship.at(side);
+    if (!table.isUnique(entity.key))
+        return Tr::tr("Nothing keeps the rows of \"%1\" apart by \"%2\", so the memberships can only be read.").arg(table.name, entity.key.join(QStringLiteral("\", \"")));
+    const QStringList &columns = relationship.link.columns(side);
+    for (qsizetype i = 0; i < columns.size(); ++i) {
+        const ColumnInfo &to = *table.column(entity.key.at(i));
+        const ColumnInfo &from = *link.column(columns.at(i));
+        if (from.isGenerated)
+            return Tr::tr("\"%1\" in \"%2\" is computed by the database, so the memberships can only be read.").arg(from.name, link.name);
+        if (to.affinity == Affinity::Real)
+            return Tr::tr("\"%1\" of \"%2\" holds fractions, which are no safe keys, so the memberships can only be read.").arg(to.name, table.name);
+        if (!canHoldTheSame(from, to))
+            return Tr::tr("\"%1\" in \"%2\" and \"%3\" of \"%4\" are of different types, so the memberships can only be read.")
+                .arg(from.name, link.name, to.name, table.name);
+    }
+    return {};
+}
+
+QString readOnlyReason(const Relationship &relationship, const TableInfo *const (&tables)[2], const TableInfo &link)
+{
+    for (const TableInfo *table : {&link, tables[0], tables[1]}) {
+        if (table->isView)
+            return Tr::tr("\"%1\" is a view: its rows come from other tables, so the memberships can only be read.").arg(table->name);
+    }
+    for (const Side side : {Side::Left, Side::Right}) {
+        if (const QString reason = reasonInKeys(relationship, side, *tables[int(side)], link); !reason.isEmpty())
+            return reason;
+    }
+    if (!link.isUnique(relationship.link.leftColumns + relationship.link.rightColumns) && relationship.link.rowKey.isEmpty())
+        return Tr::tr("Nothing tells the rows of \"%1\" apart, so the memberships can only be read.").arg(link.name);
+    const QStringList primary = link.primaryKey();
+    const QStringList keys = relationship.link.leftColumns + relationship.link.rightColumns;
+    if (primary.size() == 1 && !keys.contains(primary.first()) && relationship.link.numbering.isEmpty())
+        return Tr::tr("Each row of \"%1\" needs a \"%2\" of its own that the database does not make, so the memberships can only be read.")
+            .arg(link.name, primary.first());
+    return {};
+}
+
+Failure noColumn(const QString &file, const QString &table, const QString &column)
+{
+    return Failure{Tr::tr("The table \"%2\" in \"%1\" has no column \"%3\". Open another file, or make one with File > New.").arg(file, table, column)};
+}
+
+} // namespace
+
+Result<Relationship> completed(const Relationship &sketch, const Catalog &catalog, const QString &fileName)
+{
+    Relationship relationship = sketch;
+    LinkDescription &link = relationship.link;
+    const TableInfo *tables[] = {catalog.table(sketch.left.table), catalog.table(sketch.right.table)};
+    const TableInfo *linkTable = catalog.table(link.table);
+    const auto noTable = [&](const QString &name) {
+        return Failure{Tr::tr("\"%1\" has no table \"%2\". Open a file with the tables \"%3\", \"%4\" and \"%5\", or make one with File > New.")
+                           .arg(fileName, name, sketch.left.table, sketch.right.table, link.table)};
+    };
+    for (const Side side : {Side::Left, Side::Right}) {
+        if (!tables[int(side)])
+            return noTable(sketch.at(side).table);
+        const TableInfo &table = *tables[int(side)];
+        EntityDescription &entity = relationship.at(side);
+        entity.table = table.name;
+        if (const QString missing = takeSpelling(table, entity); !missing.isEmpty())
+            return noColumn(fileName, table.name, missing);
+        if (!linkTable)
+            return noTable(link.table);
+        if (const QString missing = takeSpelling(*linkTable, link.columns(side)); !missing.isEmpty())
+            return noColumn(fileName, linkTable->name, missing);
+        if (entity.key.isEmpty() || entity.key.size() != link.columns(side).size())
+            return Failure{Tr::tr("\"%1\" does not say how its rows refer to those of \"%2\". Choose the columns anew.").arg(link.table, table.name)};
+        entity.hasAutomaticKey = entity.key == QStringList(table.numberedColumn());
+        entity.lockedColumns = table.primaryKey() + OutsideReferences::referencedColumns(table.name, catalog);
+        entity.lockedColumns.removeDuplicates();
+    }
+    if (link.leftColumns == link.rightColumns)
+        return Failure{Tr::tr("Both sides use the same column of \"%1\". Choose another column for one of them.").arg(link.table)};
+    link.table = linkTable->name;
+    link.extraColumns.clear();
+    link.ownColumns.clear();
+    link.rowKey.clear();
+    link.numbering.clear();
+    describeLink(link, *linkTable);
+    relationship.readOnlyReason = readOnlyReason(relationship, tables, *linkTable);
+    return relationship;
+}
+
+} // namespace Rollcall

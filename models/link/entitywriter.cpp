@@ -1,0 +1,189 @@
+#include "models/link/entitywriter.h"
+
+#include "models/link/linkwriter.h"
+#include "models/sql/session.h"
+#include "models/tr.h"
+
+#include <QLocale>
+#include <QSet>
+
+#include <algorithm>
+#include <map>
+
+namespace Rollcall {
+
+EntityWriter::EntityWriter(const Relationship &relationship, Session &session)
+    : m_relationship(relationship)
+    , m_session(session)
+    , m_statements(relationship)
+{
+}
+
+static QList<Key> keysOf(Side side, const QList<Entity> &entities)
+{
+    QList<Key> keys;
+    for (const Entity &entity : entities) {
+        if (entity.side == side)
+            keys.append(entity.key);
+    }
+    return keys;
+}
+
+Result<> EntityWriter::gatherRemoved(Change &change, const LinkWriter &links) const
+{
+    QList<Entity> found;
+    for (const Side side : {Side::Left, Side::Right}) {
+        if (const auto gathered = gatherRemoved(side, change, found, links); !gathered)
+            return gathered;
+    }
+    change.removedEntities = found; // what someone else deleted already is as wished
+    return {};
+}
+
+Result<> EntityWriter::gatherRemoved(Side side, Change &change, QList<Entity> &found, const LinkWriter &links) const
+{
+    const QList<Key> keys = keysOf(side, change.removedEntities);
+    if (keys.isEmpty())
+        return {};
+    const auto rows = read(side, keys);
+    if (!rows)
+        return rows.error();
+    found += *rows;
+    for (const Side standing : {Side::Left, Side::Right}) {
+        if (standing != side && !m_relationship.isWithinOneTable())
+            continue;
+        if (const auto removed = links.removeOrphansOf(standing, keys); !removed)
+            return removed;
+    }
+    const auto stored = links.read(m_statements.linksOf(side, keys));
+    if (!stored)
+        return stored.error();
+    QSet<Membership> gathered; // a link that was named already is read again, as it is now
+    for (const Link &link : *stored)
+        gathered.insert(link.pair);
+    change.removedLinks.removeIf([&gathered](const Link &link) { return gathered.contains(link.pair); });
+    change.removedLinks += *stored;
+    return {};
+}
+
+Result<> EntityWriter::remove(const Change &change) const
+{
+    for (const Side side : {Side::Left, Side::Right}) {
+        QList<Key> keys = keysOf(side, change.removedEntities);
+        if (keys.isEmpty())
+            continue;
+        std::sort(keys.begin(), keys.end());
+        const auto deleted = m_session.run(m_statements.deleteEntities(side, keys));
+        if (!deleted)
+            return deleted.error();
+        if (deleted->affected != keys.size()) {
+            return Failure{Tr::tr("%1 should have been deleted, but the database deleted %2. Nothing was changed.")
+                               .arg(m_relationship.at(side).noun.counted(keys.size()), QLocale().toString(deleted->affected))};
+        }
+    }
+    return {};
+}
+
+Result<> EntityWriter::insert(Change &change) const
+{
+    for (Entity &entity : change.addedEntities) {
+        const EntityDescription &description = m_relationship.at(entity.side);
+        if (!entity.key.isValid() && !description.hasAutomaticKey) {
+            return Failure{Tr::tr("A new %1 needs a value for \"%2\". Fill it in and try again.")
+                               .arg(description.noun.one, description.key.join(QStringLiteral("\", \"")))};
+        }
+        const auto inserted = m_session.run(m_statements.insertEntity(entity));
+        if (!inserted)
+            return inserted.error();
+        if (inserted->affected != 1)
+            return Failure{Tr::tr("The database did not take the new %1. Nothing was changed.").arg(description.noun.one)};
+        if (!entity.key.isValid())
+            entity.key = Key::fromVariant(inserted->lastInsertId);
+        for (Link &link : change.addedLinks) {
+            if (!link.pair.at(entity.side).isValid())
+                link.pair.at(entity.side) = entity.key;
+        }
+    }
+    return {};
+}
+
+Result<> EntityWriter::checkBefore(const Edit &edit) const
+{
+    const auto now = m_session.run(m_statements.entityRows(edit.side, {edit.key}, {edit.column}));
+    if (!now)
+        return now.error();
+    const EntityDescription &entity = m_relationship.at(edit.side);
+    if (now->rows.isEmpty())
+        return Failure{Tr::tr("This %1 was deleted by someone else. Nothing was changed; the lists now show the file as it is.").arg(entity.noun.one)};
+    const QVariant value = now->rows.first().at(entity.key.size());
+    if (!isSameValue(value, edit.before)) {
+        return Failure{Tr::tr("Someone else has changed this %1 meanwhile: the value is now \"%2\". Yours was not stored; "
+                              "look again and repeat the edit if you still want it.")
+                           .arg(entity.noun.one, value.isNull() ? Tr::tr("NULL") : value.toString())};
+    }
+    return {};
+}
+
+Result<> EntityWriter::edit(const Change &change) const
+{
+    for (const Side side : {Side::Left, Side::Right}) {
+        QList<Edit> mine = change.edits;
+        mine.removeIf([side](const Edit &edit) { return edit.side != side; });
+        if (const auto edited = edit(side, mine); !edited)
+            return edited;
+    }
+    return {};
+}
+
+// Edits of the same columns share one statement, sets ordered by key.
+Result<> EntityWriter::edit(Side side, const QList<Edit> &edits) const
+{
+    std::map<Key, QList<const Edit *>> byKey;
+    for (const Edit &edit : edits) {
+        if (!columns(side).contains(edit.column) || m_relationship.at(side).lockedColumns.contains(edit.column))
+            return Failure{Tr::tr("The column \"%1\" cannot be changed.").arg(edit.column)};
+        if (const auto checked = checkBefore(edit); !checked)
+            return checked;
+        byKey[edit.key].append(&edit);
+    }
+    std::map<QStringList, QList<QVariantList>> byColumns;
+    for (const auto &[key, changed] : byKey) {
+        QStringList names;
+        QVariantList set;
+        for (const QString &column : columns(side)) {
+            for (const Edit *edit : changed) {
+                if (edit->column == column) {
+                    names.append(column);
+                    set.append(edit->after);
+                }
+            }
+        }
+        byColumns[names].append(set + key.values());
+    }
+    for (const auto &[names, sets] : byColumns) {
+        const auto updated = m_session.run(m_statements.updateEntities(side, names, sets));
+        if (!updated)
+            return updated.error();
+        if (updated->affected != sets.size())
+            return Failure{Tr::tr("The database did not store the new value. Nothing was changed.")};
+    }
+    return {};
+}
+
+Result<QList<Entity>> EntityWriter::read(Side side, const QList<Key> &keys) const
+{
+    const auto rows = m_session.run(m_statements.entityRows(side, keys, columns(side)));
+    if (!rows)
+        return rows.error();
+    const qsizetype keyColumns = m_relationship.at(side).key.size();
+    QList<Entity> found;
+    for (const QVariantList &row : rows->rows) {
+        Entity entity{side, Key::fromRow(row, 0, keyColumns), {}};
+        for (qsizetype i = 0; i < columns(side).size(); ++i)
+            entity.fields.append({columns(side).at(i), row.at(keyColumns + i)});
+        found.append(std::move(entity));
+    }
+    return found;
+}
+
+} // namespace Rollcall

@@ -1,0 +1,242 @@
+#include "models/link/linkwriter.h"
+
+#include "models/sql/session.h"
+#include "models/tr.h"
+
+#include <QLocale>
+#include <QMultiHash>
+#include <QSet>
+
+#include <algorithm>
+#include <map>
+
+namespace Rollcall {
+
+LinkWriter::LinkWriter(const Relationship &relationship, Session &session)
+    : m_relationship(relationship)
+    , m_session(session)
+    , m_statements(relationship)
+{
+}
+
+Result<QList<Link>> LinkWriter::read(const Statement &statement) const
+{
+    const auto rows = m_session.run(statement);
+    if (!rows)
+        return rows.error();
+    QList<Link> links;
+    links.reserve(rows->rows.size());
+    for (const QVariantList &row : rows->rows)
+        links.append(m_statements.linkFrom(row));
+    return links;
+}
+
+Failure LinkWriter::missing(qsizetype wanted, qint64 matched) const
+{
+    return Failure{Tr::tr("%1 should have been removed, but only %2 of them were still there. Nothing was changed; "
+                          "the lists now show the file as it is.")
+                       .arg(m_relationship.membership.counted(wanted), QLocale().toString(matched))};
+}
+
+void LinkWriter::sort(QList<Link> &links) const
+{
+    const Side first = m_relationship.link.firstSide;
+    std::stable_sort(links.begin(), links.end(), [first](const Link &a, const Link &b) {
+        if (a.pair.at(first) == b.pair.at(first))
+            return a.pair.at(opposite(first)) < b.pair.at(opposite(first));
+        return a.pair.at(first) < b.pair.at(first);
+    });
+}
+
+static bool isSameExtras(const Fields &a, const Fields &b)
+{
+    return a.size() == b.size() && std::equal(a.cbegin(), a.cend(), b.cbegin(), [](const auto &x, const auto &y) {
+               return x.first == y.first && isSameValue(x.second, y.second);
+           });
+}
+
+static bool isSameRow(const QVariantList &a, const QVariantList &b)
+{
+    return !a.isEmpty() && a.size() == b.size() && std::equal(a.cbegin(), a.cend(), b.cbegin(), isSameValue);
+}
+
+// Which of a pair's rows, older ones first, is meant: the very row, else one that tells the same, else the newest.
+static qsizetype rowMeant(const QList<Link> &rows, const Link &wanted)
+{
+    for (qsizetype i = rows.size() - 1; i >= 0; --i) {
+        if (isSameRow(rows.at(i).row, wanted.row))
+            return i;
+    }
+    for (qsizetype i = rows.size() - 1; i >= 0; --i) {
+        if (isSameExtras(rows.at(i).extras, wanted.extras))
+            return i;
+    }
+    return rows.size() - 1;
+}
+
+// One stored row for each that is wanted; fewer when they are not all there.
+Result<QList<Link>> LinkWriter::storedRows(const QList<Link> &wanted) const
+{
+    auto stored = read(m_statements.storedLinks(withoutRepeats(pairsOf(wanted))));
+    if (!stored || !m_relationship.link.allowsRepeats())
+        return stored;
+    QHash<Membership, QList<Link>> rows;
+    for (const Link &link : std::as_const(*stored))
+        rows[link.pair].append(link);
+    QList<Link> meant;
+    for (const Link &link : wanted) {
+        QList<Link> &candidates = rows[link.pair];
+        if (!candidates.isEmpty())
+            meant.append(candidates.takeAt(rowMeant(candidates, link)));
+    }
+    return meant;
+}
+
+Result<> LinkWriter::remove(Change &change) const
+{
+    if (change.removedLinks.isEmpty())
+        return {};
+    const bool allowsRepeats = m_relationship.link.allowsRepeats();
+    const qsizetype wanted = allowsRepeats ? change.removedLinks.size() : withoutRepeats(pairsOf(change.removedLinks)).size();
+    auto stored = storedRows(change.removedLinks);
+    if (!stored)
+        return stored.error();
+    change.removedLinks = *std::move(stored);
+    sort(change.removedLinks);
+    if (change.removedLinks.size() != wanted)
+        return missing(wanted, change.removedLinks.size());
+    const auto deleted = m_session.run(allowsRepeats ? m_statements.deleteRows(change.removedLinks)
+                                                     : m_statements.deleteLinks(pairsOf(change.removedLinks)));
+    if (!deleted)
+        return deleted.error();
+    return deleted->affected == wanted ? Result<>() : missing(wanted, deleted->affected);
+}
+
+Result<> LinkWriter::removeOrphansOf(Side side, const QList<Key> &keys) const
+{
+    const auto orphans = m_session.run(m_statements.orphansOf(side, keys));
+    if (!orphans)
+        return orphans.error();
+    if (orphans->rows.isEmpty())
+        return {};
+    const auto deleted = m_session.run(m_statements.deleteOrphansOf(side, keys));
+    return deleted ? Result<>() : Result<>(deleted.error());
+}
+
+// What a person saw must still be so; edits of the same column share one statement.
+Result<> LinkWriter::edit(Change &change) const
+{
+    if (change.linkEdits.isEmpty())
+        return {};
+    const QString noun = m_relationship.membership.one;
+    std::map<QString, QList<LinkEdit>> byColumn;
+    for (const LinkEdit &edit : std::as_const(change.linkEdits))
+        byColumn[edit.column].append(edit);
+    for (auto &[column, edits] : byColumn) {
+        if (!m_relationship.link.extraColumns.contains(column))
+            return Failure{Tr::tr("The column \"%1\" cannot be changed.").arg(column)};
+        QList<Link> wanted;
+        for (const LinkEdit &edit : std::as_const(edits))
+            wanted.append({edit.pair, {{column, edit.before}}, edit.row});
+        const auto stored = storedRows(wanted);
+        if (!stored)
+            return stored.error();
+        QMultiHash<Membership, Link> byPair;
+        for (const Link &link : *stored)
+            byPair.insert(link.pair, link);
+        for (LinkEdit &edit : edits) {
+            const auto found = byPair.find(edit.pair);
+            if (found == byPair.end())
+                return Failure{Tr::tr("This %1 was removed by someone else. Nothing was changed; the lists now show the file as it is.").arg(noun)};
+            const qsizetype place = m_relationship.link.extraColumns.indexOf(column);
+            const QVariant now = found->extras.at(place).second;
+            if (!isSameValue(now, edit.before)) {
+                return Failure{Tr::tr("Someone else has changed this %1 meanwhile: the value is now \"%2\". Yours was not stored; "
+                                      "look again and repeat the edit if you still want it.")
+                                   .arg(noun, now.isNull() ? Tr::tr("NULL") : now.toString())};
+            }
+            edit.row = found->row;
+            byPair.erase(found);
+        }
+        if (const auto updated = updateColumn(edits); !updated)
+            return updated;
+    }
+    return {};
+}
+
+Result<> LinkWriter::updateColumn(const QList<LinkEdit> &edits) const
+{
+    const auto updated = m_session.run(m_statements.updateLinks(edits));
+    if (!updated)
+        return updated.error();
+    if (updated->affected != edits.size())
+        return Failure{Tr::tr("The database did not store the new value. Nothing was changed.")};
+    return {};
+}
+
+Result<> LinkWriter::checkExist(Side side, const QList<Link> &links) const
+{
+    QSet<Key> once;
+    for (const Link &link : links)
+        once.insert(link.pair.at(side));
+    QList<Key> keys(once.cbegin(), once.cend());
+    std::sort(keys.begin(), keys.end()); // found faster in the table's order
+    const auto rows = m_session.run(m_statements.entityRows(side, keys, {}));
+    if (!rows)
+        return rows.error();
+    if (rows->rows.size() == keys.size())
+        return {};
+    const Noun &noun = m_relationship.at(side).noun;
+    return Failure{Tr::tr("%1 of %2 no longer exist: someone else deleted them. Nothing was changed; the lists now show the file as it is.")
+                       .arg(QLocale().toString(keys.size() - rows->rows.size()), noun.counted(keys.size()))};
+}
+
+// Links that bring columns of their own and links that take the defaults differ in text.
+Result<> LinkWriter::insert(Change &change) const
+{
+    if (change.addedLinks.isEmpty())
+        return {};
+    for (const Side side : {Side::Left, Side::Right}) {
+        if (const auto exist = checkExist(side, change.addedLinks); !exist)
+            return exist;
+    }
+    sort(change.addedLinks);
+    std::map<QStringList, QList<Link>> byColumns;
+    for (const Link &link : std::as_const(change.addedLinks)) {
+        QStringList columns;
+        for (const auto &[name, value] : link.extras)
+            columns.append(name);
+        byColumns[columns].append(link);
+    }
+    for (const auto &[columns, links] : byColumns) {
+        if (const auto inserted = insertAlike(links); !inserted)
+            return inserted;
+    }
+    return {};
+}
+
+Result<> LinkWriter::insertAlike(const QList<Link> &links) const
+{
+    const auto inserted = m_session.run(m_statements.insertLinks(links));
+    if (inserted && inserted->affected == links.size())
+        return {};
+    if (inserted) { // a trigger, or ON CONFLICT IGNORE
+        return Failure{Tr::tr("%1 should have been added, but the database added %2. Nothing was changed.")
+                           .arg(m_relationship.membership.counted(links.size()), QLocale().toString(inserted->affected))};
+    }
+    constexpr int PrimaryKey = 1555, Unique = 2067, NotNull = 1299; // https://sqlite.org/rescode.html
+    Failure failure = inserted.error();
+    if (failure.code == PrimaryKey || failure.code == Unique) {
+        const auto stored = read(m_statements.storedLinks(pairsOf(links)));
+        failure.sentence = stored && stored->isEmpty()
+                               ? Tr::tr("A value that \"%1\" allows only once is there already. Nothing was changed; enter another value.")
+                                     .arg(m_relationship.link.table)
+                               : Tr::tr("Someone else has added this already. Nothing was changed; the lists now show the file as it is.");
+    } else if (failure.code == NotNull) {
+        failure.sentence = Tr::tr("\"%1\" wants a value for a column of its own that has no default, so nothing was added.")
+                               .arg(m_relationship.link.table);
+    }
+    return failure;
+}
+
+} // namespace Rollcall

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "models/link/change.h"
+#include "models/link/linkstatements.h"
+#include "models/result.h"
+
+namespace Rollcall {
+
+class Session;
+
+// Writes the link table's part of a Change, inside a transaction that its caller holds, and reads what is
+// stored. Nothing is written by guess: each statement must touch exactly the rows it means.
+class LinkWriter
+{
+public:
+    LinkWriter(const Relationship &relationship, Session &session);
+
+    // Each fills the change with what the rows really held.
+    Result<> remove(Change &change) const;
+    Result<> edit(Change &change) const;
+    Result<> insert(Change &change) const;
+    // Removes the links of these entities that lead nowhere: no membership, and no undo could bring them
+    // back, for the foreign keys would refuse it.
+    Result<> removeOrphansOf(Side side, const QList<Key> &keys) const;
+
+    Result<QList<Link>> read(const Statement &statement) const;
+    const LinkStatements &statements() const { return m_statements; }
+
+private:
+    Result<QList<Link>> storedRows(const QList<Link> &wanted) const;
+    Result<> insertAlike(const QList<Link> &links) const;
+    Result<> updateColumn(const QList<LinkEdit> &edits) const;
+    Result<> checkExist(Side side, const QList<Link> &links) const;
+    Failure missing(qsizetype wanted, qint64 matched) const;
+    void sort(QList<Link> &links) const;
+
+    Relationship m_relationship;
+    Session &m_session;
+    LinkStatements m_statements;
+};
+
+} // namespace Rollcall

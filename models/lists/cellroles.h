@@ -1,0 +1,17 @@
+#pragma once
+
+#include <Qt>
+
+namespace Rollcall {
+
+// What the entity tables' and member lists' cells tell beyond their text.
+enum EntityRole {
+    KeyRole = Qt::UserRole + 1, // Key
+    IsNullRole,                 // the value is NULL, which is not the empty text
+    MarkRole,                   // EntityModel::Mark, on the label's column
+    MarkTextRole,               // "all 3", "2 of 3": what the mark means, in words
+    IsLighterRole,              // a second line, to be drawn lighter
+    ColumnRole,                 // ColumnInfo of a column that holds values, for the editor that fits
+};
+
+} // namespace Rollcall

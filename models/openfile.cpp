@@ -1,0 +1,79 @@
+#include "models/openfile.h"
+
+#include "models/sql/statementlog.h"
+#include "models/sql/transaction.h"
+
+#include <QFile>
+
+namespace Rollcall {
+
+OpenFile::OpenFile(std::unique_ptr<StatementLog> log, std::unique_ptr<Session> session)
+    : m_log(std::move(log))
+    , m_session(std::move(session))
+{
+}
+
+OpenFile::~OpenFile() = default;
+
+Result<std::shared_ptr<OpenFile>> OpenFile::open(const QString &path, std::unique_ptr<StatementLog> log, Session::Access access)
+{
+    auto session = Session::open(path, *log, access);
+    if (!session)
+        return session.error();
+    std::shared_ptr<OpenFile> file(new OpenFile(std::move(log), *std::move(session)));
+    if (const auto read = file->readCatalogAgain(); !read)
+        return read.error();
+    return file;
+}
+
+Result<std::shared_ptr<OpenFile>> OpenFile::create(const QString &path, const QStringList &schema, std::unique_ptr<StatementLog> log)
+{
+    auto session = Session::create(path, *log);
+    if (!session)
+        return session.error();
+    std::shared_ptr<OpenFile> file(new OpenFile(std::move(log), *std::move(session)));
+    if (const auto ran = file->runSchema(schema); !ran) {
+        file.reset();
+        QFile::remove(path);
+        return ran.error();
+    }
+    return file;
+}
+
+Result<std::shared_ptr<OpenFile>> OpenFile::inMemory(const QStringList &schema, std::unique_ptr<StatementLog> log)
+{
+    auto session = Session::inMemory(*log);
+    if (!session)
+        return session.error();
+    std::shared_ptr<OpenFile> file(new OpenFile(std::move(log), *std::move(session)));
+    if (const auto ran = file->runSchema(schema); !ran)
+        return ran.error();
+    return file;
+}
+
+Result<> OpenFile::runSchema(const QStringList &schema)
+{
+    {
+        Transaction transaction(*m_session);
+        if (const auto begun = transaction.begin(); !begun)
+            return begun;
+        for (const QString &statement : schema) {
+            if (const auto ran = m_session->run({statement}); !ran)
+                return ran.error();
+        }
+        if (const auto committed = transaction.commit(); !committed)
+            return committed;
+    }
+    return readCatalogAgain();
+}
+
+Result<> OpenFile::readCatalogAgain()
+{
+    auto catalog = readCatalog(*m_session);
+    if (!catalog)
+        return catalog.error();
+    m_catalog = *std::move(catalog);
+    return {};
+}
+
+} // namespace Rollcall
