@@ -110,6 +110,10 @@ QString readOnlyReason(const Relationship &relationship, const TableInfo *const 
         if (const QString reason = reasonInKeys(relationship, side, *tables[int(side)], link); !reason.isEmpty())
             return reason;
     }
+    for (const QString &column : relationship.link.leftColumns) {
+        if (relationship.link.rightColumns.contains(column))
+            return Tr::tr("\"%1\" in \"%2\" belongs to both sides, so the memberships can only be read.").arg(column, link.name);
+    }
     if (!link.isUnique(relationship.link.leftColumns + relationship.link.rightColumns) && relationship.link.rowKey.isEmpty())
         return Tr::tr("Nothing tells the rows of \"%1\" apart, so the memberships can only be read.").arg(link.name);
     const QStringList primary = link.primaryKey();

@@ -22,9 +22,8 @@ LabelTemplate LabelTemplate::fromText(const QString &text)
     for (qsizetype i = 0; i < text.size(); ++i) {
         const QChar c = text.at(i);
         const bool isBrace = c == u'{' || c == u'}';
-        if (isBrace && i + 1 < text.size() && text.at(i + 1) == c) {
-            piece += c;
-            ++i;
+        if (c == u'\\' && i + 1 < text.size()) {
+            piece += text.at(++i);
         } else if (isBrace && (c == u'}') == isInColumn) {
             (isInColumn ? label.m_columns : label.m_literals).append(piece);
             piece.clear();
@@ -41,7 +40,9 @@ LabelTemplate LabelTemplate::fromText(const QString &text)
 
 static QString escaped(QString text)
 {
-    return text.replace(u'{', QStringLiteral("{{")).replace(u'}', QStringLiteral("}}"));
+    for (const QChar special : {u'\\', u'{', u'}'})
+        text.replace(special, QString(u'\\') + special);
+    return text;
 }
 
 QString LabelTemplate::toText() const

@@ -8,7 +8,7 @@
 namespace Rollcall {
 
 // How people know a row: one column, or several with text between them, written "{last}, {first}".
-// A brace that is meant itself, in the text or in a column's name, is doubled.
+// Before a brace or a backslash that is meant itself, in the text or in a column's name, stands a backslash.
 class LabelTemplate
 {
 public:

@@ -1,0 +1,126 @@
+#include "models/discovery/words.h"
+
+#include <algorithm>
+
+namespace Rollcall {
+
+namespace {
+
+// The columns of a table by their names' words run together, so that "FirstName" and "first_name" are one.
+class NamedColumns
+{
+public:
+    explicit NamedColumns(const TableInfo &table)
+    {
+        for (const ColumnInfo &column : table.columns) {
+            if (column.affinity != Affinity::Blob || column.declaredType.isEmpty()) // no picture is a label
+                m_columns.append({wordsOf(column.name).join(QString()), column.name});
+        }
+    }
+
+    QString named(const QString &wanted) const
+    {
+        const auto found = std::find_if(m_columns.cbegin(), m_columns.cend(),
+                                        [&wanted](const auto &column) { return column.first == wanted; });
+        return found == m_columns.cend() ? QString() : found->second;
+    }
+
+    QString firstOf(std::initializer_list<const char *> names) const
+    {
+        for (const char *name : names) {
+            if (const QString column = named(QString::fromLatin1(name)); !column.isEmpty())
+                return column;
+        }
+        return {};
+    }
+
+private:
+    QList<std::pair<QString, QString>> m_columns;
+};
+
+LabelTemplate composed(const QStringList &columns, const QString &between)
+{
+    LabelTemplate label = LabelTemplate::fromText(QStringList(columns.size(), QStringLiteral("{x}")).join(between));
+    for (qsizetype i = 0; i < columns.size(); ++i)
+        label.setColumn(i, columns.at(i)); // whatever braces it has
+    return label;
+}
+
+QStringList personName(const NamedColumns &columns)
+{
+    const QString first = columns.firstOf({"firstname", "fname", "given", "givenname", "forename", "first"});
+    const QString last = columns.firstOf({"lastname", "lname", "surname", "family", "familyname", "last"});
+    return first.isEmpty() || last.isEmpty() ? QStringList() : QStringList{first, last};
+}
+
+// "product_name" in "tbl_products", and "genre" in "genres".
+QString namedAfterTable(const TableInfo &table, const NamedColumns &columns)
+{
+    const QStringList bare = bareWordsOf(table.name);
+    const QStringList stems{wordsOf(nounFor(table.name).one).join(QString()), bare.join(QString()),
+                            wordsOf(table.name).join(QString()),
+                            wordsOf(nounFor(bare.value(bare.size() - 1)).one).join(QString())};
+    for (const char *ending : {"name", "title", "label", ""}) {
+        for (const QString &stem : stems) {
+            const QString found = columns.named(stem + QLatin1String(ending));
+            const bool isText = !found.isEmpty() && table.column(found)->affinity != Affinity::Integer;
+            if (isText)
+                return found;
+        }
+    }
+    return {};
+}
+
+bool saysNothing(const ColumnInfo &column)
+{
+    const QString name = wordsOf(column.name).join(QString());
+    static const char *const hidden[] = {"password", "passwd", "passwordhash", "hash", "salt", "token", "secret", "uuid", "guid"};
+    return column.kind != ValueKind::Text
+        || std::any_of(std::begin(hidden), std::end(hidden), [&](const char *word) { return name == QLatin1String(word); });
+}
+
+// The first column of words that refers to nothing and that nothing refers to.
+QString firstText(const TableInfo &table, const QStringList &taken)
+{
+    QStringList names = taken + table.primaryKey();
+    for (const ForeignKey &foreign : table.foreignKeys)
+        names += foreign.columns;
+    for (const ColumnInfo &column : table.columns) {
+        if (column.affinity == Affinity::Text && !names.contains(column.name, Qt::CaseInsensitive) && !saysNothing(column))
+            return column.name;
+    }
+    return {};
+}
+
+} // namespace
+
+LabelTemplate labelFor(const TableInfo &table, const QStringList &key)
+{
+    const NamedColumns columns(table);
+    const QStringList person = personName(columns);
+    const bool isPerson = !person.isEmpty(); // whose title is "Dr." or "Sales Manager"
+    if (const QString found = columns.firstOf({"name", "fullname", "displayname"}); !found.isEmpty())
+        return found;
+    if (const QString found = columns.firstOf({"title", "label"}); !found.isEmpty() && !isPerson)
+        return found;
+    if (const QString found = columns.firstOf({"username", "login", "loginname"}); !found.isEmpty())
+        return found;
+    if (isPerson)
+        return composed(person, QStringLiteral(" "));
+    if (const QString found = namedAfterTable(table, columns); !found.isEmpty())
+        return found;
+    const QString found = columns.firstOf(
+        {"caption", "subject", "headline", "heading", "email", "emailaddress", "mail", "lastname", "surname", "code", "slug"});
+    if (!found.isEmpty())
+        return found;
+    if (const QString text = firstText(table, key); !text.isEmpty())
+        return text;
+    return key.size() == 1 ? LabelTemplate(key.first()) : composed(key, QStringLiteral(", "));
+}
+
+QString detailFor(const TableInfo &table, const QStringList &key, const LabelTemplate &label)
+{
+    return firstText(table, key + label.columns());
+}
+
+} // namespace Rollcall

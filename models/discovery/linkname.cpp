@@ -1,0 +1,97 @@
+#include "models/discovery/linkname.h"
+
+#include "models/discovery/words.h"
+
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace Rollcall {
+
+namespace {
+
+constexpr QChar Taken(u'\0');
+
+// The link and a table begin with a word that is no part of what the table's rows are called.
+QString prefixOf(const Relationship &relationship)
+{
+    const QStringList link = wordsOf(relationship.link.table);
+    for (const Side side : {Side::Left, Side::Right}) {
+        const EntityDescription &entity = relationship.at(side);
+        const QStringList table = wordsOf(entity.table);
+        const bool isShared = table.size() > 1 && link.size() > 1 && table.first() == link.first();
+        if (isShared && !wordsOf(entity.noun.one).contains(table.first()) && !wordsOf(entity.noun.many).contains(table.first()))
+            return table.first();
+    }
+    return {};
+}
+
+// What the name of the link table may say for one side, longest first.
+QStringList formsOf(const EntityDescription &entity, const QString &prefix)
+{
+    const Noun table = nounFor(entity.table, prefix);
+    QStringList forms;
+    for (const QString &form :
+         {table.one, table.many, entity.noun.one, entity.noun.many, bareWordsOf(entity.table, prefix).join(QString())})
+        forms.append(wordsOf(form).join(QString()));
+    forms.removeAll(QString());
+    forms.removeDuplicates();
+    std::stable_sort(forms.begin(), forms.end(), [](const QString &a, const QString &b) { return a.size() > b.size(); });
+    return forms;
+}
+
+// Finds a form that begins where a word does and takes it out; in a name of one word it may begin anywhere.
+int take(QString &name, const QStringList &forms, const QList<int> &wordStarts)
+{
+    constexpr int ShortestInsideAWord = 3;
+    for (const QString &form : forms) {
+        for (int at = int(name.indexOf(form)); at >= 0; at = int(name.indexOf(form, at + 1))) {
+            const bool isFree = wordStarts.size() == 1 && form.size() >= ShortestInsideAWord;
+            if (!isFree && !wordStarts.contains(at))
+                continue;
+            name.replace(at, form.size(), QString(form.size(), Taken));
+            return at;
+        }
+    }
+    return -1;
+}
+
+} // namespace
+
+LinkName::LinkName(const Relationship &relationship)
+    : prefix(prefixOf(relationship))
+{
+    QList<int> wordStarts;
+    for (const QString &word : bareWordsOf(relationship.link.table, prefix)) {
+        wordStarts.append(int(rest.size()));
+        rest += word;
+    }
+    const QStringList left = formsOf(relationship.left, prefix);
+    const QStringList right = formsOf(relationship.right, prefix);
+    // The longer name first, so that "user" is not found within "user group".
+    const bool isLeftLonger = left.value(0).size() >= right.value(0).size();
+    int &longer = isLeftLonger ? leftAt : rightAt;
+    int &shorter = isLeftLonger ? rightAt : leftAt;
+    longer = take(rest, isLeftLonger ? left : right, wordStarts);
+    shorter = take(rest, isLeftLonger ? right : left, wordStarts);
+    rest.remove(Taken);
+}
+
+bool LinkName::isMadeOfBoth() const
+{
+    static const QRegularExpression filler(
+        QStringLiteral("^(links?|linking|map(s|ping|pings)?|rel|relations?|relationships?|assoc|associations?|"
+                       "joins?|junctions?|bridge|xrefs?|pivot|table|tbl|to|x|has|in|of|and|ref|s)*$"));
+    static const QRegularExpression members(QStringLiteral("^member(s|ships?)?$"));
+    const bool isOfMembers = (leftAt >= 0 || rightAt >= 0) && members.match(rest).hasMatch();
+    return isOfMembers || (namesBoth() && filler.match(rest).hasMatch());
+}
+
+Side LinkName::first() const
+{
+    if (leftAt < 0 || rightAt < 0)
+        return rightAt < 0 ? Side::Left : Side::Right;
+    return leftAt <= rightAt ? Side::Left : Side::Right;
+}
+
+} // namespace Rollcall

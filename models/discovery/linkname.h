@@ -1,0 +1,24 @@
+#pragma once
+
+#include "models/link/relationship.h"
+
+namespace Rollcall {
+
+// How a link table's name is made of its two tables' names: "heroteamlink" of hero at 0 and team at 4, and "link" is left.
+struct LinkName
+{
+    explicit LinkName(const Relationship &relationship);
+
+    bool namesBoth() const { return leftAt >= 0 && rightAt >= 0; }
+    // True when it says nothing but that both are linked: "film_actor", "heroteamlink", "user_to_group_map", "group_members".
+    bool isMadeOfBoth() const;
+    // The side whose name stands first; the left one when neither is named.
+    Side first() const;
+
+    QString prefix; // before the names of all the file's tables, as it seems
+    int leftAt = -1; // -1 when the name is not in it
+    int rightAt = -1;
+    QString rest; // in lower case, without any separators
+};
+
+} // namespace Rollcall
