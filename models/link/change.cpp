@@ -17,8 +17,14 @@ Change Change::inverted() const
     inverse.addedLinks = removedLinks;
     for (auto edit = edits.crbegin(); edit != edits.crend(); ++edit)
         inverse.edits.append({edit->side, edit->key, edit->column, edit->after, edit->before});
-    for (auto edit = linkEdits.crbegin(); edit != linkEdits.crend(); ++edit)
-        inverse.linkEdits.append({edit->pair, edit->row, edit->column, edit->after, edit->before});
+    for (auto edit = linkEdits.crbegin(); edit != linkEdits.crend(); ++edit) {
+        LinkEdit back{edit->pair, edit->row, edit->column, edit->after, edit->before, edit->extras};
+        for (auto &[name, value] : back.extras) {
+            if (name == edit->column)
+                value = edit->after;
+        }
+        inverse.linkEdits.append(back);
+    }
     return inverse;
 }
 

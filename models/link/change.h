@@ -47,6 +47,7 @@ struct LinkEdit
     QString column;
     QVariant before; // as in Edit
     QVariant after;
+    Fields extras = {}; // the whole row's, with `before`, when known: an undone removal may have moved the row
 };
 
 // What one gesture changes, as a value: applied whole or not at all, and undone by its inverse.

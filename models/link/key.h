@@ -21,7 +21,7 @@ public:
     Key(qint64 number) : m_value(number) {}
     Key(int number) : m_value(qint64(number)) {}
     Key(const QString &text) : m_value(text) {}
-    Key(const QByteArray &bytes) : m_value(bytes) {}
+    Key(const QByteArray &bytes) : m_value(bytes.isNull() ? QByteArray("") : bytes) {} // Qt binds null bytes as NULL
 
     // Invalid for NULL, reals and anything else that cannot be a key here.
     static Key fromVariant(const QVariant &value);

@@ -3,8 +3,8 @@
 #include "models/sql/session.h"
 #include "models/tr.h"
 
+#include <QHash>
 #include <QLocale>
-#include <QMultiHash>
 #include <QSet>
 
 #include <algorithm>
@@ -60,18 +60,24 @@ static bool isSameRow(const QVariantList &a, const QVariantList &b)
     return !a.isEmpty() && a.size() == b.size() && std::equal(a.cbegin(), a.cend(), b.cbegin(), isSameValue);
 }
 
-// Which of a pair's rows, older ones first, is meant: the very row, else one that tells the same, else the newest.
+// Which of a pair's rows, older ones first, is meant: the very row, else one that tells the same (a row that
+// an undo brought back may stand elsewhere, and another in its place), else the row that tells something new,
+// else the newest.
 static qsizetype rowMeant(const QList<Link> &rows, const Link &wanted)
 {
+    qsizetype place = -1;
     for (qsizetype i = rows.size() - 1; i >= 0; --i) {
+        const bool tellsTheSame = isSameExtras(rows.at(i).extras, wanted.extras);
+        if (tellsTheSame && isSameRow(rows.at(i).row, wanted.row))
+            return i;
+        if (tellsTheSame && place < 0)
+            place = i;
+    }
+    for (qsizetype i = rows.size() - 1; i >= 0 && place < 0; --i) {
         if (isSameRow(rows.at(i).row, wanted.row))
-            return i;
+            place = i;
     }
-    for (qsizetype i = rows.size() - 1; i >= 0; --i) {
-        if (isSameExtras(rows.at(i).extras, wanted.extras))
-            return i;
-    }
-    return rows.size() - 1;
+    return place < 0 ? rows.size() - 1 : place;
 }
 
 // One stored row for each that is wanted; fewer when they are not all there.
@@ -132,35 +138,39 @@ Result<> LinkWriter::edit(Change &change) const
     std::map<QString, QList<LinkEdit>> byColumn;
     for (const LinkEdit &edit : std::as_const(change.linkEdits))
         byColumn[edit.column].append(edit);
+    QList<LinkEdit> done; // with the rows that were meant
     for (auto &[column, edits] : byColumn) {
         if (!m_relationship.link.extraColumns.contains(column))
             return Failure{Tr::tr("The column \"%1\" cannot be changed.").arg(column)};
         QList<Link> wanted;
         for (const LinkEdit &edit : std::as_const(edits))
-            wanted.append({edit.pair, {{column, edit.before}}, edit.row});
+            wanted.append({edit.pair, edit.extras, edit.row});
         const auto stored = storedRows(wanted);
         if (!stored)
             return stored.error();
-        QMultiHash<Membership, Link> byPair;
+        QHash<Membership, QList<Link>> byPair; // a pair's rows in the edits' order
         for (const Link &link : *stored)
-            byPair.insert(link.pair, link);
+            byPair[link.pair].append(link);
         for (LinkEdit &edit : edits) {
-            const auto found = byPair.find(edit.pair);
-            if (found == byPair.end())
+            QList<Link> &rows = byPair[edit.pair];
+            if (rows.isEmpty())
                 return Failure{Tr::tr("This %1 was removed by someone else. Nothing was changed; the lists now show the file as it is.").arg(noun)};
             const qsizetype place = m_relationship.link.extraColumns.indexOf(column);
-            const QVariant now = found->extras.at(place).second;
+            const Link found = rows.takeFirst();
+            const QVariant now = found.extras.at(place).second;
             if (!isSameValue(now, edit.before)) {
                 return Failure{Tr::tr("Someone else has changed this %1 meanwhile: the value is now \"%2\". Yours was not stored; "
                                       "look again and repeat the edit if you still want it.")
                                    .arg(noun, now.isNull() ? Tr::tr("NULL") : now.toString())};
             }
-            edit.row = found->row;
-            byPair.erase(found);
+            edit.row = found.row;
+            edit.extras = found.extras;
         }
         if (const auto updated = updateColumn(edits); !updated)
             return updated;
+        done += edits;
     }
+    change.linkEdits = done;
     return {};
 }
 

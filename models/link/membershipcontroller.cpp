@@ -42,6 +42,8 @@ Result<Change> MembershipController::apply(const Change &change, int gesture)
 // First the database, then the history, then the words.
 bool MembershipController::perform(const QString &title, const Change &change, const QString &sentence, const After &after)
 {
+    if (const QString reason = m_store.readOnlyReason(); !reason.isEmpty())
+        return refuse({reason}); // before anyone is asked for values
     if (waitsForValues(title, change, sentence, after))
         return false;
     const int gesture = ++m_gestures;
@@ -146,7 +148,7 @@ bool MembershipController::unlink(const QList<Membership> &memberships)
     change.removedLinks = linksFor(wanted);
     QString sentence = m_words.removed(wanted);
     if (const auto rows = relationship().link.allowsRepeats() ? m_store.storedLinks(wanted) : Result<QList<Link>>(QList<Link>()); rows && rows->size() > wanted.size())
-        sentence += tr("; the file held it more than once, and %1 more stay", nullptr, int(rows->size() - wanted.size())).arg(rows->size() - wanted.size());
+        sentence += tr("; it was there more than once, %1 left").arg(rows->size() - wanted.size());
     return perform(m_words.removeTitle(wanted), change, sentence);
 }
 

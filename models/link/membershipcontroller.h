@@ -57,6 +57,7 @@ public:
     // nothing is changed.
     bool supply(const Fields &values);
     void abandon();
+    bool isWaiting() const { return bool(m_waiting); }
 
     // Repeats the gesture that was refused last, when another program was in the way.
     void retry();

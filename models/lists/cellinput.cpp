@@ -3,6 +3,7 @@
 #include "models/link/gesturewords.h"
 #include "models/tr.h"
 
+#include <QDate>
 #include <QLocale>
 
 #include <cmath>
@@ -92,6 +93,17 @@ Result<QVariant> parseCell(const ColumnInfo &column, const QString &text)
     if (column.affinity == Affinity::Numeric)
         return parseNumeric(column, text);
     return QVariant(text.isNull() ? QStringLiteral("") : text);
+}
+
+Result<QVariant> parseDate(const ColumnInfo &column, const CellInput &input)
+{
+    const auto isDate = [](const QString &text) { return text.size() == 10 && QDate::fromString(text, Qt::ISODate).isValid(); };
+    const QString before = cellText(input.before);
+    if (!isDate(input.text) && (before.isEmpty() || isDate(before))) {
+        return Failure{Tr::tr("%1 must be a date like 2024-05-31; \"%2\" is not. Type one, or press Escape.")
+                           .arg(GestureWords::columnTitle(column.name), input.text)};
+    }
+    return parseCell(column, input.text);
 }
 
 QString cellText(const QVariant &value)

@@ -22,6 +22,10 @@ struct CellInput
 // An empty text is NULL in a column of numbers and '' in a column of text.
 Result<QVariant> parseCell(const ColumnInfo &column, const QString &text);
 
+// The same for a column of dates, which must be written as SQL writes them, unless what stood there before
+// was written in another way.
+Result<QVariant> parseDate(const ColumnInfo &column, const CellInput &input);
+
 // The value as it is shown and edited: numbers exact and without grouping, a NUL as U+2400,
 // bytes as their count. NULL is an empty text.
 QString cellText(const QVariant &value);

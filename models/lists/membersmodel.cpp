@@ -87,11 +87,15 @@ void MembersModel::addMember(const ListStatements::Member &member, QHash<Key, Li
 }
 
 // Two members of the same name and detail are told apart by their keys.
-void MembersModel::tellApart(QHash<Key, Line> &lines) const
+void MembersModel::tellApart(QHash<Key, Line> &lines)
 {
     QHash<QPair<QString, QString>, int> uses;
-    for (const Line &line : std::as_const(lines))
+    QSet<QString> names;
+    for (const Line &line : std::as_const(lines)) {
         ++uses[{line.label, line.detail}];
+        names.insert(line.label);
+    }
+    m_hasNamesakes = names.size() < lines.size();
     for (auto line = lines.begin(); line != lines.end(); ++line) {
         if (line->label.isEmpty() || uses.value({line->label, line->detail}) > 1)
             line->label = tr("%1 (%2)", "a name, and the key that tells it from others").arg(line->label, line.key().display()).trimmed();
@@ -321,7 +325,10 @@ bool MembersModel::setData(const QModelIndex &index, const QVariant &value, int 
     // What another program changed while the editor was open must not be overwritten unseen.
     if (!isSameValue(input.before, data(index, Qt::EditRole)))
         return refuse({tr("This value was changed elsewhere meanwhile. Look again and repeat the edit if you still want it.")});
-    const auto parsed = parseCell(*ownColumn(index.column()), input.text);
+    const ColumnInfo &column = *ownColumn(index.column());
+    if (input.text.isEmpty() && !column.isNotNull && column.kind != ValueKind::Text)
+        return setNull(index);
+    const auto parsed = column.kind == ValueKind::Date ? parseDate(column, input) : parseCell(column, input.text);
     return parsed ? enter(index, *parsed) : refuse(parsed.error());
 }
 

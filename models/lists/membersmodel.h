@@ -37,6 +37,8 @@ public:
     Result<> refresh();
     // True when some member is linked several times with an anchor.
     bool hasRepeats() const { return m_hasRepeats; }
+    // True when two members have the same name, so that the detail is needed to tell them apart.
+    bool hasNamesakes() const { return m_hasNamesakes; }
     // An edit of a link's column on one of these lines is meant for all of them.
     void setEditedTogether(const QList<Key> &members) { m_editedTogether = members; }
     // Stores NULL.
@@ -77,7 +79,7 @@ private:
     bool concerns(const Change &change) const;
     Line lineOf(const Key &key) const;
     void addMember(const ListStatements::Member &member, QHash<Key, Line> &lines, QList<Key> &wanted) const;
-    void tellApart(QHash<Key, Line> &lines) const;
+    void tellApart(QHash<Key, Line> &lines);
     QString shareText(const Line &line) const;
     // The column of the link that this cell shows; null for the others.
     const ColumnInfo *ownColumn(int column) const;
@@ -95,6 +97,7 @@ private:
     QHash<Key, Line> m_leavers; // while rows are being removed
     ListStatements::Order m_order;
     bool m_hasRepeats = false;
+    bool m_hasNamesakes = false;
 };
 
 } // namespace Rollcall

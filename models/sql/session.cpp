@@ -143,11 +143,14 @@ Result<> Session::setUp()
     return durable ? Result<>() : Result<>(durable.error());
 }
 
-// A null QString would be stored as NULL; here only an invalid or typed-null QVariant means NULL.
+// A null QString would be stored as NULL, and so would the null QByteArray that Qt makes of X''; here only an
+// invalid or typed-null QVariant means NULL.
 static QVariant bindable(const QVariant &value)
 {
     if (value.typeId() == QMetaType::QString && value.toString().isNull() && !value.isNull())
         return QStringLiteral("");
+    if (value.typeId() == QMetaType::QByteArray && value.toByteArray().isNull() && !value.isNull())
+        return QByteArray("");
     return value;
 }
 

@@ -90,8 +90,10 @@ Result<TableDump::Columns> TableDump::storedColumns(const QString &table) const
 
     Columns columns;
     QString key;
+    QStringList all; // a generated column can bear the rowid's name, too
     for (const QVariantList &column : *described) {
         const QString name = quoted(column[1].toString());
+        all += name;
         if (column[5].toInt() > 0)
             key = name;
         if (column[6].toInt() == 0)
@@ -104,7 +106,7 @@ Result<TableDump::Columns> TableDump::storedColumns(const QString &table) const
         columns.order = key;
         return columns;
     }
-    columns.order = rowidName(table, columns.names);
+    columns.order = rowidName(table, all);
     if (!columns.order.isEmpty())
         columns.names.prepend(columns.order);
     return columns;

@@ -362,7 +362,7 @@ void tst_BackPopulationElsewhere::aLinkStoredTwiceGoesRowByRowAndUndoRestoresBot
     QVERIFY(!controller().link({{Deadpond, ZForce}}));
     QVERIFY(!controller().unlink({{Deadpond, ZForce}, {RustyMan, ZForce}})); // two rows are not two memberships
     QVERIFY(controller().unlink({{Deadpond, ZForce}}));
-    QVERIFY2(m_watch->told().endsWith("; the file held it more than once, and 1 more stay"), qPrintable(m_watch->told()));
+    QVERIFY2(m_watch->told().endsWith("; it was there more than once, 1 left"), qPrintable(m_watch->told()));
     QCOMPARE(m_watch->pairs(), "1-1 1-2"); // one row went, and one stays
     QCOMPARE(m_watch->members(Side::Left), "Deadpond");
     QVERIFY(controller().unlink({{Deadpond, ZForce}}));
