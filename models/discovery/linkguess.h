@@ -1,0 +1,18 @@
+#pragma once
+
+#include "models/link/relationship.h"
+
+namespace Rollcall {
+
+// What probably belongs to the tables that a person has chosen so far: each fills in only what is missing.
+
+// A table's key, label, detail and noun; the key only where none is given.
+EntityDescription describe(const TableInfo &table, const QStringList &key = {});
+// The table that links both sides; empty when none seems to.
+QString guessLinkTable(const Relationship &sketch, const Catalog &catalog);
+// The sides whose tables are missing, and the keys of both, from the link table's foreign keys.
+void guessEnds(Relationship &sketch, const Catalog &catalog);
+// The link's columns of each side that has fewer or more than its key, by foreign keys, names, then places.
+void guessColumns(Relationship &sketch, const Catalog &catalog);
+
+} // namespace Rollcall
