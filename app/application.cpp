@@ -1,12 +1,16 @@
 #include "app/application.h"
 
 #include "app/heroteam.h"
+#include "app/openrelations.h"
+#include "app/samples.h"
 #include "app/tour.h"
+#include "models/discovery/preview.h"
 #include "models/roster.h"
 #include "models/sql/basecopy.h"
 #include "models/sql/echoformat.h"
 #include "models/sql/logexport.h"
 #include "models/sql/statementlog.h"
+#include "ui/appointdialog.h"
 #include "ui/filestate.h"
 #include "ui/messagebar.h"
 
@@ -32,6 +36,13 @@ Application::Application(const CommandLine &line)
     connect(&m_window, &MainWindow::closeRequested, this, &Application::close);
     connect(&m_window, &MainWindow::exportRequested, this, &Application::exportLog);
     connect(&m_window, &MainWindow::tourRequested, this, &Application::playTutorial);
+    connect(&m_window, &MainWindow::sampleRequested, this, &Application::openSample);
+    connect(&m_window, &MainWindow::relationChosen, this, &Application::chooseRelation);
+    connect(&m_window, &MainWindow::appointRequested, this, &Application::appoint);
+    QStringList samples;
+    for (const Samples::Sample &sample : Samples::all())
+        samples.append(sample.title);
+    m_window.setSamples(samples);
 }
 
 Application::~Application()
@@ -61,21 +72,24 @@ void Application::openFirst()
     }
     const QString last = QSettings().value(LastFileKey).toString();
     if (last.isEmpty() || !open(last))
-        openSample();
+        openSample(0);
 }
 
-bool Application::openSample()
+bool Application::openSample(int index)
 {
+    const Samples::Sample sample = Samples::all().at(index);
     const QString folder = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
-    const QString path = QDir(folder).filePath(tr("Heroes and Teams.db"));
+    const QString path = QDir(folder).filePath(sample.title + QStringLiteral(".db"));
     QDir().mkpath(folder);
     const QString problem = m_window.messages().sentence(); // why the last file could not be opened
-    bool isOpen = QFileInfo::exists(path) && open(path);
-    if (!isOpen && !QFileInfo::exists(path)) {
-        auto roster = Roster::create(path, HeroTeam::relationship(), HeroTeam::schema(), newLog());
-        if (roster && HeroTeam::fillSample((*roster)->session()))
-            (void)(*roster)->reload();
-        isOpen = use(std::move(roster));
+    bool isOpen = false;
+    if (QFileInfo::exists(path)) {
+        isOpen = open(path);
+    } else {
+        auto file = OpenFile::create(path, sample.statements, newLog());
+        if (file && sample.fill)
+            (void)sample.fill((*file)->session());
+        isOpen = use(std::move(file));
     }
     if (isOpen)
         m_window.showSampleStrip();
@@ -97,42 +111,126 @@ std::unique_ptr<StatementLog> Application::newLog()
     return log;
 }
 
-bool Application::use(Result<std::unique_ptr<Roster>> roster, bool isRemembered)
+Roster *Application::roster() const
 {
-    if (!roster) {
-        m_window.showFailure(roster.error());
+    return m_relations ? m_relations->roster() : nullptr;
+}
+
+bool Application::use(Result<std::shared_ptr<OpenFile>> file, bool isRemembered)
+{
+    if (!file) {
+        m_window.showFailure(file.error());
         return false;
     }
-    const std::unique_ptr<Roster> before = std::exchange(m_roster, *std::move(roster)); // goes after the window let go of it
-    m_window.setRoster(m_roster.get());
-    if (isRemembered) {
-        RecentFiles::add(m_roster->session().path());
-        QSettings().setValue(LastFileKey, m_roster->session().path());
+    auto relations = std::make_unique<OpenRelations>(*file, QList<Relationship>{HeroTeam::relationship()});
+    relations->setRemembered(isRemembered);
+    if (relations->list().choices.isEmpty()) {
+        m_candidate = std::move(relations);
+        refuseCandidate();
+        return false;
     }
+    if (const auto shown = relations->showFirst(); !shown) {
+        m_window.showFailure(shown.error());
+        return false;
+    }
+    show(std::move(relations), isRemembered);
     return true;
+}
+
+// Nothing links anything here, as far as the catalogue tells; perhaps the user knows better.
+void Application::refuseCandidate()
+{
+    const QString name = QFileInfo(m_candidate->file()->session().path()).fileName();
+    if (m_candidate->file()->catalog().tables.size() < 2) {
+        m_window.showFailure({tr("\"%1\" holds no tables that could be linked. Open another file, or make one with File > New.").arg(name)});
+        m_candidate.reset();
+        return;
+    }
+    m_window.messages().show(MessageBar::Tone::Problem,
+                             tr("No table in \"%1\" seems to link two others. Appoint the tables yourself, or open another file.").arg(name),
+                             {{tr("Appoint..."), [this] { appoint(); }}});
+}
+
+void Application::show(std::unique_ptr<OpenRelations> relations, bool isRemembered)
+{
+    const auto before = std::exchange(m_relations, std::move(relations)); // goes after the window let go of it
+    m_candidate.reset();
+    connect(m_relations.get(), &OpenRelations::told, &m_window, &MainWindow::showStatus);
+    connect(m_relations.get(), &OpenRelations::refused, &m_window, &MainWindow::showFailure);
+    showRelation();
+    const QString path = m_relations->file()->session().path();
+    if (isRemembered) {
+        RecentFiles::add(path);
+        QSettings().setValue(LastFileKey, path);
+    }
+}
+
+void Application::showRelation()
+{
+    m_window.setRoster(m_relations->roster());
+    m_window.setRelations(m_relations->list(), m_relations->current());
+    m_window.showStatus(m_relations->list().choices.at(m_relations->current()).why);
+}
+
+void Application::chooseRelation(qsizetype index)
+{
+    if (!m_relations || index == m_relations->current())
+        return;
+    if (const auto shown = m_relations->show(index); !shown) {
+        m_window.setRelations(m_relations->list(), m_relations->current());
+        m_window.showFailure(shown.error());
+        return;
+    }
+    showRelation();
+}
+
+// For the open file, or for the one in which nothing was found.
+void Application::appoint()
+{
+    OpenRelations *relations = m_candidate ? m_candidate.get() : m_relations.get();
+    if (!relations)
+        return;
+    const auto preview = [file = relations->file()](const Relationship &sketch) { return previewOf(file->session(), file->catalog(), sketch); };
+    const Relationship start = relations->roster() ? relations->roster()->relationship() : Relationship();
+    auto *dialog = new AppointDialog(relations->file()->catalog(), start, preview, &m_window);
+    connect(dialog, &AppointDialog::appointed, this, [this, path = relations->file()->session().path()](const Relationship &relationship) {
+        const bool isCandidate = m_candidate && m_candidate->file()->session().path() == path;
+        OpenRelations *meant = isCandidate ? m_candidate.get() : m_relations.get();
+        if (!meant || meant->file()->session().path() != path)
+            return; // another file was opened meanwhile
+        if (const auto shown = meant->appoint(relationship); !shown)
+            m_window.showFailure(shown.error());
+        else if (isCandidate)
+            show(std::move(m_candidate), true);
+        else
+            showRelation();
+    });
+    dialog->setWindowModality(Qt::WindowModal);
+    dialog->show();
 }
 
 bool Application::open(const QString &path)
 {
-    return use(Roster::open(path, HeroTeam::relationship(), newLog()));
+    return use(OpenFile::open(path, newLog()));
 }
 
 bool Application::create(const QString &path)
 {
     const bool isForTour = m_tourFolder && path.startsWith(m_tourFolder->path());
-    return use(Roster::create(path, HeroTeam::relationship(), HeroTeam::schema(), newLog()), !isForTour && !m_line.isTour);
+    return use(OpenFile::create(path, HeroTeam::schema(), newLog()), !isForTour && !m_line.isTour);
 }
 
 void Application::close()
 {
     m_window.setRoster(nullptr);
-    m_roster.reset();
+    m_window.setRelations({}, -1);
+    m_relations.reset();
     QSettings().remove(LastFileKey);
 }
 
 bool Application::saveCopy(const QString &path)
 {
-    const auto saved = m_roster->saveCopy(path);
+    const auto saved = roster()->saveCopy(path);
     if (saved)
         m_window.showStatus(tr("Copy saved as %1").arg(QDir::toNativeSeparators(path)));
     else
@@ -142,15 +240,15 @@ bool Application::saveCopy(const QString &path)
 
 bool Application::exportLog(const QString &path)
 {
-    if (!m_roster) { // closed, or never opened
+    if (!roster()) { // closed, or never opened
         std::fprintf(stderr, "%s\n", qUtf8Printable(tr("No file is open, so no log was written.")));
         return false;
     }
-    if (QFileInfo(path) == QFileInfo(m_roster->session().path())) {
+    if (QFileInfo(path) == QFileInfo(roster()->session().path())) {
         m_window.showFailure({tr("The log cannot replace the database it tells of. Choose another name.")});
         return false;
     }
-    const auto exported = LogExport(m_roster->log(), m_roster->session().baseCopy()).writeTo(path);
+    const auto exported = LogExport(roster()->log(), roster()->session().baseCopy()).writeTo(path);
     if (exported) {
         m_window.showStatus(tr("Log exported to %1").arg(QDir::toNativeSeparators(path)));
     } else {

@@ -11,6 +11,8 @@
 
 namespace Rollcall {
 
+class OpenFile;
+class OpenRelations;
 class Roster;
 class StatementLog;
 class Tour;
@@ -34,20 +36,26 @@ public:
     void close();
 
     MainWindow &window() { return m_window; }
-    Roster *roster() const { return m_roster.get(); }
+    Roster *roster() const;
 
 private:
     void openFirst();
-    bool openSample();
+    bool openSample(int index);
     bool saveCopy(const QString &path);
     bool exportLog(const QString &path);
     void playTutorial();
     std::unique_ptr<StatementLog> newLog();
-    bool use(Result<std::unique_ptr<Roster>> roster, bool isRemembered = true);
+    bool use(Result<std::shared_ptr<OpenFile>> file, bool isRemembered = true);
+    void refuseCandidate();
+    void show(std::unique_ptr<OpenRelations> relations, bool isRemembered);
+    void showRelation();
+    void chooseRelation(qsizetype index);
+    void appoint();
 
     CommandLine m_line;
     MainWindow m_window;
-    std::unique_ptr<Roster> m_roster;
+    std::unique_ptr<OpenRelations> m_relations;
+    std::unique_ptr<OpenRelations> m_candidate; // a file in which nothing was found, until its tables are appointed
     std::unique_ptr<Tour> m_tour;
     std::unique_ptr<QTemporaryDir> m_tourFolder;
 };

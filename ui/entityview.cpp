@@ -2,13 +2,13 @@
 
 #include "models/link/draggedentities.h"
 #include "models/lists/rosterlist.h"
+#include "ui/celleditor.h"
 #include "ui/valuedelegate.h"
 
 #include <QApplication>
 #include <QDrag>
 #include <QDropEvent>
 #include <QHeaderView>
-#include <QLineEdit>
 #include <QMimeData>
 #include <QPainter>
 #include <QScrollBar>
@@ -108,11 +108,8 @@ void EntityView::reopenEditor(const QModelIndex &index, const QString &text)
         return;
     setCurrentIndex(index);
     edit(index);
-    if (auto *editor = qobject_cast<QLineEdit *>(indexWidget(index))) {
-        editor->setText(text);
-        editor->setModified(true);
-        editor->selectAll();
-    }
+    if (QWidget *editor = indexWidget(index))
+        CellEditor::setText(*editor, text);
 }
 
 QPixmap EntityView::dragLabel(const QString &text, const QWidget &widget)

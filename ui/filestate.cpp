@@ -1,5 +1,6 @@
 #include "ui/filestate.h"
 
+#include "models/discovery/relationlist.h"
 #include "models/lists/entitymodel.h"
 #include "models/roster.h"
 #include "ui/entitypanel.h"
@@ -19,10 +20,20 @@ FileState::FileState(Roster &roster, EntityPanel &left, EntityPanel &right)
 {
 }
 
-QString FileState::group(const QString &panel) const
+static QString hashed(const QString &text)
 {
-    const QByteArray path = QFileInfo(m_roster.session().path()).canonicalFilePath().toUtf8();
-    return QStringLiteral("files/%1/%2").arg(QString::fromLatin1(QCryptographicHash::hash(path, QCryptographicHash::Sha256).toHex().left(24)), panel);
+    return QString::fromLatin1(QCryptographicHash::hash(text.toUtf8(), QCryptographicHash::Sha256).toHex().left(24));
+}
+
+QString FileState::group(const QString &path, const QString &name)
+{
+    return QStringLiteral("files/%1/%2").arg(hashed(QFileInfo(path).canonicalFilePath()), name);
+}
+
+// Each relationship shows tables of its own.
+QString FileState::group(const EntityPanel &panel) const
+{
+    return group(m_roster.session().path(), hashed(nameOf(m_roster.relationship())) + u'/' + panel.objectName());
 }
 
 void FileState::save() const
@@ -34,7 +45,7 @@ void FileState::save() const
     for (const EntityPanel *panel : m_panels) {
         if (!panel->entities())
             continue;
-        settings.beginGroup(group(panel->objectName()));
+        settings.beginGroup(group(*panel));
         settings.setValue(QStringLiteral("header"), panel->view().horizontalHeader()->saveState());
         settings.setValue(QStringLiteral("fitsColumns"), panel->fitsColumns());
         settings.setValue(QStringLiteral("filter"), panel->filter().text());
@@ -51,7 +62,7 @@ bool FileState::restore() const
     QSettings settings;
     bool wasSeen = false;
     for (EntityPanel *panel : m_panels) {
-        settings.beginGroup(group(panel->objectName()));
+        settings.beginGroup(group(*panel));
         if (settings.contains(QStringLiteral("header"))) {
             wasSeen = true;
             panel->view().horizontalHeader()->restoreState(settings.value(QStringLiteral("header")).toByteArray());

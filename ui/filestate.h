@@ -19,8 +19,11 @@ public:
     // False when the file was never seen here; then the panels keep their defaults.
     bool restore() const;
 
+    // Where the settings of this file stand.
+    static QString group(const QString &path, const QString &name);
+
 private:
-    QString group(const QString &panel) const;
+    QString group(const EntityPanel &panel) const;
 
     Roster &m_roster;
     EntityPanel *m_panels[2];

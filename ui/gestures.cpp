@@ -12,6 +12,7 @@
 #include "ui/entityview.h"
 #include "ui/membershippanel.h"
 #include "ui/messagebar.h"
+#include "ui/valueasker.h"
 #include "ui/windowactions.h"
 
 #include <QAction>
@@ -29,6 +30,7 @@ Gestures::Gestures(WindowActions &actions, EntityPanel &left, EntityPanel &right
     , m_members(members)
     , m_messages(messages)
     , m_window(window)
+    , m_asker(new ValueAsker(window))
 {
     connect(actions.undo, &QAction::triggered, this, [this] { m_roster->history().undo(); });
     connect(actions.redo, &QAction::triggered, this, [this] { m_roster->history().redo(); });
@@ -75,6 +77,7 @@ void Gestures::connectSides()
         connect(&table(side), &EntityView::selectionChangedTo, this, &Gestures::refreshActions);
         connect(&table(side), &EntityView::currentCellChanged, this, &Gestures::refreshActions); // within a row, too
         connect(&members(side), &EntityView::selectionChangedTo, this, &Gestures::refreshActions);
+        connect(&members(side), &EntityView::currentCellChanged, this, &Gestures::refreshActions);
     }
 }
 
@@ -101,11 +104,18 @@ void Gestures::say(const QString &sentence)
 
 void Gestures::setRoster(Roster *roster)
 {
-    if (m_roster)
+    if (m_roster) {
         m_roster->history().disconnect(this);
+        m_roster->controller().disconnect(this);
+    }
     m_roster = roster;
     m_cut.clear();
+    m_asker->setController(roster ? &roster->controller() : nullptr);
     if (roster) {
+        connect(&roster->controller(), &MembershipController::created, this, [this](Side side, const Key &key) {
+            if (std::exchange(m_selectsCreated, false))
+                table(side).selectKeys({key});
+        });
         connect(&roster->history(), &QUndoStack::indexChanged, this, &Gestures::refreshActions);
         for (const Side side : {Side::Left, Side::Right})
             connect(&roster->members(side), &MembersModel::refreshed, this, &Gestures::refreshActions);
@@ -125,7 +135,7 @@ void Gestures::refreshActions()
     m_actions.redo->setText(stepText(tr("&Redo"), history ? history->redoText() : QString()));
     for (QAction *action : {m_actions.undo, m_actions.redo})
         action->setIconText(action == m_actions.undo ? tr("Undo") : tr("Redo"));
-    for (QAction *action : {m_actions.reload, m_actions.saveCopy, m_actions.exportLog, m_actions.closeFile, m_actions.find})
+    for (QAction *action : {m_actions.reload, m_actions.saveCopy, m_actions.exportLog, m_actions.closeFile, m_actions.find, m_actions.appoint})
         action->setEnabled(isOpen);
 
     const bool bothSelected = canWrite && table(Side::Left).selectionModel() && table(Side::Left).selectionModel()->hasSelection()
@@ -139,9 +149,9 @@ void Gestures::refreshActions()
     m_actions.cut->setEnabled(canWrite && hasFocusSelection && isInMembers);
     m_actions.paste->setEnabled(canWrite && focused);
     m_actions.selectAll->setEnabled(isOpen && focused);
-    const bool isCell = canWrite && focused && !isInMembers && focused->currentIndex().flags().testFlag(Qt::ItemIsEditable);
-    m_actions.editCell->setEnabled(isCell);
-    m_actions.setNull->setEnabled(isCell);
+    const Qt::ItemFlags cell = canWrite && focused ? focused->currentIndex().flags() : Qt::ItemFlags();
+    m_actions.editCell->setEnabled(cell.testFlag(Qt::ItemIsEditable));
+    m_actions.setNull->setEnabled(cell.testFlag(Qt::ItemIsEditable) || cell.testFlag(Qt::ItemIsUserCheckable));
     for (const Side side : {Side::Left, Side::Right}) {
         const QItemSelectionModel *rows = table(side).selectionModel();
         const QItemSelectionModel *lines = members(side).selectionModel();
@@ -262,9 +272,11 @@ void Gestures::paste()
 void Gestures::setCellToNull()
 {
     const EntityView *view = focusedView();
-    for (EntityPanel *panel : {&m_left, &m_right}) {
-        if (&panel->view() == view)
-            panel->entities()->setNull(view->currentIndex());
+    for (const Side side : {Side::Left, Side::Right}) {
+        if (&table(side) == view)
+            m_roster->entities(side).setNull(view->currentIndex());
+        if (&members(side) == view)
+            m_roster->members(side).setNull(view->currentIndex());
     }
 }
 
@@ -283,9 +295,9 @@ void Gestures::create(Side side)
         join = tr("Add to %1").arg(GestureWords(m_roster->store()).subject(opposite(side), anchors)).replace(u'&', QStringLiteral("&&"));
     auto *form = new EntityForm(tr("New %1").arg(entity.noun.title(1)), m_roster->entities(side).table(), {m_roster->entities(side).table().numberedColumn()}, join, &m_window);
     connect(form, &QDialog::accepted, this, [this, side, form, anchors] {
-        const Key key = m_roster->controller().create(side, form->fields(), form->joins() ? anchors : QList<Key>());
-        if (key.isValid())
-            table(side).selectKeys({key});
+        m_selectsCreated = true; // also when it must wait for what its memberships tell
+        m_roster->controller().create(side, form->fields(), form->joins() ? anchors : QList<Key>());
+        m_selectsCreated = m_roster->controller().isWaiting();
     });
     open(form);
 }

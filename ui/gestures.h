@@ -14,6 +14,7 @@ class EntityView;
 class MembershipPanel;
 class MessageBar;
 class Roster;
+class ValueAsker;
 class WindowActions;
 
 // Turns menu entries, keys and buttons into the same calls that a drag makes, from what is selected.
@@ -58,7 +59,9 @@ private:
     MembershipPanel &m_members;
     MessageBar &m_messages;
     QWidget &m_window;
+    ValueAsker *m_asker;
     Roster *m_roster = nullptr;
+    bool m_selectsCreated = false;
     QByteArray m_cut; // the clipboard's payload while it is to be moved
 };
 

@@ -9,11 +9,13 @@
 #include "ui/desk.h"
 #include "ui/entitypanel.h"
 #include "ui/entityview.h"
+#include "ui/fileactions.h"
 #include "ui/filedialogs.h"
 #include "ui/filestate.h"
 #include "ui/gestures.h"
 #include "ui/membershippanel.h"
 #include "ui/messagebar.h"
+#include "ui/relationchooser.h"
 #include "ui/statementlogview.h"
 #include "ui/tickmenu.h"
 #include "ui/windowactions.h"
@@ -24,7 +26,6 @@
 #include <QFileInfo>
 #include <QHeaderView>
 #include <QLineEdit>
-#include <QMenu>
 #include <QMimeData>
 #include <QSettings>
 #include <QStatusBar>
@@ -59,7 +60,9 @@ MainWindow::MainWindow(QWidget *parent)
         layout->addWidget(strip);
     layout->addWidget(m_desk, 1);
     setCentralWidget(all);
-    m_recentMenu = buildMenus(*this, *m_actions, m_desk->docks(), {m_panels[0], m_panels[1]});
+    const WindowMenus menus = buildMenus(*this, *m_actions, m_desk->docks(), {m_panels[0], m_panels[1]});
+    m_files = new FileActions(*m_actions, *menus.recent, *menus.samples, *this);
+    m_relations = new RelationChooser(*menus.relations, *menus.tools, m_actions->appoint);
     m_gestures = new Gestures(*m_actions, *m_panels[0], *m_panels[1], *m_members, *m_messages, *this);
     placeActions();
     connectFileActions();
@@ -105,19 +108,11 @@ void MainWindow::placeActions()
 
 void MainWindow::connectFileActions()
 {
-    connect(m_actions->newFile, &QAction::triggered, this, [this] {
-        FileDialogs::askNew(*this, [this](const QString &path) { emit createRequested(path); });
-    });
-    connect(m_actions->openFile, &QAction::triggered, this, [this] {
-        FileDialogs::askOpen(*this, [this](const QString &path) { emit openRequested(path); });
-    });
-    connect(m_actions->saveCopy, &QAction::triggered, this, [this] {
-        FileDialogs::askCopy(*this, m_roster->session().path(), [this](const QString &path) { emit copyRequested(path); });
-    });
-    const auto exportLog = [this] {
-        FileDialogs::askExport(*this, m_roster->session().path(), [this](const QString &path) { emit exportRequested(path); });
-    };
-    connect(m_actions->exportLog, &QAction::triggered, this, exportLog);
+    connect(m_files, &FileActions::openRequested, this, &MainWindow::openRequested);
+    connect(m_files, &FileActions::createRequested, this, &MainWindow::createRequested);
+    connect(m_files, &FileActions::copyRequested, this, &MainWindow::copyRequested);
+    connect(m_files, &FileActions::exportRequested, this, &MainWindow::exportRequested);
+    connect(m_files, &FileActions::sampleRequested, this, &MainWindow::sampleRequested);
     connect(m_log, &StatementLogView::exportRequested, m_actions->exportLog, &QAction::trigger);
     connect(m_actions->reload, &QAction::triggered, this, [this] {
         if (const auto read = m_roster->reload(); read)
@@ -126,7 +121,8 @@ void MainWindow::connectFileActions()
     connect(m_actions->closeFile, &QAction::triggered, this, &MainWindow::closeRequested);
     connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
     connect(m_actions->playTutorial, &QAction::triggered, this, &MainWindow::tourRequested);
-    connect(m_recentMenu, &QMenu::aboutToShow, this, &MainWindow::fillRecentMenu);
+    connect(m_actions->appoint, &QAction::triggered, this, &MainWindow::appointRequested);
+    connect(m_relations, &RelationChooser::chosen, this, &MainWindow::relationChosen);
 }
 
 void MainWindow::connectViewActions()
@@ -152,18 +148,14 @@ void MainWindow::connectViewActions()
     connect(m_log, &StatementLogView::stepRequested, this, &MainWindow::goToStep);
 }
 
-void MainWindow::fillRecentMenu()
+void MainWindow::setSamples(const QStringList &titles)
 {
-    m_recentMenu->clear();
-    const QStringList recent = RecentFiles::paths();
-    for (const QString &path : recent) {
-        QAction *action = m_recentMenu->addAction(QFileInfo(path).fileName().replace(u'&', QStringLiteral("&&")));
-        action->setToolTip(path.toHtmlEscaped());
-        action->setStatusTip(path);
-        connect(action, &QAction::triggered, this, [this, path] { emit openRequested(path); });
-    }
-    if (recent.isEmpty())
-        m_recentMenu->addAction(tr("No file was opened yet"))->setEnabled(false);
+    m_files->setSamples(titles);
+}
+
+void MainWindow::setRelations(const RelationList &relations, qsizetype current)
+{
+    m_relations->setRelations(relations, current);
 }
 
 void MainWindow::setRelationship(const Relationship &relationship)
@@ -201,6 +193,7 @@ void MainWindow::setRoster(Roster *roster)
     m_messages->dismiss();
     m_sampleStrip->dismiss();
     setWindowTitle(roster ? tr("%1 - Rollcall").arg(QFileInfo(roster->session().path()).fileName()) : tr("Rollcall"));
+    m_files->setPath(roster ? roster->session().path() : QString());
     setWindowFilePath(roster ? roster->session().path() : QString());
     if (roster)
         connectRoster();

@@ -5,17 +5,19 @@
 
 #include <QMainWindow>
 
-class QMenu;
 class QUndoView;
 
 namespace Rollcall {
 
 class Desk;
 class EntityPanel;
+class FileActions;
 class Gestures;
 class MembershipPanel;
 class MessageBar;
+class RelationChooser;
 class Roster;
+struct RelationList;
 class StatementLogView;
 class TickMenu;
 class WindowActions;
@@ -36,6 +38,11 @@ public:
     void setRoster(Roster *roster);
     Roster *roster() const { return m_roster; }
 
+    // The files that File > Open Sample offers.
+    void setSamples(const QStringList &titles);
+    // The relationships that can be chosen; `current` is the one shown.
+    void setRelations(const RelationList &relations, qsizetype current);
+
     void showFailure(const Failure &failure);
     void showNotice(const QString &sentence);
     void showStatus(const QString &sentence);
@@ -54,6 +61,9 @@ signals:
     void closeRequested();
     void exportRequested(const QString &path);
     void tourRequested();
+    void sampleRequested(int index);
+    void relationChosen(qsizetype index);
+    void appointRequested();
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -67,7 +77,6 @@ private:
     void connectViewActions();
     void connectRoster();
     void reportOrphans();
-    void fillRecentMenu();
     void followSelection(Side side);
     void showHover(const QString &sentence);
     void goToStep(int gesture);
@@ -85,7 +94,8 @@ private:
     MessageBar *m_sampleStrip;
     StatementLogView *m_log;
     QUndoView *m_historyView;
-    QMenu *m_recentMenu = nullptr;
+    FileActions *m_files = nullptr;
+    RelationChooser *m_relations = nullptr;
     Gestures *m_gestures;
     Roster *m_roster = nullptr;
     Relationship m_relationship;

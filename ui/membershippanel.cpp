@@ -46,7 +46,6 @@ QWidget *MembershipPanel::makeList(List &list)
     list.view = new EntityView(area);
     list.view->horizontalHeader()->hide();
     list.view->setSortingEnabled(false);
-    list.view->setEditTriggers(QAbstractItemView::NoEditTriggers);
     list.buttons = new QWidget(area);
     auto *flow = new FlowLayout(list.buttons);
     flow->setContentsMargins(0, 0, 0, 0);
@@ -85,14 +84,33 @@ void MembershipPanel::setRoster(Roster *roster, const Relationship &relationship
         list.view->setAccessibleName(entity.membersName);
         list.count->setAccessibleName(tr("Number of %1").arg(entity.membersName.toLower()));
         if (roster) {
-            for (const int column : {MembersModel::LabelColumn, MembersModel::DetailColumn})
-                list.view->horizontalHeader()->setSectionResizeMode(column, QHeaderView::Stretch);
+            showColumns(side);
             connect(&roster->members(side), &MembersModel::refreshed, this, [this, side] { showHeading(side); });
         }
         showHeading(side);
     }
     setEnabled(roster != nullptr);
     planBin();
+}
+
+// Names alone need no header; what the links tell does.
+void MembershipPanel::showColumns(Side side)
+{
+    EntityView &view = *m_lists[int(side)].view;
+    QHeaderView &header = *view.horizontalHeader();
+    MembersModel &members = m_roster->members(side);
+    const bool tellsMore = members.columnCount() > MembersModel::FirstOwnColumn;
+    view.setSortingEnabled(false);
+    header.setVisible(tellsMore);
+    header.setStretchLastSection(false);
+    header.setSortIndicator(-1, Qt::AscendingOrder); // in the order of joining, until a header is clicked
+    header.setSortIndicatorClearable(true);
+    view.setSortingEnabled(tellsMore);
+    for (int column = 0; column < members.columnCount(); ++column) {
+        const bool isName = column == MembersModel::LabelColumn || (column == MembersModel::DetailColumn && !tellsMore);
+        header.setSectionResizeMode(column, isName ? QHeaderView::Stretch : QHeaderView::Interactive);
+    }
+    connect(&view, &EntityView::selectionChangedTo, &members, &MembersModel::setEditedTogether);
 }
 
 void MembershipPanel::planBin()
@@ -116,6 +134,33 @@ void MembershipPanel::planBin()
     });
 }
 
+// As wide as what they hold, until someone drags one.
+void MembershipPanel::fitColumns(Side side)
+{
+    EntityView &view = *m_lists[int(side)].view;
+    const MembersModel &members = m_roster->members(side);
+    const int widest = fontMetrics().averageCharWidth() * 18;
+    constexpr int RowsLookedAt = 64;
+    view.horizontalHeader()->setResizeContentsPrecision(RowsLookedAt);
+    if (members.rowCount() == 0)
+        return;
+    int left = view.viewport()->width();
+    for (int column = MembersModel::DetailColumn; column < members.columnCount(); ++column) {
+        if (column >= MembersModel::FirstOwnColumn) {
+            view.resizeColumnToContents(column);
+            if (view.columnWidth(column) > widest)
+                view.setColumnWidth(column, widest);
+        }
+        left -= view.columnWidth(column); // 0 when it is hidden
+    }
+    // A name keeps some room, even when the rest must then be scrolled to.
+    const int narrowest = fontMetrics().averageCharWidth() * 16;
+    const bool tellsMore = members.columnCount() > MembersModel::FirstOwnColumn;
+    view.horizontalHeader()->setSectionResizeMode(MembersModel::LabelColumn, tellsMore && left < narrowest ? QHeaderView::Interactive : QHeaderView::Stretch);
+    if (tellsMore && left < narrowest)
+        view.setColumnWidth(MembersModel::LabelColumn, narrowest);
+}
+
 QString MembershipPanel::heading(Side side) const
 {
     return m_lists[int(side)].heading->text();
@@ -135,8 +180,11 @@ void MembershipPanel::showHeading(Side side)
     const EntityDescription &anchor = m_roster->relationship().at(anchorSide);
     MembersModel &members = m_roster->members(side);
     const QList<Key> &anchors = members.anchors();
-    list.view->setColumnHidden(MembersModel::ShareColumn, anchors.size() < 2);
+    list.view->setColumnHidden(MembersModel::ShareColumn, anchors.size() < 2 && !members.hasRepeats());
+    const bool tellsMore = members.columnCount() > MembersModel::FirstOwnColumn; // then a detail takes its room only where it must
+    list.view->setColumnHidden(MembersModel::DetailColumn, entity.detail.isEmpty() || (tellsMore && !members.hasNamesakes()));
     list.view->resizeColumnToContents(MembersModel::ShareColumn);
+    fitColumns(side);
     if (anchors.isEmpty()) {
         list.heading->setText(entity.membersName);
         list.count->clear();

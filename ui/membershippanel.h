@@ -45,6 +45,8 @@ private:
 
     QWidget *makeList(List &list);
     void showHeading(Side side);
+    void showColumns(Side side);
+    void fitColumns(Side side);
     void planBin();
 
     QSplitter *m_splitter;

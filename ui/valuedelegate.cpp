@@ -2,14 +2,15 @@
 
 #include "models/lists/cellinput.h"
 #include "models/lists/entitymodel.h"
+#include "ui/celleditor.h"
+#include "ui/datefield.h"
 
 #include <QApplication>
+#include <QComboBox>
 #include <QLineEdit>
 #include <QPainter>
 
 namespace Rollcall {
-
-static const char *const BeforeProperty = "rollcallBefore";
 
 ValueDelegate::ValueDelegate(QObject *parent)
     : QStyledItemDelegate(parent)
@@ -104,34 +105,41 @@ QSize ValueDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIn
 
 QWidget *ValueDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem &, const QModelIndex &index) const
 {
-    auto *editor = new QLineEdit(parent);
-    editor->setFrame(false);
+    QWidget *editor = CellEditor::make(index.data(ColumnRole).value<ColumnInfo>(), parent);
     editor->setAutoFillBackground(true);
     editor->setAccessibleName(index.model()->headerData(index.column(), Qt::Horizontal).toString());
-    editor->setProperty(BeforeProperty, index.data(Qt::EditRole));
-    if (index.data(IsNullRole).toBool())
-        editor->setPlaceholderText(tr("NULL"));
+    auto *self = const_cast<ValueDelegate *>(this); // the signals to the view are not const
+    const auto finish = [self, editor] {
+        emit self->commitData(editor);
+        emit self->closeEditor(editor);
+    };
+    if (auto *line = qobject_cast<QLineEdit *>(editor)) {
+        line->setFrame(false);
+        if (index.data(IsNullRole).toBool())
+            line->setPlaceholderText(tr("NULL"));
+    }
+    if (auto *date = qobject_cast<DateField *>(editor))
+        connect(date, &DateField::picked, this, finish);
+    if (auto *list = qobject_cast<QComboBox *>(editor)) {
+        connect(list, &QComboBox::activated, this, finish);
+        QMetaObject::invokeMethod(list, &QComboBox::showPopup, Qt::QueuedConnection);
+    }
     return editor;
 }
 
 // Called again whenever the cell changes under an open editor; what was typed stays.
 void ValueDelegate::setEditorData(QWidget *editor, const QModelIndex &index) const
 {
-    auto *line = qobject_cast<QLineEdit *>(editor);
-    if (!line || line->isModified())
-        return;
-    line->setProperty(BeforeProperty, index.data(Qt::EditRole));
-    line->setText(cellText(index.data(Qt::EditRole)));
-    line->selectAll();
+    if (!CellEditor::isTouched(*editor))
+        CellEditor::setValue(*editor, index.data(Qt::EditRole));
 }
 
 void ValueDelegate::setModelData(QWidget *editor, QAbstractItemModel *model, const QModelIndex &index) const
 {
-    const auto *line = qobject_cast<const QLineEdit *>(editor);
-    if (!line || !line->isModified())
+    if (!CellEditor::isTouched(*editor))
         return;
-    const CellInput input{line->property(BeforeProperty), line->text()};
-    if (input.text == cellText(input.before))
+    const CellInput input = CellEditor::input(*editor);
+    if (!input.isNull && input.before.isValid() && input.text == cellText(input.before))
         return;
     if (!model->setData(index, QVariant::fromValue(input), Qt::EditRole))
         emit inputRefused(index, input.text);

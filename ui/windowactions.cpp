@@ -46,6 +46,8 @@ WindowActions::WindowActions(QWidget &window)
     link = make("link", tr("&Add Selected"), Qt::CTRL | Qt::Key_L, QStringLiteral("add-link"));
     link->setShortcuts({Qt::CTRL | Qt::Key_L, Qt::Key_Insert, Qt::CTRL | Qt::Key_Return});
     unlink = make("unlink", tr("&Remove Selected"), Qt::CTRL | Qt::SHIFT | Qt::Key_L, QStringLiteral("remove-link"));
+    appoint = make("appoint", tr("&Appoint..."), {});
+    appoint->setStatusTip(tr("Say yourself which table links which two others"));
     makeSides();
 
     nextPane = make("nextPane", tr("&Next List"), Qt::Key_F6);

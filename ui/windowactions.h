@@ -43,7 +43,7 @@ public:
 
     QAction *newFile, *openFile, *reload, *saveCopy, *exportLog, *closeFile, *quit;
     QAction *undo, *redo, *cut, *copy, *paste, *selectAll, *editCell, *setNull, *find;
-    QAction *link, *unlink;
+    QAction *link, *unlink, *appoint;
     EntityActions entities[2];
     MemberActions members[2];
     QAction *focusTable[2], *focusMembers[2], *focusLog, *nextPane, *previousPane, *resetLayout;

@@ -13,12 +13,13 @@
 
 namespace Rollcall {
 
-static QMenu *buildFileMenu(QMenuBar &bar, WindowActions &actions)
+static void buildFileMenu(QMenuBar &bar, WindowActions &actions, WindowMenus &menus)
 {
     QMenu *menu = bar.addMenu(WindowActions::tr("&File"));
     menu->addAction(actions.newFile);
     menu->addAction(actions.openFile);
-    QMenu *recent = menu->addMenu(WindowActions::tr("Open &Recent"));
+    menus.recent = menu->addMenu(WindowActions::tr("Open &Recent"));
+    menus.samples = menu->addMenu(WindowActions::tr("Open &Sample"));
     menu->addSeparator();
     menu->addAction(actions.reload);
     menu->addAction(actions.saveCopy);
@@ -26,7 +27,6 @@ static QMenu *buildFileMenu(QMenuBar &bar, WindowActions &actions)
     menu->addSeparator();
     menu->addAction(actions.closeFile);
     menu->addAction(actions.quit);
-    return recent;
 }
 
 static void buildEditMenu(QMenuBar &bar, WindowActions &actions)
@@ -46,7 +46,7 @@ static void buildEditMenu(QMenuBar &bar, WindowActions &actions)
     menu->addAction(actions.find);
 }
 
-static void buildMembershipMenu(QMenuBar &bar, WindowActions &actions)
+static QMenu *buildMembershipMenu(QMenuBar &bar, WindowActions &actions)
 {
     QMenu *menu = bar.addMenu(WindowActions::tr("&Membership"));
     menu->addActions({actions.link, actions.unlink});
@@ -55,6 +55,8 @@ static void buildMembershipMenu(QMenuBar &bar, WindowActions &actions)
         menu->addSeparator();
         menu->addActions({members.add, members.remove, members.copyTo, members.moveTo, members.replace, members.removeAll, members.swap});
     }
+    menu->addSeparator();
+    return menu->addMenu(WindowActions::tr("R&elation"));
 }
 
 static void buildViewMenu(QMenuBar &bar, WindowActions &actions, const QList<QDockWidget *> &docks, const QList<EntityPanel *> &panels)
@@ -79,7 +81,7 @@ static void buildViewMenu(QMenuBar &bar, WindowActions &actions, const QList<QDo
     menu->addAction(actions.resetLayout);
 }
 
-static void buildToolBar(QMainWindow &window, WindowActions &actions)
+static QToolBar *buildToolBar(QMainWindow &window, WindowActions &actions)
 {
     QToolBar *bar = window.addToolBar(WindowActions::tr("Tools"));
     bar->setObjectName(QStringLiteral("tools"));
@@ -90,21 +92,23 @@ static void buildToolBar(QMainWindow &window, WindowActions &actions)
     bar->addSeparator();
     bar->addActions({actions.reload, actions.exportLog});
     actions.exportLog->setIconText(WindowActions::tr("Export Log"));
+    return bar;
 }
 
-QMenu *buildMenus(QMainWindow &window, WindowActions &actions, const QList<QDockWidget *> &docks, const QList<EntityPanel *> &panels)
+WindowMenus buildMenus(QMainWindow &window, WindowActions &actions, const QList<QDockWidget *> &docks, const QList<EntityPanel *> &panels)
 {
     QMenuBar &bar = *window.menuBar();
-    QMenu *recent = buildFileMenu(bar, actions);
+    WindowMenus menus{};
+    buildFileMenu(bar, actions, menus);
     buildEditMenu(bar, actions);
-    buildMembershipMenu(bar, actions);
+    menus.relations = buildMembershipMenu(bar, actions);
     buildViewMenu(bar, actions, docks, panels);
     QMenu *help = bar.addMenu(WindowActions::tr("&Help"));
     help->addActions({actions.playTutorial, actions.keys});
     help->addSeparator();
     help->addAction(actions.about);
-    buildToolBar(window, actions);
-    return recent;
+    menus.tools = buildToolBar(window, actions);
+    return menus;
 }
 
 } // namespace Rollcall

@@ -5,13 +5,23 @@
 class QDockWidget;
 class QMainWindow;
 class QMenu;
+class QToolBar;
 
 namespace Rollcall {
 
 class EntityPanel;
 class WindowActions;
 
-// Puts the actions into the menu bar and the tool bar. Answers the empty "Open Recent" menu.
-QMenu *buildMenus(QMainWindow &window, WindowActions &actions, const QList<QDockWidget *> &docks, const QList<EntityPanel *> &panels);
+// What is filled in later.
+struct WindowMenus
+{
+    QMenu *recent;
+    QMenu *samples;
+    QMenu *relations;
+    QToolBar *tools;
+};
+
+// Puts the actions into the menu bar and the tool bar.
+WindowMenus buildMenus(QMainWindow &window, WindowActions &actions, const QList<QDockWidget *> &docks, const QList<EntityPanel *> &panels);
 
 } // namespace Rollcall

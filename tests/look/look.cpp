@@ -3,12 +3,17 @@
 
 #include "app/application.h"
 #include "app/commandline.h"
+#include "app/samples.h"
 #include "models/link/membershipcontroller.h"
 #include "models/lists/entitymodel.h"
 #include "models/roster.h"
+#include "models/sql/statementlog.h"
+#include "ui/appointdialog.h"
 #include "ui/entityform.h"
 #include "ui/entitypanel.h"
+#include "models/lists/rosterlist.h"
 #include "ui/entityview.h"
+#include "ui/linkvaluesform.h"
 #include "ui/mainwindow.h"
 #include "ui/membershippanel.h"
 #include "ui/tickmenu.h"
@@ -52,6 +57,13 @@ public:
 
     void takeAll()
     {
+        takeHeroes();
+        takeSchool();
+    }
+
+private:
+    void takeHeroes()
+    {
         take("nothing-open");
         m_application.create(m_files.filePath("Roster.db"));
         take("empty-file");
@@ -77,9 +89,45 @@ public:
         QApplication::processEvents();
         if (const auto forms = window().findChildren<EntityForm *>(); !forms.isEmpty())
             save(*forms.last(), "form");
+        for (EntityForm *form : window().findChildren<EntityForm *>())
+            form->reject();
     }
 
-private:
+    // A database of other people's making: the chooser, what links tell, what is asked, and Appoint.
+    void takeSchool()
+    {
+        const QString path = m_files.filePath("School.db");
+        {
+            auto file = OpenFile::create(path, Samples::all().last().statements, std::make_unique<StatementLog>());
+            for (const QString sql : {"CREATE TABLE club (id INTEGER PRIMARY KEY, name TEXT NOT NULL)",
+                                      "CREATE TABLE club_member (club_id INTEGER NOT NULL REFERENCES club (id), student_no TEXT NOT NULL REFERENCES student (student_no), "
+                                      "role TEXT NOT NULL CHECK (role IN ('member', 'chair', 'treasurer')), is_paid BOOLEAN NOT NULL, since DATE NOT NULL, PRIMARY KEY (club_id, student_no))",
+                                      "INSERT INTO club VALUES (1, 'Chess'), (2, 'Drama')",
+                                      "INSERT INTO club_member VALUES (1, 'S-1001', 'chair', 1, '2024-03-01'), (1, 'S-1004', 'member', 0, '2024-03-08'), (2, 'S-1001', 'member', 1, '2024-09-02')"})
+                (void)(*file)->session().run({sql});
+        }
+        m_application.open(path);
+        window().panel(Side::Left).view().selectKeys({window().panel(Side::Left).view().list()->keyAt(0)});
+        window().panel(Side::Right).view().selectKeys({window().panel(Side::Right).view().list()->keyAt(0)});
+        take("school");
+        emit window().relationChosen(1);
+        for (const Side side : {Side::Left, Side::Right})
+            window().panel(side).view().selectAll();
+        take("school-clubs");
+        window().actions().link->trigger();
+        QApplication::processEvents();
+        if (const auto forms = window().findChildren<LinkValuesForm *>(); !forms.isEmpty()) {
+            save(*forms.last(), "values");
+            forms.last()->reject();
+        }
+        window().actions().appoint->trigger();
+        QApplication::processEvents();
+        if (const auto dialogs = window().findChildren<AppointDialog *>(); !dialogs.isEmpty()) {
+            save(*dialogs.last(), "appoint");
+            dialogs.last()->reject();
+        }
+    }
+
     MainWindow &window() { return m_application.window(); }
 
     void select(const QList<Key> &heroes, const QList<Key> &teams)

@@ -1,0 +1,113 @@
+#include "app/openrelations.h"
+
+#include "models/discovery/completion.h"
+#include "models/discovery/sketch.h"
+#include "models/link/membershipcontroller.h"
+#include "models/roster.h"
+#include "ui/filestate.h"
+
+#include <QFileInfo>
+#include <QSettings>
+
+namespace Rollcall {
+
+static QString settingOf(OpenFile &file, const char *name)
+{
+    return FileState::group(file.session().path(), QString::fromLatin1(name));
+}
+
+OpenRelations::OpenRelations(std::shared_ptr<OpenFile> file, const QList<Relationship> &known)
+    : m_file(std::move(file))
+    , m_known(known)
+{
+    m_list = RelationList::of(m_file->catalog(), m_known, appointed());
+}
+
+OpenRelations::~OpenRelations()
+{
+    m_file->history().clear(); // its steps refer to several rosters
+}
+
+QList<Relationship> OpenRelations::appointed() const
+{
+    QList<Relationship> sketches;
+    const QStringList stored = QSettings().value(settingOf(*m_file, "appointed")).toStringList();
+    for (const QString &text : stored) {
+        if (const auto sketch = fromJson(text.toUtf8()))
+            sketches.append(*sketch);
+    }
+    return sketches;
+}
+
+Result<> OpenRelations::showFirst()
+{
+    const QString last = QSettings().value(settingOf(*m_file, "relation")).toString();
+    const qsizetype index = last.isEmpty() ? 0 : qMax<qsizetype>(0, m_list.indexOf(last));
+    auto shown = show(index);
+    for (qsizetype i = 0; !shown && i < m_list.choices.size(); ++i)
+        shown = show(i);
+    return shown;
+}
+
+Result<> OpenRelations::show(qsizetype index)
+{
+    if (index < 0 || index >= m_list.choices.size())
+        return Failure{tr("There is no such relation in this file. Choose another one.")};
+    const Relationship &relationship = m_list.choices.at(index).relationship;
+    const QString name = nameOf(relationship);
+    auto &roster = m_rosters[name];
+    if (!roster) {
+        auto made = Roster::over(m_file, relationship);
+        if (!made) {
+            m_rosters.erase(name);
+            return made.error();
+        }
+        roster = *std::move(made);
+        watch(*roster);
+    } else if (const auto read = roster->reload(); !read) {
+        return read;
+    }
+    m_roster = roster.get();
+    m_current = index;
+    if (m_isRemembered)
+        QSettings().setValue(settingOf(*m_file, "relation"), name);
+    return {};
+}
+
+void OpenRelations::watch(Roster &roster)
+{
+    connect(&roster.controller(), &MembershipController::told, this, [this, &roster](const QString &sentence) {
+        if (&roster != m_roster)
+            emit told(sentence);
+    });
+    connect(&roster.controller(), &MembershipController::refused, this, [this, &roster](const Failure &failure) {
+        if (&roster != m_roster)
+            emit refused(failure);
+    });
+    connect(&roster.store(), &MembershipStore::changed, this, [this, &roster] {
+        if (&roster != m_roster && m_roster)
+            (void)m_roster->reload(); // the tables may be the same
+    });
+}
+
+Result<> OpenRelations::appoint(const Relationship &relationship)
+{
+    if (const auto fits = completed(relationship, m_file->catalog(), QFileInfo(m_file->session().path()).fileName()); !fits)
+        return fits.error();
+    const QString setting = settingOf(*m_file, "appointed");
+    QStringList stored;
+    for (const Relationship &other : appointed()) {
+        if (nameOf(other) != nameOf(relationship))
+            stored.append(QString::fromUtf8(toJson(other)));
+    }
+    stored.append(QString::fromUtf8(toJson(relationship)));
+    QSettings().setValue(setting, stored);
+    m_list = RelationList::of(m_file->catalog(), m_known, appointed());
+    if (const auto before = m_rosters.find(nameOf(relationship)); before != m_rosters.end()) {
+        m_retired.push_back(std::move(before->second)); // the same tables under other names; the history needs it still
+        m_rosters.erase(before);
+    }
+    return show(qMax<qsizetype>(0, m_list.indexOf(relationship)));
+}
+
+} // namespace Rollcall

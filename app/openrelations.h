@@ -1,0 +1,60 @@
+#pragma once
+
+#include "models/discovery/relationlist.h"
+#include "models/result.h"
+
+#include <QObject>
+
+#include <map>
+#include <memory>
+#include <vector>
+
+namespace Rollcall {
+
+class OpenFile;
+class Roster;
+
+// The relationships of the open file: which can be chosen, which is shown, and what is remembered of both
+// in the user's settings. Those that were shown before stay alive, for the history holds their steps.
+class OpenRelations : public QObject
+{
+    Q_OBJECT
+
+public:
+    // `known`: see RelationList::of().
+    OpenRelations(std::shared_ptr<OpenFile> file, const QList<Relationship> &known);
+    ~OpenRelations() override;
+
+    const std::shared_ptr<OpenFile> &file() const { return m_file; }
+    const RelationList &list() const { return m_list; }
+    qsizetype current() const { return m_current; }
+    Roster *roster() const { return m_roster; }
+
+    // The one that was shown last time, else the best.
+    Result<> showFirst();
+    Result<> show(qsizetype index);
+    // Adds what the user described, shows it and remembers it for this file.
+    Result<> appoint(const Relationship &relationship);
+    // What to remember of a file that is only passing by: nothing.
+    void setRemembered(bool isRemembered) { m_isRemembered = isRemembered; }
+
+signals:
+    // From relationships that are not on screen now, whose steps were undone or repeated.
+    void told(const QString &sentence);
+    void refused(const Rollcall::Failure &failure);
+
+private:
+    QList<Relationship> appointed() const;
+    void watch(Roster &roster);
+
+    std::shared_ptr<OpenFile> m_file;
+    QList<Relationship> m_known;
+    RelationList m_list;
+    std::map<QString, std::unique_ptr<Roster>> m_rosters; // by nameOf()
+    std::vector<std::unique_ptr<Roster>> m_retired;
+    Roster *m_roster = nullptr;
+    qsizetype m_current = -1;
+    bool m_isRemembered = true;
+};
+
+} // namespace Rollcall

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "models/result.h"
+
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+#include <functional>
+
+namespace Rollcall {
+
+class Session;
+
+// The files that come with the program, to try things on.
+namespace Samples {
+
+struct Sample
+{
+    QString title; // also the file's name
+    QStringList statements; // that make its tables and, but for the first, fill them
+    std::function<Result<>(Session &)> fill = {};
+};
+
+// The SQLModel tutorial's heroes and teams; its next page, where a link tells whether a hero is in training
+// (https://sqlmodel.tiangolo.com/tutorial/many-to-many/link-with-extra-fields/); students and courses.
+QList<Sample> all();
+
+} // namespace Samples
+
+} // namespace Rollcall
