@@ -1,6 +1,7 @@
 #include "models/roster.h"
 
 #include "models/discovery/completion.h"
+#include "models/discovery/namedchoices.h"
 #include "models/link/membershipcontroller.h"
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
@@ -64,6 +65,7 @@ Result<> Roster::build(const Relationship &sketch)
     if (!relationship)
         return relationship.error();
     m_relationship = *std::move(relationship);
+    nameChoices(m_relationship, catalog, session());
 
     m_store = std::make_unique<MembershipStore>(m_relationship, session());
     m_store->setOutsideReferences(OutsideReferences(m_relationship, catalog));

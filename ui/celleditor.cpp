@@ -15,7 +15,7 @@ static QComboBox *makeChoices(const ColumnInfo &column, QWidget *parent)
 {
     auto *list = new QComboBox(parent);
     for (const QVariant &choice : column.choices)
-        list->addItem(cellText(choice), choice);
+        list->addItem(choiceText(column, choice), choice);
     if (!column.isNotNull)
         list->addItem(Tr::tr("(no value)"), QVariant(QMetaType::fromType<QString>()));
     list->setCurrentIndex(-1); // nothing is chosen by itself

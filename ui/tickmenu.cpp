@@ -21,6 +21,30 @@ TickModel::TickModel(Roster &roster, Side memberSide, const QList<Key> &members)
     m_entities->setMarkedBy(members);
     (void)m_entities->refresh();
     setSourceModel(m_entities.get());
+    findNamesakes();
+}
+
+// A tick must not hit the wrong one of two that are called the same.
+void TickModel::findNamesakes()
+{
+    constexpr int MostRows = 2000; // beyond, nobody reads the list without the filter
+    if (m_entities->rowCount() > MostRows)
+        return;
+    QSet<QString> seen;
+    const QStringList labels = m_entities->labelsOf(m_entities->keys());
+    for (const QString &label : labels) {
+        if (seen.contains(label))
+            m_namesakes.insert(label);
+        seen.insert(label);
+    }
+}
+
+QString TickModel::labelOf(const QModelIndex &index) const
+{
+    const Key key = m_entities->keyAt(index.row());
+    const QString label = m_entities->labelOf(key);
+    return label.isEmpty() || m_namesakes.contains(label) ? tr("%1 (%2)", "a name, and the key that tells it from others").arg(label, key.display()).trimmed()
+                                                          : label;
 }
 
 TickModel::~TickModel()
@@ -30,6 +54,8 @@ TickModel::~TickModel()
 
 QVariant TickModel::data(const QModelIndex &index, int role) const
 {
+    if (role == Qt::DisplayRole && index.column() == m_entities->labelColumn())
+        return labelOf(index);
     if (role != Qt::CheckStateRole)
         return QIdentityProxyModel::data(index, role);
     switch (mapToSource(index).data(MarkRole).toInt()) {

@@ -5,6 +5,7 @@
 
 #include <QIdentityProxyModel>
 #include <QMenu>
+#include <QSet>
 
 #include <functional>
 #include <memory>
@@ -34,9 +35,13 @@ public:
     Qt::ItemFlags flags(const QModelIndex &index) const override;
 
 private:
+    void findNamesakes();
+    QString labelOf(const QModelIndex &index) const;
+
     Roster &m_roster;
     Side m_memberSide;
     QList<Key> m_members;
+    QSet<QString> m_namesakes;
     std::unique_ptr<EntityModel> m_entities;
 };
 

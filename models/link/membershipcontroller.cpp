@@ -1,12 +1,12 @@
 #include "models/link/membershipcontroller.h"
 
 #include "models/link/changecommand.h"
+#include "models/link/linkplans.h"
 #include "models/link/namedmembers.h"
 #include "models/sql/session.h"
 #include "models/sql/statementlog.h"
 
 #include <QMetaMethod>
-#include <QSet>
 #include <QUndoStack>
 
 #include <algorithm>
@@ -57,31 +57,15 @@ bool MembershipController::perform(const QString &title, const Change &change, c
     return true;
 }
 
-static bool brings(const Link &link, const QString &column)
-{
-    return std::any_of(link.extras.cbegin(), link.extras.cend(), [&column](const auto &field) { return field.first == column; });
-}
-
 // Asked once for the whole gesture, before anything is written.
 bool MembershipController::waitsForValues(const QString &title, const Change &change, const QString &sentence, const After &after)
 {
-    QList<ColumnInfo> wanted;
-    for (const ColumnInfo &column : relationship().link.ownColumns) {
-        const bool isRequired = column.isNotNull && !column.hasDefault && !column.isGenerated;
-        const bool isMissing = std::any_of(change.addedLinks.cbegin(), change.addedLinks.cend(), [&column](const Link &link) { return !brings(link, column.name); });
-        if (isRequired && isMissing)
-            wanted.append(column);
-    }
+    const QList<ColumnInfo> wanted = columnsWanted(relationship().link, change.addedLinks);
     if (wanted.isEmpty() || !isSignalConnected(QMetaMethod::fromSignal(&MembershipController::valuesWanted)))
         return false;
     m_waiting = [this, title, change, sentence, after](const Fields &values) {
         Change complete = change;
-        for (Link &link : complete.addedLinks) {
-            for (const auto &field : values) {
-                if (!brings(link, field.first))
-                    link.extras.append(field);
-            }
-        }
+        supplyValues(complete.addedLinks, values);
         return perform(title, complete, sentence, after);
     };
     emit valuesWanted(title, wanted);
@@ -173,7 +157,7 @@ bool MembershipController::drop(const DropPlan &plan)
     case DropPlan::Verb::Remove:
         return unlink(plan.removals);
     case DropPlan::Verb::Add: {
-        const auto joining = movedLinks(plan.memberSide, allPairs(plan.memberSide, distinctKeys(plan.memberSide, plan.additions), plan.from), plan.additions);
+        const auto joining = movedLinks(m_store, plan.memberSide, allPairs(plan.memberSide, distinctKeys(plan.memberSide, plan.additions), plan.from), plan.additions);
         if (!joining)
             return refuse(joining.error(), [this, plan] { drop(plan); });
         Change change;
@@ -184,7 +168,7 @@ bool MembershipController::drop(const DropPlan &plan)
     case DropPlan::Verb::Move:
         break;
     }
-    const auto joining = movedLinks(plan.memberSide, plan.removals, plan.additions);
+    const auto joining = movedLinks(m_store, plan.memberSide, plan.removals, plan.additions);
     if (!joining)
         return refuse(joining.error(), [this, plan] { drop(plan); });
     Change change;
@@ -197,82 +181,30 @@ bool MembershipController::drop(const DropPlan &plan)
     return perform(title, change, sentence);
 }
 
-// The anchors' links as stored now.
-Result<QList<Link>> MembershipController::linksOf(Side side, const QList<Key> &anchors) const
-{
-    auto links = m_store.linksOf(opposite(side), anchors);
-    if (links && relationship().isWithinOneTable()) // only the rows in which the anchors stand on their own side
-        links->removeIf([&](const Link &link) { return !anchors.contains(link.pair.at(opposite(side))); });
-    return links;
-}
-
-// What a link tells, without the number the database gave it.
-static Fields told(const Link &link, const LinkDescription &description)
-{
-    Fields extras = link.extras;
-    extras.removeIf([&description](const auto &field) { return field.first == description.numbering; });
-    return extras;
-}
-
-// The joining links with the columns of their own that each member's leaving link has.
-Result<QList<Link>> MembershipController::movedLinks(Side side, const QList<Membership> &leaving, const QList<Membership> &joining) const
-{
-    QList<Link> links = linksFor(joining);
-    if (relationship().link.extraColumns.isEmpty() || leaving.isEmpty())
-        return links;
-    const auto left = m_store.storedLinks(leaving);
-    if (!left)
-        return left.error();
-    QHash<Key, Fields> extras;
-    for (const Link &link : *left)
-        extras.insert(link.pair.at(side), Rollcall::told(link, relationship().link));
-    for (Link &link : links)
-        link.extras = extras.value(link.pair.at(side));
-    return links;
-}
-
 bool MembershipController::replaceMembers(Side side, const Key &anchor, const QList<Key> &members)
 {
-    const auto now = linksOf(side, {anchor});
-    if (!now)
-        return refuse(now.error(), [this, side, anchor, members] { replaceMembers(side, anchor, members); });
-    const QList<Membership> wanted = allPairs(side, members, {anchor});
-    const QList<Membership> stored = withoutRepeats(pairsOf(*now));
-    const QList<Membership> leaving = without(stored, wanted);
-    const QList<Membership> joining = without(wanted, stored);
-    Change change;
-    for (const Link &link : *now) {
-        if (leaving.contains(link.pair))
-            change.removedLinks.append(link);
-    }
-    change.addedLinks = linksFor(joining);
+    const auto planned = planReplacement(m_store, side, anchor, members);
+    if (!planned)
+        return refuse(planned.error(), [this, side, anchor, members] { replaceMembers(side, anchor, members); });
+    const Change &change = *planned;
+    const QList<Membership> leaving = withoutRepeats(pairsOf(change.removedLinks));
     const QString name = m_words.name(opposite(side), anchor);
     if (change.isEmpty()) {
         emit told(tr("%1 has exactly these %2 already").arg(name, relationship().at(side).noun.many));
         return false;
     }
-    if (wanted.isEmpty())
+    if (members.isEmpty())
         return perform(tr("Remove All %1 from %2").arg(relationship().at(side).noun.title(), name), change, m_words.removed(leaving));
     return perform(tr("Replace %1 of %2").arg(relationship().at(side).noun.title(), name), change,
-                   tr("%1 added to %2, %3 removed").arg(QString::number(joining.size()), name, QString::number(leaving.size())));
+                   tr("%1 added to %2, %3 removed").arg(QString::number(change.addedLinks.size()), name, QString::number(leaving.size())));
 }
 
 bool MembershipController::swapMembers(Side side, const Key &first, const Key &second)
 {
-    const auto now = linksOf(side, {first, second});
-    if (!now)
-        return refuse(now.error(), [this, side, first, second] { swapMembers(side, first, second); });
-    const QList<Membership> pairs = pairsOf(*now);
-    const QSet<Membership> stored(pairs.cbegin(), pairs.cend());
-    Change change;
-    for (const Link &link : *now) {
-        const Key &other = link.pair.at(opposite(side)) == first ? second : first;
-        const Membership swapped = Membership::of(side, link.pair.at(side), other);
-        if (stored.contains(swapped))
-            continue; // in both: stays
-        change.removedLinks.append(link);
-        change.addedLinks.append({swapped, Rollcall::told(link, relationship().link)});
-    }
+    const auto planned = planSwap(m_store, side, first, second);
+    if (!planned)
+        return refuse(planned.error(), [this, side, first, second] { swapMembers(side, first, second); });
+    const Change &change = *planned;
     const QString names = tr("%1 and %2").arg(m_words.name(opposite(side), first), m_words.name(opposite(side), second));
     if (change.isEmpty()) {
         emit told(tr("%1 have the same %2").arg(names, relationship().at(side).noun.many));
@@ -373,8 +305,9 @@ bool MembershipController::editLinks(const QList<LinkEdit> &edits)
     const LinkEdit &first = change.linkEdits.first();
     const QString what = GestureWords::columnTitle(first.column);
     const ColumnInfo *column = relationship().link.ownColumn(first.column);
-    const bool isTick = column && column->kind == ValueKind::Boolean && !first.after.isNull();
-    const QString value = first.after.isNull() ? tr("NULL") : isTick ? (first.after.toBool() ? tr("yes") : tr("no")) : first.after.toString();
+    const bool isTick = column && column->kind == ValueKind::Boolean;
+    const QString name = column ? column->choiceName(first.after) : QString();
+    const QString value = first.after.isNull() ? tr("NULL") : isTick ? (first.after.toBool() ? tr("yes") : tr("no")) : name.isEmpty() ? first.after.toString() : name;
     const QString whose = change.linkEdits.size() == 1
                               ? tr("%1 in %2", "a member and what it belongs to").arg(m_words.name(Side::Left, first.pair.left), m_words.name(Side::Right, first.pair.right))
                               : relationship().membership.counted(change.linkEdits.size());

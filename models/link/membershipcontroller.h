@@ -84,8 +84,6 @@ private:
     bool waitsForValues(const QString &title, const Change &change, const QString &sentence, const After &after);
     Result<Change> apply(const Change &change, int gesture);
     bool refuse(const Failure &failure, const std::function<void()> &again = {});
-    Result<QList<Link>> linksOf(Side side, const QList<Key> &anchors) const;
-    Result<QList<Link>> movedLinks(Side side, const QList<Membership> &leaving, const QList<Membership> &joining) const;
     void restoreIndex();
 
     MembershipStore &m_store;

@@ -71,11 +71,17 @@ static Result<QVariant> parseNumber(const ColumnInfo &column, const QString &tex
     return QVariant(real);
 }
 
+QString choiceText(const ColumnInfo &column, const QVariant &value)
+{
+    const QString name = column.choiceName(value);
+    return name.isEmpty() ? cellText(value) : name;
+}
+
 static Result<QVariant> parseChoice(const ColumnInfo &column, const QString &text)
 {
     QStringList texts;
     for (const QVariant &choice : column.choices) {
-        texts.append(cellText(choice));
+        texts.append(choiceText(column, choice));
         if (texts.last() == text)
             return choice;
     }

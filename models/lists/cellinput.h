@@ -26,6 +26,9 @@ Result<QVariant> parseCell(const ColumnInfo &column, const QString &text);
 // was written in another way.
 Result<QVariant> parseDate(const ColumnInfo &column, const CellInput &input);
 
+// The value as it is shown in this column: by the name of the choice, where there are names.
+QString choiceText(const ColumnInfo &column, const QVariant &value);
+
 // The value as it is shown and edited: numbers exact and without grouping, a NUL as U+2400,
 // bytes as their count. NULL is an empty text.
 QString cellText(const QVariant &value);

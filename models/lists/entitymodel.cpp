@@ -336,13 +336,7 @@ QMimeData *EntityModel::mimeFor(const QList<Key> &keys) const
 
 QMimeData *EntityModel::mimeData(const QModelIndexList &indexes) const
 {
-    QList<Key> keys;
-    QSet<int> rows;
-    for (const QModelIndex &index : indexes) {
-        if (!rows.contains(index.row()))
-            keys.append(keyAt(index.row()));
-        rows.insert(index.row());
-    }
+    const QList<Key> keys = keysAt(indexes);
     return keys.isEmpty() ? nullptr : mimeFor(keys);
 }
 

@@ -35,6 +35,19 @@ public:
 
     int rowCount(const QModelIndex &parent = {}) const override { return parent.isValid() ? 0 : int(m_keys.size()); }
 
+    // Of the rows in which these cells stand, each once.
+    QList<Key> keysAt(const QModelIndexList &cells) const
+    {
+        QList<Key> keys;
+        QSet<int> rows;
+        for (const QModelIndex &cell : cells) {
+            if (!rows.contains(cell.row()))
+                keys.append(keyAt(cell.row()));
+            rows.insert(cell.row());
+        }
+        return keys;
+    }
+
 protected:
     // `wanted` holds each key once.
     void changeRowsTo(const QList<Key> &wanted)

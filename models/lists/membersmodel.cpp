@@ -5,12 +5,11 @@
 #include "models/link/membershipcontroller.h"
 #include "models/lists/cellinput.h"
 #include "models/lists/cellroles.h"
+#include "models/lists/linkcell.h"
 #include "models/sql/session.h"
 
 #include <QMimeData>
 #include <QSet>
-
-#include <algorithm>
 
 namespace Rollcall {
 
@@ -32,17 +31,6 @@ void MembersModel::setAnchors(const QList<Key> &anchors)
     m_anchors = anchors;
     (void)refresh();
     emit anchorsChanged();
-}
-
-bool MembersModel::Line::operator==(const Line &other) const
-{
-    const auto isSameLink = [](const Link &a, const Link &b) {
-        return a.pair == b.pair && a.row == b.row && std::equal(a.extras.cbegin(), a.extras.cend(), b.extras.cbegin(), b.extras.cend(), [](const auto &x, const auto &y) {
-                   return isSameValue(x.second, y.second);
-               });
-    };
-    return label == other.label && detail == other.detail && share == other.share
-           && std::equal(links.cbegin(), links.cend(), other.links.cbegin(), other.links.cend(), isSameLink);
 }
 
 bool MembersModel::concerns(const Change &change) const
@@ -74,75 +62,30 @@ void MembersModel::follow(const Change &change)
         (void)refresh();
 }
 
-void MembersModel::addMember(const ListStatements::Member &member, QHash<Key, Line> &lines, QList<Key> &wanted) const
-{
-    const bool isNew = !lines.contains(member.key);
-    Line &line = lines[member.key];
-    if (isNew) {
-        line = {member.label, cellText(member.detail), member.share, {}};
-        wanted.append(member.key);
-    }
-    if (m_statements.readsEachLink())
-        line.links.append(member.link);
-}
-
-// Two members of the same name and detail are told apart by their keys.
-void MembersModel::tellApart(QHash<Key, Line> &lines)
-{
-    QHash<QPair<QString, QString>, int> uses;
-    QSet<QString> names;
-    for (const Line &line : std::as_const(lines)) {
-        ++uses[{line.label, line.detail}];
-        names.insert(line.label);
-    }
-    m_hasNamesakes = names.size() < lines.size();
-    for (auto line = lines.begin(); line != lines.end(); ++line) {
-        if (line->label.isEmpty() || uses.value({line->label, line->detail}) > 1)
-            line->label = tr("%1 (%2)", "a name, and the key that tells it from others").arg(line->label, line.key().display()).trimmed();
-    }
-}
-
 Result<> MembersModel::refresh()
 {
     m_planner->forget();
-    QHash<Key, Line> lines;
-    QList<Key> wanted;
-    m_hasRepeats = false;
+    MemberLines lines;
     if (!m_anchors.isEmpty()) {
         const auto rows = m_controller.store().session().run(m_statements.members(m_side, m_anchors, m_order));
         if (!rows) {
             emit readFailed(rows.error());
             return rows.error();
         }
-        lines.reserve(rows->rows.size());
-        wanted.reserve(rows->rows.size());
         for (const QVariantList &row : rows->rows)
-            addMember(m_statements.memberFrom(m_side, m_anchors, row), lines, wanted);
-        for (Line &line : lines) {
-            if (!m_statements.readsEachLink())
-                continue;
-            line.share = distinctKeys(opposite(m_side), pairsOf(line.links)).size();
-            m_hasRepeats = m_hasRepeats || line.share < line.links.size();
-        }
-        tellApart(lines);
+            lines.add(m_statements.memberFrom(m_side, m_anchors, row), m_statements.readsEachLink());
+        lines.finish();
     }
-    const QHash<Key, Line> before = std::exchange(m_lines, std::move(lines));
-    m_leavers = before; // a row keeps its text until it is removed
-    changeRowsTo(wanted);
-    m_leavers.clear();
-    for (int row = 0; row < rowCount() && !before.isEmpty(); ++row) {
-        const auto was = before.constFind(keyAt(row));
-        if (was != before.cend() && !(*was == m_lines.value(keyAt(row))))
+    m_before = std::exchange(m_lines, std::move(lines));
+    changeRowsTo(m_lines.keys());
+    for (int row = 0; row < rowCount() && !m_before.isEmpty(); ++row) {
+        const Key key = keyAt(row);
+        if (m_before.contains(key) && !(m_before.line(key) == m_lines.line(key)))
             emit dataChanged(index(row, 0), index(row, columnCount() - 1));
     }
+    m_before = {};
     emit refreshed();
     return {};
-}
-
-MembersModel::Line MembersModel::lineOf(const Key &key) const
-{
-    const auto found = m_lines.constFind(key);
-    return found != m_lines.cend() ? *found : m_leavers.value(key);
 }
 
 QList<Membership> MembersModel::membershipsOf(const QList<Key> &members) const
@@ -154,7 +97,7 @@ QList<Membership> MembersModel::membershipsOf(const QList<Key> &members) const
     return stored ? *stored : pairs;
 }
 
-QString MembersModel::shareText(const Line &line) const
+QString MembersModel::shareText(const MemberLine &line) const
 {
     QStringList texts;
     if (m_anchors.size() > 1)
@@ -175,54 +118,6 @@ const ColumnInfo *MembersModel::ownColumn(int column) const
     return column >= FirstOwnColumn && column < FirstOwnColumn + own.size() ? &own.at(column - FirstOwnColumn) : nullptr;
 }
 
-static QVariant valueOf(const Link &link, const QString &column)
-{
-    for (const auto &[name, value] : link.extras) {
-        if (name == column)
-            return value;
-    }
-    return {};
-}
-
-static bool isBit(const QVariant &value)
-{
-    return value.typeId() == QMetaType::LongLong && (value.toLongLong() == 0 || value.toLongLong() == 1);
-}
-
-// A line may stand for several links; what they do not agree in is shown as that.
-QVariant MembersModel::ownData(const Line &line, const ColumnInfo &column, int role) const
-{
-    if (role == ColumnRole)
-        return QVariant::fromValue(column);
-    if (line.links.isEmpty())
-        return {};
-    const QVariant value = valueOf(line.links.first(), column.name);
-    const bool differs = std::any_of(line.links.cbegin(), line.links.cend(), [&](const Link &link) { return !isSameValue(value, valueOf(link, column.name)); });
-    const bool isTick = column.kind == ValueKind::Boolean && (differs || value.isNull() || isBit(value));
-    switch (role) {
-    case Qt::TextAlignmentRole:
-        return int(Qt::AlignVCenter | (column.affinity == Affinity::Integer || column.affinity == Affinity::Real ? Qt::AlignRight : Qt::AlignLeft));
-    case Qt::CheckStateRole:
-        if (!isTick)
-            return {};
-        return differs || value.isNull() ? Qt::PartiallyChecked : value.toBool() ? Qt::Checked : Qt::Unchecked;
-    case Qt::EditRole:
-        return differs ? QVariant() : value;
-    case IsNullRole:
-        return !differs && value.isNull();
-    case IsLighterRole:
-        return differs;
-    case Qt::AccessibleTextRole:
-        if (!differs && (value.isNull() || isTick))
-            return value.isNull() ? tr("no value") : value.toBool() ? tr("yes") : tr("no");
-        [[fallthrough]];
-    case Qt::DisplayRole:
-        return differs ? tr("several") : isTick ? QString() : cellText(value);
-    default:
-        return {};
-    }
-}
-
 QVariant MembersModel::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid() || index.row() >= rowCount())
@@ -230,9 +125,9 @@ QVariant MembersModel::data(const QModelIndex &index, int role) const
     const Key key = keyAt(index.row());
     if (role == KeyRole)
         return QVariant::fromValue(key);
-    const Line line = lineOf(key);
+    const MemberLine line = lineOf(key);
     if (const ColumnInfo *own = ownColumn(index.column()))
-        return ownData(line, *own, role);
+        return LinkCell::data(line.links, *own, role);
     if (role == IsLighterRole)
         return index.column() != LabelColumn;
     if (role == Qt::AccessibleTextRole && index.column() == LabelColumn) {
@@ -299,9 +194,9 @@ bool MembersModel::enter(const QModelIndex &index, const QVariant &value)
     const Key key = keyAt(index.row());
     QList<LinkEdit> edits;
     for (const Key &member : m_editedTogether.contains(key) ? m_editedTogether : QList<Key>{key}) {
-        const Line line = lineOf(member);
+        const MemberLine line = lineOf(member);
         for (const Link &link : line.links)
-            edits.append({link.pair, link.row, column.name, valueOf(link, column.name), value});
+            edits.append({link.pair, link.row, column.name, LinkCell::value(link, column.name), value});
     }
     return m_controller.editLinks(edits);
 }
@@ -352,19 +247,13 @@ QMimeData *MembersModel::mimeFor(const QList<Key> &members) const
                                   DraggedEntities::relationName(m_controller.relationship()), m_side, members, m_anchors};
     QStringList names;
     for (const Key &key : members)
-        names.append(m_lines.value(key).label);
+        names.append(m_lines.line(key).label);
     return dragged.toMime(names);
 }
 
 QMimeData *MembersModel::mimeData(const QModelIndexList &indexes) const
 {
-    QList<Key> members;
-    QSet<int> rows;
-    for (const QModelIndex &index : indexes) {
-        if (!rows.contains(index.row()))
-            members.append(keyAt(index.row()));
-        rows.insert(index.row());
-    }
+    const QList<Key> members = keysAt(indexes);
     return members.isEmpty() ? nullptr : mimeFor(members);
 }
 

@@ -2,7 +2,7 @@
 
 #include "models/link/change.h"
 #include "models/lists/keyedmodel.h"
-#include "models/lists/liststatements.h"
+#include "models/lists/memberlines.h"
 #include "models/result.h"
 
 #include <QAbstractTableModel>
@@ -36,9 +36,9 @@ public:
     QString counted(qint64 count) const override;
     Result<> refresh();
     // True when some member is linked several times with an anchor.
-    bool hasRepeats() const { return m_hasRepeats; }
+    bool hasRepeats() const { return m_lines.hasRepeats(); }
     // True when two members have the same name, so that the detail is needed to tell them apart.
-    bool hasNamesakes() const { return m_hasNamesakes; }
+    bool hasNamesakes() const { return m_lines.hasNamesakes(); }
     // An edit of a link's column on one of these lines is meant for all of them.
     void setEditedTogether(const QList<Key> &members) { m_editedTogether = members; }
     // Stores NULL.
@@ -66,24 +66,12 @@ signals:
     void readFailed(const Rollcall::Failure &failure);
 
 private:
-    struct Line
-    {
-        QString label;
-        QString detail;
-        qint64 share = 1; // with how many of the anchors
-        QList<Link> links; // where the links tell something of their own, or may repeat
-        bool operator==(const Line &other) const;
-    };
-
     void follow(const Change &change);
     bool concerns(const Change &change) const;
-    Line lineOf(const Key &key) const;
-    void addMember(const ListStatements::Member &member, QHash<Key, Line> &lines, QList<Key> &wanted) const;
-    void tellApart(QHash<Key, Line> &lines);
-    QString shareText(const Line &line) const;
+    MemberLine lineOf(const Key &key) const { return (m_lines.contains(key) ? m_lines : m_before).line(key); }
+    QString shareText(const MemberLine &line) const;
     // The column of the link that this cell shows; null for the others.
     const ColumnInfo *ownColumn(int column) const;
-    QVariant ownData(const Line &line, const ColumnInfo &column, int role) const;
     bool enter(const QModelIndex &index, const QVariant &value);
     bool refuse(const Failure &failure);
 
@@ -93,11 +81,9 @@ private:
     DropPlanner *m_planner;
     QList<Key> m_anchors;
     QList<Key> m_editedTogether;
-    QHash<Key, Line> m_lines;
-    QHash<Key, Line> m_leavers; // while rows are being removed
+    MemberLines m_lines;
+    MemberLines m_before; // while rows are being removed: each keeps its text until it is gone
     ListStatements::Order m_order;
-    bool m_hasRepeats = false;
-    bool m_hasNamesakes = false;
 };
 
 } // namespace Rollcall

@@ -34,6 +34,15 @@ ValueKind kindOf(const ColumnInfo &column)
     return column.affinity == Affinity::Real ? ValueKind::Real : ValueKind::Text;
 }
 
+QString ColumnInfo::choiceName(const QVariant &value) const
+{
+    for (qsizetype i = 0; i < choiceTexts.size(); ++i) {
+        if (choices.at(i).typeId() == value.typeId() && choices.at(i) == value)
+            return choiceTexts.at(i);
+    }
+    return {};
+}
+
 const ColumnInfo *TableInfo::column(const QString &wanted) const
 {
     for (const ColumnInfo &column : columns) {

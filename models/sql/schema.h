@@ -29,6 +29,10 @@ struct ColumnInfo
     bool isGenerated = false;
     int keyPosition = 0; // 1, 2, … within the primary key, 0 outside it
     QVariantList choices; // the only values CHECK (column IN (…)) allows; empty when there is no such check
+    QStringList choiceTexts; // how people know them, in the same order; empty when the values say it
+
+    // The text of the choice with this value; empty when it has none.
+    QString choiceName(const QVariant &value) const;
 };
 
 // Columns that refer to those of another table, pair by pair.

@@ -27,6 +27,12 @@ private slots:
     void aRequiredColumnWithoutDefaultIsRefusedInWords();
     void movesWorkWhereTheColumnIsRequired();
     void generatedColumnsAreNotWritten();
+    void aToggleIsOneUpdateSeenFromBothSides();
+    void theSameValueIsNoStep();
+    void whatWasChangedElsewhereIsNotOverwritten();
+    void aLinkThatIsGoneIsNotEdited();
+    void aFurtherTableIsChosenByName();
+    void rowsThatOthersReferToStay();
 
 private:
     // The sample's tables with this for the link table's column, two heroes and three teams.
@@ -143,6 +149,94 @@ void tst_Association::generatedColumnsAreNotWritten()
     QVERIFY(m_roster->controller().unlink({{Key(1), Key(1)}}));
     m_roster->history().undo();
     QCOMPARE(stored(), "1|1|1 2|2|0");
+}
+
+void tst_Association::aToggleIsOneUpdateSeenFromBothSides()
+{
+    open(QStringLiteral("is_training BOOLEAN NOT NULL"));
+    m_roster->members(Side::Left).setAnchors({Key(1)});
+    m_roster->members(Side::Right).setAnchors({Key(1)});
+    const auto shown = [this](Side side) {
+        return m_roster->members(side).index(0, MembersModel::FirstOwnColumn).data(Qt::CheckStateRole).toInt();
+    };
+    QCOMPARE(shown(Side::Left), int(Qt::Checked));
+    m_watch->mark();
+    QVERIFY(m_roster->members(Side::Right).setData(m_roster->members(Side::Right).index(0, MembersModel::FirstOwnColumn), Qt::Unchecked, Qt::CheckStateRole));
+    QCOMPARE(m_watch->writes(), "UPDATE heroteamlink SET is_training=? WHERE heroteamlink.team_id = ? AND heroteamlink.hero_id = ? (0, 1, 1)");
+    QCOMPARE(m_watch->frame(), "BEGIN UPDATE COMMIT");
+    QCOMPARE(shown(Side::Left), int(Qt::Unchecked));
+    QCOMPARE(shown(Side::Right), int(Qt::Unchecked));
+    m_roster->history().undo();
+    QCOMPARE(stored(), "1|1|1 2|2|0");
+    QCOMPARE(shown(Side::Left), int(Qt::Checked));
+    QCOMPARE(shown(Side::Right), int(Qt::Checked));
+}
+
+void tst_Association::theSameValueIsNoStep()
+{
+    open(QStringLiteral("is_training BOOLEAN NOT NULL"));
+    QVERIFY(!m_roster->controller().editLinks({{{Key(1), Key(1)}, {}, QStringLiteral("is_training"), 1, 1}}));
+    QCOMPARE(m_roster->history().count(), 0);
+    QCOMPARE(m_watch->frame(), "");
+}
+
+void tst_Association::whatWasChangedElsewhereIsNotOverwritten()
+{
+    open(QStringLiteral("is_training BOOLEAN NOT NULL"));
+    QVERIFY(!m_roster->controller().editLinks({{{Key(1), Key(1)}, {}, QStringLiteral("is_training"), 0, 7}})); // it is 1
+    QVERIFY2(m_watch->refused().contains(QLatin1String("the value is now \"1\"")), qPrintable(m_watch->refused()));
+    QCOMPARE(m_watch->frame(), "BEGIN ROLLBACK");
+    QCOMPARE(stored(), "1|1|1 2|2|0");
+}
+
+void tst_Association::aLinkThatIsGoneIsNotEdited()
+{
+    open(QStringLiteral("is_training BOOLEAN NOT NULL"));
+    QVERIFY(!m_roster->controller().editLinks({{{Key(1), Key(1)}, {}, QStringLiteral("is_training"), 1, 0},
+                                               {{Key(1), Key(3)}, {}, QStringLiteral("is_training"), 1, 0}}));
+    QVERIFY2(m_watch->refused().contains(QLatin1String("was removed by someone else")), qPrintable(m_watch->refused()));
+    QCOMPARE(stored(), "1|1|1 2|2|0");
+    QCOMPARE(m_roster->history().count(), 0);
+}
+
+void tst_Association::aFurtherTableIsChosenByName()
+{
+    QStringList schema = HeroTeam::schema();
+    schema.last().replace(QStringLiteral("PRIMARY KEY"), QStringLiteral("role_id INTEGER REFERENCES role, PRIMARY KEY"));
+    schema += QStringList{QStringLiteral("CREATE TABLE role (id INTEGER PRIMARY KEY, name TEXT)"), QStringLiteral("INSERT INTO role VALUES (7, 'chief'), (9, 'cook'), (8, 'cook')"),
+                          QStringLiteral("INSERT INTO hero VALUES (1, 'A', 'a', 1)"), QStringLiteral("INSERT INTO team VALUES (1, 'X', 'x')"),
+                          QStringLiteral("INSERT INTO heroteamlink VALUES (1, 1, 7)")};
+    m_roster = *Roster::inMemory(HeroTeam::relationship(), schema, std::make_unique<StatementLog>());
+    MembersModel &heroes = m_roster->members(Side::Left);
+    heroes.setAnchors({Key(1)});
+    const QModelIndex cell = heroes.index(0, MembersModel::FirstOwnColumn);
+    QCOMPARE(cell.data().toString(), "chief");
+    QVERIFY(!heroes.setData(cell, QStringLiteral("dentist")));
+    QVERIFY(!heroes.setData(cell, QStringLiteral("cook"))); // which of the two?
+    QVERIFY(heroes.setData(cell, QStringLiteral("cook (9)")));
+    QCOMPARE(readHere(*m_roster, QStringLiteral("SELECT role_id FROM heroteamlink")), "9");
+    m_roster->history().undo();
+    QCOMPARE(cell.data().toString(), "chief");
+}
+
+// Removing them would remove or change rows that nobody sees here; the sentence says which.
+void tst_Association::rowsThatOthersReferToStay()
+{
+    QStringList schema = HeroTeam::schema();
+    schema += QStringList{QStringLiteral("CREATE TABLE diary (hero_id INTEGER REFERENCES hero ON DELETE CASCADE, text TEXT)"),
+                          QStringLiteral("CREATE TABLE badge (team_id INTEGER, hero_id INTEGER, FOREIGN KEY (team_id, hero_id) REFERENCES heroteamlink ON DELETE SET NULL)"),
+                          QStringLiteral("INSERT INTO hero VALUES (1, 'A', 'a', 1), (2, 'B', 'b', 2)"), QStringLiteral("INSERT INTO team VALUES (1, 'X', 'x')"),
+                          QStringLiteral("INSERT INTO heroteamlink VALUES (1, 1), (1, 2)"), QStringLiteral("INSERT INTO diary VALUES (1, 'dear')"),
+                          QStringLiteral("INSERT INTO badge VALUES (1, 2)")};
+    m_roster = *Roster::inMemory(HeroTeam::relationship(), schema, std::make_unique<StatementLog>());
+    RosterWatch watch(*m_roster);
+    QVERIFY(!m_roster->controller().remove(Side::Left, {Key(1)}));
+    QVERIFY2(watch.refused().contains(QLatin1String("rows in \"diary\" (1) still refer to it")), qPrintable(watch.refused()));
+    QVERIFY(!m_roster->controller().unlink({{Key(2), Key(1)}}));
+    QVERIFY2(watch.refused().contains(QLatin1String("rows in \"badge\" (1) still refer to it")), qPrintable(watch.refused()));
+    QCOMPARE(readHere(*m_roster, QStringLiteral("SELECT count(*) FROM diary, badge, heroteamlink WHERE badge.team_id = 1")), "2");
+    QVERIFY(m_roster->controller().unlink({{Key(1), Key(1)}}));
+    QCOMPARE(m_roster->history().count(), 1);
 }
 
 QTEST_GUILESS_MAIN(tst_Association)

@@ -1,0 +1,107 @@
+#include "models/link/linkplans.h"
+
+#include "models/link/membershipstore.h"
+
+#include <QSet>
+
+#include <algorithm>
+
+namespace Rollcall {
+
+// The anchors' links as stored now.
+static Result<QList<Link>> linksOf(const MembershipStore &store, Side side, const QList<Key> &anchors)
+{
+    auto links = store.linksOf(opposite(side), anchors);
+    if (links && store.relationship().isWithinOneTable()) // only the rows in which the anchors stand on their own side
+        links->removeIf([&](const Link &link) { return !anchors.contains(link.pair.at(opposite(side))); });
+    return links;
+}
+
+// What a link tells, without the number the database gave it.
+static Fields toldBy(const Link &link, const LinkDescription &description)
+{
+    Fields extras = link.extras;
+    extras.removeIf([&description](const auto &field) { return field.first == description.numbering; });
+    return extras;
+}
+
+Result<QList<Link>> movedLinks(const MembershipStore &store, Side side, const QList<Membership> &leaving, const QList<Membership> &joining)
+{
+    QList<Link> links = linksFor(joining);
+    const LinkDescription &description = store.relationship().link;
+    if (description.extraColumns.isEmpty() || leaving.isEmpty())
+        return links;
+    const auto left = store.storedLinks(leaving);
+    if (!left)
+        return left.error();
+    QHash<Key, Fields> extras;
+    for (const Link &link : *left)
+        extras.insert(link.pair.at(side), toldBy(link, description));
+    for (Link &link : links)
+        link.extras = extras.value(link.pair.at(side));
+    return links;
+}
+
+Result<Change> planReplacement(const MembershipStore &store, Side side, const Key &anchor, const QList<Key> &members)
+{
+    const auto now = linksOf(store, side, {anchor});
+    if (!now)
+        return now.error();
+    const QList<Membership> wanted = allPairs(side, members, {anchor});
+    const QSet<Membership> stay(wanted.cbegin(), wanted.cend());
+    Change change;
+    change.addedLinks = linksFor(without(wanted, pairsOf(*now)));
+    for (const Link &link : *now) {
+        if (!stay.contains(link.pair))
+            change.removedLinks.append(link);
+    }
+    return change;
+}
+
+Result<Change> planSwap(const MembershipStore &store, Side side, const Key &first, const Key &second)
+{
+    const auto now = linksOf(store, side, {first, second});
+    if (!now)
+        return now.error();
+    const QList<Membership> pairs = pairsOf(*now);
+    const QSet<Membership> stored(pairs.cbegin(), pairs.cend());
+    Change change;
+    for (const Link &link : *now) {
+        const Key &other = link.pair.at(opposite(side)) == first ? second : first;
+        const Membership swapped = Membership::of(side, link.pair.at(side), other);
+        if (stored.contains(swapped))
+            continue; // in both: stays
+        change.removedLinks.append(link);
+        change.addedLinks.append({swapped, toldBy(link, store.relationship().link)});
+    }
+    return change;
+}
+
+static bool brings(const Link &link, const QString &column)
+{
+    return std::any_of(link.extras.cbegin(), link.extras.cend(), [&column](const auto &field) { return field.first == column; });
+}
+
+QList<ColumnInfo> columnsWanted(const LinkDescription &description, const QList<Link> &links)
+{
+    QList<ColumnInfo> wanted;
+    for (const ColumnInfo &column : description.ownColumns) {
+        const bool isRequired = column.isNotNull && !column.hasDefault && !column.isGenerated;
+        const bool isMissing = std::any_of(links.cbegin(), links.cend(), [&column](const Link &link) { return !brings(link, column.name); });
+        if (isRequired && isMissing)
+            wanted.append(column);
+    }
+    return wanted;
+}
+
+void supplyValues(QList<Link> &links, const Fields &values)
+{
+    for (Link &link : links) {
+        for (const auto &field : values) {
+            if (!brings(link, field.first))
+                link.extras.append(field);
+        }
+    }
+}
+
+} // namespace Rollcall

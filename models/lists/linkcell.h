@@ -1,0 +1,20 @@
+#pragma once
+
+#include "models/link/change.h"
+#include "models/sql/schema.h"
+
+#include <QVariant>
+
+namespace Rollcall {
+
+// A cell of a member list that shows what the links tell in one of their own columns. A line may stand
+// for several links; what they do not agree in is shown as that.
+namespace LinkCell {
+
+QVariant value(const Link &link, const QString &column);
+// What the cell answers for a role, as QAbstractItemModel::data().
+QVariant data(const QList<Link> &links, const ColumnInfo &column, int role);
+
+} // namespace LinkCell
+
+} // namespace Rollcall
