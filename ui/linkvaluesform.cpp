@@ -2,6 +2,7 @@
 
 #include "models/link/gesturewords.h"
 #include "ui/celleditor.h"
+#include "ui/elidedlabel.h"
 
 #include <QCheckBox>
 #include <QDialogButtonBox>
@@ -34,6 +35,11 @@ LinkValuesForm::LinkValuesForm(const QString &gesture, const QList<ColumnInfo> &
 {
     setWindowTitle(gesture);
     setAttribute(Qt::WA_DeleteOnClose);
+    auto *heading = new ElidedLabel(this); // a window's title has less room
+    heading->setText(gesture);
+    QFont bold = heading->font();
+    bold.setBold(true);
+    heading->setFont(bold);
     auto *form = new QFormLayout;
     for (const ColumnInfo &column : columns) {
         QWidget *editor = editorFor(column, last, this);
@@ -49,6 +55,7 @@ LinkValuesForm::LinkValuesForm(const QString &gesture, const QList<ColumnInfo> &
     connect(buttons, &QDialogButtonBox::accepted, this, &LinkValuesForm::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &LinkValuesForm::reject);
     auto *layout = new QVBoxLayout(this);
+    layout->addWidget(heading);
     layout->addLayout(form);
     layout->addWidget(m_problem);
     layout->addStretch(1);

@@ -128,7 +128,7 @@ void Finder::find(QList<std::pair<int, Proposal>> &proposals) const
             if (hasAllOf(first.columns, second.columns) || hasAllOf(second.columns, first.columns))
                 continue; // the one follows from the other
             const Relationship asWritten = sketch({m_link, first, second});
-            const bool isTurned = first.target != second.target && LinkName(asWritten).first() == Side::Right;
+            const bool isTurned = first.target != second.target && LinkName(asWritten).joining() == Side::Right;
             const Pair pair{m_link, isTurned ? second : first, isTurned ? first : second};
             const Relationship relationship = isTurned ? sketch(pair) : asWritten;
             proposals.append({worth(pair, relationship), {relationship, reason(pair), pair.guesses() > 0}});

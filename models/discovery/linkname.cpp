@@ -77,18 +77,24 @@ LinkName::LinkName(const Relationship &relationship)
     rest.remove(Taken);
 }
 
+bool LinkName::namesMembers() const
+{
+    static const QRegularExpression members(QStringLiteral("^member(s|ships?)?$"));
+    return (leftAt >= 0) != (rightAt >= 0) && members.match(rest).hasMatch();
+}
+
 bool LinkName::isMadeOfBoth() const
 {
     static const QRegularExpression filler(
         QStringLiteral("^(links?|linking|map(s|ping|pings)?|rel|relations?|relationships?|assoc|associations?|"
                        "joins?|junctions?|bridge|xrefs?|pivot|table|tbl|to|x|has|in|of|and|ref|s)*$"));
-    static const QRegularExpression members(QStringLiteral("^member(s|ships?)?$"));
-    const bool isOfMembers = (leftAt >= 0 || rightAt >= 0) && members.match(rest).hasMatch();
-    return isOfMembers || (namesBoth() && filler.match(rest).hasMatch());
+    return namesMembers() || (namesBoth() && filler.match(rest).hasMatch());
 }
 
-Side LinkName::first() const
+Side LinkName::joining() const
 {
+    if (namesMembers())
+        return leftAt < 0 ? Side::Left : Side::Right;
     if (leftAt < 0 || rightAt < 0)
         return rightAt < 0 ? Side::Left : Side::Right;
     return leftAt <= rightAt ? Side::Left : Side::Right;

@@ -12,8 +12,11 @@ struct LinkName
     bool namesBoth() const { return leftAt >= 0 && rightAt >= 0; }
     // True when it says nothing but that both are linked: "film_actor", "heroteamlink", "user_to_group_map", "group_members".
     bool isMadeOfBoth() const;
-    // The side whose name stands first; the left one when neither is named.
-    Side first() const;
+    // True for "group_members", which names what has the members.
+    bool namesMembers() const;
+    // The side whose rows join the other's: its name stands first, as the hero's in "heroteamlink", or it is the
+    // one that "group_members" does not name. The left one when neither is named.
+    Side joining() const;
 
     QString prefix; // before the names of all the file's tables, as it seems
     int leftAt = -1; // -1 when the name is not in it

@@ -152,7 +152,7 @@ void tst_KnownSchemas::linksComeFirst_data()
                                << QStringList{"Employees EmployeeTerritories(EmployeeID|TerritoryID) Territories",
                                               "Customers CustomerCustomerDemo(CustomerID|CustomerTypeID) CustomerDemographics", "Orders Order Details(OrderID|ProductID) Products"};
     QTest::newRow("Moodle") << QString(Moodle)
-                            << QStringList{"mdl_groups mdl_groups_members(groupid|userid) mdl_user guessed", "mdl_cohort mdl_cohort_members(cohortid|userid) mdl_user guessed",
+                            << QStringList{"mdl_user mdl_groups_members(userid|groupid) mdl_groups guessed", "mdl_user mdl_cohort_members(userid|cohortid) mdl_cohort guessed",
                                            "mdl_user mdl_user_enrolments(userid|enrolid) mdl_enrol guessed"};
     QTest::newRow("Django") << QString(Django)
                             << QStringList{"auth_group auth_group_permissions(group_id|permission_id) auth_permission", "auth_user auth_user_groups(user_id|group_id) auth_group"};
@@ -208,7 +208,7 @@ void tst_KnownSchemas::wordsAreThoseOfPeople_data()
     QTest::newRow("Chinook's playlists") << QString(Chinook) << "PlaylistTrack" << "Playlists and Tracks" << "{Name} | {Name}" << "membership";
     QTest::newRow("Northwind's territories") << QString(Northwind) << "EmployeeTerritories" << "Employees and Territories" << "{FirstName} {LastName} | {TerritoryDescription}" << "membership";
     QTest::newRow("Northwind's orders") << QString(Northwind) << "Order Details" << "Orders and Products" << "{ShipName} | {ProductName}" << "order detail";
-    QTest::newRow("Moodle's groups") << QString(Moodle) << "mdl_groups_members" << "Groups and Users" << "{name} | {username}" << "membership";
+    QTest::newRow("Moodle's groups") << QString(Moodle) << "mdl_groups_members" << "Users and Groups" << "{username} | {name}" << "membership";
     QTest::newRow("Moodle's enrolments") << QString(Moodle) << "mdl_user_enrolments" << "Users and Enrols" << "{username} | {name}" << "user enrolment";
     QTest::newRow("Django's groups") << QString(Django) << "auth_user_groups" << "Users and Groups" << "{username} | {name}" << "membership";
     QTest::newRow("Django's own app") << QString(Django) << "app_team_heroes" << "Teams and Heroes" << "{name} | {name}" << "membership";
