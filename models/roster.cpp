@@ -104,6 +104,10 @@ Result<> Roster::reload()
 
 bool Roster::reloadIfChangedElsewhere()
 {
+    const auto inPlace = session().checkInPlace();
+    if (!inPlace && !m_isLost)
+        emit lost(inPlace.error());
+    m_isLost = !inPlace;
     const qint64 version = session().dataVersion();
     if (version == m_dataVersion)
         return false;
@@ -115,6 +119,8 @@ bool Roster::reloadIfChangedElsewhere()
 
 Result<> Roster::saveCopy(const QString &path) const
 {
+    if (!m_file->session().checkInPlace())
+        return m_file->session().rescueInto(path);
     return copyDatabase(m_file->session().path(), path);
 }
 

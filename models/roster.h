@@ -58,6 +58,8 @@ public:
 
 signals:
     void changedElsewhere();
+    // The file was moved, deleted or replaced; told once each time.
+    void lost(const Rollcall::Failure &failure);
 
 private:
     explicit Roster(std::shared_ptr<OpenFile> file);
@@ -72,6 +74,7 @@ private:
     std::unique_ptr<MembersModel> m_members[2];
     std::unique_ptr<FileWatch> m_watch;
     qint64 m_dataVersion = -1;
+    bool m_isLost = false;
 };
 
 } // namespace Rollcall

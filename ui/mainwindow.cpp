@@ -212,6 +212,7 @@ void MainWindow::connectRoster()
         m_messages->show(MessageBar::Tone::Notice, sentence, {{tr("Undo"), [this] { m_actions->undo->trigger(); }}});
     });
     connect(m_roster, &Roster::changedElsewhere, this, [this] { showStatus(tr("Another program changed the file; the lists show it as it is now")); });
+    connect(m_roster, &Roster::lost, this, &MainWindow::showFailure);
     for (const Side side : {Side::Left, Side::Right}) {
         connect(&m_roster->entities(side), &EntityModel::readFailed, this, &MainWindow::showFailure);
         connect(&m_roster->members(side), &MembersModel::readFailed, this, &MainWindow::showFailure);

@@ -17,7 +17,11 @@ FileWatch::FileWatch(const QString &path, QObject *parent)
         m_burst.start();
     };
     connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, notice);
-    connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, [this] { watchAgain(); });
+    connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, [this] {
+        if (!QFileInfo::exists(m_path))
+            m_burst.start(); // moved away, or deleted
+        watchAgain();
+    });
     watchAgain();
 }
 

@@ -90,6 +90,31 @@ Result<std::unique_ptr<Session>> Session::inMemory(StatementLog &log)
     return session;
 }
 
+// Only stat(): opening and closing the file by other means than SQLite's would drop SQLite's locks on it.
+Result<> Session::checkInPlace() const
+{
+    if (m_path == MemoryPath)
+        return {};
+    const QString name = QFileInfo(m_path).fileName();
+    if (!QFileInfo::exists(m_path)) {
+        return Failure{Tr::tr("\"%1\" was moved or deleted while it was open, so nothing was written. Put it back, or use File > Save a Copy As "
+                              "to rescue what is shown.").arg(name)};
+    }
+    if (identityOf(m_path) != m_identity) {
+        return Failure{Tr::tr("Another file was put in the place of \"%1\" while it was open, so nothing was written. Open it again, or use "
+                              "File > Save a Copy As to rescue what is shown.").arg(name)};
+    }
+    return {};
+}
+
+Result<> Session::rescueInto(const QString &path)
+{
+    if (QFileInfo::exists(path))
+        return Failure{Tr::tr("\"%1\" already exists. Choose another name; nothing was overwritten.").arg(path)};
+    const auto copied = run({QStringLiteral("VACUUM INTO ?"), {path}});
+    return copied ? Result<>() : Result<>(copied.error());
+}
+
 QSqlDatabase Session::database() const
 {
     return QSqlDatabase::database(m_connectionName, false);

@@ -35,6 +35,12 @@ public:
     // Runs one statement to its end; no cursor stays open.
     Result<Rows> run(const Statement &statement);
 
+    // Fails when the open file no longer stands where it was opened: it was moved, deleted or replaced. What
+    // would be written then goes into a file that nobody sees.
+    Result<> checkInPlace() const;
+    // Writes everything that this connection still sees into a new file, even when its own is gone.
+    Result<> rescueInto(const QString &path);
+
     QSqlDatabase database() const;
     StatementLog &log() const { return m_log; }
     BaseCopy &baseCopy() const { return *m_baseCopy; }

@@ -18,6 +18,8 @@ Transaction::~Transaction()
 
 Result<> Transaction::begin()
 {
+    if (const auto inPlace = m_session.checkInPlace(); !inPlace)
+        return inPlace;
     m_session.baseCopy().prepareForWrite();
     const auto begun = m_session.run({QStringLiteral("BEGIN IMMEDIATE")});
     if (!begun)
