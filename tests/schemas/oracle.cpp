@@ -1,5 +1,6 @@
 #include "schemas/oracle.h"
 
+#include "schemas/sqltext.h"
 #include "support/replay.h"
 
 #include <sqlite3.h>
@@ -31,14 +32,6 @@ QStringList literals(const QVariantList &row)
     for (const QVariant &value : row)
         list.append(literal(value));
     return list;
-}
-
-QString namesOf(const QStringList &columns)
-{
-    QStringList names;
-    for (const QString &column : columns)
-        names.append(quotedName(column));
-    return names.join(QLatin1String(", "));
 }
 
 std::multiset<StoredLink> difference(const std::multiset<StoredLink> &a, const std::multiset<StoredLink> &b)
@@ -86,6 +79,7 @@ Oracle::Oracle(const Schema &schema, const QString &path)
 {
     sqlite3_open_v2(path.toUtf8().constData(), &m_database, SQLITE_OPEN_READONLY, nullptr);
     look();
+    m_first = m_world;
 }
 
 Oracle::~Oracle()
@@ -137,7 +131,7 @@ World Oracle::read() const
     World world;
     for (const Side side : {Side::Left, Side::Right}) {
         const EntityTable &entity = m_schema.entities[int(side)];
-        const auto found = rows(QLatin1String("SELECT ") + namesOf(entity.columns()) + QLatin1String(" FROM ") + quotedName(entity.table));
+        const auto found = rows(QLatin1String("SELECT ") + quotedNames(entity.columns()) + QLatin1String(" FROM ") + quotedName(entity.table));
         for (const QVariantList &row : found) {
             const Key key = Key::fromRow(row, 0, entity.key.size());
             const QString name = literalOf(key);
@@ -152,7 +146,7 @@ World Oracle::read() const
         if (!own.isGenerated)
             columns.append(own.name);
     }
-    const auto found = rows(QLatin1String("SELECT ") + namesOf(columns) + QLatin1String(" FROM ") + quotedName(m_schema.link));
+    const auto found = rows(QLatin1String("SELECT ") + quotedNames(columns) + QLatin1String(" FROM ") + quotedName(m_schema.link));
     for (const QVariantList &row : found) {
         QStringList values = literals(row);
         StoredLink link;
@@ -164,7 +158,8 @@ World Oracle::read() const
         if (!m_schema.numbering.isEmpty())
             link.number = values.takeFirst();
         link.told = values;
-        world.links.insert(link);
+        const bool isStray = !world.entities[0].count(link.ends[0]) || !world.entities[1].count(link.ends[1]);
+        (isStray ? world.strays : world.links).insert(link);
     }
     return world;
 }
@@ -191,8 +186,8 @@ bool Oracle::isReferredTo(Side side, const QString &key) const
         if (m_schema.entities[int(reference.side)].table != m_schema.entities[int(side)].table)
             continue;
         const EntityTable &entity = m_schema.entities[int(side)];
-        const auto found = rows(QStringLiteral("SELECT ") + namesOf(entity.key) + QLatin1String(" FROM ") + quotedName(entity.table) + QLatin1String(" WHERE (")
-                                + namesOf(reference.referenced) + QLatin1String(") IN (SELECT ") + namesOf(reference.columns) + QLatin1String(" FROM ")
+        const auto found = rows(QStringLiteral("SELECT ") + quotedNames(entity.key) + QLatin1String(" FROM ") + quotedName(entity.table) + QLatin1String(" WHERE (")
+                                + quotedNames(reference.referenced) + QLatin1String(") IN (SELECT ") + quotedNames(reference.columns) + QLatin1String(" FROM ")
                                 + quotedName(reference.table) + QLatin1Char(')'));
         if (std::any_of(found.begin(), found.end(), [&key](const QVariantList &row) { return literals(row).join(QLatin1String(", ")) == key; }))
             return true;
@@ -287,6 +282,29 @@ QString Oracle::checkLinks(const Expectation &expected, const World &now, Side m
     return {};
 }
 
+// Links to nobody stay as they are; one goes with the entity it hangs on, and comes back with it or does not.
+QString Oracle::checkStrays(const World &now)
+{
+    std::multiset<StoredLink> wanted;
+    for (const StoredLink &stray : m_first.strays) {
+        bool isGone = false;
+        bool mayBeGone = false;
+        for (const int side : {0, 1}) {
+            const QString &end = stray.ends[side];
+            if (m_first.entities[side].count(end) && !now.entities[side].count(end))
+                m_removed[side].insert(end);
+            isGone = isGone || (m_first.entities[side].count(end) && !now.entities[side].count(end));
+            mayBeGone = mayBeGone || m_removed[side].count(end);
+        }
+        if (!isGone && (!mayBeGone || now.strays.count(stray)))
+            wanted.insert(stray);
+    }
+    if (wanted == now.strays)
+        return {};
+    return QStringLiteral("links to nobody gone\n  %1\nlinks to nobody come\n  %2")
+        .arg(shown(difference(wanted, now.strays)), shown(difference(now.strays, wanted)));
+}
+
 QString Oracle::check(const Expectation &expected, Side memberSide, const QStringList &freshlyTold)
 {
     World now = read();
@@ -298,6 +316,8 @@ QString Oracle::check(const Expectation &expected, Side memberSide, const QStrin
     wrong = checkEntities(expected, now);
     if (wrong.isEmpty())
         wrong = checkLinks(expected, now, memberSide, freshlyTold);
+    if (wrong.isEmpty())
+        wrong = checkStrays(now);
     m_world = now;
     return wrong;
 }
@@ -305,8 +325,8 @@ QString Oracle::check(const Expectation &expected, Side memberSide, const QStrin
 QString Oracle::differenceTo(const World &world)
 {
     const World now = read();
-    if (now == world)
-        return {};
+    if (now.entities[0] == world.entities[0] && now.entities[1] == world.entities[1] && now.links == world.links)
+        return checkStrays(now);
     QString text = QStringLiteral("links gone\n  %1\nlinks come\n  %2").arg(shown(difference(world.links, now.links)), shown(difference(now.links, world.links)));
     Expectation entities(world);
     return text + QLatin1Char('\n') + checkEntities(entities, now);

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "schemas/workbench.h"
+
+namespace Rollcall::Test {
+
+// What discovery proposes must hold the truth; what it proposes is used then.
+class DiscoveryCheck
+{
+public:
+    explicit DiscoveryCheck(Workbench &bench) : m_bench(bench), m_truth(bench.schema.sketch()) {}
+
+    Relationship relationship();
+
+private:
+    bool isOn(const Relationship &candidate, Side mine, Side its) const;
+    void take(const Relationship &candidate, bool isFlipped);
+
+    Workbench &m_bench;
+    Relationship m_truth;
+};
+
+} // namespace Rollcall::Test

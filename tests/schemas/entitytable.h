@@ -1,0 +1,27 @@
+#pragma once
+
+#include "schemas/dice.h"
+#include "schemas/valuecolumn.h"
+
+namespace Rollcall::Test {
+
+// One of the two tables, as its maker knows it.
+struct EntityTable
+{
+    enum Part { Number, Text, Uuid, Bytes };
+
+    QString table;
+    QString plainName; // what an undeclared reference is named after
+    QStringList key;   // the columns that links refer to
+    QList<Part> parts;
+    QStringList types; // of the key's columns
+    bool isNumbered = false; // the database chooses the key
+    QString rowNumber = {};  // a column outside of the key that the database fills; may be empty
+    QList<ValueColumn> values = {}; // the first is the label
+
+    QStringList columns() const; // all that are stored
+    QVariantList freshKey(Dice &dice) const;
+    QVariantList nobodysKey(int number) const; // none that freshKey() gives
+};
+
+} // namespace Rollcall::Test

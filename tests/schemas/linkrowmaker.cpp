@@ -1,0 +1,102 @@
+#include "schemas/linkrowmaker.h"
+
+#include "schemas/sqltext.h"
+
+namespace Rollcall::Test {
+
+LinkRowMaker::LinkRowMaker(SchemaDraft &draft)
+    : m_draft(draft)
+    , m_dice(draft.dice)
+    , m_schema(draft.schema)
+    , m_columns(m_schema.linkColumns[0] + m_schema.linkColumns[1])
+{
+    if (m_draft.readOnly == SchemaDraft::BareTextKey)
+        m_columns.append(m_schema.numbering);
+    for (const ValueColumn &column : std::as_const(m_schema.own)) {
+        if (!column.isGenerated)
+            m_columns.append(column.name);
+    }
+}
+
+void LinkRowMaker::make()
+{
+    const SchemaDraft::ReadOnly readOnly = m_draft.readOnly;
+    if (readOnly == SchemaDraft::View || readOnly == SchemaDraft::GeneratedKey || readOnly == SchemaDraft::OtherTypes)
+        return; // nothing to look at is needed there
+    const bool mayRepeat = m_draft.mayRepeat();
+    QList<QVariantList> pairs;
+    for (int i = m_dice.below(16); i > 0; --i) {
+        const QVariantList left = m_dice.pick(m_draft.keysOf(Side::Left));
+        const QVariantList right = m_dice.pick(m_draft.keysOf(Side::Right));
+        if (m_schema.forbidsLoops && left.first() == right.first())
+            continue;
+        const QVariantList pair = left + right;
+        if (pairs.contains(pair) && !mayRepeat)
+            continue;
+        pairs.append(pair);
+        for (int copies = mayRepeat && m_dice.chance(40) ? 2 : 1; copies > 0; --copies)
+            add(pair, i);
+    }
+    if (m_schema.hasStrays)
+        addStrays();
+}
+
+void LinkRowMaker::addStrays()
+{
+    m_draft.tag("links to nobody");
+    for (int i = 1 + m_dice.below(3); i > 0; --i) {
+        enum { Left, Right, Both };
+        const int missing = m_dice.below(3);
+        const QVariantList left = missing == Right ? m_dice.pick(m_draft.keysOf(Side::Left)) : nobody(Side::Left, i);
+        const QVariantList right = missing == Left ? m_dice.pick(m_draft.keysOf(Side::Right)) : nobody(Side::Right, 10 + i);
+        add(left + right, i, true);
+    }
+}
+
+QVariantList LinkRowMaker::nobody(Side side, int number)
+{
+    if (!m_draft.isNullable[int(side)] || m_dice.chance(50))
+        return m_schema.entities[int(side)].nobodysKey(number);
+    m_draft.tag("links to NULL");
+    QVariantList key = m_dice.pick(m_draft.keysOf(side));
+    key[m_dice.below(int(key.size()))] = QVariant();
+    return key;
+}
+
+void LinkRowMaker::add(const QVariantList &pair, int number, bool isStray)
+{
+    QVariantList values = pair;
+    if (m_draft.readOnly == SchemaDraft::BareTextKey)
+        values.append(QStringLiteral("k%1").arg(number));
+    QVariant keyedValue;
+    for (const ValueColumn &column : std::as_const(m_schema.own)) {
+        if (column.isGenerated)
+            continue;
+        values.append(randomValue(column, isStray));
+        if (column.name == m_schema.keyedBy)
+            keyedValue = values.last();
+    }
+    QStringList place;
+    for (const QVariant &part : pair)
+        place.append(literal(part));
+    place.append(literal(keyedValue));
+    if (!m_schema.keyedBy.isEmpty() && m_keyed.contains(place.join(QLatin1Char('|'))))
+        return;
+    m_keyed.append(place.join(QLatin1Char('|')));
+    m_draft.insert(m_schema.link, m_columns, values);
+}
+
+QVariant LinkRowMaker::randomValue(const ValueColumn &column, bool isStray)
+{
+    const QVariant value = m_dice.pick(column.values);
+    if (isStray && !column.entities.isEmpty())
+        return {}; // whether it keeps the entity is another question
+    if (!column.isUnique || value.isNull())
+        return value;
+    if (m_uniqueValues.contains(value.toString()))
+        return {};
+    m_uniqueValues.append(value.toString());
+    return value;
+}
+
+} // namespace Rollcall::Test

@@ -1,0 +1,56 @@
+#include "schemas/modelwatch.h"
+
+#include "models/link/membershipcontroller.h"
+#include "models/lists/entitymodel.h"
+#include "models/lists/membersmodel.h"
+
+namespace Rollcall::Test {
+
+ModelWatch::ModelWatch(Workbench &bench)
+    : m_bench(bench)
+{
+    for (const Side side : {Side::Left, Side::Right})
+        watchLists(side);
+    MembershipController &controller = bench.controller();
+    connect(&controller, &MembershipController::refused, this, [this](const Failure &failure) {
+        const QString details = failure.details.simplified().left(200);
+        m_bench.note(QStringLiteral("    refused: ") + failure.sentence + QLatin1Char(' ') + details);
+    });
+    connect(&controller, &MembershipController::told, this,
+            [this](const QString &sentence) { m_bench.note(QStringLiteral("    told: ") + sentence); });
+    connect(&controller, &MembershipController::valuesWanted, this,
+            [this](const QString &, const QList<ColumnInfo> &columns) { supply(columns); });
+}
+
+void ModelWatch::watchLists(Side side)
+{
+    const auto mode = QAbstractItemModelTester::FailureReportingMode::Warning;
+    const auto failed = [this](const Failure &failure) { m_bench.fail(failure.sentence + QLatin1Char('\n') + failure.details); };
+    EntityModel &entities = m_bench.roster->entities(side);
+    MembersModel &members = m_bench.roster->members(side);
+    m_testers[int(side)] = std::make_unique<QAbstractItemModelTester>(&entities, mode);
+    m_testers[2 + int(side)] = std::make_unique<QAbstractItemModelTester>(&members, mode);
+    connect(&entities, &EntityModel::readFailed, this, failed);
+    connect(&members, &MembersModel::readFailed, this, failed);
+}
+
+void ModelWatch::supply(const QList<ColumnInfo> &columns)
+{
+    Fields values;
+    for (const ColumnInfo &column : columns) {
+        for (const ValueColumn &own : std::as_const(m_bench.schema.own)) {
+            if (own.name != column.name)
+                continue;
+            m_bench.supplied[own.name] = m_bench.dice.pick(m_bench.valuesOf(own));
+            values.append({own.name, m_bench.supplied.value(own.name)});
+            if (!own.isRequired())
+                m_bench.fail(QStringLiteral("a value was wanted for \"%1\", which has a default").arg(own.name));
+        }
+    }
+    if (values.size() == columns.size())
+        m_bench.controller().supply(values);
+    else
+        m_bench.fail(QStringLiteral("a value was wanted for \"%1\", which is none of the link's own columns").arg(columns.first().name));
+}
+
+} // namespace Rollcall::Test

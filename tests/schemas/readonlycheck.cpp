@@ -1,0 +1,68 @@
+#include "schemas/readonlycheck.h"
+
+#include "models/link/membershipcontroller.h"
+#include "models/link/membershipstore.h"
+#include "models/lists/entitymodel.h"
+#include "support/replay.h"
+
+#include <QCoreApplication>
+#include <QUndoStack>
+
+namespace Rollcall::Test {
+
+void ReadOnlyCheck::check()
+{
+    const QStringList before = contentsOf(m_bench.path);
+    for (const Side side : {Side::Left, Side::Right}) {
+        m_bench.side = side;
+        tryLinks(side);
+        tryEntities(side);
+    }
+    tryOwnColumns();
+    QCoreApplication::processEvents();
+    if (contentsOf(m_bench.path) != before)
+        m_bench.fail(QStringLiteral("something changed that can only be read"));
+    if (m_bench.roster->history().count() != 0)
+        m_bench.fail(QStringLiteral("the history of what can only be read has steps"));
+}
+
+void ReadOnlyCheck::tryLinks(Side side)
+{
+    MembershipController &controller = m_bench.controller();
+    const QList<Key> mine = m_bench.roster->entities(side).keys();
+    const QList<Key> others = m_bench.roster->entities(opposite(side)).keys();
+    controller.link(allPairs(side, mine, others));
+    controller.unlink(allPairs(side, mine, others));
+    controller.copy(side, mine, others.first(1), others);
+    controller.move(side, mine, others, others.first());
+    controller.replaceMembers(side, others.first(), mine);
+    controller.replaceMembers(side, others.first(), {});
+    controller.swapMembers(side, others.first(), others.last());
+}
+
+void ReadOnlyCheck::tryEntities(Side side)
+{
+    MembershipController &controller = m_bench.controller();
+    const QList<Key> mine = m_bench.roster->entities(side).keys();
+    const EntityTable &table = m_bench.schema.entities[int(side)];
+    const QVariantList key = table.freshKey(m_bench.dice);
+    Fields fields;
+    for (qsizetype i = 0; i < table.key.size() && !table.isNumbered; ++i)
+        fields.append({table.key.at(i), key.at(i)});
+    controller.create(side, fields);
+    controller.remove(side, mine);
+    const auto now = m_bench.roster->store().entities(side, mine.first(1));
+    for (const auto &[name, value] : now && !now->isEmpty() ? now->first().fields : Fields())
+        controller.edit({{side, mine.first(), name, value, QStringLiteral("other")}});
+}
+
+void ReadOnlyCheck::tryOwnColumns()
+{
+    const auto links = m_bench.roster->store().linksOf(Side::Left, m_bench.roster->entities(Side::Left).keys());
+    for (const Link &link : links ? *links : QList<Link>()) {
+        for (const auto &[name, value] : link.extras)
+            m_bench.controller().editLinks({{link.pair, link.row, name, value, QStringLiteral("other")}});
+    }
+}
+
+} // namespace Rollcall::Test

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "schemas/schema.h"
+
+#include <QHash>
+
+namespace Rollcall::Test {
+
+// A schema while it is made, with the dice and what they chose for the whole of it; the order of the
+// dice is the order of the calls.
+struct SchemaDraft
+{
+    enum ReadOnly { Writable, View, OtherTypes, NotUnique, BareTextKey, GeneratedKey };
+    enum LinkKind { Composite, NumberedUnique, Numbered, Keyless, KeyedByThree, OnlyUnique, RandomText };
+
+    explicit SchemaDraft(quint32 seed);
+
+    QString name(const QString &plain, QStringList &taken);
+    QString tableName(const QString &plain) { return name(plain, tableNames); }
+    void tag(const char *tag) { schema.tags.append(QString::fromUtf8(tag)); }
+    void run(const QString &sql) { schema.statements.append(sql); }
+    void createTable(const QString &table, const QStringList &definitions, bool isWithoutRowId = false);
+    void insert(const QString &table, const QStringList &columns, const QVariantList &values);
+    static QString foreignKey(const EntityTable &table, const QStringList &columns, const QString &tail);
+
+    // The side's entities; one table's stand on the left.
+    const QList<QVariantList> &keysOf(Side side) const { return keys[schema.isWithinOneTable ? 0 : int(side)]; }
+    bool mayRepeat() const { return linkKind == Numbered || linkKind == Keyless || linkKind == KeyedByThree; }
+
+    Dice dice;
+    Schema schema;
+    QStringList tableNames;
+    QList<QVariantList> keys[2];
+    QHash<QString, QList<QVariantList>> rowNumbers; // by table
+    ReadOnly readOnly = Writable;
+    int linkKind = Composite;
+    bool isDeclared = true; // the link's foreign keys
+    bool isEvil = false;    // names that nobody should choose
+    bool isStrict = false;
+    bool isNullable[2] = {false, false}; // the link's columns of each side
+    bool hasThirdKey = false; // an own column refers to entities, too
+    bool hasUnique = false;   // an own column allows each value once
+
+private:
+    void choose();
+    void chooseOddities(quint32 seed);
+    void tagChoices();
+};
+
+} // namespace Rollcall::Test

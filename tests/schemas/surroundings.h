@@ -1,0 +1,27 @@
+#pragma once
+
+#include "schemas/schemadraft.h"
+
+namespace Rollcall::Test {
+
+// Puts into the file what is no part of the relationship: other tables, views, indexes and triggers.
+class Surroundings
+{
+public:
+    explicit Surroundings(SchemaDraft &draft) : m_draft(draft), m_dice(draft.dice), m_schema(draft.schema) {}
+
+    void make();
+
+private:
+    void addSecondLink();
+    void addUnrelatedTable();
+    void addInvoices();
+    void addViewAndIndex();
+    void addTriggers();
+
+    SchemaDraft &m_draft;
+    Dice &m_dice;
+    Schema &m_schema;
+};
+
+} // namespace Rollcall::Test

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <QStringList>
+#include <QVariant>
+
+namespace Rollcall::Test {
+
+// A column that is no key, and what may stand in it.
+struct ValueColumn
+{
+    QString name;
+    QString declaration; // type and constraints
+    QVariantList values;
+    QVariantList wrong = {}; // refused by a CHECK or a foreign key
+    QVariant byDefault = {};
+    bool isNotNull = false;
+    bool hasDefault = false;
+    bool isGenerated = false;
+    bool isUnique = false;
+    QString entities = {}; // the entity table it refers to; may be empty
+
+    bool isRequired() const { return isNotNull && !hasDefault && !isGenerated; }
+};
+
+} // namespace Rollcall::Test
