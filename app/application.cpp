@@ -5,6 +5,7 @@
 #include "app/samples.h"
 #include "app/tour.h"
 #include "models/discovery/preview.h"
+#include "models/link/membershipcontroller.h"
 #include "models/roster.h"
 #include "models/sql/basecopy.h"
 #include "models/sql/echoformat.h"
@@ -38,7 +39,7 @@ Application::Application(const CommandLine &line)
     connect(&m_window, &MainWindow::tourRequested, this, &Application::playTutorial);
     connect(&m_window, &MainWindow::sampleRequested, this, &Application::openSample);
     connect(&m_window, &MainWindow::relationChosen, this, &Application::chooseRelation);
-    connect(&m_window, &MainWindow::appointRequested, this, &Application::appoint);
+    connect(&m_window, &MainWindow::appointRequested, this, [this] { appoint(m_relations.get()); });
     QStringList samples;
     for (const Samples::Sample &sample : Samples::all())
         samples.append(sample.title);
@@ -71,8 +72,12 @@ void Application::openFirst()
         return;
     }
     const QString last = QSettings().value(LastFileKey).toString();
-    if (last.isEmpty() || !open(last))
-        openSample(0);
+    if (!last.isEmpty() && open(last))
+        return;
+    const QString problem = m_window.messages().sentence(); // why the last file could not be opened
+    openSample(0);
+    if (!problem.isEmpty())
+        m_window.showFailure({problem});
 }
 
 bool Application::openSample(int index)
@@ -81,7 +86,6 @@ bool Application::openSample(int index)
     const QString folder = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
     const QString path = QDir(folder).filePath(sample.title + QStringLiteral(".db"));
     QDir().mkpath(folder);
-    const QString problem = m_window.messages().sentence(); // why the last file could not be opened
     bool isOpen = false;
     if (QFileInfo::exists(path)) {
         isOpen = open(path);
@@ -93,8 +97,6 @@ bool Application::openSample(int index)
     }
     if (isOpen)
         m_window.showSampleStrip();
-    if (!problem.isEmpty())
-        m_window.showFailure({problem});
     return isOpen;
 }
 
@@ -148,7 +150,7 @@ void Application::refuseCandidate()
     }
     m_window.messages().show(MessageBar::Tone::Problem,
                              tr("No table in \"%1\" seems to link two others. Appoint the tables yourself, or open another file.").arg(name),
-                             {{tr("Appoint..."), [this] { appoint(); }}});
+                             {{tr("Appoint..."), [this] { appoint(m_candidate.get()); }}});
 }
 
 void Application::show(std::unique_ptr<OpenRelations> relations, bool isRemembered)
@@ -156,7 +158,9 @@ void Application::show(std::unique_ptr<OpenRelations> relations, bool isRemember
     const auto before = std::exchange(m_relations, std::move(relations)); // goes after the window let go of it
     m_candidate.reset();
     connect(m_relations.get(), &OpenRelations::told, &m_window, &MainWindow::showStatus);
-    connect(m_relations.get(), &OpenRelations::refused, &m_window, &MainWindow::showFailure);
+    connect(m_relations.get(), &OpenRelations::refused, &m_window, [this](const Failure &failure, MembershipController &controller) {
+        m_window.showFailureOf(controller, failure);
+    });
     showRelation();
     const QString path = m_relations->file()->session().path();
     if (isRemembered) {
@@ -185,9 +189,8 @@ void Application::chooseRelation(qsizetype index)
 }
 
 // For the open file, or for the one in which nothing was found.
-void Application::appoint()
+void Application::appoint(OpenRelations *relations)
 {
-    OpenRelations *relations = m_candidate ? m_candidate.get() : m_relations.get();
     if (!relations)
         return;
     const auto preview = [file = relations->file()](const Relationship &sketch) { return previewOf(file->session(), file->catalog(), sketch); };
@@ -225,6 +228,7 @@ void Application::close()
     m_window.setRoster(nullptr);
     m_window.setRelations({}, -1);
     m_relations.reset();
+    m_candidate.reset();
     QSettings().remove(LastFileKey);
 }
 

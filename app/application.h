@@ -50,7 +50,7 @@ private:
     void show(std::unique_ptr<OpenRelations> relations, bool isRemembered);
     void showRelation();
     void chooseRelation(qsizetype index);
-    void appoint();
+    void appoint(OpenRelations *relations);
 
     CommandLine m_line;
     MainWindow m_window;

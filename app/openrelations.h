@@ -11,6 +11,7 @@
 
 namespace Rollcall {
 
+class MembershipController;
 class OpenFile;
 class Roster;
 
@@ -41,7 +42,7 @@ public:
 signals:
     // From relationships that are not on screen now, whose steps were undone or repeated.
     void told(const QString &sentence);
-    void refused(const Rollcall::Failure &failure);
+    void refused(const Rollcall::Failure &failure, Rollcall::MembershipController &controller);
 
 private:
     QList<Relationship> appointed() const;

@@ -1,10 +1,9 @@
 #pragma once
 
+#include "models/link/history.h"
 #include "models/result.h"
 #include "models/sql/schema.h"
 #include "models/sql/session.h"
-
-#include <QUndoStack>
 
 #include <memory>
 
@@ -29,7 +28,7 @@ public:
 
     Session &session() { return *m_session; }
     StatementLog &log() { return *m_log; }
-    QUndoStack &history() { return m_history; }
+    History &history() { return m_history; }
     // The tables and views, as they were at the last look.
     const Catalog &catalog() const { return m_catalog; }
     Result<> readCatalogAgain();
@@ -41,7 +40,7 @@ private:
 
     std::unique_ptr<StatementLog> m_log;
     std::unique_ptr<Session> m_session;
-    QUndoStack m_history;
+    History m_history;
     Catalog m_catalog;
 };
 

@@ -12,6 +12,8 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <algorithm>
+
 namespace Rollcall {
 
 Roster::Roster(std::shared_ptr<OpenFile> file)
@@ -21,7 +23,8 @@ Roster::Roster(std::shared_ptr<OpenFile> file)
 
 Roster::~Roster()
 {
-    m_file->history().clear(); // its steps refer to the controller
+    if (m_isBuilt)
+        m_file->history().clear(); // its steps refer to the controller
 }
 
 Result<std::unique_ptr<Roster>> Roster::over(std::shared_ptr<OpenFile> file, const Relationship &relationship)
@@ -65,9 +68,18 @@ Result<> Roster::build(const Relationship &sketch)
     if (!relationship)
         return relationship.error();
     m_relationship = *std::move(relationship);
+    if (m_relationship.readOnlyReason.isEmpty()) {
+        const auto reason = mixedKeysReason(session(), m_relationship, catalog);
+        if (!reason)
+            return reason.error();
+        m_relationship.readOnlyReason = *reason;
+    }
     nameChoices(m_relationship, catalog, session());
+    describeSurroundings();
 
     m_store = std::make_unique<MembershipStore>(m_relationship, session());
+    m_schemaVersion = schemaVersion();
+    m_store->setSchemaCheck([this] { return checkSchema(); });
     m_store->setOutsideReferences(OutsideReferences(m_relationship, catalog));
     for (const Side side : {Side::Left, Side::Right}) {
         QStringList columns;
@@ -87,7 +99,56 @@ Result<> Roster::build(const Relationship &sketch)
         m_watch = std::make_unique<FileWatch>(session().path());
         connect(m_watch.get(), &FileWatch::touched, this, &Roster::reloadIfChangedElsewhere);
     }
-    return reload();
+    const auto read = reload();
+    m_isBuilt = bool(read);
+    return read;
+}
+
+qint64 Roster::schemaVersion()
+{
+    const auto version = session().run({QStringLiteral("PRAGMA schema_version")});
+    return version && !version->rows.isEmpty() ? version->rows.first().first().toLongLong() : -1;
+}
+
+// Another program may have given the tables columns that nobody here knows of: an undo would lose them.
+Result<> Roster::checkSchema()
+{
+    const qint64 version = schemaVersion();
+    if (version == m_schemaVersion)
+        return {};
+    const auto now = readCatalog(session());
+    if (!now)
+        return now.error();
+    for (const QString &name : {m_relationship.left.table, m_relationship.right.table, m_relationship.link.table}) {
+        const TableInfo *before = m_file->catalog().table(name);
+        const TableInfo *after = now->table(name);
+        if (!after || after->sql != before->sql) {
+            return Failure{tr("Another program has changed the table \"%1\" itself. Open the file again to go on; nothing was changed.").arg(name)};
+        }
+    }
+    m_schemaVersion = version;
+    return {};
+}
+
+// What the rest of the file means for the link table's rows.
+void Roster::describeSurroundings()
+{
+    LinkDescription &link = m_relationship.link;
+    const TableInfo &table = *m_file->catalog().table(link.table);
+    const auto hasConflictClause = [this](const QString &name) {
+        return m_file->catalog().table(name)->sql.contains(QLatin1String("CONFLICT"), Qt::CaseInsensitive); // too often does no harm
+    };
+    for (const Side side : {Side::Left, Side::Right})
+        m_relationship.at(side).hasConflictClause = hasConflictClause(m_relationship.at(side).table);
+    link.hasConflictClause = hasConflictClause(link.table);
+    link.lockedColumns = OutsideReferences::referencedColumns(link.table, m_file->catalog());
+    for (const ColumnInfo &column : std::as_const(link.ownColumns)) {
+        if (table.isUnique({column.name}))
+            link.uniqueColumns.append(column.name);
+    }
+    link.hasFurtherReferences = std::any_of(table.foreignKeys.cbegin(), table.foreignKeys.cend(), [&link](const ForeignKey &key) {
+        return key.columns != link.leftColumns && key.columns != link.rightColumns;
+    });
 }
 
 Result<> Roster::reload()

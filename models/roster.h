@@ -44,7 +44,7 @@ public:
     StatementLog &log() { return m_file->log(); }
     MembershipStore &store() { return *m_store; }
     MembershipController &controller() { return *m_controller; }
-    QUndoStack &history() { return m_file->history(); }
+    History &history() { return m_file->history(); }
     EntityModel &entities(Side side) { return *m_entities[int(side)]; }
     // The members of this side, of anchors on the other.
     MembersModel &members(Side side) { return *m_members[int(side)]; }
@@ -65,6 +65,9 @@ private:
     explicit Roster(std::shared_ptr<OpenFile> file);
 
     Result<> build(const Relationship &relationship);
+    void describeSurroundings();
+    Result<> checkSchema();
+    qint64 schemaVersion();
 
     std::shared_ptr<OpenFile> m_file;
     Relationship m_relationship;
@@ -74,7 +77,9 @@ private:
     std::unique_ptr<MembersModel> m_members[2];
     std::unique_ptr<FileWatch> m_watch;
     qint64 m_dataVersion = -1;
+    qint64 m_schemaVersion = -1;
     bool m_isLost = false;
+    bool m_isBuilt = false;
 };
 
 } // namespace Rollcall

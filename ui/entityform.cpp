@@ -25,7 +25,9 @@ EntityForm::EntityForm(const QString &title, const TableInfo &table, const QStri
         auto *edit = new QLineEdit(this);
         const QString label = GestureWords::columnTitle(column.name);
         edit->setAccessibleName(label);
-        edit->setPlaceholderText(column.isNotNull ? QString() : tr("may stay empty"));
+        const QString whenEmpty = column.isNotNull ? QString() : tr("may stay empty");
+        edit->setPlaceholderText(column.hasDefault ? tr("default") : whenEmpty);
+        connect(edit, &QLineEdit::textEdited, this, [edit, whenEmpty] { edit->setPlaceholderText(whenEmpty); }); // it is asked for now
         form->addRow(tr("%1:", "a form's label").arg(label), edit);
         m_edits.append({column, edit, {}});
     }
@@ -50,7 +52,9 @@ EntityForm::EntityForm(const QString &title, const TableInfo &table, const QStri
 
 void EntityForm::setStored(const Fields &fields)
 {
+    m_isNew = false;
     for (Field &field : m_edits) {
+        field.edit->setPlaceholderText(field.column.isNotNull ? QString() : tr("may stay empty"));
         for (const auto &[name, value] : fields) {
             if (name != field.column.name)
                 continue;
@@ -67,10 +71,18 @@ bool EntityForm::joins() const
     return !m_join->isHidden() && m_join->isChecked();
 }
 
+// The database knows what stands there when nobody says anything.
+bool EntityForm::takesDefault(const Field &field) const
+{
+    return m_isNew && field.column.hasDefault && field.edit->text().isEmpty() && !field.edit->isModified();
+}
+
 bool EntityForm::readFields()
 {
     m_fields.clear();
     for (const Field &field : std::as_const(m_edits)) {
+        if (takesDefault(field))
+            continue;
         if (field.stored.isValid() && !field.edit->isModified()) {
             m_fields.append({field.column.name, field.stored}); // exactly as it was
             continue;

@@ -23,7 +23,7 @@ public:
 
     // Fills the form with a stored row; only what is then changed becomes an edit.
     void setStored(const Fields &fields);
-    // Every column that was filled in, or may be NULL.
+    // Every column that was filled in, or may be NULL; in a new row not those that were left to their default.
     const Fields &fields() const { return m_fields; }
     // What differs from the stored row.
     QList<Edit> edits(Side side, const Key &key) const;
@@ -40,9 +40,11 @@ private:
     };
 
     bool readFields();
+    bool takesDefault(const Field &field) const;
 
     QList<Field> m_edits;
     Fields m_fields;
+    bool m_isNew = true;
     QCheckBox *m_join;
     QLabel *m_problem;
 };

@@ -10,6 +10,7 @@
 #include "ui/entitypanel.h"
 #include "ui/entitypicker.h"
 #include "ui/entityview.h"
+#include "ui/linkvaluesform.h"
 #include "ui/membershippanel.h"
 #include "ui/messagebar.h"
 #include "ui/valueasker.h"
@@ -108,6 +109,7 @@ void Gestures::setRoster(Roster *roster)
         m_roster->history().disconnect(this);
         m_roster->controller().disconnect(this);
     }
+    closeDialogs();
     m_roster = roster;
     m_cut.clear();
     m_asker->setController(roster ? &roster->controller() : nullptr);
@@ -121,6 +123,17 @@ void Gestures::setRoster(Roster *roster)
             connect(&roster->members(side), &MembersModel::refreshed, this, &Gestures::refreshActions);
     }
     refreshActions();
+}
+
+// What they would do is meant for the roster that goes.
+void Gestures::closeDialogs()
+{
+    for (QDialog *dialog : m_window.findChildren<QDialog *>()) {
+        if (qobject_cast<EntityForm *>(dialog) || qobject_cast<EntityPicker *>(dialog) || qobject_cast<LinkValuesForm *>(dialog)) {
+            dialog->reject();
+            delete dialog;
+        }
+    }
 }
 
 void Gestures::refreshActions()

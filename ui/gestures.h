@@ -39,6 +39,7 @@ private:
     QList<Membership> selectedPairs() const;
     void say(const QString &sentence);
 
+    void closeDialogs();
     void linkSelected();
     void unlinkSelected();
     void removeMembers(Side side);

@@ -27,6 +27,7 @@
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QMimeData>
+#include <QPointer>
 #include <QSettings>
 #include <QStatusBar>
 #include <QTimer>
@@ -235,6 +236,8 @@ void MainWindow::connectRoster()
 
 void MainWindow::reportOrphans()
 {
+    if (!m_roster->store().readOnlyReason().isEmpty())
+        return; // which is said already, and nothing could be done
     const auto orphans = m_roster->store().orphans();
     if (!orphans || orphans->isEmpty())
         return;
@@ -255,9 +258,22 @@ void MainWindow::followSelection(Side side)
 
 void MainWindow::showFailure(const Failure &failure)
 {
+    if (m_roster)
+        showFailureOf(m_roster->controller(), failure);
+    else
+        m_messages->show(MessageBar::Tone::Problem, failure.sentence, {}, failure.details);
+}
+
+void MainWindow::showFailureOf(MembershipController &controller, const Failure &failure)
+{
     QList<MessageBar::Offer> offers;
-    if (failure.isTemporary() && m_roster)
-        offers.append({tr("Retry"), [this] { m_roster->controller().retry(); }});
+    if (failure.isTemporary())
+        offers.append({tr("Retry"), [this, again = QPointer<MembershipController>(&controller)] {
+                           if (again && again->canRetry())
+                               again->retry();
+                           else if (m_roster)
+                               (void)m_roster->reload(); // it was a read that failed
+                       }});
     m_messages->show(MessageBar::Tone::Problem, failure.sentence, offers, failure.details);
 }
 

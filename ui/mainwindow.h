@@ -13,6 +13,7 @@ class Desk;
 class EntityPanel;
 class FileActions;
 class Gestures;
+class MembershipController;
 class MembershipPanel;
 class MessageBar;
 class RelationChooser;
@@ -44,6 +45,8 @@ public:
     void setRelations(const RelationList &relations, qsizetype current);
 
     void showFailure(const Failure &failure);
+    // The same, of a relationship that is perhaps not on screen, whose gesture can be tried again.
+    void showFailureOf(MembershipController &controller, const Failure &failure);
     void showNotice(const QString &sentence);
     void showStatus(const QString &sentence);
     void showSampleStrip();

@@ -1,6 +1,10 @@
 #include "models/discovery/completion.h"
 
+#include "models/link/keysql.h"
+#include "models/link/linkstatements.h"
 #include "models/link/outsidereferences.h"
+#include "models/sql/quoting.h"
+#include "models/sql/session.h"
 #include "models/tr.h"
 
 namespace Rollcall {
@@ -73,11 +77,26 @@ void describeLink(LinkDescription &link, const TableInfo &table)
     link.firstSide = places[int(Side::Left)] <= places[int(Side::Right)] ? Side::Left : Side::Right;
 }
 
-// NUMERIC and INTEGER hold the same whole numbers; a column without a type holds whatever comes.
+// A column without a type holds whatever comes.
+bool isFree(const ColumnInfo &column)
+{
+    return column.affinity == Affinity::Blob;
+}
+
+// NUMERIC and INTEGER hold the same whole numbers; what stands in a column without a type is for mixedKeysReason().
 bool canHoldTheSame(const ColumnInfo &a, const ColumnInfo &b)
 {
-    const auto isFree = [](const ColumnInfo &column) { return column.affinity == Affinity::Blob; };
     return isFree(a) || isFree(b) || (a.affinity == Affinity::Text) == (b.affinity == Affinity::Text);
+}
+
+// Two texts that SQLite takes for one key are two to us.
+QString reasonInCollation(const ColumnInfo &column, const TableInfo &table)
+{
+    if (column.collation.isEmpty() || column.affinity == Affinity::Integer || column.affinity == Affinity::Real)
+        return {};
+    if (column.collation == QLatin1String("NOCASE"))
+        return Tr::tr("\"%1\" in \"%2\" compares texts without regard to case, so the memberships can only be read.").arg(column.name, table.name);
+    return Tr::tr("\"%1\" in \"%2\" compares texts by rules of its own (%3), so the memberships can only be read.").arg(column.name, table.name, column.collation);
 }
 
 QString reasonInKeys(const Relationship &relationship, Side side, const TableInfo &table, const TableInfo &link)
@@ -93,6 +112,12 @@ QString reasonInKeys(const Relationship &relationship, Side side, const TableInf
             return Tr::tr("\"%1\" in \"%2\" is computed by the database, so the memberships can only be read.").arg(from.name, link.name);
         if (to.affinity == Affinity::Real)
             return Tr::tr("\"%1\" of \"%2\" holds fractions, which are no safe keys, so the memberships can only be read.").arg(to.name, table.name);
+        if (from.affinity == Affinity::Real)
+            return Tr::tr("\"%1\" in \"%2\" holds fractions, which are no safe keys, so the memberships can only be read.").arg(from.name, link.name);
+        if (const QString reason = reasonInCollation(to, table); !reason.isEmpty())
+            return reason;
+        if (const QString reason = reasonInCollation(from, link); !reason.isEmpty())
+            return reason;
         if (!canHoldTheSame(from, to))
             return Tr::tr("\"%1\" in \"%2\" and \"%3\" of \"%4\" are of different types, so the memberships can only be read.")
                 .arg(from.name, link.name, to.name, table.name);
@@ -169,6 +194,31 @@ Result<Relationship> completed(const Relationship &sketch, const Catalog &catalo
     describeLink(link, *linkTable);
     relationship.readOnlyReason = readOnlyReason(relationship, tables, *linkTable);
     return relationship;
+}
+
+Result<QString> mixedKeysReason(Session &session, const Relationship &relationship, const Catalog &catalog)
+{
+    const TableInfo *link = catalog.table(relationship.link.table);
+    for (const Side side : {Side::Left, Side::Right}) {
+        const EntityDescription &entity = relationship.at(side);
+        const TableInfo *table = catalog.table(entity.table);
+        const QStringList &columns = relationship.link.columns(side);
+        const QString alias = aliasBeside(relationship, QStringLiteral("entity"));
+        const QString join = KeySql::match(alias, entity.key, quoted(relationship.link.table), columns);
+        for (qsizetype i = 0; i < columns.size(); ++i) {
+            if (isFree(*link->column(columns.at(i))) == isFree(*table->column(entity.key.at(i))))
+                continue;
+            const auto rows = session.run({QStringLiteral("SELECT EXISTS (SELECT 1 \nFROM %1 JOIN %2 AS %3 ON %4 \nWHERE typeof(%5) <> typeof(%6))")
+                                               .arg(quoted(relationship.link.table), quoted(entity.table), alias, join,
+                                                    KeySql::list(quoted(relationship.link.table), {columns.at(i)}), KeySql::list(alias, {entity.key.at(i)}))});
+            if (!rows)
+                return rows.error();
+            if (rows->rows.first().first().toBool())
+                return Tr::tr("\"%1\" in \"%2\" and \"%3\" of \"%4\" hold the same keys in different types, so the memberships can only be read.")
+                    .arg(columns.at(i), relationship.link.table, entity.key.at(i), entity.table);
+        }
+    }
+    return QString();
 }
 
 } // namespace Rollcall

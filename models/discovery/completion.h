@@ -6,9 +6,15 @@
 
 namespace Rollcall {
 
+class Session;
+
 // A relationship that names tables, keys, labels and the link's columns, with everything else that the
 // file's catalogue tells of them: spelling, order, further columns, what can be edited. Fails with a
 // sentence when the file has no such tables or columns. `fileName` is for that sentence.
 Result<Relationship> completed(const Relationship &sketch, const Catalog &catalog, const QString &fileName);
+
+// Where a column without a type refers to one with a type, or the other way round, SQLite finds 1 equal to '1', but keys
+// do not. Answers why nothing can be edited safely when such a pair is stored, otherwise nothing.
+Result<QString> mixedKeysReason(Session &session, const Relationship &relationship, const Catalog &catalog);
 
 } // namespace Rollcall

@@ -27,7 +27,7 @@ void ChangeCommand::redo()
 
 void ChangeCommand::run(const Change &change, bool isUndo)
 {
-    if (m_controller.skipsStep())
+    if (m_controller.history().skipsStep())
         return;
     const auto done = m_controller.repeat(change, m_gesture, text(), isUndo);
     if (done && !done->isEmpty())

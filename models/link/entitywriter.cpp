@@ -124,7 +124,7 @@ Result<> EntityWriter::checkBefore(const Edit &edit) const
     return {};
 }
 
-Result<> EntityWriter::edit(const Change &change) const
+Result<> EntityWriter::edit(Change &change) const
 {
     for (const Side side : {Side::Left, Side::Right}) {
         QList<Edit> mine = change.edits;
@@ -132,6 +132,20 @@ Result<> EntityWriter::edit(const Change &change) const
         if (const auto edited = edit(side, mine); !edited)
             return edited;
     }
+    for (Edit &edit : change.edits) {
+        if (const auto read = readBack(edit); !read)
+            return read;
+    }
+    return {};
+}
+
+Result<> EntityWriter::readBack(Edit &edit) const
+{
+    const auto now = m_session.run(m_statements.entityRows(edit.side, {edit.key}, {edit.column}));
+    if (!now)
+        return now.error();
+    if (!now->rows.isEmpty())
+        edit.after = now->rows.first().at(m_relationship.at(edit.side).key.size());
     return {};
 }
 

@@ -24,7 +24,8 @@ public:
     Result<> remove(const Change &change) const;
     // Gives each new entity its key, in the links that lead to it too.
     Result<> insert(Change &change) const;
-    Result<> edit(const Change &change) const;
+    // What is stored may differ from what was sent: by the column's type, or a trigger.
+    Result<> edit(Change &change) const;
 
     Result<QList<Entity>> read(Side side, const QList<Key> &keys) const;
 
@@ -32,6 +33,7 @@ private:
     Result<> gatherRemoved(Side side, Change &change, QList<Entity> &found, const LinkWriter &links) const;
     Result<> checkBefore(const Edit &edit) const;
     Result<> edit(Side side, const QList<Edit> &edits) const;
+    Result<> readBack(Edit &edit) const;
 
     Relationship m_relationship;
     Session &m_session;

@@ -124,6 +124,15 @@ QString GestureWords::moved(const QList<Membership> &from, const QList<Membershi
            + alreadyInTail(alreadyIn);
 }
 
+QString GestureWords::leftTail(const QList<Membership> &leaving) const
+{
+    if (!m_store.relationship().link.allowsRepeats())
+        return {};
+    const auto rows = m_store.storedLinks(leaving);
+    const qsizetype left = rows ? rows->size() - leaving.size() : 0;
+    return left <= 0 ? QString() : Tr::tr("; it was there more than once, %1 left").arg(QLocale().toString(left));
+}
+
 QString GestureWords::copiedTail(const QList<Link> &links) const
 {
     QStringList columns;

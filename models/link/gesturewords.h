@@ -26,6 +26,8 @@ public:
     QString added(const QList<Membership> &pairs, const QList<Membership> &wanted) const;
     QString alreadyIn(const QList<Membership> &pairs) const;
     QString removed(const QList<Membership> &pairs) const;
+    // "; it was there more than once, 2 left", asked before one row of each goes; empty where each pair stands once.
+    QString leftTail(const QList<Membership> &leaving) const;
     // ", with role and grade": which values came along; empty when none did.
     QString copiedTail(const QList<Link> &links) const;
     QString moved(const QList<Membership> &from, const QList<Membership> &to, qsizetype alreadyIn) const;

@@ -77,6 +77,12 @@ Result<Change> planSwap(const MembershipStore &store, Side side, const Key &firs
     return change;
 }
 
+void dropUnique(QList<Link> &copies, const LinkDescription &description)
+{
+    for (Link &link : copies)
+        link.extras.removeIf([&description](const auto &field) { return description.uniqueColumns.contains(field.first); });
+}
+
 static bool brings(const Link &link, const QString &column)
 {
     return std::any_of(link.extras.cbegin(), link.extras.cend(), [&column](const auto &field) { return field.first == column; });

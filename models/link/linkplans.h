@@ -17,6 +17,9 @@ Result<Change> planSwap(const MembershipStore &store, Side side, const Key &firs
 // The joining links, each with what its member's leaving link tells.
 Result<QList<Link>> movedLinks(const MembershipStore &store, Side side, const QList<Membership> &leaving, const QList<Membership> &joining);
 
+// A copy cannot take along what the table allows only once.
+void dropUnique(QList<Link> &copies, const LinkDescription &description);
+
 // The columns that may not stay empty, have no default and that some of these new links do not bring.
 QList<ColumnInfo> columnsWanted(const LinkDescription &description, const QList<Link> &links);
 // Gives the values to the links that do not bring their own.

@@ -22,6 +22,12 @@ static QString placeholders(qsizetype count)
     return QStringList(count, QStringLiteral("?")).join(QStringLiteral(", "));
 }
 
+// Whatever the table's constraints say: no other row may give way to this one.
+static QString orAbort(bool hasConflictClause)
+{
+    return hasConflictClause ? QStringLiteral(" OR ABORT") : QString();
+}
+
 LinkStatements::LinkStatements(const Relationship &relationship)
     : m_relationship(relationship)
     , m_link(quoted(relationship.link.table))
@@ -44,7 +50,7 @@ Statement LinkStatements::insertLinks(const QList<Link> &links) const
     QStringList columns = firstColumns() + secondColumns();
     for (const auto &[name, value] : links.first().extras)
         columns.append(name);
-    Statement statement{QStringLiteral("INSERT INTO %1 (%2) VALUES (%3)").arg(m_link, quotedList(columns), placeholders(columns.size()))};
+    Statement statement{QStringLiteral("INSERT%1 INTO %2 (%3) VALUES (%4)").arg(orAbort(m_relationship.link.hasConflictClause), m_link, quotedList(columns), placeholders(columns.size()))};
     for (const Link &link : links) {
         QVariantList set = keysInOrder(link.pair);
         for (const auto &[name, value] : link.extras)
@@ -73,8 +79,8 @@ Statement LinkStatements::deleteRows(const QList<Link> &links) const
 Statement LinkStatements::updateLinks(const QList<LinkEdit> &edits) const
 {
     const bool isByRow = m_relationship.link.allowsRepeats();
-    Statement statement{QStringLiteral("UPDATE %1 SET %2=? WHERE %3")
-                            .arg(m_link, quoted(edits.first().column),
+    Statement statement{QStringLiteral("UPDATE%1 %2 SET %3=? WHERE %4")
+                            .arg(orAbort(m_relationship.link.hasConflictClause), m_link, quoted(edits.first().column),
                                  isByRow ? KeySql::equals(m_link, m_relationship.link.rowKey) : pairTest())};
     for (const LinkEdit &edit : edits)
         statement.sets.append(QVariantList{edit.after} + (isByRow ? edit.row : keysInOrder(edit.pair)));
@@ -98,10 +104,11 @@ QString LinkStatements::pairsAsJson(const QList<Membership> &pairs) const
 Statement LinkStatements::storedLinks(const QList<Membership> &pairs) const
 {
     const bool hasBytes = std::any_of(pairs.cbegin(), pairs.cend(), [](const Membership &pair) { return pair.left.hasBytes() || pair.right.hasBytes(); });
-    const QString json = QStringLiteral("pair.value");
+    const QString alias = aliasBeside(m_relationship, QStringLiteral("pair"));
+    const QString json = alias + QStringLiteral(".value");
     // CROSS JOIN keeps SQLite from scanning the link table: one index probe for each pair.
-    Statement statement{QStringLiteral("SELECT %1 \nFROM json_each(?) AS pair CROSS JOIN %2 \nWHERE %3 AND %4")
-                            .arg(linkColumns(), m_link, KeySql::equalsJson(m_link, firstColumns(), json, QStringLiteral("$[0]"), hasBytes),
+    Statement statement{QStringLiteral("SELECT %1 \nFROM json_each(?) AS %2 CROSS JOIN %3 \nWHERE %4 AND %5")
+                            .arg(linkColumns(), alias, m_link, KeySql::equalsJson(m_link, firstColumns(), json, QStringLiteral("$[0]"), hasBytes),
                                  KeySql::equalsJson(m_link, secondColumns(), json, QStringLiteral("$[1]"), hasBytes)),
                         {pairsAsJson(pairs)}};
     if (m_relationship.link.allowsRepeats())
@@ -123,8 +130,9 @@ Statement LinkStatements::linksOf(Side side, const QList<Key> &keys) const
 QString LinkStatements::isMissing(Side side) const
 {
     const EntityDescription &entity = m_relationship.at(side);
-    return QStringLiteral("NOT EXISTS (SELECT 1 FROM %1 AS entity WHERE %2)")
-        .arg(quoted(entity.table), KeySql::match(QStringLiteral("entity"), entity.key, m_link, m_relationship.link.columns(side)));
+    const QString alias = aliasBeside(m_relationship, QStringLiteral("entity"));
+    return QStringLiteral("NOT EXISTS (SELECT 1 FROM %1 AS %2 WHERE %3)")
+        .arg(quoted(entity.table), alias, KeySql::match(alias, entity.key, m_link, m_relationship.link.columns(side)));
 }
 
 Statement LinkStatements::orphans() const
@@ -135,17 +143,34 @@ Statement LinkStatements::orphans() const
 Statement LinkStatements::orphansOf(Side side, const QList<Key> &keys) const
 {
     return {QStringLiteral("SELECT %1 \nFROM %2 \nWHERE %3 AND %4")
-                .arg(linkColumns(), m_link, KeySql::in(m_link, m_relationship.link.columns(side), keys), isMissing(opposite(side))),
+                .arg(linkColumns(), m_link, KeySql::in(m_link, m_relationship.link.columns(side), keys), leadsNowhere(opposite(side))),
             {toJsonArray(keys)}};
 }
 
 Statement LinkStatements::deleteOrphansOf(Side side, const QList<Key> &keys) const
 {
     Statement statement{QStringLiteral("DELETE FROM %1 WHERE %2 AND %3")
-                            .arg(m_link, KeySql::equals(m_link, m_relationship.link.columns(side)), isMissing(opposite(side)))};
+                            .arg(m_link, KeySql::equals(m_link, m_relationship.link.columns(side)), leadsNowhere(opposite(side)))};
     for (const Key &key : keys)
         statement.sets.append(key.values());
     return statement;
+}
+
+// A NULL refers to nothing, so nothing is missing there.
+QString LinkStatements::leadsNowhere(Side side) const
+{
+    QString test = isMissing(side);
+    for (const QString &column : m_relationship.link.columns(side))
+        test += QStringLiteral(" AND ") % m_link % u'.' % quoted(column) % QStringLiteral(" IS NOT NULL");
+    return test;
+}
+
+Statement LinkStatements::deleteIncomplete(const Membership &pair) const
+{
+    QStringList tests;
+    for (const QString &column : firstColumns() + secondColumns())
+        tests.append(m_link % u'.' % quoted(column) % QStringLiteral(" IS ?"));
+    return {QStringLiteral("DELETE FROM %1 WHERE %2").arg(m_link, tests.join(QStringLiteral(" AND "))), keysInOrder(pair)};
 }
 
 Statement LinkStatements::insertEntity(const Entity &entity) const
@@ -163,7 +188,7 @@ Statement LinkStatements::insertEntity(const Entity &entity) const
     const QString table = quoted(m_relationship.at(entity.side).table);
     if (columns.isEmpty())
         return {QStringLiteral("INSERT INTO %1 DEFAULT VALUES").arg(table)};
-    return {QStringLiteral("INSERT INTO %1 (%2) VALUES (%3)").arg(table, quotedList(columns), placeholders(columns.size())), values};
+    return {QStringLiteral("INSERT%1 INTO %2 (%3) VALUES (%4)").arg(orAbort(m_relationship.at(entity.side).hasConflictClause), table, quotedList(columns), placeholders(columns.size())), values};
 }
 
 Statement LinkStatements::deleteEntities(Side side, const QList<Key> &keys) const
@@ -208,8 +233,17 @@ Statement LinkStatements::updateEntities(Side side, const QStringList &columns, 
     QStringList assignments;
     for (const QString &column : columns)
         assignments.append(quoted(column) + QStringLiteral("=?"));
-    return {QStringLiteral("UPDATE %1 SET %2 WHERE %3").arg(table, assignments.join(QStringLiteral(", ")), KeySql::equals(table, entity.key)),
+    return {QStringLiteral("UPDATE%1 %2 SET %3 WHERE %4").arg(orAbort(entity.hasConflictClause), table, assignments.join(QStringLiteral(", ")), KeySql::equals(table, entity.key)),
             {}, sets};
+}
+
+QString aliasBeside(const Relationship &relationship, const QString &wanted)
+{
+    const QStringList taken{relationship.left.table, relationship.right.table, relationship.link.table};
+    QString alias = wanted;
+    while (taken.contains(alias, Qt::CaseInsensitive))
+        alias += u'_';
+    return alias;
 }
 
 Link LinkStatements::linkFrom(const QVariantList &row) const

@@ -28,6 +28,8 @@ public:
     // Links of these entities whose other end is missing.
     Statement orphansOf(Side side, const QList<Key> &keys) const;
     Statement deleteOrphansOf(Side side, const QList<Key> &keys) const;
+    // Rows in which one end is NULL.
+    Statement deleteIncomplete(const Membership &pair) const;
 
     Statement insertEntity(const Entity &entity) const;
     Statement deleteEntities(Side side, const QList<Key> &keys) const;
@@ -44,6 +46,7 @@ public:
 private:
     QString linkColumns() const;
     QString isMissing(Side side) const;
+    QString leadsNowhere(Side side) const;
     QVariantList keysInOrder(const Membership &pair) const;
     QString pairsAsJson(const QList<Membership> &pairs) const;
     const QStringList &firstColumns() const { return m_relationship.link.columns(m_firstSide); }
@@ -54,5 +57,8 @@ private:
     QString m_link; // quoted table
     Side m_firstSide;
 };
+
+// The name, or one like it that none of the relationship's tables has, for an alias beside them.
+QString aliasBeside(const Relationship &relationship, const QString &wanted);
 
 } // namespace Rollcall

@@ -8,6 +8,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 
 namespace Rollcall {
@@ -98,21 +99,37 @@ Result<QList<Link>> LinkWriter::storedRows(const QList<Link> &wanted) const
     return meant;
 }
 
+static bool isIncomplete(const Link &link)
+{
+    return !link.pair.left.isValid() || !link.pair.right.isValid();
+}
+
 Result<> LinkWriter::remove(Change &change) const
 {
-    if (change.removedLinks.isEmpty())
+    QList<Link> incomplete;
+    std::copy_if(change.removedLinks.cbegin(), change.removedLinks.cend(), std::back_inserter(incomplete), isIncomplete);
+    change.removedLinks.removeIf(isIncomplete);
+    if (const auto removed = removeComplete(change.removedLinks); !removed)
+        return removed;
+    change.removedLinks += incomplete;
+    return removeIncomplete(incomplete);
+}
+
+Result<> LinkWriter::removeComplete(QList<Link> &links) const
+{
+    if (links.isEmpty())
         return {};
     const bool allowsRepeats = m_relationship.link.allowsRepeats();
-    const qsizetype wanted = allowsRepeats ? change.removedLinks.size() : withoutRepeats(pairsOf(change.removedLinks)).size();
-    auto stored = storedRows(change.removedLinks);
+    const qsizetype wanted = allowsRepeats ? links.size() : withoutRepeats(pairsOf(links)).size();
+    auto stored = storedRows(links);
     if (!stored)
         return stored.error();
-    change.removedLinks = *std::move(stored);
-    sort(change.removedLinks);
-    if (change.removedLinks.size() != wanted)
-        return missing(wanted, change.removedLinks.size());
-    const auto deleted = m_session.run(allowsRepeats ? m_statements.deleteRows(change.removedLinks)
-                                                     : m_statements.deleteLinks(pairsOf(change.removedLinks)));
+    links = *std::move(stored);
+    sort(links);
+    if (links.size() != wanted)
+        return missing(wanted, links.size());
+    const auto deleted = m_session.run(allowsRepeats ? m_statements.deleteRows(links)
+                                                     : m_statements.deleteLinks(pairsOf(links)));
     if (!deleted)
         return deleted.error();
     return deleted->affected == wanted ? Result<>() : missing(wanted, deleted->affected);
@@ -125,8 +142,24 @@ Result<> LinkWriter::removeOrphansOf(Side side, const QList<Key> &keys) const
         return orphans.error();
     if (orphans->rows.isEmpty())
         return {};
+    if (m_relationship.link.hasFurtherReferences || !m_relationship.link.lockedColumns.isEmpty()) {
+        return Failure{Tr::tr("\"%1\" holds rows that lead nowhere on one side but also tell of other tables; they would be lost. "
+                              "Mend them first; nothing was changed.").arg(m_relationship.link.table)};
+    }
     const auto deleted = m_session.run(m_statements.deleteOrphansOf(side, keys));
     return deleted ? Result<>() : Result<>(deleted.error());
+}
+
+// Rows of a removed entity in which the other end is NULL: read a moment ago, in the same transaction.
+Result<> LinkWriter::removeIncomplete(const QList<Link> &links) const
+{
+    for (const Link &link : links) {
+        const auto deleted = m_session.run(m_relationship.link.allowsRepeats() ? m_statements.deleteRows({link})
+                                                                               : m_statements.deleteIncomplete(link.pair));
+        if (!deleted)
+            return deleted.error();
+    }
+    return {};
 }
 
 // What a person saw must still be so; edits of the same column share one statement.
@@ -140,7 +173,7 @@ Result<> LinkWriter::edit(Change &change) const
         byColumn[edit.column].append(edit);
     QList<LinkEdit> done; // with the rows that were meant
     for (auto &[column, edits] : byColumn) {
-        if (!m_relationship.link.extraColumns.contains(column))
+        if (!m_relationship.link.extraColumns.contains(column) || m_relationship.link.lockedColumns.contains(column))
             return Failure{Tr::tr("The column \"%1\" cannot be changed.").arg(column)};
         QList<Link> wanted;
         for (const LinkEdit &edit : std::as_const(edits))
@@ -168,6 +201,8 @@ Result<> LinkWriter::edit(Change &change) const
         }
         if (const auto updated = updateColumn(edits); !updated)
             return updated;
+        if (const auto read = readBack(edits); !read)
+            return read;
         done += edits;
     }
     change.linkEdits = done;
@@ -184,11 +219,41 @@ Result<> LinkWriter::updateColumn(const QList<LinkEdit> &edits) const
     return {};
 }
 
+// A column's type, or a trigger, may have made another value of it; an undo must know.
+Result<> LinkWriter::readBack(QList<LinkEdit> &edits) const
+{
+    QList<Link> wanted;
+    for (LinkEdit &edit : edits) {
+        for (auto &field : edit.extras) {
+            if (field.first == edit.column)
+                field.second = edit.after;
+        }
+        wanted.append({edit.pair, edit.extras, edit.row});
+    }
+    const auto stored = storedRows(wanted);
+    if (!stored)
+        return stored.error();
+    QHash<Membership, QList<Link>> byPair; // a pair's rows in the edits' order
+    for (const Link &link : *stored)
+        byPair[link.pair].append(link);
+    for (LinkEdit &edit : edits) {
+        QList<Link> &rows = byPair[edit.pair];
+        const qsizetype place = m_relationship.link.extraColumns.indexOf(edit.column);
+        if (rows.isEmpty())
+            return Failure{Tr::tr("The database did not store the new value. Nothing was changed.")};
+        edit.after = rows.takeFirst().extras.at(place).second;
+    }
+    return {};
+}
+
 Result<> LinkWriter::checkExist(Side side, const QList<Link> &links) const
 {
     QSet<Key> once;
     for (const Link &link : links)
         once.insert(link.pair.at(side));
+    once.remove(Key()); // a row that a removed entity had, with nothing at the other end
+    if (once.isEmpty())
+        return {};
     QList<Key> keys(once.cbegin(), once.cend());
     std::sort(keys.begin(), keys.end()); // found faster in the table's order
     const auto rows = m_session.run(m_statements.entityRows(side, keys, {}));

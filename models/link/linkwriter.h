@@ -19,14 +19,18 @@ public:
     Result<> remove(Change &change) const;
     Result<> edit(Change &change) const;
     Result<> insert(Change &change) const;
-    // Removes the links of these entities that lead nowhere: no membership, and no undo could bring them
-    // back, for the foreign keys would refuse it.
+
+    // Removes the links of these entities whose other end is missing: no membership, and no undo could bring
+    // them back, for the foreign keys would refuse it. Where they tell of other tables, too, this fails.
     Result<> removeOrphansOf(Side side, const QList<Key> &keys) const;
 
     Result<QList<Link>> read(const Statement &statement) const;
     const LinkStatements &statements() const { return m_statements; }
 
 private:
+    Result<> removeComplete(QList<Link> &links) const;
+    Result<> removeIncomplete(const QList<Link> &links) const;
+    Result<> readBack(QList<LinkEdit> &edits) const;
     Result<QList<Link>> storedRows(const QList<Link> &wanted) const;
     Result<> insertAlike(const QList<Link> &links) const;
     Result<> updateColumn(const QList<LinkEdit> &edits) const;

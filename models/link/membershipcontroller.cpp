@@ -7,14 +7,13 @@
 #include "models/sql/statementlog.h"
 
 #include <QMetaMethod>
-#include <QUndoStack>
 
 #include <algorithm>
 #include <memory>
 
 namespace Rollcall {
 
-MembershipController::MembershipController(MembershipStore &store, QUndoStack &history, QObject *parent)
+MembershipController::MembershipController(MembershipStore &store, History &history, QObject *parent)
     : QObject(parent)
     , m_store(store)
     , m_history(history)
@@ -46,7 +45,7 @@ bool MembershipController::perform(const QString &title, const Change &change, c
         return refuse({reason}); // before anyone is asked for values
     if (waitsForValues(title, change, sentence, after))
         return false;
-    const int gesture = ++m_gestures;
+    const int gesture = m_history.nextGesture();
     const auto done = apply(change, gesture);
     if (!done)
         return refuse(done.error(), [this, title, change, sentence, after] { perform(title, change, sentence, after); });
@@ -130,10 +129,7 @@ bool MembershipController::unlink(const QList<Membership> &memberships)
     }
     Change change;
     change.removedLinks = linksFor(wanted);
-    QString sentence = m_words.removed(wanted);
-    if (const auto rows = relationship().link.allowsRepeats() ? m_store.storedLinks(wanted) : Result<QList<Link>>(QList<Link>()); rows && rows->size() > wanted.size())
-        sentence += tr("; it was there more than once, %1 left").arg(rows->size() - wanted.size());
-    return perform(m_words.removeTitle(wanted), change, sentence);
+    return perform(m_words.removeTitle(wanted), change, m_words.removed(wanted) + m_words.leftTail(wanted));
 }
 
 bool MembershipController::copy(Side side, const QList<Key> &members, const QList<Key> &from, const QList<Key> &to)
@@ -162,6 +158,7 @@ bool MembershipController::drop(const DropPlan &plan)
             return refuse(joining.error(), [this, plan] { drop(plan); });
         Change change;
         change.addedLinks = *joining;
+        dropUnique(change.addedLinks, relationship().link);
         return perform(m_words.addTitle(plan.additions), change,
                        m_words.added(plan.additions, plan.wanted) + m_words.copiedTail(change.addedLinks));
     }
@@ -178,7 +175,7 @@ bool MembershipController::drop(const DropPlan &plan)
                                                    : m_words.moveTitle(plan.removals, plan.additions);
     const QString sentence = plan.additions.isEmpty() ? m_words.removed(plan.removals)
                                                       : m_words.moved(plan.removals, plan.additions, plan.alreadyIn);
-    return perform(title, change, sentence);
+    return perform(title, change, sentence + m_words.leftTail(plan.removals));
 }
 
 bool MembershipController::replaceMembers(Side side, const Key &anchor, const QList<Key> &members)
@@ -257,7 +254,7 @@ bool MembershipController::remove(Side side, const QList<Key> &keys)
     for (const Key &key : keys)
         change.removedEntities.append({side, key, {}});
 
-    const int gesture = ++m_gestures;
+    const int gesture = m_history.nextGesture();
     const auto done = apply(change, gesture);
     if (!done)
         return refuse(done.error(), [this, side, keys] { remove(side, keys); });
@@ -267,9 +264,10 @@ bool MembershipController::remove(Side side, const QList<Key> &keys)
         return false;
     }
     m_history.push(new ChangeCommand(*this, title, *done, gesture));
-    const QString sentence = done->removedLinks.isEmpty()
-                                 ? tr("Deleted %1").arg(subject)
-                                 : tr("Deleted %1 and %2").arg(subject, relationship().membership.counted(done->removedLinks.size()));
+    const auto isMembership = [](const Link &link) { return link.pair.left.isValid() && link.pair.right.isValid(); };
+    const auto memberships = std::count_if(done->removedLinks.cbegin(), done->removedLinks.cend(), isMembership);
+    const QString sentence = memberships == 0 ? tr("Deleted %1").arg(subject)
+                                              : tr("Deleted %1 and %2").arg(subject, relationship().membership.counted(memberships));
     emit told(sentence);
     emit deleted(sentence);
     return true;
@@ -323,8 +321,10 @@ bool MembershipController::removeOrphans()
     change.removedLinks = *orphans;
     if (change.isEmpty())
         return false;
+    if (relationship().link.hasFurtherReferences)
+        return refuse({tr("These rows of \"%1\" also link other tables, so they stay. Mend them with a tool for single rows.").arg(relationship().link.table)});
     // No undo step: the foreign keys would not let them come back.
-    if (const auto done = apply(change, ++m_gestures); !done)
+    if (const auto done = apply(change, m_history.nextGesture()); !done)
         return refuse(done.error(), [this] { removeOrphans(); });
     emit told(tr("%1 without owner removed for good").arg(relationship().membership.counted(orphans->size())));
     return true;
@@ -337,36 +337,12 @@ Result<Change> MembershipController::repeat(const Change &change, int gesture, c
         emit told((isUndo ? tr("Undone: %1") : tr("Redone: %1")).arg(title));
         return done;
     }
-    if (done.error().isTemporary()) {
-        m_isHalted = true;
-        m_haltedUndo = isUndo;
-        m_skipped = 1;
-        QMetaObject::invokeMethod(this, &MembershipController::restoreIndex, Qt::QueuedConnection);
-    }
+    if (done.error().isTemporary())
+        m_history.halt(isUndo);
     Failure failure = done.error();
     failure.sentence = (isUndo ? tr("\"%1\" could not be undone. %2") : tr("\"%1\" could not be redone. %2")).arg(title, failure.sentence);
     refuse(failure, [this, isUndo] { isUndo ? m_history.undo() : m_history.redo(); });
     return done;
-}
-
-bool MembershipController::skipsStep()
-{
-    if (m_isRestoring)
-        return true;
-    if (m_isHalted)
-        ++m_skipped;
-    return m_isHalted;
-}
-
-// A step that a lock kept from being taken stays where it was in the history.
-void MembershipController::restoreIndex()
-{
-    m_isRestoring = true;
-    for (int i = 0; i < m_skipped; ++i)
-        m_haltedUndo ? m_history.redo() : m_history.undo();
-    m_isRestoring = false;
-    m_isHalted = false;
-    m_skipped = 0;
 }
 
 } // namespace Rollcall

@@ -3,14 +3,13 @@
 #include "models/link/change.h"
 #include "models/link/dropplan.h"
 #include "models/link/gesturewords.h"
+#include "models/link/history.h"
 #include "models/link/membershipstore.h"
 #include "models/result.h"
 
 #include <QObject>
 
 #include <functional>
-
-class QUndoStack;
 
 namespace Rollcall {
 
@@ -21,10 +20,10 @@ class MembershipController : public QObject
     Q_OBJECT
 
 public:
-    MembershipController(MembershipStore &store, QUndoStack &history, QObject *parent = nullptr);
+    MembershipController(MembershipStore &store, History &history, QObject *parent = nullptr);
 
     MembershipStore &store() const { return m_store; }
-    QUndoStack &history() const { return m_history; }
+    History &history() const { return m_history; }
     const Relationship &relationship() const { return m_store.relationship(); }
 
     // Each answers whether something changed; the reason is told or refused by signal.
@@ -61,11 +60,10 @@ public:
 
     // Repeats the gesture that was refused last, when another program was in the way.
     void retry();
+    bool canRetry() const { return bool(m_lastGesture); }
 
     // For ChangeCommand: applies a step again, forwards or backwards.
     Result<Change> repeat(const Change &change, int gesture, const QString &title, bool isUndo);
-    // True while steps are passed over, because one before them could not be taken.
-    bool skipsStep();
 
 signals:
     // What a gesture did, for the status bar.
@@ -84,18 +82,12 @@ private:
     bool waitsForValues(const QString &title, const Change &change, const QString &sentence, const After &after);
     Result<Change> apply(const Change &change, int gesture);
     bool refuse(const Failure &failure, const std::function<void()> &again = {});
-    void restoreIndex();
 
     MembershipStore &m_store;
-    QUndoStack &m_history;
+    History &m_history;
     GestureWords m_words;
     std::function<void()> m_lastGesture;
     std::function<bool(const Fields &)> m_waiting; // for values
-    int m_gestures = 0;
-    int m_skipped = 0;
-    bool m_isHalted = false;
-    bool m_haltedUndo = false;
-    bool m_isRestoring = false;
 };
 
 } // namespace Rollcall

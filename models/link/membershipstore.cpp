@@ -3,6 +3,8 @@
 #include "models/sql/session.h"
 #include "models/sql/transaction.h"
 
+#include <algorithm>
+
 namespace Rollcall {
 
 MembershipStore::MembershipStore(const Relationship &relationship, Session &session, QObject *parent)
@@ -33,7 +35,8 @@ Result<Change> MembershipStore::apply(const Change &change)
         Transaction transaction(m_session); // rolls back unless committed
         if (const auto begun = transaction.begin(); !begun)
             return begun.error();
-        const auto written = write(done);
+        const auto same = m_checkSchema ? m_checkSchema() : Result<>();
+        const auto written = same ? write(done) : same;
         const auto committed = written ? transaction.commit() : written;
         if (!committed) {
             Failure failure = committed.error();
@@ -51,6 +54,12 @@ Result<> MembershipStore::write(Change &change)
 {
     if (auto result = m_entities.gatherRemoved(change, m_links); !result)
         return result;
+    const bool hasParts = m_relationship.left.key.size() > 1 || m_relationship.right.key.size() > 1;
+    const bool loses = std::any_of(change.removedLinks.cbegin(), change.removedLinks.cend(), [hasParts](const Link &link) {
+        return hasParts && (!link.pair.left.isValid() || !link.pair.right.isValid()); // NULL in a part of the key only
+    });
+    if (loses)
+        return Failure{tr("\"%1\" holds rows whose keys are empty in part; they would be lost. Mend them first; nothing was changed.").arg(m_relationship.link.table)};
     if (auto result = m_outside.check(change, m_session); !result)
         return result;
     if (auto result = m_links.remove(change); !result)

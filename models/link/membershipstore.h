@@ -8,6 +8,8 @@
 
 #include <QObject>
 
+#include <functional>
+
 namespace Rollcall {
 
 class Session;
@@ -24,6 +26,8 @@ public:
     // Each side's columns that can be written, in table order, without the key.
     void setEntityColumns(Side side, const QStringList &columns) { m_entities.setColumns(side, columns); }
     const QStringList &entityColumns(Side side) const { return m_entities.columns(side); }
+    // Asked inside every transaction before anything is written: are the tables still those that were described?
+    void setSchemaCheck(const std::function<Result<>()> &check) { m_checkSchema = check; }
     void setOutsideReferences(const OutsideReferences &references) { m_outside = references; }
     const Relationship &relationship() const { return m_relationship; }
     Session &session() const { return m_session; }
@@ -59,6 +63,7 @@ private:
     LinkWriter m_links;
     EntityWriter m_entities;
     OutsideReferences m_outside;
+    std::function<Result<>()> m_checkSchema;
 };
 
 } // namespace Rollcall

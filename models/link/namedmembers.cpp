@@ -24,7 +24,7 @@ static QString listed(const QStringList &names)
 {
     constexpr qsizetype Most = 8;
     const QString shown = names.mid(0, Most).join(QStringLiteral(", "));
-    return names.size() <= Most ? shown : Tr::tr("%1 and %2 more").arg(shown).arg(names.size() - Most);
+    return names.size() <= Most ? shown : Tr::tr("%1 and %2 more").arg(shown, QString::number(names.size() - Most));
 }
 
 Result<QList<Key>> findNamed(const MembershipStore &store, Side side, const QStringList &names)

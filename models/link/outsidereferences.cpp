@@ -56,21 +56,27 @@ static QVariant valueOf(const Fields &fields, const QString &column)
     return {};
 }
 
-Result<> OutsideReferences::check(const Reference &reference, const QList<Fields> &rows, const QString &subject, Session &session) const
+Result<> OutsideReferences::check(const Reference &reference, const QList<Fields> &rows, const QString &subject, const QStringList &key,
+                                  const QList<Key> &going, Session &session) const
 {
     QList<Key> keys;
     for (const Fields &fields : rows) {
         QVariantList values;
         for (const QString &column : reference.referenced)
             values.append(valueOf(fields, column));
-        if (const Key key = Key::fromRow(values, 0, values.size()); key.isValid())
-            keys.append(key);
+        if (const Key referred = Key::fromRow(values, 0, values.size()); referred.isValid())
+            keys.append(referred);
     }
     if (keys.isEmpty())
         return {};
     const QString table = quoted(reference.table);
-    const auto count = session.run({QStringLiteral("SELECT count(*) AS count_1 \nFROM %1 \nWHERE %2").arg(table, KeySql::in(table, reference.columns, keys)),
-                                    {toJsonArray(keys)}});
+    Statement statement{QStringLiteral("SELECT count(*) AS count_1 \nFROM %1 \nWHERE %2").arg(table, KeySql::in(table, reference.columns, keys)),
+                        {toJsonArray(keys)}};
+    if (!going.isEmpty()) {
+        statement.text += QStringLiteral(" AND NOT ") + KeySql::in(table, key, going);
+        statement.values.append(toJsonArray(going));
+    }
+    const auto count = session.run(statement);
     if (!count)
         return count.error();
     const qint64 rowsFound = count->rows.first().first().toLongLong();
@@ -92,7 +98,10 @@ Result<> OutsideReferences::check(const Change &change, Session &session) const
     for (const Side side : {Side::Left, Side::Right}) {
         const EntityDescription &description = m_relationship.at(side);
         QList<Fields> rows;
+        QList<Key> going;
         for (const Entity &entity : change.removedEntities) {
+            if (entity.side == side)
+                going.append(entity.key);
             if (entity.side != side || m_toEntities[int(side)].isEmpty())
                 continue;
             Fields fields = entity.fields;
@@ -101,7 +110,8 @@ Result<> OutsideReferences::check(const Change &change, Session &session) const
         }
         const QString subject = rows.size() == 1 ? Tr::tr("This %1").arg(description.noun.one) : description.noun.counted(rows.size());
         for (const Reference &reference : m_toEntities[int(side)]) {
-            if (const auto free = check(reference, rows, subject, session); !free)
+            const bool isOwn = isSameName(reference.table, description.table);
+            if (const auto free = check(reference, rows, subject, description.key, isOwn ? going : QList<Key>(), session); !free)
                 return free;
         }
     }
@@ -117,7 +127,7 @@ Result<> OutsideReferences::check(const Change &change, Session &session) const
     const Noun &noun = m_relationship.membership;
     const QString subject = rows.size() == 1 ? Tr::tr("This %1").arg(noun.one) : noun.counted(rows.size());
     for (const Reference &reference : m_toLinks) {
-        if (const auto free = check(reference, rows, subject, session); !free)
+        if (const auto free = check(reference, rows, subject, {}, {}, session); !free)
             return free;
     }
     return {};

@@ -30,7 +30,9 @@ private:
         QStringList referenced;
     };
 
-    Result<> check(const Reference &reference, const QList<Fields> &rows, const QString &subject, Session &session) const;
+    // `going`: the keys of the referring table's own rows that the change removes, too.
+    Result<> check(const Reference &reference, const QList<Fields> &rows, const QString &subject, const QStringList &key,
+                   const QList<Key> &going, Session &session) const;
 
     Relationship m_relationship;
     QList<Reference> m_toEntities[2];

@@ -39,6 +39,7 @@ struct EntityDescription
     QString membersName;  // that list's accessible name: "Heroes in team"
     bool hasAutomaticKey = true; // false when a new row must bring its key
     QStringList lockedColumns = {}; // written with a new row, but never changed: other rows may refer to them
+    bool hasConflictClause = false; // a constraint of the table would let another row give way
 
     bool isKey(const QString &column) const { return key.contains(column); }
 };
@@ -55,6 +56,10 @@ struct LinkDescription
     QString numbering;           // the column in which the database numbers the rows; may be empty
     QStringList rowKey;          // what tells two rows of the same pair apart; empty where a pair stands once
     bool hasRowId = true;        // false for WITHOUT ROWID
+    QStringList lockedColumns;   // other rows refer to them, so they are never changed
+    QStringList uniqueColumns;   // no two rows hold the same in one of these
+    bool hasConflictClause = false;    // a constraint of the table would let another row give way
+    bool hasFurtherReferences = false; // its rows also refer to other tables than the two
 
     const QStringList &columns(Side side) const { return side == Side::Left ? leftColumns : rightColumns; }
     QStringList &columns(Side side) { return side == Side::Left ? leftColumns : rightColumns; }

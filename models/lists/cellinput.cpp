@@ -31,6 +31,8 @@ static bool holdsExactly(double real, qint64 whole)
 // Such a column (NUMERIC, DATE, BOOLEAN, …) makes a number of every text that looks like one.
 static Result<QVariant> parseNumeric(const ColumnInfo &column, const QString &text)
 {
+    if (text.isEmpty() && column.isNotNull)
+        return Failure{Tr::tr("%1 needs a value. Type one, or press Escape.").arg(GestureWords::columnTitle(column.name))};
     bool isNumber = false;
     const qint64 whole = text.toLongLong(&isNumber);
     if (isNumber && QString::number(whole) == text)

@@ -19,7 +19,7 @@ struct CellInput
 };
 
 // The text as a value of the column, exactly; refuses what the column could only hold by changing it.
-// An empty text is NULL in a column of numbers and '' in a column of text.
+// An empty text is NULL in a column of numbers and '' in a column of text; of BOOLEAN, DATE and the like too, unless they need a value.
 Result<QVariant> parseCell(const ColumnInfo &column, const QString &text);
 
 // The same for a column of dates, which must be written as SQL writes them, unless what stood there before

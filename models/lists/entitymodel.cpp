@@ -130,7 +130,8 @@ void EntityModel::follow(const Change &change)
     for (const Edit &edit : change.edits) {
         if (isMine(edit.side)) {
             touched.append(edit.key);
-            rowsDiffer = rowsDiffer || !m_filter.isEmpty() || edit.column == m_order.column;
+            const ColumnInfo *sorted = m_table.column(m_order.column);
+            rowsDiffer = rowsDiffer || !m_filter.isEmpty() || edit.column == m_order.column || (sorted && sorted->isGenerated);
         }
     }
     for (const QList<Entity> &entities : {change.removedEntities, change.addedEntities}) {

@@ -1,6 +1,7 @@
 #include "models/lists/liststatements.h"
 
 #include "models/link/keysql.h"
+#include "models/link/linkstatements.h"
 
 #include <QStringBuilder>
 
@@ -22,8 +23,15 @@ QString ListStatements::column(Side side, const QString &name) const
 QString ListStatements::joinToOther(Side side) const
 {
     const Side other = opposite(side);
-    return QStringLiteral("%1 JOIN %2 AS other ON %3")
-        .arg(m_link, table(other), KeySql::match(QStringLiteral("other"), m_relationship.at(other).key, m_link, m_relationship.link.columns(other)));
+    const QString alias = aliasBeside(m_relationship, QStringLiteral("other"));
+    return QStringLiteral("%1 JOIN %2 AS %3 ON %4")
+        .arg(m_link, table(other), alias, KeySql::match(alias, m_relationship.at(other).key, m_link, m_relationship.link.columns(other)));
+}
+
+QString ListStatements::countOfOthers(Side side) const
+{
+    return mayRepeat() ? QStringLiteral("count(DISTINCT %1)").arg(KeySql::distinct(m_link, m_relationship.link.columns(opposite(side))))
+                       : QStringLiteral("count(*)");
 }
 
 static QString escapedForLike(const QString &text)
@@ -48,11 +56,8 @@ Statement ListStatements::keys(Side side, const QStringList &columns, const QStr
         }
         statement.text += QStringLiteral(" \nWHERE ") + tests.join(QStringLiteral(" OR "));
     }
-    const QString count = m_relationship.link.allowsRepeats()
-                              ? QStringLiteral("count(DISTINCT %1)").arg(KeySql::distinct(m_link, m_relationship.link.columns(opposite(side))))
-                              : QStringLiteral("count(*)");
     QStringList by{order.column.isEmpty() ? QStringLiteral("(SELECT %1 FROM %2 WHERE %3)")
-                                                .arg(count, joinToOther(side),
+                                                .arg(countOfOthers(side), joinToOther(side),
                                                      KeySql::match(m_link, m_relationship.link.columns(side), table(side), entity.key))
                                           : column(side, order.column)};
     if (order.direction == Qt::DescendingOrder)
@@ -81,11 +86,8 @@ Statement ListStatements::rows(Side side, const QStringList &columns, const QLis
 Statement ListStatements::linkCounts(Side side, const QList<Key> &keys) const
 {
     const QStringList &columns = m_relationship.link.columns(side);
-    const QString count = m_relationship.link.allowsRepeats()
-                              ? QStringLiteral("count(DISTINCT %1)").arg(KeySql::distinct(m_link, m_relationship.link.columns(opposite(side))))
-                              : QStringLiteral("count(*)");
     return {QStringLiteral("SELECT %1, %2 AS count_1 \nFROM %3 \nWHERE %4 GROUP BY %1")
-                .arg(KeySql::list(m_link, columns), count, joinToOther(side), KeySql::in(m_link, columns, keys)),
+                .arg(KeySql::list(m_link, columns), countOfOthers(side), joinToOther(side), KeySql::in(m_link, columns, keys)),
             {toJsonArray(keys)}};
 }
 
@@ -101,7 +103,7 @@ Statement ListStatements::sharedWith(Side side, const QList<Key> &keys, const QL
 
 bool ListStatements::readsEachLink() const
 {
-    return !m_relationship.link.ownColumns.isEmpty() || m_relationship.link.allowsRepeats();
+    return !m_relationship.link.ownColumns.isEmpty() || mayRepeat();
 }
 
 Statement ListStatements::members(Side side, const QList<Key> &anchors, const Order &order) const
@@ -172,7 +174,7 @@ Statement ListStatements::sample(int limit) const
     QString from = m_link;
     for (const Side side : {Side::Left, Side::Right}) {
         const EntityDescription &entity = m_relationship.at(side);
-        const QString alias = side == Side::Left ? QStringLiteral("on_left") : QStringLiteral("on_right"); // the tables may be one
+        const QString alias = aliasBeside(m_relationship, side == Side::Left ? QStringLiteral("on_left") : QStringLiteral("on_right")); // the tables may be one
         selected.append(KeySql::list(alias, entity.label.isEmpty() ? entity.key : entity.label.columns()));
         from += QStringLiteral(" JOIN %1 AS %2 ON %3").arg(table(side), alias, KeySql::match(alias, entity.key, m_link, m_relationship.link.columns(side)));
     }

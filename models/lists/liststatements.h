@@ -54,6 +54,10 @@ private:
     QString column(Side side, const QString &name) const;
     // The link table and, as "other", the table at its other end.
     QString joinToOther(Side side) const;
+    // Of the side's rows, how many at the other end each is linked with.
+    QString countOfOthers(Side side) const;
+    // Where a pair may stand several times. What cannot be edited, like a view, may hold one twice with nothing to tell them apart.
+    bool mayRepeat() const { return m_relationship.link.allowsRepeats() || !m_relationship.readOnlyReason.isEmpty(); }
 
     Relationship m_relationship;
     QString m_link;

@@ -165,13 +165,18 @@ QVariant MembersModel::headerData(int section, Qt::Orientation orientation, int 
     }
 }
 
+static bool isLocked(const LinkDescription &link, const QString &column)
+{
+    return link.rowKey.contains(column) || link.lockedColumns.contains(column);
+}
+
 Qt::ItemFlags MembersModel::flags(const QModelIndex &index) const
 {
     if (!index.isValid())
         return Qt::ItemIsDropEnabled;
     Qt::ItemFlags flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsDragEnabled | Qt::ItemIsDropEnabled | Qt::ItemNeverHasChildren;
     const ColumnInfo *own = ownColumn(index.column());
-    if (!own || own->isGenerated || !m_controller.store().readOnlyReason().isEmpty() || m_controller.relationship().link.rowKey.contains(own->name))
+    if (!own || own->isGenerated || !m_controller.store().readOnlyReason().isEmpty() || isLocked(m_controller.relationship().link, own->name))
         return flags;
     const QVariant value = data(index, Qt::EditRole);
     if (data(index, Qt::CheckStateRole).isValid())

@@ -1,6 +1,7 @@
 #include "models/sql/checkedchoices.h"
 #include "models/sql/schema.h"
 #include "models/sql/session.h"
+#include "models/sql/sqltokens.h"
 
 #include <QHash>
 
@@ -107,7 +108,7 @@ void CatalogReader::readViewColumns()
 Result<> CatalogReader::readUniqueKeys()
 {
     const auto rows = m_session.run({QStringLiteral(
-        "SELECT list.name, indexed.name, info.name "
+        "SELECT list.name, indexed.name, info.name, indexed.origin "
         "FROM pragma_table_list AS list JOIN pragma_index_list(list.name, 'main') AS indexed JOIN pragma_index_info(indexed.name, 'main') AS info "
         "WHERE list.schema = 'main' AND list.type = 'table' AND indexed.\"unique\" = 1 AND indexed.partial = 0 "
         "ORDER BY list.name, indexed.seq, info.seqno")});
@@ -122,6 +123,7 @@ Result<> CatalogReader::readUniqueKeys()
         TableInfo *table = at(row.first());
         if (!table)
             continue;
+        table->hasKeyIndex = table->hasKeyIndex || row.at(3).toString() == QLatin1String("pk");
         if (row.at(1).toString() != index)
             table->uniqueKeys.append(QStringList());
         index = row.at(1).toString();
@@ -171,12 +173,46 @@ Result<> CatalogReader::readForeignKeys()
     return {};
 }
 
+QString unquoted(QStringView text)
+{
+    const QChar open = text.isEmpty() ? QChar() : text.front();
+    if (open != u'"' && open != u'\'' && open != u'`' && open != u'[')
+        return text.toString();
+    QString inner = text.mid(1, text.size() - 2).toString();
+    return open == u'[' ? inner : inner.replace(QString(2, open), QString(open));
+}
+
+// What stands behind COLLATE in each column's definition, by the column's name; no pragma tells it of a column without an index.
+QHash<QString, QString> collationsIn(const QString &createTable)
+{
+    QHash<QString, QString> collations;
+    SqlTokens tokens(createTable);
+    int depth = 0;
+    QString column;
+    for (auto token = tokens.nextMeaningful(); token.kind != SqlTokens::Kind::End; token = tokens.nextMeaningful()) {
+        const bool beginsDefinition = (depth == 0 && token.isSymbol(u'(')) || (depth == 1 && token.isSymbol(u','));
+        if (token.isSymbol(u'('))
+            ++depth;
+        else if (token.isSymbol(u')') && --depth == 0)
+            break;
+        if (beginsDefinition)
+            column = unquoted(tokens.nextMeaningful().text).toLower();
+        else if (depth == 1 && token.isWord(QLatin1String("COLLATE")))
+            collations[column] = unquoted(tokens.nextMeaningful().text).toUpper();
+    }
+    return collations;
+}
+
 void finishColumns(TableInfo &table)
 {
+    const QHash<QString, QString> collations = table.isView ? QHash<QString, QString>() : collationsIn(table.sql);
     const QHash<QString, QVariantList> choices = checkedChoices(table.sql);
     for (ColumnInfo &column : table.columns) {
         column.choices = choices.value(column.name.toLower());
         column.kind = kindOf(column);
+        column.collation = collations.value(column.name.toLower());
+        if (column.collation == QLatin1String("BINARY"))
+            column.collation.clear();
         if (column.keyPosition > 0 && !table.hasRowId)
             column.isNotNull = true; // as SQLite treats it, written or not
     }

@@ -67,7 +67,7 @@ QStringList TableInfo::primaryKey() const
 QString TableInfo::numberedColumn() const
 {
     const QStringList key = primaryKey();
-    if (!hasRowId || key.size() != 1)
+    if (!hasRowId || hasKeyIndex || key.size() != 1)
         return {};
     return column(key.first())->declaredType.compare(QLatin1String("INTEGER"), Qt::CaseInsensitive) == 0 ? key.first() : QString();
 }

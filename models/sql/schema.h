@@ -22,6 +22,7 @@ struct ColumnInfo
 {
     QString name;
     QString declaredType;
+    QString collation; // in capitals; empty for BINARY, which every byte matters to
     Affinity affinity = Affinity::Blob;
     ValueKind kind = ValueKind::Text;
     bool isNotNull = false;
@@ -56,10 +57,11 @@ struct TableInfo
     bool hasRowId = true; // false for a view and for WITHOUT ROWID
     bool isStrict = false;
     bool hasTriggers = false;
+    bool hasKeyIndex = false; // the primary key has an index of its own, so it is not the row id
 
     const ColumnInfo *column(const QString &wanted) const; // case-insensitive as SQLite's names are; null when there is none
     QStringList primaryKey() const; // in the key's order; empty when there is none
-    // The column in which SQLite numbers the rows: the only key column, declared INTEGER PRIMARY KEY; empty when there is none.
+    // The column in which SQLite numbers the rows: the only key column, declared INTEGER PRIMARY KEY and not DESC; empty when there is none.
     QString numberedColumn() const;
     // True when no two rows can agree in all of these columns.
     bool isUnique(const QStringList &columns) const;

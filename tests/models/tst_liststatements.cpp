@@ -97,7 +97,7 @@ void tst_ListStatements::awkwardNamesAreQuotedEverywhere()
     const QList<Link> link{{{Key(1), Key(1)}, {{QStringLiteral("not null"), 5}}}};
     for (const Statement &statement :
          {links.insertEntity(entity), links.insertEntity({Side::Right, 1, {{QStringLiteral("from"), 1}}}), links.insertLinks(link), links.storedLinks({{1, 1}}),
-          links.linksOf(Side::Left, {1}), links.orphans(), links.orphansOf(Side::Left, {1}), links.deleteOrphansOf(Side::Right, {1}),
+          links.linksOf(Side::Left, {1}), links.orphans(), links.orphansOf(Side::Left, {1}), links.deleteIncomplete({Key(1), Key()}),
           links.entityRows(Side::Left, {1}, {label}), links.updateEntities(Side::Left, {label}, {{QStringLiteral("y"), 1}}),
           lists.keys(Side::Left, {label}, QStringLiteral("y"), {}), lists.keys(Side::Right, {}, {}, {}), lists.total(Side::Left), lists.linkCounts(Side::Left, {1}), lists.linkCounts(Side::Right, {1}),
           lists.sharedWith(Side::Left, {1}, {1}), lists.members(Side::Left, {1}, {label}), lists.members(Side::Right, {1, 2}, {})}) {

@@ -15,6 +15,10 @@ private slots:
     void affinityIsWhatSqliteMakesOfAType();
     void tableIsDescribedInItsOwnOrder();
     void keyPartsHaveTheirPlaces();
+    void onlyTheRowIdIsNumbered_data();
+    void onlyTheRowIdIsNumbered();
+    void collationIsRead_data();
+    void collationIsRead();
     void viewsAndRowIdsAreTold_data();
     void viewsAndRowIdsAreTold();
     void namesAreFoundInAnyCase();
@@ -88,6 +92,58 @@ void tst_Schema::keyPartsHaveTheirPlaces()
     QCOMPARE(info->column(QStringLiteral("c"))->keyPosition, 1);
     QCOMPARE(info->column(QStringLiteral("a"))->keyPosition, 2);
     QCOMPARE(info->column(QStringLiteral("b"))->keyPosition, 0);
+}
+
+void tst_Schema::onlyTheRowIdIsNumbered_data()
+{
+    QTest::addColumn<QString>("columns");
+    QTest::addColumn<QString>("numbered");
+    QTest::newRow("the row id") << "id INTEGER PRIMARY KEY" << "id";
+    QTest::newRow("the row id, said apart") << "id INTEGER, PRIMARY KEY (id DESC)" << "id";
+    QTest::newRow("counted for ever") << "id INTEGER PRIMARY KEY AUTOINCREMENT" << "id";
+    QTest::newRow("beside another index") << "id INTEGER PRIMARY KEY, x UNIQUE" << "id";
+    QTest::newRow("falling") << "id INTEGER PRIMARY KEY DESC" << "";
+    QTest::newRow("another word") << "id INT PRIMARY KEY" << "";
+}
+
+void tst_Schema::onlyTheRowIdIsNumbered()
+{
+    QFETCH(QString, columns);
+    StatementLog log;
+    const auto session = Session::inMemory(log);
+    QVERIFY((*session)->run({QStringLiteral("CREATE TABLE t (%1)").arg(columns)}));
+    const auto catalog = readCatalog(**session);
+    QVERIFY(catalog);
+    QTEST(catalog->table(QStringLiteral("t"))->numberedColumn(), "numbered");
+}
+
+void tst_Schema::collationIsRead_data()
+{
+    QTest::addColumn<QString>("sql");
+    QTest::addColumn<QString>("collations");
+    QTest::newRow("none") << "CREATE TABLE t (a TEXT, b TEXT)" << "|";
+    QTest::newRow("one") << "CREATE TABLE t (a TEXT PRIMARY KEY COLLATE NOCASE, b TEXT)" << "NOCASE|";
+    QTest::newRow("the last counts") << "CREATE TABLE t (a TEXT COLLATE NOCASE COLLATE rtrim, b COLLATE \"BINARY\")" << "RTRIM|";
+    QTest::newRow("behind brackets") << "CREATE TABLE t(a VARCHAR(3, 4) DEFAULT (',' || ')') COLLATE NOCASE, b TEXT)" << "NOCASE|";
+    QTest::newRow("of an expression, not of the column") << "CREATE TABLE t (a TEXT CHECK (a COLLATE NOCASE <> 'x'), b TEXT)" << "|";
+    QTest::newRow("of a key, not of the column") << "CREATE TABLE t (a TEXT, b TEXT, PRIMARY KEY (a COLLATE NOCASE))" << "|";
+    QTest::newRow("names in quotes") << "CREATE TABLE \"t\" (\"A\" TEXT /* , */ COLLATE NOCASE, [b] TEXT COLLATE RTRIM)" << "NOCASE|RTRIM";
+    QTest::newRow("a column called collate") << "CREATE TABLE t (\"collate\" TEXT, `b``,` TEXT COLLATE NOCASE)" << "|NOCASE";
+    QTest::newRow("a view") << "CREATE VIEW t AS SELECT (1) AS a, 'COLLATE NOCASE' AS b" << "|";
+}
+
+void tst_Schema::collationIsRead()
+{
+    QFETCH(QString, sql);
+    StatementLog log;
+    const auto session = Session::inMemory(log);
+    QVERIFY((*session)->run({sql}));
+    const auto catalog = readCatalog(**session);
+    QVERIFY(catalog);
+    QStringList collations;
+    for (const ColumnInfo &column : catalog->table(QStringLiteral("t"))->columns)
+        collations.append(column.collation);
+    QTEST(collations.join(u'|'), "collations");
 }
 
 void tst_Schema::viewsAndRowIdsAreTold_data()

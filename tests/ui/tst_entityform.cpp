@@ -20,7 +20,10 @@ private slots:
     void asksForEveryColumnButTheKey();
     void firstFieldHasTheFocusAndTabComesToTheBoxLast();
     void filledInFieldsComeOutAsTheirColumnsTake();
+    void untouchedFieldIsLeftToTheDatabase();
+    void emptiedFieldIsNoDefault();
     void wrongValueIsExplainedAndTheFormStays();
+    void requiredNumberMayNotBeEmpty();
     void onlyWhatWasChangedIsAnEdit_data();
     void onlyWhatWasChangedIsAnEdit();
     void bytesCannotBeTyped();
@@ -28,6 +31,7 @@ private slots:
 
 private:
     std::unique_ptr<EntityForm> shown(const QString &join = {});
+    std::unique_ptr<EntityForm> shown(const TableInfo &table, const QString &join = {});
 };
 
 static TableInfo heroTable()
@@ -53,11 +57,45 @@ static TableInfo heroTable()
 
 std::unique_ptr<EntityForm> tst_EntityForm::shown(const QString &join)
 {
-    auto form = std::make_unique<EntityForm>("New Hero", heroTable(), QStringList("id"), join);
+    return shown(heroTable(), join);
+}
+
+std::unique_ptr<EntityForm> tst_EntityForm::shown(const TableInfo &table, const QString &join)
+{
+    auto form = std::make_unique<EntityForm>("New Hero", table, QStringList("id"), join);
     form->setAttribute(Qt::WA_DeleteOnClose, false);
     form->show();
     Person::inFront(*form);
     return form;
+}
+
+// What SQL would fill in itself: active is 1, made is now, state is "new".
+static TableInfo accountTable()
+{
+    TableInfo table;
+    table.name = "account";
+    const auto column = [&table](const QString &name, const QString &type, bool isNotNull, bool hasDefault) {
+        ColumnInfo info;
+        info.name = name;
+        info.declaredType = type;
+        info.affinity = affinityOf(type);
+        info.isNotNull = isNotNull;
+        info.hasDefault = hasDefault;
+        table.columns.append(info);
+    };
+    column("name", "TEXT", true, false);
+    column("active", "BOOLEAN", true, true);
+    column("made", "TEXT", true, true);
+    column("state", "TEXT", false, true);
+    return table;
+}
+
+static QString written(const EntityForm &form)
+{
+    QStringList texts;
+    for (const auto &[name, value] : form.fields())
+        texts.append(name + '=' + (value.isNull() ? QString("NULL") : value.toString()));
+    return texts.join(' ');
 }
 
 static QLineEdit &field(EntityForm &form, const QString &name)
@@ -100,6 +138,29 @@ void tst_EntityForm::filledInFieldsComeOutAsTheirColumnsTake()
     QCOMPARE(form->fields().at(2).second, QVariant(48LL));
 }
 
+void tst_EntityForm::untouchedFieldIsLeftToTheDatabase()
+{
+    const auto form = shown(accountTable());
+    QCOMPARE(field(*form, "Active").placeholderText(), "default");
+    Person::type(*form, "Rusty-Man");
+    field(*form, "State").setText("old");
+    form->accept();
+    QCOMPARE(form->result(), int(QDialog::Accepted));
+    QCOMPARE(written(*form), "name=Rusty-Man state=old");
+}
+
+void tst_EntityForm::emptiedFieldIsNoDefault()
+{
+    const auto form = shown(accountTable());
+    QLineEdit &state = field(*form, "State");
+    state.setFocus();
+    Person::type(*form, "x");
+    Person::press(*form, Qt::Key_Backspace);
+    QCOMPARE(state.placeholderText(), "may stay empty"); // no longer "default"
+    form->accept();
+    QCOMPARE(written(*form), "name= state=NULL");
+}
+
 void tst_EntityForm::wrongValueIsExplainedAndTheFormStays()
 {
     const auto form = shown();
@@ -112,6 +173,17 @@ void tst_EntityForm::wrongValueIsExplainedAndTheFormStays()
     for (const auto *label : form->findChildren<QLabel *>())
         isExplained = isExplained || (label->isVisible() && label->text().startsWith("Age must be a whole number"));
     QVERIFY(isExplained);
+}
+
+void tst_EntityForm::requiredNumberMayNotBeEmpty()
+{
+    TableInfo table = accountTable();
+    table.columns[1].hasDefault = false; // BOOLEAN NOT NULL
+    const auto form = shown(table);
+    Person::type(*form, "Rusty-Man");
+    form->accept();
+    QVERIFY(form->isVisible());
+    QCOMPARE(QApplication::focusWidget(), &field(*form, "Active"));
 }
 
 void tst_EntityForm::onlyWhatWasChangedIsAnEdit_data()
