@@ -208,6 +208,10 @@ void Application::appoint(OpenRelations *relations)
         else
             showRelation();
     });
+    connect(dialog, &QDialog::rejected, this, [this] {
+        if (m_candidate)
+            refuseCandidate(); // the offer stays until something else is opened
+    });
     dialog->setWindowModality(Qt::WindowModal);
     dialog->show();
 }

@@ -72,8 +72,8 @@ bool LinkValuesForm::readValues()
             continue;
         }
         const CellInput input = CellEditor::input(*field.editor);
-        const auto value = input.isNull
-                               ? Result<QVariant>(Failure{tr("%1 must have a value. Choose one.").arg(GestureWords::columnTitle(field.column.name))})
+        const auto value = input.isNull || (input.text.isEmpty() && field.column.kind != ValueKind::Text)
+                               ? Result<QVariant>(Failure{tr("%1 must have a value. Fill it in, or press Escape to add nothing.").arg(GestureWords::columnTitle(field.column.name))})
                           : field.column.kind == ValueKind::Date ? parseDate(field.column, input)
                                                                  : parseCell(field.column, input.text);
         if (value) {
@@ -82,6 +82,7 @@ bool LinkValuesForm::readValues()
         }
         m_problem->setText(value.error().sentence);
         m_problem->show();
+        resize(width(), sizeHint().height() + m_problem->heightForWidth(width()));
         field.editor->setFocus();
         return false;
     }

@@ -242,8 +242,10 @@ void MainWindow::reportOrphans()
     if (!orphans || orphans->isEmpty())
         return;
     const QString count = m_roster->relationship().membership.counted(orphans->size());
-    m_messages->show(MessageBar::Tone::Notice, tr("%1 point to rows that no longer exist and are not shown.").arg(count),
-                     {{tr("Remove Them"), [this] { m_roster->controller().removeOrphans(); }}});
+    QList<MessageBar::Offer> offers{{tr("Remove Them"), [this] { m_roster->controller().removeOrphans(); }}};
+    if (m_roster->relationship().link.hasFurtherReferences)
+        offers.clear(); // they link other tables, too
+    m_messages->show(MessageBar::Tone::Notice, tr("%1 point to rows that no longer exist and are not shown.").arg(count), offers);
 }
 
 // What is selected on one side decides whose members are listed and which rows of the other are marked.

@@ -194,7 +194,9 @@ void MembershipPanel::showHeading(Side side)
     const QString name = anchors.size() == 1 ? m_roster->entities(anchorSide).labelOf(anchors.first()) : anchor.noun.counted(anchors.size());
     list.heading->setText(entity.membersTitle.arg(name));
     list.count->setText(QLocale().toString(members.rowCount()));
-    list.view->setEmptyText(tr("No %1 yet. Drag some here, or select them and press Add.").arg(entity.noun.many));
+    const bool canWrite = m_roster->store().readOnlyReason().isEmpty();
+    list.view->setEmptyText(canWrite ? tr("No %1 yet. Drag some here, or select them and press Add.").arg(entity.noun.many)
+                                     : tr("No %1. %2", "and why none can be added").arg(entity.noun.many, m_roster->store().readOnlyReason()));
 }
 
 } // namespace Rollcall

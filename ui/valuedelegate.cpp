@@ -127,6 +127,22 @@ QWidget *ValueDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem
     return editor;
 }
 
+// A date with its calendar, or a list, may need more room than a narrow column gives.
+void ValueDelegate::updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    QStyledItemDelegate::updateEditorGeometry(editor, option, index);
+    if (!qobject_cast<DateField *>(editor) && !qobject_cast<QComboBox *>(editor))
+        return;
+    const int wanted = editor->fontMetrics().horizontalAdvance(QStringLiteral("0000-00-00")) + 2 * option.rect.height();
+    QRect place = editor->geometry();
+    if (place.width() >= wanted)
+        return;
+    place.setWidth(wanted);
+    if (editor->parentWidget() && place.right() > editor->parentWidget()->width())
+        place.moveRight(editor->parentWidget()->width() - 1);
+    editor->setGeometry(place);
+}
+
 // Called again whenever the cell changes under an open editor; what was typed stays.
 void ValueDelegate::setEditorData(QWidget *editor, const QModelIndex &index) const
 {

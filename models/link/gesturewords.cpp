@@ -137,8 +137,12 @@ QString GestureWords::copiedTail(const QList<Link> &links) const
 {
     QStringList columns;
     for (const auto &[name, value] : links.isEmpty() ? Fields() : links.first().extras)
-        columns.append(columnTitle(name).toLower());
-    return columns.isEmpty() ? QString() : Tr::tr(", with %1", "the columns that were copied").arg(columns.join(QStringLiteral(", ")));
+        columns.append(u'"' + columnTitle(name) + u'"');
+    if (columns.size() > 1) {
+        const QString last = columns.takeLast();
+        columns = {Tr::tr("%1 and %2", "columns").arg(columns.join(QStringLiteral(", ")), last)};
+    }
+    return columns.isEmpty() ? QString() : Tr::tr(", with %1", "the columns that were copied").arg(columns.first());
 }
 
 QString GestureWords::columnTitle(const QString &column)

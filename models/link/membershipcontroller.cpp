@@ -175,7 +175,9 @@ bool MembershipController::drop(const DropPlan &plan)
                                                    : m_words.moveTitle(plan.removals, plan.additions);
     const QString sentence = plan.additions.isEmpty() ? m_words.removed(plan.removals)
                                                       : m_words.moved(plan.removals, plan.additions, plan.alreadyIn);
-    return perform(title, change, sentence + m_words.leftTail(plan.removals));
+    // Whoever was there already keeps what that membership tells; what the old one told goes with it.
+    const QString kept = plan.alreadyIn > 0 && !relationship().link.ownColumns.isEmpty() ? tr("; what it tells there stays as it was") : QString();
+    return perform(title, change, sentence + kept + m_words.leftTail(plan.removals));
 }
 
 bool MembershipController::replaceMembers(Side side, const Key &anchor, const QList<Key> &members)

@@ -47,7 +47,8 @@ void DiscoveryCheck::take(const Relationship &candidate, bool isFlipped)
     if (isFlipped)
         schema.flip();
     for (const Side side : {Side::Left, Side::Right}) {
-        if (candidate.at(side).key != schema.entities[int(side)].key || candidate.link.columns(side) != schema.linkColumns[int(side)])
+        if (candidate.at(side).key != schema.entities[int(side)].key
+            || candidate.link.columns(side) != schema.linkColumns[int(side)])
             m_bench.fail(QStringLiteral("a proposal refers to \"%1\" by other columns").arg(candidate.at(side).table));
     }
 }

@@ -19,7 +19,7 @@ struct Workbench
 
     void fail(const QString &text);
     bool hasFailed() const { return !failure.isEmpty(); }
-    void note(const QString &text) { trace.append(text); }
+    void note(QString text) { trace.append(text.remove(QChar::Null)); } // which would end what is printed
 
     MembershipController &controller() { return roster->controller(); }
     const World &world() const { return oracle->world(); }

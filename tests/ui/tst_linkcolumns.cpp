@@ -324,7 +324,7 @@ void tst_LinkColumns::copyTakesTheValuesAlongAndSaysSo()
     QVERIFY(play({rowOf(m_shown->list(Side::Left), Deadpond), rowOf(m_shown->table(Side::Right), ZForce)}));
     QVERIFY(!m_shown->window().findChild<LinkValuesForm *>()); // everything needed came along
     QCOMPARE(stored("is_training, since"), "11|1|1999 21|1|1999");
-    QCOMPARE(m_shown->status(), "Deadpond added to Z-Force, with is training, since");
+    QCOMPARE(m_shown->status(), "Deadpond added to Z-Force, with \"Is training\" and \"Since\"");
 }
 
 void tst_LinkColumns::moveKeepsTheValues()
