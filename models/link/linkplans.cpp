@@ -1,5 +1,6 @@
 #include "models/link/linkplans.h"
 
+#include "models/link/gesturewords.h"
 #include "models/link/membershipstore.h"
 
 #include <QSet>
@@ -8,12 +9,23 @@
 
 namespace Rollcall {
 
-// The anchors' links as stored now.
+// The anchors' memberships as stored now: links whose other end is NULL or missing are none, and stay where they are.
 static Result<QList<Link>> linksOf(const MembershipStore &store, Side side, const QList<Key> &anchors)
 {
     auto links = store.linksOf(opposite(side), anchors);
     if (links && store.relationship().isWithinOneTable()) // only the rows in which the anchors stand on their own side
         links->removeIf([&](const Link &link) { return !anchors.contains(link.pair.at(opposite(side))); });
+    if (!links)
+        return links;
+    QList<Key> members = distinctKeys(side, pairsOf(*links));
+    members.removeAll(Key());
+    const auto stored = store.entities(side, members);
+    if (!stored)
+        return stored.error();
+    QSet<Key> existing;
+    for (const Entity &entity : *stored)
+        existing.insert(entity.key);
+    links->removeIf([&existing, side](const Link &link) { return !existing.contains(link.pair.at(side)); });
     return links;
 }
 

@@ -30,6 +30,7 @@ private slots:
     void changedTablesAreNotWritten();
     void aRelationThatCannotBeShownLeavesTheHistory();
     void movedRepeatsSayWhatIsLeft();
+    void linksToNobodyStayWhenMembersAreReplacedOrSwapped();
 
 private:
     void open(const QStringList &schema);
@@ -205,6 +206,18 @@ void tst_StrangeShapes::movedRepeatsSayWhatIsLeft()
     QVERIFY(controller().move(Side::Left, {Key(1)}, {Key(1)}, Key(2)));
     QCOMPARE(m_told.last(), "A1 moved from B1 to B2; it was there more than once, 1 left");
     QCOMPARE(sql("SELECT * FROM ab ORDER BY b_id"), "1|1 1|2");
+}
+
+void tst_StrangeShapes::linksToNobodyStayWhenMembersAreReplacedOrSwapped()
+{
+    open({"CREATE TABLE ab (a_id INTEGER, b_id INTEGER, UNIQUE (a_id, b_id))", "INSERT INTO ab VALUES (1, 1), (99, 1), (NULL, 1)"});
+    QVERIFY2(controller().replaceMembers(Side::Left, Key(1), {Key(2)}), qPrintable(m_refused.join(' ')));
+    QCOMPARE(sql("SELECT ifnull(a_id, '-'), b_id FROM ab ORDER BY a_id"), "-|1 2|1 99|1");
+    m_roster->history().undo();
+    QVERIFY2(controller().swapMembers(Side::Left, Key(1), Key(2)), qPrintable(m_refused.join(' ')));
+    QCOMPARE(sql("SELECT ifnull(a_id, '-'), b_id FROM ab ORDER BY a_id"), "-|1 1|2 99|1");
+    m_roster->history().undo();
+    QCOMPARE(sql("SELECT ifnull(a_id, '-'), b_id FROM ab ORDER BY a_id"), "-|1 1|1 99|1");
 }
 
 QTEST_GUILESS_MAIN(tst_StrangeShapes)

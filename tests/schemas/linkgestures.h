@@ -28,7 +28,6 @@ private:
 
     Drag randomDrag();
     Expectation expectationOf(const Drag &drag) const;
-    bool linksToNobody(const Key &anchor) const;
     QStringList copied(QStringList told) const;
 
     Workbench &m_bench;
