@@ -58,7 +58,7 @@ public:
     {
         const QJsonArray values = m_object.value(name).toArray();
         QStringList found;
-        for (const QJsonValue &value : values) {
+        for (const auto &value : values) {
             found.append(value.toString());
             m_isGood = m_isGood && !found.last().isEmpty();
         }

@@ -8,8 +8,8 @@
 
 namespace Rollcall::KeySql {
 
-static const QString And = QStringLiteral(" AND ");
-static const QString Comma = QStringLiteral(", ");
+static constexpr QLatin1String And(" AND ");
+static constexpr QLatin1String Comma(", ");
 
 static QString term(const QString &table, const QString &column)
 {

@@ -5,6 +5,8 @@
 #include "models/result.h"
 #include "models/sql/schema.h"
 
+#include <array>
+
 namespace Rollcall {
 
 class Session;
@@ -35,7 +37,7 @@ private:
                    const QList<Key> &going, Session &session) const;
 
     Relationship m_relationship;
-    QList<Reference> m_toEntities[2];
+    std::array<QList<Reference>, 2> m_toEntities;
     QList<Reference> m_toLinks;
 };
 
