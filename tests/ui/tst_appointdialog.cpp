@@ -15,6 +15,9 @@
 #include <QScrollArea>
 #include <QTableWidget>
 #include <QTest>
+#include <QTimer>
+
+#include <algorithm>
 
 #include <set>
 
@@ -60,6 +63,7 @@ private:
     void choose(const QString &name, const QString &text) const;
     void write(const QString &name, const QString &text) const;
     void chooseCourses() const;
+    void waitForPreview() const;
     QString names() const;
     QString sentence() const;
     QString visibleText() const;
@@ -146,9 +150,16 @@ void tst_AppointDialog::chooseCourses() const
     choose("Link table", "belegt");
 }
 
+// It is made when the last key was a moment ago.
+void tst_AppointDialog::waitForPreview() const
+{
+    const auto timers = m_dialog->findChildren<QTimer *>(QString(), Qt::FindDirectChildrenOnly);
+    QTRY_VERIFY(std::none_of(timers.cbegin(), timers.cend(), [](const QTimer *timer) { return timer->isActive(); }));
+}
+
 QString tst_AppointDialog::names() const
 {
-    QTest::qWait(200); // the preview waits for the last key
+    waitForPreview();
     const auto &table = *m_dialog->findChild<QTableWidget *>();
     QStringList lines;
     for (int row = 0; table.isVisible() && row < table.rowCount(); ++row)
@@ -159,7 +170,7 @@ QString tst_AppointDialog::names() const
 // What stands in the preview's place.
 QString tst_AppointDialog::sentence() const
 {
-    QTest::qWait(200);
+    waitForPreview();
     const auto &table = *m_dialog->findChild<QTableWidget *>();
     const auto *label = table.parentWidget()->findChild<QLabel *>(QString(), Qt::FindDirectChildrenOnly);
     return label->isVisible() ? label->text() : QString();
@@ -210,11 +221,11 @@ void tst_AppointDialog::tablesWithoutAnyKeyAreAppointed()
 void tst_AppointDialog::aBoxTakesAMouse()
 {
     show();
+    QApplication::setDoubleClickInterval(0); // the list ignores a click that might be the second of two
     QComboBox &combo = box("Left table");
     Person::click(combo);
     QAbstractItemView &view = *combo.view();
     QTRY_VERIFY(view.isVisible());
-    QTest::qWait(QApplication::doubleClickInterval() + 50); // the list ignores the very click that opened it
     const QRect kurs = view.visualRect(combo.model()->index(combo.findText("kurs"), 0));
     QTest::mouseMove(view.viewport(), kurs.center());
     QTest::mouseClick(view.viewport(), Qt::LeftButton, {}, kurs.center());
