@@ -104,6 +104,18 @@ static bool isIncomplete(const Link &link)
     return !link.pair.left.isValid() || !link.pair.right.isValid();
 }
 
+// A pair's rows come in the order in which they are wanted.
+Result<QHash<Membership, QList<Link>>> LinkWriter::rowsByPair(const QList<Link> &wanted) const
+{
+    const auto stored = storedRows(wanted);
+    if (!stored)
+        return stored.error();
+    QHash<Membership, QList<Link>> rows;
+    for (const Link &link : *stored)
+        rows[link.pair].append(link);
+    return rows;
+}
+
 Result<> LinkWriter::remove(Change &change) const
 {
     QList<Link> incomplete;
@@ -178,14 +190,11 @@ Result<> LinkWriter::edit(Change &change) const
         QList<Link> wanted;
         for (const LinkEdit &edit : std::as_const(edits))
             wanted.append({edit.pair, edit.extras, edit.row});
-        const auto stored = storedRows(wanted);
-        if (!stored)
-            return stored.error();
-        QHash<Membership, QList<Link>> byPair; // a pair's rows in the edits' order
-        for (const Link &link : *stored)
-            byPair[link.pair].append(link);
+        auto rowsOf = rowsByPair(wanted);
+        if (!rowsOf)
+            return rowsOf.error();
         for (LinkEdit &edit : edits) {
-            QList<Link> &rows = byPair[edit.pair];
+            QList<Link> &rows = (*rowsOf)[edit.pair];
             if (rows.isEmpty())
                 return Failure{Tr::tr("This %1 was removed by someone else. Nothing was changed; the lists now show the file as it is.").arg(noun)};
             const qsizetype place = m_relationship.link.extraColumns.indexOf(column);
@@ -224,20 +233,18 @@ Result<> LinkWriter::readBack(QList<LinkEdit> &edits) const
 {
     QList<Link> wanted;
     for (LinkEdit &edit : edits) {
-        for (auto &field : edit.extras) {
+        Fields extras = edit.extras; // which stay as they were before, for the edit's own sake
+        for (auto &field : extras) {
             if (field.first == edit.column)
                 field.second = edit.after;
         }
-        wanted.append({edit.pair, edit.extras, edit.row});
+        wanted.append({edit.pair, extras, edit.row});
     }
-    const auto stored = storedRows(wanted);
-    if (!stored)
-        return stored.error();
-    QHash<Membership, QList<Link>> byPair; // a pair's rows in the edits' order
-    for (const Link &link : *stored)
-        byPair[link.pair].append(link);
+    auto rowsOf = rowsByPair(wanted);
+    if (!rowsOf)
+        return rowsOf.error();
     for (LinkEdit &edit : edits) {
-        QList<Link> &rows = byPair[edit.pair];
+        QList<Link> &rows = (*rowsOf)[edit.pair];
         const qsizetype place = m_relationship.link.extraColumns.indexOf(edit.column);
         if (rows.isEmpty())
             return Failure{Tr::tr("The database did not store the new value. Nothing was changed.")};

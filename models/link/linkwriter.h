@@ -4,6 +4,8 @@
 #include "models/link/linkstatements.h"
 #include "models/result.h"
 
+#include <QHash>
+
 namespace Rollcall {
 
 class Session;
@@ -31,6 +33,7 @@ private:
     Result<> removeComplete(QList<Link> &links) const;
     Result<> removeIncomplete(const QList<Link> &links) const;
     Result<> readBack(QList<LinkEdit> &edits) const;
+    Result<QHash<Membership, QList<Link>>> rowsByPair(const QList<Link> &wanted) const;
     Result<QList<Link>> storedRows(const QList<Link> &wanted) const;
     Result<> insertAlike(const QList<Link> &links) const;
     Result<> updateColumn(const QList<LinkEdit> &edits) const;

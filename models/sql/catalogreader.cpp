@@ -173,15 +173,6 @@ Result<> CatalogReader::readForeignKeys()
     return {};
 }
 
-QString unquoted(QStringView text)
-{
-    const QChar open = text.isEmpty() ? QChar() : text.front();
-    if (open != u'"' && open != u'\'' && open != u'`' && open != u'[')
-        return text.toString();
-    QString inner = text.mid(1, text.size() - 2).toString();
-    return open == u'[' ? inner : inner.replace(QString(2, open), QString(open));
-}
-
 // What stands behind COLLATE in each column's definition, by the column's name; no pragma tells it of a column without an index.
 QHash<QString, QString> collationsIn(const QString &createTable)
 {

@@ -18,15 +18,6 @@ QList<Token> meaningfulTokens(const QString &sql)
     return tokens;
 }
 
-QString unquoted(QStringView text)
-{
-    const QChar open = text.isEmpty() ? QChar() : text.front();
-    if (open != u'"' && open != u'\'' && open != u'`' && open != u'[')
-        return text.toString();
-    QString inner = text.mid(1, text.size() - 2).toString();
-    return open == u'[' ? inner : inner.replace(QString(2, open), QString(open));
-}
-
 bool isName(const Token &token)
 {
     return token.kind == Kind::Word || token.kind == Kind::Name;

@@ -131,6 +131,15 @@ QChar SqlTokens::peek(qsizetype ahead) const
     return m_at + ahead < m_sql.size() ? m_sql[m_at + ahead] : QChar();
 }
 
+QString unquoted(QStringView text)
+{
+    const QChar open = text.isEmpty() ? QChar() : text.front();
+    if (open != u'"' && open != u'\'' && open != u'`' && open != u'[')
+        return text.toString();
+    QString inner = text.mid(1, text.size() - 2).toString();
+    return open == u'[' ? inner : inner.replace(QString(2, open), QString(open));
+}
+
 QString withoutTerminator(const QString &sql)
 {
     const qsizetype nul = sql.indexOf(QChar(QChar::Null));

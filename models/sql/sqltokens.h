@@ -38,6 +38,9 @@ private:
     qsizetype m_at = 0;
 };
 
+// What a name or a text says without the quotes or brackets around it.
+QString unquoted(QStringView text);
+
 // The statement without the ";" at its end (and what stands behind that); otherwise as it is, spaces
 // included. What follows a NUL is left out: SQLite never saw it.
 QString withoutTerminator(const QString &sql);
