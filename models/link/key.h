@@ -37,6 +37,7 @@ public:
 
     bool isValid() const { return m_value.index() != 0; }
     bool isNumber() const { return m_value.index() == 1; }
+    qint64 number() const { return *std::get_if<qint64>(&m_value); } // when it is one
     bool hasBytes() const; // in any part
     QString toJson() const; // one element of toJsonArray()
     // As people read it: "7", "abc", "7, abc".
