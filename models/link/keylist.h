@@ -35,7 +35,8 @@ public:
 
     KeyList() = default;
     KeyList(std::initializer_list<Key> keys);
-    KeyList(const QList<Key> &keys); // wherever a few keys will do, too
+    KeyList(const QList<Key> &keys);
+    operator QList<Key>() const { return toList(); } // where there are only a few
 
     qsizetype size() const { return m_small.size() + m_large.size() + m_any.size(); }
     bool isEmpty() const { return size() == 0; }
@@ -65,6 +66,8 @@ public:
     qsizetype commonEnd(const KeyList &other, qsizetype beyond) const;
 
     friend bool operator==(const KeyList &a, const KeyList &b);
+    friend bool operator==(const KeyList &a, const QList<Key> &b) { return a == KeyList(b); }
+    friend bool operator==(const QList<Key> &a, const KeyList &b) { return b == a; }
 
 private:
     template<typename Numbers>

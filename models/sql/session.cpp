@@ -179,12 +179,16 @@ static QVariant bindable(const QVariant &value)
     return value;
 }
 
-Result<Rows> Session::run(const Statement &statement)
+Failure Session::failureOf(const QSqlQuery &query, const Statement &statement) const
 {
-    QSqlQuery query(database());
+    return failureFor(m_path, query.lastError(), statement.text);
+}
+
+Result<> Session::start(QSqlQuery &query, const Statement &statement)
+{
     query.setForwardOnly(true);
     if (!query.prepare(statement.text))
-        return failureFor(m_path, query.lastError(), statement.text);
+        return failureOf(query, statement);
 
     bool ran = false;
     if (statement.sets.isEmpty() || statement.sets.size() == 1) {
@@ -202,8 +206,14 @@ Result<Rows> Session::run(const Statement &statement)
         }
         ran = query.execBatch();
     }
-    if (!ran)
-        return failureFor(m_path, query.lastError(), statement.text);
+    return ran ? Result<>() : Result<>(failureOf(query, statement));
+}
+
+Result<Rows> Session::run(const Statement &statement)
+{
+    QSqlQuery query(database());
+    if (const auto started = start(query, statement); !started)
+        return started.error();
 
     Rows result;
     if (query.isSelect()) {
@@ -216,12 +226,29 @@ Result<Rows> Session::run(const Statement &statement)
             result.rows.append(std::move(row));
         }
         if (query.lastError().isValid()) // Qt ends the loop on a read error as it does at the end
-            return failureFor(m_path, query.lastError(), statement.text);
+            return failureOf(query, statement);
     } else {
         result.affected = query.numRowsAffected();
         result.lastInsertId = query.lastInsertId();
     }
     return result;
+}
+
+Result<> Session::forEachRow(const Statement &statement, const std::function<bool(const QSqlQuery &)> &visit)
+{
+    QSqlQuery query(database());
+    if (const auto started = start(query, statement); !started)
+        return started;
+    while (query.next()) {
+        if (!visit(query))
+            return {};
+    }
+    return query.lastError().isValid() ? Result<>(failureOf(query, statement)) : Result<>();
+}
+
+void Session::stopWhen(const std::function<bool()> &isUnwanted)
+{
+    m_sqlite->stopWhen(isUnwanted);
 }
 
 bool Session::inTransaction() const

@@ -6,7 +6,10 @@
 #include <QObject>
 #include <QSqlDatabase>
 
+#include <functional>
 #include <memory>
+
+class QSqlQuery;
 
 namespace Rollcall {
 
@@ -34,6 +37,10 @@ public:
 
     // Runs one statement to its end; no cursor stays open.
     Result<Rows> run(const Statement &statement);
+    // The same, row by row and without keeping any: `visit` may end it by answering false.
+    Result<> forEachRow(const Statement &statement, const std::function<bool(const QSqlQuery &)> &visit);
+    // Asked every few thousand steps of each statement; true makes it fail.
+    void stopWhen(const std::function<bool()> &isUnwanted);
 
     // Fails when the open file no longer stands where it was opened: it was moved, deleted or replaced. What
     // would be written then goes into a file that nobody sees.
@@ -58,6 +65,9 @@ private:
 
     Result<> connectTo(const QString &path, bool readOnly);
     Result<> setUp();
+    // Prepares and runs it; what it brings back is still to be read.
+    Result<> start(QSqlQuery &query, const Statement &statement);
+    Failure failureOf(const QSqlQuery &query, const Statement &statement) const;
 
     StatementLog &m_log;
     QString m_path;

@@ -30,6 +30,19 @@ bool SqliteHandle::isInTransaction(bool otherwise) const
     return m_handle ? sqlite3_get_autocommit(m_handle) == 0 : otherwise;
 }
 
+static int asksToStop(void *isUnwanted)
+{
+    return (*static_cast<std::function<bool()> *>(isUnwanted))() ? 1 : 0;
+}
+
+void SqliteHandle::stopWhen(const std::function<bool()> &isUnwanted)
+{
+    constexpr int Steps = 4000; // some tens of microseconds
+    m_isUnwanted = isUnwanted;
+    if (m_handle)
+        sqlite3_progress_handler(m_handle, Steps, m_isUnwanted ? asksToStop : nullptr, &m_isUnwanted);
+}
+
 void SqliteHandle::setDefensive()
 {
     if (m_handle)

@@ -3,6 +3,8 @@
 #include <QSqlDatabase>
 #include <QString>
 
+#include <functional>
+
 struct sqlite3;
 
 namespace Rollcall {
@@ -23,6 +25,8 @@ public:
     bool isReadOnly() const;
     // True while a BEGIN waits for its COMMIT; `otherwise` when it cannot be known.
     bool isInTransaction(bool otherwise) const;
+    // Asked every few thousand steps of a statement; true makes it fail.
+    void stopWhen(const std::function<bool()> &isUnwanted);
     // No SQL of ours may write the schema table or corrupt the file on purpose.
     void setDefensive();
     // Adds contains_text(value, needle): 1 when the value's text holds the needle in any case of any letter.
@@ -32,6 +36,7 @@ public:
 
 private:
     sqlite3 *m_handle = nullptr;
+    std::function<bool()> m_isUnwanted;
 };
 
 } // namespace Rollcall

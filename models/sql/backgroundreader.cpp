@@ -1,0 +1,219 @@
+#include "models/sql/backgroundreader.h"
+
+#include "models/sql/session.h"
+#include "models/sql/statementlog.h"
+
+#include <QThread>
+
+#include <algorithm>
+#include <atomic>
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <utility>
+
+namespace Rollcall {
+
+// All that both threads touch.
+struct BackgroundReader::Shared
+{
+    static constexpr quint64 ForEveryTask = 0;
+
+    struct Mail
+    {
+        quint64 task;
+        std::function<void(BackgroundReader &)> what;
+    };
+
+    std::mutex mutex;
+    std::condition_variable hasWork;
+    std::condition_variable hasMail;
+    Work work;             // of the task that is to start next
+    quint64 lastTask = 0;
+    std::atomic<quint64> wanted = 0; // the task whose results are waited for, 0 for none; set under the mutex
+    bool isClosing = false;
+    std::deque<Mail> mails;
+    BackgroundReader *owner = nullptr;
+
+    void post(quint64 task, const std::function<void(BackgroundReader &)> &what)
+    {
+        const std::lock_guard lock(mutex);
+        if (!owner || (task != ForEveryTask && task != wanted))
+            return;
+        if (mails.empty())
+            QMetaObject::invokeMethod(owner, &BackgroundReader::carryOut, Qt::QueuedConnection);
+        mails.push_back({task, what});
+        hasMail.notify_all();
+    }
+};
+
+class BackgroundReader::Thread : public QThread
+{
+public:
+    Thread(QString path, std::shared_ptr<Shared> shared) : m_path(std::move(path)), m_shared(std::move(shared)) {}
+
+protected:
+    void run() override
+    {
+        StatementLog log(1); // the window's log keeps what is told to it
+        std::unique_ptr<Session> session;
+        while (const quint64 task = nextTask()) {
+            if (!session)
+                session = open(log, task);
+            if (session)
+                work(*session, task);
+            m_shared->post(task, [](BackgroundReader &owner) { owner.stop(); });
+        }
+    }
+
+private:
+    quint64 nextTask()
+    {
+        std::unique_lock lock(m_shared->mutex);
+        m_shared->hasWork.wait(lock, [this] { return m_shared->isClosing || m_shared->work; });
+        m_work = std::exchange(m_shared->work, nullptr);
+        return m_shared->isClosing ? 0 : m_shared->lastTask;
+    }
+
+    std::unique_ptr<Session> open(StatementLog &log, quint64 task)
+    {
+        auto session = Session::open(m_path, log, Session::Access::ReadOnly);
+        if (!session) {
+            m_shared->post(task, [failure = session.error()](BackgroundReader &owner) { emit owner.failed(failure); });
+            return nullptr;
+        }
+        QObject::connect(&log, &StatementLog::finished, &log, [this, &log](quint64 number) {
+            m_shared->post(Shared::ForEveryTask, [entry = *log.find(number)](BackgroundReader &owner) { owner.tell(entry); });
+        });
+        return *std::move(session);
+    }
+
+    void work(Session &session, quint64 number)
+    {
+        Task task(session, m_shared, number);
+        session.stopWhen([&task] { return !task.isWanted(); });
+        if (task.isWanted())
+            m_work(task);
+        session.stopWhen({});
+        m_work = nullptr;
+    }
+
+    QString m_path;
+    std::shared_ptr<Shared> m_shared;
+    Work m_work;
+};
+
+BackgroundReader::BackgroundReader(const Session &session, QObject *parent)
+    : QObject(parent)
+    , m_log(session.log())
+    , m_shared(std::make_shared<Shared>())
+    , m_path(session.path())
+{
+    m_shared->owner = this;
+}
+
+BackgroundReader::~BackgroundReader()
+{
+    if (!m_thread)
+        return;
+    {
+        const std::lock_guard lock(m_shared->mutex);
+        m_shared->owner = nullptr;
+        m_shared->isClosing = true;
+        m_shared->wanted = 0;
+        m_shared->hasWork.notify_all();
+    }
+    m_thread->wait();
+}
+
+bool BackgroundReader::canRead(const Session &session)
+{
+    return session.path() != QLatin1String(":memory:");
+}
+
+void BackgroundReader::start(const Work &work)
+{
+    {
+        const std::lock_guard lock(m_shared->mutex);
+        m_shared->wanted = ++m_shared->lastTask;
+        m_shared->work = work;
+        m_shared->hasWork.notify_all();
+    }
+    if (!m_thread) {
+        m_thread = std::make_unique<Thread>(m_path, m_shared);
+        m_thread->start();
+    }
+}
+
+void BackgroundReader::stop()
+{
+    {
+        const std::lock_guard lock(m_shared->mutex);
+        if (m_shared->wanted == 0)
+            return;
+        m_shared->wanted = 0;
+        m_shared->work = nullptr;
+    }
+    emit finished();
+}
+
+bool BackgroundReader::isBusy() const
+{
+    return m_shared->wanted != 0;
+}
+
+void BackgroundReader::waitFor(int milliseconds)
+{
+    {
+        std::unique_lock lock(m_shared->mutex);
+        m_shared->hasMail.wait_for(lock, std::chrono::milliseconds(milliseconds), [this] {
+            const auto isOfTask = [this](const Shared::Mail &mail) { return mail.task == m_shared->wanted; };
+            return std::any_of(m_shared->mails.cbegin(), m_shared->mails.cend(), isOfTask);
+        });
+    }
+    carryOut();
+}
+
+void BackgroundReader::carryOut()
+{
+    std::deque<Shared::Mail> mails;
+    {
+        const std::lock_guard lock(m_shared->mutex);
+        mails.swap(m_shared->mails);
+    }
+    for (const Shared::Mail &mail : mails) {
+        if (mail.task == Shared::ForEveryTask || mail.task == m_shared->wanted) // what came before it may have ended its task
+            mail.what(*this);
+    }
+}
+
+void BackgroundReader::tell(const StatementEntry &entry)
+{
+    const quint64 number = m_log.append(entry, entry.statsSeconds);
+    m_log.finish(number, entry.nanoseconds, entry.rows, entry.error);
+}
+
+BackgroundReader::Task::Task(Session &session, std::shared_ptr<Shared> shared, quint64 number)
+    : m_session(session)
+    , m_shared(std::move(shared))
+    , m_number(number)
+{
+}
+
+bool BackgroundReader::Task::isWanted() const
+{
+    return m_shared->wanted == m_number;
+}
+
+void BackgroundReader::Task::deliver(const std::function<void()> &what) const
+{
+    m_shared->post(m_number, [what](BackgroundReader &) { what(); });
+}
+
+bool BackgroundReader::Task::waitsAfter(const Failure &failure)
+{
+    constexpr int MostWaits = 40; // of the connection's 250 ms: ten seconds
+    return failure.isTemporary() && isWanted() && ++m_waits < MostWaits;
+}
+
+} // namespace Rollcall

@@ -1,0 +1,189 @@
+#include "models/sql/backgroundreader.h"
+
+#include "models/sql/session.h"
+#include "models/sql/statementlog.h"
+#include "support/testdatabase.h"
+
+#include <QRandomGenerator>
+#include <QSignalSpy>
+#include <QSqlQuery>
+#include <QTest>
+#include <QThread>
+
+using namespace Rollcall;
+using namespace Rollcall::Test;
+
+// Reads off the window's thread: results come in order, what is stopped delivers nothing more, all is logged.
+class tst_BackgroundReader : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void deliversInTheOwnersThreadInOrder();
+    void whatIsQuickIsThereAtOnce();
+    void aNewTaskEndsTheOneBefore();
+    void stoppingEndsAStatementThatRunsForEver();
+    void destroyingEndsAStatementThatRunsForEver();
+    void manyTasksAtRandomMomentsDeliverOnlyTheLast();
+    void statementsAreLogged();
+    void aFileThatIsGoneIsTold();
+    void holdsNoLockWhenIdle();
+
+private:
+    // Counts until it is stopped.
+    static void readForEver(BackgroundReader::Task &task);
+
+    QString path() const { return m_folder->filePath(QStringLiteral("database.db")); }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<StatementLog> m_log;
+    std::unique_ptr<Session> m_session;
+    std::unique_ptr<BackgroundReader> m_reader;
+};
+
+static const Statement Endless{QStringLiteral("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n")};
+
+void tst_BackgroundReader::readForEver(BackgroundReader::Task &task)
+{
+    (void)task.session().run(Endless);
+}
+
+void tst_BackgroundReader::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    QVERIFY(sampleInFile(path()));
+    m_log = std::make_unique<StatementLog>();
+    auto session = Session::open(path(), *m_log);
+    QVERIFY(session);
+    m_session = *std::move(session);
+    m_reader = std::make_unique<BackgroundReader>(*m_session, nullptr);
+}
+
+void tst_BackgroundReader::cleanup()
+{
+    m_reader.reset();
+    m_session.reset();
+}
+
+void tst_BackgroundReader::deliversInTheOwnersThreadInOrder()
+{
+    QStringList told;
+    const QThread *const here = QThread::currentThread();
+    QSignalSpy finished(m_reader.get(), &BackgroundReader::finished);
+    m_reader->start([&told, here](BackgroundReader::Task &task) {
+        QVERIFY(QThread::currentThread() != here);
+        (void)task.session().forEachRow({QStringLiteral("SELECT name FROM hero ORDER BY id")}, [&](const QSqlQuery &row) {
+            const QString name = row.value(0).toString();
+            task.deliver([&told, here, name] {
+                QVERIFY(QThread::currentThread() == here);
+                told.append(name);
+            });
+            return true;
+        });
+    });
+    QVERIFY(m_reader->isBusy());
+    QTRY_COMPARE(finished.count(), 1);
+    QVERIFY(!m_reader->isBusy());
+    QCOMPARE(told.join(u'|'), QStringLiteral("Deadpond|Rusty-Man|Spider-Boy"));
+}
+
+void tst_BackgroundReader::whatIsQuickIsThereAtOnce()
+{
+    bool isThere = false;
+    m_reader->start([&isThere](BackgroundReader::Task &task) { task.deliver([&isThere] { isThere = true; }); });
+    m_reader->waitFor(60'000); // no event loop has run
+    QVERIFY(isThere);
+}
+
+void tst_BackgroundReader::aNewTaskEndsTheOneBefore()
+{
+    bool isWrong = false;
+    bool isRight = false;
+    m_reader->start([&isWrong](BackgroundReader::Task &task) {
+        readForEver(task);
+        task.deliver([&isWrong] { isWrong = true; });
+    });
+    m_reader->start([&isRight](BackgroundReader::Task &task) { task.deliver([&isRight] { isRight = true; }); });
+    QTRY_VERIFY(isRight);
+    QTRY_VERIFY(!m_reader->isBusy());
+    QVERIFY(!isWrong);
+}
+
+void tst_BackgroundReader::stoppingEndsAStatementThatRunsForEver()
+{
+    QSignalSpy finished(m_reader.get(), &BackgroundReader::finished);
+    m_reader->start(&readForEver);
+    m_reader->waitFor(1);
+    m_reader->stop();
+    QCOMPARE(finished.count(), 1);
+    QVERIFY(!m_reader->isBusy());
+    bool isThere = false; // the thread is free again
+    m_reader->start([&isThere](BackgroundReader::Task &task) { task.deliver([&isThere] { isThere = true; }); });
+    QTRY_VERIFY(isThere);
+}
+
+void tst_BackgroundReader::destroyingEndsAStatementThatRunsForEver()
+{
+    m_reader->start(&readForEver);
+    m_reader->waitFor(1);
+    m_reader.reset(); // returns
+}
+
+void tst_BackgroundReader::manyTasksAtRandomMomentsDeliverOnlyTheLast()
+{
+    QRandomGenerator random(11);
+    int told = -1;
+    for (int i = 0; i < 500; ++i) {
+        const bool isLong = random.bounded(3) == 0;
+        m_reader->start([&told, i, isLong](BackgroundReader::Task &task) {
+            if (isLong && task.isWanted())
+                readForEver(task);
+            task.deliver([&told, i] { told = i; });
+        });
+        if (random.bounded(4) == 0)
+            m_reader->waitFor(isLong ? 1 : 60'000);
+        if (!isLong && random.bounded(4) == 0)
+            QTRY_COMPARE(told, i);
+        QVERIFY(told <= i);
+    }
+    m_reader->start([&told](BackgroundReader::Task &task) { task.deliver([&told] { told = 1000; }); });
+    QTRY_COMPARE(told, 1000);
+}
+
+void tst_BackgroundReader::statementsAreLogged()
+{
+    const size_t before = m_log->entries().size();
+    m_reader->start([](BackgroundReader::Task &task) { (void)task.session().run({QStringLiteral("SELECT id FROM team WHERE id > ?"), {1}}); });
+    QTRY_VERIFY(!m_reader->isBusy());
+    QCOMPARE(m_log->entries().size(), before + 1); // and not how the connection was set up
+    const StatementEntry &entry = m_log->entries().back();
+    QCOMPARE(entry.sql, QStringLiteral("SELECT id FROM team WHERE id > ?"));
+    QCOMPARE(entry.sets, QList<QVariantList>{{1}});
+    QCOMPARE(entry.rows, 1);
+    QVERIFY(!entry.failed());
+}
+
+void tst_BackgroundReader::aFileThatIsGoneIsTold()
+{
+    QVERIFY(QFile::remove(path()));
+    QSignalSpy failed(m_reader.get(), &BackgroundReader::failed), finished(m_reader.get(), &BackgroundReader::finished);
+    m_reader->start([](BackgroundReader::Task &) { QFAIL("there is nothing to read"); });
+    QTRY_COMPARE(finished.count(), 1);
+    QCOMPARE(failed.count(), 1);
+    QVERIFY(!QFile::exists(path()));
+}
+
+void tst_BackgroundReader::holdsNoLockWhenIdle()
+{
+    m_reader->start([](BackgroundReader::Task &task) {
+        // left after its first row
+        (void)task.session().forEachRow({QStringLiteral("SELECT id FROM hero")}, [](const QSqlQuery &) { return false; });
+    });
+    QTRY_VERIFY(!m_reader->isBusy());
+    QVERIFY(runElsewhere(path(), {QStringLiteral("BEGIN EXCLUSIVE"), QStringLiteral("UPDATE hero SET age = 1"), QStringLiteral("COMMIT")}));
+}
+
+QTEST_GUILESS_MAIN(tst_BackgroundReader)
+#include "tst_backgroundreader.moc"
