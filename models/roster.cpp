@@ -2,11 +2,15 @@
 
 #include "models/discovery/completion.h"
 #include "models/discovery/namedchoices.h"
+#include "models/link/linkstatements.h"
 #include "models/link/membershipcontroller.h"
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
+#include "models/sql/backgroundreader.h"
 #include "models/sql/databasecopy.h"
 #include "models/sql/filewatch.h"
+#include "models/sql/ownwork.h"
+#include "models/sql/quoting.h"
 #include "models/sql/statementlog.h"
 
 #include <QFile>
@@ -77,9 +81,13 @@ Result<> Roster::build(const Relationship &sketch)
     nameChoices(m_relationship, catalog, session());
     describeSurroundings();
 
+    QMap<QString, QString> tables;
+    for (const QString &name : {m_relationship.left.table, m_relationship.right.table, m_relationship.link.table})
+        tables.insert(name, catalog.table(name)->sql);
     m_store = std::make_unique<MembershipStore>(m_relationship, session());
     m_schemaVersion = schemaVersion();
     m_store->setSchemaCheck([this] { return checkSchema(); });
+    m_store->setTables(tables);
     m_store->setOutsideReferences(OutsideReferences(m_relationship, catalog));
     for (const Side side : {Side::Left, Side::Right}) {
         QStringList columns;
@@ -98,6 +106,7 @@ Result<> Roster::build(const Relationship &sketch)
     if (session().path() != QLatin1String(":memory:")) {
         m_watch = std::make_unique<FileWatch>(session().path());
         connect(m_watch.get(), &FileWatch::touched, this, &Roster::reloadIfChangedElsewhere);
+        connect(&session().ownWork(), &OwnWork::ended, this, &Roster::followOwnWork);
     }
     const auto read = reload();
     m_isBuilt = bool(read);
@@ -146,6 +155,14 @@ void Roster::describeSurroundings()
         if (table.isUnique({column.name}))
             link.uniqueColumns.append(column.name);
     }
+    const bool isDeferred = table.sql.contains(QLatin1String("DEFERR"), Qt::CaseInsensitive); // too often does no harm
+    const auto isChecked = [&](Side side) {
+        const EntityDescription &entity = m_relationship.at(side);
+        return std::any_of(table.foreignKeys.cbegin(), table.foreignKeys.cend(), [&](const ForeignKey &key) {
+            return key.columns == link.columns(side) && key.referenced == entity.key && key.table.compare(entity.table, Qt::CaseInsensitive) == 0;
+        });
+    };
+    link.checksEnds = !isDeferred && isChecked(Side::Left) && isChecked(Side::Right);
     link.hasFurtherReferences = std::any_of(table.foreignKeys.cbegin(), table.foreignKeys.cend(), [&link](const ForeignKey &key) {
         return key.columns != link.leftColumns && key.columns != link.rightColumns;
     });
@@ -163,8 +180,18 @@ Result<> Roster::reload()
     return worst;
 }
 
+// A worker's commit is our own; but while it worked, nobody looked whether others did.
+void Roster::followOwnWork(qint64 versionBefore, qint64 versionAfter)
+{
+    if (m_dataVersion == versionBefore && versionBefore != -1)
+        m_dataVersion = versionAfter;
+    QMetaObject::invokeMethod(this, &Roster::reloadIfChangedElsewhere, Qt::QueuedConnection);
+}
+
 bool Roster::reloadIfChangedElsewhere()
 {
+    if (session().ownWork().isBusy())
+        return false; // whose commit it was is known when that has ended
     const auto inPlace = session().checkInPlace();
     if (!inPlace && !m_isLost)
         emit lost(inPlace.error());
@@ -176,6 +203,29 @@ bool Roster::reloadIfChangedElsewhere()
     (void)reload();
     emit changedElsewhere();
     return true;
+}
+
+void Roster::lookForOrphans()
+{
+    if (!KeySource::isLong(session(), m_relationship.link.table)) {
+        const auto orphans = m_store->orphans();
+        if (orphans && !orphans->isEmpty())
+            emit orphansFound(orphans->size(), true);
+        return;
+    }
+    m_orphanReader = std::make_unique<BackgroundReader>(session(), nullptr);
+    m_orphanReader->start([this, all = LinkStatements(m_relationship).orphans(), table = quoted(m_relationship.link.table)](BackgroundReader::Task &task) {
+        constexpr int VeryMany = 1'000'000;
+        const auto number = [&task](const Statement &statement) {
+            const auto rows = task.session().run(statement);
+            return rows ? rows->rows.first().first().toLongLong() : 0;
+        };
+        if (number({QStringLiteral("SELECT count(*) AS count_1 \nFROM (SELECT 1 FROM %1 LIMIT ?)").arg(table), {VeryMany + 1}}) > VeryMany)
+            return;
+        const qint64 orphans = number({QStringLiteral("SELECT count(*) AS count_1 \nFROM (%1)").arg(all.text), all.values});
+        if (orphans > 0)
+            task.deliver([this, orphans] { emit orphansFound(orphans, false); });
+    });
 }
 
 Result<> Roster::saveCopy(const QString &path) const

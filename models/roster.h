@@ -10,6 +10,7 @@
 
 namespace Rollcall {
 
+class BackgroundReader;
 class EntityModel;
 class FileWatch;
 class MembersModel;
@@ -53,11 +54,16 @@ public:
     Result<> reload();
     // Reloads when another program has changed the file since the last look; answers whether it had.
     bool reloadIfChangedElsewhere();
+    // Counts the links that lead nowhere; orphansFound() tells when there are any. Where links are many this
+    // happens in a reader's thread, and where they are very many not at all: it would read every one of them.
+    void lookForOrphans();
     // A consistent copy of the file as it is now; `path` must not exist.
     Result<> saveCopy(const QString &path) const;
 
 signals:
     void changedElsewhere();
+    // `isQuick`: to remove them would not take long.
+    void orphansFound(qint64 count, bool isQuick);
     // The file was moved, deleted or replaced; told once each time.
     void lost(const Rollcall::Failure &failure);
 
@@ -66,6 +72,7 @@ private:
 
     Result<> build(const Relationship &relationship);
     void describeSurroundings();
+    void followOwnWork(qint64 versionBefore, qint64 versionAfter);
     Result<> checkSchema();
     qint64 schemaVersion();
 
@@ -76,6 +83,7 @@ private:
     std::unique_ptr<EntityModel> m_entities[2];
     std::unique_ptr<MembersModel> m_members[2];
     std::unique_ptr<FileWatch> m_watch;
+    std::unique_ptr<BackgroundReader> m_orphanReader;
     qint64 m_dataVersion = -1;
     qint64 m_schemaVersion = -1;
     bool m_isLost = false;

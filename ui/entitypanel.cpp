@@ -148,12 +148,19 @@ void EntityPanel::showCounts()
         return;
     }
     const QLocale locale;
-    const qint64 shown = m_entities->rowCount();
-    const QString total = locale.toString(m_entities->total());
-    m_counts->setText(m_entities->filterText().isEmpty() ? total : tr("%1 of %2").arg(locale.toString(shown), total));
-    m_view->setEmptyText(m_entities->filterText().isEmpty()
-                             ? tr("There are no %1 yet.").arg(m_description.noun.many)
-                             : tr("No %1 matches \"%2\".").arg(m_description.noun.one, m_entities->filterText()));
+    const QString shown = locale.toString(m_entities->rowCount());
+    const bool isCounting = m_entities->isReading() || m_entities->total() < 0;
+    const QString total = m_entities->total() < 0 ? QString() : locale.toString(m_entities->total());
+    if (isCounting)
+        m_counts->setText(tr("counting\u2026"));
+    else
+        m_counts->setText(m_entities->filterText().isEmpty() ? total : tr("%1 of %2").arg(shown, total));
+    if (m_entities->isReading())
+        m_view->setEmptyText(tr("Searching\u2026"));
+    else
+        m_view->setEmptyText(m_entities->filterText().isEmpty()
+                                 ? tr("There are no %1 yet.").arg(m_description.noun.many)
+                                 : tr("No %1 matches \"%2\".").arg(m_description.noun.one, m_entities->filterText()));
 }
 
 } // namespace Rollcall

@@ -1,6 +1,7 @@
 #include "ui/entityview.h"
 
 #include "models/link/draggedentities.h"
+#include "models/lists/keysource.h"
 #include "models/lists/rosterlist.h"
 #include "ui/celleditor.h"
 #include "ui/valuedelegate.h"
@@ -11,7 +12,11 @@
 #include <QHeaderView>
 #include <QMimeData>
 #include <QPainter>
+#include <QScopedValueRollback>
 #include <QScrollBar>
+
+#include <algorithm>
+#include <utility>
 
 namespace Rollcall {
 
@@ -44,11 +49,23 @@ EntityView::EntityView(QWidget *parent)
 void EntityView::setList(QAbstractItemModel *model)
 {
     QItemSelectionModel *old = selectionModel();
+    m_place.reset();
     m_list = dynamic_cast<RosterList *>(model);
     setModel(model);
     delete old;
-    if (model)
-        connect(model, &QAbstractItemModel::modelReset, viewport(), qOverload<>(&QWidget::update));
+    if (!model)
+        return;
+    // To show which columns are selected the header would ask for the flags of every selected row, at each painting.
+    horizontalHeader()->setSelectionModel(new QItemSelectionModel(model, model));
+    connect(model, &QAbstractItemModel::modelAboutToBeReset, this, &EntityView::remember);
+    connect(model, &QAbstractItemModel::modelReset, viewport(), qOverload<>(&QWidget::update));
+    if (m_list && m_list->source())
+        connect(m_list->source(), &KeySource::readingChanged, this, &EntityView::restore);
+}
+
+bool EntityView::isReading() const
+{
+    return m_list && m_list->source() && m_list->source()->isReading();
 }
 
 void EntityView::setEmptyText(const QString &text)
@@ -57,22 +74,40 @@ void EntityView::setEmptyText(const QString &text)
     viewport()->update();
 }
 
-QList<Key> EntityView::selectedKeys() const
+QList<std::pair<int, int>> EntityView::selectedRanges() const
 {
-    QList<Key> keys;
-    if (!m_list || !selectionModel())
-        return keys;
     QList<std::pair<int, int>> ranges; // selectedRows() would build an index for every cell
+    if (!selectionModel())
+        return ranges;
     for (const QItemSelectionRange &range : selectionModel()->selection())
         ranges.append({range.top(), range.bottom()});
     std::sort(ranges.begin(), ranges.end());
     int next = 0;
-    for (const auto &[top, bottom] : std::as_const(ranges)) {
-        for (int row = qMax(top, next); row <= bottom; ++row)
-            keys.append(m_list->keyAt(row));
+    for (auto &[top, bottom] : ranges) {
+        top = qMax(top, next);
         next = qMax(next, bottom + 1);
     }
+    return ranges;
+}
+
+KeyList EntityView::selectedKeys() const
+{
+    KeyList keys;
+    if (!m_list)
+        return keys;
+    for (const auto &[top, bottom] : selectedRanges()) {
+        if (top <= bottom)
+            keys.append(m_list->keysBetween(top, bottom));
+    }
     return keys;
+}
+
+qsizetype EntityView::selectedCount() const
+{
+    qsizetype count = 0;
+    for (const auto &[top, bottom] : selectedRanges())
+        count += qMax(0, bottom - top + 1);
+    return count;
 }
 
 Key EntityView::currentKey() const
@@ -80,26 +115,86 @@ Key EntityView::currentKey() const
     return m_list && currentIndex().isValid() ? m_list->keyAt(currentIndex().row()) : Key();
 }
 
-void EntityView::selectKeys(const QList<Key> &keys)
+void EntityView::select(const QList<int> &rows)
+{
+    QItemSelection selection;
+    const int lastColumn = model()->columnCount() - 1;
+    for (qsizetype i = 0; i < rows.size();) {
+        qsizetype end = i + 1; // rows side by side are one range
+        while (end < rows.size() && rows.at(end) == rows.at(end - 1) + 1)
+            ++end;
+        selection.append(QItemSelectionRange(model()->index(rows.at(i), 0), model()->index(rows.at(end - 1), lastColumn)));
+        i = end;
+    }
+    selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
+}
+
+void EntityView::selectKeys(const KeyList &keys)
 {
     if (!m_list)
         return;
-    QItemSelection selection;
-    QModelIndex first;
-    for (const Key &key : keys) {
-        const int row = m_list->rowOf(key);
-        if (row < 0)
-            continue;
-        const QModelIndex index = model()->index(row, 0);
-        selection.append(QItemSelectionRange(index, model()->index(row, model()->columnCount() - 1)));
-        if (!first.isValid())
-            first = index;
-    }
-    if (!first.isValid())
+    const QList<int> rows = m_list->rowsOf(keys);
+    if (rows.size() < keys.size() && isReading()) {
+        remember();
+        m_place->selected = keys;
+        m_place->current = m_place->top = keys.first();
         return;
-    selectionModel()->setCurrentIndex(first.siblingAtColumn(qMax(0, currentIndex().column())), QItemSelectionModel::NoUpdate);
-    selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
-    scrollTo(first);
+    }
+    if (rows.isEmpty())
+        return;
+    const int first = m_list->rowOf(keys.first());
+    const QModelIndex index = model()->index(first >= 0 ? first : rows.first(), qMax(0, currentIndex().column()));
+    selectionModel()->setCurrentIndex(index, QItemSelectionModel::NoUpdate);
+    select(rows);
+    scrollTo(index);
+}
+
+// A list that has become another in many places is reset. Where a person was, selection and open editor
+// included, is found again by key, at the latest when the new list is complete.
+void EntityView::remember()
+{
+    if (m_place || !m_list)
+        return;
+    m_place.emplace();
+    m_place->selected = selectedKeys();
+    m_place->current = currentKey();
+    m_place->column = qMax(0, currentIndex().column());
+    m_place->topRow = verticalScrollBar()->value();
+    m_place->top = m_list->keyAt(m_place->topRow);
+    if (QWidget *editor = state() == EditingState ? indexWidget(currentIndex()) : nullptr) {
+        m_place->isEditing = true;
+        m_place->typed = CellEditor::input(*editor).text;
+    }
+}
+
+void EntityView::reset()
+{
+    const QScopedValueRollback restoring(m_isRestoring, true);
+    QTableView::reset();
+    if (m_place)
+        QMetaObject::invokeMethod(this, &EntityView::restore, Qt::QueuedConnection); // every listener must know of the reset first
+}
+
+void EntityView::restore()
+{
+    if (!m_place || !m_list || !selectionModel())
+        return;
+    executeDelayedItemsLayout(); // or the bar would not reach as far
+    {
+        const QScopedValueRollback restoring(m_isRestoring, true);
+        select(m_list->rowsOf(m_place->selected));
+        if (const int row = m_list->rowOf(m_place->current); row >= 0)
+            selectionModel()->setCurrentIndex(model()->index(row, m_place->column), QItemSelectionModel::NoUpdate);
+        const int top = m_list->rowOf(m_place->top);
+        verticalScrollBar()->setValue(top >= 0 ? top : m_place->topRow);
+    }
+    if (isReading())
+        return; // more may come
+    const Place place = *std::exchange(m_place, std::nullopt);
+    if (!(selectedKeys() == place.selected))
+        emit selectionChangedTo(selectedKeys());
+    if (place.isEditing && currentKey() == place.current)
+        reopenEditor(currentIndex(), place.typed);
 }
 
 void EntityView::reopenEditor(const QModelIndex &index, const QString &text)
@@ -110,6 +205,22 @@ void EntityView::reopenEditor(const QModelIndex &index, const QString &text)
     edit(index);
     if (QWidget *editor = indexWidget(index))
         CellEditor::setText(*editor, text);
+}
+
+void EntityView::keyboardSearch(const QString &typed)
+{
+    if (!m_list || model()->rowCount() <= RosterList::LongList) {
+        QTableView::keyboardSearch(typed);
+        return;
+    }
+    const bool goesOn = m_sinceTyped.isValid() && m_sinceTyped.elapsed() < QApplication::keyboardInputInterval();
+    m_sought = goesOn ? m_sought + typed : typed;
+    m_sinceTyped.start();
+    m_list->find(m_sought, qMax(0, currentIndex().column()), [this, list = m_list](const Key &key) {
+        const int row = list == m_list ? m_list->rowOf(key) : -1;
+        if (row >= 0)
+            setCurrentIndex(model()->index(row, qMax(0, currentIndex().column())));
+    });
 }
 
 QPixmap EntityView::dragLabel(const QString &text, const QWidget &widget)
@@ -133,7 +244,7 @@ QPixmap EntityView::dragLabel(const QString &text, const QWidget &widget)
 
 void EntityView::startDrag(Qt::DropActions actions)
 {
-    const QList<Key> keys = selectedKeys();
+    const KeyList keys = selectedKeys();
     if (!m_list || keys.isEmpty())
         return;
     const bool isMove = actions.testFlag(Qt::MoveAction) && QApplication::keyboardModifiers().testFlag(Qt::ShiftModifier);
@@ -250,6 +361,9 @@ void EntityView::paintEvent(QPaintEvent *event)
 void EntityView::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
 {
     QTableView::selectionChanged(selected, deselected);
+    if (m_isRestoring)
+        return;
+    m_place.reset(); // a person has chosen anew meanwhile
     emit selectionChangedTo(selectedKeys());
 }
 

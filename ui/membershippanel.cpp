@@ -193,7 +193,17 @@ void MembershipPanel::showHeading(Side side)
     }
     const QString name = anchors.size() == 1 ? m_roster->entities(anchorSide).labelOf(anchors.first()) : anchor.noun.counted(anchors.size());
     list.heading->setText(entity.membersTitle.arg(name));
-    list.count->setText(QLocale().toString(members.rowCount()));
+    if (members.hasTooManyAnchors()) {
+        list.count->clear();
+        list.view->setEmptyText(tr("%1 are selected. Select up to %2 to see their %3.")
+                                    .arg(anchor.noun.counted(anchors.size()), QString::number(MembersModel::MostAnchors), entity.noun.many));
+        return;
+    }
+    list.count->setText(members.isReading() ? tr("counting\u2026") : QLocale().toString(members.rowCount()));
+    if (members.isReading()) {
+        list.view->setEmptyText(tr("Reading\u2026"));
+        return;
+    }
     const bool canWrite = m_roster->store().readOnlyReason().isEmpty();
     list.view->setEmptyText(canWrite ? tr("No %1 yet. Drag some here, or select them and press Add.").arg(entity.noun.many)
                                      : tr("No %1. %2", "and why none can be added").arg(entity.noun.many, m_roster->store().readOnlyReason()));

@@ -5,7 +5,7 @@ namespace Rollcall {
 bool Change::isEmpty() const
 {
     return removedLinks.isEmpty() && removedEntities.isEmpty() && addedEntities.isEmpty() && edits.isEmpty()
-           && linkEdits.isEmpty() && addedLinks.isEmpty();
+           && linkEdits.isEmpty() && addedLinks.isEmpty() && !hasBlocks();
 }
 
 Change Change::inverted() const
@@ -15,6 +15,8 @@ Change Change::inverted() const
     inverse.removedEntities = addedEntities;
     inverse.addedEntities = removedEntities;
     inverse.addedLinks = removedLinks;
+    inverse.removedBlocks = addedBlocks;
+    inverse.addedBlocks = removedBlocks;
     for (auto edit = edits.crbegin(); edit != edits.crend(); ++edit)
         inverse.edits.append({edit->side, edit->key, edit->column, edit->after, edit->before});
     for (auto edit = linkEdits.crbegin(); edit != linkEdits.crend(); ++edit) {
@@ -26,6 +28,26 @@ Change Change::inverted() const
         inverse.linkEdits.append(back);
     }
     return inverse;
+}
+
+qint64 Change::size() const
+{
+    return removedLinks.size() + addedLinks.size() + removedEntities.size() + addedEntities.size() + edits.size() + linkEdits.size()
+           + pairsIn(removedBlocks) + pairsIn(addedBlocks);
+}
+
+KeyList Change::linkedKeys(Side side) const
+{
+    KeyList keys = keysIn(removedBlocks + addedBlocks, side);
+    KeySet seen(keys);
+    for (const QList<Link> *links : {&removedLinks, &addedLinks}) {
+        for (const Link &link : *links) {
+            const Key &key = link.pair.at(side);
+            if (key.isValid() && seen.insert(key))
+                keys.append(key);
+        }
+    }
+    return keys;
 }
 
 QList<Membership> pairsOf(const QList<Link> &links)

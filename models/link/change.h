@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/link/linkblock.h"
 #include "models/link/membership.h"
 
 #include <QList>
@@ -59,11 +60,19 @@ struct Change
     QList<Edit> edits;
     QList<LinkEdit> linkEdits;
     QList<Link> addedLinks; // an invalid key means the entity added by this change
+    QList<LinkBlock> removedBlocks; // where links are many, and tell nothing else; see BlockWriter
+    QList<LinkBlock> addedBlocks;
+    bool isLenient = false; // of blocks: what is gone already, or there already, is as wished and left out of the answer
 
     bool isEmpty() const;
     Change inverted() const;
+    // The keys on this side of all the links that come or go, each once.
+    KeyList linkedKeys(Side side) const;
     // Which links there are, not what they tell.
-    bool touchesLinks() const { return !removedLinks.isEmpty() || !addedLinks.isEmpty(); }
+    bool touchesLinks() const { return !removedLinks.isEmpty() || !addedLinks.isEmpty() || hasBlocks(); }
+    bool hasBlocks() const { return !removedBlocks.isEmpty() || !addedBlocks.isEmpty(); }
+    // How much there is to write: rows of the link table that are named, and entities.
+    qint64 size() const;
 };
 
 QList<Membership> pairsOf(const QList<Link> &links);

@@ -86,20 +86,12 @@ void KeyList::append(const KeyList &keys)
     }
 }
 
-void KeyList::insert(qsizetype place, const Key &key)
+void KeyList::insert(qsizetype place, const KeyList &keys)
 {
-    if (key.isNumber() && isSmall(key.number()) && m_large.isEmpty() && m_any.isEmpty()) {
-        m_small.insert(place, qint32(key.number()));
-        return;
-    }
-    if (key.isNumber() && m_any.isEmpty()) {
-        if (m_large.isEmpty())
-            widen();
-        m_large.insert(place, key.number());
-        return;
-    }
-    loosen();
-    m_any.insert(place, key);
+    const KeyList behind = mid(place);
+    remove(place, size() - place);
+    append(keys);
+    append(behind);
 }
 
 void KeyList::remove(qsizetype place, qsizetype count)

@@ -50,7 +50,7 @@ public:
     void append(const Key &key);
     void append(qint64 number);
     void append(const KeyList &keys);
-    void insert(qsizetype place, const Key &key);
+    void insert(qsizetype place, const KeyList &keys);
     void remove(qsizetype place, qsizetype count = 1);
     void clear() { *this = {}; }
 

@@ -58,9 +58,9 @@ static QString decoded(const QString &json, const QString &path, bool hasBytes)
         .arg(json, path);
 }
 
-QString in(const QString &table, const QStringList &columns, const QList<Key> &keys)
+QString in(const QString &table, const QStringList &columns, const KeyList &keys)
 {
-    const bool hasBytes = std::any_of(keys.cbegin(), keys.cend(), [](const Key &key) { return key.hasBytes(); });
+    const bool hasBytes = !keys.isNumbers() && std::any_of(keys.begin(), keys.end(), [](const Key &key) { return key.hasBytes(); });
     QStringList parts;
     if (columns.size() > 1) {
         for (qsizetype i = 0; i < columns.size(); ++i)

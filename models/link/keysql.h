@@ -1,6 +1,6 @@
 #pragma once
 
-#include "models/link/key.h"
+#include "models/link/keylist.h"
 
 #include <QStringList>
 
@@ -18,7 +18,7 @@ QString isBound(const QString &table, const QStringList &columns);
 // "t.a = u.x AND t.b = u.y".
 QString match(const QString &table, const QStringList &columns, const QString &otherTable, const QStringList &otherColumns);
 // "t.a IN (SELECT value FROM json_each(?))", for toJsonArray(keys).
-QString in(const QString &table, const QStringList &columns, const QList<Key> &keys);
+QString in(const QString &table, const QStringList &columns, const KeyList &keys);
 // "t.a = json_extract(pair.value, '$[0]')", and so for each column: the key that stands at `path` in `json`.
 QString equalsJson(const QString &table, const QStringList &columns, const QString &json, const QString &path, bool hasBytes);
 // One value that differs when the key does, for count(DISTINCT …).

@@ -4,10 +4,12 @@
 #include "models/link/dropplanner.h"
 #include "models/link/membershipcontroller.h"
 #include "models/lists/entitypages.h"
+#include "models/lists/linksearch.h"
+#include "models/sql/backgroundreader.h"
 #include "models/sql/session.h"
 
 #include <QMimeData>
-#include <QSet>
+#include <QPointer>
 
 #include <algorithm>
 
@@ -33,7 +35,16 @@ EntityModel::EntityModel(MembershipController &controller, Side side, const Tabl
     for (const ColumnInfo &column : table.columns)
         m_columnNames.append(column.name);
     m_pages = new EntityPages(controller.store().session(), controller.relationship(), side, m_columnNames, this);
+    m_source = new KeySource(controller.store().session(), this);
+    connect(m_source, &KeySource::arrived, this, &EntityModel::take);
+    connect(m_source, &KeySource::failed, this, &EntityModel::readFailed);
+    connect(m_source, &KeySource::readingChanged, this, &EntityModel::countsChanged);
+    connect(m_source, &KeySource::counted, this, [this](qint64 total) {
+        m_total = total;
+        emit countsChanged();
+    });
     connect(m_pages, &EntityPages::readFailed, this, &EntityModel::readFailed);
+    connect(m_pages, &EntityPages::counted, this, &EntityModel::announceAll);
     connect(&controller.store(), &MembershipStore::changed, this, &EntityModel::follow);
     connect(&controller.store(), &MembershipStore::stale, this, [this] { (void)refresh(); });
 }
@@ -51,40 +62,50 @@ bool EntityModel::select()
 Result<> EntityModel::refresh()
 {
     m_planner->forget();
-    const auto total = m_controller.store().session().run(m_statements.total(m_side));
-    if (!total) { // what is shown is better than nothing
-        emit readFailed(total.error());
-        return total.error();
+    Session &session = m_controller.store().session();
+    m_isLong = KeySource::isLong(session, m_table.name);
+    if (!m_isLong) {
+        const auto total = session.run(m_statements.total(m_side));
+        if (!total) { // what is shown is better than nothing
+            emit readFailed(total.error());
+            return total.error();
+        }
+        m_total = total->rows.first().first().toLongLong();
     }
-    m_pages->clear();
-    m_total = total->rows.first().first().toLongLong();
+    m_pages->setSearch(searchOf(session, m_controller.relationship()));
+    m_pages->expire();
     if (const auto read = readKeys(); !read)
         return read;
-    if (rowCount() > 0)
-        emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+    announceAll();
     return {};
 }
 
 Result<> EntityModel::readKeys()
 {
-    const auto rows = m_controller.store().session().run(m_statements.keys(m_side, m_columnNames, m_filter, m_order));
-    if (!rows) {
-        emit readFailed(rows.error());
-        return rows.error();
-    }
-    QList<Key> wanted;
-    wanted.reserve(rows->rows.size());
-    QSet<Key> seen;
-    for (const QVariantList &row : rows->rows) {
-        const Key key = Key::fromRow(row, 0, row.size());
-        if (!key.isValid() || seen.contains(key))
-            continue; // a table without a primary key may hold NULL or one key twice: which row, nobody could tell
-        seen.insert(key);
-        wanted.append(key);
-    }
-    changeRowsTo(wanted);
+    const EntityDescription &entity = m_controller.relationship().at(m_side);
+    m_asked = {m_statements.keys(m_side, m_columnNames, m_filter, m_order), entity.key.size(), !m_table.isUnique(entity.key),
+               entity.key.size() == 1 && m_order.column == entity.key.first(), {}};
+    if (!m_isLong)
+        return m_source->readNow(m_asked);
+    if (!m_filter.isEmpty()) // else it is the list's length
+        m_asked.total = m_statements.total(m_side);
+    m_source->read(m_asked);
     emit countsChanged();
     return {};
+}
+
+// The beginning of a new list is shown at once; that of one read again is no news.
+void EntityModel::take(const KeyList &keys, bool isComplete)
+{
+    if (!isComplete && m_asked.asksTheSameAs(m_shown))
+        return;
+    if (isComplete) {
+        m_shown = m_asked;
+        if (m_isLong && m_filter.isEmpty())
+            m_total = keys.size();
+    }
+    changeRowsTo(keys);
+    emit countsChanged();
 }
 
 void EntityModel::setFilterText(const QString &text)
@@ -95,36 +116,62 @@ void EntityModel::setFilterText(const QString &text)
     (void)readKeys();
 }
 
-void EntityModel::sort(int column, Qt::SortOrder order)
+void EntityModel::sort(int column, Qt::SortOrder direction)
 {
-    if (column < 0) {
-        m_order = {m_controller.relationship().at(m_side).key.first(), Qt::AscendingOrder};
-    } else {
-        const bool isCount = column >= countColumn();
-        m_order = {isCount ? QString() : m_table.columns.at(column).name, order};
-    }
+    ListStatements::Order order{m_controller.relationship().at(m_side).key.first(), Qt::AscendingOrder};
+    if (column >= 0)
+        order = {column >= countColumn() ? QString() : m_table.columns.at(column).name, direction};
+    if (order.column == m_order.column && order.direction == m_order.direction)
+        return;
+    m_order = order;
     (void)readKeys();
 }
 
-void EntityModel::announce(const QList<Key> &keys)
+void EntityModel::find(const QString &text, int column, const std::function<void(const Key &)> &found)
+{
+    if (column >= countColumn())
+        return;
+    if (!m_finder)
+        m_finder = new BackgroundReader(m_controller.store().session(), this);
+    m_finder->start([found, keyColumns = m_controller.relationship().at(m_side).key.size(),
+                     statement = m_statements.firstStarting(m_side, m_columnNames, m_filter, m_order, m_table.columns.at(column).name, text)](BackgroundReader::Task &task) {
+        const auto rows = task.session().run(statement);
+        if (rows && !rows->rows.isEmpty())
+            task.deliver([found, key = Key::fromRow(rows->rows.first(), 0, keyColumns)] { found(key); });
+    });
+}
+
+void EntityModel::announceAll()
+{
+    if (rowCount() > 0)
+        emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+}
+
+void EntityModel::announce(const KeyList &keys)
 {
     constexpr qsizetype FewRows = 64;
-    if (keys.size() > FewRows && rowCount() > 0) {
-        emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+    if (keys.size() > FewRows) {
+        announceAll();
         return;
     }
-    for (const Key &key : keys) {
-        if (const int row = rowOf(key); row >= 0)
-            emit dataChanged(index(row, 0), index(row, columnCount() - 1));
-    }
+    for (const int row : rowsOf(keys))
+        emit dataChanged(index(row, 0), index(row, columnCount() - 1));
 }
 
 // After a commit only the rows it touched are read again, and the key list when it may differ.
 void EntityModel::follow(const Change &change)
 {
-    QList<Key> touched = distinctKeys(m_side, pairsOf(change.removedLinks) + pairsOf(change.addedLinks));
+    m_pages->follow(change);
+    KeyList touched = change.linkedKeys(m_side);
     if (m_controller.relationship().isWithinOneTable())
-        touched += distinctKeys(opposite(m_side), pairsOf(change.removedLinks) + pairsOf(change.addedLinks));
+        touched.append(change.linkedKeys(opposite(m_side)));
+    announce(touched);
+    followEntities(change);
+}
+
+void EntityModel::followEntities(const Change &change)
+{
+    KeyList touched;
     const auto isMine = [this](Side side) { return side == m_side || m_controller.relationship().isWithinOneTable(); };
     bool rowsDiffer = m_order.column.isEmpty() && change.touchesLinks();
     for (const Edit &edit : change.edits) {
@@ -142,20 +189,24 @@ void EntityModel::follow(const Change &change)
             }
         }
     }
-    m_pages->forget(touched);
+    m_pages->expire(touched);
     if (rowsDiffer) {
-        if (const auto total = m_controller.store().session().run(m_statements.total(m_side)); total)
-            m_total = total->rows.first().first().toLongLong();
+        if (!m_isLong) {
+            if (const auto total = m_controller.store().session().run(m_statements.total(m_side)); total)
+                m_total = total->rows.first().first().toLongLong();
+        }
         (void)readKeys();
     }
     announce(touched);
 }
 
-void EntityModel::setMarkedBy(const QList<Key> &others)
+void EntityModel::setMarkedBy(const KeyList &others)
 {
-    if (others == m_pages->markedBy())
+    constexpr qsizetype MostMarking = 10'000; // to find out about more takes longer than anyone looks at one screen
+    const KeyList marking = others.size() > MostMarking ? KeyList() : others;
+    if (marking == m_pages->markedBy())
         return;
-    m_pages->setMarkedBy(others);
+    m_pages->setMarkedBy(marking);
     if (rowCount() > 0)
         emit dataChanged(index(0, labelColumn()), index(rowCount() - 1, labelColumn()), {MarkRole, MarkTextRole, Qt::AccessibleTextRole});
 }
@@ -173,16 +224,17 @@ int EntityModel::columnCount(const QModelIndex &parent) const
 QVariant EntityModel::markData(const EntityPages::Row &row, int role) const
 {
     const qint64 all = m_pages->markedBy().size();
+    const qint64 marked = all == 0 ? 0 : row.marked; // it may be from before
     const Noun &others = m_controller.relationship().at(opposite(m_side)).noun;
-    const bool isAll = row.marked >= all;
+    const bool isAll = marked >= all;
     if (role == MarkRole)
-        return int(row.marked == 0 ? NotMarked : isAll ? AllMarked : SomeMarked);
-    if (row.marked == 0 || all == 0)
+        return int(marked == 0 ? NotMarked : isAll ? AllMarked : SomeMarked);
+    if (marked == 0 || all == 0)
         return role == Qt::AccessibleTextRole ? QVariant(cellText(row.values.at(labelColumn()))) : QVariant();
-    const QString share = isAll ? (all == 1 ? tr("in", "is a member") : tr("all %1").arg(all)) : tr("%1 of %2").arg(row.marked).arg(all);
+    const QString share = isAll ? (all == 1 ? tr("in", "is a member") : tr("all %1").arg(all)) : tr("%1 of %2").arg(marked).arg(all);
     if (role == MarkTextRole)
         return share;
-    return tr("%1, with %2 of the %3 selected").arg(cellText(row.values.at(labelColumn())), QString::number(row.marked), others.counted(all));
+    return tr("%1, with %2 of the %3 selected").arg(cellText(row.values.at(labelColumn())), QString::number(marked), others.counted(all));
 }
 
 QVariant EntityModel::data(const QModelIndex &index, int role) const
@@ -208,6 +260,8 @@ QVariant EntityModel::data(const QModelIndex &index, int role) const
         return {};
     if (row->values.isEmpty()) // deleted by someone else a moment ago; the next refresh removes it
         return isText && index.column() == labelColumn() ? (row->isUnread ? tr("(could not be read)") : tr("(deleted elsewhere)")) : QVariant();
+    if (isCount && row->links == EntityPages::NotCounted)
+        return role == Qt::DisplayRole ? tr("\u2026", "not counted yet") : role == Qt::AccessibleTextRole ? tr("not counted yet") : QVariant();
     if (isCount)
         return isText ? QVariant(row->links) : QVariant();
     const QVariant &value = row->values.at(index.column());
@@ -318,7 +372,7 @@ QString EntityModel::labelOf(const Key &key) const
     return label.compose(values);
 }
 
-QStringList EntityModel::labelsOf(const QList<Key> &keys) const
+QStringList EntityModel::labelsOf(const KeyList &keys) const
 {
     return GestureWords(m_controller.store()).labels(m_side, keys);
 }
@@ -328,16 +382,16 @@ QStringList EntityModel::mimeTypes() const
     return {DraggedEntities::MimeType, QStringLiteral("text/plain")};
 }
 
-QMimeData *EntityModel::mimeFor(const QList<Key> &keys) const
+QMimeData *EntityModel::mimeFor(const KeyList &keys) const
 {
     const DraggedEntities dragged{m_controller.store().session().identity(),
                                   DraggedEntities::relationName(m_controller.relationship()), m_side, keys, {}};
-    return dragged.toMime(labelsOf(keys));
+    return dragged.toMimeNaming([self = QPointer<const EntityModel>(this), keys] { return self ? self->labelsOf(keys) : QStringList(); });
 }
 
 QMimeData *EntityModel::mimeData(const QModelIndexList &indexes) const
 {
-    const QList<Key> keys = keysAt(indexes);
+    const KeyList keys = keysAt(indexes);
     return keys.isEmpty() ? nullptr : mimeFor(keys);
 }
 

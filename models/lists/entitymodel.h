@@ -5,6 +5,7 @@
 #include "models/lists/cellroles.h"
 #include "models/lists/entitypages.h"
 #include "models/lists/keyedmodel.h"
+#include "models/lists/keysource.h"
 #include "models/lists/liststatements.h"
 #include "models/result.h"
 #include "models/sql/schema.h"
@@ -13,12 +14,13 @@
 
 namespace Rollcall {
 
+class BackgroundReader;
 class DropPlanner;
 class MembershipController;
 
 // One entity table as a view shows it: a QSqlTableModel that reads finished pages with SQL of its own, so
-// no cursor stays open and every name can be a table's; counts each row's links; marks the rows linked with what is selected on the other side; and
-// hands edits and drops to the controller. Rows come and go by key, never by a reset.
+// no cursor stays open and every name can be a table's; counts each row's links; marks the rows linked with
+// what is selected on the other side; and hands edits and drops to the controller. Rows come and go by key.
 class EntityModel : public KeyedModel<QSqlTableModel>
 {
     Q_OBJECT
@@ -32,16 +34,18 @@ public:
     const TableInfo &table() const { return m_table; }
     int countColumn() const { return int(m_table.columns.size()); } // how many links each row has
     int labelColumn() const;
-    // Rows in the table, filtered or not.
+    // Rows in the table, filtered or not; -1 until they are counted.
     qint64 total() const { return m_total; }
+    const KeySource *source() const override { return m_source; }
+    bool isReading() const { return m_source->isReading(); }
     QString labelOf(const Key &key) const;
-    QStringList labelsOf(const QList<Key> &keys) const;
+    QStringList labelsOf(const KeyList &keys) const;
 
     // Shows only rows with this text in any column, in any case; empty shows all.
     void setFilterText(const QString &text);
     const QString &filterText() const { return m_filter; }
     // Marks the rows linked with these entities of the other side.
-    void setMarkedBy(const QList<Key> &others);
+    void setMarkedBy(const KeyList &others);
     // Reads everything again; selection, current row and scroll stay.
     Result<> refresh();
 
@@ -50,7 +54,8 @@ public:
     // Stores NULL.
     bool setNull(const QModelIndex &index);
 
-    QMimeData *mimeFor(const QList<Key> &keys) const override;
+    void find(const QString &text, int column, const std::function<void(const Key &)> &found) override;
+    QMimeData *mimeFor(const KeyList &keys) const override;
     DropPlan planFor(const QMimeData *mime, Qt::DropAction action, const QModelIndex &target = {}) const override;
     QString counted(qint64 count) const override;
 
@@ -60,7 +65,7 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
     bool setData(const QModelIndex &index, const QVariant &value, int role = Qt::EditRole) override;
     Qt::ItemFlags flags(const QModelIndex &index) const override;
-    void sort(int column, Qt::SortOrder order) override;
+    void sort(int column, Qt::SortOrder direction) override;
     bool canFetchMore(const QModelIndex &) const override { return false; }
     bool insertRows(int, int, const QModelIndex &) override { return false; } // see MembershipController::create
     bool removeRows(int, int, const QModelIndex &) override { return false; } // see MembershipController::remove
@@ -81,9 +86,12 @@ signals:
 
 private:
     void follow(const Change &change);
+    void followEntities(const Change &change);
     Result<> readKeys();
+    void take(const KeyList &keys, bool isComplete);
     const EntityPages::Row *rowAt(int row) const; // null beyond the end
-    void announce(const QList<Key> &keys);
+    void announce(const KeyList &keys);
+    void announceAll();
     QVariant markData(const EntityPages::Row &row, int role) const;
     bool store(const QModelIndex &index, const QVariant &before, const QVariant &after);
 
@@ -96,7 +104,12 @@ private:
     QString m_filter;
     ListStatements::Order m_order;
     qint64 m_total = 0;
+    bool m_isLong = false;
+    KeySource *m_source = nullptr;
+    KeySource::Question m_asked;
+    KeySource::Question m_shown; // whose answer is complete
     EntityPages *m_pages = nullptr;
+    BackgroundReader *m_finder = nullptr; // from the first search in a long list on
 };
 
 } // namespace Rollcall

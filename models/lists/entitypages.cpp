@@ -1,5 +1,6 @@
 #include "models/lists/entitypages.h"
 
+#include "models/sql/backgroundreader.h"
 #include "models/sql/session.h"
 
 namespace Rollcall {
@@ -8,6 +9,7 @@ EntityPages::EntityPages(Session &session, const Relationship &relationship, Sid
     : QObject(parent)
     , m_session(session)
     , m_statements(relationship, session.foldsAllLetters())
+    , m_relationship(relationship)
     , m_side(side)
     , m_columns(columns)
     , m_keySize(relationship.at(side).key.size())
@@ -15,33 +17,53 @@ EntityPages::EntityPages(Session &session, const Relationship &relationship, Sid
 {
 }
 
-const EntityPages::Row *EntityPages::rowAt(const QList<Key> &keys, int row)
+void EntityPages::setSearch(const ListStatements::Search &search)
 {
-    const Key &key = keys.at(row);
-    if (!m_rows.contains(key)) {
-        QList<Key> page = keys.mid(row / PageSize * PageSize, PageSize);
-        page.removeIf([this](const Key &other) { return m_rows.contains(other); }); // counting links anew is dear
-        readPage(page);
+    m_statements.setSearch(search);
+    m_countsLater = search.isLong;
+}
+
+const EntityPages::Row *EntityPages::held(const Key &key) const
+{
+    const Row *row = m_rows.object(key);
+    return row && !row->isStale ? row : nullptr;
+}
+
+const EntityPages::Row *EntityPages::rowAt(const KeyList &keys, int row)
+{
+    const Key key = keys.at(row);
+    const Row *wanted = held(key);
+    const bool hasMarks = !m_markedBy.isEmpty();
+    if (wanted && (!hasMarks || wanted->marking == m_marking))
+        return wanted;
+    KeyList unread;
+    KeyList unmarked;
+    for (const Key &other : keys.mid(row / PageSize * PageSize, PageSize)) {
+        const Row *known = held(other);
+        if (!known)
+            unread.append(other);
+        if (hasMarks && (!known || known->marking != m_marking))
+            unmarked.append(other);
     }
+    readValues(unread);
+    countMarks(unmarked);
     return m_rows.object(key);
 }
 
-template<typename Set>
-void EntityPages::readCounts(const Statement &statement, const Set &set)
+static EntityPages::Row reread(const EntityPages::Row *before)
 {
-    const auto counts = m_session.run(statement);
-    if (!counts) {
-        emit readFailed(counts.error());
-        return;
-    }
-    for (const QVariantList &row : counts->rows)
-        set(Key::fromRow(row, 0, m_keySize), row.at(m_keySize).toLongLong());
+    EntityPages::Row row;
+    if (before) // shown until it is counted again
+        row.links = before->links;
+    return row;
 }
 
-void EntityPages::readPage(const QList<Key> &keys)
+void EntityPages::readValues(const KeyList &keys)
 {
+    if (keys.isEmpty())
+        return;
     for (const Key &key : keys)
-        m_rows.insert(key, new Row);
+        m_rows.insert(key, new Row(reread(m_rows.object(key))));
     const auto values = m_session.run(m_statements.rows(m_side, m_columns, keys));
     if (!values) {
         for (const Key &key : keys)
@@ -53,36 +75,171 @@ void EntityPages::readPage(const QList<Key> &keys)
                 row->values = fields.mid(m_keySize);
         }
     }
-    readCounts(m_statements.linkCounts(m_side, keys), [this](const Key &key, qint64 count) {
+    countLinks(keys);
+}
+
+// Key and count in each row; those without any are missing.
+static Result<QHash<Key, qint64>> readCounts(Session &session, const Statement &statement, qsizetype keySize)
+{
+    const auto rows = session.run(statement);
+    if (!rows)
+        return rows.error();
+    QHash<Key, qint64> counts;
+    for (const QVariantList &row : rows->rows)
+        counts.insert(Key::fromRow(row, 0, keySize), row.at(keySize).toLongLong());
+    return counts;
+}
+
+Result<EntityPages::Counts> EntityPages::read(const Statement &statement)
+{
+    auto counts = readCounts(m_session, statement, m_keySize);
+    if (!counts)
+        emit readFailed(counts.error());
+    return counts;
+}
+
+void EntityPages::setLinks(const KeyList &keys, const Counts &counts)
+{
+    for (const Key &key : keys) {
         if (Row *row = m_rows.object(key))
-            row->links = count;
-    });
-    if (m_markedBy.isEmpty())
+            row->links = counts.value(key, 0);
+    }
+}
+
+void EntityPages::setMarks(const KeyList &keys, const Counts &counts)
+{
+    for (const Key &key : keys) {
+        if (Row *row = m_rows.object(key)) {
+            row->marked = counts.value(key, 0);
+            row->marking = m_marking;
+        }
+    }
+}
+
+void EntityPages::countLinks(const KeyList &keys)
+{
+    if (m_countsLater) {
+        m_toCount.append(keys);
+        startCounting();
         return;
-    readCounts(m_statements.sharedWith(m_side, keys, m_markedBy), [this](const Key &key, qint64 count) {
-        if (Row *row = m_rows.object(key))
-            row->marked = count;
+    }
+    const auto counts = read(m_statements.linkCounts(m_side, keys));
+    setLinks(keys, counts ? *counts : Counts());
+}
+
+void EntityPages::countMarks(const KeyList &keys)
+{
+    constexpr qsizetype Few = 32; // so many probes for each row still take less than a frame
+    if (keys.isEmpty())
+        return;
+    if (m_countsLater && m_markedBy.size() > Few) {
+        setMarks(keys, {}); // none, until it is known
+        m_toMark.append(keys);
+        startCounting();
+        return;
+    }
+    const auto counts = read(m_statements.sharedWith(m_side, keys, m_markedBy));
+    setMarks(keys, counts ? *counts : Counts());
+}
+
+// What was asked for last is in sight, so it comes first; what was scrolled past long ago is given up.
+void EntityPages::startCounting()
+{
+    constexpr qsizetype MostWaiting = 4 * PageSize;
+    for (KeyList *waiting : {&m_toCount, &m_toMark}) {
+        if (waiting->size() > MostWaiting) {
+            expire(waiting->mid(0, waiting->size() - MostWaiting)); // asked again when it is seen again
+            waiting->remove(0, waiting->size() - MostWaiting);
+        }
+    }
+    if (!m_counter)
+        m_counter = new BackgroundReader(m_session, this);
+    m_counter->start([this, statements = m_statements, side = m_side, keySize = m_keySize, links = m_toCount, marks = m_toMark,
+                      others = m_markedBy](BackgroundReader::Task &task) {
+        const auto count = [&task, keySize](const Statement &statement) {
+            auto counts = readCounts(task.session(), statement, keySize);
+            while (!counts && task.waitsAfter(counts.error()))
+                counts = readCounts(task.session(), statement, keySize);
+            return counts ? *counts : Counts();
+        };
+        if (!marks.isEmpty()) {
+            task.deliver([this, marks, counts = count(statements.sharedWith(side, marks, others))] {
+                setMarks(marks, counts);
+                m_toMark.clear();
+                emit counted();
+            });
+        }
+        if (!links.isEmpty()) {
+            task.deliver([this, links, counts = count(statements.linkCounts(side, links))] {
+                setLinks(links, counts);
+                m_toCount.clear();
+                emit counted();
+            });
+        }
     });
 }
 
-void EntityPages::forget(const QList<Key> &keys)
+void EntityPages::expire()
 {
-    for (const Key &key : keys)
-        m_rows.remove(key);
-}
-
-void EntityPages::setMarkedBy(const QList<Key> &others)
-{
-    m_markedBy = others;
     const QList<Key> keys = m_rows.keys();
     for (const Key &key : keys)
-        m_rows.object(key)->marked = 0;
-    if (others.isEmpty() || keys.isEmpty())
-        return;
-    readCounts(m_statements.sharedWith(m_side, keys, others), [this](const Key &key, qint64 count) {
-        if (Row *row = m_rows.object(key)) // a link column of another type may hold '1' for 1
-            row->marked = count;
-    });
+        m_rows.object(key)->isStale = true;
+}
+
+void EntityPages::expire(const KeyList &keys)
+{
+    for (const Key &key : keys) {
+        if (Row *row = m_rows.object(key))
+            row->isStale = true;
+    }
+}
+
+// Where each link is one membership, what was written says by how much a count has changed.
+bool EntityPages::canCountOn() const
+{
+    return m_countsLater && !m_relationship.link.allowsRepeats() && !m_relationship.isWithinOneTable();
+}
+
+void EntityPages::follow(const Change &change)
+{
+    const auto add = [this](const Key &key, qint64 count) {
+        Row *row = m_rows.object(key);
+        if (!row)
+            return;
+        row->marking = 0;
+        if (!canCountOn())
+            row->isStale = true;
+        else if (row->links != NotCounted)
+            row->links += count;
+    };
+    const auto addLinks = [&](const QList<Link> &links, const QList<LinkBlock> &blocks, qint64 each) {
+        for (const Link &link : links) {
+            add(link.pair.at(m_side), each);
+            if (m_relationship.isWithinOneTable())
+                add(link.pair.at(opposite(m_side)), each);
+        }
+        for (const LinkBlock &block : blocks) {
+            if (block.memberSide != m_side)
+                add(block.anchor, each * block.members.size());
+            if (block.memberSide == m_side || m_relationship.isWithinOneTable()) {
+                for (const Key &member : block.members)
+                    add(member, each);
+            }
+            if (m_relationship.isWithinOneTable())
+                add(block.anchor, each);
+        }
+    };
+    addLinks(change.removedLinks, change.removedBlocks, -1);
+    addLinks(change.addedLinks, change.addedBlocks, 1);
+    if (!m_toCount.isEmpty())
+        startCounting(); // it may have been counted before
+}
+
+void EntityPages::setMarkedBy(const KeyList &others)
+{
+    m_markedBy = others;
+    ++m_marking;
+    m_toMark.clear();
 }
 
 } // namespace Rollcall

@@ -1,6 +1,7 @@
 #pragma once
 
-#include "models/link/membership.h"
+#include "models/link/change.h"
+#include "models/link/keylist.h"
 #include "models/lists/liststatements.h"
 #include "models/result.h"
 
@@ -10,6 +11,7 @@
 
 namespace Rollcall {
 
+class BackgroundReader;
 class Session;
 
 // The rows of an entity table that were looked at last, with the number of their links and of those
@@ -20,46 +22,70 @@ class EntityPages : public QObject
     Q_OBJECT
 
 public:
+    static constexpr qint64 NotCounted = -1;
+
     struct Row
     {
         QVariantList values; // empty: gone since the keys were read, or not readable
         bool isUnread = false; // the database refused to tell
-        qint64 links = 0;
+        bool isStale = false;  // to be read again before it is shown
+        qint64 links = NotCounted;
         qint64 marked = 0; // with how many of markedBy() it is linked
+        int marking = 0;   // which of the markings `marked` belongs to
     };
 
     // `columns` are those to be read.
     EntityPages(Session &session, const Relationship &relationship, Side side, const QStringList &columns, QObject *parent);
 
+    // Where links are many they are counted in a reader's thread, and rows are shown before it is known.
+    void setSearch(const ListStatements::Search &search);
     // The row of that number in the list of keys; reads the page around it when it must. Never null.
-    const Row *rowAt(const QList<Key> &keys, int row);
-    // Null when it is not held.
-    const Row *held(const Key &key) const { return m_rows.object(key); }
-    void forget(const QList<Key> &keys);
-    void clear() { m_rows.clear(); }
+    const Row *rowAt(const KeyList &keys, int row);
+    // Null when it is not held, or not as it is now.
+    const Row *held(const Key &key) const;
+    // What is held is read again before it is shown.
+    void expire();
+    void expire(const KeyList &keys);
+    // Links came and went: what is held is counted on, or again.
+    void follow(const Change &change);
 
-    const QList<Key> &markedBy() const { return m_markedBy; }
-    void setMarkedBy(const QList<Key> &others);
+    const KeyList &markedBy() const { return m_markedBy; }
+    void setMarkedBy(const KeyList &others);
 
 signals:
     void readFailed(const Rollcall::Failure &failure);
+    // Some rows' links or marks are known now.
+    void counted();
 
 private:
     static constexpr int PageSize = 256;
     static constexpr int HeldRows = 64 * PageSize;
 
-    void readPage(const QList<Key> &keys);
-    // Calls `set` with each row's key and count.
-    template<typename Set>
-    void readCounts(const Statement &statement, const Set &set);
+    using Counts = QHash<Key, qint64>;
+
+    void readValues(const KeyList &keys);
+    void countLinks(const KeyList &keys);
+    void countMarks(const KeyList &keys);
+    Result<Counts> read(const Statement &statement);
+    void startCounting();
+    bool canCountOn() const;
+    void setLinks(const KeyList &keys, const Counts &counts);
+    void setMarks(const KeyList &keys, const Counts &counts);
 
     Session &m_session;
     ListStatements m_statements;
+    Relationship m_relationship;
     Side m_side;
     QStringList m_columns;
     qsizetype m_keySize;
-    QList<Key> m_markedBy;
+    KeyList m_markedBy;
+    int m_marking = 0;
     QCache<Key, Row> m_rows;
+
+    bool m_countsLater = false;
+    BackgroundReader *m_counter = nullptr; // from the first time on that something is counted later
+    KeyList m_toCount; // whose links, and whose marks, are still to be counted
+    KeyList m_toMark;
 };
 
 } // namespace Rollcall

@@ -7,24 +7,28 @@
 #include <QSet>
 
 #include <algorithm>
+#include <cstdlib>
 #include <utility>
 
 namespace Rollcall {
 
 // A model whose rows are an ordered list of keys. A new list is reached by removing, inserting and
-// moving rows, never by a reset, so views keep selection, current row, scroll and open editors.
+// moving rows, so views keep selection, current row, scroll and open editors. Only a long list that has
+// changed in many places is reset: to tell what happened to each row would take longer than a frame.
 template<class Base>
 class KeyedModel : public Base, public RosterList
 {
 public:
     using Base::Base;
 
-    const QList<Key> &keys() const { return m_keys; }
+    const KeyList &keys() const { return m_keys; }
     Key keyAt(int row) const override { return row >= 0 && row < m_keys.size() ? m_keys.at(row) : Key(); }
 
     // -1 when the key is not shown.
     int rowOf(const Key &key) const override
     {
+        if (m_keys.size() > LongList)
+            return int(m_keys.indexOf(key)); // a hash of them all would be larger than the list and slower to make
         if (m_rows.isEmpty() && !m_keys.isEmpty()) {
             m_rows.reserve(m_keys.size());
             for (int row = 0; row < int(m_keys.size()); ++row)
@@ -33,12 +37,36 @@ public:
         return m_rows.value(key, -1);
     }
 
+    KeyList keysBetween(int first, int last) const override { return m_keys.mid(first, last - first + 1); }
+
+    QList<int> rowsOf(const KeyList &wanted) const override
+    {
+        QList<int> rows;
+        constexpr qsizetype Few = 4;
+        if (wanted.size() <= Few || m_keys.size() <= LongList) {
+            for (const Key &key : wanted) {
+                if (const int row = rowOf(key); row >= 0)
+                    rows.append(row);
+            }
+            std::sort(rows.begin(), rows.end());
+            return rows;
+        }
+        const KeySet set(wanted);
+        int row = 0;
+        for (const Key &key : m_keys) {
+            if (set.contains(key))
+                rows.append(row);
+            ++row;
+        }
+        return rows;
+    }
+
     int rowCount(const QModelIndex &parent = {}) const override { return parent.isValid() ? 0 : int(m_keys.size()); }
 
     // Of the rows in which these cells stand, each once.
-    QList<Key> keysAt(const QModelIndexList &cells) const
+    KeyList keysAt(const QModelIndexList &cells) const
     {
-        QList<Key> keys;
+        KeyList keys;
         QSet<int> rows;
         for (const QModelIndex &cell : cells) {
             if (!rows.contains(cell.row()))
@@ -50,91 +78,134 @@ public:
 
 protected:
     // `wanted` holds each key once.
-    void changeRowsTo(const QList<Key> &wanted)
+    void changeRowsTo(const KeyList &wanted)
     {
-        if (wanted == m_keys)
+        const qsizetype start = m_keys.commonStart(wanted);
+        if (start == m_keys.size() && start == wanted.size())
             return;
-        if (m_keys.isEmpty() || wanted.isEmpty()) { // no row stays
-            removeRange(0, QList<Key>(m_keys));
-            insertRange(wanted);
-            return;
-        }
-        const QSet<Key> stay(wanted.cbegin(), wanted.cend());
-        const QSet<Key> were(m_keys.cbegin(), m_keys.cend());
-        QList<Key> survivors;
-        QList<Key> leavers;
-        for (const Key &key : std::as_const(m_keys))
-            (stay.contains(key) ? survivors : leavers).append(key);
-        QList<Key> survivorsInOrder;
-        QList<Key> joiners;
-        for (const Key &key : wanted)
-            (were.contains(key) ? survivorsInOrder : joiners).append(key);
-
-        constexpr qsizetype FewRows = 64;
-        if (survivors == survivorsInOrder && leavers.size() + joiners.size() <= FewRows) {
-            removeOneByOne(stay);
-            insertOneByOne(wanted, were);
+        const qsizetype end = m_keys.commonEnd(wanted, start);
+        if (start + end == m_keys.size()) {
+            insertRange(start, wanted.mid(start, wanted.size() - start - end));
             return;
         }
-        // Many rows: bring the leavers together at the end, and the joiners from there.
-        permute(survivorsInOrder + leavers);
-        removeRange(survivorsInOrder.size(), leavers);
-        insertRange(joiners);
-        permute(wanted);
+        if (start + end == wanted.size()) {
+            removeRange(start, m_keys.size() - start - end);
+            return;
+        }
+        if (m_keys.size() > LongList || wanted.size() > LongList)
+            changeLongList(wanted);
+        else
+            changeShortList(wanted);
     }
 
 private:
-    void removeOneByOne(const QSet<Key> &stay)
+    // What stays, in both orders; what goes, and what comes.
+    struct Difference
+    {
+        Difference(const KeyList &before, const KeyList &after)
+            : stay(after)
+            , were(before)
+        {
+            for (const Key &key : before)
+                (stay.contains(key) ? survivors : leavers).append(key);
+            for (const Key &key : after)
+                (were.contains(key) ? survivorsInOrder : joiners).append(key);
+        }
+
+        // Few enough to take or add them one by one.
+        bool isFew(qsizetype few) const { return leavers.size() + joiners.size() <= few && survivors == survivorsInOrder; }
+
+        KeySet stay;
+        KeySet were;
+        KeyList survivors;
+        KeyList survivorsInOrder;
+        KeyList leavers;
+        KeyList joiners;
+    };
+
+    void changeShortList(const KeyList &wanted)
+    {
+        const Difference difference(m_keys, wanted);
+        constexpr qsizetype Few = 64;
+        if (difference.isFew(Few)) {
+            removeOneByOne(difference.stay);
+            insertOneByOne(wanted, difference.were);
+            return;
+        }
+        if (difference.survivors.isEmpty()) {
+            removeRange(0, m_keys.size());
+            insertRange(0, wanted);
+            return;
+        }
+        // Many rows: bring the leavers together at the end, and the joiners from there.
+        KeyList order = difference.survivorsInOrder;
+        order.append(difference.leavers);
+        permute(order);
+        removeRange(difference.survivorsInOrder.size(), difference.leavers.size());
+        insertRange(m_keys.size(), difference.joiners);
+        permute(wanted);
+    }
+
+    void changeLongList(const KeyList &wanted)
+    {
+        constexpr qsizetype Few = 8; // each moves megabytes, here and in the views
+        if (std::abs(wanted.size() - m_keys.size()) <= Few) {
+            const Difference difference(m_keys, wanted);
+            if (difference.isFew(Few)) {
+                removeOneByOne(difference.stay);
+                insertOneByOne(wanted, difference.were);
+                return;
+            }
+        }
+        this->beginResetModel();
+        m_keys = wanted;
+        m_rows.clear();
+        this->endResetModel();
+    }
+
+    void removeOneByOne(const KeySet &stay)
     {
         for (qsizetype row = m_keys.size() - 1; row >= 0; --row) {
-            if (stay.contains(m_keys.at(row)))
-                continue;
-            this->beginRemoveRows({}, int(row), int(row));
-            m_keys.removeAt(row);
-            m_rows.clear();
-            this->endRemoveRows();
+            if (!stay.contains(m_keys.at(row)))
+                removeRange(row, 1);
         }
     }
 
-    void insertOneByOne(const QList<Key> &wanted, const QSet<Key> &were)
+    void insertOneByOne(const KeyList &wanted, const KeySet &were)
     {
         for (qsizetype row = 0; row < wanted.size(); ++row) {
-            if (were.contains(wanted.at(row)))
-                continue;
-            this->beginInsertRows({}, int(row), int(row));
-            m_keys.insert(row, wanted.at(row));
-            m_rows.clear();
-            this->endInsertRows();
+            if (!were.contains(wanted.at(row)))
+                insertRange(row, wanted.mid(row, 1));
         }
     }
 
-    void removeRange(qsizetype first, const QList<Key> &leavers)
+    void removeRange(qsizetype first, qsizetype count)
     {
-        if (leavers.isEmpty())
+        if (count == 0)
             return;
-        this->beginRemoveRows({}, int(first), int(first + leavers.size() - 1));
-        m_keys.resize(first);
+        this->beginRemoveRows({}, int(first), int(first + count - 1));
+        m_keys.remove(first, count);
         m_rows.clear();
         this->endRemoveRows();
     }
 
-    void insertRange(const QList<Key> &joiners)
+    void insertRange(qsizetype first, const KeyList &joiners)
     {
         if (joiners.isEmpty())
             return;
-        this->beginInsertRows({}, int(m_keys.size()), int(m_keys.size() + joiners.size() - 1));
-        m_keys += joiners;
+        this->beginInsertRows({}, int(first), int(first + joiners.size() - 1));
+        m_keys.insert(first, joiners);
         m_rows.clear();
         this->endInsertRows();
     }
 
     // The same keys in another order.
-    void permute(const QList<Key> &order)
+    void permute(const KeyList &order)
     {
         if (order == m_keys)
             return;
         emit this->layoutAboutToBeChanged({}, QAbstractItemModel::VerticalSortHint);
-        const QList<Key> before = std::exchange(m_keys, order);
+        const KeyList before = std::exchange(m_keys, order);
         m_rows.clear();
         const QModelIndexList from = this->persistentIndexList();
         QModelIndexList to;
@@ -145,8 +216,8 @@ private:
         emit this->layoutChanged({}, QAbstractItemModel::VerticalSortHint);
     }
 
-    QList<Key> m_keys;
-    mutable QHash<Key, int> m_rows; // filled when asked for
+    KeyList m_keys;
+    mutable QHash<Key, int> m_rows; // filled when asked for, of a short list
 };
 
 } // namespace Rollcall

@@ -20,12 +20,12 @@ QString ListStatements::column(Side side, const QString &name) const
 }
 
 // The other end must exist, or the link is no membership.
-QString ListStatements::joinToOther(Side side) const
+QString ListStatements::joinToOther(Side side, const QString &join) const
 {
     const Side other = opposite(side);
     const QString alias = aliasBeside(m_relationship, QStringLiteral("other"));
-    return QStringLiteral("%1 JOIN %2 AS %3 ON %4")
-        .arg(m_link, table(other), alias, KeySql::match(alias, m_relationship.at(other).key, m_link, m_relationship.link.columns(other)));
+    return QStringLiteral("%1 %2 %3 AS %4 ON %5")
+        .arg(m_link, join, table(other), alias, KeySql::match(alias, m_relationship.at(other).key, m_link, m_relationship.link.columns(other)));
 }
 
 QString ListStatements::countOfOthers(Side side) const
@@ -39,23 +39,26 @@ static QString escapedForLike(const QString &text)
     QString escaped = text;
     for (const QChar special : {u'\\', u'%', u'_'})
         escaped.replace(special, QString(u'\\') + special);
-    return u'%' + escaped + u'%';
+    return escaped;
 }
 
-Statement ListStatements::keys(Side side, const QStringList &columns, const QString &filter, const Order &order) const
+QVariant ListStatements::needleFor(const QString &filter) const
+{
+    return m_foldsAllLetters ? filter.normalized(QString::NormalizationForm_C).toCaseFolded() : u'%' + escapedForLike(filter) + u'%';
+}
+
+QString ListStatements::holdsText(Side side, const QStringList &columns) const
+{
+    const QString test = m_foldsAllLetters ? QStringLiteral("contains_text(%1, ?)") : QStringLiteral("%1 LIKE ? ESCAPE '\\'");
+    QStringList tests;
+    for (const QString &name : columns)
+        tests.append(test.arg(column(side, name)));
+    return tests.join(QStringLiteral(" OR "));
+}
+
+QString ListStatements::entityOrder(Side side, const Order &order) const
 {
     const EntityDescription &entity = m_relationship.at(side);
-    Statement statement{QStringLiteral("SELECT %1 \nFROM %2").arg(KeySql::list(table(side), entity.key), table(side))};
-    if (!filter.isEmpty()) {
-        const QString test = m_foldsAllLetters ? QStringLiteral("contains_text(%1, ?)") : QStringLiteral("%1 LIKE ? ESCAPE '\\'");
-        const QString needle = m_foldsAllLetters ? filter.normalized(QString::NormalizationForm_C).toCaseFolded() : escapedForLike(filter);
-        QStringList tests;
-        for (const QString &name : columns) {
-            tests.append(test.arg(column(side, name)));
-            statement.values.append(needle);
-        }
-        statement.text += QStringLiteral(" \nWHERE ") + tests.join(QStringLiteral(" OR "));
-    }
     QStringList by{order.column.isEmpty() ? QStringLiteral("(SELECT %1 FROM %2 WHERE %3)")
                                                 .arg(countOfOthers(side), joinToOther(side),
                                                      KeySql::match(m_link, m_relationship.link.columns(side), table(side), entity.key))
@@ -66,7 +69,31 @@ Statement ListStatements::keys(Side side, const QStringList &columns, const QStr
         if (key != order.column)
             by.append(column(side, key));
     }
-    statement.text += QStringLiteral(" ORDER BY ") + by.join(QStringLiteral(", "));
+    return QStringLiteral(" ORDER BY ") + by.join(QStringLiteral(", "));
+}
+
+Statement ListStatements::keys(Side side, const QStringList &columns, const QString &filter, const Order &order) const
+{
+    Statement statement{QStringLiteral("SELECT %1 \nFROM %2").arg(KeySql::list(table(side), m_relationship.at(side).key), table(side))};
+    if (!filter.isEmpty()) {
+        statement.text += QStringLiteral(" \nWHERE ") + holdsText(side, columns);
+        statement.values = QVariantList(columns.size(), needleFor(filter));
+    }
+    statement.text += entityOrder(side, order);
+    return statement;
+}
+
+Statement ListStatements::firstStarting(Side side, const QStringList &columns, const QString &filter, const Order &order, const QString &wanted,
+                                        const QString &text) const
+{
+    Statement statement{QStringLiteral("SELECT %1 \nFROM %2 \nWHERE %3 LIKE ? ESCAPE '\\'")
+                            .arg(KeySql::list(table(side), m_relationship.at(side).key), table(side), column(side, wanted)),
+                        {QString(escapedForLike(text) + u'%')}};
+    if (!filter.isEmpty()) {
+        statement.text += QStringLiteral(" AND (%1)").arg(holdsText(side, columns));
+        statement.values += QVariantList(columns.size(), needleFor(filter));
+    }
+    statement.text += entityOrder(side, order) + QStringLiteral(" LIMIT 1");
     return statement;
 }
 
@@ -75,7 +102,7 @@ Statement ListStatements::total(Side side) const
     return {QStringLiteral("SELECT count(*) AS count_1 \nFROM %1").arg(table(side))};
 }
 
-Statement ListStatements::rows(Side side, const QStringList &columns, const QList<Key> &keys) const
+Statement ListStatements::rows(Side side, const QStringList &columns, const KeyList &keys) const
 {
     const EntityDescription &entity = m_relationship.at(side);
     return {QStringLiteral("SELECT %1 \nFROM %2 \nWHERE %3")
@@ -83,15 +110,17 @@ Statement ListStatements::rows(Side side, const QStringList &columns, const QLis
             {toJsonArray(keys)}};
 }
 
-Statement ListStatements::linkCounts(Side side, const QList<Key> &keys) const
+Statement ListStatements::linkCounts(Side side, const KeyList &keys) const
 {
     const QStringList &columns = m_relationship.link.columns(side);
+    // Without an index one pass over the links is best; SQLite would rather look for each key under each of the others.
+    const QString join = m_search.isServed[int(side)] ? QStringLiteral("JOIN") : QStringLiteral("CROSS JOIN");
     return {QStringLiteral("SELECT %1, %2 AS count_1 \nFROM %3 \nWHERE %4 GROUP BY %1")
-                .arg(KeySql::list(m_link, columns), countOfOthers(side), joinToOther(side), KeySql::in(m_link, columns, keys)),
+                .arg(KeySql::list(m_link, columns), countOfOthers(side), joinToOther(side, join), KeySql::in(m_link, columns, keys)),
             {toJsonArray(keys)}};
 }
 
-Statement ListStatements::sharedWith(Side side, const QList<Key> &keys, const QList<Key> &others) const
+Statement ListStatements::sharedWith(Side side, const KeyList &keys, const KeyList &others) const
 {
     const QStringList &columns = m_relationship.link.columns(side);
     const QStringList &otherColumns = m_relationship.link.columns(opposite(side));
@@ -106,13 +135,10 @@ bool ListStatements::readsEachLink() const
     return !m_relationship.link.ownColumns.isEmpty() || mayRepeat();
 }
 
-Statement ListStatements::members(Side side, const QList<Key> &anchors, const Order &order) const
+QStringList ListStatements::memberColumns(Side side, bool isGrouped) const
 {
     const EntityDescription &entity = m_relationship.at(side);
     const LinkDescription &link = m_relationship.link;
-    const QStringList &anchorColumns = link.columns(opposite(side));
-    const bool isUnion = anchors.size() > 1;
-    const bool isGrouped = isUnion && !readsEachLink();
     QStringList selected;
     for (const QString &name : entity.key + entity.label.columns() + (entity.detail.isEmpty() ? QStringList() : QStringList(entity.detail)))
         selected.append(QStringLiteral("%1 AS %2").arg(column(side, name), quoted(entity.table + u'_' + name)));
@@ -121,31 +147,87 @@ Statement ListStatements::members(Side side, const QList<Key> &anchors, const Or
     if (isGrouped)
         selected.append(QStringLiteral("count(*) AS count_1"));
     if (readsEachLink()) {
-        QStringList names = anchorColumns;
+        QStringList names = link.columns(opposite(side));
         for (const ColumnInfo &own : link.ownColumns)
             names.append(own.name);
         selected.append(KeySql::list(m_link, names + link.rowKey));
     }
-
-    QString by = KeySql::list(table(side), entity.key);
-    const bool anchorIsFirstColumn = link.firstSide == opposite(side);
-    const QString rowId = m_link % u'.' % QStringLiteral("rowid");
-    if (!order.column.isEmpty()) {
-        const QString sorted = order.isOfLink ? m_link % u'.' % quoted(order.column) : column(side, order.column);
-        by = sorted % (order.direction == Qt::DescendingOrder ? QStringLiteral(" DESC, ") : QStringLiteral(", ")) % by;
-    } else if (!anchorIsFirstColumn && link.hasRowId) {
-        by = (isGrouped ? QStringLiteral("min(%1), ").arg(rowId) : rowId % QStringLiteral(", ")) % by;
-    }
-
-    const QString anchored = isUnion ? KeySql::in(m_link, anchorColumns, anchors) : KeySql::isBound(m_link, anchorColumns);
-    const QString grouped = isGrouped ? QStringLiteral(" GROUP BY ") + KeySql::list(table(side), entity.key) : QString();
-    return {QStringLiteral("SELECT %1 \nFROM %2, %3 \nWHERE %4 AND %5%6 ORDER BY %7")
-                .arg(selected.join(QStringLiteral(", ")), table(side), m_link, anchored,
-                     KeySql::match(table(side), entity.key, m_link, link.columns(side)), grouped, by),
-            isUnion ? QVariantList{toJsonArray(anchors)} : anchors.first().values()};
+    return selected;
 }
 
-ListStatements::Member ListStatements::memberFrom(Side side, const QList<Key> &anchors, const QVariantList &row) const
+ListStatements::MemberOrder ListStatements::memberOrder(Side side, const Order &order) const
+{
+    if (!order.column.isEmpty())
+        return MemberOrder::ByColumn;
+    const bool anchorIsFirstColumn = m_relationship.link.firstSide == opposite(side);
+    return anchorIsFirstColumn || !m_relationship.link.hasRowId ? MemberOrder::ByKey : MemberOrder::ByJoining;
+}
+
+QString ListStatements::membersBy(Side side, const Order &order, bool isGrouped) const
+{
+    const QString byKey = KeySql::list(table(side), m_relationship.at(side).key);
+    const QString rowId = m_link % u'.' % QStringLiteral("rowid");
+    switch (memberOrder(side, order)) {
+    case MemberOrder::ByColumn: {
+        const QString sorted = order.isOfLink ? m_link % u'.' % quoted(order.column) : column(side, order.column);
+        return sorted % (order.direction == Qt::DescendingOrder ? QStringLiteral(" DESC, ") : QStringLiteral(", ")) % byKey;
+    }
+    case MemberOrder::ByJoining:
+        return (isGrouped ? QStringLiteral("min(%1), ").arg(rowId) : rowId % QStringLiteral(", ")) % byKey;
+    case MemberOrder::ByKey:
+        break;
+    }
+    return byKey;
+}
+
+QString ListStatements::membersFrom(Side side, const KeyList &anchors) const
+{
+    const LinkDescription &link = m_relationship.link;
+    const Side anchorSide = opposite(side);
+    const QStringList &anchorColumns = link.columns(anchorSide);
+    const QString anchored = anchors.size() > 1 ? KeySql::in(m_link, anchorColumns, anchors) : KeySql::isBound(m_link, anchorColumns);
+    const bool probes = !m_search.isServed[int(anchorSide)] && anchors.size() <= m_search.mostProbes[int(side)];
+    // In the order of its rows, for that is the order of the links, too.
+    return QStringLiteral("%1%2%3 \nWHERE %4 AND %5")
+        .arg(table(side), probes ? QStringLiteral(" NOT INDEXED CROSS JOIN ") : QStringLiteral(", "), m_link, anchored,
+             KeySql::match(table(side), m_relationship.at(side).key, m_link, link.columns(side)));
+}
+
+static QVariantList boundAnchors(const KeyList &anchors)
+{
+    return anchors.size() > 1 ? QVariantList{toJsonArray(anchors)} : anchors.first().values();
+}
+
+Statement ListStatements::members(Side side, const KeyList &anchors, const Order &order) const
+{
+    const bool isGrouped = anchors.size() > 1 && !readsEachLink();
+    const QString grouped = isGrouped ? QStringLiteral(" GROUP BY ") + KeySql::list(table(side), m_relationship.at(side).key) : QString();
+    return {QStringLiteral("SELECT %1 \nFROM %2%3 ORDER BY %4")
+                .arg(memberColumns(side, isGrouped).join(QStringLiteral(", ")), membersFrom(side, anchors), grouped, membersBy(side, order, isGrouped)),
+            boundAnchors(anchors)};
+}
+
+Statement ListStatements::membersAmong(Side side, const KeyList &anchors, const KeyList &members) const
+{
+    const QStringList &key = m_relationship.at(side).key;
+    const bool isGrouped = anchors.size() > 1 && !readsEachLink();
+    const QString grouped = isGrouped ? QStringLiteral(" GROUP BY ") + KeySql::list(table(side), key) : QString();
+    return {QStringLiteral("SELECT %1 \nFROM %2 AND %3%4")
+                .arg(memberColumns(side, isGrouped).join(QStringLiteral(", ")), membersFrom(side, anchors),
+                     KeySql::in(table(side), key, members), grouped),
+            boundAnchors(anchors) << toJsonArray(members)};
+}
+
+Statement ListStatements::memberKeys(Side side, const KeyList &anchors, const Order &order) const
+{
+    const QString key = KeySql::list(table(side), m_relationship.at(side).key);
+    const bool isGrouped = anchors.size() > 1 && !readsEachLink();
+    const QString grouped = isGrouped ? QStringLiteral(" GROUP BY ") + key : QString();
+    return {QStringLiteral("SELECT %1 \nFROM %2%3 ORDER BY %4").arg(key, membersFrom(side, anchors), grouped, membersBy(side, order, isGrouped)),
+            boundAnchors(anchors)};
+}
+
+ListStatements::Member ListStatements::memberFrom(Side side, const KeyList &anchors, const QVariantList &row) const
 {
     const EntityDescription &entity = m_relationship.at(side);
     const LinkDescription &description = m_relationship.link;

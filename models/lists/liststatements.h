@@ -22,18 +22,39 @@ public:
 
     // The keys of the rows in which any of `columns` contains the text; always ends in the key's order.
     Statement keys(Side side, const QStringList &columns, const QString &filter, const Order &order) const;
+    // The first of those in which this column starts with the text, in either case of ASCII's letters.
+    Statement firstStarting(Side side, const QStringList &columns, const QString &filter, const Order &order, const QString &column,
+                            const QString &text) const;
     Statement total(Side side) const;
     // Key, then these columns.
-    Statement rows(Side side, const QStringList &columns, const QList<Key> &keys) const;
+    Statement rows(Side side, const QStringList &columns, const KeyList &keys) const;
     // Key and number of links, only of those whose other end exists; rows without links are missing.
-    Statement linkCounts(Side side, const QList<Key> &keys) const;
+    Statement linkCounts(Side side, const KeyList &keys) const;
     // Key and with how many of `others` it is linked; rows linked with none are missing.
-    Statement sharedWith(Side side, const QList<Key> &keys, const QList<Key> &others) const;
+    Statement sharedWith(Side side, const KeyList &keys, const KeyList &others) const;
     // Key, label's columns and detail of each member, for memberFrom(). Members that the link table's first
     // columns anchor come in key order, the others in the order in which they were linked. Where the links
     // tell something of their own, or a pair may stand several times, one row for each link.
-    Statement members(Side side, const QList<Key> &anchors, const Order &order) const;
+    Statement members(Side side, const KeyList &anchors, const Order &order) const;
+    // The same of these members only.
+    Statement membersAmong(Side side, const KeyList &anchors, const KeyList &members) const;
+    // Their keys in order; one comes several times where readsEachLink().
+    Statement memberKeys(Side side, const KeyList &anchors, const Order &order) const;
     bool readsEachLink() const;
+
+    enum class MemberOrder { ByKey, ByJoining, ByColumn };
+    MemberOrder memberOrder(Side side, const Order &order) const;
+
+    // How the link table is best searched.
+    struct Search
+    {
+        bool isLong = false;       // of a table with so many rows that a search without an index takes long
+        bool isServed[2] = {true, true}; // an index leads from this side's keys to the links
+        // Where none does: of so many anchors it is faster to look for each row of this side than to read all links.
+        qint64 mostProbes[2] = {0, 0};
+    };
+    void setSearch(const Search &search) { m_search = search; }
+    const Search &search() const { return m_search; }
 
     struct Member
     {
@@ -43,7 +64,7 @@ public:
         qint64 share = 1; // with how many of the anchors
         Link link;        // where readsEachLink(): with the link's own columns
     };
-    Member memberFrom(Side side, const QList<Key> &anchors, const QVariantList &row) const;
+    Member memberFrom(Side side, const KeyList &anchors, const QVariantList &row) const;
 
     // Both labels' columns of the first few memberships, for sampleFrom().
     Statement sample(int limit) const;
@@ -53,7 +74,13 @@ private:
     QString table(Side side) const { return quoted(m_relationship.at(side).table); }
     QString column(Side side, const QString &name) const;
     // The link table and, as "other", the table at its other end.
-    QString joinToOther(Side side) const;
+    QString joinToOther(Side side, const QString &join = QStringLiteral("JOIN")) const;
+    QString holdsText(Side side, const QStringList &columns) const; // of one value for each column
+    QVariant needleFor(const QString &filter) const;
+    QString entityOrder(Side side, const Order &order) const;
+    QString membersFrom(Side side, const KeyList &anchors) const; // "FROM … WHERE …"
+    QString membersBy(Side side, const Order &order, bool isGrouped) const; // what to order by
+    QStringList memberColumns(Side side, bool isGrouped) const;
     // Of the side's rows, how many at the other end each is linked with.
     QString countOfOthers(Side side) const;
     // Where a pair may stand several times. What cannot be edited, like a view, may hold one twice with nothing to tell them apart.
@@ -62,6 +89,7 @@ private:
     Relationship m_relationship;
     QString m_link;
     bool m_foldsAllLetters;
+    Search m_search;
 };
 
 } // namespace Rollcall

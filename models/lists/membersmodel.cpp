@@ -6,10 +6,13 @@
 #include "models/lists/cellinput.h"
 #include "models/lists/cellroles.h"
 #include "models/lists/linkcell.h"
+#include "models/lists/linksearch.h"
 #include "models/sql/session.h"
 
 #include <QMimeData>
-#include <QSet>
+#include <QPointer>
+
+#include <utility>
 
 namespace Rollcall {
 
@@ -19,28 +22,34 @@ MembersModel::MembersModel(MembershipController &controller, Side side, QObject 
     , m_side(side)
     , m_statements(controller.relationship(), controller.store().session().foldsAllLetters())
     , m_planner(new DropPlanner(controller.store(), this))
+    , m_source(new KeySource(controller.store().session(), this))
+    , m_pages(controller.store().session(), side)
 {
+    connect(m_source, &KeySource::arrived, this, &MembersModel::take);
+    connect(m_source, &KeySource::failed, this, &MembersModel::readFailed);
+    connect(m_source, &KeySource::readingChanged, this, &MembersModel::refreshed);
     connect(&controller.store(), &MembershipStore::changed, this, &MembersModel::follow);
     connect(&controller.store(), &MembershipStore::stale, this, [this] { (void)refresh(); });
 }
 
-void MembersModel::setAnchors(const QList<Key> &anchors)
+void MembersModel::setAnchors(const KeyList &anchors)
 {
     if (anchors == m_anchors)
         return;
     m_anchors = anchors;
-    (void)refresh();
+    m_hasBeginning = false;
+    (void)read();
     emit anchorsChanged();
 }
 
 bool MembersModel::concerns(const Change &change) const
 {
-    const QSet<Key> anchors(m_anchors.cbegin(), m_anchors.cend());
-    for (const QList<Link> &links : {change.removedLinks, change.addedLinks}) {
-        for (const Link &link : links) {
-            if (anchors.contains(link.pair.at(opposite(m_side))))
-                return true;
-        }
+    if (m_anchors.isEmpty())
+        return false;
+    const KeySet anchors{KeyList(m_anchors)};
+    for (const Key &key : change.linkedKeys(opposite(m_side))) {
+        if (anchors.contains(key))
+            return true;
     }
     for (const LinkEdit &edit : change.linkEdits) {
         if (anchors.contains(edit.pair.at(opposite(m_side))))
@@ -48,7 +57,7 @@ bool MembersModel::concerns(const Change &change) const
     }
     for (const Edit &edit : change.edits) {
         const bool isMine = edit.side == m_side || m_controller.relationship().isWithinOneTable();
-        if (isMine && m_lines.contains(edit.key))
+        if (isMine && (m_isLong || m_lines.contains(edit.key)))
             return true;
         if (edit.side != m_side && anchors.contains(edit.key))
             return true; // the anchor's own name
@@ -58,13 +67,32 @@ bool MembersModel::concerns(const Change &change) const
 
 void MembersModel::follow(const Change &change)
 {
-    if (concerns(change))
+    if (concerns(change) && !applied(change))
         (void)refresh();
 }
 
 Result<> MembersModel::refresh()
 {
+    m_statements.setSearch(searchOf(m_controller.store().session(), m_controller.relationship()));
+    return read();
+}
+
+Result<> MembersModel::read()
+{
     m_planner->forget();
+    const bool wasLong = std::exchange(m_isLong, m_statements.search().isLong);
+    if (!m_isLong)
+        return readNow();
+    if (!wasLong)
+        m_lines = {};
+    readLater();
+    return {};
+}
+
+Result<> MembersModel::readNow()
+{
+    m_source->stop();
+    m_shown = {};
     MemberLines lines;
     if (!m_anchors.isEmpty()) {
         const auto rows = m_controller.store().session().run(m_statements.members(m_side, m_anchors, m_order));
@@ -86,6 +114,109 @@ Result<> MembersModel::refresh()
     m_before = {};
     emit refreshed();
     return {};
+}
+
+void MembersModel::readLater()
+{
+    m_pages.setAnchors(m_anchors);
+    if (m_anchors.isEmpty() || hasTooManyAnchors()) {
+        m_source->stop();
+        m_shown = {};
+        changeRowsTo({});
+        emit refreshed();
+        return;
+    }
+    m_asked = {m_statements.memberKeys(m_side, m_anchors, m_order), m_controller.relationship().at(m_side).key.size(),
+               m_statements.readsEachLink(), m_statements.memberOrder(m_side, m_order) == ListStatements::MemberOrder::ByKey, {}};
+    const bool isNew = !m_asked.asksTheSameAs(m_shown);
+    if (isNew)
+        m_shown = {};
+    m_source->read(m_asked);
+    if (m_source->isReading() && isNew) {
+        if (!m_statements.search().isServed[int(opposite(m_side))])
+            emit wouldGainFromIndex();
+        if (!m_hasBeginning)
+            changeRowsTo({}); // those of other anchors would be a lie
+    }
+    announceAll();
+    emit refreshed();
+}
+
+void MembersModel::take(const KeyList &keys, bool isComplete)
+{
+    if (!isComplete && m_asked.asksTheSameAs(m_shown))
+        return; // it is read again: the beginning is no news
+    m_hasBeginning = true;
+    if (isComplete)
+        m_shown = m_asked;
+    changeRowsTo(keys);
+    emit refreshed();
+}
+
+void MembersModel::announceAll()
+{
+    if (rowCount() > 0)
+        emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+}
+
+// The members of one anchor after a change that was written: what a fresh read would show.
+KeyList MembersModel::changed(const Change &change) const
+{
+    const auto membersIn = [this](const QList<Link> &links, const QList<LinkBlock> &blocks) {
+        Change part;
+        for (const Link &link : links) {
+            if (link.pair.at(opposite(m_side)) == m_anchors.first())
+                part.addedLinks.append(link);
+        }
+        for (const LinkBlock &block : blocks) {
+            if (block.memberSide == m_side ? block.anchor == m_anchors.first() : block.members.contains(m_anchors.first()))
+                part.addedBlocks.append(block);
+        }
+        return inOrder(part.linkedKeys(m_side));
+    };
+    const KeySet leaving(membersIn(change.removedLinks, change.removedBlocks));
+    KeyList left;
+    left.reserve(keys().size());
+    for (const Key &key : keys()) {
+        if (!leaving.contains(key))
+            left.append(key);
+    }
+    left.append(membersIn(change.addedLinks, change.addedBlocks));
+    return m_statements.memberOrder(m_side, m_order) == ListStatements::MemberOrder::ByKey ? inOrder(left) : left;
+}
+
+bool MembersModel::applied(const Change &change)
+{
+    const bool isKnown = m_isLong && !isReading() && m_anchors.size() == 1 && keys().isNumbers() && !m_statements.readsEachLink()
+                         && !m_controller.relationship().isWithinOneTable()
+                         && m_statements.memberOrder(m_side, m_order) != ListStatements::MemberOrder::ByColumn;
+    if (!isKnown || !change.edits.isEmpty() || !change.linkEdits.isEmpty())
+        return false;
+    const KeyList after = changed(change);
+    if (!after.isNumbers())
+        return false;
+    m_planner->forget();
+    changeRowsTo(after);
+    emit refreshed();
+    return true;
+}
+
+MemberLine MembersModel::lineOf(int row) const
+{
+    if (m_isLong)
+        return m_pages.lineAt(m_statements, keys(), row);
+    const Key key = keyAt(row);
+    return (m_lines.contains(key) ? m_lines : m_before).line(key);
+}
+
+bool MembersModel::hasTooManyAnchors() const
+{
+    return m_isLong && m_anchors.size() > MostAnchors;
+}
+
+bool MembersModel::hasRepeats() const
+{
+    return m_isLong ? m_controller.relationship().link.allowsRepeats() : m_lines.hasRepeats();
 }
 
 QList<Membership> MembersModel::membershipsOf(const QList<Key> &members) const
@@ -125,7 +256,7 @@ QVariant MembersModel::data(const QModelIndex &index, int role) const
     const Key key = keyAt(index.row());
     if (role == KeyRole)
         return QVariant::fromValue(key);
-    const MemberLine line = lineOf(key);
+    const MemberLine line = lineOf(index.row());
     if (const ColumnInfo *own = ownColumn(index.column()))
         return LinkCell::data(line.links, *own, role);
     if (role == IsLighterRole)
@@ -198,8 +329,8 @@ bool MembersModel::enter(const QModelIndex &index, const QVariant &value)
         return refuse({tr("%1 must have a value. Type one, or press Escape.").arg(GestureWords::columnTitle(column.name))});
     const Key key = keyAt(index.row());
     QList<LinkEdit> edits;
-    for (const Key &member : m_editedTogether.contains(key) ? m_editedTogether : QList<Key>{key}) {
-        const MemberLine line = lineOf(member);
+    for (const Key &member : m_editedTogether.contains(key) ? m_editedTogether : KeyList{key}) {
+        const MemberLine line = lineOf(rowOf(member));
         for (const Link &link : line.links)
             edits.append({link.pair, link.row, column.name, LinkCell::value(link, column.name), value});
     }
@@ -238,7 +369,7 @@ void MembersModel::sort(int column, Qt::SortOrder order)
     const ColumnInfo *own = ownColumn(column);
     m_order = {own ? own->name : column == LabelColumn ? entity.label.columns().value(0) : column == DetailColumn ? entity.detail : QString(),
                order, own != nullptr};
-    (void)refresh();
+    (void)read();
 }
 
 QStringList MembersModel::mimeTypes() const
@@ -246,19 +377,21 @@ QStringList MembersModel::mimeTypes() const
     return {DraggedEntities::MimeType, QStringLiteral("text/plain")};
 }
 
-QMimeData *MembersModel::mimeFor(const QList<Key> &members) const
+QMimeData *MembersModel::mimeFor(const KeyList &members) const
 {
     const DraggedEntities dragged{m_controller.store().session().identity(),
                                   DraggedEntities::relationName(m_controller.relationship()), m_side, members, m_anchors};
-    QStringList names;
-    for (const Key &key : members)
-        names.append(m_lines.line(key).label);
-    return dragged.toMime(names);
+    return dragged.toMimeNaming([self = QPointer<const MembersModel>(this), members] {
+        QStringList names;
+        for (const Key &key : self ? members : KeyList())
+            names.append(self->m_lines.line(key).label);
+        return names;
+    });
 }
 
 QMimeData *MembersModel::mimeData(const QModelIndexList &indexes) const
 {
-    const QList<Key> members = keysAt(indexes);
+    const KeyList members = keysAt(indexes);
     return members.isEmpty() ? nullptr : mimeFor(members);
 }
 

@@ -2,7 +2,9 @@
 
 #include "models/link/change.h"
 #include "models/lists/keyedmodel.h"
+#include "models/lists/keysource.h"
 #include "models/lists/memberlines.h"
+#include "models/lists/memberpages.h"
 #include "models/result.h"
 
 #include <QAbstractTableModel>
@@ -27,20 +29,25 @@ public:
     MembersModel(MembershipController &controller, Side side, QObject *parent = nullptr);
 
     Side side() const override { return m_side; }
-    const QList<Key> &anchors() const { return m_anchors; }
-    void setAnchors(const QList<Key> &anchors);
+    const KeyList &anchors() const { return m_anchors; }
+    void setAnchors(const KeyList &anchors);
+    // Of so many together no list is shown where links are many: it would have to look at most of them.
+    static constexpr qsizetype MostAnchors = 200;
+    bool hasTooManyAnchors() const;
     // The memberships that these lines stand for.
     QList<Membership> membershipsOf(const QList<Key> &members) const;
-    QMimeData *mimeFor(const QList<Key> &members) const override;
+    QMimeData *mimeFor(const KeyList &members) const override;
     DropPlan planFor(const QMimeData *mime, Qt::DropAction action, const QModelIndex &target = {}) const override;
     QString counted(qint64 count) const override;
     Result<> refresh();
-    // True when some member is linked several times with an anchor.
-    bool hasRepeats() const { return m_lines.hasRepeats(); }
+    const KeySource *source() const override { return m_source; }
+    bool isReading() const { return m_source->isReading(); }
+    // True when some member is linked several times with an anchor, as far as is known.
+    bool hasRepeats() const;
     // True when two members have the same name, so that the detail is needed to tell them apart.
-    bool hasNamesakes() const { return m_lines.hasNamesakes(); }
+    bool hasNamesakes() const { return m_isLong || m_lines.hasNamesakes(); }
     // An edit of a link's column on one of these lines is meant for all of them.
-    void setEditedTogether(const QList<Key> &members) { m_editedTogether = members; }
+    void setEditedTogether(const KeyList &members) { m_editedTogether = members; }
     // Stores NULL.
     bool setNull(const QModelIndex &index);
 
@@ -64,11 +71,21 @@ signals:
     // After every re-read: number of rows, names or shares may differ.
     void refreshed();
     void readFailed(const Rollcall::Failure &failure);
+    // The list took long, and would be there at once if the link table had an index from the anchors' keys.
+    void wouldGainFromIndex();
 
 private:
     void follow(const Change &change);
     bool concerns(const Change &change) const;
-    MemberLine lineOf(const Key &key) const { return (m_lines.contains(key) ? m_lines : m_before).line(key); }
+    Result<> read();
+    Result<> readNow();
+    void readLater();
+    void take(const KeyList &keys, bool isComplete);
+    // Without asking the database again, where what was written says enough.
+    bool applied(const Change &change);
+    void announceAll();
+    MemberLine lineOf(int row) const;
+    KeyList changed(const Change &change) const;
     QString shareText(const MemberLine &line) const;
     // The column of the link that this cell shows; null for the others.
     const ColumnInfo *ownColumn(int column) const;
@@ -79,11 +96,18 @@ private:
     Side m_side;
     ListStatements m_statements;
     DropPlanner *m_planner;
-    QList<Key> m_anchors;
-    QList<Key> m_editedTogether;
+    KeyList m_anchors;
+    KeyList m_editedTogether;
     MemberLines m_lines;
     MemberLines m_before; // while rows are being removed: each keeps its text until it is gone
     ListStatements::Order m_order;
+
+    bool m_hasBeginning = false; // of the list of these anchors
+    bool m_isLong = false; // then the lines are those of m_pages
+    KeySource *m_source = nullptr;
+    KeySource::Question m_asked;
+    KeySource::Question m_shown; // whose answer is complete
+    mutable MemberPages m_pages;
 };
 
 } // namespace Rollcall

@@ -32,6 +32,10 @@ struct BackgroundReader::Shared
     quint64 lastTask = 0;
     std::atomic<quint64> wanted = 0; // the task whose results are waited for, 0 for none; set under the mutex
     bool isClosing = false;
+    int pauses = 0;
+    std::atomic<bool> isPaused = false; // a writer must not find us reading; set under the mutex
+    bool isReading = false;
+    std::condition_variable hasLeft; // off a task
     std::deque<Mail> mails;
     BackgroundReader *owner = nullptr;
 
@@ -50,7 +54,12 @@ struct BackgroundReader::Shared
 class BackgroundReader::Thread : public QThread
 {
 public:
-    Thread(QString path, std::shared_ptr<Shared> shared) : m_path(std::move(path)), m_shared(std::move(shared)) {}
+    Thread(QString path, QString identity, std::shared_ptr<Shared> shared)
+        : m_path(std::move(path))
+        , m_identity(std::move(identity))
+        , m_shared(std::move(shared))
+    {
+    }
 
 protected:
     void run() override
@@ -77,7 +86,7 @@ private:
 
     std::unique_ptr<Session> open(StatementLog &log, quint64 task)
     {
-        auto session = Session::open(m_path, log, Session::Access::ReadOnly);
+        auto session = Session::reopen(m_path, m_identity, log, Session::Access::ReadOnly);
         if (!session) {
             m_shared->post(task, [failure = session.error()](BackgroundReader &owner) { emit owner.failed(failure); });
             return nullptr;
@@ -88,17 +97,34 @@ private:
         return *std::move(session);
     }
 
+    // What a writer interrupted is done once more, from the beginning.
     void work(Session &session, quint64 number)
     {
-        Task task(session, m_shared, number);
-        session.stopWhen([&task] { return !task.isWanted(); });
-        if (task.isWanted())
-            m_work(task);
-        session.stopWhen({});
+        bool isDone = false;
+        while (!isDone && enter()) {
+            Task task(session, m_shared, number);
+            session.stopWhen([&task] { return !task.isWanted(); });
+            if (task.isWanted())
+                m_work(task);
+            session.stopWhen({});
+            isDone = !task.m_isBroken;
+            const std::lock_guard lock(m_shared->mutex);
+            m_shared->isReading = false;
+            m_shared->hasLeft.notify_all();
+        }
         m_work = nullptr;
     }
 
+    bool enter()
+    {
+        std::unique_lock lock(m_shared->mutex);
+        m_shared->hasWork.wait(lock, [this] { return m_shared->isClosing || !m_shared->isPaused; });
+        m_shared->isReading = !m_shared->isClosing;
+        return m_shared->isReading;
+    }
+
     QString m_path;
+    QString m_identity;
     std::shared_ptr<Shared> m_shared;
     Work m_work;
 };
@@ -108,8 +134,11 @@ BackgroundReader::BackgroundReader(const Session &session, QObject *parent)
     , m_log(session.log())
     , m_shared(std::make_shared<Shared>())
     , m_path(session.path())
+    , m_identity(session.identity())
 {
     m_shared->owner = this;
+    connect(&session, &Session::aboutToWrite, this, &BackgroundReader::pause);
+    connect(&session, &Session::hasWritten, this, &BackgroundReader::resume);
 }
 
 BackgroundReader::~BackgroundReader()
@@ -140,7 +169,7 @@ void BackgroundReader::start(const Work &work)
         m_shared->hasWork.notify_all();
     }
     if (!m_thread) {
-        m_thread = std::make_unique<Thread>(m_path, m_shared);
+        m_thread = std::make_unique<Thread>(m_path, m_identity, m_shared);
         m_thread->start();
     }
 }
@@ -155,6 +184,26 @@ void BackgroundReader::stop()
         m_shared->work = nullptr;
     }
     emit finished();
+}
+
+void BackgroundReader::pause()
+{
+    constexpr auto LongestWait = std::chrono::milliseconds(300); // SQLite does not stop while it sorts
+    std::unique_lock lock(m_shared->mutex);
+    ++m_shared->pauses;
+    m_shared->isPaused = true;
+    m_shared->hasLeft.wait_for(lock, LongestWait, [this] { return !m_shared->isReading; });
+}
+
+void BackgroundReader::resume()
+{
+    const std::lock_guard lock(m_shared->mutex);
+    if (m_shared->pauses == 0)
+        return; // a reader made while something was written
+    if (--m_shared->pauses == 0) {
+        m_shared->isPaused = false;
+        m_shared->hasWork.notify_all();
+    }
 }
 
 bool BackgroundReader::isBusy() const
@@ -200,13 +249,16 @@ BackgroundReader::Task::Task(Session &session, std::shared_ptr<Shared> shared, q
 {
 }
 
-bool BackgroundReader::Task::isWanted() const
+bool BackgroundReader::Task::isWanted()
 {
-    return m_shared->wanted == m_number;
+    m_isBroken = m_isBroken || m_shared->isPaused;
+    return !m_isBroken && m_shared->wanted == m_number;
 }
 
 void BackgroundReader::Task::deliver(const std::function<void()> &what) const
 {
+    if (m_isBroken)
+        return; // it comes again
     m_shared->post(m_number, [what](BackgroundReader &) { what(); });
 }
 

@@ -15,6 +15,7 @@ class StatementLog;
 
 // Reads what takes long on a connection of its own, in a thread of its own, so that the window never waits.
 // It does one thing at a time: a new task ends the one before. What its statements were is told to the log.
+// With a rollback journal a reader keeps writers out, so it lets go while this program writes, and begins again.
 class BackgroundReader : public QObject
 {
     Q_OBJECT
@@ -48,6 +49,8 @@ private:
     struct Shared;
     class Thread;
 
+    void pause();
+    void resume();
     void carryOut();
     void tell(const StatementEntry &entry);
 
@@ -55,6 +58,7 @@ private:
     std::shared_ptr<Shared> m_shared;
     std::unique_ptr<Thread> m_thread; // from the first task on
     QString m_path;
+    QString m_identity;
     friend class Task;
 };
 
@@ -63,8 +67,8 @@ class BackgroundReader::Task
 {
 public:
     Session &session() const { return m_session; }
-    // False as soon as nobody waits for it any more; then it should end.
-    bool isWanted() const;
+    // False as soon as nobody waits for it any more, or a writer waits; then it should end.
+    bool isWanted();
     // Runs in the thread of the reader's owner, in order, unless the task has been stopped by then.
     void deliver(const std::function<void()> &what) const;
     // When a read is refused because another program writes: waits a little; false when it has waited for long.
@@ -78,6 +82,7 @@ private:
     std::shared_ptr<Shared> m_shared;
     quint64 m_number;
     int m_waits = 0;
+    bool m_isBroken = false; // by a writer: what it read is worth nothing
 };
 
 } // namespace Rollcall

@@ -2,6 +2,7 @@
 
 #include "models/sql/session.h"
 #include "models/sql/statementlog.h"
+#include "models/sql/transaction.h"
 #include "support/testdatabase.h"
 
 #include <QRandomGenerator>
@@ -9,6 +10,8 @@
 #include <QSqlQuery>
 #include <QTest>
 #include <QThread>
+
+#include <atomic>
 
 using namespace Rollcall;
 using namespace Rollcall::Test;
@@ -30,6 +33,7 @@ private slots:
     void statementsAreLogged();
     void aFileThatIsGoneIsTold();
     void holdsNoLockWhenIdle();
+    void letsGoForAWriterAndBeginsAgain();
 
 private:
     // Counts until it is stopped.
@@ -183,6 +187,32 @@ void tst_BackgroundReader::holdsNoLockWhenIdle()
     });
     QTRY_VERIFY(!m_reader->isBusy());
     QVERIFY(runElsewhere(path(), {QStringLiteral("BEGIN EXCLUSIVE"), QStringLiteral("UPDATE hero SET age = 1"), QStringLiteral("COMMIT")}));
+}
+
+// With a rollback journal nobody could commit while the other connection reads.
+void tst_BackgroundReader::letsGoForAWriterAndBeginsAgain()
+{
+    QCOMPARE(readElsewhere(path(), QStringLiteral("PRAGMA journal_mode")), QStringLiteral("delete"));
+    std::atomic<int> runs = 0;
+    QStringList told;
+    m_reader->start([&runs, &told](BackgroundReader::Task &task) {
+        ++runs;
+        if (runs == 1)
+            task.deliver([&told] { told.append(QStringLiteral("begun")); });
+        const auto read = runs == 1 ? task.session().run(Statement{QStringLiteral("WITH RECURSIVE n(i) AS (SELECT id FROM hero UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n")})
+                                    : task.session().run(Statement{QStringLiteral("SELECT age FROM hero WHERE id = 1")});
+        task.deliver([&told, read] { told.append(read ? read->rows.first().first().toString() : QStringLiteral("failed")); });
+    });
+    QTRY_COMPARE(told, QStringList{QStringLiteral("begun")});
+    {
+        Transaction transaction(*m_session);
+        QVERIFY(transaction.begin());
+        QVERIFY(m_session->run({QStringLiteral("UPDATE hero SET age = 77 WHERE id = 1")}));
+        QCOMPARE(int(runs), 1);
+        QVERIFY(transaction.commit());
+    }
+    QTRY_VERIFY(!m_reader->isBusy());
+    QCOMPARE(told, (QStringList{QStringLiteral("begun"), QStringLiteral("77")}));
 }
 
 QTEST_GUILESS_MAIN(tst_BackgroundReader)

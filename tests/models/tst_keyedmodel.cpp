@@ -20,7 +20,7 @@ public:
         return index.isValid() && role == Qt::DisplayRole ? keyAt(index.row()).toVariant() : QVariant();
     }
     Side side() const override { return Side::Left; }
-    QMimeData *mimeFor(const QList<Key> &) const override { return nullptr; }
+    QMimeData *mimeFor(const KeyList &) const override { return nullptr; }
     DropPlan planFor(const QMimeData *, Qt::DropAction, const QModelIndex &) const override { return {}; }
     QString counted(qint64) const override { return {}; }
 };
@@ -59,6 +59,7 @@ private slots:
     void theSameListSaysNothing();
     void oneNewRowIsOneInsertion();
     void manyRowsAreFewSignals();
+    void aLongListIsResetOnlyWhenMuchHasChanged();
 };
 
 void tst_KeyedModel::reachesAnyListAndKeepsIndexes_data()
@@ -152,22 +153,63 @@ void tst_KeyedModel::oneNewRowIsOneInsertion()
     QCOMPARE(removed.count() + moved.count(), 0);
 }
 
+static QList<Key> numbersBelow(int limit, int step)
+{
+    QList<Key> keys;
+    for (int i = 0; i < limit; i += step)
+        keys.append(i);
+    return keys;
+}
+
 void tst_KeyedModel::manyRowsAreFewSignals()
 {
     Keys model;
-    QSignalSpy inserted(&model, &QAbstractItemModel::rowsInserted), removed(&model, &QAbstractItemModel::rowsRemoved);
-    QList<Key> all, odd;
-    for (int i = 0; i < 100'000; ++i) {
-        all.append(i);
-        if (i % 2 == 1)
-            odd.append(i);
-    }
+    QSignalSpy inserted(&model, &QAbstractItemModel::rowsInserted), removed(&model, &QAbstractItemModel::rowsRemoved),
+        reset(&model, &QAbstractItemModel::modelReset);
+    const QList<Key> all = numbersBelow(10'000, 1), even = numbersBelow(10'000, 2);
     model.changeRowsTo(all);
-    model.changeRowsTo(odd);
+    model.changeRowsTo(even);
     model.changeRowsTo(all);
     QCOMPARE(model.keys(), all);
     QCOMPARE(inserted.count(), 2);
     QCOMPARE(removed.count(), 1);
+    QCOMPARE(reset.count(), 0);
+}
+
+// Growing, and a few rows here and there, keep every index; only more than that resets.
+void tst_KeyedModel::aLongListIsResetOnlyWhenMuchHasChanged()
+{
+    Keys model;
+    QAbstractItemModelTester tester(&model);
+    QSignalSpy inserted(&model, &QAbstractItemModel::rowsInserted), removed(&model, &QAbstractItemModel::rowsRemoved),
+        reset(&model, &QAbstractItemModel::modelReset);
+    QList<Key> wanted = numbersBelow(50'000, 1);
+    model.changeRowsTo(wanted.mid(0, 256));
+    model.changeRowsTo(wanted);
+    QCOMPARE(inserted.count(), 2);
+    QCOMPARE(reset.count(), 0);
+
+    const QPersistentModelIndex kept = model.index(40'000, 1);
+    wanted.removeAt(30'000);
+    wanted.insert(10, 77'777);
+    wanted.append(88'888);
+    model.changeRowsTo(wanted);
+    QCOMPARE(model.keys(), wanted);
+    QCOMPARE(model.keyAt(kept.row()), Key(40'000));
+    QCOMPARE(removed.count(), 1);
+    QCOMPARE(inserted.count(), 4);
+    QCOMPARE(reset.count(), 0);
+
+    std::reverse(wanted.begin(), wanted.end());
+    model.changeRowsTo(wanted);
+    QCOMPARE(model.keys(), wanted);
+    QCOMPARE(reset.count(), 1);
+    QCOMPARE(model.rowOf(88'888), 0);
+    QCOMPARE(model.rowOf(99'999), -1);
+    QCOMPARE(model.rowsOf({Key(88'888), Key(10), Key(4711), Key(1), Key(2), Key(99'999)}).size(), 5);
+    QCOMPARE(model.keysBetween(0, 1), (QList<Key>{88'888, 49'999}));
+    model.changeRowsTo(QList<Key>());
+    QCOMPARE(model.rowCount(), 0);
 }
 
 QTEST_GUILESS_MAIN(tst_KeyedModel)

@@ -71,7 +71,7 @@ void tst_KeyList::randomWorkKeepsItEqualToAList()
                 oracle.append(key);
                 break;
             case 1:
-                list.insert(place, key);
+                list.insert(place, {key});
                 oracle.insert(place, key);
                 break;
             case 2:

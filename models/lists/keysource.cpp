@@ -1,0 +1,223 @@
+#include "models/lists/keysource.h"
+
+#include "models/sql/quoting.h"
+#include "models/sql/session.h"
+
+#include <QFileInfo>
+#include <QSqlQuery>
+
+#include <optional>
+
+namespace Rollcall {
+
+namespace {
+
+constexpr qsizetype FirstPart = 256; // more than any screen shows
+constexpr int WithinAFrame = 8;      // milliseconds
+
+// Gathers a list from rows; a table without a primary key may hold NULL or one key twice, and then nobody
+// could tell which row is meant.
+class Gatherer
+{
+public:
+    explicit Gatherer(const KeySource::Question &question) : m_question(question) {}
+
+    void take(const QSqlQuery &row)
+    {
+        if (m_question.keyColumns == 1) {
+            add(Key::fromVariant(row.value(0)));
+            return;
+        }
+        QVariantList values;
+        for (int column = 0; column < int(m_question.keyColumns); ++column)
+            values.append(row.value(column));
+        add(Key::fromRow(values, 0, values.size()));
+    }
+
+    const KeyList &keys() const { return m_keys; }
+
+private:
+    void add(const Key &key)
+    {
+        if (!m_question.mayRepeat || (key.isValid() && m_seen.insert(key)))
+            m_keys.append(key);
+    }
+
+    const KeySource::Question &m_question;
+    KeyList m_keys;
+    KeySet m_seen{KeyList()};
+};
+
+// Runs in the reader's thread.
+class Reading
+{
+public:
+    using Arrived = std::function<void(const KeyList &, bool)>;
+
+    Reading(BackgroundReader::Task &task, const KeySource::Question &question, Arrived arrived)
+        : m_task(task)
+        , m_question(question)
+        , m_arrived(std::move(arrived))
+    {
+    }
+
+    Result<> run()
+    {
+        if (!m_question.isInKeyOrder) { // the database sorts before it tells anything; the first ones alone it finds sooner
+            Statement first = m_question.keys;
+            first.text += QStringLiteral(" LIMIT %1").arg(FirstPart);
+            const auto count = read(first, false);
+            if (!count)
+                return count.error();
+            if (*count < FirstPart) {
+                deliver(true);
+                return {};
+            }
+            deliver(false);
+        }
+        const auto count = read(m_question.keys, m_question.isInKeyOrder);
+        if (!count)
+            return count.error();
+        deliver(true);
+        return {};
+    }
+
+private:
+    void deliver(bool isComplete)
+    {
+        m_task.deliver([arrived = m_arrived, keys = m_gathered->keys(), isComplete] { arrived(keys, isComplete); });
+    }
+
+    // Answers how many rows there were.
+    Result<qsizetype> read(const Statement &statement, bool tellsFirstPart)
+    {
+        m_gathered.emplace(m_question);
+        qsizetype rows = 0;
+        const auto read = m_task.session().forEachRow(statement, [&](const QSqlQuery &row) {
+            m_gathered->take(row);
+            if (++rows == FirstPart && tellsFirstPart)
+                deliver(false);
+            constexpr qsizetype Often = 1024;
+            return rows % Often != 0 || m_task.isWanted();
+        });
+        return read ? Result<qsizetype>(rows) : Result<qsizetype>(read.error());
+    }
+
+    BackgroundReader::Task &m_task;
+    const KeySource::Question &m_question;
+    Arrived m_arrived;
+    std::optional<Gatherer> m_gathered;
+};
+
+} // namespace
+
+bool KeySource::Question::asksTheSameAs(const Question &other) const
+{
+    return keys.text == other.keys.text && keys.values == other.keys.values;
+}
+
+KeySource::KeySource(Session &session, QObject *parent)
+    : QObject(parent)
+    , m_session(session)
+{
+}
+
+bool KeySource::isLong(Session &session, const QString &table)
+{
+    constexpr qint64 SmallFile = 256 * 1024;
+    constexpr int ManyRows = 20'000;
+    if (!BackgroundReader::canRead(session))
+        return false;
+    if (QFileInfo(session.path()).size() + QFileInfo(session.path() + QStringLiteral("-wal")).size() < SmallFile)
+        return false;
+    const auto rows = session.run({QStringLiteral("SELECT count(*) AS count_1 \nFROM (SELECT 1 FROM %1 LIMIT ?)").arg(quoted(table)), {ManyRows + 1}});
+    return rows && rows->rows.first().first().toInt() > ManyRows;
+}
+
+Result<> KeySource::readNow(const Question &question)
+{
+    stop();
+    m_question = question;
+    Gatherer gathered(question);
+    const auto read = m_session.forEachRow(question.keys, [&gathered](const QSqlQuery &row) {
+        gathered.take(row);
+        return true;
+    });
+    if (!read) {
+        emit failed(read.error());
+        return read;
+    }
+    answer(gathered.keys(), true);
+    return {};
+}
+
+void KeySource::read(const Question &question)
+{
+    if (m_isReading && question.asksTheSameAs(m_question)) {
+        m_asksAgain = true; // or a file that changes all the time would never be read to its end
+        return;
+    }
+    m_question = question;
+    start();
+}
+
+void KeySource::start()
+{
+    if (!m_reader) {
+        m_reader = new BackgroundReader(m_session, this);
+        connect(m_reader, &BackgroundReader::failed, this, [this](const Failure &failure) {
+            setReading(false);
+            emit failed(failure);
+        });
+    }
+    m_asksAgain = false;
+    setReading(true);
+    m_reader->start([this, question = m_question](BackgroundReader::Task &task) {
+        Reading reading(task, question, [this](const KeyList &keys, bool isComplete) { answer(keys, isComplete); });
+        Result<> done = reading.run();
+        while (!done && task.waitsAfter(done.error()))
+            done = reading.run();
+        if (!done) {
+            task.deliver([this, failure = done.error()] {
+                setReading(false);
+                emit failed(failure);
+            });
+            return;
+        }
+        if (question.total.text.isEmpty())
+            return;
+        if (const auto total = task.session().run(question.total); total)
+            task.deliver([this, number = total->rows.first().first().toLongLong()] { emit counted(number); });
+    });
+    m_reader->waitFor(WithinAFrame);
+}
+
+void KeySource::answer(const KeyList &keys, bool isComplete)
+{
+    if (!isComplete) {
+        emit arrived(keys, false);
+        return;
+    }
+    emit arrived(keys, true);
+    setReading(false);
+    if (m_asksAgain)
+        start();
+}
+
+void KeySource::stop()
+{
+    m_asksAgain = false;
+    if (m_reader)
+        m_reader->stop();
+    setReading(false);
+}
+
+void KeySource::setReading(bool isReading)
+{
+    if (m_isReading == isReading)
+        return;
+    m_isReading = isReading;
+    emit readingChanged();
+}
+
+} // namespace Rollcall

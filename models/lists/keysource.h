@@ -1,0 +1,64 @@
+#pragma once
+
+#include "models/link/keylist.h"
+#include "models/result.h"
+#include "models/sql/backgroundreader.h"
+#include "models/sql/statement.h"
+
+#include <QObject>
+
+namespace Rollcall {
+
+class Session;
+
+// Which keys a list shows, read at once where they are few, and in a reader's thread where they may be many:
+// then the first screenful comes first, and everything when it is known.
+class KeySource : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Question
+    {
+        Statement keys;
+        qsizetype keyColumns = 1;
+        bool mayRepeat = false; // a key may come twice, or be NULL, and is then left out
+        bool isInKeyOrder = false; // so the first rows come before the last has been looked at
+        Statement total; // a number that is told, too; may have no text
+
+        bool asksTheSameAs(const Question &other) const;
+    };
+
+    KeySource(Session &session, QObject *parent);
+
+    // True when the table holds so many rows that reading all keys would hold the window.
+    static bool isLong(Session &session, const QString &table);
+
+    // What is few is told before this returns.
+    Result<> readNow(const Question &question);
+    // A new question ends the one before; the same one is asked again when its answer has come.
+    void read(const Question &question);
+    void stop();
+    // True until the list is complete.
+    bool isReading() const { return m_isReading; }
+
+signals:
+    // The keys so far.
+    void arrived(const Rollcall::KeyList &keys, bool isComplete);
+    void counted(qint64 total);
+    void failed(const Rollcall::Failure &failure);
+    void readingChanged();
+
+private:
+    void start();
+    void answer(const KeyList &keys, bool isComplete);
+    void setReading(bool isReading);
+
+    Session &m_session;
+    BackgroundReader *m_reader = nullptr; // from the first long list on
+    Question m_question;
+    bool m_isReading = false;
+    bool m_asksAgain = false;
+};
+
+} // namespace Rollcall
