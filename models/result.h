@@ -17,6 +17,10 @@ struct Failure
 
     // Another program holds the file; the same gesture may succeed a moment later.
     bool isTemporary() const { return (code & 0xff) == 5 || (code & 0xff) == 6; }
+
+    // It was called off, or came while something else was being done; nothing is wrong with it.
+    static constexpr int CalledOff = 9; // SQLITE_INTERRUPT
+    bool isCalledOff() const { return (code & 0xff) == CalledOff; }
 };
 
 // A value or the Failure that stood in its way; test it before you use it.

@@ -5,6 +5,7 @@
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
 #include "models/roster.h"
+#include "models/sql/ownwork.h"
 #include "ui/bintarget.h"
 #include "ui/entityform.h"
 #include "ui/entitypanel.h"
@@ -108,6 +109,7 @@ void Gestures::setRoster(Roster *roster)
     if (m_roster) {
         m_roster->history().disconnect(this);
         m_roster->controller().disconnect(this);
+        m_roster->session().ownWork().disconnect(this);
     }
     closeDialogs();
     m_roster = roster;
@@ -119,6 +121,8 @@ void Gestures::setRoster(Roster *roster)
                 table(side).selectKeys({key});
         });
         connect(&roster->history(), &QUndoStack::indexChanged, this, &Gestures::refreshActions);
+        connect(&roster->session().ownWork(), &OwnWork::began, this, &Gestures::refreshActions);
+        connect(&roster->session().ownWork(), &OwnWork::ended, this, &Gestures::refreshActions);
         for (const Side side : {Side::Left, Side::Right})
             connect(&roster->members(side), &MembersModel::refreshed, this, &Gestures::refreshActions);
     }
@@ -139,17 +143,19 @@ void Gestures::closeDialogs()
 void Gestures::refreshActions()
 {
     const bool isOpen = m_roster != nullptr;
-    const bool canWrite = isOpen && m_roster->store().readOnlyReason().isEmpty();
+    const bool isBusy = isOpen && m_roster->controller().isBusy();
+    const bool canWrite = isOpen && !isBusy && m_roster->store().readOnlyReason().isEmpty();
     const QUndoStack *history = isOpen ? &m_roster->history() : nullptr;
     const auto stepText = [](const QString &verb, const QString &step) { return step.isEmpty() ? verb : verb + u' ' + step; };
-    m_actions.undo->setEnabled(history && history->canUndo());
+    m_actions.undo->setEnabled(history && !isBusy && history->canUndo());
     m_actions.undo->setText(stepText(tr("&Undo"), history ? history->undoText() : QString()));
-    m_actions.redo->setEnabled(history && history->canRedo());
+    m_actions.redo->setEnabled(history && !isBusy && history->canRedo());
     m_actions.redo->setText(stepText(tr("&Redo"), history ? history->redoText() : QString()));
     for (QAction *action : {m_actions.undo, m_actions.redo})
         action->setIconText(action == m_actions.undo ? tr("Undo") : tr("Redo"));
     for (QAction *action : {m_actions.reload, m_actions.saveCopy, m_actions.exportLog, m_actions.closeFile, m_actions.find, m_actions.appoint})
         action->setEnabled(isOpen);
+    m_actions.appoint->setEnabled(isOpen && !isBusy);
 
     const bool bothSelected = canWrite && table(Side::Left).selectionModel() && table(Side::Left).selectionModel()->hasSelection()
                               && table(Side::Right).selectionModel()->hasSelection();
@@ -190,11 +196,22 @@ QList<Membership> Gestures::selectedPairs() const
 
 void Gestures::linkSelected()
 {
-    m_roster->controller().link(selectedPairs());
+    m_roster->controller().linkAll(Side::Left, table(Side::Left).selectedKeys(), table(Side::Right).selectedKeys());
+}
+
+static bool isMany(const KeyList &members, const KeyList &anchors)
+{
+    return members.size() * anchors.size() > FewPairs;
 }
 
 void Gestures::unlinkSelected()
 {
+    const KeyList left = table(Side::Left).selectedKeys();
+    const KeyList right = table(Side::Right).selectedKeys();
+    if (isMany(left, right)) {
+        m_roster->controller().unlinkAll(Side::Left, left, right);
+        return;
+    }
     const auto stored = m_roster->store().stored(selectedPairs());
     if (!stored)
         emit m_roster->controller().refused(stored.error());
@@ -206,28 +223,42 @@ void Gestures::unlinkSelected()
 
 void Gestures::removeMembers(Side side)
 {
-    m_roster->controller().unlink(m_roster->members(side).membershipsOf(members(side).selectedKeys()));
+    const KeyList chosen = members(side).selectedKeys();
+    const KeyList anchors = m_roster->members(side).anchors();
+    if (isMany(chosen, anchors))
+        m_roster->controller().unlinkAll(side, chosen, anchors);
+    else
+        m_roster->controller().unlink(m_roster->members(side).membershipsOf(chosen));
 }
 
 void Gestures::sendMembersTo(Side side, bool moves)
 {
     const QAction *action = moves ? m_actions.membersOf(side).moveTo : m_actions.membersOf(side).copyTo;
-    const QList<Key> chosen = members(side).selectedKeys();
-    const QList<Key> from = m_roster->members(side).anchors();
+    const KeyList chosen = members(side).selectedKeys();
+    const KeyList from = m_roster->members(side).anchors();
     auto *picker = new EntityPicker(action->text().remove(u'.'), *m_roster, opposite(side), &m_window);
     connect(picker, &EntityPicker::picked, this, [this, side, moves, chosen, from](const Key &target) {
-        if (moves)
-            m_roster->controller().move(side, chosen, from, target);
+        const auto send = [controller = &m_roster->controller(), side, moves, chosen, from, target] {
+            if (moves)
+                controller->move(side, chosen, from, target);
+            else
+                controller->copy(side, chosen, from, {target});
+        };
+        if (isMany(chosen, from))
+            QMetaObject::invokeMethod(&m_roster->controller(), send, Qt::QueuedConnection); // not while the picker waits
         else
-            m_roster->controller().copy(side, chosen, from, {target});
+            send();
     });
     open(picker);
 }
 
 Result<DraggedEntities> Gestures::fromClipboard() const
 {
-    return DraggedEntities::fromMime(QApplication::clipboard()->mimeData(), m_roster->session().identity(),
-                                     DraggedEntities::relationName(m_roster->relationship()));
+    auto copied = DraggedEntities::fromMime(QApplication::clipboard()->mimeData(), m_roster->session().identity(),
+                                            DraggedEntities::relationName(m_roster->relationship()));
+    if (copied)
+        copied->carrier.clear(); // no drag that would have to end first
+    return copied;
 }
 
 void Gestures::replaceMembers(Side side)
@@ -249,6 +280,7 @@ void Gestures::copy(bool cuts)
         return;
     QMimeData *mime = view->list()->mimeFor(view->selectedKeys());
     const QByteArray payload = mime->data(DraggedEntities::MimeType);
+    (void)mime->text(); // read while the list is there to tell the names
     QApplication::clipboard()->setMimeData(mime);
     m_cut = cuts ? payload : QByteArray();
     const QString what = view->list()->counted(view->selectedKeys().size());

@@ -5,6 +5,7 @@
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
 #include "models/roster.h"
+#include "models/sql/ownwork.h"
 #include "ui/bintarget.h"
 #include "ui/desk.h"
 #include "ui/entitypanel.h"
@@ -15,6 +16,7 @@
 #include "ui/gestures.h"
 #include "ui/membershippanel.h"
 #include "ui/messagebar.h"
+#include "ui/progressstrip.h"
 #include "ui/relationchooser.h"
 #include "ui/statementlogview.h"
 #include "ui/tickmenu.h"
@@ -43,6 +45,7 @@ MainWindow::MainWindow(QWidget *parent)
     , m_members(new MembershipPanel(this))
     , m_messages(new MessageBar(tr("Messages"), this))
     , m_sampleStrip(new MessageBar(tr("Sample"), this))
+    , m_progress(new ProgressStrip(this))
     , m_log(new StatementLogView(this))
     , m_historyView(new QUndoView(this))
     , m_gestures(nullptr)
@@ -59,6 +62,7 @@ MainWindow::MainWindow(QWidget *parent)
     layout->setSpacing(0);
     for (MessageBar *strip : {m_sampleStrip, m_messages})
         layout->addWidget(strip);
+    layout->addWidget(m_progress);
     layout->addWidget(m_desk, 1);
     setCentralWidget(all);
     const WindowMenus menus = buildMenus(*this, *m_actions, m_desk->docks(), {m_panels[0], m_panels[1]});
@@ -109,19 +113,19 @@ void MainWindow::placeActions()
 
 void MainWindow::connectFileActions()
 {
-    connect(m_files, &FileActions::openRequested, this, &MainWindow::openRequested);
-    connect(m_files, &FileActions::createRequested, this, &MainWindow::createRequested);
+    connect(m_files, &FileActions::openRequested, this, [this](const QString &path) { whenFree([this, path] { emit openRequested(path); }); });
+    connect(m_files, &FileActions::createRequested, this, [this](const QString &path) { whenFree([this, path] { emit createRequested(path); }); });
     connect(m_files, &FileActions::copyRequested, this, &MainWindow::copyRequested);
     connect(m_files, &FileActions::exportRequested, this, &MainWindow::exportRequested);
-    connect(m_files, &FileActions::sampleRequested, this, &MainWindow::sampleRequested);
+    connect(m_files, &FileActions::sampleRequested, this, [this](int index) { whenFree([this, index] { emit sampleRequested(index); }); });
     connect(m_log, &StatementLogView::exportRequested, m_actions->exportLog, &QAction::trigger);
     connect(m_actions->reload, &QAction::triggered, this, [this] {
         if (const auto read = m_roster->reload(); read)
             showStatus(tr("Read again from the file"));
     });
-    connect(m_actions->closeFile, &QAction::triggered, this, &MainWindow::closeRequested);
+    connect(m_actions->closeFile, &QAction::triggered, this, [this] { whenFree([this] { emit closeRequested(); }); });
     connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
-    connect(m_actions->playTutorial, &QAction::triggered, this, &MainWindow::tourRequested);
+    connect(m_actions->playTutorial, &QAction::triggered, this, [this] { whenFree([this] { emit tourRequested(); }); });
     connect(m_actions->appoint, &QAction::triggered, this, &MainWindow::appointRequested);
     connect(m_relations, &RelationChooser::chosen, this, &MainWindow::relationChosen);
 }
@@ -179,6 +183,8 @@ void MainWindow::setRoster(Roster *roster)
         saveState();
         m_roster->controller().disconnect(this);
         m_roster->disconnect(this);
+        m_roster->session().ownWork().disconnect(this);
+        m_roster->session().ownWork().disconnect(m_historyView);
     }
     m_roster = roster;
     if (roster)
@@ -188,6 +194,7 @@ void MainWindow::setRoster(Roster *roster)
     m_members->setRoster(roster, m_relationship);
     m_log->setLog(roster ? &roster->log() : nullptr);
     m_historyView->setStack(roster ? &roster->history() : nullptr);
+    m_progress->setWork(roster ? &roster->session().ownWork() : nullptr);
     m_gestures->setRoster(roster);
     for (TickMenu *menu : m_tickMenus)
         menu->setRoster(roster);
@@ -214,6 +221,10 @@ void MainWindow::connectRoster()
     });
     connect(m_roster, &Roster::changedElsewhere, this, [this] { showStatus(tr("Another program changed the file; the lists show it as it is now")); });
     connect(m_roster, &Roster::lost, this, &MainWindow::showFailure);
+    OwnWork &work = m_roster->session().ownWork();
+    m_historyView->setEnabled(!work.isBusy());
+    connect(&work, &OwnWork::began, m_historyView, [this] { m_historyView->setEnabled(false); });
+    connect(&work, &OwnWork::ended, m_historyView, [this] { m_historyView->setEnabled(true); });
     for (const Side side : {Side::Left, Side::Right}) {
         connect(&m_roster->entities(side), &EntityModel::readFailed, this, &MainWindow::showFailure);
         connect(&m_roster->members(side), &MembersModel::readFailed, this, &MainWindow::showFailure);
@@ -230,20 +241,16 @@ void MainWindow::connectRoster()
     m_panels[0]->view().setFocus();
     if (const QString reason = m_roster->store().readOnlyReason(); !reason.isEmpty())
         showNotice(reason);
-    // Reads every link once, so it waits until the tables are painted.
-    QTimer::singleShot(0, m_roster, [this] { reportOrphans(); });
+    connect(m_roster, &Roster::orphansFound, this, &MainWindow::reportOrphans);
+    if (m_roster->store().readOnlyReason().isEmpty()) // else it is said already, and nothing could be done
+        QTimer::singleShot(0, m_roster, &Roster::lookForOrphans); // reads every link once, so it waits until the tables are painted
 }
 
-void MainWindow::reportOrphans()
+void MainWindow::reportOrphans(qint64 orphans, bool isQuick)
 {
-    if (!m_roster->store().readOnlyReason().isEmpty())
-        return; // which is said already, and nothing could be done
-    const auto orphans = m_roster->store().orphans();
-    if (!orphans || orphans->isEmpty())
-        return;
-    const QString count = m_roster->relationship().membership.counted(orphans->size());
+    const QString count = m_roster->relationship().membership.counted(orphans);
     QList<MessageBar::Offer> offers{{tr("Remove Them"), [this] { m_roster->controller().removeOrphans(); }}};
-    if (m_roster->relationship().link.hasFurtherReferences)
+    if (!isQuick || m_roster->relationship().link.hasFurtherReferences)
         offers.clear(); // they link other tables, too
     m_messages->show(MessageBar::Tone::Notice, tr("%1 point to rows that no longer exist and are not shown.").arg(count), offers);
 }
@@ -253,7 +260,7 @@ void MainWindow::followSelection(Side side)
 {
     if (!m_roster)
         return;
-    const QList<Key> keys = m_panels[int(side)]->view().selectedKeys();
+    const KeyList keys = m_panels[int(side)]->view().selectedKeys();
     m_roster->members(opposite(side)).setAnchors(keys);
     m_roster->entities(opposite(side)).setMarkedBy(keys);
 }
@@ -358,8 +365,24 @@ void MainWindow::saveState()
         FileState(*m_roster, *m_panels[0], *m_panels[1]).save();
 }
 
+void MainWindow::whenFree(const std::function<void()> &then)
+{
+    if (!m_roster || !m_roster->controller().isBusy()) {
+        then();
+        return;
+    }
+    // Queued: the gesture that waits for the worker must come to its own end first.
+    connect(&m_roster->session().ownWork(), &OwnWork::ended, this, then, Qt::ConnectionType(Qt::QueuedConnection | Qt::SingleShotConnection));
+    m_roster->controller().cancel();
+}
+
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    if (m_roster && m_roster->controller().isBusy()) {
+        event->ignore();
+        whenFree([this] { close(); });
+        return;
+    }
     saveState();
     QMainWindow::closeEvent(event);
 }
@@ -379,7 +402,7 @@ void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 void MainWindow::dropEvent(QDropEvent *event)
 {
     event->acceptProposedAction();
-    emit openRequested(databaseIn(event->mimeData()));
+    whenFree([this, path = databaseIn(event->mimeData())] { emit openRequested(path); });
 }
 
 bool MainWindow::event(QEvent *event)

@@ -5,6 +5,8 @@
 
 #include <QMainWindow>
 
+#include <functional>
+
 class QUndoView;
 
 namespace Rollcall {
@@ -16,6 +18,7 @@ class Gestures;
 class MembershipController;
 class MembershipPanel;
 class MessageBar;
+class ProgressStrip;
 class RelationChooser;
 class Roster;
 struct RelationList;
@@ -55,6 +58,7 @@ public:
     EntityPanel &panel(Side side) const { return *m_panels[int(side)]; }
     MembershipPanel &members() const { return *m_members; }
     MessageBar &messages() const { return *m_messages; }
+    ProgressStrip &progress() const { return *m_progress; }
     StatementLogView &logView() const { return *m_log; }
 
 signals:
@@ -79,7 +83,7 @@ private:
     void connectFileActions();
     void connectViewActions();
     void connectRoster();
-    void reportOrphans();
+    void reportOrphans(qint64 orphans, bool isQuick);
     void followSelection(Side side);
     void showHover(const QString &sentence);
     void goToStep(int gesture);
@@ -87,6 +91,8 @@ private:
     void find();
     void resetLayout();
     void saveState();
+    // What takes the roster away calls off a worker's gesture first, and waits until it has let go.
+    void whenFree(const std::function<void()> &then);
 
     WindowActions *m_actions;
     EntityPanel *m_panels[2];
@@ -95,6 +101,7 @@ private:
     TickMenu *m_tickMenus[2] = {};
     MessageBar *m_messages;
     MessageBar *m_sampleStrip;
+    ProgressStrip *m_progress;
     StatementLogView *m_log;
     QUndoView *m_historyView;
     FileActions *m_files = nullptr;

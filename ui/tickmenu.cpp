@@ -72,8 +72,17 @@ bool TickModel::setData(const QModelIndex &index, const QVariant &value, int rol
 {
     if (role != Qt::CheckStateRole)
         return false;
-    const QList<Membership> pairs = allPairs(m_memberSide, m_members, {m_entities->keyAt(mapToSource(index).row())});
-    if (value.toInt() == Qt::Checked)
+    const Key anchor = m_entities->keyAt(mapToSource(index).row());
+    const bool joins = value.toInt() == Qt::Checked;
+    if (m_members.size() > FewPairs) { // it takes a while, and the menu may be closed meanwhile
+        MembershipController &controller = m_roster.controller();
+        QMetaObject::invokeMethod(&controller, [&controller, joins, side = m_memberSide, members = KeyList(m_members), anchor] {
+            joins ? controller.linkAll(side, members, {anchor}) : controller.unlinkAll(side, members, {anchor});
+        }, Qt::QueuedConnection);
+        return true;
+    }
+    const QList<Membership> pairs = allPairs(m_memberSide, m_members, {anchor});
+    if (joins)
         return m_roster.controller().link(pairs);
     const auto stored = m_roster.store().stored(pairs);
     return stored && m_roster.controller().unlink(*stored);

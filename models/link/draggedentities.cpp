@@ -1,5 +1,6 @@
 #include "models/link/draggedentities.h"
 
+#include "models/link/draggedmime.h"
 #include "models/tr.h"
 
 #include <QJsonArray>
@@ -12,7 +13,7 @@ namespace Rollcall {
 
 const QString DraggedEntities::MimeType = QStringLiteral("application/vnd.rollcall.entities+json");
 
-static QJsonArray toArray(const QList<Key> &keys)
+static QJsonArray toArray(const KeyList &keys)
 {
     QJsonArray array;
     for (const Key &key : keys)
@@ -21,11 +22,11 @@ static QJsonArray toArray(const QList<Key> &keys)
 }
 
 // Each key once, in order; nullopt when one of them is none.
-static std::optional<QList<Key>> keysFrom(const QJsonValue &value)
+static std::optional<KeyList> keysFrom(const QJsonValue &value)
 {
     if (!value.isArray())
         return std::nullopt;
-    QList<Key> keys;
+    KeyList keys;
     QSet<Key> seen;
     const QJsonArray items = value.toArray();
     for (const auto &item : items) {
@@ -49,6 +50,16 @@ QString DraggedEntities::relationName(const Relationship &relationship)
 
 QMimeData *DraggedEntities::toMime(const QStringList &names) const
 {
+    return toMimeNaming([names] { return names; });
+}
+
+QMimeData *DraggedEntities::toMimeNaming(const std::function<QStringList()> &names) const
+{
+    return new DraggedMime(*this, names);
+}
+
+QByteArray DraggedEntities::toJson() const
+{
     const QJsonObject object{
         {QStringLiteral("version"), Version},
         {QStringLiteral("database"), database},
@@ -57,10 +68,7 @@ QMimeData *DraggedEntities::toMime(const QStringList &names) const
         {QStringLiteral("keys"), toArray(keys)},
         {QStringLiteral("from"), toArray(from)},
     };
-    auto *mime = new QMimeData;
-    mime->setData(MimeType, QJsonDocument(object).toJson(QJsonDocument::Compact));
-    mime->setText(names.join(u'\n'));
-    return mime;
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
 }
 
 bool DraggedEntities::isIn(const QMimeData *mime)
@@ -81,22 +89,40 @@ static std::optional<DraggedEntities> parse(const QByteArray &data)
         return std::nullopt;
     return DraggedEntities{object.value(QStringLiteral("database")).toString(),
                            object.value(QStringLiteral("relation")).toString(),
-                           side == QLatin1String("left") ? Side::Left : Side::Right, *keys, *from};
+                           side == QLatin1String("left") ? Side::Left : Side::Right, *keys, *from, nullptr};
+}
+
+// Of this program's own: nothing needs to be parsed, however many rows there are.
+static std::optional<DraggedEntities> ownIn(const QMimeData *mime)
+{
+    const auto *own = qobject_cast<const DraggedMime *>(mime);
+    if (!own || own->dragged().keys.isEmpty())
+        return std::nullopt;
+    DraggedEntities dragged = own->dragged();
+    dragged.carrier = own;
+    return dragged;
+}
+
+static Result<DraggedEntities> foreignIn(const QMimeData *mime)
+{
+    const QByteArray data = mime->data(DraggedEntities::MimeType);
+    if (data.size() > DraggedEntities::MaximumSize)
+        return Failure{Tr::tr("This is too much for one drag. Select fewer rows and try again.")};
+    const auto dragged = parse(data);
+    if (!dragged)
+        return Failure{Tr::tr("This drag cannot be understood; another version of Rollcall may have made it. Nothing was changed.")};
+    return *dragged;
 }
 
 Result<DraggedEntities> DraggedEntities::fromMime(const QMimeData *mime, const QString &database, const QString &relation)
 {
     if (!isIn(mime))
         return Failure{Tr::tr("This is nothing Rollcall can add. Drag rows from one of its tables or lists.")};
-    const QByteArray data = mime->data(MimeType);
-    if (data.size() > MaximumSize)
-        return Failure{Tr::tr("This is too much for one drag. Select fewer rows and try again.")};
-    const auto dragged = parse(data);
-    if (!dragged)
-        return Failure{Tr::tr("This drag cannot be understood; another version of Rollcall may have made it. Nothing was changed.")};
-    if (dragged->database != database || dragged->relation != relation)
+    const auto own = ownIn(mime);
+    const auto dragged = own ? Result<DraggedEntities>(*own) : foreignIn(mime);
+    if (dragged && (dragged->database != database || dragged->relation != relation))
         return Failure{Tr::tr("These rows belong to another database. Open that one to change their memberships.")};
-    return *dragged;
+    return dragged;
 }
 
 } // namespace Rollcall

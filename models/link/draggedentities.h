@@ -1,11 +1,14 @@
 #pragma once
 
-#include "models/link/key.h"
+#include "models/link/keylist.h"
 #include "models/link/relationship.h"
 #include "models/result.h"
 
 #include <QList>
+#include <QPointer>
 #include <QString>
+
+#include <functional>
 
 class QMimeData;
 
@@ -22,11 +25,15 @@ struct DraggedEntities
     QString database; // Session::identity()
     QString relation; // relationName()
     Side side = Side::Left;
-    QList<Key> keys; // each once
+    KeyList keys;    // each once
     QList<Key> from; // the anchors whose members they were; empty for rows of an entity table
+    QPointer<const QObject> carrier = nullptr; // what fromMime() took them from, when it is of this program
 
     // With the names as text/plain, one a line, for other programs. The caller owns the result.
     QMimeData *toMime(const QStringList &names) const;
+    // The same, but that the names are read only when another program asks for them.
+    QMimeData *toMimeNaming(const std::function<QStringList()> &names) const;
+    QByteArray toJson() const;
     // Refuses what is malformed, too large, or of another database or relationship.
     static Result<DraggedEntities> fromMime(const QMimeData *mime, const QString &database, const QString &relation);
     static bool isIn(const QMimeData *mime);

@@ -42,7 +42,46 @@ static DropPlan planRemoval(const MembershipStore &store, const DraggedEntities 
     return plan;
 }
 
+static QList<Key> leavingOf(const DraggedEntities &dragged, const DropTarget &target, bool wantsMove)
+{
+    QList<Key> leaving = wantsMove ? dragged.from : QList<Key>();
+    leaving.removeIf([&target](const Key &key) { return target.anchors.contains(key); });
+    return leaving;
+}
+
+// What is in already, or gone, is found out when it is done.
+static DropPlan planForMany(const MembershipStore &store, const DraggedEntities &dragged, const DropTarget &target, bool wantsMove)
+{
+    const Side side = dragged.side;
+    const GestureWords words(store);
+    DropPlan plan;
+    plan.isBulk = true;
+    plan.memberSide = side;
+    plan.members = dragged.keys;
+    plan.carrier = dragged.carrier;
+    plan.from = dragged.from;
+    if (target.anchors.isEmpty()) {
+        plan.verb = DropPlan::Verb::Remove;
+        plan.leaving = dragged.from;
+        plan.sentence = words.removeTitle(side, plan.members, plan.leaving);
+        return plan;
+    }
+    plan.anchors = target.anchors;
+    plan.leaving = leavingOf(dragged, target, wantsMove);
+    plan.verb = plan.leaving.isEmpty() ? DropPlan::Verb::Add : DropPlan::Verb::Move;
+    plan.sentence = plan.leaving.isEmpty() ? words.addTitle(side, plan.members, plan.anchors) : words.moveTitle(side, plan.members, plan.anchors);
+    return plan;
+}
+
 DropPlan planDrop(const MembershipStore &store, const DraggedEntities &dragged, const DropTarget &target, bool wantsMove)
+{
+    const qint64 anchors = target.anchors.isEmpty() ? dragged.from.size() : target.anchors.size();
+    if (dragged.keys.size() * anchors <= FewPairs || !store.readOnlyReason().isEmpty() || dragged.side == target.anchorSide)
+        return planEachPair(store, dragged, target, wantsMove);
+    return planForMany(store, dragged, target, wantsMove);
+}
+
+DropPlan planEachPair(const MembershipStore &store, const DraggedEntities &dragged, const DropTarget &target, bool wantsMove)
 {
     const Relationship &relationship = store.relationship();
     if (const QString reason = store.readOnlyReason(); !reason.isEmpty())
@@ -69,8 +108,7 @@ DropPlan planDrop(const MembershipStore &store, const DraggedEntities &dragged, 
             plan.additions.append(pair);
     }
 
-    QList<Key> leaving = wantsMove ? dragged.from : QList<Key>();
-    leaving.removeIf([&target](const Key &key) { return target.anchors.contains(key); });
+    const QList<Key> leaving = leavingOf(dragged, target, wantsMove);
     if (!leaving.isEmpty()) {
         const auto left = store.stored(allPairs(dragged.side, dragged.keys, leaving));
         if (!left)

@@ -1,5 +1,6 @@
 #include "models/link/dropplanner.h"
 
+#include "models/link/draggedmime.h"
 #include "models/link/membershipstore.h"
 #include "models/sql/session.h"
 
@@ -17,8 +18,9 @@ DropPlanner::DropPlanner(const MembershipStore &store, QObject *parent)
 
 DropPlan DropPlanner::plan(const QMimeData *mime, const DropTarget &target, Qt::DropAction action) const
 {
-    const Question question{mime ? mime->data(DraggedEntities::MimeType) : QByteArray(), target.anchorSide, target.anchors,
-                            action == Qt::MoveAction};
+    const auto *own = qobject_cast<const DraggedMime *>(mime);
+    const Question question{own ? own->serial() : 0, mime && !own ? mime->data(DraggedEntities::MimeType) : QByteArray(),
+                            target.anchorSide, target.anchors, action == Qt::MoveAction};
     if (m_hasAnswer && question == m_question)
         return m_answer;
     const auto dragged = DraggedEntities::fromMime(mime, m_store.session().identity(),

@@ -22,7 +22,8 @@ public:
 private:
     struct Question
     {
-        QByteArray payload;
+        quint64 serial = 0; // of a drag of this program's own
+        QByteArray payload; // of another's
         Side side = Side::Left;
         QList<Key> anchors;
         bool isMove = false;

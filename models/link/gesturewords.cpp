@@ -51,12 +51,12 @@ QString GestureWords::name(Side side, const Key &key) const
     return label.isEmpty() ? Tr::tr("%1 %2", "a noun and a key, as in \"Course 7\"").arg(noun, key.display()) : label;
 }
 
-QString GestureWords::subject(Side side, const QList<Key> &keys) const
+QString GestureWords::subject(Side side, const KeyList &keys) const
 {
     return keys.size() == 1 ? name(side, keys.first()) : m_store.relationship().at(side).noun.counted(keys.size());
 }
 
-QString GestureWords::titleSubject(Side side, const QList<Key> &keys) const
+QString GestureWords::titleSubject(Side side, const KeyList &keys) const
 {
     if (keys.size() == 1)
         return name(side, keys.first());
@@ -164,6 +164,72 @@ QString GestureWords::removeTitle(const QList<Membership> &pairs) const
 {
     return Tr::tr("Remove %1 from %2").arg(titleSubject(Side::Left, distinctKeys(Side::Left, pairs)),
                                            titleSubject(Side::Right, distinctKeys(Side::Right, pairs)));
+}
+
+// A pair's left end joins, or leaves, its right end, whichever was dragged.
+QString GestureWords::addTitle(Side side, const KeyList &members, const KeyList &anchors) const
+{
+    const bool isLeft = side == Side::Left;
+    return Tr::tr("Add %1 to %2").arg(titleSubject(Side::Left, isLeft ? members : anchors), titleSubject(Side::Right, isLeft ? anchors : members));
+}
+
+QString GestureWords::removeTitle(Side side, const KeyList &members, const KeyList &anchors) const
+{
+    const bool isLeft = side == Side::Left;
+    return Tr::tr("Remove %1 from %2").arg(titleSubject(Side::Left, isLeft ? members : anchors), titleSubject(Side::Right, isLeft ? anchors : members));
+}
+
+QString GestureWords::moveTitle(Side side, const KeyList &members, const KeyList &anchors) const
+{
+    return Tr::tr("Move %1 to %2").arg(titleSubject(side, members), titleSubject(opposite(side), anchors));
+}
+
+QString GestureWords::doing(const Change &change) const
+{
+    const QList<LinkBlock> &blocks = change.addedBlocks.isEmpty() ? change.removedBlocks : change.addedBlocks;
+    const QString left = subject(Side::Left, keysIn(blocks, Side::Left));
+    const QString right = subject(Side::Right, keysIn(blocks, Side::Right));
+    if (change.removedBlocks.isEmpty())
+        return Tr::tr("Adding %1 to %2").arg(left, right);
+    if (change.addedBlocks.isEmpty())
+        return Tr::tr("Removing %1 from %2").arg(left, right);
+    const Side members = blocks.first().memberSide;
+    return Tr::tr("Moving %1 to %2").arg(members == Side::Left ? left : right, members == Side::Left ? right : left);
+}
+
+QString GestureWords::done(const Change &wanted, const Change &done) const
+{
+    const qint64 added = pairsIn(done.addedBlocks);
+    const qint64 removed = pairsIn(done.removedBlocks);
+    const qint64 already = pairsIn(wanted.addedBlocks) - added;
+    const QList<LinkBlock> &blocks = wanted.addedBlocks.isEmpty() ? wanted.removedBlocks : wanted.addedBlocks;
+    const KeyList left = keysIn(blocks, Side::Left);
+    const KeyList right = keysIn(blocks, Side::Right);
+    const auto counted = [this](qint64 count) { return m_store.relationship().membership.counted(count); };
+    if (done.isEmpty()) {
+        return wanted.addedBlocks.isEmpty() ? Tr::tr("There is no %1 left to remove.").arg(m_store.relationship().membership.one)
+                                            : Tr::tr("All %1 are already in %2").arg(subject(Side::Left, left), subject(Side::Right, right));
+    }
+    if (wanted.addedBlocks.isEmpty()) {
+        if (left.size() == 1)
+            return Tr::tr("%1 removed from %2").arg(subject(Side::Left, left), subject(Side::Right, keysIn(done.removedBlocks, Side::Right)));
+        return right.size() == 1 ? Tr::tr("%1 removed from %2").arg(QLocale().toString(removed), subject(Side::Right, right))
+                                 : Tr::tr("%1 removed").arg(counted(removed));
+    }
+    if (!wanted.removedBlocks.isEmpty()) {
+        const Side members = blocks.first().memberSide;
+        return Tr::tr("%1 moved from %2 to %3")
+                   .arg(m_store.relationship().at(members).noun.counted(keysIn(done.removedBlocks, members).size()),
+                        subject(opposite(members), keysIn(wanted.removedBlocks, opposite(members))),
+                        subject(opposite(members), members == Side::Left ? right : left))
+               + alreadyInTail(already);
+    }
+    if (left.size() == 1)
+        return Tr::tr("%1 added to %2").arg(subject(Side::Left, left), subject(Side::Right, keysIn(done.addedBlocks, Side::Right))) + alreadyInTail(already);
+    if (right.size() == 1)
+        return Tr::tr("%1 added to %2").arg(QLocale().toString(added), subject(Side::Right, right)) + alreadyInTail(already);
+    return already == 0 ? Tr::tr("%1 added").arg(counted(added))
+                        : Tr::tr("%1 added, %2 existed already").arg(counted(added), QLocale().toString(already));
 }
 
 QString GestureWords::moveTitle(const QList<Membership> &from, const QList<Membership> &to) const

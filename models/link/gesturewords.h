@@ -19,8 +19,8 @@ public:
     // The stored labels in the keys' order, empty where there is none.
     QStringList labels(Side side, const QList<Key> &keys) const;
     // One entity's name, or their count: "Z-Force", "3 teams".
-    QString subject(Side side, const QList<Key> &keys) const;
-    QString titleSubject(Side side, const QList<Key> &keys) const; // "3 Teams"
+    QString subject(Side side, const KeyList &keys) const;
+    QString titleSubject(Side side, const KeyList &keys) const; // "3 Teams"
 
     // `wanted` are the added ones and those that were there before.
     QString added(const QList<Membership> &pairs, const QList<Membership> &wanted) const;
@@ -38,6 +38,15 @@ public:
     QString addTitle(const QList<Membership> &pairs) const;
     QString removeTitle(const QList<Membership> &pairs) const;
     QString moveTitle(const QList<Membership> &from, const QList<Membership> &to) const;
+
+    // Of every one of the members with every one of the anchors, which are not looked at.
+    QString addTitle(Side side, const KeyList &members, const KeyList &anchors) const;
+    QString removeTitle(Side side, const KeyList &members, const KeyList &anchors) const;
+    QString moveTitle(Side side, const KeyList &members, const KeyList &anchors) const;
+    // While blocks are written: "Adding 3,000 heroes to Z-Force".
+    QString doing(const Change &change) const;
+    // What became of the blocks: "2,900 added to Z-Force, 100 were already in".
+    QString done(const Change &wanted, const Change &done) const;
 
 private:
     QString alreadyInTail(qsizetype count) const;

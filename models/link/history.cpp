@@ -10,6 +10,12 @@ void History::halt(bool isUndo)
     QMetaObject::invokeMethod(this, &History::restoreIndex, Qt::QueuedConnection);
 }
 
+void History::settle()
+{
+    if (m_isHalted)
+        restoreIndex();
+}
+
 bool History::skipsStep()
 {
     if (m_isRestoring)

@@ -97,7 +97,7 @@ QString LinkStatements::pairsAsJson(const QList<Membership> &pairs) const
 {
     QString json;
     for (const Membership &pair : pairs)
-        json += (json.isEmpty() ? u'[' : u',') + toJsonArray({pair.at(m_firstSide), pair.at(opposite(m_firstSide))});
+        json += (json.isEmpty() ? u'[' : u',') + toJsonArray(QList<Key>{pair.at(m_firstSide), pair.at(opposite(m_firstSide))});
     return json.isEmpty() ? QStringLiteral("[]") : json + u']';
 }
 

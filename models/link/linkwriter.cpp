@@ -32,7 +32,24 @@ Result<QList<Link>> LinkWriter::read(const Statement &statement) const
     return links;
 }
 
-Failure LinkWriter::missing(qsizetype wanted, qint64 matched) const
+Failure LinkWriter::notAllAdded(qint64 wanted, qint64 added) const
+{
+    return Failure{Tr::tr("%1 should have been added, but the database added %2. Nothing was changed.")
+                       .arg(m_relationship.membership.counted(wanted), QLocale().toString(added))};
+}
+
+Failure LinkWriter::goneEntities(Side side, qint64 gone, qint64 wanted) const
+{
+    return Failure{Tr::tr("%1 of %2 no longer exist: someone else deleted them. Nothing was changed; the lists now show the file as it is.")
+                       .arg(QLocale().toString(gone), m_relationship.at(side).noun.counted(wanted))};
+}
+
+QString LinkWriter::addedElsewhere()
+{
+    return Tr::tr("Someone else has added this already. Nothing was changed; the lists now show the file as it is.");
+}
+
+Failure LinkWriter::missing(qint64 wanted, qint64 matched) const
 {
     return Failure{Tr::tr("%1 should have been removed, but only %2 of them were still there. Nothing was changed; "
                           "the lists now show the file as it is.")
@@ -268,9 +285,7 @@ Result<> LinkWriter::checkExist(Side side, const QList<Link> &links) const
         return rows.error();
     if (rows->rows.size() == keys.size())
         return {};
-    const Noun &noun = m_relationship.at(side).noun;
-    return Failure{Tr::tr("%1 of %2 no longer exist: someone else deleted them. Nothing was changed; the lists now show the file as it is.")
-                       .arg(QLocale().toString(keys.size() - rows->rows.size()), noun.counted(keys.size()))};
+    return goneEntities(side, keys.size() - rows->rows.size(), keys.size());
 }
 
 // Links that bring columns of their own and links that take the defaults differ in text.
@@ -302,10 +317,8 @@ Result<> LinkWriter::insertAlike(const QList<Link> &links) const
     const auto inserted = m_session.run(m_statements.insertLinks(links));
     if (inserted && inserted->affected == links.size())
         return {};
-    if (inserted) { // a trigger, or ON CONFLICT IGNORE
-        return Failure{Tr::tr("%1 should have been added, but the database added %2. Nothing was changed.")
-                           .arg(m_relationship.membership.counted(links.size()), QLocale().toString(inserted->affected))};
-    }
+    if (inserted) // a trigger, or ON CONFLICT IGNORE
+        return notAllAdded(links.size(), inserted->affected);
     constexpr int PrimaryKey = 1555, Unique = 2067, NotNull = 1299; // https://sqlite.org/rescode.html
     Failure failure = inserted.error();
     if (failure.code == PrimaryKey || failure.code == Unique) {
@@ -313,7 +326,7 @@ Result<> LinkWriter::insertAlike(const QList<Link> &links) const
         failure.sentence = stored && stored->isEmpty()
                                ? Tr::tr("A value that \"%1\" allows only once is there already. Nothing was changed; enter another value.")
                                      .arg(m_relationship.link.table)
-                               : Tr::tr("Someone else has added this already. Nothing was changed; the lists now show the file as it is.");
+                               : addedElsewhere();
     } else if (failure.code == NotNull) {
         failure.sentence = Tr::tr("\"%1\" wants a value for a column of its own that has no default, so nothing was added.")
                                .arg(m_relationship.link.table);

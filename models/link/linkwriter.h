@@ -29,6 +29,12 @@ public:
     Result<QList<Link>> read(const Statement &statement) const;
     const LinkStatements &statements() const { return m_statements; }
 
+    // Why nothing was written.
+    Failure missing(qint64 wanted, qint64 matched) const;
+    Failure notAllAdded(qint64 wanted, qint64 added) const;
+    Failure goneEntities(Side side, qint64 gone, qint64 wanted) const;
+    static QString addedElsewhere();
+
 private:
     Result<> removeComplete(QList<Link> &links) const;
     Result<> removeIncomplete(const QList<Link> &links) const;
@@ -38,7 +44,6 @@ private:
     Result<> insertAlike(const QList<Link> &links) const;
     Result<> updateColumn(const QList<LinkEdit> &edits) const;
     Result<> checkExist(Side side, const QList<Link> &links) const;
-    Failure missing(qsizetype wanted, qint64 matched) const;
     void sort(QList<Link> &links) const;
 
     Relationship m_relationship;

@@ -3,6 +3,7 @@
 #include "models/link/changecommand.h"
 #include "models/link/linkplans.h"
 #include "models/link/namedmembers.h"
+#include "models/sql/ownwork.h"
 #include "models/sql/session.h"
 #include "models/sql/statementlog.h"
 
@@ -18,18 +19,48 @@ MembershipController::MembershipController(MembershipStore &store, History &hist
     , m_store(store)
     , m_history(history)
     , m_words(store)
+    , m_runner(store)
 {
+}
+
+bool MembershipController::isBusy() const
+{
+    return m_store.session().ownWork().isBusy();
+}
+
+void MembershipController::cancel()
+{
+    m_store.session().ownWork().cancel();
+}
+
+static Failure stillBusy(const MembershipStore &store)
+{
+    return {MembershipController::tr("Wait until this is done, or cancel it: %1.").arg(store.session().ownWork().what()), {}, Failure::CalledOff};
+}
+
+bool MembershipController::refuseWhileBusy()
+{
+    return isBusy() && !refuse(stillBusy(m_store));
 }
 
 bool MembershipController::refuse(const Failure &failure, const std::function<void()> &again)
 {
     m_lastGesture = failure.isTemporary() ? again : nullptr;
-    emit refused(failure);
+    if (failure.isCalledOff() && !isBusy())
+        emit told(failure.sentence); // as wished
+    else
+        emit refused(failure);
     return false;
 }
 
-Result<Change> MembershipController::apply(const Change &change, int gesture)
+Result<Change> MembershipController::apply(const Change &change, int gesture, const QString &what)
 {
+    if (m_runner.takes(change)) {
+        auto done = m_runner.run(change, gesture, what);
+        m_history.settle(); // someone may have tried to undo meanwhile
+        m_lastGesture = nullptr;
+        return done;
+    }
     StatementLog &log = m_store.session().log();
     log.setGesture(gesture);
     auto done = m_store.apply(change);
@@ -41,12 +72,14 @@ Result<Change> MembershipController::apply(const Change &change, int gesture)
 // First the database, then the history, then the words.
 bool MembershipController::perform(const QString &title, const Change &change, const QString &sentence, const After &after)
 {
+    if (refuseWhileBusy())
+        return false;
     if (const QString reason = m_store.readOnlyReason(); !reason.isEmpty())
         return refuse({reason}); // before anyone is asked for values
     if (waitsForValues(title, change, sentence, after))
         return false;
     const int gesture = m_history.nextGesture();
-    const auto done = apply(change, gesture);
+    const auto done = apply(change, gesture, title);
     if (!done)
         return refuse(done.error(), [this, title, change, sentence, after] { perform(title, change, sentence, after); });
     m_history.push(new ChangeCommand(*this, title, *done, gesture));
@@ -85,14 +118,59 @@ void MembershipController::abandon()
 
 void MembershipController::retry()
 {
+    if (refuseWhileBusy())
+        return;
     if (const auto again = std::exchange(m_lastGesture, nullptr))
         again();
+}
+
+// What the blocks come to is known, and told, when it is done.
+bool MembershipController::performBlocks(const QString &title, const Change &change)
+{
+    if (refuseWhileBusy())
+        return false;
+    const int gesture = m_history.nextGesture();
+    const auto done = apply(change, gesture, m_words.doing(change));
+    if (!done)
+        return refuse(done.error(), [this, title, change] { performBlocks(title, change); });
+    if (!done->isEmpty())
+        m_history.push(new ChangeCommand(*this, title, *done, gesture));
+    emit told(m_words.done(change, *done));
+    return !done->isEmpty();
+}
+
+bool MembershipController::linkAll(Side memberSide, const KeyList &members, const KeyList &anchors)
+{
+    if (members.size() * anchors.size() <= FewPairs || !m_store.takesBlocks())
+        return link(allPairs(memberSide, members, anchors));
+    Change change;
+    change.isLenient = true;
+    change.addedBlocks = blocksFor(memberSide, members, anchors);
+    return performBlocks(m_words.addTitle(memberSide, members, anchors), change);
+}
+
+bool MembershipController::unlinkAll(Side memberSide, const KeyList &members, const KeyList &anchors)
+{
+    if (refuseWhileBusy())
+        return false;
+    Change change;
+    change.isLenient = true;
+    change.removedBlocks = blocksFor(memberSide, members, anchors);
+    if (members.size() * anchors.size() > FewPairs && m_store.takesBlocks())
+        return performBlocks(m_words.removeTitle(memberSide, members, anchors), change);
+    const auto stored = m_store.stored(allPairs(memberSide, members, anchors));
+    if (!stored)
+        return refuse(stored.error(), [this, memberSide, members, anchors] { unlinkAll(memberSide, members, anchors); });
+    if (!stored->isEmpty())
+        return unlink(*stored);
+    emit told(tr("There is no %1 left to remove.").arg(relationship().membership.one));
+    return false;
 }
 
 bool MembershipController::link(const QList<Membership> &memberships)
 {
     const QList<Membership> wanted = withoutRepeats(memberships);
-    if (wanted.isEmpty())
+    if (wanted.isEmpty() || refuseWhileBusy())
         return false;
     const auto stored = m_store.stored(wanted);
     if (!stored)
@@ -116,7 +194,7 @@ bool MembershipController::linkNamed(Side side, const QStringList &names, const 
 bool MembershipController::unlink(const QList<Membership> &memberships)
 {
     const QList<Membership> wanted = withoutRepeats(memberships);
-    if (wanted.isEmpty())
+    if (wanted.isEmpty() || refuseWhileBusy())
         return false;
     const auto stored = m_store.stored(wanted);
     if (!stored)
@@ -132,19 +210,55 @@ bool MembershipController::unlink(const QList<Membership> &memberships)
     return perform(m_words.removeTitle(wanted), change, m_words.removed(wanted) + m_words.leftTail(wanted));
 }
 
-bool MembershipController::copy(Side side, const QList<Key> &members, const QList<Key> &from, const QList<Key> &to)
+bool MembershipController::copy(Side side, const KeyList &members, const QList<Key> &from, const QList<Key> &to)
 {
     const DraggedEntities dragged{m_store.session().identity(), {}, side, members, from};
     return drop(planDrop(m_store, dragged, {opposite(side), to}, false));
 }
 
-bool MembershipController::move(Side side, const QList<Key> &members, const QList<Key> &from, const Key &to)
+bool MembershipController::move(Side side, const KeyList &members, const QList<Key> &from, const Key &to)
 {
     DraggedEntities dragged{m_store.session().identity(), {}, side, members, from};
     return drop(planDrop(m_store, dragged, {opposite(side), {to}}, true));
 }
 
 bool MembershipController::drop(const DropPlan &plan)
+{
+    if (refuseWhileBusy())
+        return false;
+    if (!plan.isBulk)
+        return dropEachPair(plan);
+    if (!plan.carrier)
+        return dropMany(plan);
+    // Its drag is still going on, with a loop of its own that must not wait for this; its data go when that is left.
+    connect(plan.carrier, &QObject::destroyed, this, [this, plan] { dropMany(plan); }, Qt::QueuedConnection);
+    return true;
+}
+
+bool MembershipController::dropMany(const DropPlan &plan)
+{
+    if (!m_store.takesBlocks()) {
+        const DraggedEntities dragged{m_store.session().identity(), {}, plan.memberSide, plan.members, plan.from};
+        return drop(planEachPair(m_store, dragged, {opposite(plan.memberSide), plan.anchors}, plan.verb == DropPlan::Verb::Move));
+    }
+    switch (plan.verb) {
+    case DropPlan::Verb::Nothing:
+        return false;
+    case DropPlan::Verb::Add:
+        return linkAll(plan.memberSide, plan.members, plan.anchors);
+    case DropPlan::Verb::Remove:
+        return unlinkAll(plan.memberSide, plan.members, plan.leaving);
+    case DropPlan::Verb::Move:
+        break;
+    }
+    Change change;
+    change.isLenient = true;
+    change.removedBlocks = blocksFor(plan.memberSide, plan.members, plan.leaving);
+    change.addedBlocks = blocksFor(plan.memberSide, plan.members, plan.anchors);
+    return performBlocks(plan.sentence, change);
+}
+
+bool MembershipController::dropEachPair(const DropPlan &plan)
 {
     switch (plan.verb) {
     case DropPlan::Verb::Nothing:
@@ -180,8 +294,21 @@ bool MembershipController::drop(const DropPlan &plan)
     return perform(title, change, sentence + kept + m_words.leftTail(plan.removals));
 }
 
+QString MembershipController::removeAllTitle(Side side, const Key &anchor) const
+{
+    return tr("Remove All %1 from %2").arg(relationship().at(side).noun.title(), m_words.name(opposite(side), anchor));
+}
+
 bool MembershipController::replaceMembers(Side side, const Key &anchor, const QList<Key> &members)
 {
+    if (refuseWhileBusy())
+        return false;
+    if (const auto all = members.isEmpty() && m_store.takesBlocks() ? m_store.membersOf(side, anchor) : KeyList(); all && all->size() > FewPairs) {
+        Change change;
+        change.isLenient = true;
+        change.removedBlocks = blocksFor(side, *all, {anchor});
+        return performBlocks(removeAllTitle(side, anchor), change);
+    }
     const auto planned = planReplacement(m_store, side, anchor, members);
     if (!planned)
         return refuse(planned.error(), [this, side, anchor, members] { replaceMembers(side, anchor, members); });
@@ -193,13 +320,15 @@ bool MembershipController::replaceMembers(Side side, const Key &anchor, const QL
         return false;
     }
     if (members.isEmpty())
-        return perform(tr("Remove All %1 from %2").arg(relationship().at(side).noun.title(), name), change, m_words.removed(leaving));
+        return perform(removeAllTitle(side, anchor), change, m_words.removed(leaving));
     return perform(tr("Replace %1 of %2").arg(relationship().at(side).noun.title(), name), change,
                    tr("%1 added to %2, %3 removed").arg(QString::number(change.addedLinks.size()), name, QString::number(leaving.size())));
 }
 
 bool MembershipController::swapMembers(Side side, const Key &first, const Key &second)
 {
+    if (refuseWhileBusy())
+        return false;
     const auto planned = planSwap(m_store, side, first, second);
     if (!planned)
         return refuse(planned.error(), [this, side, first, second] { swapMembers(side, first, second); });
@@ -248,7 +377,7 @@ Key MembershipController::create(Side side, const Fields &fields, const QList<Ke
 
 bool MembershipController::remove(Side side, const QList<Key> &keys)
 {
-    if (keys.isEmpty())
+    if (keys.isEmpty() || refuseWhileBusy())
         return false;
     const QString subject = m_words.subject(side, keys);
     const QString title = tr("Delete %1").arg(m_words.titleSubject(side, keys));
@@ -257,7 +386,7 @@ bool MembershipController::remove(Side side, const QList<Key> &keys)
         change.removedEntities.append({side, key, {}});
 
     const int gesture = m_history.nextGesture();
-    const auto done = apply(change, gesture);
+    const auto done = apply(change, gesture, tr("Deleting %1").arg(subject));
     if (!done)
         return refuse(done.error(), [this, side, keys] { remove(side, keys); });
     if (done->removedEntities.isEmpty()) { // someone else was quicker: as wished
@@ -316,6 +445,8 @@ bool MembershipController::editLinks(const QList<LinkEdit> &edits)
 
 bool MembershipController::removeOrphans()
 {
+    if (refuseWhileBusy())
+        return false;
     const auto orphans = m_store.orphans();
     if (!orphans)
         return refuse(orphans.error(), [this] { removeOrphans(); });
@@ -326,7 +457,7 @@ bool MembershipController::removeOrphans()
     if (relationship().link.hasFurtherReferences)
         return refuse({tr("These rows of \"%1\" also link other tables, so they stay. Mend them with a tool for single rows.").arg(relationship().link.table)});
     // No undo step: the foreign keys would not let them come back.
-    if (const auto done = apply(change, m_history.nextGesture()); !done)
+    if (const auto done = apply(change, m_history.nextGesture(), tr("Removing %1").arg(relationship().membership.counted(orphans->size()))); !done)
         return refuse(done.error(), [this] { removeOrphans(); });
     emit told(tr("%1 without owner removed for good").arg(relationship().membership.counted(orphans->size())));
     return true;
@@ -334,15 +465,16 @@ bool MembershipController::removeOrphans()
 
 Result<Change> MembershipController::repeat(const Change &change, int gesture, const QString &title, bool isUndo)
 {
-    auto done = apply(change, gesture);
+    auto done = isBusy() ? Result<Change>(stillBusy(m_store)) : apply(change, gesture, isUndo ? tr("Undoing \"%1\"").arg(title) : tr("Redoing \"%1\"").arg(title));
     if (done) {
         emit told((isUndo ? tr("Undone: %1") : tr("Redone: %1")).arg(title));
         return done;
     }
-    if (done.error().isTemporary())
-        m_history.halt(isUndo);
     Failure failure = done.error();
-    failure.sentence = (isUndo ? tr("\"%1\" could not be undone. %2") : tr("\"%1\" could not be redone. %2")).arg(title, failure.sentence);
+    if (failure.isTemporary() || failure.isCalledOff())
+        m_history.halt(isUndo);
+    if (!failure.isCalledOff())
+        failure.sentence = (isUndo ? tr("\"%1\" could not be undone. %2") : tr("\"%1\" could not be redone. %2")).arg(title, failure.sentence);
     refuse(failure, [this, isUndo] { isUndo ? m_history.undo() : m_history.redo(); });
     return done;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/link/change.h"
+#include "models/link/changerunner.h"
 #include "models/link/dropplan.h"
 #include "models/link/gesturewords.h"
 #include "models/link/history.h"
@@ -31,14 +32,19 @@ public:
     // Links the members with these names; when one is unknown or fits several rows, nothing happens and all such are listed.
     bool linkNamed(Side side, const QStringList &names, const QList<Key> &anchors);
     bool unlink(const QList<Membership> &memberships);
+    // Each of the members joins, or leaves, each of the anchors, however many there are; those who have done so
+    // already are no obstacle. What is long runs in a worker: see ChangeRunner.
+    bool linkAll(Side memberSide, const KeyList &members, const KeyList &anchors);
+    bool unlinkAll(Side memberSide, const KeyList &members, const KeyList &anchors);
     // The members of these anchors join `to` as well, each with what its link tells.
-    bool copy(Side side, const QList<Key> &members, const QList<Key> &from, const QList<Key> &to);
+    bool copy(Side side, const KeyList &members, const QList<Key> &from, const QList<Key> &to);
     // Members of `side` leave every anchor of `from` and join `to`.
-    bool move(Side side, const QList<Key> &members, const QList<Key> &from, const Key &to);
+    bool move(Side side, const KeyList &members, const QList<Key> &from, const Key &to);
     // The anchor's members become exactly these: the smallest change that does it.
     bool replaceMembers(Side side, const Key &anchor, const QList<Key> &members);
     // Two anchors exchange their members of `side`; those in both stay.
     bool swapMembers(Side side, const Key &first, const Key &second);
+    // A drop of many waits until the drag is over.
     bool drop(const DropPlan &plan);
     // A new entity that joins these anchors in the same step; its key, invalid when refused.
     // The fields hold the key's column where the database chooses none.
@@ -57,6 +63,12 @@ public:
     bool supply(const Fields &values);
     void abandon();
     bool isWaiting() const { return bool(m_waiting); }
+
+    // True while a worker writes; then every other gesture is refused.
+    bool isBusy() const;
+    // Calls off what the worker does.
+    void cancel();
+    ChangeRunner &runner() { return m_runner; }
 
     // Repeats the gesture that was refused last, when another program was in the way.
     void retry();
@@ -80,12 +92,18 @@ private:
 
     bool perform(const QString &title, const Change &change, const QString &sentence, const After &after = {});
     bool waitsForValues(const QString &title, const Change &change, const QString &sentence, const After &after);
-    Result<Change> apply(const Change &change, int gesture);
+    bool performBlocks(const QString &title, const Change &change);
+    Result<Change> apply(const Change &change, int gesture, const QString &what);
+    bool refuseWhileBusy();
+    bool dropMany(const DropPlan &plan);
+    bool dropEachPair(const DropPlan &plan);
+    QString removeAllTitle(Side side, const Key &anchor) const;
     bool refuse(const Failure &failure, const std::function<void()> &again = {});
 
     MembershipStore &m_store;
     History &m_history;
     GestureWords m_words;
+    ChangeRunner m_runner;
     std::function<void()> m_lastGesture;
     std::function<bool(const Fields &)> m_waiting; // for values
 };

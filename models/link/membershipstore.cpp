@@ -12,8 +12,47 @@ MembershipStore::MembershipStore(const Relationship &relationship, Session &sess
     , m_relationship(relationship)
     , m_session(session)
     , m_links(relationship, session)
+    , m_blocks(relationship, session)
     , m_entities(relationship, session)
 {
+}
+
+// The worker's answer to setSchemaCheck(): each table must still be made as it was.
+static Result<> checkTables(Session &session, const QMap<QString, QString> &tables)
+{
+    for (auto table = tables.cbegin(); table != tables.cend(); ++table) {
+        const auto made = session.run({QStringLiteral("SELECT sql FROM main.sqlite_schema WHERE name = ? COLLATE NOCASE AND type IN ('table', 'view')"), {table.key()}});
+        if (!made)
+            return made.error();
+        if (made->rows.isEmpty() || made->rows.first().first().toString() != table.value())
+            return MembershipStore::tableChanged(table.key());
+    }
+    return {};
+}
+
+MembershipStore::MembershipStore(const Rules &rules, Session &session)
+    : MembershipStore(rules.relationship, session)
+{
+    for (const Side side : {Side::Left, Side::Right})
+        setEntityColumns(side, rules.entityColumns[size_t(side)]);
+    setOutsideReferences(rules.outside);
+    setTables(rules.tables);
+    setSchemaCheck([&session, tables = rules.tables] { return checkTables(session, tables); });
+}
+
+MembershipStore::Rules MembershipStore::rules() const
+{
+    return {m_relationship, {entityColumns(Side::Left), entityColumns(Side::Right)}, m_outside, m_tables};
+}
+
+Failure MembershipStore::tableChanged(const QString &table)
+{
+    return {tr("Another program has changed the table \"%1\" itself. Open the file again to go on; nothing was changed.").arg(table)};
+}
+
+bool MembershipStore::takesBlocks() const
+{
+    return BlockWriter::canWrite(m_relationship.link) && !m_outside.mayReferToLinks();
 }
 
 QString MembershipStore::readOnlyReason() const
@@ -31,22 +70,28 @@ Result<Change> MembershipStore::apply(const Change &change)
         return Failure{reason};
 
     Change done = change;
+    Result<> committed;
     {
         Transaction transaction(m_session); // rolls back unless committed
         if (const auto begun = transaction.begin(); !begun)
             return begun.error();
         const auto same = m_checkSchema ? m_checkSchema() : Result<>();
         const auto written = same ? write(done) : same;
-        const auto committed = written ? transaction.commit() : written;
-        if (!committed) {
-            Failure failure = committed.error();
-            // The rollback is done when the transaction goes; then listeners may look again.
-            QMetaObject::invokeMethod(this, &MembershipStore::stale, Qt::QueuedConnection);
-            return failure;
-        }
+        committed = written ? transaction.commit() : written;
     }
-    emit changed(done);
-    return done;
+    done.isLenient = false; // it is exact now
+    const Result<Change> result = committed ? Result<Change>(done) : Result<Change>(committed.error());
+    announce(result);
+    return result;
+}
+
+void MembershipStore::announce(const Result<Change> &done)
+{
+    if (!done) {
+        QMetaObject::invokeMethod(this, &MembershipStore::stale, Qt::QueuedConnection);
+        return;
+    }
+    emit changed(*done);
 }
 
 // Links go before the entities they need, and come after them.
@@ -64,6 +109,8 @@ Result<> MembershipStore::write(Change &change)
         return result;
     if (auto result = m_links.remove(change); !result)
         return result;
+    if (auto result = m_blocks.remove(change); !result)
+        return result;
     if (auto result = m_entities.remove(change); !result)
         return result;
     if (auto result = m_entities.insert(change); !result)
@@ -72,7 +119,9 @@ Result<> MembershipStore::write(Change &change)
         return result;
     if (auto result = m_links.edit(change); !result)
         return result;
-    return m_links.insert(change);
+    if (auto result = m_links.insert(change); !result)
+        return result;
+    return m_blocks.insert(change);
 }
 
 Result<QList<Membership>> MembershipStore::stored(const QList<Membership> &pairs) const

@@ -1,13 +1,16 @@
 #pragma once
 
+#include "models/link/blockwriter.h"
 #include "models/link/change.h"
 #include "models/link/entitywriter.h"
 #include "models/link/linkwriter.h"
 #include "models/link/outsidereferences.h"
 #include "models/result.h"
 
+#include <QMap>
 #include <QObject>
 
+#include <array>
 #include <functional>
 
 namespace Rollcall {
@@ -21,7 +24,19 @@ class MembershipStore : public QObject
     Q_OBJECT
 
 public:
+    // What another store needs to keep the same rules on another connection to the same file: values only.
+    struct Rules
+    {
+        Relationship relationship;
+        std::array<QStringList, 2> entityColumns;
+        OutsideReferences outside;
+        QMap<QString, QString> tables; // how each was made
+    };
+
     MembershipStore(const Relationship &relationship, Session &session, QObject *parent = nullptr);
+    // For a worker; also checks the tables, as setSchemaCheck() would.
+    MembershipStore(const Rules &rules, Session &session);
+    Rules rules() const;
 
     // Each side's columns that can be written, in table order, without the key.
     void setEntityColumns(Side side, const QStringList &columns) { m_entities.setColumns(side, columns); }
@@ -29,14 +44,24 @@ public:
     // Asked inside every transaction before anything is written: are the tables still those that were described?
     void setSchemaCheck(const std::function<Result<>()> &check) { m_checkSchema = check; }
     void setOutsideReferences(const OutsideReferences &references) { m_outside = references; }
+    // How the tables were made when they were described: their names, and the SQL.
+    void setTables(const QMap<QString, QString> &tables) { m_tables = tables; }
+    // Told between the steps of a long change.
+    void setProgress(const Progress &progress) { m_blocks.setProgress(progress); }
     const Relationship &relationship() const { return m_relationship; }
     Session &session() const { return m_session; }
     // Why nothing can be changed here, as a sentence; empty when it can.
     QString readOnlyReason() const;
 
+    static Failure tableChanged(const QString &table);
+    // True when a Change may hold blocks here.
+    bool takesBlocks() const;
+
     // Applies everything or nothing. The answer is the change as it really was: with the keys the
     // database chose, the links that went with an entity, and the values a removed row held.
     Result<Change> apply(const Change &change);
+    // Tells what a worker applied, or that it could not, as apply() does.
+    void announce(const Result<Change> &done);
 
     // Which of these memberships are stored now.
     Result<QList<Membership>> stored(const QList<Membership> &pairs) const;
@@ -44,6 +69,8 @@ public:
     Result<QList<Link>> storedLinks(const QList<Membership> &pairs) const;
     // Every stored link of these entities, as now.
     Result<QList<Link>> linksOf(Side side, const QList<Key> &keys) const;
+    // The anchor's members that exist, where takesBlocks().
+    Result<KeyList> membersOf(Side memberSide, const Key &anchor) const { return m_blocks.membersOf(memberSide, anchor); }
     // Links whose entity is missing on either side. A NULL refers to nothing, so nothing is missing there.
     Result<QList<Link>> orphans() const;
     // The entities as stored now, all writable columns; those that are gone are left out.
@@ -61,8 +88,10 @@ private:
     Relationship m_relationship;
     Session &m_session;
     LinkWriter m_links;
+    BlockWriter m_blocks;
     EntityWriter m_entities;
     OutsideReferences m_outside;
+    QMap<QString, QString> m_tables;
     std::function<Result<>()> m_checkSchema;
 };
 

@@ -21,6 +21,8 @@ public:
 
     // Fails when something outside refers to an entity or a link that this change removes.
     Result<> check(const Change &change, Session &session) const;
+    // True when something outside may refer to a link.
+    bool mayReferToLinks() const { return !m_toLinks.isEmpty(); }
     // The table's columns that some foreign key refers to: changing their values could change other rows.
     static QStringList referencedColumns(const QString &table, const Catalog &catalog);
 

@@ -60,6 +60,7 @@ struct LinkDescription
     QStringList uniqueColumns;   // no two rows hold the same in one of these
     bool hasConflictClause = false;    // a constraint of the table would let another row give way
     bool hasFurtherReferences = false; // its rows also refer to other tables than the two
+    bool checksEnds = false;           // foreign keys refuse at once a row of which one end is missing
 
     const QStringList &columns(Side side) const { return side == Side::Left ? leftColumns : rightColumns; }
     QStringList &columns(Side side) { return side == Side::Left ? leftColumns : rightColumns; }

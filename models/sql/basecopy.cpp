@@ -41,8 +41,16 @@ QString BaseCopy::pathToDump() const
     return m_state == State::Copied && isReplayable() ? m_folder->filePath(QStringLiteral("base.db")) : m_session.path();
 }
 
+void BaseCopy::follow(qint64 versionBefore, qint64 versionAfter)
+{
+    if (m_dataVersion == versionBefore && versionBefore != -1)
+        m_dataVersion = versionAfter;
+}
+
 void BaseCopy::prepareForWrite()
 {
+    if (m_isOthersTask)
+        return;
     const qint64 version = m_session.dataVersion();
     if (m_state == State::Empty && m_dataVersion == -1)
         m_dataVersion = version; // the very first write of a new file

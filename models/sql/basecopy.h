@@ -22,6 +22,11 @@ public:
     // A file this program has just made: the log holds everything from the first statement on.
     void startEmpty();
 
+    // For a worker's connection: whoever started it has made the copy.
+    void leaveToOthers() { m_isOthersTask = true; }
+    // A worker of ours, and nobody else, took the file from one data_version to the other.
+    void follow(qint64 versionBefore, qint64 versionAfter);
+
     // Call before a write transaction begins; copies the file when the last copy no longer serves.
     void prepareForWrite();
 
@@ -46,6 +51,7 @@ private:
     State m_state = State::NothingWritten;
     quint64 m_firstEntry = 0;
     qint64 m_dataVersion = -1;
+    bool m_isOthersTask = false;
 };
 
 } // namespace Rollcall

@@ -3,6 +3,7 @@
 #include "models/sql/basecopy.h"
 #include "models/sql/echodriver.h"
 #include "models/sql/openerrors.h"
+#include "models/sql/ownwork.h"
 #include "models/sql/sqlitehandle.h"
 #include "models/sql/statementlog.h"
 #include "models/tr.h"
@@ -38,7 +39,11 @@ Session::Session(const QString &path, StatementLog &log)
     , m_path(path)
     , m_connectionName(QUuid::createUuid().toString(QUuid::WithoutBraces))
     , m_baseCopy(std::make_unique<BaseCopy>(*this))
+    , m_ownWork(std::make_unique<OwnWork>())
 {
+    connect(m_ownWork.get(), &OwnWork::began, this, &Session::beginWriting);
+    connect(m_ownWork.get(), &OwnWork::ended, this, &Session::endWriting);
+    connect(m_ownWork.get(), &OwnWork::ended, this, [this](qint64 before, qint64 after) { m_baseCopy->follow(before, after); });
 }
 
 Session::~Session()
@@ -59,6 +64,19 @@ Result<std::unique_ptr<Session>> Session::open(const QString &path, StatementLog
     const bool wantsReadOnly = access == Access::ReadOnly || !QFileInfo(path).isWritable();
     if (const auto connected = session->connectTo(session->m_path, wantsReadOnly); !connected)
         return connected.error();
+    return session;
+}
+
+Result<std::unique_ptr<Session>> Session::reopen(const QString &path, const QString &identity, StatementLog &log, Access access)
+{
+    std::unique_ptr<Session> session(new Session(path, log));
+    session->m_identity = identity;
+    if (const auto inPlace = session->checkInPlace(); !inPlace)
+        return inPlace.error();
+    session->m_baseCopy->leaveToOthers();
+    if (const auto connected = session->connectTo(path, access == Access::ReadOnly); !connected)
+        return connected.error();
+    session->m_identity = identity; // of the file that was meant, whatever was opened
     return session;
 }
 
@@ -163,8 +181,8 @@ Result<> Session::setUp()
     if (!mode)
         return mode.error();
     // Measured with simulated power cuts: only these two lose no acknowledged change.
-    const bool isWal = mode->rows.first().first().toString() == QLatin1String("wal");
-    const auto durable = run({isWal ? QStringLiteral("PRAGMA synchronous=FULL") : QStringLiteral("PRAGMA synchronous=EXTRA")});
+    m_isWal = mode->rows.first().first().toString() == QLatin1String("wal");
+    const auto durable = run({m_isWal ? QStringLiteral("PRAGMA synchronous=FULL") : QStringLiteral("PRAGMA synchronous=EXTRA")});
     return durable ? Result<>() : Result<>(durable.error());
 }
 
@@ -251,9 +269,26 @@ void Session::stopWhen(const std::function<bool()> &isUnwanted)
     m_sqlite->stopWhen(isUnwanted);
 }
 
+void Session::waitWhile(const std::function<bool()> &waitsOn)
+{
+    m_sqlite->waitWhile(waitsOn);
+}
+
 bool Session::inTransaction() const
 {
     return m_sqlite && m_sqlite->isInTransaction(true);
+}
+
+void Session::beginWriting()
+{
+    if (!m_isWal)
+        emit aboutToWrite();
+}
+
+void Session::endWriting()
+{
+    if (!m_isWal)
+        emit hasWritten();
 }
 
 qint64 Session::dataVersion()

@@ -14,6 +14,7 @@ class QSqlQuery;
 namespace Rollcall {
 
 class BaseCopy;
+class OwnWork;
 class SqliteHandle;
 class StatementLog;
 
@@ -31,6 +32,9 @@ public:
     static Result<std::unique_ptr<Session>> open(const QString &path, StatementLog &log, Access access = Access::ReadWrite);
     // Makes a new, empty database; refuses a path where something exists.
     static Result<std::unique_ptr<Session>> create(const QString &path, StatementLog &log);
+    // The same file once more, for a worker, which calls this in its thread; fails when another file stands there now.
+    // Opens and closes it only through SQLite: any other close() would drop the locks this program holds.
+    static Result<std::unique_ptr<Session>> reopen(const QString &path, const QString &identity, StatementLog &log, Access access = Access::ReadWrite);
     // A database in memory, for tests.
     static Result<std::unique_ptr<Session>> inMemory(StatementLog &log);
     ~Session() override;
@@ -41,6 +45,8 @@ public:
     Result<> forEachRow(const Statement &statement, const std::function<bool(const QSqlQuery &)> &visit);
     // Asked every few thousand steps of each statement; true makes it fail.
     void stopWhen(const std::function<bool()> &isUnwanted);
+    // Asked again and again while another program is in the way; false gives up.
+    void waitWhile(const std::function<bool()> &waitsOn);
 
     // Fails when the open file no longer stands where it was opened: it was moved, deleted or replaced. What
     // would be written then goes into a file that nobody sees.
@@ -51,6 +57,8 @@ public:
     QSqlDatabase database() const;
     StatementLog &log() const { return m_log; }
     BaseCopy &baseCopy() const { return *m_baseCopy; }
+    // What workers of ours write into the same file.
+    OwnWork &ownWork() const { return *m_ownWork; }
     QString path() const { return m_path; }       // absolute; ":memory:" for tests
     QString identity() const { return m_identity; } // the same for every window on this file, on this machine
     bool isReadOnly() const { return m_readOnly; }
@@ -59,6 +67,14 @@ public:
     bool foldsAllLetters() const { return m_foldsAllLetters; }
     // Another program's commits change this number, ours do not; -1 when it cannot be read.
     qint64 dataVersion();
+
+    // For those who write: other connections of ours let go of the file meanwhile, where they would be in the way.
+    void beginWriting();
+    void endWriting();
+
+signals:
+    void aboutToWrite();
+    void hasWritten();
 
 private:
     Session(const QString &path, StatementLog &log);
@@ -75,7 +91,9 @@ private:
     QString m_connectionName;
     std::unique_ptr<SqliteHandle> m_sqlite;
     std::unique_ptr<BaseCopy> m_baseCopy;
+    std::unique_ptr<OwnWork> m_ownWork;
     bool m_readOnly = false;
+    bool m_isWal = false; // readers keep nobody out
     bool m_foldsAllLetters = false;
 };
 

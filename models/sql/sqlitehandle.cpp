@@ -43,6 +43,22 @@ void SqliteHandle::stopWhen(const std::function<bool()> &isUnwanted)
         sqlite3_progress_handler(m_handle, Steps, m_isUnwanted ? asksToStop : nullptr, &m_isUnwanted);
 }
 
+static int asksToWait(void *waitsOn, int)
+{
+    constexpr int Pause = 10; // milliseconds
+    if (!(*static_cast<std::function<bool()> *>(waitsOn))())
+        return 0;
+    sqlite3_sleep(Pause);
+    return 1;
+}
+
+void SqliteHandle::waitWhile(const std::function<bool()> &waitsOn)
+{
+    m_waitsOn = waitsOn;
+    if (m_handle)
+        sqlite3_busy_handler(m_handle, m_waitsOn ? asksToWait : nullptr, &m_waitsOn);
+}
+
 void SqliteHandle::setDefensive()
 {
     if (m_handle)

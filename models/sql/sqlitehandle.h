@@ -27,6 +27,8 @@ public:
     bool isInTransaction(bool otherwise) const;
     // Asked every few thousand steps of a statement; true makes it fail.
     void stopWhen(const std::function<bool()> &isUnwanted);
+    // Asked again and again while another program is in the way; false gives up. Replaces the connection's timeout.
+    void waitWhile(const std::function<bool()> &waitsOn);
     // No SQL of ours may write the schema table or corrupt the file on purpose.
     void setDefensive();
     // Adds contains_text(value, needle): 1 when the value's text holds the needle in any case of any letter.
@@ -37,6 +39,7 @@ public:
 private:
     sqlite3 *m_handle = nullptr;
     std::function<bool()> m_isUnwanted;
+    std::function<bool()> m_waitsOn;
 };
 
 } // namespace Rollcall

@@ -81,7 +81,23 @@ quint64 StatementLog::append(StatementEntry entry, double secondsSincePrepared)
     if (!entry.time.isValid())
         entry.time = QDateTime::currentDateTime();
     noteCache(entry, secondsSincePrepared);
+    keep(std::move(entry));
+    return number;
+}
 
+void StatementLog::adopt(std::deque<StatementEntry> entries)
+{
+    for (StatementEntry &entry : entries) {
+        const quint64 number = ++m_lastNumber;
+        entry.number = number;
+        keep(std::move(entry));
+        emit finished(number);
+    }
+}
+
+void StatementLog::keep(StatementEntry entry)
+{
+    const quint64 number = entry.number;
     const bool isFull = qsizetype(m_entries.size()) >= m_capacity;
     if (isFull)
         dropOldest();
@@ -89,7 +105,6 @@ quint64 StatementLog::append(StatementEntry entry, double secondsSincePrepared)
     if (isFull)
         emit droppedOldest(1);
     emit appended(number);
-    return number;
 }
 
 void StatementLog::finish(quint64 number, qint64 nanoseconds, qint64 rows, const QString &error)

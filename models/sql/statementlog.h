@@ -7,6 +7,7 @@
 #include <QObject>
 
 #include <deque>
+#include <utility>
 
 namespace Rollcall {
 
@@ -29,6 +30,11 @@ public:
     // Fills in what is known only after the statement ran.
     void finish(quint64 number, qint64 nanoseconds, qint64 rows, const QString &error = {});
 
+    // Takes in what ran on another connection to the same file: with new numbers, and otherwise as it was.
+    void adopt(std::deque<StatementEntry> entries);
+    // Gives everything away.
+    std::deque<StatementEntry> takeEntries() { return std::exchange(m_entries, {}); }
+
     const std::deque<StatementEntry> &entries() const { return m_entries; }
     const StatementEntry *find(quint64 number) const; // null when it fell out
     qsizetype capacity() const { return m_capacity; }
@@ -49,6 +55,7 @@ signals:
 
 private:
     void dropOldest();
+    void keep(StatementEntry entry);
     void noteCache(StatementEntry &entry, double secondsSincePrepared);
     void pruneForms();
 

@@ -21,9 +21,12 @@ Result<> Transaction::begin()
     if (const auto inPlace = m_session.checkInPlace(); !inPlace)
         return inPlace;
     m_session.baseCopy().prepareForWrite();
+    m_session.beginWriting();
     const auto begun = m_session.run({QStringLiteral("BEGIN IMMEDIATE")});
-    if (!begun)
+    if (!begun) {
+        m_session.endWriting();
         return begun.error();
+    }
     m_isOpen = true;
     return {};
 }
@@ -36,6 +39,7 @@ Result<> Transaction::commit()
         return committed.error();
     }
     m_isOpen = false;
+    m_session.endWriting();
     return {};
 }
 
@@ -45,6 +49,7 @@ void Transaction::rollBack()
     m_isOpen = false;
     if (m_session.inTransaction())
         (void)m_session.run({QStringLiteral("ROLLBACK")});
+    m_session.endWriting();
 }
 
 } // namespace Rollcall

@@ -1,0 +1,79 @@
+#include "models/link/blockstatements.h"
+
+#include "models/link/keysql.h"
+#include "models/link/linkstatements.h"
+#include "models/sql/quoting.h"
+
+#include <algorithm>
+
+namespace Rollcall {
+
+BlockStatements::BlockStatements(const Relationship &relationship)
+    : m_relationship(relationship)
+    , m_link(quoted(relationship.link.table))
+{
+}
+
+QString BlockStatements::column(Side side) const
+{
+    return quoted(m_relationship.link.columns(side).first());
+}
+
+// An element of the JSON array as the key it was; see KeySql.
+QString BlockStatements::value(const KeyList &members, const QString &source)
+{
+    const bool hasBytes = !members.isNumbers() && std::any_of(members.begin(), members.end(), [](const Key &key) { return key.hasBytes(); });
+    return hasBytes ? QStringLiteral("CASE %1type WHEN 'object' THEN unhex(json_extract(%1value, '$.hex')) ELSE %1value END").arg(source)
+                    : source + QStringLiteral("value");
+}
+
+Statement BlockStatements::insert(const LinkBlock &block) const
+{
+    const Side first = m_relationship.link.firstSide;
+    const bool anchorIsFirst = isAnchorFirst(block.memberSide);
+    const QString member = value(block.members, {});
+    return {QStringLiteral("INSERT%1 INTO %2 (%3, %4) SELECT %5, %6 FROM json_each(?)")
+                .arg(m_relationship.link.hasConflictClause ? QStringLiteral(" OR ABORT") : QString(), m_link, column(first), column(opposite(first)),
+                     anchorIsFirst ? QStringLiteral("?") : member, anchorIsFirst ? member : QStringLiteral("?")),
+            {block.anchor.toVariant(), toJsonArray(block.members)}};
+}
+
+Statement BlockStatements::remove(const LinkBlock &block) const
+{
+    return {QStringLiteral("DELETE FROM %1 WHERE %1.%2 = ? AND %1.%3 IN (SELECT %4 FROM json_each(?))")
+                .arg(m_link, column(opposite(block.memberSide)), column(block.memberSide), value(block.members, {})),
+            {block.anchor.toVariant(), toJsonArray(block.members)}};
+}
+
+Statement BlockStatements::stored(const LinkBlock &block) const
+{
+    const QString alias = aliasBeside(m_relationship, QStringLiteral("member"));
+    return {QStringLiteral("SELECT %1.%2 \nFROM json_each(?) AS %3 CROSS JOIN %1 \nWHERE %1.%4 = ? AND %1.%2 = %5")
+                .arg(m_link, column(block.memberSide), alias, column(opposite(block.memberSide)), value(block.members, alias + u'.')),
+            {toJsonArray(block.members), block.anchor.toVariant()}};
+}
+
+Statement BlockStatements::someMembers(Side memberSide, const Key &anchor, qsizetype limit) const
+{
+    return {QStringLiteral("SELECT %1.%2 \nFROM %1 \nWHERE %1.%3 = ? LIMIT ?").arg(m_link, column(memberSide), column(opposite(memberSide))),
+            {anchor.toVariant(), limit}};
+}
+
+Statement BlockStatements::members(Side memberSide, const Key &anchor) const
+{
+    const EntityDescription &entity = m_relationship.at(memberSide);
+    const QString alias = aliasBeside(m_relationship, QStringLiteral("entity"));
+    return {QStringLiteral("SELECT %1.%2 \nFROM %1 \nWHERE %1.%3 = ? AND EXISTS (SELECT 1 FROM %4 AS %5 WHERE %5.%6 = %1.%2)")
+                .arg(m_link, column(memberSide), column(opposite(memberSide)), quoted(entity.table), alias, quoted(entity.key.first())),
+            {anchor.toVariant()}};
+}
+
+Statement BlockStatements::existing(Side side, const KeyList &keys) const
+{
+    const QString table = quoted(m_relationship.at(side).table);
+    return {QStringLiteral("SELECT count(*) AS count_1 \nFROM %1 \nWHERE %1.%2 IN (SELECT %3 FROM json_each(?))")
+                .arg(table, quoted(m_relationship.at(side).key.first()), value(keys, {})),
+            {toJsonArray(keys)}};
+}
+
+} // namespace Rollcall

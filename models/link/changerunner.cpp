@@ -1,0 +1,178 @@
+#include "models/link/changerunner.h"
+
+#include "models/link/membershipstore.h"
+#include "models/sql/basecopy.h"
+#include "models/sql/ownwork.h"
+#include "models/sql/session.h"
+#include "models/sql/statementlog.h"
+
+#include <QElapsedTimer>
+#include <QEventLoop>
+#include <QThread>
+#include <QTimer>
+
+#include <atomic>
+#include <deque>
+
+namespace Rollcall {
+
+// All that both threads look at while it lasts.
+struct ChangeRunner::Shared
+{
+    std::shared_ptr<const std::atomic_bool> isCalledOff;
+    std::atomic<qint64> done = 0;
+    std::atomic<qint64> total = 0;
+    std::atomic_bool isWaiting = false;
+};
+
+// Everything that belongs to the worker's thread; what it brings back is read when the thread is gone.
+class ChangeRunner::Worker : public QThread
+{
+public:
+    Worker(const MembershipStore &store, const Change &change, int gesture, const Progress &watch, Shared &shared, const std::function<qint64()> &versionThere)
+        : m_rules(store.rules())
+        , m_path(store.session().path())
+        , m_identity(store.session().identity())
+        , m_change(change)
+        , m_gesture(gesture)
+        , m_watch(watch)
+        , m_shared(shared)
+        , m_versionThere(versionThere)
+    {
+    }
+
+    Result<Change> done = Failure{};
+    std::deque<StatementEntry> entries;
+    qint64 versionBefore = -1; // as the window's connection counts, when only we came between
+    qint64 versionAfter = -1;
+
+protected:
+    void run() override
+    {
+        StatementLog log;
+        log.setGesture(m_gesture);
+        QElapsedTimer waited;
+        auto session = Session::reopen(m_path, m_identity, log);
+        while (!session && session.error().isTemporary() && waitsOn(waited))
+            session = Session::reopen(m_path, m_identity, log);
+        if (session)
+            apply(**session);
+        else
+            done = session.error();
+        entries = log.takeEntries();
+    }
+
+private:
+    void apply(Session &session)
+    {
+        // Others may read until the commit: a cache that spills would lock them out before. Where it must not spill,
+        // it must not be full either, or each page searches all of it; these 256 MB are taken only as far as needed.
+        for (const char *pragma : {"PRAGMA cache_spill=OFF", "PRAGMA cache_size=-262144"}) {
+            if (const auto set = session.run({QString::fromLatin1(pragma)}); !set) {
+                done = set.error();
+                return;
+            }
+        }
+        session.stopWhen([this] { return m_shared.isCalledOff->load(); });
+        QElapsedTimer waited;
+        session.waitWhile([this, &waited] { return waitsOn(waited); });
+        MembershipStore store(m_rules, session);
+        store.setProgress([this, &waited](qint64 rows, qint64 total) {
+            waited.invalidate();
+            m_shared.isWaiting = false;
+            m_shared.done = rows;
+            m_shared.total = total;
+            return (!m_watch || m_watch(rows, total)) && !m_shared.isCalledOff->load();
+        });
+        const qint64 mine = session.dataVersion();
+        const qint64 before = m_versionThere();
+        done = store.apply(m_change);
+        const qint64 after = m_versionThere();
+        session.stopWhen({}); // what is committed is committed
+        if (done && mine != -1 && session.dataVersion() == mine) { // nobody else wrote from the one to the other
+            versionBefore = before;
+            versionAfter = after;
+        }
+    }
+
+    bool waitsOn(QElapsedTimer &waited)
+    {
+        constexpr qint64 LongestWait = 10'000; // milliseconds
+        if (!waited.isValid())
+            waited.start();
+        m_shared.isWaiting = true;
+        return !m_shared.isCalledOff->load() && waited.elapsed() < LongestWait;
+    }
+
+    const MembershipStore::Rules m_rules;
+    const QString m_path;
+    const QString m_identity;
+    const Change m_change;
+    const int m_gesture;
+    const Progress m_watch;
+    Shared &m_shared;
+    const std::function<qint64()> m_versionThere;
+};
+
+ChangeRunner::ChangeRunner(MembershipStore &store, QObject *parent)
+    : QObject(parent)
+    , m_store(store)
+{
+}
+
+bool ChangeRunner::takes(const Change &change) const
+{
+    return change.size() > FewRows && m_store.session().path() != QLatin1String(":memory:");
+}
+
+void ChangeRunner::tellProgress(Shared &shared) const
+{
+    OwnWork &work = m_store.session().ownWork();
+    if (shared.isWaiting)
+        emit work.waiting();
+    else
+        emit work.progressed(shared.done, shared.total);
+}
+
+Result<Change> ChangeRunner::run(const Change &change, int gesture, const QString &what)
+{
+    Session &session = m_store.session();
+    if (const QString reason = m_store.readOnlyReason(); !reason.isEmpty())
+        return Failure{reason};
+    if (const auto inPlace = session.checkInPlace(); !inPlace)
+        return inPlace.error();
+    session.baseCopy().prepareForWrite();
+    OwnWork &work = session.ownWork();
+    work.begin(what);
+
+    Shared shared;
+    shared.isCalledOff = work.callOff();
+    const auto versionThere = [this, &session] {
+        qint64 version = -1;
+        QMetaObject::invokeMethod(this, [&] { version = session.dataVersion(); }, Qt::BlockingQueuedConnection);
+        return version;
+    };
+    Worker worker(m_store, change, gesture, m_watch, shared, versionThere);
+    bool isDone = false;
+    connect(&worker, &QThread::finished, this, [&isDone] { isDone = true; }, Qt::QueuedConnection);
+    QTimer pulse;
+    constexpr int Interval = 50; // milliseconds
+    connect(&pulse, &QTimer::timeout, this, [this, &shared] { tellProgress(shared); });
+    pulse.start(Interval);
+    worker.start();
+    QEventLoop loop; // not exec(): the program may be told to quit meanwhile, and must not before this is over
+    while (!isDone)
+        loop.processEvents(QEventLoop::WaitForMoreEvents);
+    worker.wait();
+
+    session.log().adopt(std::move(worker.entries));
+    work.end(worker.versionBefore, worker.versionAfter);
+    Result<Change> done = std::move(worker.done);
+    if (!done && (done.error().isCalledOff() || (done.error().isTemporary() && *shared.isCalledOff))) // while it waited for another program
+        done = Failure{tr("Cancelled; nothing was changed."), {}, Failure::CalledOff};
+    if (done || !done.error().isTemporary())
+        m_store.announce(done);
+    return done;
+}
+
+} // namespace Rollcall

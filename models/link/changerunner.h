@@ -1,0 +1,44 @@
+#pragma once
+
+#include "models/link/blockwriter.h"
+#include "models/link/change.h"
+#include "models/result.h"
+
+#include <QObject>
+#include <QString>
+
+namespace Rollcall {
+
+class MembershipStore;
+
+// Applies what takes long on a connection of its own, in a thread of its own. To its caller it is one call that
+// returns when all is done; meanwhile the window goes on, and can call it off. Only values pass between the threads.
+class ChangeRunner : public QObject
+{
+    Q_OBJECT
+
+public:
+    // What is smaller is done before anyone could see a progress bar.
+    static constexpr qint64 FewRows = 5000;
+
+    explicit ChangeRunner(MembershipStore &store, QObject *parent = nullptr);
+
+    // True when the change is long, and in a file.
+    bool takes(const Change &change) const;
+    // As MembershipStore::apply(); `what` is for those who wait. Handles events until it is done.
+    Result<Change> run(const Change &change, int gesture, const QString &what);
+
+    // For tests: asked in the worker's thread after every step; false calls it off.
+    void setWatch(const Progress &watch) { m_watch = watch; }
+
+private:
+    struct Shared;
+    class Worker;
+
+    void tellProgress(Shared &shared) const;
+
+    MembershipStore &m_store;
+    Progress m_watch;
+};
+
+} // namespace Rollcall

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <QObject>
+#include <QString>
+
+#include <atomic>
+#include <memory>
+
+namespace Rollcall {
+
+// What this program writes into a session's file on another connection, in another thread: while it lasts
+// nothing else is written, and all who show the file are told how far it is.
+class OwnWork : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    bool isBusy() const { return m_isBusy; }
+    QString what() const { return m_what; } // "Adding 3,000 heroes to Z-Force"
+    // For the worker's thread, which may look at it at any time.
+    std::shared_ptr<const std::atomic_bool> callOff() const { return m_callOff; }
+
+    void begin(const QString &what);
+    // Before and after are the session's data_version around our commit, when nobody else's came between.
+    void end(qint64 versionBefore = -1, qint64 versionAfter = -1);
+
+public slots:
+    void cancel();
+
+signals:
+    void began(const QString &what);
+    // `total` is 0 while it is not known.
+    void progressed(qint64 done, qint64 total);
+    // Another program holds the file.
+    void waiting();
+    void cancelled();
+    // The file may differ; whoever knows it by the version before knows it by the one after. -1: it must look.
+    void ended(qint64 versionBefore, qint64 versionAfter);
+
+private:
+    bool m_isBusy = false;
+    QString m_what;
+    std::shared_ptr<std::atomic_bool> m_callOff = std::make_shared<std::atomic_bool>(false);
+};
+
+} // namespace Rollcall

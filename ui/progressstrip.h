@@ -1,0 +1,45 @@
+#pragma once
+
+#include <QElapsedTimer>
+#include <QFrame>
+#include <QPointer>
+#include <QTimer>
+
+class QLabel;
+class QProgressBar;
+class QPushButton;
+
+namespace Rollcall {
+
+class OwnWork;
+
+// One strip over the window's contents that says how far a long gesture is, and calls it off.
+// What is over at once never shows it.
+class ProgressStrip : public QFrame
+{
+    Q_OBJECT
+
+public:
+    static constexpr int Patience = 300; // milliseconds until it shows
+
+    explicit ProgressStrip(QWidget *parent = nullptr);
+
+    void setWork(OwnWork *work); // null for none
+    QString text() const;
+
+private:
+    void begin();
+    void follow(qint64 done, qint64 total);
+    void sayWaiting();
+    void sayCancelled();
+    void end();
+
+    QPointer<OwnWork> m_work;
+    QLabel *m_text;
+    QProgressBar *m_bar;
+    QPushButton *m_cancel;
+    QTimer m_patience;
+    QElapsedTimer m_since; // the first row
+};
+
+} // namespace Rollcall
