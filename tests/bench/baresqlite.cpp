@@ -17,6 +17,8 @@ BareSqlite::BareSqlite(const QString &path)
 {
     const int opened = sqlite3_open_v2(QFile::encodeName(path).constData(), &m_handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr);
     require(opened == SQLITE_OK, m_handle, "open");
+    constexpr int Patience = 60'000; // as another program would wait while ours reads; the contenders never meet
+    sqlite3_busy_timeout(m_handle, Patience);
     run("PRAGMA foreign_keys=ON");
     bool isWal = false;
     {
@@ -73,6 +75,11 @@ void BareQuery::reset() const
 qint64 BareQuery::number(int column) const
 {
     return sqlite3_column_int64(m_statement, column);
+}
+
+QString BareQuery::text(int column) const
+{
+    return QString::fromUtf8(reinterpret_cast<const char *>(sqlite3_column_text(m_statement, column)));
 }
 
 void BareQuery::touchText(int column) const

@@ -39,6 +39,7 @@ public:
     bool step() const;  // true while there are rows
     void reset() const; // ready to run again
     qint64 number(int column) const;
+    QString text(int column) const; // empty for NULL
     void touchText(int column) const; // made into UTF-16, as Qt would
     QList<qint64> numbers() const; // the first column of all rows
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "bench/samples.h"
+#include "bench/scoreboard.h"
 
 #include <functional>
 
@@ -21,6 +22,7 @@ struct Contest
     QString meaning; // what the ratio tells on any machine
     std::function<double()> ours;
     std::function<double()> theirs;
+    Reach reach = {};
     int items = 1; // a run does this many; times are shown for one
 };
 
@@ -28,24 +30,39 @@ struct Contest
 class Report
 {
 public:
-    Report(int repeat, bool isTerse);
+    struct Effort
+    {
+        int repeat;     // pairs of runs for a line
+        double seconds; // after which a line has been measured enough
+        bool isTerse;   // once, to see that it works
+    };
+
+    Report(const Effort &effort, Scoreboard &board);
 
     void heading(const QString &text);
     // The two take turns, so that a busy moment of the machine meets both.
-    void hold(const Contest &contest);
+    void hold(const Contest &contest) { hold(QList<Contest>{contest}); }
+    // Steps that only make sense one after the other, each a line of its own: a drop, its undo, its redo.
+    void hold(const QList<Contest> &steps);
+    // Hundreds of short steps, of which the slowest count: a line for the median, and one for the 99th of a hundred.
+    void holdSteps(const Contest &contest, int steps);
+    // Figures of ours alone.
+    void measure(const QString &name, const Quartiles &figure, const Reach &reach, int runs, Unit unit = Unit::Time);
     // One number without a peer.
     void note(const QString &text);
     // What an operation led to; a wrong result makes its time worthless.
     void expect(bool isRight, const QString &what);
 
-    int repeat() const { return m_repeat; }
+    const Effort &effort() const { return m_effort; }
     int lines() const { return m_lines; }
     bool isRight() const { return m_wrong == 0; }
     int checks() const { return m_checks; }
 
 private:
-    int m_repeat;
-    bool m_isTerse;
+    void add(const Score &score, const QString &meaning = {});
+
+    Effort m_effort;
+    Scoreboard &m_board;
     int m_lines = 0;
     int m_checks = 0;
     int m_wrong = 0;

@@ -1,6 +1,7 @@
 #include "bench/desk.h"
 
 #include "app/heroteam.h"
+#include "models/link/membershipcontroller.h"
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
 #include "models/sql/statementlog.h"
@@ -9,10 +10,68 @@
 #include "ui/mainwindow.h"
 
 #include <QApplication>
+#include <QDeadlineTimer>
 #include <QLineEdit>
 #include <QSettings>
+#include <QTimer>
 
 namespace Rollcall::Bench {
+
+// Whether keys are still coming, of a list that reads them in a thread; others are complete when they return.
+template<typename List>
+static bool isReading(const List &list)
+{
+    if constexpr (requires { list.isReading(); })
+        return list.isReading();
+    return false;
+}
+
+template<typename Controller>
+static bool isWriting(const Controller &controller)
+{
+    if constexpr (requires { controller.isBusy(); })
+        return controller.isBusy();
+    return false;
+}
+
+bool waitFor(const std::function<bool()> &isSo, int seconds)
+{
+    QTimer beat; // so that waiting for an event never takes longer
+    beat.start(1);
+    const QDeadlineTimer deadline(std::chrono::seconds{seconds});
+    while (!isSo()) {
+        if (deadline.hasExpired())
+            return false;
+        QApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents);
+    }
+    return true;
+}
+
+void waitUntilRead(const EntityModel &model)
+{
+    (void)waitFor([&model] { return !isReading(model); });
+}
+
+void waitUntilRead(const MembersModel &model)
+{
+    (void)waitFor([&model] { return !isReading(model); });
+}
+
+void paintAll()
+{
+    // What is handled may post what is to be laid out, and that what is to be painted.
+    for (int round = 0; round < 3; ++round)
+        QApplication::processEvents();
+}
+
+QList<qint64> numbersOf(const RosterList &list, int rows)
+{
+    QList<qint64> numbers;
+    numbers.reserve(rows);
+    for (int row = 0; row < rows; ++row)
+        numbers.append(list.keyAt(row).toVariant().toLongLong());
+    return numbers;
+}
 
 static std::unique_ptr<Roster> opened(const QString &path)
 {
@@ -31,7 +90,7 @@ Desk::Desk(const QString &path, Kind kind)
         m_window->setRoster(m_roster.get());
         m_window->show();
     }
-    settle();
+    waitUntilComplete();
 }
 
 Desk::~Desk() = default;
@@ -63,18 +122,30 @@ static void readScreenful(const QAbstractItemModel &model)
     }
 }
 
-void Desk::settle()
+bool Desk::isAtWork()
 {
-    if (m_window) {
-        // What is handled may post what is to be laid out, and that what is to be painted.
-        for (int round = 0; round < 3; ++round)
-            QApplication::processEvents();
-        return;
-    }
+    if (isWriting(m_roster->controller()))
+        return true;
     for (const Side side : {Side::Left, Side::Right}) {
-        readScreenful(m_roster->entities(side));
-        readScreenful(m_roster->members(side));
+        if (isReading(m_roster->entities(side)) || isReading(m_roster->members(side)))
+            return true;
     }
+    return false;
+}
+
+void Desk::waitUntilComplete()
+{
+    do {
+        if (isAtWork())
+            (void)waitFor([this] { return !isAtWork(); });
+        paintAll(); // without a window there may be events as well
+        if (m_window)
+            continue;
+        for (const Side side : {Side::Left, Side::Right}) {
+            readScreenful(m_roster->entities(side));
+            readScreenful(m_roster->members(side));
+        }
+    } while (isAtWork());
 }
 
 QString Desk::name(Kind kind)

@@ -3,10 +3,14 @@
 #include "models/link/key.h"
 #include "models/roster.h"
 
+#include <functional>
 #include <memory>
 
 namespace Rollcall {
+class EntityModel;
 class MainWindow;
+class MembersModel;
+class RosterList;
 }
 
 namespace Rollcall::Bench {
@@ -21,18 +25,32 @@ public:
     ~Desk();
 
     Roster &roster() { return *m_roster; }
+    MainWindow &window() { return *m_window; }
     // Rows of a table, as clicks on them would.
     void select(Side side, const QList<Key> &keys);
     // Types into the filter of a table.
     void filter(Side side, const QString &text);
-    // Until everything that changed has been painted; without a window, the rows it would show are read.
-    void settle();
+    // Until nothing is being read or written and everything that changed has been painted; without a window,
+    // the rows it would show are read.
+    void waitUntilComplete();
 
     static QString name(Kind kind);
 
 private:
+    bool isAtWork();
+
     std::unique_ptr<Roster> m_roster;
     std::unique_ptr<MainWindow> m_window;
 };
+
+// Lets events run until that is so; answers false when it does not come to be within these seconds.
+bool waitFor(const std::function<bool()> &isSo, int seconds = 300);
+// Until all its keys are there.
+void waitUntilRead(const EntityModel &model);
+void waitUntilRead(const MembersModel &model);
+// Until everything that changed has been painted.
+void paintAll();
+// The keys as numbers, in the rows' order.
+QList<qint64> numbersOf(const RosterList &list, int rows);
 
 } // namespace Rollcall::Bench

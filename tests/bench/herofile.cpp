@@ -4,11 +4,11 @@
 #include "bench/baresqlite.h"
 
 #include <QFile>
-#include <QSet>
 #include <QStringList>
 
-#include <cmath>
+#include <algorithm>
 #include <random>
+#include <vector>
 
 namespace Rollcall::Bench {
 
@@ -67,71 +67,119 @@ void insertTeams(const BareSqlite &database, int count, Dice &dice)
     }
 }
 
-// Puts heroes into teams, none twice, until there are as many links as wanted.
-class Linker
+// Which of the heroes are taken by the team at hand; as cheap for a team of twenty as for a quarter of them all.
+class Members
 {
 public:
-    Linker(const BareSqlite &database, const HeroFileSize &size)
-        : m_size(size)
-        , m_insert(database, "INSERT INTO heroteamlink (team_id, hero_id) VALUES (?, ?)")
-    {
-    }
+    Members(int heroes, Dice &dice) : m_heroes(heroes), m_isTaken(size_t(heroes) + 1), m_dice(dice) {}
 
-    void link(int team, int hero)
+    void take(int hero)
     {
-        const quint64 pair = quint64(team) << 32 | quint64(hero);
-        if (m_links.size() >= m_size.links || m_links.contains(pair))
+        if (m_isTaken[size_t(hero)])
             return;
-        m_links.insert(pair);
-        m_insert.bind(1, qint64(team)).bind(2, qint64(hero)).step();
-        m_insert.reset();
+        m_isTaken[size_t(hero)] = true;
+        m_taken.append(hero);
     }
 
-    void linkAll(Dice &dice)
+    // The busy hero's teams are not left to chance.
+    void takeAny(qsizetype count)
     {
-        for (int team = 10; team <= m_size.teams; team += 10)
-            link(team, BusyHero);
-        for (int hero = 10; hero <= m_size.heroes; hero += 10)
-            link(TenthTeam, hero);
-        fill(FullestTeam, m_size.heroes / 4, dice);
-        fill(4, m_size.heroes * 21 / 100, dice);
-        fill(5, m_size.heroes * 12 / 100, dice);
-        while (m_links.size() < m_size.links) {
-            // Small numbers are likelier: the square of a share between 0 and 1.
-            const double share = double(dice.below(1 << 20)) / (1 << 20);
-            link(6 + int(share * share * (m_size.teams - 5)), 1 + dice.below(m_size.heroes));
-        }
+        for (const qsizetype wanted = m_taken.size() + count; m_taken.size() < wanted;)
+            take(BusyHero + 1 + m_dice.below(m_heroes - BusyHero));
+    }
+
+    // In the heroes' order; the next team begins without any.
+    QList<int> finish()
+    {
+        for (const int hero : std::as_const(m_taken))
+            m_isTaken[size_t(hero)] = false;
+        std::sort(m_taken.begin(), m_taken.end());
+        return std::exchange(m_taken, {});
     }
 
 private:
-    void fill(int team, int members, Dice &dice)
-    {
-        const qsizetype wanted = m_links.size() + members;
-        while (m_links.size() < qMin<qsizetype>(wanted, m_size.links))
-            link(team, 1 + dice.below(m_size.heroes));
-    }
-
-    HeroFileSize m_size;
-    BareQuery m_insert;
-    QSet<quint64> m_links;
+    int m_heroes;
+    std::vector<bool> m_isTaken;
+    QList<int> m_taken;
+    Dice &m_dice;
 };
+
+// How many members each team has by chance. Shares of heroes: team 1 a quarter, team 4 21.2 %, team 5 12.2 %;
+// the others fall off slowly, so that each link counted here is one in the file.
+QList<qsizetype> chanceMembers(const HeroFileSize &size, Dice &dice)
+{
+    QList<qsizetype> members(size.teams + 1);
+    members[FullestTeam] = size.heroes / 4;
+    members[4] = qint64(size.heroes) * 211'579 / 1'000'000;
+    members[5] = qint64(size.heroes) * 121'520 / 1'000'000;
+    qsizetype left = size.links - size.teams / 10 - size.heroes / 10;
+    for (const int team : {FullestTeam, 4, 5})
+        left -= members.at(team);
+    for (; left > 0; --left) {
+        // Small numbers are likelier: the square of a share between 0 and 1.
+        const double share = double(dice.below(1 << 20)) / (1 << 20);
+        ++members[6 + int(share * share * (size.teams - 5))];
+    }
+    return members;
+}
+
+// In the order of the primary key, in which an index grows at its end.
+void insertLinks(const BareSqlite &database, const HeroFileSize &size, Dice &dice)
+{
+    BareQuery insert(database, "INSERT INTO heroteamlink (team_id, hero_id) VALUES (?, ?)");
+    const QList<qsizetype> chance = chanceMembers(size, dice);
+    Members members(size.heroes, dice);
+    for (int team = 1; team <= size.teams; ++team) {
+        if (team % 10 == 0)
+            members.take(BusyHero);
+        for (int hero = 10; team == TenthTeam && hero <= size.heroes; hero += 10)
+            members.take(hero);
+        members.takeAny(chance.at(team));
+        const QList<int> heroes = members.finish();
+        for (const int hero : heroes) {
+            insert.bind(1, qint64(team)).bind(2, qint64(hero)).step();
+            insert.reset();
+        }
+    }
+}
 
 } // namespace
 
-void makeHeroFile(const QString &path, const HeroFileSize &size, quint64 seed, bool isWal)
+void makeHeroFile(const QString &path, const HeroFileSize &size, quint64 seed)
 {
+    const QString unfinished = path + QStringLiteral(".part");
+    QFile::remove(unfinished);
+    {
+        const BareSqlite database(unfinished);
+        // Nothing is lost with a file that can be made again, and the rows are right by construction.
+        for (const char *pragma : {"PRAGMA journal_mode=OFF", "PRAGMA synchronous=OFF", "PRAGMA foreign_keys=OFF", "PRAGMA cache_size=-262144"})
+            database.run(pragma);
+        database.run("BEGIN");
+        const QStringList schema = HeroTeam::schema();
+        for (const QString &statement : schema)
+            database.run(statement.toUtf8().constData());
+        Dice dice(seed);
+        insertHeroes(database, size.heroes, dice);
+        insertTeams(database, size.teams, dice);
+        insertLinks(database, size, dice);
+        database.run("COMMIT");
+    }
     QFile::remove(path);
+    QFile::rename(unfinished, path);
+}
+
+void copyHeroFile(const QString &from, const QString &to)
+{
+    for (const char *end : {"", "-wal", "-shm", "-journal"})
+        QFile::remove(to + QLatin1String(end));
+    if (!QFile::copy(from, to))
+        qFatal("cannot copy %s to %s", qPrintable(from), qPrintable(to));
+}
+
+void setJournal(const QString &path, Journal journal)
+{
     const BareSqlite database(path);
-    database.run(isWal ? "PRAGMA journal_mode=WAL" : "PRAGMA journal_mode=DELETE");
-    database.run("BEGIN");
-    const QStringList schema = HeroTeam::schema();
-    for (const QString &statement : schema)
-        database.run(statement.toUtf8().constData());
-    Dice dice(seed);
-    insertHeroes(database, size.heroes, dice);
-    insertTeams(database, size.teams, dice);
-    Linker(database, size).linkAll(dice);
-    database.run("COMMIT");
+    database.run(journal == Journal::WriteAhead ? "PRAGMA journal_mode=WAL" : "PRAGMA journal_mode=DELETE");
 }
 
 } // namespace Rollcall::Bench

@@ -19,6 +19,12 @@ constexpr int EmptyTeam = 3;   // what is dropped upon
 constexpr int BusyHero = 1;    // in every tenth team
 
 // Makes a file with the tutorial's tables, the same rows for the same seed on every machine.
-void makeHeroFile(const QString &path, const HeroFileSize &size, quint64 seed, bool isWal);
+void makeHeroFile(const QString &path, const HeroFileSize &size, quint64 seed);
+// Replaces what stands there.
+void copyHeroFile(const QString &from, const QString &to);
+
+enum class Journal { WriteAhead, Rollback };
+// Nobody else may have the file open.
+void setJournal(const QString &path, Journal journal);
 
 } // namespace Rollcall::Bench

@@ -1,5 +1,5 @@
-// rollcall_bench: what Rollcall's operations cost beside the bare SQLite C API doing the same on a copy
-// of the same file in the same run. Only the ratios mean anything on another machine.
+// rollcall_bench: what Rollcall's operations cost beside the bare SQLite C API, or what else does the same,
+// on a copy of the same file in the same run. Only the ratios mean anything on another machine.
 
 #include "bench/operations.h"
 
@@ -21,50 +21,95 @@ using namespace Rollcall::Bench;
 
 namespace {
 
+struct NamedSize
+{
+    QString name;
+    HeroFileSize size;
+};
+
+// What the bench, started by itself, does in a process of its own; and nothing else.
+struct Errand
+{
+    QString memoryOf; // tells what this file takes
+    QString startWith; // starts the program with this file
+    bool startsEmpty; // or an empty window
+};
+
 struct Options
 {
-    HeroFileSize size;
+    QList<NamedSize> sizes;
     quint64 seed;
-    int repeat;
-    bool isQuick;
+    Report::Effort effort;
     bool countsProcessor;
     QString only; // the letters of operations; empty: all
-    QString keptFile; // empty: nowhere
+    QString keptFolder; // empty: nothing is kept
+    QString table; // where the scores go; empty: nowhere
+    Errand errand;
 };
+
+QList<NamedSize> sizesNamed(const QStringList &names)
+{
+    const NamedSize known[] = {{QStringLiteral("S"), {10'000, 1'000, 50'000}},
+                               {QStringLiteral("M"), {100'000, 10'000, 1'000'000}},
+                               {QStringLiteral("L"), {1'000'000, 100'000, 10'000'000}}};
+    QList<NamedSize> sizes;
+    for (const QString &name : names) {
+        for (const NamedSize &size : known) {
+            if (size.name == name)
+                sizes.append(size);
+        }
+    }
+    return sizes.size() == names.size() ? sizes : QList<NamedSize>();
+}
 
 Options parse(const QStringList &arguments)
 {
+    const auto option = [](const char *name, const char *meaning, const char *value = "", const char *usually = "") {
+        return QCommandLineOption(QLatin1String(name), QLatin1String(meaning), QLatin1String(value), QLatin1String(usually));
+    };
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral("Measures Rollcall beside the bare SQLite C API."));
     parser.addHelpOption();
-    const QCommandLineOption repeat(QStringLiteral("repeat"), QStringLiteral("Pairs of measurements for each line."), QStringLiteral("N"), QStringLiteral("21"));
-    const QCommandLineOption seed(QStringLiteral("seed"), QStringLiteral("Of the file's rows."), QStringLiteral("N"), QStringLiteral("1"));
-    const QCommandLineOption size(QStringLiteral("size"), QStringLiteral("S: 10,000 heroes, 1,000 teams, 50,000 links; M: 100,000, 10,000, 1,000,000."),
-                                  QStringLiteral("S|M"), QStringLiteral("S"));
-    const QCommandLineOption keep(QStringLiteral("keep"), QStringLiteral("Leaves the generated file there; everything is then done in its folder."), QStringLiteral("FILE"));
-    const QCommandLineOption quick(QStringLiteral("quick"), QStringLiteral("A tenth of S, once: for seeing that every result is right."));
-    const QCommandLineOption cpu(QStringLiteral("cpu"), QStringLiteral("Counts processor time instead of the time on the wall, for a busy machine."));
-    const QCommandLineOption only(QStringLiteral("only"), QStringLiteral("Only these operations, as in \"bd\"."), QStringLiteral("LETTERS"));
-    parser.addOptions({repeat, seed, size, keep, quick, cpu, only});
+    parser.addOptions({option("repeat", "Pairs of measurements for each line.", "N", "21"),
+                       option("seconds", "After which a line has been measured enough, though not often.", "N", "10"),
+                       option("seed", "Of the file's rows.", "N", "1"),
+                       option("size", "S: 10,000 heroes, 1,000 teams, 50,000 links; M: 100,000, 10,000, 1,000,000; L: 1,000,000, 100,000, "
+                                      "10,000,000. Several, as in \"S,M,L\", also tell how each line grows.", "SIZES", "S"),
+                       option("keep", "Works in this folder, and leaves the generated files there for the next time.", "FOLDER"),
+                       option("table", "Writes the figures to this file, tabs between them, times in nanoseconds.", "FILE"),
+                       option("quick", "A tenth of S, once: for seeing that every result is right."),
+                       option("cpu", "Counts processor time of the window's thread instead of the time on the wall, for a busy machine."),
+                       option("only", "Only these operations, as in \"bd\".", "LETTERS"),
+                       option("memory-of", "Used by the bench itself, in a process of its own.", "FILE"),
+                       option("start-with", "The same.", "FILE"), option("start-empty", "The same.")});
     parser.process(arguments);
 
-    Options options{{10'000, 1'000, 50'000}, parser.value(seed).toULongLong(), parser.value(repeat).toInt(), parser.isSet(quick), parser.isSet(cpu), parser.value(only), parser.value(keep)};
-    if (parser.value(size) == QLatin1String("M"))
-        options.size = {100'000, 10'000, 1'000'000};
-    if (options.isQuick) {
-        options.size = {1'000, 100, 5'000};
-        options.repeat = 1;
+    const auto number = [&parser](const char *name) { return parser.value(QLatin1String(name)).toInt(); };
+    const auto text = [&parser](const char *name) { return parser.value(QLatin1String(name)); };
+    Options options{sizesNamed(text("size").split(u',')), text("seed").toULongLong(),
+                    {number("repeat"), double(number("seconds")), parser.isSet(QStringLiteral("quick"))},
+                    parser.isSet(QStringLiteral("cpu")), text("only"), text("keep"), text("table"),
+                    {text("memory-of"), text("start-with"), parser.isSet(QStringLiteral("start-empty"))}};
+    if (options.effort.isTerse) {
+        options.sizes = {{QStringLiteral("quick"), {1'000, 100, 5'000}}};
+        options.effort.repeat = 1;
     }
-    if (options.repeat < 1 || (parser.value(size) != QLatin1String("S") && parser.value(size) != QLatin1String("M")))
+    if (options.effort.repeat < 1 || options.sizes.isEmpty())
         parser.showHelp(2);
     return options;
 }
 
-FilePair makeFiles(const QDir &folder, const QString &name, const Options &options, bool isWal)
+FilePair makeFiles(const QDir &folder, const NamedSize &size, const Options &options)
 {
-    const FilePair files{folder.filePath(name + QStringLiteral(".db")), folder.filePath(name + QStringLiteral("-bare.db"))};
-    for (const QString &path : {files.ours, files.theirs})
-        makeHeroFile(path, options.size, options.seed, isWal);
+    const QDir keeper = options.keptFolder.isEmpty() ? folder : QDir(options.keptFolder);
+    const QString made = keeper.filePath(QStringLiteral("heroes-%1-%2.db").arg(size.name).arg(options.seed));
+    if (!QFile::exists(made))
+        makeHeroFile(made, size.size, options.seed);
+    const FilePair files{folder.filePath(QStringLiteral("ours.db")), folder.filePath(QStringLiteral("theirs.db"))};
+    for (const QString &path : {files.ours, files.theirs}) {
+        copyHeroFile(made, path);
+        setJournal(path, Journal::WriteAhead);
+    }
     return files;
 }
 
@@ -81,37 +126,64 @@ void tellAllBut(QtMsgType, const QMessageLogContext &, const QString &message)
         std::fprintf(stderr, "%s\n", qPrintable(message));
 }
 
-bool measure(const Options &options, const QDir &folder)
+constexpr int AllLines = 82;
+
+bool measure(const Options &options, const NamedSize &size, const QDir &folder, Scoreboard &board)
 {
-    Report report(options.repeat, options.isQuick);
-    const Ground ground{options.size, makeFiles(folder, QStringLiteral("wal"), options, true),
-                        makeFiles(folder, QStringLiteral("rollback"), options, false), report};
-    if (!options.keptFile.isEmpty())
-        makeHeroFile(options.keptFile, options.size, options.seed, false);
-    report.note(QStringLiteral("%1 heroes, %2 teams, %3 links, seed %4; %5 pairs of runs; SQLite %6, Qt %7, load average %8, %9\n"
-                               "operation | Rollcall, median [quartiles] | peer, median [quartiles] | ratio of neighbouring runs\n"
-                               "\"models\": without painting. \"window\": to the last painted pixel of the whole window.\n"
-                               "Times are this machine's at this hour; only the ratios travel.")
-                    .arg(options.size.heroes).arg(options.size.teams).arg(options.size.links).arg(options.seed).arg(options.repeat)
-                    .arg(QLatin1String(sqlite3_libversion()), QLatin1String(qVersion()), loadAverage(),
-                         options.countsProcessor ? QStringLiteral("PROCESSOR time") : QStringLiteral("time on the wall")));
-    const std::pair<QChar, void (*)(const Ground &)> operations[] = {{u'a', startUp}, {u'b', linkOne}, {u'c', linkMany},
-                                                                     {u'd', filter}, {u'e', reload}, {u'f', logStatements},
-                                                                     {u'g', openTeam}};
+    Report report(options.effort, board);
+    board.begin(size.name);
+    const Ground ground{size.size, makeFiles(folder, size, options), report};
+    report.note(QStringLiteral("\n%1: %2 heroes, %3 teams, %4 links, seed %5; load average %6")
+                    .arg(size.name).arg(size.size.heroes).arg(size.size.teams).arg(size.size.links).arg(options.seed).arg(loadAverage()));
+    const std::pair<QChar, void (*)(const Ground &)> operations[] = {
+        {u'a', startUp}, {u'b', linkOne}, {u'c', linkMany}, {u'd', filter}, {u'e', reload}, {u'f', logStatements}, {u'g', openTeam},
+        {u'h', openHeroes}, {u'i', browse}, {u'j', remember}, {u'k', startDrag}, {u'l', teamsOfHero}, {u'm', followOthers}};
     for (const auto &[letter, operation] : operations) {
         if (options.only.isEmpty() || options.only.contains(letter))
             operation(ground);
     }
+    report.expect(report.lines() == AllLines || !options.only.isEmpty(), QStringLiteral("every line is printed: %1 of %2").arg(report.lines()).arg(AllLines));
+    const QStringList missed = options.effort.isTerse ? QStringList() : board.missed(); // once tells nothing
+    report.note(QStringLiteral("\n%1: %2 lines go beyond what is to be reached%3").arg(size.name).arg(missed.size()).arg(missed.isEmpty() ? QString() : QStringLiteral(":")));
+    for (const QString &line : missed)
+        report.note(QStringLiteral("    %1").arg(line));
+    if (report.isRight())
+        report.note(QStringLiteral("All %1 results were right.").arg(report.checks()));
+    return report.isRight();
+}
 
+void summarize(const Options &options, const Scoreboard &board, Report &report)
+{
     struct rusage usage = {};
     getrusage(RUSAGE_SELF, &usage);
     report.note(QStringLiteral("\nMost memory held at any time, data of the bench included: %1 MB; load average now %2")
                     .arg(usage.ru_maxrss / 1024).arg(loadAverage()));
-    constexpr int AllLines = 27;
-    report.expect(report.lines() == AllLines || !options.only.isEmpty(), QStringLiteral("every line is printed: %1 of %2").arg(report.lines()).arg(AllLines));
-    if (report.isRight())
-        report.note(QStringLiteral("All %1 results were right.").arg(report.checks()));
-    return report.isRight();
+    if (const QStringList growth = board.growth(); !growth.isEmpty()) {
+        report.note(QStringLiteral("\nline | Rollcall at each size | times as much | ratio to the peer at each size"));
+        for (const QString &line : growth)
+            report.note(line);
+    }
+    if (options.table.isEmpty())
+        return;
+    QFile file(options.table);
+    report.expect(file.open(QIODevice::WriteOnly) && file.write(board.table().toUtf8()) > 0, QStringLiteral("the table is written"));
+}
+
+bool measureAll(const Options &options, const QDir &folder)
+{
+    Scoreboard board;
+    Report report(options.effort, board);
+    report.note(QStringLiteral("%1 pairs of runs, or what %2 seconds allow; SQLite %3, Qt %4, %5\n"
+                               "line | Rollcall, median [quartiles] | peer, median [quartiles] | ratio of neighbouring runs | what is to be reached\n"
+                               "\"models\": without painting. \"window\": to the last painted pixel of the whole window.\n"
+                               "Times are this machine's at this hour; only the ratios travel.")
+                    .arg(options.effort.repeat).arg(options.effort.seconds).arg(QLatin1String(sqlite3_libversion()), QLatin1String(qVersion()),
+                         options.countsProcessor ? QStringLiteral("PROCESSOR time") : QStringLiteral("time on the wall")));
+    bool isRight = true;
+    for (const NamedSize &size : options.sizes)
+        isRight = measure(options, size, folder, board) && isRight;
+    summarize(options, board, report);
+    return isRight && report.isRight();
 }
 
 } // namespace
@@ -128,9 +200,14 @@ int main(int argc, char **argv)
     const Options options = parse(QApplication::arguments());
     if (options.countsProcessor)
         countProcessorTime();
-    // Beside the kept file, whose disk the user has chosen: durability costs what the disk asks.
-    QTemporaryDir folder(options.keptFile.isEmpty() ? QDir::temp().filePath(QStringLiteral("rollcall-bench-XXXXXX"))
-                                                    : QFileInfo(options.keptFile).absoluteDir().filePath(QStringLiteral("rollcall-bench-XXXXXX")));
+    if (!options.keptFolder.isEmpty())
+        QDir().mkpath(options.keptFolder);
+    // Beside the kept files, whose disk the user has chosen: durability costs what the disk asks.
+    QTemporaryDir folder((options.keptFolder.isEmpty() ? QDir::temp() : QDir(options.keptFolder)).filePath(QStringLiteral("rollcall-bench-XXXXXX")));
     QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, folder.filePath(QStringLiteral("settings")));
-    return measure(options, QDir(folder.path())) ? 0 : 1;
+    if (!options.errand.memoryOf.isEmpty())
+        return tellMemory(options.errand.memoryOf);
+    if (!options.errand.startWith.isEmpty() || options.errand.startsEmpty)
+        return tellStart(options.errand.startWith);
+    return measureAll(options, QDir(folder.path())) ? 0 : 1;
 }

@@ -1,32 +1,26 @@
 #pragma once
 
-#include "bench/contest.h"
-#include "bench/herofile.h"
+#include "bench/ground.h"
 
 namespace Rollcall::Bench {
-
-// Two files of the same contents, so that the contenders never wait for each other.
-struct FilePair
-{
-    QString ours;
-    QString theirs;
-};
-
-// What the operations work on, and where they tell.
-struct Ground
-{
-    HeroFileSize size;
-    FilePair wal;
-    FilePair rollback;
-    Report &report;
-};
 
 void startUp(const Ground &ground);
 void linkOne(const Ground &ground);
 void linkMany(const Ground &ground);
 void filter(const Ground &ground);
 void reload(const Ground &ground);
-void openTeam(const Ground &ground);
 void logStatements(const Ground &ground);
+void openTeam(const Ground &ground);
+void openHeroes(const Ground &ground);
+void browse(const Ground &ground);
+void remember(const Ground &ground);
+void startDrag(const Ground &ground);
+void teamsOfHero(const Ground &ground);
+void followOthers(const Ground &ground);
+
+// What a process of its own, which held nothing before, says of its memory; see remember().
+int tellMemory(const QString &path);
+// Says so once the first row stands on the screen; without a file, once an empty window does. See startUp().
+int tellStart(const QString &path);
 
 } // namespace Rollcall::Bench

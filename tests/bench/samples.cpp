@@ -5,10 +5,12 @@
 
 namespace Rollcall::Bench {
 
-static double quantile(const QList<double> &sorted, double share)
+double Samples::quantile(double share) const
 {
-    if (sorted.isEmpty())
+    if (m_values.isEmpty())
         return 0;
+    QList<double> sorted = m_values;
+    std::sort(sorted.begin(), sorted.end());
     const double place = share * double(sorted.size() - 1);
     const auto below = qsizetype(std::floor(place));
     const auto above = qMin(below + 1, sorted.size() - 1);
@@ -17,26 +19,41 @@ static double quantile(const QList<double> &sorted, double share)
 
 Quartiles Samples::quartiles() const
 {
-    QList<double> sorted = m_values;
-    std::sort(sorted.begin(), sorted.end());
-    return {quantile(sorted, 0.25), quantile(sorted, 0.5), quantile(sorted, 0.75)};
+    return {quantile(0.25), quantile(0.5), quantile(0.75)};
 }
 
 // Three digits tell all that a repetition would confirm.
-static QString threeDigits(double value)
+QString threeDigits(double value)
 {
-    return QString::number(value, 'f', value < 9.995 ? 2 : value < 99.95 ? 1 : 0);
+    const double size = std::abs(value);
+    return QString::number(value, 'f', size < 9.995 ? 2 : size < 99.95 ? 1 : 0);
+}
+
+static std::pair<double, QString> scaleOf(double value, Unit unit)
+{
+    if (unit == Unit::Memory)
+        return {1024.0 * 1024.0, QStringLiteral(" MB")};
+    return std::abs(value) < 1e5 ? std::pair(1e3, QStringLiteral(" us")) : std::pair(1e6, QStringLiteral(" ms"));
 }
 
 static QString spread(const Quartiles &quartiles, double unit, const QString &name)
 {
-    return QStringLiteral("%1%2 [%3 .. %4]")
-        .arg(threeDigits(quartiles.median / unit), name, threeDigits(quartiles.lower / unit), threeDigits(quartiles.upper / unit));
+    const QString median = threeDigits(quartiles.median / unit) + name;
+    if (quartiles.lower == quartiles.upper)
+        return median;
+    return QStringLiteral("%1 [%2 .. %3]").arg(median, threeDigits(quartiles.lower / unit), threeDigits(quartiles.upper / unit));
 }
 
-QString Quartiles::text() const
+QString figure(double value, Unit unit)
 {
-    return median < 1e5 ? spread(*this, 1e3, QStringLiteral(" us")) : spread(*this, 1e6, QStringLiteral(" ms"));
+    const auto [scale, name] = scaleOf(value, unit);
+    return threeDigits(value / scale) + name;
+}
+
+QString Quartiles::text(Unit unit) const
+{
+    const auto [scale, name] = scaleOf(median, unit);
+    return spread(*this, scale, name);
 }
 
 QString Quartiles::ratioText() const

@@ -1,5 +1,6 @@
 #include "app/application.h"
 #include "bench/baresqlite.h"
+#include "bench/desk.h"
 #include "bench/operations.h"
 #include "models/lists/entitymodel.h"
 #include "models/roster.h"
@@ -7,9 +8,13 @@
 #include "ui/entityview.h"
 
 #include <QApplication>
+#include <QElapsedTimer>
 #include <QLabel>
 #include <QPaintEvent>
+#include <QProcess>
 #include <QSettings>
+
+#include <cstdio>
 
 namespace Rollcall::Bench {
 
@@ -20,6 +25,8 @@ class PaintWatch : public QObject
 {
 public:
     explicit PaintWatch(QWidget &widget) { widget.installEventFilter(this); }
+    // Counts only what is painted while rows are there.
+    explicit PaintWatch(QTableView &view) : m_view(&view) { view.viewport()->installEventFilter(this); }
 
     void wait() const
     {
@@ -30,11 +37,13 @@ public:
 protected:
     bool eventFilter(QObject *, QEvent *event) override
     {
-        m_isPainted = m_isPainted || event->type() == QEvent::Paint;
+        const bool isWorthy = !m_view || m_view->rowAt(1) == 0;
+        m_isPainted = m_isPainted || (isWorthy && event->type() == QEvent::Paint);
         return false;
     }
 
 private:
+    QTableView *m_view = nullptr;
     bool m_isPainted = false;
 };
 
@@ -47,9 +56,11 @@ double rollcall(const Ground &ground)
     const double time = timed([&] {
         program = std::make_unique<Application>(CommandLine());
         program->window().show();
-        program->open(ground.wal.ours);
-        PaintWatch(*program->window().panel(Side::Left).view().viewport()).wait();
+        program->open(ground.files.ours);
+        PaintWatch(program->window().panel(Side::Left).view()).wait();
     });
+    if (program->roster())
+        waitUntilRead(program->roster()->entities(Side::Left));
     const bool isShown = program->roster() && program->roster()->entities(Side::Left).rowCount() == ground.size.heroes
                          && program->window().panel(Side::Left).view().rowAt(1) == 0;
     ground.report.expect(isShown, QStringLiteral("start-up shows every hero, the first row on top"));
@@ -60,7 +71,7 @@ double firstRows(const Ground &ground)
 {
     int rows = 0;
     const double time = timed([&] {
-        const BareSqlite database(ground.wal.theirs);
+        const BareSqlite database(ground.files.theirs);
         const BareQuery query(database, "SELECT id, name, secret_name, age FROM hero ORDER BY id LIMIT 255");
         while (query.step()) {
             query.touchText(1);
@@ -72,21 +83,60 @@ double firstRows(const Ground &ground)
     return time;
 }
 
+void showEmpty(QMainWindow &window)
+{
+    auto *label = new QLabel(&window);
+    window.setCentralWidget(label);
+    window.resize(1280, 860);
+    PaintWatch watch(*label);
+    window.show();
+    watch.wait();
+}
+
 double emptyWindow()
 {
     std::unique_ptr<QMainWindow> window;
     return timed([&] {
         window = std::make_unique<QMainWindow>();
-        auto *label = new QLabel(window.get());
-        window->setCentralWidget(label);
-        window->resize(1280, 860);
-        PaintWatch watch(*label);
-        window->show();
-        watch.wait();
+        showEmpty(*window);
     });
 }
 
+// A process of its own, from its beginning until it says that it has painted.
+double newProcess(const Ground &ground, const QStringList &arguments)
+{
+    QProcess process;
+    process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    constexpr int Patience = 300'000;
+    QElapsedTimer since; // its processor time is not ours
+    since.start();
+    process.start(QCoreApplication::applicationFilePath(), arguments);
+    const bool hasPainted = process.waitForReadyRead(Patience);
+    const auto time = double(since.nsecsElapsed());
+    (void)process.waitForFinished(Patience);
+    ground.report.expect(hasPainted && process.exitCode() == 0, QStringLiteral("a new process paints its window"));
+    return time;
+}
+
 } // namespace
+
+int tellStart(const QString &path)
+{
+    std::unique_ptr<Application> program;
+    std::unique_ptr<QMainWindow> window;
+    if (path.isEmpty()) {
+        window = std::make_unique<QMainWindow>();
+        showEmpty(*window);
+    } else {
+        program = std::make_unique<Application>(CommandLine());
+        program->window().show();
+        program->open(path);
+        PaintWatch(program->window().panel(Side::Left).view()).wait();
+    }
+    std::fputs("painted\n", stdout);
+    std::fflush(stdout);
+    return !program || program->window().panel(Side::Left).view().rowAt(1) == 0 ? 0 : 1;
+}
 
 void startUp(const Ground &ground)
 {
@@ -97,8 +147,12 @@ void startUp(const Ground &ground)
                  QStringLiteral("the distance between a program with a window and the file it shows"),
                  [&] { return rollcall(ground); }, [&] { return firstRows(ground); }});
     report.hold({QStringLiteral("start-up, beside an empty window"), QStringLiteral("QMainWindow"),
-                 QStringLiteral("how many empty windows ours weighs: half widgets and layout, half reading four lists and looking for orphaned links"),
+                 QStringLiteral("how many empty windows ours weighs, once the libraries are loaded"),
                  [&] { return rollcall(ground); }, [] { return emptyWindow(); }});
+    report.hold({QStringLiteral("program start, beside an empty one"), QStringLiteral("QMainWindow"),
+                 QStringLiteral("each from the beginning of a process to its first painted row, or its painted window"),
+                 [&] { return newProcess(ground, {QStringLiteral("--start-with"), ground.files.ours}); },
+                 [&] { return newProcess(ground, {QStringLiteral("--start-empty")}); }, atMostTimes(1.5)});
 }
 
 } // namespace Rollcall::Bench

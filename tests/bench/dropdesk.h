@@ -1,0 +1,42 @@
+#pragma once
+
+#include "bench/desk.h"
+#include "bench/framewatch.h"
+
+class QMimeData;
+
+namespace Rollcall::Bench {
+
+class Report;
+
+// One team with its list of members in sight; heroes join and leave it as gestures would have them. Each call
+// answers the nanoseconds until both lists and counts show it, and checks that they do.
+class DropDesk
+{
+public:
+    DropDesk(const QString &path, Desk::Kind kind, int team, Report &report);
+
+    // Lets these go on the list of members; the drag has begun before.
+    double drop(const QList<int> &heroes);
+    double takeOff(const QList<int> &heroes);
+    double undo(int membersAfter);
+    double redo(int membersAfter);
+
+    Desk &desk() { return m_desk; }
+    Samples takeFrames() { return std::exchange(m_frames, {}); }
+
+private:
+    bool shows(int members);
+    void letGo(std::unique_ptr<QMimeData> mime);
+    double step(int membersAfter, const std::function<void()> &gesture);
+
+    Desk m_desk;
+    int m_team;
+    int m_membersBefore;
+    Report &m_report;
+    FrameWatch m_watch;
+    Samples m_frames;
+    QString m_told; // what people read of the last step
+};
+
+} // namespace Rollcall::Bench
