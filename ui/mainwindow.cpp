@@ -14,6 +14,7 @@
 #include "ui/filedialogs.h"
 #include "ui/filestate.h"
 #include "ui/gestures.h"
+#include "ui/indexoffer.h"
 #include "ui/membershippanel.h"
 #include "ui/messagebar.h"
 #include "ui/progressstrip.h"
@@ -69,6 +70,7 @@ MainWindow::MainWindow(QWidget *parent)
     m_files = new FileActions(*m_actions, *menus.recent, *menus.samples, *this);
     m_relations = new RelationChooser(*menus.relations, *menus.tools, m_actions->appoint);
     m_gestures = new Gestures(*m_actions, *m_panels[0], *m_panels[1], *m_members, *m_messages, *this);
+    m_indexOffer = new IndexOffer(*m_actions, *m_messages, this);
     placeActions();
     connectFileActions();
     connectViewActions();
@@ -196,6 +198,7 @@ void MainWindow::setRoster(Roster *roster)
     m_historyView->setStack(roster ? &roster->history() : nullptr);
     m_progress->setWork(roster ? &roster->session().ownWork() : nullptr);
     m_gestures->setRoster(roster);
+    m_indexOffer->setRoster(roster);
     for (TickMenu *menu : m_tickMenus)
         menu->setRoster(roster);
     m_messages->dismiss();
@@ -263,6 +266,8 @@ void MainWindow::followSelection(Side side)
     const KeyList keys = m_panels[int(side)]->view().selectedKeys();
     m_roster->members(opposite(side)).setAnchors(keys);
     m_roster->entities(opposite(side)).setMarkedBy(keys);
+    if (keys.size() > 1)
+        showStatus(tr("%1 selected").arg(m_relationship.at(side).noun.counted(keys.size())));
 }
 
 void MainWindow::showFailure(const Failure &failure)

@@ -17,6 +17,7 @@ class FileActions;
 class Gestures;
 class MembershipController;
 class MembershipPanel;
+class IndexOffer;
 class MessageBar;
 class ProgressStrip;
 class RelationChooser;
@@ -100,6 +101,7 @@ private:
     MembershipPanel *m_members;
     TickMenu *m_tickMenus[2] = {};
     MessageBar *m_messages;
+    IndexOffer *m_indexOffer;
     MessageBar *m_sampleStrip;
     ProgressStrip *m_progress;
     StatementLogView *m_log;

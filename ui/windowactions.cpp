@@ -88,6 +88,8 @@ void WindowActions::makeSides()
                                 members[int(side)].copyTo, members[int(side)].moveTo, members[int(side)].replace,
                                 members[int(side)].removeAll, members[int(side)].swap})
             action->setShortcutContext(Qt::WidgetShortcut);
+        index[int(side)] = make(name("index", side), {}, {});
+        index[int(side)]->setCheckable(true);
         focusTable[int(side)] = make(name("focusTable", side), {}, Qt::CTRL | (isLeft ? Qt::Key_1 : Qt::Key_4));
         focusMembers[int(side)] = make(name("focusMembers", side), {}, Qt::CTRL | (isLeft ? Qt::Key_2 : Qt::Key_3));
     }
@@ -119,6 +121,8 @@ void WindowActions::setRelationship(const Relationship &relationship)
         setTexts(list.replace, tr("Replace %1 of %2 by Copied").arg(many, anchor), tr("Replace"));
         setTexts(list.removeAll, tr("Remove All %1 from %2").arg(many, anchor), tr("Remove All"));
         setTexts(list.swap, tr("Swap %1 of Two %2").arg(many, anchors), tr("Swap"));
+        index[int(side)]->setText(tr("Index for the %1 of a %2").arg(anchors, one));
+        index[int(side)]->setStatusTip(tr("Finds the %1 of a %2 at once where memberships are many; takes room in the file").arg(anchors.toLower(), one.toLower()));
         focusTable[int(side)]->setText(tr("Go to %1").arg(many));
         focusMembers[int(side)]->setText(tr("Go to %1").arg(entity.membersName));
     }

@@ -44,6 +44,7 @@ public:
     QAction *newFile, *openFile, *reload, *saveCopy, *exportLog, *closeFile, *quit;
     QAction *undo, *redo, *cut, *copy, *paste, *selectAll, *editCell, *setNull, *find;
     QAction *link, *unlink, *appoint;
+    QAction *index[2]; // our own index of the links, from that side's keys
     EntityActions entities[2];
     MemberActions members[2];
     QAction *focusTable[2], *focusMembers[2], *focusLog, *nextPane, *previousPane, *resetLayout;

@@ -5,7 +5,7 @@ namespace Rollcall {
 bool Change::isEmpty() const
 {
     return removedLinks.isEmpty() && removedEntities.isEmpty() && addedEntities.isEmpty() && edits.isEmpty()
-           && linkEdits.isEmpty() && addedLinks.isEmpty() && !hasBlocks();
+           && linkEdits.isEmpty() && addedLinks.isEmpty() && !hasBlocks() && !touchesIndexes();
 }
 
 Change Change::inverted() const
@@ -17,6 +17,8 @@ Change Change::inverted() const
     inverse.addedLinks = removedLinks;
     inverse.removedBlocks = addedBlocks;
     inverse.addedBlocks = removedBlocks;
+    inverse.removedIndexes = addedIndexes;
+    inverse.addedIndexes = removedIndexes;
     for (auto edit = edits.crbegin(); edit != edits.crend(); ++edit)
         inverse.edits.append({edit->side, edit->key, edit->column, edit->after, edit->before});
     for (auto edit = linkEdits.crbegin(); edit != linkEdits.crend(); ++edit) {

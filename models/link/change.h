@@ -62,6 +62,8 @@ struct Change
     QList<Link> addedLinks; // an invalid key means the entity added by this change
     QList<LinkBlock> removedBlocks; // where links are many, and tell nothing else; see BlockWriter
     QList<LinkBlock> addedBlocks;
+    QList<Side> removedIndexes; // see LinkIndex
+    QList<Side> addedIndexes;
     bool isLenient = false; // of blocks: what is gone already, or there already, is as wished and left out of the answer
 
     bool isEmpty() const;
@@ -71,6 +73,7 @@ struct Change
     // Which links there are, not what they tell.
     bool touchesLinks() const { return !removedLinks.isEmpty() || !addedLinks.isEmpty() || hasBlocks(); }
     bool hasBlocks() const { return !removedBlocks.isEmpty() || !addedBlocks.isEmpty(); }
+    bool touchesIndexes() const { return !removedIndexes.isEmpty() || !addedIndexes.isEmpty(); }
     // How much there is to write: rows of the link table that are named, and entities.
     qint64 size() const;
 };

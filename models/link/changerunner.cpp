@@ -122,7 +122,8 @@ ChangeRunner::ChangeRunner(MembershipStore &store, QObject *parent)
 
 bool ChangeRunner::takes(const Change &change) const
 {
-    return change.size() > FewRows && m_store.session().path() != QLatin1String(":memory:");
+    const bool isLong = change.size() > FewRows || change.touchesIndexes();
+    return isLong && m_store.session().path() != QLatin1String(":memory:");
 }
 
 void ChangeRunner::tellProgress(Shared &shared) const

@@ -55,6 +55,8 @@ public:
     bool edit(const QList<Edit> &edits);
     // Cells of the link table, each of the same column.
     bool editLinks(const QList<LinkEdit> &edits);
+    // Adds or removes our own index of the link table, see LinkIndex.
+    bool setIndexed(Side side, bool isIndexed);
     // Links whose entity is missing; this cannot be undone.
     bool removeOrphans();
 

@@ -1,5 +1,6 @@
 #include "models/link/membershipstore.h"
 
+#include "models/link/linkindex.h"
 #include "models/sql/session.h"
 #include "models/sql/transaction.h"
 
@@ -121,7 +122,23 @@ Result<> MembershipStore::write(Change &change)
         return result;
     if (auto result = m_links.insert(change); !result)
         return result;
-    return m_blocks.insert(change);
+    if (auto result = m_blocks.insert(change); !result)
+        return result;
+    return writeIndexes(change);
+}
+
+Result<> MembershipStore::writeIndexes(const Change &change)
+{
+    QList<Statement> statements;
+    for (const Side side : change.removedIndexes)
+        statements.append(LinkIndex::dropped(m_relationship, side));
+    for (const Side side : change.addedIndexes)
+        statements.append(LinkIndex::made(m_relationship, side));
+    for (const Statement &statement : std::as_const(statements)) {
+        if (const auto ran = m_session.run(statement); !ran)
+            return ran.error();
+    }
+    return {};
 }
 
 Result<QList<Membership>> MembershipStore::stored(const QList<Membership> &pairs) const

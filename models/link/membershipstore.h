@@ -84,6 +84,7 @@ signals:
 
 private:
     Result<> write(Change &change);
+    Result<> writeIndexes(const Change &change);
 
     Relationship m_relationship;
     Session &m_session;

@@ -161,6 +161,10 @@ void EntityModel::announce(const KeyList &keys)
 // After a commit only the rows it touched are read again, and the key list when it may differ.
 void EntityModel::follow(const Change &change)
 {
+    if (change.touchesIndexes()) {
+        (void)refresh();
+        return;
+    }
     m_pages->follow(change);
     KeyList touched = change.linkedKeys(m_side);
     if (m_controller.relationship().isWithinOneTable())

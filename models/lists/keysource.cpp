@@ -122,16 +122,15 @@ KeySource::KeySource(Session &session, QObject *parent)
 {
 }
 
-bool KeySource::isLong(Session &session, const QString &table)
+bool KeySource::isLong(Session &session, const QString &table, int manyRows)
 {
     constexpr qint64 SmallFile = 256 * 1024;
-    constexpr int ManyRows = 20'000;
     if (!BackgroundReader::canRead(session))
         return false;
     if (QFileInfo(session.path()).size() + QFileInfo(session.path() + QStringLiteral("-wal")).size() < SmallFile)
         return false;
-    const auto rows = session.run({QStringLiteral("SELECT count(*) AS count_1 \nFROM (SELECT 1 FROM %1 LIMIT ?)").arg(quoted(table)), {ManyRows + 1}});
-    return rows && rows->rows.first().first().toInt() > ManyRows;
+    const auto rows = session.run({QStringLiteral("SELECT count(*) AS count_1 \nFROM (SELECT 1 FROM %1 LIMIT ?)").arg(quoted(table)), {manyRows + 1}});
+    return rows && rows->rows.first().first().toInt() > manyRows;
 }
 
 Result<> KeySource::readNow(const Question &question)

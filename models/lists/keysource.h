@@ -32,7 +32,7 @@ public:
     KeySource(Session &session, QObject *parent);
 
     // True when the table holds so many rows that reading all keys would hold the window.
-    static bool isLong(Session &session, const QString &table);
+    static bool isLong(Session &session, const QString &table, int rows = 20'000);
 
     // What is few is told before this returns.
     Result<> readNow(const Question &question);

@@ -38,6 +38,8 @@ ListStatements::Search searchOf(Session &session, const Relationship &relationsh
     search.isLong = KeySource::isLong(session, relationship.link.table);
     if (!search.isLong)
         return search;
+    constexpr int VeryMany = 300'000;
+    search.isVeryLong = KeySource::isLong(session, relationship.link.table, VeryMany);
     for (const Side side : {Side::Left, Side::Right})
         search.isServed[int(side)] = isServed(session, relationship.link.table, relationship.link.columns(side));
     for (const Side side : {Side::Left, Side::Right}) {
@@ -45,20 +47,6 @@ ListStatements::Search searchOf(Session &session, const Relationship &relationsh
             search.mostProbes[int(side)] = timesShorter(session, relationship.at(side).table, relationship.link.table);
     }
     return search;
-}
-
-QString indexName(const Relationship &relationship, Side side)
-{
-    return QStringLiteral("rollcall_%1_by_%2").arg(relationship.link.table, relationship.link.columns(side).join(u'_'));
-}
-
-Statement indexFor(const Relationship &relationship, Side side)
-{
-    QStringList columns;
-    for (const QString &name : relationship.link.columns(side) + relationship.link.columns(opposite(side)))
-        columns.append(quoted(name));
-    return {QStringLiteral("CREATE INDEX %1 ON %2 (%3)")
-                .arg(quoted(indexName(relationship, side)), quoted(relationship.link.table), columns.join(QStringLiteral(", ")))};
 }
 
 } // namespace Rollcall

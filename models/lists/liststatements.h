@@ -49,6 +49,7 @@ public:
     struct Search
     {
         bool isLong = false;       // of a table with so many rows that a search without an index takes long
+        bool isVeryLong = false;   // a search without an index takes so long that people notice
         bool isServed[2] = {true, true}; // an index leads from this side's keys to the links
         // Where none does: of so many anchors it is faster to look for each row of this side than to read all links.
         qint64 mostProbes[2] = {0, 0};

@@ -67,7 +67,7 @@ bool MembersModel::concerns(const Change &change) const
 
 void MembersModel::follow(const Change &change)
 {
-    if (concerns(change) && !applied(change))
+    if (change.touchesIndexes() || (concerns(change) && !applied(change)))
         (void)refresh();
 }
 
@@ -132,12 +132,10 @@ void MembersModel::readLater()
     if (isNew)
         m_shown = {};
     m_source->read(m_asked);
-    if (m_source->isReading() && isNew) {
-        if (!m_statements.search().isServed[int(opposite(m_side))])
-            emit wouldGainFromIndex();
-        if (!m_hasBeginning)
-            changeRowsTo({}); // those of other anchors would be a lie
-    }
+    if (m_source->isReading() && isNew && !m_hasBeginning)
+        changeRowsTo({}); // those of other anchors would be a lie
+    if (isNew && m_statements.search().isVeryLong && !m_statements.search().isServed[int(opposite(m_side))])
+        emit wouldGainFromIndex();
     announceAll();
     emit refreshed();
 }

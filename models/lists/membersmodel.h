@@ -71,7 +71,7 @@ signals:
     // After every re-read: number of rows, names or shares may differ.
     void refreshed();
     void readFailed(const Rollcall::Failure &failure);
-    // The list took long, and would be there at once if the link table had an index from the anchors' keys.
+    // Such a list takes long, and would be there at once if the link table had an index from the anchors' keys.
     void wouldGainFromIndex();
 
 private:

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "models/link/relationship.h"
+#include "models/sql/statement.h"
+
+namespace Rollcall {
+
+class Session;
+
+// An index of the link table that leads from one side's keys to the other's. Without it, all links must be
+// read to find those of one entity on a side whose columns do not come first. Rollcall makes one only when it
+// is told to, and knows its own by name.
+namespace LinkIndex {
+
+QString name(const Relationship &relationship, Side side);
+Statement made(const Relationship &relationship, Side side);
+Statement dropped(const Relationship &relationship, Side side);
+// False also when it cannot be found out.
+bool exists(Session &session, const Relationship &relationship, Side side);
+
+} // namespace LinkIndex
+
+} // namespace Rollcall

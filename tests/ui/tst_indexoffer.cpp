@@ -1,0 +1,111 @@
+#include "models/link/membershipcontroller.h"
+#include "models/lists/membersmodel.h"
+#include "support/ui/person.h"
+#include "support/ui/rosterwindow.h"
+#include "ui/entityview.h"
+#include "ui/mainwindow.h"
+#include "ui/messagebar.h"
+#include "ui/windowactions.h"
+
+#include <QAction>
+#include <QSettings>
+#include <QTest>
+
+using namespace Rollcall;
+using namespace Rollcall::Test;
+
+// The index that makes the teams of a hero instant is offered once, made only when wanted, and goes again.
+class tst_IndexOffer : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void fewLinksNeedNone();
+    void isOfferedOnceAndMadeWhenWanted();
+    void isUndoneAndRedone();
+    void theMenuAddsAndRemovesIt();
+
+private:
+    void addManyLinks();
+    QString indexes() { return readElsewhere(m_shown->path(), "SELECT sql FROM sqlite_schema WHERE type = 'index' AND name LIKE 'rollcall%'"); }
+    QAction &action(Side side) { return *m_shown->window().actions().index[int(side)]; }
+
+    std::unique_ptr<RosterWindow> m_shown;
+};
+
+static const QString Made = QStringLiteral("CREATE INDEX rollcall_heroteamlink_by_hero_id ON heroteamlink (hero_id, team_id)");
+
+void tst_IndexOffer::init()
+{
+    QSettings().clear();
+    m_shown = std::make_unique<RosterWindow>();
+}
+
+void tst_IndexOffer::addManyLinks()
+{
+    QVERIFY(runElsewhere(m_shown->path(), {QStringLiteral("WITH RECURSIVE n(i) AS (SELECT 4 UNION ALL SELECT i + 1 FROM n WHERE i < 40000) INSERT INTO hero SELECT i, 'Hero ' || i, 'x', NULL FROM n"),
+                                           QStringLiteral("WITH RECURSIVE n(i) AS (SELECT 3 UNION ALL SELECT i + 1 FROM n WHERE i < 12) INSERT INTO team SELECT i, 'Team ' || i, 'here' FROM n"),
+                                           QStringLiteral("INSERT INTO heroteamlink SELECT team.id, hero.id FROM team, hero WHERE team.id > 2 AND hero.id > 3")}));
+    QVERIFY(m_shown->roster().reloadIfChangedElsewhere());
+    QTRY_VERIFY(!m_shown->roster().members(Side::Right).isReading());
+}
+
+void tst_IndexOffer::fewLinksNeedNone()
+{
+    m_shown->table(Side::Left).selectKeys({SpiderBoy});
+    QCOMPARE(m_shown->window().messages().sentence(), QString());
+    QVERIFY(!action(Side::Left).isChecked());
+}
+
+void tst_IndexOffer::isOfferedOnceAndMadeWhenWanted()
+{
+    addManyLinks();
+    m_shown->table(Side::Right).selectKeys({ZForce}); // an index serves that way
+    QTRY_VERIFY(!m_shown->roster().members(Side::Left).isReading());
+    m_shown->window().messages().dismiss();
+    QSettings().clear(); // the reload has offered it for the hero that was selected
+    m_shown->table(Side::Left).selectKeys({RustyMan});
+    QVERIFY(m_shown->window().messages().sentence().startsWith(QStringLiteral("To find the teams of a hero, all memberships are read")));
+    QCOMPARE(indexes(), QString()); // never by itself
+
+    QWidget *button = Person::button(m_shown->window(), QStringLiteral("Add an Index to Make This Instant"));
+    QVERIFY(button);
+    Person::click(*button);
+    QTRY_COMPARE(indexes(), Made);
+    QVERIFY(action(Side::Left).isChecked());
+    QCOMPARE(m_shown->window().messages().sentence(), QString());
+    QTRY_VERIFY(!m_shown->roster().members(Side::Right).isReading());
+    QCOMPARE(columnText(m_shown->roster().members(Side::Right), MembersModel::LabelColumn), QStringLiteral("Preventers"));
+
+    m_shown->table(Side::Left).selectKeys({Deadpond});
+    QCOMPARE(m_shown->window().messages().sentence(), QString()); // not again
+}
+
+void tst_IndexOffer::isUndoneAndRedone()
+{
+    addManyLinks();
+    QVERIFY(m_shown->roster().controller().setIndexed(Side::Left, true));
+    QCOMPARE(indexes(), Made);
+    m_shown->roster().history().undo();
+    QCOMPARE(indexes(), QString());
+    QVERIFY(!action(Side::Left).isChecked());
+    m_shown->roster().history().redo();
+    QCOMPARE(indexes(), Made);
+    QVERIFY(action(Side::Left).isChecked());
+}
+
+void tst_IndexOffer::theMenuAddsAndRemovesIt()
+{
+    QCOMPARE(action(Side::Left).text(), QStringLiteral("Index for the Teams of a Hero"));
+    action(Side::Left).trigger();
+    QCOMPARE(indexes(), Made);
+    QVERIFY(action(Side::Left).isChecked());
+    action(Side::Left).trigger();
+    QCOMPARE(indexes(), QString());
+    QVERIFY(!action(Side::Left).isChecked());
+    QCOMPARE(m_shown->roster().history().count(), 2);
+}
+
+QTEST_MAIN(tst_IndexOffer)
+#include "tst_indexoffer.moc"

@@ -1,0 +1,86 @@
+#include "ui/indexoffer.h"
+
+#include "models/link/linkindex.h"
+#include "models/link/membershipcontroller.h"
+#include "models/lists/membersmodel.h"
+#include "models/roster.h"
+#include "models/sql/ownwork.h"
+#include "ui/filestate.h"
+#include "ui/messagebar.h"
+#include "ui/windowactions.h"
+
+#include <QAction>
+#include <QSettings>
+
+namespace Rollcall {
+
+IndexOffer::IndexOffer(WindowActions &actions, MessageBar &messages, QObject *parent)
+    : QObject(parent)
+    , m_actions(actions)
+    , m_messages(messages)
+{
+    for (const Side side : {Side::Left, Side::Right}) {
+        connect(actions.index[int(side)], &QAction::triggered, this, [this, side](bool isIndexed) {
+            m_roster->controller().setIndexed(side, isIndexed);
+            refreshActions(); // it may have been refused
+        });
+    }
+}
+
+void IndexOffer::setRoster(Roster *roster)
+{
+    if (m_roster) {
+        for (const Side side : {Side::Left, Side::Right})
+            m_roster->members(side).disconnect(this);
+        m_roster->history().disconnect(this);
+        m_roster->session().ownWork().disconnect(this);
+        m_roster->disconnect(this);
+    }
+    m_roster = roster;
+    if (roster) {
+        for (const Side side : {Side::Left, Side::Right})
+            connect(&roster->members(side), &MembersModel::wouldGainFromIndex, this, [this, side] { offer(side); });
+        connect(&roster->history(), &QUndoStack::indexChanged, this, &IndexOffer::refreshActions);
+        connect(&roster->session().ownWork(), &OwnWork::began, this, &IndexOffer::refreshActions);
+        connect(&roster->session().ownWork(), &OwnWork::ended, this, &IndexOffer::refreshActions);
+        connect(roster, &Roster::changedElsewhere, this, &IndexOffer::refreshActions);
+    }
+    refreshActions();
+}
+
+void IndexOffer::refreshActions()
+{
+    const bool canWrite = m_roster && m_roster->store().readOnlyReason().isEmpty() && !m_roster->session().ownWork().isBusy();
+    for (const Side side : {Side::Left, Side::Right}) {
+        QAction &action = *m_actions.index[int(side)];
+        action.setEnabled(canWrite && !m_roster->relationship().isWithinOneTable());
+        if (!m_roster || !m_roster->session().ownWork().isBusy())
+            action.setChecked(m_roster && LinkIndex::exists(m_roster->session(), m_roster->relationship(), side));
+    }
+}
+
+QString IndexOffer::settingsKey() const
+{
+    return FileState::group(m_roster->session().path(), QStringLiteral("hasOfferedIndex"));
+}
+
+// By now the list is on its way; this only says what would have spared the wait.
+void IndexOffer::offer(Side membersSide)
+{
+    const Side side = opposite(membersSide);
+    QAction *action = m_actions.index[int(side)];
+    if (!action->isEnabled() || action->isChecked() || QSettings().value(settingsKey()).toBool())
+        return;
+    QSettings().setValue(settingsKey(), true);
+    const Relationship &relationship = m_roster->relationship();
+    m_messages.show(MessageBar::Tone::Notice,
+                    tr("To find the %1 of a %2, all %3 are read: the database has no index for it. The Membership menu can add and remove one at any time.")
+                        .arg(relationship.at(membersSide).noun.many, relationship.at(side).noun.one, relationship.membership.many),
+                    {{tr("Add an Index to Make This Instant"), [this, action] {
+                          m_messages.dismiss();
+                          action->trigger();
+                      }}},
+                    LinkIndex::made(relationship, side).text);
+}
+
+} // namespace Rollcall

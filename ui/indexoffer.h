@@ -1,0 +1,34 @@
+#pragma once
+
+#include "models/link/relationship.h"
+
+#include <QObject>
+
+namespace Rollcall {
+
+class MessageBar;
+class Roster;
+class WindowActions;
+
+// Offers, once for each file, the index that would make slow lists instant, and ticks and carries out the menu's
+// twins of that offer. Never makes one by itself.
+class IndexOffer : public QObject
+{
+    Q_OBJECT
+
+public:
+    IndexOffer(WindowActions &actions, MessageBar &messages, QObject *parent);
+
+    void setRoster(Roster *roster);
+
+private:
+    void offer(Side membersSide);
+    void refreshActions();
+    QString settingsKey() const;
+
+    WindowActions &m_actions;
+    MessageBar &m_messages;
+    Roster *m_roster = nullptr;
+};
+
+} // namespace Rollcall
