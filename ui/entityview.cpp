@@ -43,6 +43,10 @@ EntityView::EntityView(QWidget *parent)
     horizontalHeader()->setSectionsMovable(true);
     auto *delegate = new ValueDelegate(this);
     setItemDelegate(delegate);
+    connect(verticalScrollBar(), &QScrollBar::actionTriggered, this, [this] { // a person did it
+        if (m_place)
+            m_place->mayScroll = false;
+    });
     connect(delegate, &ValueDelegate::inputRefused, this, &EntityView::reopenEditor, Qt::QueuedConnection);
 }
 
@@ -162,8 +166,7 @@ void EntityView::remember()
     m_place->topRow = verticalScrollBar()->value();
     m_place->top = m_list->keyAt(m_place->topRow);
     if (QWidget *editor = state() == EditingState ? indexWidget(currentIndex()) : nullptr) {
-        m_place->isEditing = true;
-        m_place->typed = CellEditor::input(*editor).text;
+        m_place->typed = CellEditor::input(*editor);
     }
 }
 
@@ -186,15 +189,21 @@ void EntityView::restore()
         if (const int row = m_list->rowOf(m_place->current); row >= 0)
             selectionModel()->setCurrentIndex(model()->index(row, m_place->column), QItemSelectionModel::NoUpdate);
         const int top = m_list->rowOf(m_place->top);
-        verticalScrollBar()->setValue(top >= 0 ? top : m_place->topRow);
+        if (m_place->mayScroll)
+            verticalScrollBar()->setValue(top >= 0 ? top : m_place->topRow);
     }
     if (isReading())
         return; // more may come
     const Place place = *std::exchange(m_place, std::nullopt);
     if (!(selectedKeys() == place.selected))
         emit selectionChangedTo(selectedKeys());
-    if (place.isEditing && currentKey() == place.current)
-        reopenEditor(currentIndex(), place.typed);
+    if (place.typed && currentKey() == place.current) {
+        reopenEditor(currentIndex(), place.typed->text);
+        if (QWidget *editor = indexWidget(currentIndex())) { // it must know what was there when typing began
+            CellEditor::setValue(*editor, place.typed->before);
+            CellEditor::setText(*editor, place.typed->text);
+        }
+    }
 }
 
 void EntityView::reopenEditor(const QModelIndex &index, const QString &text)

@@ -2,6 +2,7 @@
 
 #include "models/link/dropplan.h"
 #include "models/link/keylist.h"
+#include "models/lists/cellinput.h"
 
 #include <QElapsedTimer>
 #include <QPointer>
@@ -71,8 +72,8 @@ private:
         int column = 0;
         Key top; // the first row in sight
         int topRow = 0;
-        QString typed; // in the editor that is open
-        bool isEditing = false;
+        std::optional<CellInput> typed; // in the editor that is open
+        bool mayScroll = true; // nobody has scrolled meanwhile
     };
 
     bool isReading() const;

@@ -72,7 +72,8 @@ Result<> EntityModel::refresh()
         }
         m_total = total->rows.first().first().toLongLong();
     }
-    m_pages->setSearch(searchOf(session, m_controller.relationship()));
+    m_statements.setSearch(searchOf(session, m_controller.relationship()));
+    m_pages->setSearch(m_statements.search());
     m_pages->expire();
     if (const auto read = readKeys(); !read)
         return read;
@@ -99,12 +100,13 @@ void EntityModel::take(const KeyList &keys, bool isComplete)
 {
     if (!isComplete && m_asked.asksTheSameAs(m_shown))
         return;
-    if (isComplete) {
-        m_shown = m_asked;
-        if (m_isLong && m_filter.isEmpty())
-            m_total = keys.size();
-    }
-    changeRowsTo(keys);
+    m_shown = isComplete ? m_asked : KeySource::Question();
+    if (isComplete && m_isLong && m_filter.isEmpty())
+        m_total = keys.size();
+    if (isComplete)
+        changeRowsTo(keys);
+    else
+        beginWith(keys);
     emit countsChanged();
 }
 

@@ -1,6 +1,5 @@
 #include "models/lists/entitypages.h"
 
-#include "models/sql/backgroundreader.h"
 #include "models/sql/session.h"
 
 namespace Rollcall {
@@ -156,26 +155,46 @@ void EntityPages::startCounting()
         m_counter = new BackgroundReader(m_session, this);
     m_counter->start([this, statements = m_statements, side = m_side, keySize = m_keySize, links = m_toCount, marks = m_toMark,
                       others = m_markedBy](BackgroundReader::Task &task) {
+        task.letOwnerGoFirst();
         const auto count = [&task, keySize](const Statement &statement) {
             auto counts = readCounts(task.session(), statement, keySize);
             while (!counts && task.waitsAfter(counts.error()))
                 counts = readCounts(task.session(), statement, keySize);
-            return counts ? *counts : Counts();
+            return counts;
         };
         if (!marks.isEmpty()) {
-            task.deliver([this, marks, counts = count(statements.sharedWith(side, marks, others))] {
-                setMarks(marks, counts);
-                m_toMark.clear();
-                emit counted();
-            });
+            if (const auto counts = count(statements.sharedWith(side, marks, others)); counts) {
+                task.deliver([this, marks, counts = *counts] {
+                    setMarks(marks, counts);
+                    m_toMark.clear();
+                    emit counted();
+                });
+            }
         }
-        if (!links.isEmpty()) {
-            task.deliver([this, links, counts = count(statements.linkCounts(side, links))] {
-                setLinks(links, counts);
-                m_toCount.clear();
-                emit counted();
-            });
+        if (links.isEmpty())
+            return;
+        // Where an index leads to the links the first look takes no time; whether each leads somewhere is looked up after
+        // it, some keys at a time, so that no other program waits long.
+        const bool isServed = statements.search().isServed[int(side)];
+        const qsizetype step = isServed ? 32 : links.size();
+        if (isServed)
+            deliverLinks(task, links, count(statements.roughLinkCounts(side, links)), false);
+        for (qsizetype from = 0; from < links.size() && task.isWanted(); from += step) {
+            const KeyList some = links.mid(from, step);
+            deliverLinks(task, some, count(statements.linkCounts(side, some)), from + step >= links.size());
         }
+    });
+}
+
+void EntityPages::deliverLinks(BackgroundReader::Task &task, const KeyList &keys, const Result<Counts> &counts, bool isLast)
+{
+    if (!counts)
+        return; // they stay unknown, which is no lie
+    task.deliver([this, keys, counts = *counts, isLast] {
+        setLinks(keys, counts);
+        if (isLast)
+            m_toCount.clear();
+        emit counted();
     });
 }
 

@@ -4,6 +4,7 @@
 #include "models/link/keylist.h"
 #include "models/lists/liststatements.h"
 #include "models/result.h"
+#include "models/sql/backgroundreader.h"
 
 #include <QCache>
 #include <QObject>
@@ -11,7 +12,6 @@
 
 namespace Rollcall {
 
-class BackgroundReader;
 class Session;
 
 // The rows of an entity table that were looked at last, with the number of their links and of those
@@ -68,6 +68,7 @@ private:
     void countMarks(const KeyList &keys);
     Result<Counts> read(const Statement &statement);
     void startCounting();
+    void deliverLinks(BackgroundReader::Task &task, const KeyList &keys, const Result<Counts> &counts, bool isLast);
     bool canCountOn() const;
     void setLinks(const KeyList &keys, const Counts &counts);
     void setMarks(const KeyList &keys, const Counts &counts);

@@ -98,6 +98,16 @@ protected:
             changeShortList(wanted);
     }
 
+    // The beginning of another list, while the rest is still being read: whoever looks finds its place again when
+    // the list is complete.
+    void beginWith(const KeyList &keys)
+    {
+        this->beginResetModel();
+        m_keys = keys;
+        m_rows.clear();
+        this->endResetModel();
+    }
+
 private:
     // What stays, in both orders; what goes, and what comes.
     struct Difference
@@ -157,10 +167,7 @@ private:
                 return;
             }
         }
-        this->beginResetModel();
-        m_keys = wanted;
-        m_rows.clear();
-        this->endResetModel();
+        beginWith(wanted);
     }
 
     void removeOneByOne(const KeySet &stay)

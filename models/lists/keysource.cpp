@@ -7,6 +7,7 @@
 #include <QSqlQuery>
 
 #include <optional>
+#include <utility>
 
 namespace Rollcall {
 
@@ -39,7 +40,7 @@ public:
 private:
     void add(const Key &key)
     {
-        if (!m_question.mayRepeat || (key.isValid() && m_seen.insert(key)))
+        if (key.isValid() && (!m_question.mayRepeat || m_seen.insert(key)))
             m_keys.append(key);
     }
 
@@ -54,16 +55,20 @@ class Reading
 public:
     using Arrived = std::function<void(const KeyList &, bool)>;
 
-    Reading(BackgroundReader::Task &task, const KeySource::Question &question, Arrived arrived)
+    // `isBegun`: its beginning is shown already.
+    Reading(BackgroundReader::Task &task, const KeySource::Question &question, bool isBegun, Arrived arrived)
         : m_task(task)
         , m_question(question)
+        , m_isBegun(isBegun)
         , m_arrived(std::move(arrived))
     {
     }
 
     Result<> run()
     {
-        if (!m_question.isInKeyOrder) { // the database sorts before it tells anything; the first ones alone it finds sooner
+        if (m_isBegun) {
+            m_task.letOwnerGoFirst();
+        } else if (!m_question.isInKeyOrder) { // the database sorts before it tells anything; the first ones alone it finds sooner
             Statement first = m_question.keys;
             first.text += QStringLiteral(" LIMIT %1").arg(FirstPart);
             const auto count = read(first, false);
@@ -75,7 +80,7 @@ public:
             }
             deliver(false);
         }
-        const auto count = read(m_question.keys, m_question.isInKeyOrder);
+        const auto count = read(m_question.keys, m_question.isInKeyOrder && !m_isBegun);
         if (!count)
             return count.error();
         deliver(true);
@@ -105,6 +110,7 @@ private:
 
     BackgroundReader::Task &m_task;
     const KeySource::Question &m_question;
+    bool m_isBegun;
     Arrived m_arrived;
     std::optional<Gatherer> m_gathered;
 };
@@ -157,10 +163,28 @@ void KeySource::read(const Question &question)
         return;
     }
     m_question = question;
-    start();
+    start(!std::exchange(m_hasRead, true));
 }
 
-void KeySource::start()
+// While a window opens it has better things to do than to wait for a thread: what an index gives at once is read
+// here, and the rest when it has been painted.
+bool KeySource::readBeginning()
+{
+    if (!m_question.isInKeyOrder)
+        return false;
+    Statement first = m_question.keys;
+    first.text += QStringLiteral(" LIMIT %1").arg(FirstPart);
+    Gatherer gathered(m_question);
+    const auto read = m_session.forEachRow(first, [&gathered](const QSqlQuery &row) {
+        gathered.take(row);
+        return true;
+    });
+    if (read)
+        answer(gathered.keys(), false);
+    return bool(read);
+}
+
+void KeySource::start(bool isFirst)
 {
     if (!m_reader) {
         m_reader = new BackgroundReader(m_session, this);
@@ -171,8 +195,9 @@ void KeySource::start()
     }
     m_asksAgain = false;
     setReading(true);
-    m_reader->start([this, question = m_question](BackgroundReader::Task &task) {
-        Reading reading(task, question, [this](const KeyList &keys, bool isComplete) { answer(keys, isComplete); });
+    const bool isBegun = isFirst && readBeginning();
+    m_reader->start([this, isBegun, question = m_question](BackgroundReader::Task &task) {
+        Reading reading(task, question, isBegun, [this](const KeyList &keys, bool isComplete) { answer(keys, isComplete); });
         Result<> done = reading.run();
         while (!done && task.waitsAfter(done.error()))
             done = reading.run();
@@ -188,7 +213,8 @@ void KeySource::start()
         if (const auto total = task.session().run(question.total); total)
             task.deliver([this, number = total->rows.first().first().toLongLong()] { emit counted(number); });
     });
-    m_reader->waitFor(WithinAFrame);
+    if (!isBegun)
+        m_reader->waitFor(WithinAFrame);
 }
 
 void KeySource::answer(const KeyList &keys, bool isComplete)
@@ -200,7 +226,7 @@ void KeySource::answer(const KeyList &keys, bool isComplete)
     emit arrived(keys, true);
     setReading(false);
     if (m_asksAgain)
-        start();
+        start(false);
 }
 
 void KeySource::stop()

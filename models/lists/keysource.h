@@ -50,12 +50,14 @@ signals:
     void readingChanged();
 
 private:
-    void start();
+    void start(bool isFirst);
+    bool readBeginning();
     void answer(const KeyList &keys, bool isComplete);
     void setReading(bool isReading);
 
     Session &m_session;
     BackgroundReader *m_reader = nullptr; // from the first long list on
+    bool m_hasRead = false;
     Question m_question;
     bool m_isReading = false;
     bool m_asksAgain = false;

@@ -22,29 +22,30 @@ static bool isServed(Session &session, const QString &table, const QStringList &
     return false;
 }
 
-// How many times the one table could be looked through while all links are read; of tables without row ids
-// nothing is known.
-static qint64 timesShorter(Session &session, const QString &table, const QString &than)
+// About how many rows a table has, by the number of its last one; 0 where rows have none.
+static qint64 rowsOf(Session &session, const QString &table, bool hasRowId)
 {
-    const auto rows = session.run({QStringLiteral("SELECT (SELECT max(rowid) FROM %1) AS max_1, (SELECT max(rowid) FROM %2) AS max_2")
-                                       .arg(quoted(table), quoted(than))});
-    constexpr qint64 Probe = 4; // costs about as much as reading so many links
-    return rows ? rows->rows.first().at(1).toLongLong() / Probe / qMax<qint64>(1, rows->rows.first().at(0).toLongLong()) : 0;
+    const auto rows = hasRowId ? session.run({QStringLiteral("SELECT max(rowid) AS max_1 \nFROM %1").arg(quoted(table))}) : Result<Rows>(Rows());
+    return rows && !rows->rows.isEmpty() ? rows->rows.first().first().toLongLong() : 0;
 }
 
 ListStatements::Search searchOf(Session &session, const Relationship &relationship)
 {
     ListStatements::Search search;
-    search.isLong = KeySource::isLong(session, relationship.link.table);
+    const LinkDescription &link = relationship.link;
+    search.isLong = KeySource::isLong(session, link.table);
     if (!search.isLong)
         return search;
-    constexpr int VeryMany = 300'000;
-    search.isVeryLong = KeySource::isLong(session, relationship.link.table, VeryMany);
+    constexpr qint64 VeryMany = 300'000;
+    constexpr qint64 Probe = 4; // costs about as much as reading so many links
+    const qint64 links = rowsOf(session, link.table, link.hasRowId);
+    search.isVeryLong = links > VeryMany;
     for (const Side side : {Side::Left, Side::Right})
-        search.isServed[int(side)] = isServed(session, relationship.link.table, relationship.link.columns(side));
+        search.isServed[int(side)] = isServed(session, link.table, link.columns(side));
     for (const Side side : {Side::Left, Side::Right}) {
-        if (search.isServed[int(side)] && !search.isServed[int(opposite(side))] && relationship.link.hasRowId)
-            search.mostProbes[int(side)] = timesShorter(session, relationship.at(side).table, relationship.link.table);
+        const bool leadsToOther = search.isServed[int(side)] && !search.isServed[int(opposite(side))];
+        const qint64 rows = leadsToOther ? rowsOf(session, relationship.at(side).table, true) : 0;
+        search.mostProbes[int(side)] = rows > 0 ? links / Probe / rows : 0;
     }
     return search;
 }

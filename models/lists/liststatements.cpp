@@ -56,10 +56,24 @@ QString ListStatements::holdsText(Side side, const QStringList &columns) const
     return tests.join(QStringLiteral(" OR "));
 }
 
+// To order many rows by the number of their links all links are counted once, not once for each row.
+QString ListStatements::entityFrom(Side side, const Order &order) const
+{
+    if (!order.column.isEmpty() || !m_search.isLong)
+        return table(side);
+    const QStringList &columns = m_relationship.link.columns(side);
+    const QString alias = aliasBeside(m_relationship, QStringLiteral("counted"));
+    return QStringLiteral("%1 LEFT JOIN (SELECT %2, %3 AS count_1 FROM %4 GROUP BY %2) AS %5 ON %6")
+        .arg(table(side), KeySql::list(m_link, columns), countOfOthers(side), joinToOther(side), alias,
+             KeySql::match(alias, columns, table(side), m_relationship.at(side).key));
+}
+
 QString ListStatements::entityOrder(Side side, const Order &order) const
 {
     const EntityDescription &entity = m_relationship.at(side);
-    QStringList by{order.column.isEmpty() ? QStringLiteral("(SELECT %1 FROM %2 WHERE %3)")
+    const QString alias = aliasBeside(m_relationship, QStringLiteral("counted"));
+    QStringList by{order.column.isEmpty() && m_search.isLong ? QStringLiteral("ifnull(%1.count_1, 0)").arg(alias)
+                   : order.column.isEmpty() ? QStringLiteral("(SELECT %1 FROM %2 WHERE %3)")
                                                 .arg(countOfOthers(side), joinToOther(side),
                                                      KeySql::match(m_link, m_relationship.link.columns(side), table(side), entity.key))
                                           : column(side, order.column)};
@@ -74,7 +88,7 @@ QString ListStatements::entityOrder(Side side, const Order &order) const
 
 Statement ListStatements::keys(Side side, const QStringList &columns, const QString &filter, const Order &order) const
 {
-    Statement statement{QStringLiteral("SELECT %1 \nFROM %2").arg(KeySql::list(table(side), m_relationship.at(side).key), table(side))};
+    Statement statement{QStringLiteral("SELECT %1 \nFROM %2").arg(KeySql::list(table(side), m_relationship.at(side).key), entityFrom(side, order))};
     if (!filter.isEmpty()) {
         statement.text += QStringLiteral(" \nWHERE ") + holdsText(side, columns);
         statement.values = QVariantList(columns.size(), needleFor(filter));
@@ -87,7 +101,7 @@ Statement ListStatements::firstStarting(Side side, const QStringList &columns, c
                                         const QString &text) const
 {
     Statement statement{QStringLiteral("SELECT %1 \nFROM %2 \nWHERE %3 LIKE ? ESCAPE '\\'")
-                            .arg(KeySql::list(table(side), m_relationship.at(side).key), table(side), column(side, wanted)),
+                            .arg(KeySql::list(table(side), m_relationship.at(side).key), entityFrom(side, order), column(side, wanted)),
                         {QString(escapedForLike(text) + u'%')}};
     if (!filter.isEmpty()) {
         statement.text += QStringLiteral(" AND (%1)").arg(holdsText(side, columns));
@@ -117,6 +131,14 @@ Statement ListStatements::linkCounts(Side side, const KeyList &keys) const
     const QString join = m_search.isServed[int(side)] ? QStringLiteral("JOIN") : QStringLiteral("CROSS JOIN");
     return {QStringLiteral("SELECT %1, %2 AS count_1 \nFROM %3 \nWHERE %4 GROUP BY %1")
                 .arg(KeySql::list(m_link, columns), countOfOthers(side), joinToOther(side, join), KeySql::in(m_link, columns, keys)),
+            {toJsonArray(keys)}};
+}
+
+Statement ListStatements::roughLinkCounts(Side side, const KeyList &keys) const
+{
+    const QStringList &columns = m_relationship.link.columns(side);
+    return {QStringLiteral("SELECT %1, %2 AS count_1 \nFROM %3 \nWHERE %4 GROUP BY %1")
+                .arg(KeySql::list(m_link, columns), countOfOthers(side), m_link, KeySql::in(m_link, columns, keys)),
             {toJsonArray(keys)}};
 }
 

@@ -30,6 +30,8 @@ public:
     Statement rows(Side side, const QStringList &columns, const KeyList &keys) const;
     // Key and number of links, only of those whose other end exists; rows without links are missing.
     Statement linkCounts(Side side, const KeyList &keys) const;
+    // The same without a look at the other ends: much faster, and the same as long as every link leads somewhere.
+    Statement roughLinkCounts(Side side, const KeyList &keys) const;
     // Key and with how many of `others` it is linked; rows linked with none are missing.
     Statement sharedWith(Side side, const KeyList &keys, const KeyList &others) const;
     // Key, label's columns and detail of each member, for memberFrom(). Members that the link table's first
@@ -79,6 +81,7 @@ private:
     QString holdsText(Side side, const QStringList &columns) const; // of one value for each column
     QVariant needleFor(const QString &filter) const;
     QString entityOrder(Side side, const Order &order) const;
+    QString entityFrom(Side side, const Order &order) const;
     QString membersFrom(Side side, const KeyList &anchors) const; // "FROM … WHERE …"
     QString membersBy(Side side, const Order &order, bool isGrouped) const; // what to order by
     QStringList memberColumns(Side side, bool isGrouped) const;

@@ -132,7 +132,7 @@ void MembersModel::readLater()
     if (isNew)
         m_shown = {};
     m_source->read(m_asked);
-    if (m_source->isReading() && isNew && !m_hasBeginning)
+    if (isNew && !m_hasBeginning)
         changeRowsTo({}); // those of other anchors would be a lie
     if (isNew && m_statements.search().isVeryLong && !m_statements.search().isServed[int(opposite(m_side))])
         emit wouldGainFromIndex();
@@ -145,9 +145,13 @@ void MembersModel::take(const KeyList &keys, bool isComplete)
     if (!isComplete && m_asked.asksTheSameAs(m_shown))
         return; // it is read again: the beginning is no news
     m_hasBeginning = true;
+    m_shown = isComplete ? m_asked : KeySource::Question();
+    m_pages.clear(); // what was read since the question may be older than the answer
     if (isComplete)
-        m_shown = m_asked;
-    changeRowsTo(keys);
+        changeRowsTo(keys);
+    else
+        beginWith(keys);
+    announceAll();
     emit refreshed();
 }
 
@@ -194,6 +198,7 @@ bool MembersModel::applied(const Change &change)
     if (!after.isNumbers())
         return false;
     m_planner->forget();
+    m_pages.clear();
     changeRowsTo(after);
     emit refreshed();
     return true;

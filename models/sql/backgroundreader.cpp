@@ -4,6 +4,7 @@
 #include "models/sql/statementlog.h"
 
 #include <QThread>
+#include <QTimer>
 
 #include <algorithm>
 #include <atomic>
@@ -32,6 +33,7 @@ struct BackgroundReader::Shared
     quint64 lastTask = 0;
     std::atomic<quint64> wanted = 0; // the task whose results are waited for, 0 for none; set under the mutex
     bool isClosing = false;
+    quint64 released = 0; // the task whose owner has gone first
     int pauses = 0;
     std::atomic<bool> isPaused = false; // a writer must not find us reading; set under the mutex
     bool isReading = false;
@@ -260,6 +262,22 @@ void BackgroundReader::Task::deliver(const std::function<void()> &what) const
     if (m_isBroken)
         return; // it comes again
     m_shared->post(m_number, [what](BackgroundReader &) { what(); });
+}
+
+void BackgroundReader::Task::letOwnerGoFirst()
+{
+    m_shared->post(m_number, [shared = m_shared, number = m_number](BackgroundReader &owner) {
+        QTimer::singleShot(0, &owner, [shared, number] {
+            const std::lock_guard lock(shared->mutex);
+            shared->released = number;
+            shared->hasWork.notify_all();
+        });
+    });
+    constexpr auto LongestWait = std::chrono::milliseconds(500); // it may be busy with something else altogether
+    std::unique_lock lock(m_shared->mutex);
+    m_shared->hasWork.wait_for(lock, LongestWait, [this] {
+        return m_shared->released == m_number || m_shared->isClosing || m_shared->isPaused || m_shared->wanted != m_number;
+    });
 }
 
 bool BackgroundReader::Task::waitsAfter(const Failure &failure)

@@ -71,6 +71,8 @@ public:
     bool isWanted();
     // Runs in the thread of the reader's owner, in order, unless the task has been stopped by then.
     void deliver(const std::function<void()> &what) const;
+    // Waits until the owner's thread has done what it has to do first, its painting above all.
+    void letOwnerGoFirst();
     // When a read is refused because another program writes: waits a little; false when it has waited for long.
     bool waitsAfter(const Failure &failure);
 

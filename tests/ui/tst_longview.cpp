@@ -1,0 +1,171 @@
+#include "models/link/membershipcontroller.h"
+#include "models/lists/entitymodel.h"
+#include "models/sql/statementlog.h"
+#include "support/longfile.h"
+#include "support/testdatabase.h"
+#include "ui/entityview.h"
+
+#include <QLineEdit>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Rollcall;
+using namespace Rollcall::Test;
+
+// A long list is reset when it becomes another; where a person was must survive that.
+class tst_LongView : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+
+    void selectionSurvivesASort();
+    void selectionSurvivesTwoSortsOneAfterTheOther();
+    void placeSurvivesAForeignChange();
+    void editorSurvivesAForeignChange();
+    void editorDoesNotOverwriteWhatChangedMeanwhile();
+    void selectAllReadsLittle();
+
+private:
+    EntityModel &heroes() { return m_roster->entities(Side::Left); }
+    void selectSome();
+    void changeElsewhere(const QString &more = QStringLiteral("SELECT 1"));
+    QSet<Key> selected() { const KeyList keys = m_view->selectedKeys(); return {keys.begin(), keys.end()}; }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    QString m_path;
+    std::unique_ptr<Roster> m_roster;
+    std::unique_ptr<EntityView> m_view;
+};
+
+void tst_LongView::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_path = m_folder->filePath("heroes.db");
+    QVERIFY(makeLongFile(m_path));
+    m_roster = openLongFile(m_path);
+    QVERIFY(m_roster);
+    m_view = std::make_unique<EntityView>();
+    m_view->setList(&heroes());
+    m_view->resize(600, 300);
+    m_view->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_view.get()));
+    QTRY_VERIFY(isSettled(*m_roster));
+}
+
+void tst_LongView::cleanup()
+{
+    m_view.reset();
+    m_roster.reset();
+}
+
+void tst_LongView::selectSome()
+{
+    KeyList keys;
+    for (int first : {100, 9'000, 20'000}) {
+        for (int key = first; key < first + 1'000; ++key)
+            keys.append(qint64(key));
+    }
+    m_view->selectKeys(keys);
+    QCOMPARE(m_view->selectedCount(), 3'000);
+}
+
+void tst_LongView::changeElsewhere(const QString &more)
+{
+    QVERIFY(runElsewhere(m_path, {QStringLiteral("WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100) INSERT INTO hero (id, name, secret_name) SELECT -i, 'New ' || i, 'New' FROM n"),
+                                  QStringLiteral("DELETE FROM heroteamlink WHERE hero_id = 24000"), QStringLiteral("DELETE FROM hero WHERE id = 24000"), more}));
+    QSignalSpy reset(&heroes(), &QAbstractItemModel::modelReset);
+    m_roster->reloadIfChangedElsewhere();
+    QTRY_VERIFY(isSettled(*m_roster));
+    QCoreApplication::processEvents();
+    QCOMPARE(reset.count(), 1);
+}
+
+void tst_LongView::selectionSurvivesASort()
+{
+    selectSome();
+    const QSet<Key> before = selected();
+    heroes().sort(2, Qt::DescendingOrder);
+    QTRY_VERIFY(isSettled(*m_roster));
+    QTRY_COMPARE(selected(), before);
+    QCOMPARE(m_view->currentKey(), Key(100));
+}
+
+void tst_LongView::selectionSurvivesTwoSortsOneAfterTheOther()
+{
+    selectSome();
+    const QSet<Key> before = selected();
+    heroes().sort(2, Qt::AscendingOrder);
+    QCoreApplication::sendPostedEvents(m_view.get(), QEvent::MetaCall); // the beginning is shown, with what is selected of it
+    heroes().sort(1, Qt::DescendingOrder);
+    QCoreApplication::sendPostedEvents(m_view.get(), QEvent::MetaCall);
+    QTRY_VERIFY(isSettled(*m_roster));
+    QTRY_COMPARE(selected().size(), before.size());
+    QCOMPARE(selected(), before);
+}
+
+void tst_LongView::placeSurvivesAForeignChange()
+{
+    selectSome();
+    m_view->verticalScrollBar()->setValue(12'345);
+    const Key top = heroes().keyAt(12'345);
+    const QSet<Key> before = selected();
+    QSignalSpy told(m_view.get(), &EntityView::selectionChangedTo);
+    changeElsewhere();
+    QCOMPARE(selected(), before);
+    QCOMPARE(m_view->currentKey(), Key(100));
+    QCOMPARE(heroes().keyAt(m_view->verticalScrollBar()->value()), top);
+    QCOMPARE(told.count(), 0);
+}
+
+void tst_LongView::editorSurvivesAForeignChange()
+{
+    const QModelIndex cell = heroes().index(500, 2);
+    m_view->setCurrentIndex(cell);
+    m_view->edit(cell);
+    auto *editor = qobject_cast<QLineEdit *>(m_view->indexWidget(cell));
+    QVERIFY(editor);
+    editor->selectAll();
+    QTest::keyClicks(editor, "half typed");
+    changeElsewhere();
+    const QModelIndex now = heroes().index(heroes().rowOf(Key(501)), 2);
+    QCOMPARE(m_view->currentIndex(), now);
+    editor = qobject_cast<QLineEdit *>(m_view->indexWidget(now));
+    QVERIFY(editor);
+    QCOMPARE(editor->text(), "half typed");
+}
+
+// As in a short list: who typed over 'Secret ...' did not see what another program wrote there.
+void tst_LongView::editorDoesNotOverwriteWhatChangedMeanwhile()
+{
+    const QModelIndex cell = heroes().index(500, 2);
+    m_view->setCurrentIndex(cell);
+    m_view->edit(cell);
+    auto *editor = qobject_cast<QLineEdit *>(m_view->indexWidget(cell));
+    QVERIFY(editor);
+    editor->selectAll();
+    QTest::keyClicks(editor, "mine");
+    changeElsewhere("UPDATE hero SET secret_name = 'theirs' WHERE id = 501");
+    const QModelIndex now = heroes().index(heroes().rowOf(Key(501)), 2);
+    editor = qobject_cast<QLineEdit *>(m_view->indexWidget(now));
+    QVERIFY(editor);
+    QTest::keyClick(editor, Qt::Key_Return);
+    QCoreApplication::processEvents();
+    QCOMPARE(readElsewhere(m_path, "SELECT secret_name FROM hero WHERE id = 501"), "theirs");
+}
+
+void tst_LongView::selectAllReadsLittle()
+{
+    const quint64 before = m_roster->log().lastNumber();
+    m_view->selectAll();
+    QCOMPARE(m_view->selectedKeys().size(), 25'000);
+    (void)m_view->grab();
+    QCoreApplication::processEvents();
+    QVERIFY2(m_roster->log().lastNumber() - before < 36, qPrintable(QString::number(m_roster->log().lastNumber() - before)));
+}
+
+QTEST_MAIN(tst_LongView)
+#include "tst_longview.moc"
