@@ -1,7 +1,7 @@
 #pragma once
 
-#include "models/link/dropplan.h"
-#include "models/link/relationship.h"
+#include "models/link/membership.h"
+#include "ui/entityviews.h"
 
 #include <QObject>
 
@@ -9,8 +9,9 @@ class QDialog;
 
 namespace Rollcall {
 
+class ActionStates;
+class ClipboardGestures;
 class EntityPanel;
-class EntityView;
 class MembershipPanel;
 class MessageBar;
 class Roster;
@@ -27,15 +28,8 @@ public:
 
     void setRoster(Roster *roster); // null when no file is open
 
-public slots:
-    // Enables what can be done now.
-    void refreshActions();
-
 private:
     void connectSides();
-    EntityView &table(Side side) const;
-    EntityView &members(Side side) const;
-    EntityView *focusedView() const;
     QList<Membership> selectedPairs() const;
     void say(const QString &sentence);
 
@@ -44,26 +38,20 @@ private:
     void unlinkSelected();
     void removeMembers(Side side);
     void sendMembersTo(Side side, bool moves);
-    void replaceMembers(Side side);
     void create(Side side);
     void edit(Side side);
     void remove(Side side);
-    void copy(bool cuts);
-    void paste();
     void setCellToNull();
-    Result<DraggedEntities> fromClipboard() const;
     void open(QDialog *dialog);
 
     WindowActions &m_actions;
-    EntityPanel &m_left;
-    EntityPanel &m_right;
-    MembershipPanel &m_members;
-    MessageBar &m_messages;
     QWidget &m_window;
+    EntityViews m_views;
+    ClipboardGestures *m_clipboard;
+    ActionStates *m_states;
     ValueAsker *m_asker;
     Roster *m_roster = nullptr;
     bool m_selectsCreated = false;
-    QByteArray m_cut; // the clipboard's payload while it is to be moved
 };
 
 } // namespace Rollcall

@@ -3,7 +3,6 @@
 #include "models/sql/session.h"
 #include "models/tr.h"
 
-#include <QHash>
 #include <QLocale>
 #include <QSet>
 
@@ -16,20 +15,8 @@ namespace Rollcall {
 LinkWriter::LinkWriter(const Relationship &relationship, Session &session)
     : m_relationship(relationship)
     , m_session(session)
-    , m_statements(relationship)
+    , m_reader(relationship, session)
 {
-}
-
-Result<QList<Link>> LinkWriter::read(const Statement &statement) const
-{
-    const auto rows = m_session.run(statement);
-    if (!rows)
-        return rows.error();
-    QList<Link> links;
-    links.reserve(rows->rows.size());
-    for (const QVariantList &row : rows->rows)
-        links.append(m_statements.linkFrom(row));
-    return links;
 }
 
 Failure LinkWriter::notAllAdded(qint64 wanted, qint64 added) const
@@ -66,71 +53,9 @@ void LinkWriter::sort(QList<Link> &links) const
     });
 }
 
-static bool isSameExtras(const Fields &a, const Fields &b)
-{
-    return a.size() == b.size() && std::equal(a.cbegin(), a.cend(), b.cbegin(), [](const auto &x, const auto &y) {
-               return x.first == y.first && isSameValue(x.second, y.second);
-           });
-}
-
-static bool isSameRow(const QVariantList &a, const QVariantList &b)
-{
-    return !a.isEmpty() && a.size() == b.size() && std::equal(a.cbegin(), a.cend(), b.cbegin(), isSameValue);
-}
-
-// Which of a pair's rows, older ones first, is meant: the very row, else one that tells the same (a row that
-// an undo brought back may stand elsewhere, and another in its place), else the row that tells something new,
-// else the newest.
-static qsizetype rowMeant(const QList<Link> &rows, const Link &wanted)
-{
-    qsizetype place = -1;
-    for (qsizetype i = rows.size() - 1; i >= 0; --i) {
-        const bool tellsTheSame = isSameExtras(rows.at(i).extras, wanted.extras);
-        if (tellsTheSame && isSameRow(rows.at(i).row, wanted.row))
-            return i;
-        if (tellsTheSame && place < 0)
-            place = i;
-    }
-    for (qsizetype i = rows.size() - 1; i >= 0 && place < 0; --i) {
-        if (isSameRow(rows.at(i).row, wanted.row))
-            place = i;
-    }
-    return place < 0 ? rows.size() - 1 : place;
-}
-
-// One stored row for each that is wanted; fewer when they are not all there.
-Result<QList<Link>> LinkWriter::storedRows(const QList<Link> &wanted) const
-{
-    auto stored = read(m_statements.storedLinks(withoutRepeats(pairsOf(wanted))));
-    if (!stored || !m_relationship.link.allowsRepeats())
-        return stored;
-    QHash<Membership, QList<Link>> rows;
-    for (const Link &link : std::as_const(*stored))
-        rows[link.pair].append(link);
-    QList<Link> meant;
-    for (const Link &link : wanted) {
-        QList<Link> &candidates = rows[link.pair];
-        if (!candidates.isEmpty())
-            meant.append(candidates.takeAt(rowMeant(candidates, link)));
-    }
-    return meant;
-}
-
 static bool isIncomplete(const Link &link)
 {
     return !link.pair.left.isValid() || !link.pair.right.isValid();
-}
-
-// A pair's rows come in the order in which they are wanted.
-Result<QHash<Membership, QList<Link>>> LinkWriter::rowsByPair(const QList<Link> &wanted) const
-{
-    const auto stored = storedRows(wanted);
-    if (!stored)
-        return stored.error();
-    QHash<Membership, QList<Link>> rows;
-    for (const Link &link : *stored)
-        rows[link.pair].append(link);
-    return rows;
 }
 
 Result<> LinkWriter::remove(Change &change) const
@@ -150,15 +75,15 @@ Result<> LinkWriter::removeComplete(QList<Link> &links) const
         return {};
     const bool allowsRepeats = m_relationship.link.allowsRepeats();
     const qsizetype wanted = allowsRepeats ? links.size() : withoutRepeats(pairsOf(links)).size();
-    auto stored = storedRows(links);
+    auto stored = m_reader.storedRows(links);
     if (!stored)
         return stored.error();
     links = *std::move(stored);
     sort(links);
     if (links.size() != wanted)
         return missing(wanted, links.size());
-    const auto deleted = m_session.run(allowsRepeats ? m_statements.deleteRows(links)
-                                                     : m_statements.deleteLinks(pairsOf(links)));
+    const auto deleted = m_session.run(allowsRepeats ? statements().deleteRows(links)
+                                                     : statements().deleteLinks(pairsOf(links)));
     if (!deleted)
         return deleted.error();
     return deleted->affected == wanted ? Result<>() : missing(wanted, deleted->affected);
@@ -166,7 +91,7 @@ Result<> LinkWriter::removeComplete(QList<Link> &links) const
 
 Result<> LinkWriter::removeOrphansOf(Side side, const QList<Key> &keys) const
 {
-    const auto orphans = m_session.run(m_statements.orphansOf(side, keys));
+    const auto orphans = m_session.run(statements().orphansOf(side, keys));
     if (!orphans)
         return orphans.error();
     if (orphans->rows.isEmpty())
@@ -175,7 +100,7 @@ Result<> LinkWriter::removeOrphansOf(Side side, const QList<Key> &keys) const
         return Failure{Tr::tr("\"%1\" holds rows that lead nowhere on one side but also tell of other tables; they would be lost. "
                               "Mend them first; nothing was changed.").arg(m_relationship.link.table)};
     }
-    const auto deleted = m_session.run(m_statements.deleteOrphansOf(side, keys));
+    const auto deleted = m_session.run(statements().deleteOrphansOf(side, keys));
     return deleted ? Result<>() : Result<>(deleted.error());
 }
 
@@ -183,8 +108,8 @@ Result<> LinkWriter::removeOrphansOf(Side side, const QList<Key> &keys) const
 Result<> LinkWriter::removeIncomplete(const QList<Link> &links) const
 {
     for (const Link &link : links) {
-        const auto deleted = m_session.run(m_relationship.link.allowsRepeats() ? m_statements.deleteRows({link})
-                                                                               : m_statements.deleteIncomplete(link.pair));
+        const auto deleted = m_session.run(m_relationship.link.allowsRepeats() ? statements().deleteRows({link})
+                                                                               : statements().deleteIncomplete(link.pair));
         if (!deleted)
             return deleted.error();
     }
@@ -207,7 +132,7 @@ Result<> LinkWriter::edit(Change &change) const
         QList<Link> wanted;
         for (const LinkEdit &edit : std::as_const(edits))
             wanted.append({edit.pair, edit.extras, edit.row});
-        auto rowsOf = rowsByPair(wanted);
+        auto rowsOf = m_reader.rowsByPair(wanted);
         if (!rowsOf)
             return rowsOf.error();
         for (LinkEdit &edit : edits) {
@@ -237,7 +162,7 @@ Result<> LinkWriter::edit(Change &change) const
 
 Result<> LinkWriter::updateColumn(const QList<LinkEdit> &edits) const
 {
-    const auto updated = m_session.run(m_statements.updateLinks(edits));
+    const auto updated = m_session.run(statements().updateLinks(edits));
     if (!updated)
         return updated.error();
     if (updated->affected != edits.size())
@@ -257,7 +182,7 @@ Result<> LinkWriter::readBack(QList<LinkEdit> &edits) const
         }
         wanted.append({edit.pair, extras, edit.row});
     }
-    auto rowsOf = rowsByPair(wanted);
+    auto rowsOf = m_reader.rowsByPair(wanted);
     if (!rowsOf)
         return rowsOf.error();
     for (LinkEdit &edit : edits) {
@@ -280,7 +205,7 @@ Result<> LinkWriter::checkExist(Side side, const QList<Link> &links) const
         return {};
     QList<Key> keys(once.cbegin(), once.cend());
     std::sort(keys.begin(), keys.end()); // found faster in the table's order
-    const auto rows = m_session.run(m_statements.entityRows(side, keys, {}));
+    const auto rows = m_session.run(statements().entityRows(side, keys, {}));
     if (!rows)
         return rows.error();
     if (rows->rows.size() == keys.size())
@@ -314,7 +239,7 @@ Result<> LinkWriter::insert(Change &change) const
 
 Result<> LinkWriter::insertAlike(const QList<Link> &links) const
 {
-    const auto inserted = m_session.run(m_statements.insertLinks(links));
+    const auto inserted = m_session.run(statements().insertLinks(links));
     if (inserted && inserted->affected == links.size())
         return {};
     if (inserted) // a trigger, or ON CONFLICT IGNORE
@@ -322,7 +247,7 @@ Result<> LinkWriter::insertAlike(const QList<Link> &links) const
     constexpr int PrimaryKey = 1555, Unique = 2067, NotNull = 1299; // https://sqlite.org/rescode.html
     Failure failure = inserted.error();
     if (failure.code == PrimaryKey || failure.code == Unique) {
-        const auto stored = read(m_statements.storedLinks(pairsOf(links)));
+        const auto stored = read(statements().storedLinks(pairsOf(links)));
         failure.sentence = stored && stored->isEmpty()
                                ? Tr::tr("A value that \"%1\" allows only once is there already. Nothing was changed; enter another value.")
                                      .arg(m_relationship.link.table)

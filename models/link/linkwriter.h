@@ -1,17 +1,15 @@
 #pragma once
 
 #include "models/link/change.h"
-#include "models/link/linkstatements.h"
+#include "models/link/linkreader.h"
 #include "models/result.h"
-
-#include <QHash>
 
 namespace Rollcall {
 
 class Session;
 
-// Writes the link table's part of a Change, inside a transaction that its caller holds, and reads what is
-// stored. Nothing is written by guess: each statement must touch exactly the rows it means.
+// Writes the link table's part of a Change, inside a transaction that its caller holds.
+// Nothing is written by guess: each statement must touch exactly the rows it means.
 class LinkWriter
 {
 public:
@@ -26,8 +24,8 @@ public:
     // them back, for the foreign keys would refuse it. Where they tell of other tables, too, this fails.
     Result<> removeOrphansOf(Side side, const QList<Key> &keys) const;
 
-    Result<QList<Link>> read(const Statement &statement) const;
-    const LinkStatements &statements() const { return m_statements; }
+    Result<QList<Link>> read(const Statement &statement) const { return m_reader.read(statement); }
+    const LinkStatements &statements() const { return m_reader.statements(); }
 
     // Why nothing was written.
     Failure missing(qint64 wanted, qint64 matched) const;
@@ -39,8 +37,6 @@ private:
     Result<> removeComplete(QList<Link> &links) const;
     Result<> removeIncomplete(const QList<Link> &links) const;
     Result<> readBack(QList<LinkEdit> &edits) const;
-    Result<QHash<Membership, QList<Link>>> rowsByPair(const QList<Link> &wanted) const;
-    Result<QList<Link>> storedRows(const QList<Link> &wanted) const;
     Result<> insertAlike(const QList<Link> &links) const;
     Result<> updateColumn(const QList<LinkEdit> &edits) const;
     Result<> checkExist(Side side, const QList<Link> &links) const;
@@ -48,7 +44,7 @@ private:
 
     Relationship m_relationship;
     Session &m_session;
-    LinkStatements m_statements;
+    LinkReader m_reader;
 };
 
 } // namespace Rollcall

@@ -1,31 +1,17 @@
 #pragma once
 
-#include "models/link/change.h"
-#include "models/link/changerunner.h"
 #include "models/link/dropplan.h"
-#include "models/link/gesturewords.h"
-#include "models/link/history.h"
-#include "models/link/membershipstore.h"
-#include "models/result.h"
-
-#include <QObject>
-
-#include <functional>
+#include "models/link/performer.h"
 
 namespace Rollcall {
 
-// Turns a person's gestures into changes: each is one transaction, one undo step and one sentence.
-// A gesture that would change nothing, or is refused, leaves the history alone.
-class MembershipController : public QObject
+// Turns a person's gestures into steps, which it carries out.
+class MembershipController : public Performer
 {
     Q_OBJECT
 
 public:
-    MembershipController(MembershipStore &store, History &history, QObject *parent = nullptr);
-
-    MembershipStore &store() const { return m_store; }
-    History &history() const { return m_history; }
-    const Relationship &relationship() const { return m_store.relationship(); }
+    using Performer::Performer;
 
     // Each answers whether something changed; the reason is told or refused by signal.
     bool link(const QList<Membership> &memberships);
@@ -60,54 +46,15 @@ public:
     // Links whose entity is missing; this cannot be undone.
     bool removeOrphans();
 
-    // Carries out the gesture that valuesWanted() stopped, with these values in each new link; without it
-    // nothing is changed.
-    bool supply(const Fields &values);
-    void abandon();
-    bool isWaiting() const { return bool(m_waiting); }
-
-    // True while a worker writes; then every other gesture is refused.
-    bool isBusy() const;
-    // Calls off what the worker does.
-    void cancel();
-    ChangeRunner &runner() { return m_runner; }
-
-    // Repeats the gesture that was refused last, when another program was in the way.
-    void retry();
-    bool canRetry() const { return bool(m_lastGesture); }
-
-    // For ChangeCommand: applies a step again, forwards or backwards.
-    Result<Change> repeat(const Change &change, int gesture, const QString &title, bool isUndo);
-
 signals:
-    // What a gesture did, for the status bar.
-    void told(const QString &sentence);
     // What was deleted, so that an Undo can be offered next to it.
     void deleted(const QString &sentence);
-    void refused(const Rollcall::Failure &failure);
-    // New links need values for these columns, which have no default. Answered by supply() or abandon().
-    void valuesWanted(const QString &title, const QList<Rollcall::ColumnInfo> &columns);
     void created(Rollcall::Side side, const Rollcall::Key &key);
 
 private:
-    using After = std::function<void(const Change &)>;
-
-    bool perform(const QString &title, const Change &change, const QString &sentence, const After &after = {});
-    bool waitsForValues(const QString &title, const Change &change, const QString &sentence, const After &after);
-    bool performBlocks(const QString &title, const Change &change);
-    Result<Change> apply(const Change &change, int gesture, const QString &what);
-    bool refuseWhileBusy();
     bool dropMany(const DropPlan &plan);
     bool dropEachPair(const DropPlan &plan);
-    QString removeAllTitle(Side side, const Key &anchor) const;
-    bool refuse(const Failure &failure, const std::function<void()> &again = {});
-
-    MembershipStore &m_store;
-    History &m_history;
-    GestureWords m_words;
-    ChangeRunner m_runner;
-    std::function<void()> m_lastGesture;
-    std::function<bool(const Fields &)> m_waiting; // for values
+    void remember(const QString &title, const Change &done, int gesture) override;
 };
 
 } // namespace Rollcall

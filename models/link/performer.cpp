@@ -1,0 +1,162 @@
+#include "models/link/performer.h"
+
+#include "models/link/linkplans.h"
+#include "models/sql/ownwork.h"
+#include "models/sql/session.h"
+#include "models/sql/statementlog.h"
+
+#include <QMetaMethod>
+
+#include <utility>
+
+namespace Rollcall {
+
+Performer::Performer(MembershipStore &store, History &history, QObject *parent)
+    : QObject(parent)
+    , m_store(store)
+    , m_history(history)
+    , m_words(store)
+    , m_runner(store)
+{
+}
+
+bool Performer::isBusy() const
+{
+    return m_store.session().ownWork().isBusy();
+}
+
+void Performer::cancel()
+{
+    m_store.session().ownWork().cancel();
+}
+
+static Failure stillBusy(const MembershipStore &store)
+{
+    return {Performer::tr("Wait until this is done, or cancel it: %1.").arg(store.session().ownWork().what()), {}, Failure::CalledOff};
+}
+
+bool Performer::refuseWhileBusy()
+{
+    return isBusy() && !refuse(stillBusy(m_store));
+}
+
+bool Performer::refuse(const Failure &failure, const std::function<void()> &again)
+{
+    m_lastGesture = failure.isTemporary() ? again : nullptr;
+    if (failure.isCalledOff() && !isBusy())
+        emit told(failure.sentence); // as wished
+    else
+        emit refused(failure);
+    return false;
+}
+
+Result<Change> Performer::apply(const Change &change, int gesture, const QString &what)
+{
+    if (m_runner.takes(change)) {
+        auto done = m_runner.run(change, gesture, what);
+        m_history.settle(); // someone may have tried to undo meanwhile
+        m_lastGesture = nullptr;
+        return done;
+    }
+    StatementLog &log = m_store.session().log();
+    log.setGesture(gesture);
+    auto done = m_store.apply(change);
+    log.setGesture(0);
+    m_lastGesture = nullptr; // another one has come after it
+    return done;
+}
+
+// First the database, then the history, then the words.
+bool Performer::perform(const Step &step, const After &after)
+{
+    if (step.change.hasBlocks())
+        return performBlocks(step);
+    if (step.change.isEmpty()) {
+        if (!step.sentence.isEmpty())
+            emit told(step.sentence);
+        return false;
+    }
+    if (refuseWhileBusy())
+        return false;
+    if (const QString reason = m_store.readOnlyReason(); !reason.isEmpty())
+        return refuse({reason}); // before anyone is asked for values
+    if (waitsForValues(step, after))
+        return false;
+    const int gesture = m_history.nextGesture();
+    const auto done = apply(step.change, gesture, step.title);
+    if (!done)
+        return refuse(done.error(), [this, step, after] { perform(step, after); });
+    remember(step.title, *done, gesture);
+    emit told(step.sentence);
+    if (after)
+        after(*done);
+    return true;
+}
+
+// What the blocks come to is known, and told, when it is done.
+bool Performer::performBlocks(const Step &step)
+{
+    if (refuseWhileBusy())
+        return false;
+    const int gesture = m_history.nextGesture();
+    const auto done = apply(step.change, gesture, m_words.doing(step.change));
+    if (!done)
+        return refuse(done.error(), [this, step] { performBlocks(step); });
+    if (!done->isEmpty())
+        remember(step.title, *done, gesture);
+    emit told(m_words.done(step.change, *done));
+    return !done->isEmpty();
+}
+
+// Asked once for the whole gesture, before anything is written.
+bool Performer::waitsForValues(const Step &step, const After &after)
+{
+    const QList<ColumnInfo> wanted = columnsWanted(relationship().link, step.change.addedLinks);
+    if (wanted.isEmpty() || !isSignalConnected(QMetaMethod::fromSignal(&Performer::valuesWanted)))
+        return false;
+    m_waiting = [this, step, after](const Fields &values) {
+        Step complete = step;
+        supplyValues(complete.change.addedLinks, values);
+        return perform(complete, after);
+    };
+    emit valuesWanted(step.title, wanted);
+    return true;
+}
+
+bool Performer::supply(const Fields &values)
+{
+    const auto waiting = std::exchange(m_waiting, nullptr);
+    return waiting && waiting(values);
+}
+
+void Performer::abandon()
+{
+    m_waiting = nullptr;
+    emit told(tr("Nothing was added"));
+}
+
+void Performer::retry()
+{
+    if (refuseWhileBusy())
+        return;
+    if (const auto again = std::exchange(m_lastGesture, nullptr))
+        again();
+}
+
+Result<Change> Performer::repeat(const Change &change, int gesture, const QString &title, bool isUndo)
+{
+    auto done = isBusy() ? Result<Change>(stillBusy(m_store)) : apply(change, gesture, isUndo ? tr("Undoing \"%1\"").arg(title) : tr("Redoing \"%1\"").arg(title));
+    if (done) {
+        emit told((isUndo ? tr("Undone: %1") : tr("Redone: %1")).arg(title));
+        return done;
+    }
+    Failure failure = done.error();
+    if (failure.isTemporary() || failure.isCalledOff())
+        m_history.halt(isUndo);
+    if (!failure.isCalledOff())
+        failure.sentence = (isUndo ? tr("\"%1\" could not be undone. %2") : tr("\"%1\" could not be redone. %2")).arg(title, failure.sentence);
+    refuse(failure, [this, isUndo] { isUndo ? m_history.undo() : m_history.redo(); });
+    return done;
+}
+
+} // namespace Rollcall

@@ -1,0 +1,82 @@
+#pragma once
+
+#include "models/link/change.h"
+#include "models/link/changerunner.h"
+#include "models/link/gesturesteps.h"
+#include "models/link/gesturewords.h"
+#include "models/link/history.h"
+#include "models/link/membershipstore.h"
+#include "models/result.h"
+
+#include <QObject>
+
+#include <functional>
+
+namespace Rollcall {
+
+// Carries out steps: each is one transaction, one entry in the history and one sentence. What is long runs in a
+// worker. A step that would change nothing, or is refused, leaves the history alone.
+class Performer : public QObject
+{
+    Q_OBJECT
+
+public:
+    Performer(MembershipStore &store, History &history, QObject *parent = nullptr);
+
+    MembershipStore &store() const { return m_store; }
+    History &history() const { return m_history; }
+    const Relationship &relationship() const { return m_store.relationship(); }
+
+    // Carries out the gesture that valuesWanted() stopped, with these values in each new link; without it
+    // nothing is changed.
+    bool supply(const Fields &values);
+    void abandon();
+    bool isWaiting() const { return bool(m_waiting); }
+
+    // True while a worker writes; then every other gesture is refused.
+    bool isBusy() const;
+    // Calls off what the worker does.
+    void cancel();
+    ChangeRunner &runner() { return m_runner; }
+
+    // Repeats the gesture that was refused last, when another program was in the way.
+    void retry();
+    bool canRetry() const { return bool(m_lastGesture); }
+
+    // For ChangeCommand: applies a step again, forwards or backwards.
+    Result<Change> repeat(const Change &change, int gesture, const QString &title, bool isUndo);
+
+signals:
+    // What a gesture did, for the status bar.
+    void told(const QString &sentence);
+    void refused(const Rollcall::Failure &failure);
+    // New links need values for these columns, which have no default. Answered by supply() or abandon().
+    void valuesWanted(const QString &title, const QList<Rollcall::ColumnInfo> &columns);
+
+protected:
+    using After = std::function<void(const Change &)>;
+
+    const GestureWords &words() const { return m_words; }
+
+    // Answers whether something changed; the reason is told or refused by signal.
+    bool perform(const Step &step, const After &after = {});
+    bool perform(const QString &title, const Change &change, const QString &sentence) { return perform(Step{title, change, sentence}); }
+    Result<Change> apply(const Change &change, int gesture, const QString &what);
+    bool refuse(const Failure &failure, const std::function<void()> &again = {});
+    bool refuseWhileBusy();
+    // Puts what was applied into the history.
+    virtual void remember(const QString &title, const Change &done, int gesture) = 0;
+
+private:
+    bool waitsForValues(const Step &step, const After &after);
+    bool performBlocks(const Step &step);
+
+    MembershipStore &m_store;
+    History &m_history;
+    GestureWords m_words;
+    ChangeRunner m_runner;
+    std::function<void()> m_lastGesture;
+    std::function<bool(const Fields &)> m_waiting; // for values
+};
+
+} // namespace Rollcall

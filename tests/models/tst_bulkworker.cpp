@@ -1,0 +1,251 @@
+#include "models/lists/entitymodel.h"
+#include "models/sql/ownwork.h"
+#include "support/bulktest.h"
+#include "support/holder.h"
+#include "support/replay.h"
+
+#include <QSemaphore>
+#include <QSignalSpy>
+#include <QTest>
+#include <QThread>
+#include <QTimer>
+
+#include <atomic>
+
+using namespace Rollcall;
+using namespace Rollcall::Test;
+
+// What takes long runs in a worker: the window goes on, everything else waits, and it can be called off.
+class tst_BulkWorker : public BulkTest
+{
+    Q_OBJECT
+
+private slots:
+    void init() { begin(); }
+    void cleanup() { end(); }
+
+    void foreignChangesWhileItWorkedAreSeen();
+    void ownCommitIsNoForeignChange();
+    void cancelLeavesNothing_data();
+    void cancelLeavesNothing();
+    void cancelledUndoStaysUndoable();
+    void cancelReachesSingleStatements();
+    void aLockIsWaitedFor();
+    void aLockThatStaysCanBeCancelled();
+    void everythingElseWaits();
+    void undoWhileBusyLeavesTheHistory();
+    void theWindowGoesOn();
+};
+
+// Another program commits between our worker's looking and its lock.
+void tst_BulkWorker::foreignChangesWhileItWorkedAreSeen()
+{
+    make({"PRAGMA journal_mode=WAL"});
+    QSignalSpy elsewhere(m_roster.get(), &Roster::changedElsewhere);
+    connect(&m_roster->session().ownWork(), &OwnWork::began, this, [this] { QVERIFY(runElsewhere(m_path, {"UPDATE team SET name = 'Renamed' WHERE id = 3"})); });
+    QVERIFY(controller().linkAll(Side::Left, heroes(), {Key(1)}));
+    QTRY_COMPARE(elsewhere.count(), 1);
+    QCOMPARE(m_roster->entities(Side::Right).labelOf(3), "Renamed");
+}
+
+void tst_BulkWorker::ownCommitIsNoForeignChange()
+{
+    make();
+    QSignalSpy elsewhere(m_roster.get(), &Roster::changedElsewhere);
+    QVERIFY(controller().linkAll(Side::Left, heroes(), {Key(1)}));
+    QVERIFY(!m_roster->reloadIfChangedElsewhere());
+    m_roster->history().undo();
+    QVERIFY(!m_roster->reloadIfChangedElsewhere());
+    QTest::qWait(0);
+    QCOMPARE(elsewhere.count(), 0);
+    QVERIFY(runElsewhere(m_path, {"UPDATE team SET name = 'Renamed' WHERE id = 3"}));
+    QVERIFY(m_roster->reloadIfChangedElsewhere() || elsewhere.count() == 1); // the watch may have been quicker
+}
+
+void tst_BulkWorker::cancelLeavesNothing_data()
+{
+    QTest::addColumn<int>("step");
+    QTest::addColumn<bool>("isRemoval");
+    QTest::newRow("the first of an addition") << 1 << false;
+    QTest::newRow("the last of an addition") << 2 << false;
+    QTest::newRow("the first of a removal") << 1 << true;
+    QTest::newRow("the last of a removal") << 2 << true;
+}
+
+void tst_BulkWorker::cancelLeavesNothing()
+{
+    QFETCH(int, step);
+    QFETCH(bool, isRemoval);
+    make();
+    QVERIFY(controller().link({{1, 3}}));
+    const QStringList before = contentsOf(m_path);
+    std::atomic<int> steps = 0;
+    controller().runner().setWatch([&steps, step](qint64, qint64) { return ++steps < step; });
+    if (isRemoval)
+        QVERIFY(!controller().unlinkAll(Side::Left, heroes(), {Key(2)}));
+    else
+        QVERIFY(!controller().linkAll(Side::Left, heroes(), {Key(1)}));
+    QCOMPARE(steps.load(), step);
+    QCOMPARE(m_told.last(), "Cancelled; nothing was changed.");
+    QVERIFY(m_refused.isEmpty());
+    QCOMPARE(contentsOf(m_path), before);
+    QCOMPARE(m_roster->history().count(), 1);
+    controller().runner().setWatch({});
+    QVERIFY(!controller().isBusy());
+    QVERIFY(controller().linkAll(Side::Left, heroes(), {Key(1)}));
+    QCOMPARE(countIn(1), "20000");
+}
+
+void tst_BulkWorker::cancelledUndoStaysUndoable()
+{
+    make();
+    const QString before = links();
+    QVERIFY(controller().linkAll(Side::Left, heroes(), {Key(3)}));
+    const QString after = links();
+    controller().runner().setWatch([](qint64, qint64) { return false; });
+    m_roster->history().undo();
+    QCOMPARE(m_told.last(), "Cancelled; nothing was changed.");
+    QCOMPARE(links(), after);
+    QTRY_COMPARE(m_roster->history().index(), 1);
+    controller().runner().setWatch({});
+    m_roster->history().undo();
+    QCOMPARE(links(), before);
+    controller().runner().setWatch([](qint64, qint64) { return false; });
+    m_roster->history().redo();
+    QCOMPARE(links(), before);
+    QTRY_COMPARE(m_roster->history().index(), 0);
+    controller().runner().setWatch({});
+    m_roster->history().redo();
+    QCOMPARE(links(), after);
+}
+
+// Where links are written one by one there are no steps to stop between.
+void tst_BulkWorker::cancelReachesSingleStatements()
+{
+    open(abRelationship(), {"CREATE TABLE a (id INTEGER PRIMARY KEY, name TEXT)", "CREATE TABLE b (id INTEGER PRIMARY KEY, name TEXT)",
+                "CREATE TABLE ab (a_id INTEGER REFERENCES a, b_id INTEGER REFERENCES b, role TEXT, PRIMARY KEY (a_id, b_id))",
+                Numbers + "INSERT INTO a (id, name) SELECT i, 'A' || i FROM n", "INSERT INTO b VALUES (7, 'B')"});
+    connect(&m_roster->session().ownWork(), &OwnWork::began, this, [this] { controller().cancel(); });
+    QVERIFY(!controller().linkAll(Side::Left, heroes(1, 12'000), {Key(7)}));
+    QCOMPARE(m_told.last(), "Cancelled; nothing was changed.");
+    QCOMPARE(sql("SELECT count(*) FROM ab"), "0");
+    QCOMPARE(m_roster->history().count(), 0);
+}
+
+void tst_BulkWorker::aLockIsWaitedFor()
+{
+    make();
+    Holder other(m_path);
+    QVERIFY(other.holds());
+    QSignalSpy waiting(&m_roster->session().ownWork(), &OwnWork::waiting);
+    connect(&m_roster->session().ownWork(), &OwnWork::waiting, this, [&other] { other.release(); });
+    QVERIFY(controller().linkAll(Side::Left, heroes(), {Key(3)}));
+    QVERIFY(waiting.count() > 0);
+    QCOMPARE(countIn(3), "20000");
+}
+
+void tst_BulkWorker::aLockThatStaysCanBeCancelled()
+{
+    make();
+    Holder other(m_path);
+    QVERIFY(other.holds());
+    connect(&m_roster->session().ownWork(), &OwnWork::waiting, this, [this] { controller().cancel(); });
+    QVERIFY(!controller().linkAll(Side::Left, heroes(), {Key(3)}));
+    QCOMPARE(m_told.last(), "Cancelled; nothing was changed.");
+    QVERIFY(m_refused.isEmpty());
+    QCOMPARE(m_roster->history().count(), 0);
+}
+
+void tst_BulkWorker::everythingElseWaits()
+{
+    make();
+    QSemaphore tried;
+    controller().runner().setWatch([&tried](qint64, qint64) {
+        tried.acquire();
+        tried.release();
+        return true;
+    });
+    QTimer::singleShot(0, this, [&] {
+        QVERIFY(controller().isBusy());
+        QVERIFY(!controller().link({{1, 3}}));
+        QVERIFY(!controller().unlink({{1, 2}}));
+        QVERIFY(!controller().linkAll(Side::Left, heroes(), {Key(3)}));
+        QVERIFY(!controller().unlinkAll(Side::Left, heroes(1, 2), {Key(2)}));
+        QVERIFY(!controller().linkNamed(Side::Left, {"Hero 1"}, {Key(3)}));
+        QVERIFY(!controller().copy(Side::Left, {Key(1)}, {Key(2)}, {Key(3)}));
+        QVERIFY(!controller().move(Side::Left, {Key(1)}, {Key(2)}, Key(3)));
+        QVERIFY(!controller().replaceMembers(Side::Left, Key(3), {Key(1)}));
+        QVERIFY(!controller().swapMembers(Side::Left, Key(1), Key(2)));
+        QVERIFY(!controller().remove(Side::Left, {Key(1)}));
+        QVERIFY(!controller().edit({{Side::Left, 1, "name", "Hero 1", "Other"}}));
+        QVERIFY(!controller().create(Side::Right, {{"name", "New"}, {"headquarters", "X"}}).isValid());
+        controller().retry();
+        tried.release();
+    });
+    QVERIFY(controller().linkAll(Side::Left, heroes(), {Key(1)}));
+    QCOMPARE(m_refused.size(), 13);
+    for (const QString &sentence : std::as_const(m_refused))
+        QCOMPARE(sentence, "Wait until this is done, or cancel it: Adding 20,000 heroes to Z-Force.");
+    QCOMPARE(countIn(1), "20000");
+    QCOMPARE(countIn(3), "0");
+    QCOMPARE(m_roster->history().count(), 1);
+}
+
+void tst_BulkWorker::undoWhileBusyLeavesTheHistory()
+{
+    make();
+    QVERIFY(controller().link({{1, 3}}));
+    QVERIFY(controller().link({{2, 3}}));
+    const auto tryMeanwhile = [this](const std::function<void()> &what) {
+        const auto tried = std::make_shared<QSemaphore>();
+        controller().runner().setWatch([tried](qint64, qint64) {
+            tried->acquire();
+            tried->release();
+            return true;
+        });
+        QTimer::singleShot(0, this, [what, tried] {
+            what();
+            tried->release();
+        });
+    };
+    tryMeanwhile([this] { m_roster->history().setIndex(0); });
+    QVERIFY(controller().linkAll(Side::Left, heroes(), {Key(1)}));
+    QCOMPARE(m_roster->history().count(), 3);
+    QCOMPARE(m_roster->history().index(), 3);
+    QCOMPARE(countIn(3), "2");
+    tryMeanwhile([this] { m_roster->history().undo(); });
+    m_roster->history().undo();
+    QCOMPARE(m_roster->history().index(), 2);
+    QCOMPARE(countIn(1), "42");
+    QCOMPARE(countIn(3), "2");
+    tryMeanwhile([this] { m_roster->history().redo(); });
+    m_roster->history().redo();
+    QCoreApplication::processEvents();
+    QCOMPARE(m_roster->history().index(), 3);
+    QCOMPARE(countIn(1), "20000");
+    QCOMPARE(m_roster->history().count(), 3);
+    m_roster->history().setIndex(0);
+    QCOMPARE(countIn(3), "0");
+}
+
+void tst_BulkWorker::theWindowGoesOn()
+{
+    make();
+    std::atomic<int> ticks = 0;
+    QTimer timer;
+    connect(&timer, &QTimer::timeout, this, [&ticks] { ++ticks; });
+    timer.start(0);
+    controller().runner().setWatch([&ticks](qint64, qint64) {
+        const int before = ticks;
+        while (ticks < before + 5)
+            QThread::yieldCurrentThread();
+        return true;
+    });
+    QSignalSpy progressed(&m_roster->session().ownWork(), &OwnWork::progressed);
+    QVERIFY(controller().linkAll(Side::Left, heroes(), {Key(1)}));
+    QVERIFY(ticks >= 10);
+    QVERIFY(m_roster->session().run({"SELECT 1"}));
+}
+
+QTEST_GUILESS_MAIN(tst_BulkWorker)
+#include "tst_bulkworker.moc"

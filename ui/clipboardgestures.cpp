@@ -1,0 +1,97 @@
+#include "ui/clipboardgestures.h"
+
+#include "models/link/dropplan.h"
+#include "models/link/membershipcontroller.h"
+#include "models/link/namedmembers.h"
+#include "models/lists/membersmodel.h"
+#include "models/roster.h"
+#include "ui/entityview.h"
+#include "ui/entityviews.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QMimeData>
+
+namespace Rollcall {
+
+ClipboardGestures::ClipboardGestures(const EntityViews &views, QObject *parent)
+    : QObject(parent)
+    , m_views(views)
+{
+}
+
+void ClipboardGestures::setRoster(Roster *roster)
+{
+    m_roster = roster;
+    m_cut.clear();
+}
+
+void ClipboardGestures::say(const QString &sentence)
+{
+    if (m_roster)
+        emit m_roster->controller().told(sentence);
+}
+
+Result<DraggedEntities> ClipboardGestures::contents() const
+{
+    auto copied = DraggedEntities::fromMime(QApplication::clipboard()->mimeData(), m_roster->session().identity(),
+                                            DraggedEntities::relationName(m_roster->relationship()));
+    if (copied)
+        copied->carrier.clear(); // no drag that would have to end first
+    return copied;
+}
+
+void ClipboardGestures::replaceMembers(Side side)
+{
+    const auto copied = contents();
+    if (!copied)
+        emit m_roster->controller().refused(copied.error());
+    else if (copied->side != side)
+        emit m_roster->controller().refused({tr("The clipboard holds %1. Copy %2 first.")
+                                                 .arg(m_roster->relationship().at(copied->side).noun.many, m_roster->relationship().at(side).noun.many)});
+    else
+        m_roster->controller().replaceMembers(side, m_roster->members(side).anchors().first(), copied->keys);
+}
+
+void ClipboardGestures::take(bool cuts)
+{
+    const EntityView *view = m_views.focused();
+    if (!view || !view->list() || view->selectedKeys().isEmpty())
+        return;
+    QMimeData *mime = view->list()->mimeFor(view->selectedKeys());
+    const QByteArray payload = mime->data(DraggedEntities::MimeType);
+    (void)mime->text(); // read while the list is there to tell the names
+    QApplication::clipboard()->setMimeData(mime);
+    m_cut = cuts ? payload : QByteArray();
+    const QString what = view->list()->counted(view->selectedKeys().size());
+    say(cuts ? tr("%1 cut: paste to move").arg(what) : tr("%1 copied").arg(what));
+}
+
+void ClipboardGestures::paste()
+{
+    const EntityView *view = m_views.focused();
+    if (!m_roster || !view || !view->list())
+        return;
+    DropTarget target{view->list()->side(), view->selectedKeys()};
+    if (m_views.isMembers(view))
+        target = {opposite(view->list()->side()), m_roster->members(view->list()->side()).anchors()};
+    if (target.anchors.isEmpty()) {
+        say(tr("Select a %1 to paste into").arg(m_roster->relationship().at(target.anchorSide).noun.one));
+        return;
+    }
+    const QMimeData *clipboard = QApplication::clipboard()->mimeData();
+    if (!DraggedEntities::isIn(clipboard) && clipboard->hasText()) { // names from another program
+        m_roster->controller().linkNamed(opposite(target.anchorSide), namesIn(clipboard->text()), target.anchors);
+        return;
+    }
+    const auto copied = contents();
+    if (!copied) {
+        emit m_roster->controller().refused(copied.error());
+        return;
+    }
+    const bool moves = !m_cut.isEmpty() && QApplication::clipboard()->mimeData()->data(DraggedEntities::MimeType) == m_cut;
+    if (m_roster->controller().drop(planDrop(m_roster->store(), *copied, target, moves)))
+        m_cut.clear();
+}
+
+} // namespace Rollcall
