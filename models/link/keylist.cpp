@@ -104,6 +104,13 @@ void KeyList::remove(qsizetype place, qsizetype count)
         m_any.remove(place, count);
 }
 
+void KeyList::squeeze()
+{
+    m_small.squeeze();
+    m_large.squeeze();
+    m_any.squeeze();
+}
+
 KeyList KeyList::mid(qsizetype place, qsizetype count) const
 {
     KeyList part;

@@ -53,6 +53,7 @@ public:
     void insert(qsizetype place, const KeyList &keys);
     void remove(qsizetype place, qsizetype count = 1);
     void clear() { *this = {}; }
+    void squeeze(); // gives back room that growing has left
 
     KeyList mid(qsizetype place, qsizetype count = -1) const;
     QList<Key> toList() const;

@@ -85,11 +85,17 @@ protected:
             return;
         const qsizetype end = m_keys.commonEnd(wanted, start);
         if (start + end == m_keys.size()) {
-            insertRange(start, wanted.mid(start, wanted.size() - start - end));
+            this->beginInsertRows({}, int(start), int(wanted.size() - end - 1));
+            m_keys = wanted; // shared: a copy of a long one costs a frame
+            m_rows.clear();
+            this->endInsertRows();
             return;
         }
         if (start + end == wanted.size()) {
-            removeRange(start, m_keys.size() - start - end);
+            this->beginRemoveRows({}, int(start), int(m_keys.size() - end - 1));
+            m_keys = wanted;
+            m_rows.clear();
+            this->endRemoveRows();
             return;
         }
         if (m_keys.size() > LongList || wanted.size() > LongList)

@@ -36,6 +36,7 @@ public:
     }
 
     const KeyList &keys() const { return m_keys; }
+    void squeeze() { m_keys.squeeze(); }
 
 private:
     void add(const Key &key)
@@ -90,6 +91,8 @@ public:
 private:
     void deliver(bool isComplete)
     {
+        if (isComplete)
+            m_gathered->squeeze();
         m_task.deliver([arrived = m_arrived, keys = m_gathered->keys(), isComplete] { arrived(keys, isComplete); });
     }
 

@@ -110,6 +110,7 @@ private:
                 m_work(task);
             session.stopWhen({});
             isDone = !task.m_isBroken;
+            session.releaseMemory(); // it may be idle for long
             const std::lock_guard lock(m_shared->mutex);
             m_shared->isReading = false;
             m_shared->hasLeft.notify_all();

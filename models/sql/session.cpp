@@ -279,6 +279,11 @@ bool Session::inTransaction() const
     return m_sqlite && m_sqlite->isInTransaction(true);
 }
 
+void Session::releaseMemory()
+{
+    m_sqlite->releaseMemory();
+}
+
 void Session::beginWriting()
 {
     if (!m_isWal)

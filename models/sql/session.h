@@ -45,6 +45,8 @@ public:
     Result<> forEachRow(const Statement &statement, const std::function<bool(const QSqlQuery &)> &visit);
     // Asked every few thousand steps of each statement; true makes it fail.
     void stopWhen(const std::function<bool()> &isUnwanted);
+    // Gives back what the connection keeps in memory of the file.
+    void releaseMemory();
     // Asked again and again while another program is in the way; false gives up.
     void waitWhile(const std::function<bool()> &waitsOn);
 

@@ -59,6 +59,12 @@ void SqliteHandle::waitWhile(const std::function<bool()> &waitsOn)
         sqlite3_busy_handler(m_handle, m_waitsOn ? asksToWait : nullptr, &m_waitsOn);
 }
 
+void SqliteHandle::releaseMemory()
+{
+    if (m_handle)
+        sqlite3_db_release_memory(m_handle);
+}
+
 void SqliteHandle::setDefensive()
 {
     if (m_handle)

@@ -29,6 +29,8 @@ public:
     void stopWhen(const std::function<bool()> &isUnwanted);
     // Asked again and again while another program is in the way; false gives up. Replaces the connection's timeout.
     void waitWhile(const std::function<bool()> &waitsOn);
+    // Gives back the memory that the connection does not need at the moment.
+    void releaseMemory();
     // No SQL of ours may write the schema table or corrupt the file on purpose.
     void setDefensive();
     // Adds contains_text(value, needle): 1 when the value's text holds the needle in any case of any letter.

@@ -6,6 +6,7 @@
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 namespace Rollcall {
@@ -60,6 +61,22 @@ void redactValues(QList<QVariantList> &sets)
     }
 }
 
+// About: what the values need beyond their texts is not worth the counting.
+qint64 bytesOf(const StatementEntry &entry)
+{
+    qint64 bytes = qint64(sizeof(StatementEntry)) + entry.sql.size() * qint64(sizeof(QChar));
+    for (const QVariantList &set : entry.sets) {
+        bytes += set.size() * qint64(sizeof(QVariant));
+        for (const QVariant &value : set) {
+            if (value.typeId() == QMetaType::QString)
+                bytes += value.toString().size() * qint64(sizeof(QChar));
+            else if (value.typeId() == QMetaType::QByteArray)
+                bytes += value.toByteArray().size();
+        }
+    }
+    return bytes;
+}
+
 } // namespace
 
 StatementLog::StatementLog(qsizetype capacity, QObject *parent)
@@ -85,6 +102,12 @@ quint64 StatementLog::append(StatementEntry entry, double secondsSincePrepared)
     return number;
 }
 
+std::deque<StatementEntry> StatementLog::takeEntries()
+{
+    m_bytes = 0;
+    return std::exchange(m_entries, {});
+}
+
 void StatementLog::adopt(std::deque<StatementEntry> entries)
 {
     for (StatementEntry &entry : entries) {
@@ -98,12 +121,16 @@ void StatementLog::adopt(std::deque<StatementEntry> entries)
 void StatementLog::keep(StatementEntry entry)
 {
     const quint64 number = entry.number;
-    const bool isFull = qsizetype(m_entries.size()) >= m_capacity;
-    if (isFull)
+    const qint64 bytes = bytesOf(entry);
+    int dropped = 0;
+    while (!m_entries.empty() && (qsizetype(m_entries.size()) >= m_capacity || m_bytes + bytes > m_memoryLimit)) {
         dropOldest();
+        ++dropped;
+    }
     m_entries.push_back(std::move(entry));
-    if (isFull)
-        emit droppedOldest(1);
+    m_bytes += bytes;
+    if (dropped > 0)
+        emit droppedOldest(dropped);
     emit appended(number);
 }
 
@@ -137,6 +164,7 @@ void StatementLog::dropOldest()
     if (verb == SqlVerb::Write || verb == SqlVerb::Define)
         m_lastDroppedWrite = oldest.number;
     ++m_dropped;
+    m_bytes -= bytesOf(oldest);
     m_entries.pop_front();
 }
 

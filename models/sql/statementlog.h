@@ -12,7 +12,7 @@
 namespace Rollcall {
 
 // Every statement that ran through one connection, newest last.
-// Holds the newest `capacity()` entries; what fell out is counted in `dropped()`. Taking one in costs
+// Holds the newest `capacity()` entries, fewer where they are large; what fell out is counted in `dropped()`. Taking one in costs
 // the same however many there are. The signals come after the entries have changed.
 class StatementLog : public QObject
 {
@@ -20,6 +20,7 @@ class StatementLog : public QObject
 
 public:
     static constexpr qsizetype DefaultCapacity = 100'000;
+    static constexpr qint64 DefaultMemory = 256 * 1024 * 1024;
 
     explicit StatementLog(qsizetype capacity = DefaultCapacity, QObject *parent = nullptr);
 
@@ -33,10 +34,12 @@ public:
     // Takes in what ran on another connection to the same file: with new numbers, and otherwise as it was.
     void adopt(std::deque<StatementEntry> entries);
     // Gives everything away.
-    std::deque<StatementEntry> takeEntries() { return std::exchange(m_entries, {}); }
+    std::deque<StatementEntry> takeEntries();
 
     const std::deque<StatementEntry> &entries() const { return m_entries; }
     const StatementEntry *find(quint64 number) const; // null when it fell out
+    // In bytes, about; a single entry may be larger.
+    void setMemoryLimit(qint64 bytes) { m_memoryLimit = bytes; }
     qsizetype capacity() const { return m_capacity; }
     quint64 dropped() const { return m_dropped; }
     quint64 lastNumber() const { return m_lastNumber; }
@@ -69,6 +72,8 @@ private:
     QHash<QString, Form> m_forms;
     QElapsedTimer m_clock;
     qsizetype m_capacity;
+    qint64 m_memoryLimit = DefaultMemory;
+    qint64 m_bytes = 0;
     quint64 m_dropped = 0;
     quint64 m_lastNumber = 0;
     quint64 m_lastDroppedWrite = 0;

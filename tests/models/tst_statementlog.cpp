@@ -28,6 +28,7 @@ private slots:
     void droppedWritesAreRemembered_data();
     void droppedWritesAreRemembered();
     void everyEntryOfAFullLogIsFound();
+    void largeEntriesPushOutMoreThanOne();
 };
 
 static StatementEntry entryOf(const QString &sql, const QList<QVariantList> &sets = {{}})
@@ -267,6 +268,28 @@ void TestStatementLog::everyEntryOfAFullLogIsFound()
     for (quint64 number = 1001; number <= count; ++number)
         QCOMPARE(log.find(number)->number, number);
     QVERIFY(!log.find(1000));
+}
+
+// A bulk gesture is few entries, and each may hold a hundred thousand keys.
+void TestStatementLog::largeEntriesPushOutMoreThanOne()
+{
+    StatementLog log;
+    log.setMemoryLimit(1'000'000);
+    const QString large(100'000, u'x'); // 200,000 bytes
+    for (int i = 0; i < 4; ++i)
+        log.append(entryOf(QStringLiteral("INSERT INTO t SELECT value FROM json_each(?)"), {{large}}), 0);
+    QCOMPARE(log.entries().size(), size_t(4));
+    QSignalSpy dropped(&log, &StatementLog::droppedOldest);
+    log.append(entryOf(QStringLiteral("SELECT ?"), {{large + large + large}}), 0);
+    QCOMPARE(log.entries().size(), size_t(2)); // the newest fills more than half of it
+    QCOMPARE(dropped.count(), 1);
+    QCOMPARE(dropped.first().first().toInt(), 3);
+    QCOMPARE(log.lastDroppedWrite(), 3u);
+    log.append(entryOf(QStringLiteral("SELECT ?"), {{QString(2'000'000, u'x')}}), 0); // alone, even so
+    QCOMPARE(log.entries().size(), size_t(1));
+    log.append(entryOf(QStringLiteral("SELECT 1")), 0);
+    QCOMPARE(log.entries().size(), size_t(1));
+    QCOMPARE(log.entries().back().sql, QStringLiteral("SELECT 1"));
 }
 
 QTEST_GUILESS_MAIN(TestStatementLog)
