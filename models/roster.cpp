@@ -147,8 +147,10 @@ void Roster::describeSurroundings()
     const auto hasConflictClause = [this](const QString &name) {
         return m_file->catalog().table(name)->sql.contains(QLatin1String("CONFLICT"), Qt::CaseInsensitive); // too often does no harm
     };
-    for (const Side side : {Side::Left, Side::Right})
+    for (const Side side : {Side::Left, Side::Right}) {
         m_relationship.at(side).hasConflictClause = hasConflictClause(m_relationship.at(side).table);
+        m_relationship.at(side).hasRowId = m_file->catalog().table(m_relationship.at(side).table)->hasRowId;
+    }
     link.hasConflictClause = hasConflictClause(link.table);
     link.lockedColumns = OutsideReferences::referencedColumns(link.table, m_file->catalog());
     for (const ColumnInfo &column : std::as_const(link.ownColumns)) {

@@ -40,6 +40,7 @@ struct EntityDescription
     bool hasAutomaticKey = true; // false when a new row must bring its key
     QStringList lockedColumns = {}; // written with a new row, but never changed: other rows may refer to them
     bool hasConflictClause = false; // a constraint of the table would let another row give way
+    bool hasRowId = true; // false for a view and for WITHOUT ROWID
 
     bool isKey(const QString &column) const { return key.contains(column); }
 };

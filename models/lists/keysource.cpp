@@ -1,11 +1,13 @@
 #include "models/lists/keysource.h"
 
+#include "models/link/change.h"
 #include "models/sql/quoting.h"
 #include "models/sql/session.h"
 
 #include <QFileInfo>
 #include <QSqlQuery>
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -122,7 +124,8 @@ private:
 
 bool KeySource::Question::asksTheSameAs(const Question &other) const
 {
-    return keys.text == other.keys.text && keys.values == other.keys.values;
+    return keys.text == other.keys.text
+           && std::equal(keys.values.cbegin(), keys.values.cend(), other.keys.values.cbegin(), other.keys.values.cend(), isSameValue);
 }
 
 KeySource::KeySource(Session &session, QObject *parent)

@@ -36,15 +36,15 @@ ListStatements::Search searchOf(Session &session, const Relationship &relationsh
     search.isLong = KeySource::isLong(session, link.table);
     if (!search.isLong)
         return search;
-    constexpr qint64 VeryMany = 300'000;
+    constexpr int VeryMany = 300'000;
     constexpr qint64 Probe = 4; // costs about as much as reading so many links
     const qint64 links = rowsOf(session, link.table, link.hasRowId);
-    search.isVeryLong = links > VeryMany;
+    search.isVeryLong = link.hasRowId ? links > VeryMany : KeySource::isLong(session, link.table, VeryMany);
     for (const Side side : {Side::Left, Side::Right})
         search.isServed[int(side)] = isServed(session, link.table, link.columns(side));
     for (const Side side : {Side::Left, Side::Right}) {
         const bool leadsToOther = search.isServed[int(side)] && !search.isServed[int(opposite(side))];
-        const qint64 rows = leadsToOther ? rowsOf(session, relationship.at(side).table, true) : 0;
+        const qint64 rows = leadsToOther ? rowsOf(session, relationship.at(side).table, relationship.at(side).hasRowId) : 0;
         search.mostProbes[int(side)] = rows > 0 ? links / Probe / rows : 0;
     }
     return search;

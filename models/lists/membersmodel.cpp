@@ -189,9 +189,11 @@ KeyList MembersModel::changed(const Change &change) const
 
 bool MembersModel::applied(const Change &change)
 {
-    const bool isKnown = m_isLong && !isReading() && m_anchors.size() == 1 && keys().isNumbers() && !m_statements.readsEachLink()
-                         && !m_controller.relationship().isWithinOneTable()
-                         && m_statements.memberOrder(m_side, m_order) != ListStatements::MemberOrder::ByColumn;
+    // Where the rows are numbered, an undo gives them their old numbers and so their old places.
+    const bool isOrdered = m_statements.memberOrder(m_side, m_order) == ListStatements::MemberOrder::ByKey
+                           || (m_statements.memberOrder(m_side, m_order) == ListStatements::MemberOrder::ByJoining && m_controller.relationship().link.numbering.isEmpty());
+    const bool isKnown = isOrdered && m_isLong && !isReading() && m_anchors.size() == 1 && keys().isNumbers() && !m_statements.readsEachLink()
+                         && !m_controller.relationship().isWithinOneTable();
     if (!isKnown || !change.edits.isEmpty() || !change.linkEdits.isEmpty())
         return false;
     const KeyList after = changed(change);
@@ -386,6 +388,8 @@ QMimeData *MembersModel::mimeFor(const KeyList &members) const
                                   DraggedEntities::relationName(m_controller.relationship()), m_side, members, m_anchors};
     return dragged.toMimeNaming([self = QPointer<const MembersModel>(this), members] {
         QStringList names;
+        if (self && self->m_isLong)
+            return GestureWords(self->m_controller.store()).labels(self->m_side, members);
         for (const Key &key : self ? members : KeyList())
             names.append(self->m_lines.line(key).label);
         return names;
