@@ -33,18 +33,23 @@ const EntityPages::Row *EntityPages::rowAt(const KeyList &keys, int row)
     const Key key = keys.at(row);
     const Row *wanted = held(key);
     const bool hasMarks = !m_markedBy.isEmpty();
-    if (wanted && (!hasMarks || wanted->marking == m_marking))
+    const bool waitsForCount = wanted && wanted->needsCount && !m_counting.contains(key);
+    if (wanted && !waitsForCount && (!hasMarks || wanted->marking == m_marking))
         return wanted;
     KeyList unread;
     KeyList unmarked;
+    KeyList uncounted;
     for (const Key &other : keys.mid(row / PageSize * PageSize, PageSize)) {
         const Row *known = held(other);
         if (!known)
             unread.append(other);
+        else if (known->needsCount)
+            uncounted.append(other);
         if (hasMarks && (!known || known->marking != m_marking))
             unmarked.append(other);
     }
     readValues(unread);
+    countLater(uncounted);
     countMarks(unmarked);
     return m_rows.object(key);
 }
@@ -100,8 +105,10 @@ Result<EntityPages::Counts> EntityPages::read(const Statement &statement)
 void EntityPages::setLinks(const KeyList &keys, const Counts &counts)
 {
     for (const Key &key : keys) {
-        if (Row *row = m_rows.object(key))
+        if (Row *row = m_rows.object(key)) {
             row->links = counts.value(key, 0);
+            row->needsCount = false;
+        }
     }
 }
 
@@ -118,8 +125,9 @@ void EntityPages::setMarks(const KeyList &keys, const Counts &counts)
 void EntityPages::countLinks(const KeyList &keys)
 {
     if (m_countsLater) {
-        m_toCount.append(keys);
-        startCounting();
+        for (const Key &key : keys)
+            m_rows.object(key)->needsCount = true;
+        countLater(keys);
         return;
     }
     const auto counts = read(m_statements.linkCounts(m_side, keys));
@@ -133,7 +141,10 @@ void EntityPages::countMarks(const KeyList &keys)
         return;
     if (m_countsLater && m_markedBy.size() > Few) {
         setMarks(keys, {}); // none, until it is known
+        constexpr qsizetype MostWaiting = 4 * PageSize;
         m_toMark.append(keys);
+        if (m_toMark.size() > MostWaiting)
+            m_toMark.remove(0, m_toMark.size() - MostWaiting);
         startCounting();
         return;
     }
@@ -141,16 +152,29 @@ void EntityPages::countMarks(const KeyList &keys)
     setMarks(keys, counts ? *counts : Counts());
 }
 
-// What was asked for last is in sight, so it comes first; what was scrolled past long ago is given up.
-void EntityPages::startCounting()
+// What the counter is at already needs no new start: a list that is looked at all the time would never be counted.
+void EntityPages::countLater(const KeyList &keys)
 {
     constexpr qsizetype MostWaiting = 4 * PageSize;
-    for (KeyList *waiting : {&m_toCount, &m_toMark}) {
-        if (waiting->size() > MostWaiting) {
-            expire(waiting->mid(0, waiting->size() - MostWaiting)); // asked again when it is seen again
-            waiting->remove(0, waiting->size() - MostWaiting);
-        }
+    const qsizetype before = m_toCount.size();
+    for (const Key &key : keys) {
+        if (m_counting.contains(key))
+            continue;
+        m_counting.insert(key);
+        m_toCount.append(key);
     }
+    if (m_toCount.size() == before)
+        return;
+    const qsizetype tooMany = m_toCount.size() - MostWaiting;
+    for (qsizetype i = 0; i < tooMany; ++i) // scrolled past long ago; asked for again when it is seen again
+        m_counting.remove(m_toCount.at(i));
+    if (tooMany > 0)
+        m_toCount.remove(0, tooMany);
+    startCounting();
+}
+
+void EntityPages::startCounting()
+{
     if (!m_counter)
         m_counter = new BackgroundReader(m_session, this);
     m_counter->start([this, statements = m_statements, side = m_side, keySize = m_keySize, links = m_toCount, marks = m_toMark,
@@ -192,14 +216,19 @@ void EntityPages::deliverLinks(BackgroundReader::Task &task, const KeyList &keys
         return; // they stay unknown, which is no lie
     task.deliver([this, keys, counts = *counts, isLast] {
         setLinks(keys, counts);
-        if (isLast)
+        if (isLast) {
             m_toCount.clear();
+            m_counting.clear();
+        }
         emit counted();
     });
 }
 
 void EntityPages::expire()
 {
+    m_toCount.clear(); // whoever looks asks again
+    m_toMark.clear();
+    m_counting.clear();
     const QList<Key> keys = m_rows.keys();
     for (const Key &key : keys)
         m_rows.object(key)->isStale = true;
@@ -250,7 +279,7 @@ void EntityPages::follow(const Change &change)
     };
     addLinks(change.removedLinks, change.removedBlocks, -1);
     addLinks(change.addedLinks, change.addedBlocks, 1);
-    if (!m_toCount.isEmpty())
+    if (!m_toCount.isEmpty() || !m_toMark.isEmpty())
         startCounting(); // it may have been counted before
 }
 

@@ -8,6 +8,7 @@
 
 #include <QCache>
 #include <QObject>
+#include <QSet>
 #include <QVariant>
 
 namespace Rollcall {
@@ -30,6 +31,7 @@ public:
         bool isUnread = false; // the database refused to tell
         bool isStale = false;  // to be read again before it is shown
         qint64 links = NotCounted;
+        bool needsCount = false; // `links` is not known, or from before
         qint64 marked = 0; // with how many of markedBy() it is linked
         int marking = 0;   // which of the markings `marked` belongs to
     };
@@ -67,6 +69,7 @@ private:
     void countLinks(const KeyList &keys);
     void countMarks(const KeyList &keys);
     Result<Counts> read(const Statement &statement);
+    void countLater(const KeyList &keys);
     void startCounting();
     void deliverLinks(BackgroundReader::Task &task, const KeyList &keys, const Result<Counts> &counts, bool isLast);
     bool canCountOn() const;
@@ -85,8 +88,9 @@ private:
 
     bool m_countsLater = false;
     BackgroundReader *m_counter = nullptr; // from the first time on that something is counted later
-    KeyList m_toCount; // whose links, and whose marks, are still to be counted
+    KeyList m_toCount; // whose links, and whose marks, the counter is at; each once
     KeyList m_toMark;
+    QSet<Key> m_counting; // m_toCount's
 };
 
 } // namespace Rollcall

@@ -29,6 +29,7 @@ private slots:
     void whateverIsAskedQuicklyTheLastAnswerCounts();
     void foreignChangesNeverShowARowTwice();
     void vanishedRowsAreNotEdited();
+    void countsComeWhileTheyAreLookedAtAllTheTime();
     void membersAreSqls();
     void anchorsSwitchedQuicklyShowNobodyElses();
     void tooManyAnchorsShowNobody();
@@ -188,6 +189,28 @@ void tst_LongLists::vanishedRowsAreNotEdited()
     QCOMPARE(heroes().index(19'999, 1).data().toString(), "(deleted elsewhere)");
     QVERIFY(!heroes().setData(heroes().index(19'999, 1), "in its place"));
     QCOMPARE(sql("SELECT count(*) FROM hero WHERE name = 'in its place'"), "0");
+}
+
+// Each look at what is not counted yet began the counting anew, and the list was never counted.
+void tst_LongLists::countsComeWhileTheyAreLookedAtAllTheTime()
+{
+    constexpr int Rows = 1000;
+    QVERIFY(runElsewhere(m_path, {"DELETE FROM heroteamlink WHERE hero_id BETWEEN 100 AND 900"}));
+    QVERIFY(m_roster->reloadIfChangedElsewhere());
+    const auto counts = [this] {
+        QStringList texts;
+        for (int row = 0; row < Rows; ++row)
+            texts.append(heroes().index(row, heroes().countColumn()).data().toString());
+        return texts.join(u'\n');
+    };
+    const QString expected = sql(QStringLiteral("SELECT count(heroteamlink.team_id) FROM hero LEFT JOIN heroteamlink ON hero_id = id WHERE id <= %1 GROUP BY id ORDER BY id").arg(Rows));
+    QTRY_VERIFY(isSettled(*m_roster));
+    bool isCounted = false;
+    for (int look = 0; look < 20'000 && !isCounted; ++look) {
+        QCoreApplication::processEvents();
+        isCounted = counts() == expected;
+    }
+    QCOMPARE(counts(), expected);
 }
 
 void tst_LongLists::membersAreSqls()

@@ -2,11 +2,18 @@
 
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
+#include "models/sql/statementlog.h"
 #include "support/testdatabase.h"
+
+#include <QSqlDatabase>
+#include <QSqlError>
+#include <QSqlQuery>
+#include <QSqlRecord>
+#include <QUuid>
 
 namespace Rollcall::Test {
 
-static QString numbers(int last, const QString &insert)
+QString numbers(int last, const QString &insert)
 {
     return QStringLiteral("WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %1) %2").arg(last).arg(insert);
 }
@@ -35,6 +42,69 @@ bool makeLongFile(const QString &path)
 std::unique_ptr<Roster> openLongFile(const QString &path)
 {
     return openFile(path);
+}
+
+Relationship longRelationship(const QStringList &key, const QStringList &heroColumns, const QStringList &teamColumns)
+{
+    Relationship relationship;
+    relationship.left = {"hero", key, QStringLiteral("name"), {}, {"hero", "heroes"}, {}, {}};
+    relationship.right = {"team", key, QStringLiteral("name"), {}, {"team", "teams"}, {}, {}};
+    relationship.link.table = "link";
+    relationship.link.leftColumns = heroColumns;
+    relationship.link.rightColumns = teamColumns;
+    relationship.membership = {"membership", "memberships"};
+    return relationship;
+}
+
+std::unique_ptr<Roster> openLongFile(const QString &path, const Relationship &relationship)
+{
+    auto roster = Roster::open(path, relationship, std::make_unique<StatementLog>());
+    if (roster)
+        return *std::move(roster);
+    qCritical("%s\n%s", qUtf8Printable(roster.error().sentence), qUtf8Printable(roster.error().details));
+    return nullptr;
+}
+
+QList<QVariantList> rowsElsewhere(const QString &path, const QString &query)
+{
+    const QString name = QUuid::createUuid().toString();
+    QList<QVariantList> rows;
+    {
+        QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), name);
+        database.setDatabaseName(path);
+        database.open();
+        QSqlQuery read(database);
+        read.setForwardOnly(true);
+        if (!read.exec(query))
+            qCritical() << query << read.lastError().text();
+        const int columns = read.record().count();
+        while (read.next()) {
+            QVariantList row;
+            for (int column = 0; column < columns; ++column)
+                row.append(read.value(column));
+            rows.append(row);
+        }
+    }
+    QSqlDatabase::removeDatabase(name);
+    return rows;
+}
+
+KeyList keysIn(const QList<QVariantList> &rows, qsizetype columns)
+{
+    KeyList keys;
+    for (const QVariantList &row : rows)
+        keys.append(Key::fromRow(row, 0, columns));
+    return keys;
+}
+
+QString failedStatements(Roster &roster)
+{
+    QStringList failed;
+    for (const StatementEntry &entry : roster.log().entries()) {
+        if (entry.failed() && !entry.error.contains(QLatin1String("interrupt"))) // that is how a reader gives way
+            failed.append(entry.sql + u'\n' + entry.error);
+    }
+    return failed.join(u'\n');
 }
 
 bool isSettled(Roster &roster)

@@ -1,8 +1,12 @@
 #pragma once
 
+#include "models/link/keylist.h"
 #include "models/roster.h"
 
+#include <QList>
 #include <QString>
+#include <QStringList>
+#include <QVariantList>
 
 #include <memory>
 
@@ -14,5 +18,16 @@ bool makeLongFile(const QString &path);
 std::unique_ptr<Roster> openLongFile(const QString &path);
 // Neither an entity list nor a members list is still being read.
 bool isSettled(Roster &roster);
+// "WITH RECURSIVE n (i) AS (1 … last)", then this statement.
+QString numbers(int last, const QString &insert);
+// Heroes and teams under any other keys and links: tables "hero" and "team" with a label "name", and "link".
+Relationship longRelationship(const QStringList &key, const QStringList &heroColumns, const QStringList &teamColumns);
+std::unique_ptr<Roster> openLongFile(const QString &path, const Relationship &relationship);
+// What a query gives on a connection of its own, each value with its type.
+QList<QVariantList> rowsElsewhere(const QString &path, const QString &query);
+// The keys that stand in so many columns of these rows.
+KeyList keysIn(const QList<QVariantList> &rows, qsizetype columns = 1);
+// Every statement that failed, for the log shows them to people.
+QString failedStatements(Roster &roster);
 
 } // namespace Rollcall::Test

@@ -1,0 +1,148 @@
+// What the cells say, and how they are edited; the rows are in entitymodel.cpp.
+
+#include "models/lists/entitymodel.h"
+
+#include "models/link/membershipcontroller.h"
+
+namespace Rollcall {
+
+QVariant EntityModel::markData(const EntityPages::Row &row, int role) const
+{
+    const qint64 all = m_pages->markedBy().size();
+    const qint64 marked = all == 0 ? 0 : row.marked; // it may be from before
+    const Noun &others = m_controller.relationship().at(opposite(m_side)).noun;
+    const bool isAll = marked >= all;
+    if (role == MarkRole)
+        return int(marked == 0 ? NotMarked : isAll ? AllMarked : SomeMarked);
+    if (marked == 0 || all == 0)
+        return role == Qt::AccessibleTextRole ? QVariant(cellText(row.values.at(labelColumn()))) : QVariant();
+    const QString share = isAll ? (all == 1 ? tr("in", "is a member") : tr("all %1").arg(all)) : tr("%1 of %2").arg(marked).arg(all);
+    if (role == MarkTextRole)
+        return share;
+    return tr("%1, with %2 of the %3 selected").arg(cellText(row.values.at(labelColumn())), QString::number(marked), others.counted(all));
+}
+
+QVariant EntityModel::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid() || index.row() >= rowCount() || index.column() >= columnCount())
+        return {};
+    if (role == KeyRole)
+        return QVariant::fromValue(keyAt(index.row()));
+    if (role == ColumnRole)
+        return index.column() < countColumn() ? QVariant::fromValue(m_table.columns.at(index.column())) : QVariant();
+    const bool isCount = index.column() == countColumn();
+    if (role == Qt::TextAlignmentRole) {
+        const bool isNumber = isCount || m_table.columns.at(index.column()).affinity == Affinity::Integer
+                              || m_table.columns.at(index.column()).affinity == Affinity::Real;
+        return int(Qt::AlignVCenter | (isNumber ? Qt::AlignRight : Qt::AlignLeft));
+    }
+    const bool isText = role == Qt::DisplayRole || role == Qt::EditRole || role == Qt::AccessibleTextRole;
+    if (!isText && role != IsNullRole && role != MarkRole && role != MarkTextRole && role != Qt::ToolTipRole)
+        return {};
+
+    const EntityPages::Row *row = rowAt(index.row());
+    if (!row)
+        return {};
+    if (row->values.isEmpty()) // deleted by someone else a moment ago; the next refresh removes it
+        return isText && index.column() == labelColumn() ? (row->isUnread ? tr("(could not be read)") : tr("(deleted elsewhere)")) : QVariant();
+    if (isCount && row->links == EntityPages::NotCounted)
+        return role == Qt::DisplayRole ? tr("\u2026", "not counted yet") : role == Qt::AccessibleTextRole ? tr("not counted yet") : QVariant();
+    if (isCount)
+        return isText ? QVariant(row->links) : QVariant();
+    const QVariant &value = row->values.at(index.column());
+    switch (role) {
+    case Qt::EditRole:
+        return value;
+    case IsNullRole:
+        return value.isNull();
+    case Qt::ToolTipRole:
+        return value.isNull() ? tr("NULL: no value") : QVariant();
+    case MarkRole:
+    case MarkTextRole:
+        return index.column() == labelColumn() ? markData(*row, role) : QVariant();
+    case Qt::AccessibleTextRole:
+        if (index.column() == labelColumn())
+            return markData(*row, role);
+        return value.isNull() ? tr("no value") : cellText(value);
+    default:
+        return cellText(value);
+    }
+}
+
+QVariant EntityModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || section < 0 || section >= columnCount())
+        return {};
+    const Relationship &relationship = m_controller.relationship();
+    const bool isCount = section == countColumn();
+    if (role == Qt::DisplayRole)
+        return isCount ? relationship.at(opposite(m_side)).noun.title() : GestureWords::columnTitle(m_table.columns.at(section).name);
+    if (role == Qt::ToolTipRole) {
+        if (isCount)
+            return tr("How many %1 each %2 has").arg(relationship.at(opposite(m_side)).noun.many, relationship.at(m_side).noun.one);
+        return QStringLiteral("%1 %2").arg(m_table.columns.at(section).name, m_table.columns.at(section).declaredType).toHtmlEscaped();
+    }
+    return {};
+}
+
+Qt::ItemFlags EntityModel::flags(const QModelIndex &index) const
+{
+    if (!index.isValid())
+        return Qt::ItemIsDropEnabled; // empty space takes members away
+    Qt::ItemFlags flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsDragEnabled | Qt::ItemIsDropEnabled | Qt::ItemNeverHasChildren;
+    if (index.column() >= countColumn() || !m_controller.store().readOnlyReason().isEmpty())
+        return flags;
+    const ColumnInfo &column = m_table.columns.at(index.column());
+    const EntityDescription &entity = m_controller.relationship().at(m_side);
+    const bool isKey = entity.isKey(column.name) || entity.lockedColumns.contains(column.name);
+    const EntityPages::Row *row = rowAt(index.row());
+    const bool isBytes = row && !row->values.isEmpty() && row->values.at(index.column()).typeId() == QMetaType::QByteArray
+                         && !row->values.at(index.column()).isNull();
+    if (!isKey && !column.isGenerated && row && !row->values.isEmpty() && !isBytes)
+        flags |= Qt::ItemIsEditable;
+    return flags;
+}
+
+bool EntityModel::store(const QModelIndex &index, const QVariant &before, const QVariant &after)
+{
+    const ColumnInfo &column = m_table.columns.at(index.column());
+    if (isSameValue(before, after))
+        return true;
+    if (after.isNull() && column.isNotNull) {
+        emit m_controller.refused({tr("%1 must have a value. Type one, or press Escape.").arg(GestureWords::columnTitle(column.name))});
+        return false;
+    }
+    return m_controller.edit({{m_side, keyAt(index.row()), column.name, before, after}});
+}
+
+bool EntityModel::enter(const QModelIndex &index, const CellInput &input)
+{
+    if (!(flags(index) & Qt::ItemIsEditable) || input.text == cellText(input.before))
+        return false;
+    const auto value = parseCell(m_table.columns.at(index.column()), input.text);
+    if (!value) {
+        emit m_controller.refused(value.error());
+        return false;
+    }
+    return store(index, input.before, *value);
+}
+
+bool EntityModel::setNull(const QModelIndex &index)
+{
+    if (!(flags(index) & Qt::ItemIsEditable))
+        return false;
+    return store(index, data(index, Qt::EditRole), QVariant(QMetaType::fromType<QString>()));
+}
+
+bool EntityModel::setData(const QModelIndex &index, const QVariant &value, int role)
+{
+    if (role != Qt::EditRole || !(flags(index) & Qt::ItemIsEditable))
+        return false;
+    if (value.canConvert<CellInput>())
+        return enter(index, value.value<CellInput>());
+    if (value.isNull())
+        return setNull(index);
+    return enter(index, {data(index, Qt::EditRole), value.toString()});
+}
+
+} // namespace Rollcall

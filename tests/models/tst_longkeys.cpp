@@ -1,0 +1,344 @@
+#include "models/link/membershipcontroller.h"
+#include "models/lists/entitymodel.h"
+#include "models/lists/membersmodel.h"
+#include "support/longfile.h"
+#include "support/testdatabase.h"
+
+#include <QRandomGenerator>
+#include <QTest>
+
+using namespace Rollcall;
+using namespace Rollcall::Test;
+
+namespace {
+
+// One kind of key. Of the i-th row, `hero` and `team` are the values of the key's columns.
+struct Shape
+{
+    QStringList key{QStringLiteral("id")};
+    QStringList heroColumns{QStringLiteral("hero_id")};
+    QStringList teamColumns{QStringLiteral("team_id")};
+    QStringList tables; // hero, team, link
+    QStringList values; // of each column of the key, made of n.i
+    QString linkOrder = QStringLiteral("rowid"); // of those of one hero
+};
+
+} // namespace
+
+Q_DECLARE_METATYPE(Shape)
+
+// Long lists under keys of every kind show what SQL gives, before and after links are written.
+class tst_LongKeys : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void cleanup() { m_roster.reset(); }
+
+    void everyOrderIsSqls_data() { shapes(); }
+    void everyOrderIsSqls();
+    void onePairIsLinkedAndUnlinked_data() { shapes(); }
+    void onePairIsLinkedAndUnlinked();
+    void manyPairsAreLinkedAndUnlinked_data() { shapes(); }
+    void manyPairsAreLinkedAndUnlinked();
+
+private:
+    static void shapes();
+    bool open(const QString &shape);
+    EntityModel &heroes() { return m_roster->entities(Side::Left); }
+    MembershipController &controller() { return m_roster->controller(); }
+    QList<QVariantList> sql(const QString &query) { return rowsElsewhere(m_path, query); }
+    // The key's columns, of a table or of a link.
+    QString heroKey() const { return "hero." + m_shape.key.join(", hero."); }
+    QString heroInLink() const { return m_shape.heroColumns.join(", "); }
+    QString teamInLink() const { return m_shape.teamColumns.join(", "); }
+    static QString match(const QStringList &columns, const QString &table, const QStringList &key);
+    // Of link, hero and team.
+    QString matches() const { return match(m_shape.heroColumns, "hero", m_shape.key) + " AND " + match(m_shape.teamColumns, "team", m_shape.key); }
+    QStringList differences(const QString &query, int step);
+    QString links(const QString &path);
+    bool expect(const QString &statement);
+    bool openBoth(const QString &shape, int team);
+    void compare();
+
+    QTemporaryDir m_folder;
+    QString m_path;
+    QString m_expected; // a file on which the same was done with plain SQL
+    int m_teamNumber = 0;
+    Key m_hero;
+    Key m_team;
+    Shape m_shape;
+    QList<QVariantList> m_rows; // what the last query gave
+    std::unique_ptr<Roster> m_roster;
+};
+
+static QMap<QString, Shape> allShapes()
+{
+    const QString scrambled = "(n.i * 7919 % 25013)"; // each number once
+    const QString text = QString::fromUtf8("(CASE n.i % 7 WHEN 0 THEN 'O''B\"\\' WHEN 1 THEN 'ö€𝄞' ELSE char(65 + n.i % 26) END || %1)").arg(scrambled);
+    const auto one = [](const QString &type, const QString &after = {}) {
+        return QStringList{QString("CREATE TABLE hero (id %1, name TEXT, nr INTEGER)%2").arg(type, after), QString("CREATE TABLE team (id %1, name TEXT, nr INTEGER)%2").arg(type, after)};
+    };
+    const auto link = [](const QString &type, const QString &after = {}) {
+        return QString("CREATE TABLE link (team_id %1 NOT NULL REFERENCES team, hero_id %1 NOT NULL REFERENCES hero, PRIMARY KEY (team_id, hero_id))%2").arg(type, after);
+    };
+    QMap<QString, Shape> shapes;
+    Shape shape;
+    shape.tables = one("TEXT NOT NULL PRIMARY KEY") << link("TEXT");
+    shape.values = QStringList{text};
+    shapes["texts"] = shape;
+    shape.tables = one("BLOB NOT NULL PRIMARY KEY") << link("BLOB");
+    shape.values = QStringList{QString("CAST(CASE n.i % 3 WHEN 0 THEN x'ff00' WHEN 1 THEN x'00' ELSE x'7f' END || %1 AS BLOB)").arg(scrambled)};
+    shapes["bytes"] = shape;
+    shape.tables = one("INTEGER NOT NULL PRIMARY KEY") << link("INTEGER");
+    shape.values = QStringList{"(n.i - 12500) * 368934881474191"};
+    shapes["large numbers"] = shape;
+    shape.tables = one("INTEGER NOT NULL PRIMARY KEY", " WITHOUT ROWID") << link("INTEGER", " WITHOUT ROWID");
+    shape.values = QStringList{scrambled};
+    shape.linkOrder = "team_id";
+    shapes["no rowid"] = shape;
+    shape.tables = one("INTEGER NOT NULL PRIMARY KEY", " WITHOUT ROWID") << link("INTEGER");
+    shape.linkOrder = "rowid";
+    shapes["entities without rowid"] = shape;
+    shape.tables = QStringList{"CREATE TABLE hero (nr INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT)", "CREATE TABLE team (nr INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT)",
+                    "CREATE TABLE link (team_id TEXT NOT NULL REFERENCES team (id), hero_id TEXT NOT NULL REFERENCES hero (id), PRIMARY KEY (team_id, hero_id))"};
+    shape.values = QStringList{text};
+    shapes["unique beside the primary key"] = shape;
+    shape.key = QStringList{"region", "place"};
+    shape.heroColumns = QStringList{"hero_region", "hero_place"};
+    shape.teamColumns = QStringList{"team_region", "team_place"};
+    shape.tables = QStringList{"CREATE TABLE hero (region TEXT NOT NULL, place INTEGER NOT NULL, name TEXT, nr INTEGER, PRIMARY KEY (region, place))",
+                    "CREATE TABLE team (region TEXT NOT NULL, place INTEGER NOT NULL, name TEXT, nr INTEGER, PRIMARY KEY (region, place))",
+                    "CREATE TABLE link (team_region TEXT NOT NULL, team_place INTEGER NOT NULL, hero_region TEXT NOT NULL, hero_place INTEGER NOT NULL, "
+                    "PRIMARY KEY (team_region, team_place, hero_region, hero_place), FOREIGN KEY (team_region, team_place) REFERENCES team (region, place), "
+                    "FOREIGN KEY (hero_region, hero_place) REFERENCES hero (region, place))"};
+    shape.values = QStringList{QString::fromUtf8("('Röd \"' || (n.i % 20))"), "(n.i * 7919 % 25013)"};
+    shapes["two columns"] = shape;
+    return shapes;
+}
+
+void tst_LongKeys::shapes()
+{
+    QTest::addColumn<QString>("shape");
+    for (const QString &name : allShapes().keys())
+        QTest::newRow(qPrintable(name)) << name;
+}
+
+// 25,000 heroes and 400 teams; 30,000 links, and 40 that lead to no team.
+void tst_LongKeys::initTestCase()
+{
+    const QMap<QString, Shape> all = allShapes();
+    for (auto shape = all.cbegin(); shape != all.cend(); ++shape) {
+        const auto made = [&](const QString &i) { return QString(shape->values.join(", ")).replace("n.i", i); };
+        const QString insert = QString("INSERT INTO %2 (%1, name, nr) SELECT %3, %4, n.i FROM n").arg(shape->key.join(", "));
+        const QString links = QString("INSERT OR IGNORE INTO link (%1, %2) SELECT %3 FROM n").arg(shape->teamColumns.join(", "), shape->heroColumns.join(", "));
+        QVERIFY2(runElsewhere(m_folder.filePath(shape.key() + ".db"), shape->tables + QStringList{
+            "BEGIN",
+            numbers(400, insert.arg("team", made("n.i"), "'Team ' || n.i")),
+            numbers(25'000, insert.arg("hero", made("n.i"), QString::fromUtf8("CASE WHEN n.i % 97 = 0 THEN NULL WHEN n.i % 5 = 0 THEN 'Übermut ' || (n.i % 3000) ELSE 'Hero ' || (n.i % 5000) END"))),
+            numbers(12'000, links.arg(made("1") + ", " + made("(25001 - n.i)"))),
+            numbers(300, links.arg(made("(n.i + 1)") + ", " + made("1"))),
+            numbers(17'700, links.arg(made("(2 + n.i % 399)") + ", " + made("(2 + (n.i * 7) % 24999)"))),
+            numbers(40, links.arg(made("(500 + n.i)") + ", " + made("(n.i * 5)"))),
+            "COMMIT"}), qPrintable(shape.key()));
+    }
+}
+
+bool tst_LongKeys::open(const QString &shape)
+{
+    m_shape = allShapes().value(shape);
+    m_path = m_folder.filePath(QStringLiteral("%1.db").arg(QRandomGenerator::global()->generate()));
+    if (!QFile::copy(m_folder.filePath(shape + ".db"), m_path))
+        return false;
+    m_roster = openLongFile(m_path, longRelationship(m_shape.key, m_shape.heroColumns, m_shape.teamColumns));
+    return bool(m_roster);
+}
+
+QString tst_LongKeys::match(const QStringList &columns, const QString &table, const QStringList &key)
+{
+    QStringList tests;
+    for (int i = 0; i < columns.size(); ++i)
+        tests.append(QString("link.%1 = %2.%3").arg(columns[i], table, key[i]));
+    return tests.join(" AND ");
+}
+
+// The query gives key, name and number of teams in the order wanted. Every row is compared, or every so many and
+// the names at both ends.
+QStringList tst_LongKeys::differences(const QString &query, int step)
+{
+    constexpr int End = 300;
+    const QList<QVariantList> rows = m_rows = sql(query);
+    const qsizetype size = m_shape.key.size();
+    if (heroes().rowCount() != rows.size())
+        return {"rows", QString::number(rows.size())};
+    for (int row = 0; row < rows.size(); row += step) {
+        if (!(heroes().keyAt(row) == Key::fromRow(rows[row], 0, size)))
+            return {"key", QString::number(row)};
+        const bool isRead = step == 1 || row < End || row >= rows.size() - End;
+        if (isRead && heroes().index(row, heroes().labelColumn()).data(Qt::EditRole).toString() != rows[row][size].toString())
+            return {"label", QString::number(row), rows[row][size].toString()};
+    }
+    return {};
+}
+
+void tst_LongKeys::everyOrderIsSqls()
+{
+    QFETCH(QString, shape);
+    QVERIFY(open(shape));
+    const QString counts = QString("(SELECT %1, count(*) AS count FROM link JOIN team ON %2 GROUP BY %1) AS link").arg(heroInLink(), match(m_shape.teamColumns, "team", m_shape.key));
+    const QString all = QString("SELECT %1, name, ifnull(link.count, 0) FROM hero LEFT JOIN %2 ON %3").arg(heroKey(), counts, match(m_shape.heroColumns, "hero", m_shape.key));
+    QTRY_VERIFY(isSettled(*m_roster));
+    QCOMPARE(heroes().rowCount(), 25'000);
+    QCOMPARE(differences(QString("%1 ORDER BY %2").arg(all, heroKey()), 1), QStringList());
+    heroes().sort(heroes().labelColumn(), Qt::DescendingOrder);
+    QTRY_VERIFY(isSettled(*m_roster));
+    QCOMPARE(differences(QString("%1 ORDER BY name DESC, %2").arg(all, heroKey()), 7), QStringList());
+    for (const Qt::SortOrder order : {Qt::DescendingOrder, Qt::AscendingOrder}) {
+        heroes().sort(heroes().countColumn(), order);
+        QTRY_VERIFY(isSettled(*m_roster));
+        const QString query = QString("%1 ORDER BY ifnull(link.count, 0) %3, %2").arg(all, heroKey(), order == Qt::DescendingOrder ? "DESC" : "");
+        QCOMPARE(differences(query, 7), QStringList());
+        for (const int row : {0, 1, 12'345, 24'999})
+            QTRY_COMPARE(heroes().index(row, heroes().countColumn()).data(Qt::EditRole).toString(), m_rows.at(row).last().toString());
+    }
+    heroes().setFilterText("hERo 42");
+    QTRY_VERIFY(isSettled(*m_roster));
+    QCOMPARE(differences(QString("%1 WHERE name LIKE '%hero 42%' ORDER BY ifnull(link.count, 0), %2").arg(all, heroKey()), 1), QStringList());
+    QVERIFY(heroes().rowCount() > 100);
+    heroes().sort(heroes().labelColumn(), Qt::DescendingOrder);
+    QTRY_VERIFY(isSettled(*m_roster));
+    QCOMPARE(differences(QString("%1 WHERE name LIKE '%hero 42%' ORDER BY name DESC, %2").arg(all, heroKey()), 1), QStringList());
+    heroes().setFilterText("nobody at all");
+    QTRY_VERIFY(isSettled(*m_roster));
+    QCOMPARE(heroes().rowCount(), 0);
+    QCOMPARE(failedStatements(*m_roster), QString());
+}
+
+// All links, in an order of their own.
+QString tst_LongKeys::links(const QString &path)
+{
+    const QStringList columns = m_shape.teamColumns + m_shape.heroColumns;
+    const QString all = QString("SELECT quote(%1) AS link FROM link ORDER BY %2").arg(columns.join(") || ',' || quote("), columns.join(", "));
+    return readElsewhere(path, QString("SELECT group_concat(link, char(10)) FROM (%1)").arg(all));
+}
+
+// The same as a gesture, in plain SQL on a file of its own.
+bool tst_LongKeys::expect(const QString &statement)
+{
+    return runElsewhere(m_expected, {statement});
+}
+
+// The file is as expected, and so is what is shown: the teams of the hero, the heroes in the team, both numbers.
+void tst_LongKeys::compare()
+{
+    QTRY_VERIFY(!controller().isBusy() && isSettled(*m_roster));
+    QVERIFY(links(m_path) == links(m_expected));
+    const qsizetype size = m_shape.key.size();
+    const QString found = "SELECT %1 FROM link, hero, team WHERE " + matches() + " AND %2 ORDER BY %3";
+    const KeyList teamsOfHero = keysIn(sql(found.arg(teamInLink(), "hero.nr = 1", "link." + m_shape.linkOrder)), size);
+    QCOMPARE(m_roster->members(Side::Right).keys().toList(), teamsOfHero.toList());
+    QTRY_COMPARE(heroes().index(heroes().rowOf(m_hero), heroes().countColumn()).data(Qt::EditRole).toLongLong(), qint64(teamsOfHero.size()));
+    const KeyList heroesInTeam = keysIn(sql(found.arg(heroInLink(), QString("team.nr = %1").arg(m_teamNumber), heroInLink())), size);
+    QVERIFY(m_roster->members(Side::Left).keys() == heroesInTeam);
+    EntityModel &teams = m_roster->entities(Side::Right);
+    QTRY_COMPARE(teams.index(teams.rowOf(m_team), teams.countColumn()).data(Qt::EditRole).toLongLong(), qint64(heroesInTeam.size()));
+}
+
+bool tst_LongKeys::openBoth(const QString &shape, int team)
+{
+    if (!open(shape))
+        return false;
+    m_expected = m_path + ".expected";
+    m_teamNumber = team;
+    m_hero = keysIn(sql(QString("SELECT %1 FROM hero WHERE nr = 1").arg(heroKey())), m_shape.key.size()).first();
+    m_team = keysIn(sql(QString("SELECT %1 FROM team WHERE nr = %2").arg(m_shape.key.join(", ")).arg(team)), m_shape.key.size()).first();
+    m_roster->members(Side::Left).setAnchors({m_team});
+    m_roster->members(Side::Right).setAnchors({m_hero});
+    return QFile::copy(m_path, m_expected);
+}
+
+void tst_LongKeys::onePairIsLinkedAndUnlinked()
+{
+    QFETCH(QString, shape);
+    QVERIFY(openBoth(shape, 1));
+    compare();
+    const auto linking = [this](const QString &which) {
+        return QString("INSERT INTO link (%1, %2) SELECT team.%3, hero.%4 FROM team, hero WHERE %5")
+            .arg(teamInLink(), heroInLink(), m_shape.key.join(", team."), m_shape.key.join(", hero."), which);
+    };
+    const auto unlinking = [this](const QString &which) { return QString("DELETE FROM link WHERE EXISTS (SELECT 1 FROM hero, team WHERE %1 AND %2)").arg(matches(), which); };
+    const QString pair = "hero.nr = 1 AND team.nr = 1";
+    QVERIFY(controller().link({{m_hero, m_team}}));
+    QVERIFY(expect(linking(pair)));
+    compare();
+    m_roster->history().undo();
+    QVERIFY(expect(unlinking(pair)));
+    compare();
+    m_roster->history().redo();
+    QVERIFY(expect(linking(pair)));
+    compare();
+    QVERIFY(controller().unlink({{m_hero, m_team}}));
+    QVERIFY(expect(unlinking(pair)));
+    compare();
+    m_roster->history().undo();
+    QVERIFY(expect(linking(pair)));
+    compare();
+    // one that is amid the list
+    const Key amid = m_roster->members(Side::Right).keyAt(100);
+    QVERIFY(links(m_path) == links(m_expected));
+    QVERIFY(controller().unlink({{m_hero, amid}}));
+    QTRY_VERIFY(isSettled(*m_roster));
+    QVERIFY(links(m_path) != links(m_expected));
+    QCOMPARE(m_roster->members(Side::Right).rowOf(amid), -1);
+    m_roster->history().undo();
+    compare();
+    QVERIFY(m_roster->members(Side::Right).rowOf(amid) >= 0);
+    QCOMPARE(failedStatements(*m_roster), QString());
+}
+
+void tst_LongKeys::manyPairsAreLinkedAndUnlinked()
+{
+    QFETCH(QString, shape);
+    QVERIFY(openBoth(shape, 296));
+    const qsizetype size = m_shape.key.size();
+    const KeyList some = keysIn(sql(QString("SELECT %1 FROM hero WHERE nr % 16 = 1 ORDER BY nr DESC").arg(heroKey())), size);
+    const KeyList few = keysIn(sql(QString("SELECT %1 FROM hero WHERE nr <= 150").arg(heroKey())), size);
+    const KeyList teams = keysIn(sql(QString("SELECT %1 FROM team WHERE nr BETWEEN 296 AND 305 ORDER BY nr").arg(m_shape.key.join(", "))), size);
+    QVERIFY(some.size() > 1'500 && few.size() * teams.size() == 1'500);
+    const QString linking = QString("INSERT OR IGNORE INTO link (%1, %2) SELECT team.%3, hero.%4 FROM team, hero WHERE ")
+                                .arg(teamInLink(), heroInLink(), m_shape.key.join(", team."), m_shape.key.join(", hero."));
+    const QString square = "team.nr BETWEEN 296 AND 305 AND hero.nr <= 150";
+    QString before = m_path + ".before";
+
+    (void)controller().linkAll(Side::Left, some, {m_team});
+    QVERIFY(QFile::copy(m_expected, before));
+    QVERIFY(expect(linking + "team.nr = 296 AND hero.nr % 16 = 1"));
+    compare();
+    m_roster->history().undo();
+    m_expected.swap(before);
+    compare();
+    m_roster->history().redo();
+    m_expected.swap(before);
+    compare();
+
+    (void)controller().linkAll(Side::Left, few, teams);
+    QVERIFY(expect(linking + square));
+    compare();
+    QString full = m_expected + ".full";
+    QVERIFY(QFile::copy(m_expected, full));
+
+    (void)controller().unlinkAll(Side::Right, teams, few);
+    QVERIFY(expect(QString("DELETE FROM link WHERE EXISTS (SELECT 1 FROM hero, team WHERE %1 AND %2)").arg(matches(), square)));
+    compare();
+    m_roster->history().undo();
+    m_expected.swap(full);
+    compare();
+    m_roster->history().redo();
+    m_expected.swap(full);
+    compare();
+    QCOMPARE(failedStatements(*m_roster), QString());
+}
+
+QTEST_GUILESS_MAIN(tst_LongKeys)
+#include "tst_longkeys.moc"
