@@ -56,7 +56,7 @@ void tst_BulkWorker::ownCommitIsNoForeignChange()
     QVERIFY(!m_roster->reloadIfChangedElsewhere());
     m_roster->history().undo();
     QVERIFY(!m_roster->reloadIfChangedElsewhere());
-    QTest::qWait(0);
+    QCoreApplication::processEvents();
     QCOMPARE(elsewhere.count(), 0);
     QVERIFY(runElsewhere(m_path, {"UPDATE team SET name = 'Renamed' WHERE id = 3"}));
     QVERIFY(m_roster->reloadIfChangedElsewhere() || elsewhere.count() == 1); // the watch may have been quicker
