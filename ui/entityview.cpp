@@ -106,14 +106,6 @@ KeyList EntityView::selectedKeys() const
     return keys;
 }
 
-qsizetype EntityView::selectedCount() const
-{
-    qsizetype count = 0;
-    for (const auto &[top, bottom] : selectedRanges())
-        count += qMax(0, bottom - top + 1);
-    return count;
-}
-
 Key EntityView::currentKey() const
 {
     return m_list && currentIndex().isValid() ? m_list->keyAt(currentIndex().row()) : Key();

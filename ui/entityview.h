@@ -30,7 +30,6 @@ public:
     void setEmptyText(const QString &text);
 
     KeyList selectedKeys() const; // in the rows' order
-    qsizetype selectedCount() const;
     Key currentKey() const;          // invalid when there is none
     // Those that are not there yet, when the list is still being read.
     void selectKeys(const KeyList &keys);

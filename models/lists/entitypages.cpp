@@ -141,10 +141,11 @@ void EntityPages::countMarks(const KeyList &keys)
         return;
     if (m_countsLater && m_markedBy.size() > Few) {
         setMarks(keys, {}); // none, until it is known
-        constexpr qsizetype MostWaiting = 4 * PageSize;
         m_toMark.append(keys);
-        if (m_toMark.size() > MostWaiting)
-            m_toMark.remove(0, m_toMark.size() - MostWaiting);
+        for (; m_toMark.size() > MostWaiting; m_toMark.remove(0)) {
+            if (Row *row = m_rows.object(m_toMark.first()))
+                row->marking = 0; // asked for again when it is seen again
+        }
         startCounting();
         return;
     }
@@ -155,7 +156,6 @@ void EntityPages::countMarks(const KeyList &keys)
 // What the counter is at already needs no new start: a list that is looked at all the time would never be counted.
 void EntityPages::countLater(const KeyList &keys)
 {
-    constexpr qsizetype MostWaiting = 4 * PageSize;
     const qsizetype before = m_toCount.size();
     for (const Key &key : keys) {
         if (m_counting.contains(key))
@@ -166,7 +166,7 @@ void EntityPages::countLater(const KeyList &keys)
     if (m_toCount.size() == before)
         return;
     const qsizetype tooMany = m_toCount.size() - MostWaiting;
-    for (qsizetype i = 0; i < tooMany; ++i) // scrolled past long ago; asked for again when it is seen again
+    for (qsizetype i = 0; i < tooMany; ++i) // asked for again when it is seen again
         m_counting.remove(m_toCount.at(i));
     if (tooMany > 0)
         m_toCount.remove(0, tooMany);

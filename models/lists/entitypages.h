@@ -62,6 +62,7 @@ signals:
 private:
     static constexpr int PageSize = 256;
     static constexpr int HeldRows = 64 * PageSize;
+    static constexpr qsizetype MostWaiting = 4 * PageSize; // to be counted: more was scrolled past long ago
 
     using Counts = QHash<Key, qint64>;
 

@@ -70,7 +70,7 @@ void tst_LongView::selectSome()
             keys.append(qint64(key));
     }
     m_view->selectKeys(keys);
-    QCOMPARE(m_view->selectedCount(), 3'000);
+    QCOMPARE(m_view->selectedKeys().size(), 3'000);
 }
 
 void tst_LongView::changeElsewhere(const QString &more)
