@@ -17,6 +17,7 @@
 #include <QFileInfo>
 
 #include <algorithm>
+#include <utility>
 
 namespace Rollcall {
 
@@ -108,6 +109,7 @@ Result<> Roster::build(const Relationship &sketch)
         connect(m_watch.get(), &FileWatch::touched, this, &Roster::reloadIfChangedElsewhere);
         connect(&session().ownWork(), &OwnWork::ended, this, &Roster::followOwnWork);
     }
+    connectLookAgain();
     const auto read = reload();
     m_isBuilt = bool(read);
     return read;
@@ -192,19 +194,50 @@ void Roster::followOwnWork(qint64 versionBefore, qint64 versionAfter)
 
 bool Roster::reloadIfChangedElsewhere()
 {
-    if (session().ownWork().isBusy())
+    if (session().ownWork().isWriting())
         return false; // whose commit it was is known when that has ended
     const auto inPlace = session().checkInPlace();
     if (!inPlace && !m_isLost)
         emit lost(inPlace.error());
     m_isLost = !inPlace;
     const qint64 version = session().dataVersion();
-    if (version == m_dataVersion)
+    if (version == -1)
+        m_lookAgain.start(); // someone writes, or holds the file
+    if (version == -1 || version == m_dataVersion)
         return false;
     m_dataVersion = version;
     (void)reload();
     emit changedElsewhere();
     return true;
+}
+
+// What a lock kept from being read is read when it is gone.
+void Roster::connectLookAgain()
+{
+    constexpr int Interval = 200; // milliseconds
+    m_lookAgain.setInterval(Interval);
+    m_lookAgain.setSingleShot(true);
+    const auto note = [this](const Failure &failure) {
+        if (!failure.isTemporary())
+            return;
+        m_missed = failure;
+        m_lookAgain.start();
+    };
+    for (const Side side : {Side::Left, Side::Right}) {
+        connect(m_entities[int(side)].get(), &EntityModel::readFailed, this, note);
+        connect(m_members[int(side)].get(), &MembersModel::readFailed, this, note);
+    }
+    connect(&m_lookAgain, &QTimer::timeout, this, &Roster::lookAgain);
+}
+
+void Roster::lookAgain()
+{
+    const bool isReloaded = reloadIfChangedElsewhere();
+    if (m_lookAgain.isActive() || !m_missed)
+        return; // not yet
+    const Failure missed = *std::exchange(m_missed, std::nullopt);
+    if (isReloaded || reload())
+        emit caughtUp(missed);
 }
 
 void Roster::lookForOrphans()

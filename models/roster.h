@@ -5,8 +5,10 @@
 #include "models/result.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <memory>
+#include <optional>
 
 namespace Rollcall {
 
@@ -66,6 +68,8 @@ signals:
     void orphansFound(qint64 count, bool isQuick);
     // The file was moved, deleted or replaced; told once each time.
     void lost(const Rollcall::Failure &failure);
+    // What a lock had kept from being read, as readFailed() told, has been read now.
+    void caughtUp(const Rollcall::Failure &failure);
 
 private:
     explicit Roster(std::shared_ptr<OpenFile> file);
@@ -75,6 +79,8 @@ private:
     void followOwnWork(qint64 versionBefore, qint64 versionAfter);
     Result<> checkSchema();
     qint64 schemaVersion();
+    void connectLookAgain();
+    void lookAgain();
 
     std::shared_ptr<OpenFile> m_file;
     Relationship m_relationship;
@@ -84,6 +90,8 @@ private:
     std::unique_ptr<MembersModel> m_members[2];
     std::unique_ptr<FileWatch> m_watch;
     std::unique_ptr<BackgroundReader> m_orphanReader;
+    QTimer m_lookAgain; // while a lock is in the way
+    std::optional<Failure> m_missed;
     qint64 m_dataVersion = -1;
     qint64 m_schemaVersion = -1;
     bool m_isLost = false;

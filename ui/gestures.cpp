@@ -130,7 +130,7 @@ void Gestures::unlinkSelected()
     }
     const auto stored = m_roster->store().stored(selectedPairs());
     if (!stored)
-        emit m_roster->controller().refused(stored.error());
+        m_roster->controller().unlinkAll(Side::Left, left, right); // which can wait for a lock
     else if (stored->isEmpty())
         say(tr("None of the selected %1 is in the selected %2").arg(m_roster->relationship().left.noun.many, m_roster->relationship().right.noun.many));
     else
@@ -196,7 +196,7 @@ void Gestures::create(Side side)
     connect(form, &QDialog::accepted, this, [this, side, form, anchors] {
         m_selectsCreated = true; // also when it must wait for what its memberships tell
         m_roster->controller().create(side, form->fields(), form->joins() ? anchors : QList<Key>());
-        m_selectsCreated = m_roster->controller().isWaiting();
+        m_selectsCreated = m_roster->controller().isWaiting() || m_roster->controller().isHeldUp();
     });
     open(form);
 }

@@ -214,6 +214,7 @@ void MainWindow::setRoster(Roster *roster)
 void MainWindow::connectRoster()
 {
     MembershipController &controller = m_roster->controller();
+    controller.setPatience(LockPatience);
     connect(&controller, &MembershipController::told, this, [this](const QString &sentence) {
         m_messages->dismiss(); // what it said, or offered to undo, was about the gesture before
         showStatus(sentence);
@@ -224,6 +225,10 @@ void MainWindow::connectRoster()
     });
     connect(m_roster, &Roster::changedElsewhere, this, [this] { showStatus(tr("Another program changed the file; the lists show it as it is now")); });
     connect(m_roster, &Roster::lost, this, &MainWindow::showFailure);
+    connect(m_roster, &Roster::caughtUp, this, [this](const Failure &failure) {
+        if (m_messages->sentence() == failure.sentence)
+            m_messages->dismiss();
+    });
     OwnWork &work = m_roster->session().ownWork();
     m_historyView->setEnabled(!work.isBusy());
     connect(&work, &OwnWork::began, m_historyView, [this] { m_historyView->setEnabled(false); });

@@ -34,6 +34,8 @@ class MainWindow : public QMainWindow
     Q_OBJECT
 
 public:
+    static constexpr int LockPatience = 10'000; // milliseconds for which a gesture waits for another program
+
     explicit MainWindow(QWidget *parent = nullptr);
     ~MainWindow() override;
 

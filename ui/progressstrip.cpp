@@ -98,13 +98,13 @@ void ProgressStrip::follow(qint64 done, qint64 total)
                         .arg(m_work->what(), locale.toString(done), locale.toString(total), rounded(double(done) / seconds)));
 }
 
-void ProgressStrip::sayWaiting()
+void ProgressStrip::sayWaiting(const QString &holder)
 {
     if (!m_work || !m_cancel->isEnabled())
         return;
     m_since.invalidate();
     m_bar->setRange(0, 0);
-    m_text->setText(tr("%1: waiting for another program, which is writing the file").arg(m_work->what()));
+    m_text->setText(tr("%1: waiting for %2, which is writing the file").arg(m_work->what(), holder.isEmpty() ? tr("another program") : holder));
 }
 
 void ProgressStrip::sayCancelled()

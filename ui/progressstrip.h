@@ -30,7 +30,7 @@ public:
 private:
     void begin();
     void follow(qint64 done, qint64 total);
-    void sayWaiting();
+    void sayWaiting(const QString &holder);
     void sayCancelled();
     void end();
 

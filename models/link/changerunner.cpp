@@ -2,6 +2,7 @@
 
 #include "models/link/membershipstore.h"
 #include "models/sql/basecopy.h"
+#include "models/sql/lockholder.h"
 #include "models/sql/ownwork.h"
 #include "models/sql/session.h"
 #include "models/sql/statementlog.h"
@@ -130,7 +131,7 @@ void ChangeRunner::tellProgress(Shared &shared) const
 {
     OwnWork &work = m_store.session().ownWork();
     if (shared.isWaiting)
-        emit work.waiting();
+        emit work.waiting(lockHolder(m_store.session().path()));
     else
         emit work.progressed(shared.done, shared.total);
 }

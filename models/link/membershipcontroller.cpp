@@ -57,7 +57,7 @@ bool MembershipController::link(const QList<Membership> &memberships)
 bool MembershipController::linkNamed(Side side, const QStringList &names, const QList<Key> &anchors)
 {
     const auto members = findNamed(store(), side, names);
-    return members ? link(allPairs(side, *members, anchors)) : refuse(members.error());
+    return members ? link(allPairs(side, *members, anchors)) : refuse(members.error(), [this, side, names, anchors] { linkNamed(side, names, anchors); });
 }
 
 bool MembershipController::unlink(const QList<Membership> &memberships)

@@ -17,12 +17,14 @@ Performer::Performer(MembershipStore &store, History &history, QObject *parent)
     , m_history(history)
     , m_words(store)
     , m_runner(store)
+    , m_patience(store.session())
 {
+    connect(&m_patience, &Patience::gaveUp, this, &Performer::tellRefusal);
 }
 
 bool Performer::isBusy() const
 {
-    return m_store.session().ownWork().isBusy();
+    return m_store.session().ownWork().isBusy() && !m_patience.isTrying();
 }
 
 void Performer::cancel()
@@ -42,12 +44,18 @@ bool Performer::refuseWhileBusy()
 
 bool Performer::refuse(const Failure &failure, const std::function<void()> &again)
 {
+    if (!failure.isTemporary() || !again || !m_patience.keep(failure, again))
+        tellRefusal(failure, again);
+    return false;
+}
+
+void Performer::tellRefusal(const Failure &failure, const std::function<void()> &again)
+{
     m_lastGesture = failure.isTemporary() ? again : nullptr;
     if (failure.isCalledOff() && !isBusy())
         emit told(failure.sentence); // as wished
     else
         emit refused(failure);
-    return false;
 }
 
 Result<Change> Performer::apply(const Change &change, int gesture, const QString &what)

@@ -6,6 +6,7 @@
 #include "models/link/gesturewords.h"
 #include "models/link/history.h"
 #include "models/link/membershipstore.h"
+#include "models/link/patience.h"
 #include "models/result.h"
 
 #include <QObject>
@@ -33,7 +34,12 @@ public:
     void abandon();
     bool isWaiting() const { return bool(m_waiting); }
 
-    // True while a worker writes; then every other gesture is refused.
+    // The longest time in milliseconds for which a gesture waits, visibly, for another program's lock before it is
+    // refused. 0, as it is at first: not at all; whoever has an event loop can be patient.
+    void setPatience(int milliseconds) { m_patience.setLongest(milliseconds); }
+    // The last gesture waits so; what it comes to is told later.
+    bool isHeldUp() const { return m_patience.isWaiting(); }
+    // True while a worker writes, or a gesture waits; then every other gesture is refused.
     bool isBusy() const;
     // Calls off what the worker does.
     void cancel();
@@ -70,11 +76,13 @@ protected:
 private:
     bool waitsForValues(const Step &step, const After &after);
     bool performBlocks(const Step &step);
+    void tellRefusal(const Failure &failure, const std::function<void()> &again);
 
     MembershipStore &m_store;
     History &m_history;
     GestureWords m_words;
     ChangeRunner m_runner;
+    Patience m_patience;
     std::function<void()> m_lastGesture;
     std::function<bool(const Fields &)> m_waiting; // for values
 };

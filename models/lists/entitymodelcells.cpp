@@ -112,7 +112,7 @@ bool EntityModel::store(const QModelIndex &index, const QVariant &before, const 
         emit m_controller.refused({tr("%1 must have a value. Type one, or press Escape.").arg(GestureWords::columnTitle(column.name))});
         return false;
     }
-    return m_controller.edit({{m_side, keyAt(index.row()), column.name, before, after}});
+    return m_controller.edit({{m_side, keyAt(index.row()), column.name, before, after}}) || m_controller.isHeldUp();
 }
 
 bool EntityModel::enter(const QModelIndex &index, const CellInput &input)

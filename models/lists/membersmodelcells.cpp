@@ -116,7 +116,7 @@ bool MembersModel::enter(const QModelIndex &index, const QVariant &value)
         for (const Link &link : line.links)
             edits.append({link.pair, link.row, column.name, LinkCell::value(link, column.name), value});
     }
-    return m_controller.editLinks(edits);
+    return m_controller.editLinks(edits) || m_controller.isHeldUp();
 }
 
 bool MembersModel::setNull(const QModelIndex &index)

@@ -4,6 +4,14 @@ namespace Rollcall {
 
 void OwnWork::begin(const QString &what)
 {
+    m_isBusy = m_isWriting = true;
+    m_what = what;
+    m_callOff = std::make_shared<std::atomic_bool>(false);
+    emit began(what);
+}
+
+void OwnWork::wait(const QString &what)
+{
     m_isBusy = true;
     m_what = what;
     m_callOff = std::make_shared<std::atomic_bool>(false);
@@ -12,7 +20,7 @@ void OwnWork::begin(const QString &what)
 
 void OwnWork::end(qint64 versionBefore, qint64 versionAfter)
 {
-    m_isBusy = false;
+    m_isBusy = m_isWriting = false;
     m_what.clear();
     emit ended(versionBefore, versionAfter);
 }

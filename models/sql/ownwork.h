@@ -18,11 +18,17 @@ public:
     using QObject::QObject;
 
     bool isBusy() const { return m_isBusy; }
+    // Busy, and not only waiting for another program.
+    bool isWriting() const { return m_isWriting; }
     QString what() const { return m_what; } // "Adding 3,000 heroes to Z-Force"
     // For the worker's thread, which may look at it at any time.
     std::shared_ptr<const std::atomic_bool> callOff() const { return m_callOff; }
 
     void begin(const QString &what);
+    // A gesture waits until another program has let go of the file; ended by end(), or by begin() and end().
+    void wait(const QString &what);
+    // Said again and again while it waits; `holder` as lockHolder().
+    void tellWaiting(const QString &holder) { emit waiting(holder); }
     // Before and after are the session's data_version around our commit, when nobody else's came between.
     void end(qint64 versionBefore = -1, qint64 versionAfter = -1);
 
@@ -33,14 +39,15 @@ signals:
     void began(const QString &what);
     // `total` is 0 while it is not known.
     void progressed(qint64 done, qint64 total);
-    // Another program holds the file.
-    void waiting();
+    // Another program holds the file: this one, when that is known.
+    void waiting(const QString &holder);
     void cancelled();
     // The file may differ; whoever knows it by the version before knows it by the one after. -1: it must look.
     void ended(qint64 versionBefore, qint64 versionAfter);
 
 private:
     bool m_isBusy = false;
+    bool m_isWriting = false;
     QString m_what;
     std::shared_ptr<std::atomic_bool> m_callOff = std::make_shared<std::atomic_bool>(false);
 };

@@ -41,8 +41,14 @@ Session::Session(const QString &path, StatementLog &log)
     , m_baseCopy(std::make_unique<BaseCopy>(*this))
     , m_ownWork(std::make_unique<OwnWork>())
 {
-    connect(m_ownWork.get(), &OwnWork::began, this, &Session::beginWriting);
-    connect(m_ownWork.get(), &OwnWork::ended, this, &Session::endWriting);
+    connect(m_ownWork.get(), &OwnWork::began, this, [this] {
+        if (m_ownWork->isWriting() && !std::exchange(m_isMakingRoom, true))
+            beginWriting();
+    });
+    connect(m_ownWork.get(), &OwnWork::ended, this, [this] {
+        if (std::exchange(m_isMakingRoom, false))
+            endWriting();
+    });
     connect(m_ownWork.get(), &OwnWork::ended, this, [this](qint64 before, qint64 after) { m_baseCopy->follow(before, after); });
 }
 
@@ -74,7 +80,8 @@ Result<std::unique_ptr<Session>> Session::reopen(const QString &path, const QStr
     if (const auto inPlace = session->checkInPlace(); !inPlace)
         return inPlace.error();
     session->m_baseCopy->leaveToOthers();
-    if (const auto connected = session->connectTo(path, access == Access::ReadOnly); !connected)
+    constexpr int WorkerTimeout = 250; // milliseconds
+    if (const auto connected = session->connectTo(path, access == Access::ReadOnly, WorkerTimeout); !connected)
         return connected.error();
     session->m_identity = identity; // of the file that was meant, whatever was opened
     return session;
@@ -138,12 +145,12 @@ QSqlDatabase Session::database() const
     return QSqlDatabase::database(m_connectionName, false);
 }
 
-Result<> Session::connectTo(const QString &path, bool readOnly)
+Result<> Session::connectTo(const QString &path, bool readOnly, int busyTimeout)
 {
     m_identity = identityOf(path);
     QSqlDatabase database = QSqlDatabase::addDatabase(new EchoDriver(QStringLiteral("QSQLITE"), m_log), m_connectionName);
     database.setDatabaseName(path);
-    QString options = QStringLiteral("QSQLITE_BUSY_TIMEOUT=250");
+    QString options = QStringLiteral("QSQLITE_BUSY_TIMEOUT=%1").arg(busyTimeout);
     if (readOnly)
         options += QStringLiteral(";QSQLITE_OPEN_READONLY");
     database.setConnectOptions(options);

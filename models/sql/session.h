@@ -81,7 +81,7 @@ signals:
 private:
     Session(const QString &path, StatementLog &log);
 
-    Result<> connectTo(const QString &path, bool readOnly);
+    Result<> connectTo(const QString &path, bool readOnly, int busyTimeout = 80); // milliseconds: people see no more of it than a hitch
     Result<> setUp();
     // Prepares and runs it; what it brings back is still to be read.
     Result<> start(QSqlQuery &query, const Statement &statement);
@@ -97,6 +97,7 @@ private:
     bool m_readOnly = false;
     bool m_isWal = false; // readers keep nobody out
     bool m_foldsAllLetters = false;
+    bool m_isMakingRoom = false; // for a worker that writes
 };
 
 } // namespace Rollcall

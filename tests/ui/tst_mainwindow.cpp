@@ -210,6 +210,7 @@ void tst_MainWindow::lockedFileOffersRetry()
     m_shown->select(Side::Left, {SpiderBoy});
     Holder holder(m_shown->path());
     QVERIFY(holder.holds());
+    m_shown->roster().controller().setPatience(0);
     window().actions().link->trigger();
     QVERIFY2(m_shown->message().contains("locked"), qPrintable(m_shown->message()));
     QCOMPARE(m_shown->watch().pairs(), "1-1 1-2 2-2 3-2");

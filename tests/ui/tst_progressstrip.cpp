@@ -128,7 +128,7 @@ void tst_ProgressStrip::stripSaysHowFarItIs()
     QVERIFY2(alone.text().startsWith("Adding 3 heroes to Z-Force: 40,000 of 100,000, ") && alone.text().endsWith(" a second"), qPrintable(alone.text()));
     const auto *bar = alone.findChild<QProgressBar *>();
     QCOMPARE(bar->value() * 5, bar->maximum() * 2);
-    emit work.waiting();
+    work.tellWaiting({});
     QVERIFY(alone.text().contains("waiting for another program"));
     QCOMPARE(bar->maximum(), 0);
     QTRY_VERIFY(alone.isVisible());

@@ -1,0 +1,99 @@
+#include "models/link/patience.h"
+
+#include "models/sql/lockholder.h"
+#include "models/sql/ownwork.h"
+#include "models/sql/session.h"
+
+#include <QFileInfo>
+
+#include <utility>
+
+namespace Rollcall {
+
+Patience::Patience(Session &session, QObject *parent)
+    : QObject(parent)
+    , m_session(session)
+    , m_waiter(session.path(), session.identity())
+{
+    constexpr int Interval = 100; // milliseconds
+    m_pulse.setInterval(Interval);
+    m_deadline.setSingleShot(true);
+    connect(&m_pulse, &QTimer::timeout, &session.ownWork(), [this] { m_session.ownWork().tellWaiting(lockHolder(m_session.path())); });
+    connect(&m_deadline, &QTimer::timeout, this, [this] { giveUp(stillLocked()); });
+    connect(&m_waiter, &LockWaiter::freed, this, &Patience::attempt);
+    connect(&session.ownWork(), &OwnWork::cancelled, this, &Patience::callOff);
+}
+
+bool Patience::keep(const Failure &failure, const Gesture &gesture)
+{
+    if (m_longest == 0 || m_session.path() == QLatin1String(":memory:"))
+        return false;
+    m_failure = failure;
+    m_isRefused = true;
+    if (m_isTrying)
+        return true;
+    m_gesture = gesture;
+    m_attempts = 0;
+    m_session.ownWork().wait(tr("Saving your change"));
+    m_deadline.start(m_longest);
+    m_pulse.start();
+    m_waiter.start();
+    return true;
+}
+
+// A program that reads for long lets others begin to write, but not commit: then a pause, ever longer, comes between.
+void Patience::attempt()
+{
+    if (!m_gesture || m_isTrying)
+        return;
+    m_isTrying = true;
+    m_isRefused = false;
+    const Gesture gesture = m_gesture;
+    gesture();
+    m_isTrying = false;
+    if (!m_isRefused) {
+        end();
+        return;
+    }
+    constexpr int FirstPause = 50, LongestPause = 1000; // milliseconds
+    QTimer::singleShot(qMin(FirstPause << qMin(m_attempts++, 5), LongestPause), this, [this] {
+        if (m_gesture)
+            m_waiter.start();
+    });
+}
+
+void Patience::callOff()
+{
+    if (m_gesture)
+        giveUp({tr("Cancelled; nothing was changed."), {}, Failure::CalledOff});
+}
+
+void Patience::giveUp(const Failure &failure)
+{
+    const Gesture gesture = m_gesture;
+    end();
+    emit gaveUp(failure, gesture);
+}
+
+void Patience::end()
+{
+    m_gesture = nullptr;
+    m_deadline.stop();
+    m_pulse.stop();
+    m_waiter.stop();
+    if (m_session.ownWork().isBusy())
+        m_session.ownWork().end();
+}
+
+Failure Patience::stillLocked() const
+{
+    Failure failure = m_failure;
+    const QString holder = lockHolder(m_session.path());
+    if (!holder.isEmpty()) {
+        failure.sentence = tr("%1 has held \"%2\" for %n second(s) and does not let go. Nothing was changed; press Retry when it has finished.", nullptr, m_longest / 1000)
+                               .arg(holder, QFileInfo(m_session.path()).fileName());
+    }
+    return failure;
+}
+
+} // namespace Rollcall
