@@ -2,11 +2,20 @@
 
 #include <QMetaType>
 #include <QString>
+#include <QVariant>
 
 #include <optional>
 #include <utility>
 
 namespace Rollcall {
+
+// A value is not what the writer had seen: someone else was quicker.
+struct Conflict
+{
+    qsizetype edit = -1; // which edit of the change met it; -1: what was to be deleted
+    bool isOfLink = false; // an edit of the link table
+    QVariant now = {}; // what is stored
+};
 
 // Why something did not happen, in words fit for people.
 struct Failure
@@ -14,6 +23,7 @@ struct Failure
     QString sentence = {}; // what is wrong and what to do, plain text
     QString details = {};  // the driver's words and the statement, for the Details fold
     int code = 0;          // SQLite's (extended) result code, 0 when none is at fault
+    std::optional<Conflict> conflict = {};
 
     // Another program holds the file; the same gesture may succeed a moment later.
     bool isTemporary() const { return (code & 0xff) == 5 || (code & 0xff) == 6; }

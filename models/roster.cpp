@@ -6,6 +6,7 @@
 #include "models/link/membershipcontroller.h"
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
+#include "models/lists/othersnews.h"
 #include "models/sql/backgroundreader.h"
 #include "models/sql/databasecopy.h"
 #include "models/sql/filewatch.h"
@@ -103,6 +104,8 @@ Result<> Roster::build(const Relationship &sketch)
         m_entities[int(side)] = std::make_unique<EntityModel>(*m_controller, side, *catalog.table(m_relationship.at(side).table));
         m_members[int(side)] = std::make_unique<MembersModel>(*m_controller, side);
     }
+    m_news = std::make_unique<OthersNews>(*m_store, OthersNews::Lists{{m_entities[0].get(), m_entities[1].get()}, {m_members[0].get(), m_members[1].get()}});
+    connect(m_news.get(), &OthersNews::told, this, &Roster::othersDid);
     m_dataVersion = session().dataVersion();
     if (session().path() != QLatin1String(":memory:")) {
         m_watch = std::make_unique<FileWatch>(session().path());
@@ -206,7 +209,9 @@ bool Roster::reloadIfChangedElsewhere()
     if (version == -1 || version == m_dataVersion)
         return false;
     m_dataVersion = version;
+    m_news->begin();
     (void)reload();
+    m_news->end();
     emit changedElsewhere();
     return true;
 }

@@ -18,6 +18,7 @@ class FileWatch;
 class MembersModel;
 class MembershipController;
 class MembershipStore;
+class OthersNews;
 class StatementLog;
 
 // An open database seen through one relationship: everything a window needs of it, built bottom-up.
@@ -64,6 +65,8 @@ public:
 
 signals:
     void changedElsewhere();
+    // What that was, as far as the lists show it: "Someone else added 2 heroes to Z-Force".
+    void othersDid(const QString &sentence);
     // `isQuick`: to remove them would not take long.
     void orphansFound(qint64 count, bool isQuick);
     // The file was moved, deleted or replaced; told once each time.
@@ -88,6 +91,7 @@ private:
     std::unique_ptr<MembershipController> m_controller;
     std::unique_ptr<EntityModel> m_entities[2];
     std::unique_ptr<MembersModel> m_members[2];
+    std::unique_ptr<OthersNews> m_news;
     std::unique_ptr<FileWatch> m_watch;
     std::unique_ptr<BackgroundReader> m_orphanReader;
     QTimer m_lookAgain; // while a lock is in the way

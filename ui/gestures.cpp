@@ -219,7 +219,8 @@ void Gestures::edit(Side side)
 
 void Gestures::remove(Side side)
 {
-    m_roster->controller().remove(side, m_views.table(side).selectedKeys());
+    const QList<Key> keys = m_views.table(side).selectedKeys();
+    m_roster->controller().remove(side, keys, m_roster->entities(side).seen(keys));
 }
 
 } // namespace Rollcall

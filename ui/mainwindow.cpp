@@ -223,7 +223,7 @@ void MainWindow::connectRoster()
     connect(&controller, &MembershipController::deleted, this, [this](const QString &sentence) {
         m_messages->show(MessageBar::Tone::Notice, sentence, {{tr("Undo"), [this] { m_actions->undo->trigger(); }}});
     });
-    connect(m_roster, &Roster::changedElsewhere, this, [this] { showStatus(tr("Another program changed the file; the lists show it as it is now")); });
+    connect(m_roster, &Roster::othersDid, this, &MainWindow::showStatus);
     connect(m_roster, &Roster::lost, this, &MainWindow::showFailure);
     connect(m_roster, &Roster::caughtUp, this, [this](const Failure &failure) {
         if (m_messages->sentence() == failure.sentence)
@@ -293,7 +293,21 @@ void MainWindow::showFailureOf(MembershipController &controller, const Failure &
                            else if (m_roster)
                                (void)m_roster->reload(); // it was a read that failed
                        }});
+    if (failure.conflict && controller.canInsist())
+        offers.append(offersFor(controller, failure));
     m_messages->show(MessageBar::Tone::Problem, failure.sentence, offers, failure.details);
+}
+
+// Someone else was quicker.
+QList<MessageBar::Offer> MainWindow::offersFor(MembershipController &controller, const Failure &conflict)
+{
+    const bool isDeletion = conflict.conflict->edit < 0;
+    const auto insist = [mine = QPointer<MembershipController>(&controller)] {
+        if (mine)
+            mine->insist();
+    };
+    return {{isDeletion ? tr("Delete Anyway") : tr("Keep Mine"), insist},
+            {isDeletion ? tr("Keep It") : tr("Take Theirs"), [this] { showStatus(tr("Left as someone else stored it")); }}};
 }
 
 void MainWindow::showNotice(const QString &sentence)

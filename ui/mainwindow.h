@@ -2,6 +2,7 @@
 
 #include "models/link/relationship.h"
 #include "models/result.h"
+#include "ui/messagebar.h"
 
 #include <QMainWindow>
 
@@ -18,7 +19,6 @@ class Gestures;
 class MembershipController;
 class MembershipPanel;
 class IndexOffer;
-class MessageBar;
 class ProgressStrip;
 class RelationChooser;
 class Roster;
@@ -86,6 +86,7 @@ private:
     void connectFileActions();
     void connectViewActions();
     void connectRoster();
+    QList<MessageBar::Offer> offersFor(MembershipController &controller, const Failure &conflict);
     void reportOrphans(qint64 orphans, bool isQuick);
     void followSelection(Side side);
     void showHover(const QString &sentence);

@@ -25,10 +25,20 @@ static QColor lighter(const QStyleOptionViewItem &option)
     return color;
 }
 
+// Of rows that someone else has just changed; under the selection, if there is one.
+static QColor tint(const QPalette &palette)
+{
+    QColor color = palette.color(QPalette::Highlight);
+    color.setAlphaF(0.22F);
+    return color;
+}
+
 void ValueDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
 {
     QStyledItemDelegate::initStyleOption(option, index);
     option->textElideMode = Qt::ElideRight;
+    if (index.data(IsFreshRole).toBool())
+        option->backgroundBrush = tint(option->palette);
     const bool isNull = index.data(IsNullRole).toBool();
     if (isNull)
         option->text = QStringLiteral("\u2205"); // an empty set, greyed; '' shows nothing at all

@@ -28,6 +28,7 @@ struct Entity
     Side side = Side::Left;
     Key key;       // invalid: the database chooses
     Fields fields = {}; // without the key
+    Fields seen = {}; // of one to be deleted: what the user saw of it; anything else in the file refuses that
 };
 
 // One cell of an entity table.

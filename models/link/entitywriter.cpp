@@ -1,5 +1,6 @@
 #include "models/link/entitywriter.h"
 
+#include "models/link/gesturewords.h"
 #include "models/link/linkwriter.h"
 #include "models/sql/session.h"
 #include "models/tr.h"
@@ -48,6 +49,10 @@ Result<> EntityWriter::gatherRemoved(Side side, Change &change, QList<Entity> &f
     const auto rows = read(side, keys);
     if (!rows)
         return rows.error();
+    for (const Entity &wanted : std::as_const(change.removedEntities)) {
+        if (const auto same = wanted.side == side ? checkSeen(side, wanted, *rows) : Result<>(); !same)
+            return same;
+    }
     found += *rows;
     for (const Side standing : {Side::Left, Side::Right}) {
         if (standing != side && !m_relationship.isWithinOneTable())
@@ -107,6 +112,24 @@ Result<> EntityWriter::insert(Change &change) const
     return {};
 }
 
+// Whoever deletes a row decides by what is on screen.
+Result<> EntityWriter::checkSeen(Side side, const Entity &wanted, const QList<Entity> &now) const
+{
+    const auto row = std::find_if(now.cbegin(), now.cend(), [&wanted](const Entity &entity) { return entity.key == wanted.key; });
+    if (wanted.seen.isEmpty() || row == now.cend())
+        return {};
+    for (const auto &[column, value] : row->fields) {
+        const auto seen = std::find_if(wanted.seen.cbegin(), wanted.seen.cend(), [&column = column](const auto &field) { return field.first == column; });
+        if (seen == wanted.seen.cend() || isSameValue(seen->second, value))
+            continue;
+        Failure failure{Tr::tr("Someone else has changed this %1 meanwhile: %2 is now \"%3\". It was not deleted.")
+                            .arg(m_relationship.at(side).noun.one, GestureWords::columnTitle(column), value.isNull() ? Tr::tr("NULL") : value.toString())};
+        failure.conflict = Conflict{-1, false, value};
+        return failure;
+    }
+    return {};
+}
+
 Result<> EntityWriter::checkBefore(const Edit &edit) const
 {
     const auto now = m_session.run(m_statements.entityRows(edit.side, {edit.key}, {edit.column}));
@@ -117,15 +140,24 @@ Result<> EntityWriter::checkBefore(const Edit &edit) const
         return Failure{Tr::tr("This %1 was deleted by someone else. Nothing was changed; the lists now show the file as it is.").arg(entity.noun.one)};
     const QVariant value = now->rows.first().at(entity.key.size());
     if (!isSameValue(value, edit.before)) {
-        return Failure{Tr::tr("Someone else has changed this %1 meanwhile: the value is now \"%2\". Yours was not stored; "
-                              "look again and repeat the edit if you still want it.")
-                           .arg(entity.noun.one, value.isNull() ? Tr::tr("NULL") : value.toString())};
+        Failure failure{Tr::tr("Someone else has changed this %1 meanwhile: the value is now \"%2\". Yours was not stored.")
+                            .arg(entity.noun.one, value.isNull() ? Tr::tr("NULL") : value.toString())};
+        failure.conflict = Conflict{-1, false, value};
+        return failure;
     }
     return {};
 }
 
 Result<> EntityWriter::edit(Change &change) const
 {
+    for (qsizetype i = 0; i < change.edits.size(); ++i) {
+        if (const auto checked = checkBefore(change.edits.at(i)); !checked) {
+            Failure failure = checked.error();
+            if (failure.conflict)
+                failure.conflict->edit = i;
+            return failure;
+        }
+    }
     for (const Side side : {Side::Left, Side::Right}) {
         QList<Edit> mine = change.edits;
         mine.removeIf([side](const Edit &edit) { return edit.side != side; });
@@ -156,8 +188,6 @@ Result<> EntityWriter::edit(Side side, const QList<Edit> &edits) const
     for (const Edit &edit : edits) {
         if (!columns(side).contains(edit.column) || m_relationship.at(side).lockedColumns.contains(edit.column))
             return Failure{Tr::tr("The column \"%1\" cannot be changed.").arg(edit.column)};
-        if (const auto checked = checkBefore(edit); !checked)
-            return checked;
         byKey[edit.key].append(&edit);
     }
     std::map<QStringList, QList<QVariantList>> byColumns;

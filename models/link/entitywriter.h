@@ -32,6 +32,7 @@ public:
 private:
     Result<> gatherRemoved(Side side, Change &change, QList<Entity> &found, const LinkWriter &links) const;
     Result<> checkBefore(const Edit &edit) const;
+    Result<> checkSeen(Side side, const Entity &wanted, const QList<Entity> &now) const;
     Result<> edit(Side side, const QList<Edit> &edits) const;
     Result<> readBack(Edit &edit) const;
 

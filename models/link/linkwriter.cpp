@@ -143,9 +143,12 @@ Result<> LinkWriter::edit(Change &change) const
             const Link found = rows.takeFirst();
             const QVariant now = found.extras.at(place).second;
             if (!isSameValue(now, edit.before)) {
-                return Failure{Tr::tr("Someone else has changed this %1 meanwhile: the value is now \"%2\". Yours was not stored; "
-                                      "look again and repeat the edit if you still want it.")
-                                   .arg(noun, now.isNull() ? Tr::tr("NULL") : now.toString())};
+                Failure failure{Tr::tr("Someone else has changed this %1 meanwhile: the value is now \"%2\". Yours was not stored.")
+                                    .arg(noun, now.isNull() ? Tr::tr("NULL") : now.toString())};
+                const auto isMeant = [&](const LinkEdit &other) { return other.pair == edit.pair && other.row == edit.row && other.column == column; };
+                const auto meant = std::find_if(change.linkEdits.cbegin(), change.linkEdits.cend(), isMeant);
+                failure.conflict = Conflict{meant - change.linkEdits.cbegin(), true, now};
+                return failure;
             }
             edit.row = found.row;
             edit.extras = found.extras;

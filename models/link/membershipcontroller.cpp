@@ -165,7 +165,7 @@ Key MembershipController::create(Side side, const Fields &fields, const QList<Ke
     return *key;
 }
 
-bool MembershipController::remove(Side side, const QList<Key> &keys)
+bool MembershipController::remove(Side side, const QList<Key> &keys, const QHash<Key, Fields> &seen)
 {
     if (keys.isEmpty() || refuseWhileBusy())
         return false;
@@ -173,12 +173,14 @@ bool MembershipController::remove(Side side, const QList<Key> &keys)
     const QString title = tr("Delete %1").arg(words().titleSubject(side, keys));
     Change change;
     for (const Key &key : keys)
-        change.removedEntities.append({side, key, {}});
+        change.removedEntities.append({side, key, {}, seen.value(key)});
 
     const int gesture = history().nextGesture();
     const auto done = apply(change, gesture, tr("Deleting %1").arg(subject));
+    if (!done && done.error().conflict)
+        setInsistence([this, side, keys] { remove(side, keys); });
     if (!done)
-        return refuse(done.error(), [this, side, keys] { remove(side, keys); });
+        return refuse(done.error(), [this, side, keys, seen] { remove(side, keys, seen); });
     if (done->removedEntities.isEmpty()) { // someone else was quicker: as wished
         emit store().stale();
         emit told(tr("%1 had been deleted already").arg(subject));

@@ -36,7 +36,7 @@ public:
     // The fields hold the key's column where the database chooses none.
     Key create(Side side, const Fields &fields, const QList<Key> &anchors = {});
     // The entities with all their memberships.
-    bool remove(Side side, const QList<Key> &keys);
+    bool remove(Side side, const QList<Key> &keys, const QHash<Key, Fields> &seen = {});
     // Cells of one entity; an edit to the same value is none.
     bool edit(const QList<Edit> &edits);
     // Cells of the link table, each of the same column.

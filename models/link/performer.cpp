@@ -60,6 +60,7 @@ void Performer::tellRefusal(const Failure &failure, const std::function<void()> 
 
 Result<Change> Performer::apply(const Change &change, int gesture, const QString &what)
 {
+    m_insistence = nullptr; // it was about the gesture before
     if (m_runner.takes(change)) {
         auto done = m_runner.run(change, gesture, what);
         m_history.settle(); // someone may have tried to undo meanwhile
@@ -72,6 +73,14 @@ Result<Change> Performer::apply(const Change &change, int gesture, const QString
     log.setGesture(0);
     m_lastGesture = nullptr; // another one has come after it
     return done;
+}
+
+// The same step, for someone who has seen what is stored now.
+static Step overruling(Step step, const Conflict &conflict)
+{
+    if (conflict.edit >= 0)
+        (conflict.isOfLink ? step.change.linkEdits[conflict.edit].before : step.change.edits[conflict.edit].before) = conflict.now;
+    return step;
 }
 
 // First the database, then the history, then the words.
@@ -92,6 +101,8 @@ bool Performer::perform(const Step &step, const After &after)
         return false;
     const int gesture = m_history.nextGesture();
     const auto done = apply(step.change, gesture, step.title);
+    if (!done && done.error().conflict)
+        m_insistence = [this, step = overruling(step, *done.error().conflict), after] { perform(step, after); };
     if (!done)
         return refuse(done.error(), [this, step, after] { perform(step, after); });
     remember(step.title, *done, gesture);
@@ -151,6 +162,14 @@ void Performer::retry()
         again();
 }
 
+void Performer::insist()
+{
+    if (refuseWhileBusy())
+        return;
+    if (const auto insistence = std::exchange(m_insistence, nullptr))
+        insistence();
+}
+
 Result<Change> Performer::repeat(const Change &change, int gesture, const QString &title, bool isUndo)
 {
     auto done = isBusy() ? Result<Change>(stillBusy(m_store)) : apply(change, gesture, isUndo ? tr("Undoing \"%1\"").arg(title) : tr("Redoing \"%1\"").arg(title));
@@ -159,6 +178,7 @@ Result<Change> Performer::repeat(const Change &change, int gesture, const QStrin
         return done;
     }
     Failure failure = done.error();
+    failure.conflict.reset(); // the step goes
     if (failure.isTemporary() || failure.isCalledOff())
         m_history.halt(isUndo);
     if (!failure.isCalledOff())

@@ -49,6 +49,11 @@ public:
     void retry();
     bool canRetry() const { return bool(m_lastGesture); }
 
+    // Repeats the gesture that was refused because someone else had changed what it was to change, over what they
+    // stored; refused again when that is no longer there either.
+    void insist();
+    bool canInsist() const { return bool(m_insistence); }
+
     // For ChangeCommand: applies a step again, forwards or backwards.
     Result<Change> repeat(const Change &change, int gesture, const QString &title, bool isUndo);
 
@@ -70,6 +75,8 @@ protected:
     Result<Change> apply(const Change &change, int gesture, const QString &what);
     bool refuse(const Failure &failure, const std::function<void()> &again = {});
     bool refuseWhileBusy();
+    // What insist() does, if the gesture was refused for a conflict.
+    void setInsistence(const std::function<void()> &insistence) { m_insistence = insistence; }
     // Puts what was applied into the history.
     virtual void remember(const QString &title, const Change &done, int gesture) = 0;
 
@@ -84,6 +91,7 @@ private:
     ChangeRunner m_runner;
     Patience m_patience;
     std::function<void()> m_lastGesture;
+    std::function<void()> m_insistence;
     std::function<bool(const Fields &)> m_waiting; // for values
 };
 

@@ -11,6 +11,7 @@ enum EntityRole {
     MarkRole,                   // EntityModel::Mark, on the label's column
     MarkTextRole,               // "all 3", "2 of 3": what the mark means, in words
     IsLighterRole,              // a second line, to be drawn lighter
+    IsFreshRole,                // someone else has just changed the row
     ColumnRole,                 // ColumnInfo of a column that holds values, for the editor that fits
 };
 

@@ -3,6 +3,7 @@
 #include "models/link/draggedentities.h"
 #include "models/link/dropplanner.h"
 #include "models/link/membershipcontroller.h"
+#include "models/lists/freshrows.h"
 #include "models/lists/entitypages.h"
 #include "models/lists/linksearch.h"
 #include "models/sql/backgroundreader.h"
@@ -43,6 +44,8 @@ EntityModel::EntityModel(MembershipController &controller, Side side, const Tabl
         m_total = total;
         emit countsChanged();
     });
+    m_fresh = new FreshRows(this);
+    connect(m_fresh, &FreshRows::changed, this, &EntityModel::announceAll);
     connect(m_pages, &EntityPages::readFailed, this, &EntityModel::readFailed);
     connect(m_pages, &EntityPages::counted, this, &EntityModel::announceAll);
     connect(&controller.store(), &MembershipStore::changed, this, &EntityModel::follow);
@@ -237,6 +240,17 @@ QString EntityModel::labelOf(const Key &key) const
     for (const QString &column : label.columns())
         values.append(row->values.at(m_columnNames.indexOf(column)));
     return label.compose(values);
+}
+
+QHash<Key, Fields> EntityModel::seen(const QList<Key> &wanted) const
+{
+    QHash<Key, Fields> seen;
+    for (const Key &key : wanted) {
+        const EntityPages::Row *row = m_pages->held(key);
+        for (qsizetype i = 0; row && i < row->values.size(); ++i)
+            seen[key].append({m_columnNames.at(i), row->values.at(i)});
+    }
+    return seen;
 }
 
 QStringList EntityModel::labelsOf(const KeyList &keys) const

@@ -16,6 +16,7 @@ namespace Rollcall {
 
 class BackgroundReader;
 class DropPlanner;
+class FreshRows;
 class MembershipController;
 
 // One entity table as a view shows it: a QSqlTableModel that reads finished pages with SQL of its own, so
@@ -48,6 +49,12 @@ public:
     void setMarkedBy(const KeyList &others);
     // Reads everything again; selection, current row and scroll stay.
     Result<> refresh();
+
+    // The rows that someone else has just changed.
+    FreshRows &fresh() const { return *m_fresh; }
+    EntityPages &pages() const { return *m_pages; }
+    // What the list shows of these rows, as far as it holds them.
+    QHash<Key, Fields> seen(const QList<Key> &wanted) const;
 
     // Stores what was typed; on refusal nothing changes and the reason is told by the controller.
     bool enter(const QModelIndex &index, const CellInput &input);
@@ -109,6 +116,7 @@ private:
     KeySource::Question m_asked;
     KeySource::Question m_shown; // whose answer is complete
     EntityPages *m_pages = nullptr;
+    FreshRows *m_fresh = nullptr;
     BackgroundReader *m_finder = nullptr; // from the first search in a long list on
 };
 

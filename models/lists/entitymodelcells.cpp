@@ -3,6 +3,7 @@
 #include "models/lists/entitymodel.h"
 
 #include "models/link/membershipcontroller.h"
+#include "models/lists/freshrows.h"
 
 namespace Rollcall {
 
@@ -30,6 +31,8 @@ QVariant EntityModel::data(const QModelIndex &index, int role) const
         return QVariant::fromValue(keyAt(index.row()));
     if (role == ColumnRole)
         return index.column() < countColumn() ? QVariant::fromValue(m_table.columns.at(index.column())) : QVariant();
+    if (role == IsFreshRole)
+        return m_fresh->contains(keyAt(index.row()));
     const bool isCount = index.column() == countColumn();
     if (role == Qt::TextAlignmentRole) {
         const bool isNumber = isCount || m_table.columns.at(index.column()).affinity == Affinity::Integer
@@ -62,7 +65,7 @@ QVariant EntityModel::data(const QModelIndex &index, int role) const
         return index.column() == labelColumn() ? markData(*row, role) : QVariant();
     case Qt::AccessibleTextRole:
         if (index.column() == labelColumn())
-            return markData(*row, role);
+            return m_fresh->spoken(keyAt(index.row()), markData(*row, role).toString());
         return value.isNull() ? tr("no value") : cellText(value);
     default:
         return cellText(value);

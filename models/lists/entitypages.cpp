@@ -54,6 +54,33 @@ const EntityPages::Row *EntityPages::rowAt(const KeyList &keys, int row)
     return m_rows.object(key);
 }
 
+QHash<Key, EntityPages::Row> EntityPages::heldRows() const
+{
+    constexpr qsizetype Most = 600;
+    QHash<Key, Row> rows;
+    for (const Key &key : m_rows.keys()) {
+        if (const Row *row = held(key); row && rows.size() < Most)
+            rows.insert(key, *row);
+    }
+    return rows;
+}
+
+QHash<Key, EntityPages::Row> EntityPages::rowsNow(const KeyList &keys)
+{
+    KeyList unread;
+    for (const Key &key : keys) {
+        if (!held(key))
+            unread.append(key);
+    }
+    readValues(unread);
+    QHash<Key, Row> rows;
+    for (const Key &key : keys) {
+        if (const Row *row = held(key))
+            rows.insert(key, *row);
+    }
+    return rows;
+}
+
 static EntityPages::Row reread(const EntityPages::Row *before)
 {
     EntityPages::Row row;

@@ -45,6 +45,10 @@ public:
     const Row *rowAt(const KeyList &keys, int row);
     // Null when it is not held, or not as it is now.
     const Row *held(const Key &key) const;
+    // Of what is held and not stale, at most some hundred rows.
+    QHash<Key, Row> heldRows() const;
+    // The same as they are now; those of long lists may not be counted yet.
+    QHash<Key, Row> rowsNow(const KeyList &keys);
     // What is held is read again before it is shown.
     void expire();
     void expire(const KeyList &keys);

@@ -5,6 +5,7 @@
 #include "models/link/membershipcontroller.h"
 #include "models/lists/cellinput.h"
 #include "models/lists/cellroles.h"
+#include "models/lists/freshrows.h"
 #include "models/lists/linkcell.h"
 #include "models/lists/linksearch.h"
 #include "models/sql/session.h"
@@ -24,7 +25,9 @@ MembersModel::MembersModel(MembershipController &controller, Side side, QObject 
     , m_planner(new DropPlanner(controller.store(), this))
     , m_source(new KeySource(controller.store().session(), this))
     , m_pages(controller.store().session(), side)
+    , m_fresh(new FreshRows(this))
 {
+    connect(m_fresh, &FreshRows::changed, this, &MembersModel::announceAll);
     connect(m_source, &KeySource::arrived, this, &MembersModel::take);
     connect(m_source, &KeySource::failed, this, &MembersModel::readFailed);
     connect(m_source, &KeySource::readingChanged, this, &MembersModel::refreshed);

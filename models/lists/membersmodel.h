@@ -12,6 +12,7 @@
 namespace Rollcall {
 
 class DropPlanner;
+class FreshRows;
 class MembershipController;
 
 // The members of one or several anchors: the heroes in a team, the teams of a hero, or the union of
@@ -42,6 +43,8 @@ public:
     Result<> refresh();
     const KeySource *source() const override { return m_source; }
     bool isReading() const { return m_source->isReading(); }
+    // The rows that someone else has just added.
+    FreshRows &fresh() const { return *m_fresh; }
     // True when some member is linked several times with an anchor, as far as is known.
     bool hasRepeats() const;
     // True when two members have the same name, so that the detail is needed to tell them apart.
@@ -108,6 +111,7 @@ private:
     KeySource::Question m_asked;
     KeySource::Question m_shown; // whose answer is complete
     mutable MemberPages m_pages;
+    FreshRows *m_fresh;
 };
 
 } // namespace Rollcall

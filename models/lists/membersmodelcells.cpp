@@ -5,6 +5,7 @@
 #include "models/link/membershipcontroller.h"
 #include "models/lists/cellinput.h"
 #include "models/lists/cellroles.h"
+#include "models/lists/freshrows.h"
 #include "models/lists/linkcell.h"
 
 namespace Rollcall {
@@ -37,6 +38,8 @@ QVariant MembersModel::data(const QModelIndex &index, int role) const
     const Key key = keyAt(index.row());
     if (role == KeyRole)
         return QVariant::fromValue(key);
+    if (role == IsFreshRole)
+        return m_fresh->contains(key);
     const MemberLine line = lineOf(index.row());
     if (const ColumnInfo *own = ownColumn(index.column()))
         return LinkCell::data(line.links, *own, role);
@@ -44,7 +47,7 @@ QVariant MembersModel::data(const QModelIndex &index, int role) const
         return index.column() != LabelColumn;
     if (role == Qt::AccessibleTextRole && index.column() == LabelColumn) {
         const QString share = shareText(line);
-        return share.isEmpty() ? line.label : tr("%1, %2").arg(line.label, share);
+        return m_fresh->spoken(key, share.isEmpty() ? line.label : tr("%1, %2").arg(line.label, share));
     }
     if (role != Qt::DisplayRole && role != Qt::AccessibleTextRole)
         return {};

@@ -1,0 +1,170 @@
+#include "models/lists/othersnews.h"
+
+#include "models/link/gesturewords.h"
+#include "models/link/membershipstore.h"
+#include "models/lists/entitymodel.h"
+#include "models/lists/freshrows.h"
+#include "models/lists/membersmodel.h"
+
+namespace Rollcall {
+
+OthersNews::OthersNews(const MembershipStore &store, const Lists &lists, QObject *parent)
+    : QObject(parent)
+    , m_store(store)
+    , m_lists(lists)
+{
+    constexpr int Delay = 60; // milliseconds: what is painted has been read by then
+    m_delay.setSingleShot(true);
+    m_delay.setInterval(Delay);
+    connect(&m_delay, &QTimer::timeout, this, &OthersNews::compare);
+    connect(&store, &MembershipStore::changed, this, [this] { m_isPending = false; }); // ours, which is not to be taken for theirs
+}
+
+void OthersNews::begin()
+{
+    if (m_isPending)
+        return; // several changes are told as one
+    for (const Side side : {Side::Left, Side::Right}) {
+        const EntityModel &entities = *m_lists.entities[int(side)];
+        const MembersModel &members = *m_lists.members[int(side)];
+        m_before[int(side)] = {entities.keys(), entities.pages().heldRows(), members.keys(), members.anchors()};
+    }
+    m_isPending = true;
+    m_delays = 0;
+}
+
+void OthersNews::end()
+{
+    m_delay.start();
+}
+
+// Keys that are in the first list and not in the second; none where the lists are too long to be told apart at once.
+static KeyList missing(const KeyList &from, const KeyList &in)
+{
+    KeyList keys;
+    if (from == in || from.size() > RosterList::LongList || in.size() > RosterList::LongList)
+        return keys;
+    const KeySet known(in);
+    for (const Key &key : from) {
+        if (!known.contains(key))
+            keys.append(key);
+    }
+    return keys;
+}
+
+void OthersNews::compare()
+{
+    constexpr int MostDelays = 30;
+    const bool isReading = std::any_of(std::begin(m_lists.entities), std::end(m_lists.entities), [](const EntityModel *list) { return list->isReading(); })
+                           || std::any_of(std::begin(m_lists.members), std::end(m_lists.members), [](const MembersModel *list) { return list->isReading(); });
+    if (m_isPending && isReading && ++m_delays < MostDelays) {
+        m_delay.start();
+        return;
+    }
+    QStringList news;
+    if (m_isPending) {
+        for (const Side side : {Side::Left, Side::Right}) {
+            compareRows(side);
+            news.append(entityNews(side));
+        }
+        const QString listed[] = {listedNews(Side::Left), listedNews(Side::Right)};
+        news.append(!listed[0].isEmpty() ? listed[0] : !listed[1].isEmpty() ? listed[1] : countNews());
+        news.removeAll(QString());
+    }
+    m_isPending = false;
+    constexpr qsizetype Most = 2;
+    emit told(news.isEmpty() || news.size() > Most ? tr("Another program changed the file; the lists show it as it is now")
+                                                   : tr("Someone else %1").arg(news.join(tr(", and ", "between two things that someone did"))));
+}
+
+// Only rows that were looked at: of the others nobody knows what they were.
+void OthersNews::compareRows(Side side)
+{
+    m_counts[int(side)].clear();
+    m_edited[int(side)] = {};
+    const QHash<Key, EntityPages::Row> &before = m_before[int(side)].rows;
+    EntityModel &entities = *m_lists.entities[int(side)];
+    const QHash<Key, EntityPages::Row> after = entities.pages().rowsNow(before.keys());
+    KeyList fresh;
+    for (auto row = before.cbegin(); row != before.cend(); ++row) {
+        const auto now = after.constFind(row.key());
+        if (now == after.cend() || now->values.isEmpty() || row->values.isEmpty())
+            continue;
+        const bool isEdited = !std::equal(row->values.cbegin(), row->values.cend(), now->values.cbegin(), now->values.cend(), isSameValue);
+        const bool isCounted = row->links != EntityPages::NotCounted && !row->needsCount && now->links != EntityPages::NotCounted && !now->needsCount;
+        if (isEdited)
+            m_edited[int(side)].append(row.key());
+        if (isCounted && row->links != now->links)
+            m_counts[int(side)][row.key()] = now->links - row->links;
+        if (isEdited || (isCounted && row->links != now->links))
+            fresh.append(row.key());
+    }
+    fresh.append(missing(entities.keys(), m_before[int(side)].entities));
+    entities.fresh().add(fresh);
+}
+
+QString OthersNews::entityNews(Side side)
+{
+    const GestureWords words(m_store);
+    const EntityModel &entities = *m_lists.entities[int(side)];
+    if (side == Side::Right && m_store.relationship().isWithinOneTable())
+        return {}; // the same rows
+    QStringList news;
+    if (entities.filterText().isEmpty()) { // else a row may only have come into sight
+        if (const KeyList come = missing(entities.keys(), m_before[int(side)].entities); !come.isEmpty())
+            news.append(tr("added %1").arg(words.subject(side, come)));
+        if (const KeyList gone = missing(m_before[int(side)].entities, entities.keys()); !gone.isEmpty())
+            news.append(tr("deleted %1").arg(m_store.relationship().at(side).noun.counted(gone.size())));
+    }
+    if (!m_edited[int(side)].isEmpty())
+        news.append(tr("changed %1").arg(words.subject(side, m_edited[int(side)])));
+    return news.join(tr(", and ", "between two things that someone did"));
+}
+
+QString OthersNews::membershipWords(Side memberSide, const Key &anchor, const QString &members, bool isAdded) const
+{
+    const QString name = GestureWords(m_store).name(opposite(memberSide), anchor);
+    const QString &left = memberSide == Side::Left ? members : name;
+    const QString &right = memberSide == Side::Left ? name : members;
+    return (isAdded ? tr("added %1 to %2") : tr("removed %1 from %2")).arg(left, right);
+}
+
+// What came into the list of one row's members, and went out of it.
+QString OthersNews::listedNews(Side side)
+{
+    MembersModel &members = *m_lists.members[int(side)];
+    const Before &before = m_before[int(side)];
+    if (!(before.anchors == members.anchors()) || members.anchors().isEmpty())
+        return {};
+    const KeyList come = missing(members.keys(), before.members);
+    const KeyList gone = missing(before.members, members.keys());
+    members.fresh().add(come);
+    if (members.anchors().size() != 1)
+        return {};
+    const GestureWords words(m_store);
+    QStringList news;
+    if (!come.isEmpty())
+        news.append(membershipWords(side, members.anchors().first(), words.subject(side, come), true));
+    if (!gone.isEmpty())
+        news.append(membershipWords(side, members.anchors().first(), words.subject(side, gone), false));
+    return news.join(tr(", and ", "between two things that someone did"));
+}
+
+// Of rows whose members are not listed only their number is known.
+QString OthersNews::countNews() const
+{
+    const Side anchors = m_counts[int(Side::Right)].size() == 1 || m_counts[int(Side::Left)].size() != 1 ? Side::Right : Side::Left;
+    const std::map<Key, qint64> &counts = m_counts[int(anchors)];
+    if (counts.empty())
+        return {};
+    const Relationship &relationship = m_store.relationship();
+    if (counts.size() > 1)
+        return tr("changed the %1 of %2").arg(relationship.at(opposite(anchors)).noun.many, relationship.at(anchors).noun.counted(qint64(counts.size())));
+    const auto &[anchor, difference] = *counts.begin();
+    const std::map<Key, qint64> &others = m_counts[int(opposite(anchors))];
+    const QString members = others.size() == 1 ? GestureWords(m_store).name(opposite(anchors), others.begin()->first)
+                                               : relationship.at(opposite(anchors)).noun.counted(qAbs(difference));
+    return membershipWords(opposite(anchors), anchor, members, difference > 0);
+}
+
+} // namespace Rollcall

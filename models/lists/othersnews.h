@@ -1,0 +1,70 @@
+#pragma once
+
+#include "models/link/keylist.h"
+#include "models/link/relationship.h"
+#include "models/lists/entitypages.h"
+
+#include <QHash>
+#include <QObject>
+#include <QTimer>
+
+#include <map>
+
+namespace Rollcall {
+
+class EntityModel;
+class MembersModel;
+class MembershipStore;
+
+// What someone else did to the file, as far as the lists show it: compares them before and after they are read again,
+// marks the rows that differ and puts it into one sentence.
+class OthersNews : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Lists
+    {
+        EntityModel *entities[2];
+        MembersModel *members[2];
+    };
+
+    OthersNews(const MembershipStore &store, const Lists &lists, QObject *parent = nullptr);
+
+    // Before the lists are read again.
+    void begin();
+    // Long lists may still be coming.
+    void end();
+
+signals:
+    // "Someone else added 2 heroes to Z-Force"
+    void told(const QString &sentence);
+
+private:
+    // One side, as it was shown.
+    struct Before
+    {
+        KeyList entities;
+        QHash<Key, EntityPages::Row> rows;
+        KeyList members;
+        KeyList anchors;
+    };
+
+    void compare();
+    QString entityNews(Side side);
+    QString listedNews(Side side);
+    QString countNews() const;
+    QString membershipWords(Side memberSide, const Key &anchor, const QString &members, bool isAdded) const;
+    void compareRows(Side side);
+
+    const MembershipStore &m_store;
+    Lists m_lists;
+    Before m_before[2];
+    std::map<Key, qint64> m_counts[2]; // by how much the number of links of a row has changed
+    KeyList m_edited[2];
+    QTimer m_delay;
+    int m_delays = 0;
+    bool m_isPending = false;
+};
+
+} // namespace Rollcall
