@@ -12,17 +12,26 @@ FileWatch::FileWatch(const QString &path, QObject *parent)
     m_burst.setSingleShot(true);
     m_burst.setInterval(BurstMilliseconds);
     connect(&m_burst, &QTimer::timeout, this, &FileWatch::touched);
-    const auto notice = [this] {
+    connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, [this] {
         watchAgain();
-        m_burst.start();
-    };
-    connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, notice);
+        notice();
+    });
     connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, [this] {
         if (!QFileInfo::exists(m_path))
-            m_burst.start(); // moved away, or deleted
+            notice(); // moved away, or deleted
         watchAgain();
     });
     watchAgain();
+}
+
+// A burst ends with a pause, or when it has lasted for so long: a program that never pauses is to be followed, too.
+void FileWatch::notice()
+{
+    constexpr int LongestMilliseconds = 250;
+    if (!m_burst.isActive())
+        m_sinceFirst.start();
+    if (m_sinceFirst.elapsed() < LongestMilliseconds)
+        m_burst.start();
 }
 
 // The write-ahead log comes and goes with the connections; the folder tells when.
@@ -34,7 +43,7 @@ void FileWatch::watchAgain()
         if (!isWatched && QFileInfo::exists(path)) {
             m_watcher.addPath(path);
             if (path == log)
-                m_burst.start(); // it may hold a commit already
+                notice(); // it may hold a commit already
         }
     }
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QElapsedTimer>
 #include <QFileSystemWatcher>
 #include <QObject>
 #include <QTimer>
@@ -19,11 +20,13 @@ signals:
     void touched();
 
 private:
+    void notice();
     void watchAgain();
 
     QString m_path;
     QFileSystemWatcher m_watcher;
     QTimer m_burst;
+    QElapsedTimer m_sinceFirst; // of the burst that lasts
 };
 
 } // namespace Rollcall
