@@ -5,17 +5,21 @@
 #include "models/tr.h"
 
 #include <QMultiHash>
+#include <QSet>
 
 namespace Rollcall {
 
 QStringList namesIn(const QString &text)
 {
     QStringList names;
+    QSet<QString> seen; // what is pasted may be long
     const auto lines = text.split(u'\n');
     for (const QString &line : lines) {
         const QString name = line.section(u'\t', 0, 0).trimmed();
-        if (!name.isEmpty() && !names.contains(name))
-            names.append(name);
+        if (name.isEmpty() || seen.contains(name))
+            continue;
+        seen.insert(name);
+        names.append(name);
     }
     return names;
 }

@@ -5,17 +5,19 @@
 
 #include <QDate>
 #include <QLocale>
+#include <QRegularExpression>
 
 #include <cmath>
 
 namespace Rollcall {
 
-static bool hasLoneSurrogate(const QString &text)
+// Half of a pair, or U+FFFE and U+FFFF, which SQLite gives back as another character.
+static bool hasNoCharacter(const QString &text)
 {
     for (qsizetype i = 0; i < text.size(); ++i) {
         if (text.at(i).isHighSurrogate() && i + 1 < text.size() && text.at(i + 1).isLowSurrogate())
             ++i;
-        else if (text.at(i).isSurrogate())
+        else if (text.at(i).isSurrogate() || text.at(i).unicode() >= 0xFFFE)
             return true;
     }
     return false;
@@ -28,6 +30,14 @@ static bool holdsExactly(double real, qint64 whole)
     return real < TwoTo63 && qint64(real) == whole;
 }
 
+// SQLite makes a number even of what no real can hold: "1e400" would be kept as infinity.
+static bool looksLikeNumber(const QString &text)
+{
+    static const QRegularExpression number(QStringLiteral("^[ \\t-\\r]*[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?[ \\t-\\r]*$"),
+                                           QRegularExpression::DontCaptureOption);
+    return number.match(text).hasMatch();
+}
+
 // Such a column (NUMERIC, DATE, BOOLEAN, …) makes a number of every text that looks like one.
 static Result<QVariant> parseNumeric(const ColumnInfo &column, const QString &text)
 {
@@ -38,6 +48,8 @@ static Result<QVariant> parseNumeric(const ColumnInfo &column, const QString &te
     if (isNumber && QString::number(whole) == text)
         return QVariant(whole);
     const double real = text.trimmed().toDouble(&isNumber);
+    if (!isNumber && looksLikeNumber(text))
+        return Failure{Tr::tr("%1 cannot hold \"%2\" exactly. Type another number, or press Escape.").arg(GestureWords::columnTitle(column.name), text)};
     if (!isNumber || !std::isfinite(real))
         return QVariant(text);
     const bool becomesWhole = std::abs(real) < TwoTo63 && real == std::floor(real);
@@ -63,7 +75,7 @@ static Result<QVariant> parseNumber(const ColumnInfo &column, const QString &tex
         return QVariant(whole);
     bool isReal = false;
     const double real = trimmed.toDouble(&isReal);
-    if (isWhole && !holdsExactly(real, whole))
+    if (isWhole && !holdsExactly(real, whole) && cellText(real) != trimmed) // what is shown of a large real can be typed
         return Failure{Tr::tr("%1 cannot hold \"%2\" exactly. Type another number, or press Escape.").arg(title, trimmed)};
     if (column.affinity == Affinity::Integer)
         return Failure{Tr::tr("%1 must be a whole number between -9223372036854775808 and 9223372036854775807; \"%2\" is not. Type one, or press Escape.")
@@ -90,13 +102,22 @@ static Result<QVariant> parseChoice(const ColumnInfo &column, const QString &tex
     return Failure{Tr::tr("%1 must be one of these: %2. Choose one, or press Escape.").arg(GestureWords::columnTitle(column.name), texts.join(QStringLiteral(", ")))};
 }
 
-Result<QVariant> parseCell(const ColumnInfo &column, const QString &text)
+// SQLite drops a byte order mark that text begins with; nobody has typed one.
+static QString withoutMark(QString text)
 {
+    while (text.startsWith(QChar::ByteOrderMark))
+        text.remove(0, 1);
+    return text;
+}
+
+Result<QVariant> parseCell(const ColumnInfo &column, const QString &typed)
+{
+    const QString text = withoutMark(typed);
     if (!column.choices.isEmpty())
         return parseChoice(column, text);
     if (column.affinity == Affinity::Integer || column.affinity == Affinity::Real)
         return parseNumber(column, text);
-    if (text.contains(QChar(u'\0')) || hasLoneSurrogate(text))
+    if (text.contains(QChar(u'\0')) || hasNoCharacter(text))
         return Failure{Tr::tr("This text holds a character that no text can hold (a NUL or half of a pair). Remove it and try again.")};
     if (column.affinity == Affinity::Numeric)
         return parseNumeric(column, text);
