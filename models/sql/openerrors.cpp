@@ -1,5 +1,6 @@
 #include "models/sql/openerrors.h"
 
+#include "models/sql/secrets.h"
 #include "models/tr.h"
 
 #include <QDir>
@@ -32,6 +33,8 @@ static QString sentenceFor(int code, const QString &name)
         return Tr::tr("The disk is full, so \"%1\" was not changed. Free some space and try again.").arg(name);
     case 14:
         return Tr::tr("\"%1\" cannot be opened. Check that you may read it and write to its folder.").arg(name);
+    case 18:
+        return Tr::tr("A value in \"%1\" is too large to be read here. Shorten it with a tool for single rows; nothing was changed.").arg(name);
     case 26:
         return Tr::tr("\"%1\" is not a SQLite database, or it is encrypted. Choose another file.").arg(name);
     default:
@@ -63,13 +66,13 @@ Failure failureFor(const QString &path, const QSqlError &error, const QString &s
     constexpr int Constraint = 19;
     Failure failure;
     failure.code = error.nativeErrorCode().toInt();
-    failure.details = error.databaseText().isEmpty() ? error.driverText() : error.databaseText();
+    failure.details = redactError(error.databaseText().isEmpty() ? error.driverText() : error.databaseText(), sql);
     failure.sentence = (failure.code & 0xff) == Constraint ? constraintSentence(failure.code)
                                                             : sentenceFor(failure.code, fileName(path));
     if (failure.sentence.isEmpty())
         failure.sentence = Tr::tr("The database refused this: %1. Nothing was changed.").arg(failure.details);
     if (!sql.isEmpty())
-        failure.details += QStringLiteral("\n[SQL: %1]").arg(sql.trimmed());
+        failure.details += QStringLiteral("\n[SQL: %1]").arg(redactSecrets(sql.trimmed()));
     return failure;
 }
 
@@ -85,19 +88,22 @@ static bool isTruncated(const QFile &file, const QByteArray &header)
     return sizeIsValid && !hasJournal && qint64(number(28)) * pageSize > file.size();
 }
 
-Result<> checkFile(const QString &path)
+Result<> checkFile(const QString &path, bool isOpenHere)
 {
     constexpr int HeaderSize = 100;
     const QFileInfo info(path);
     const QString name = fileName(path);
     if (path.startsWith(QLatin1String("file:")) || path == QLatin1String(":memory:"))
-        return Failure{Tr::tr("\"%1\" is not the name of a file. Choose a database file.").arg(path)};
+        return Failure{Tr::tr("\"%1\" is not the name of a file. Choose a database file.").arg(redactUri(path))};
     if (!info.exists())
-        return Failure{Tr::tr("\"%1\" does not exist. Check the name, or make a new file with File > New.").arg(path)};
+        return Failure{Tr::tr("\"%1\" does not exist. Check the name, or make a new file with File > New.").arg(redactUri(path))};
     if (info.isDir())
-        return Failure{Tr::tr("\"%1\" is a folder. Choose a database file inside it.").arg(path)};
+        return Failure{Tr::tr("\"%1\" is a folder. Choose a database file inside it.").arg(redactUri(path))};
     if (!info.isFile())
-        return Failure{Tr::tr("\"%1\" is not an ordinary file. Choose a database file.").arg(path)};
+        return Failure{Tr::tr("\"%1\" is not an ordinary file. Choose a database file.").arg(redactUri(path))};
+
+    if (isOpenHere)
+        return {};
 
     QFile file(info.absoluteFilePath());
     if (!file.open(QIODevice::ReadOnly))

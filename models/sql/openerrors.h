@@ -12,6 +12,8 @@ namespace Rollcall {
 Failure failureFor(const QString &path, const QSqlError &error, const QString &sql);
 
 // Looks at a path before SQLite does, so that nothing is created and the cause gets its own sentence.
-Result<> checkFile(const QString &path);
+// `isOpenHere`: this program has it open, and has looked into it before; to open and close it once more by other means
+// than SQLite's would drop SQLite's locks on it: https://sqlite.org/howtocorrupt.html §2.2.
+Result<> checkFile(const QString &path, bool isOpenHere = false);
 
 } // namespace Rollcall

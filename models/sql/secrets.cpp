@@ -47,19 +47,22 @@ bool isTextual(const Token &token)
     return token.kind == Kind::Text || token.kind == Kind::Blob;
 }
 
-QString maskedUri(const QString &text)
+QString maskedParts(const QString &text)
 {
-    static const QRegularExpression scheme(QStringLiteral("[a-z][a-z0-9+.-]+:"), QRegularExpression::CaseInsensitiveOption);
-    if (!scheme.match(text).hasMatch())
-        return text;
     static const QRegularExpression parameter(QStringLiteral("([?&;](?:(?:hex|text)?(?:re)?key|password|passwd|pwd)=)[^&#\\n]*"),
                                               QRegularExpression::CaseInsensitiveOption);
     static const QRegularExpression user(QStringLiteral("(://[^/?#@:\\s]*:)[^/?#\\s]*@"));
     return QString(text).replace(parameter, QStringLiteral("\\1***")).replace(user, QStringLiteral("\\1***@"));
 }
 
-// URIs stand in strings, in quoted names and, pasted by people, in comments.
-void maskUri(const Token &token, QList<Mask> &masks)
+QString maskedUri(const QString &text)
+{
+    static const QRegularExpression scheme(QStringLiteral("[a-z][a-z0-9+.-]+:"), QRegularExpression::CaseInsensitiveOption);
+    return scheme.match(text).hasMatch() ? maskedParts(text) : text;
+}
+
+// URIs stand in strings, in quoted names and, pasted by people, in comments. What is attached is one in any case.
+void maskUri(const Token &token, bool isAttached, QList<Mask> &masks)
 {
     const bool isQuoted = token.kind == Kind::Text || token.kind == Kind::Name;
     if (!isQuoted && token.kind != Kind::Comment)
@@ -68,19 +71,21 @@ void maskUri(const Token &token, QList<Mask> &masks)
     const bool isClosed = isQuoted && inner.size() > 1 && (inner.back() == inner.front() || inner.back() == u']');
     if (isClosed)
         inner.chop(1);
-    const QString masked = maskedUri(inner);
+    const QString masked = isAttached ? maskedParts(inner) : maskedUri(inner);
     if (masked != inner)
         masks.append({token.start, token.start + inner.size(), masked});
 }
 
-// PRAGMA key = …, PRAGMA main.key(…): all that follows is the secret.
+// PRAGMA key = …, PRAGMA main.key(…), and with the "=" forgotten: all that follows is the secret.
 void maskPragma(const QList<Token> &tokens, qsizetype at, QList<Mask> &masks)
 {
     qsizetype name = at + 1;
     if (name + 2 < tokens.size() && tokens[name + 1].isSymbol(u'.'))
         name += 2;
-    const qsizetype first = name + 2; // behind "=" or "("
-    if (first >= tokens.size() || !isKeyPragma(bareName(tokens[name])))
+    qsizetype first = name + 1;
+    if (first < tokens.size() && (tokens[first].isSymbol(u'=') || tokens[first].isSymbol(u'(')))
+        ++first;
+    if (first >= tokens.size() || tokens[first].isSymbol(u';') || !isKeyPragma(bareName(tokens[name])))
         return;
     qsizetype last = tokens.size() - 1;
     while (last > first && (tokens[last].isSymbol(u';') || tokens[last].isSymbol(u')')))
@@ -116,7 +121,7 @@ QList<Mask> secretsIn(const QString &sql)
     for (auto token = all.next(); token.kind != Kind::End; token = all.next()) {
         if (token.kind != Kind::Space && token.kind != Kind::Comment)
             tokens.append(token);
-        maskUri(token, masks);
+        maskUri(token, !tokens.isEmpty() && tokens.first().isWord(QLatin1String("ATTACH")), masks);
     }
     const bool isAttach = !tokens.isEmpty() && tokens.first().isWord(QLatin1String("ATTACH"));
     for (qsizetype i = 0; i < tokens.size(); ++i) {
@@ -131,6 +136,19 @@ QList<Mask> secretsIn(const QString &sql)
 }
 
 } // namespace
+
+QString redactUri(const QString &uri)
+{
+    return maskedParts(uri);
+}
+
+QString redactError(const QString &error, const QString &sql)
+{
+    static const QRegularExpression quotedText(QStringLiteral("\".*\""), QRegularExpression::DotMatchesEverythingOption);
+    if (redactSecrets(sql) == sql && !sql.contains(QLatin1String("***")))
+        return error;
+    return maskedParts(QString(error).replace(quotedText, QStringLiteral("\"***\"")));
+}
 
 QString redactSecrets(const QString &sql)
 {

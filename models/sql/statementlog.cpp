@@ -3,8 +3,6 @@
 #include "models/sql/secrets.h"
 #include "models/sql/sqlverb.h"
 
-#include <QRegularExpression>
-
 #include <algorithm>
 #include <utility>
 #include <vector>
@@ -15,15 +13,6 @@ namespace {
 
 constexpr qsizetype MostForms = 750; // SQLAlchemy's cache: pruned to KeptForms when it grows past this
 constexpr qsizetype KeptForms = 500;
-
-constexpr QLatin1String Redacted("***");
-
-// SQLite quotes the text it stumbled over: an error must not tell what the statement hides.
-QString withoutQuotes(const QString &error)
-{
-    static const QRegularExpression quotedText(QStringLiteral("\".*\""), QRegularExpression::DotMatchesEverythingOption);
-    return QString(error).replace(quotedText, QStringLiteral("\"***\""));
-}
 
 StatementKind kindOfVerb(SqlVerb verb)
 {
@@ -141,7 +130,7 @@ void StatementLog::finish(quint64 number, qint64 nanoseconds, qint64 rows, const
     StatementEntry &entry = m_entries[number - m_entries.front().number];
     entry.nanoseconds = nanoseconds;
     entry.rows = rows;
-    entry.error = entry.sql.contains(Redacted) ? withoutQuotes(error) : error;
+    entry.error = redactError(error, entry.sql);
     emit finished(number);
 }
 
