@@ -9,6 +9,8 @@
 
 #include <cerrno>
 
+#include <unistd.h>
+
 namespace Rollcall {
 
 namespace {
@@ -78,6 +80,14 @@ Failure writeFailure(const QString &path, const QString &systemText)
     return {Tr::tr("\"%1\" could not be written. Choose another folder or name.").arg(name), details};
 }
 
+// Where part of a write has arrived, as on a disk that becomes full, Qt does not ask why the rest did not: the next byte tells.
+// The file is thrown away in any case.
+QString reasonIn(QSaveFile &file)
+{
+    const int handle = file.handle();
+    return handle != -1 && ::write(handle, "", 1) == -1 ? qt_error_string(errno) : file.errorString();
+}
+
 // The file behind a symbolic link, which need not exist yet.
 Result<QString> realTarget(const QString &path)
 {
@@ -125,7 +135,7 @@ Result<> writeAtomically(const QString &path, const std::function<Result<>(QIODe
     const auto written = write(device);
     const bool hasArrived = !device.hasFailed() && file.flush() && file.error() == QFileDevice::NoError && file.size() == device.length();
     if (!hasArrived || !written) {
-        const QString why = file.errorString();
+        const QString why = hasArrived ? QString() : reasonIn(file);
         file.cancelWriting();
         return hasArrived ? written.error() : writeFailure(path, why);
     }
