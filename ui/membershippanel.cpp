@@ -1,6 +1,7 @@
 #include "ui/membershippanel.h"
 
 #include "models/link/dropplanner.h"
+#include "models/link/harmlesstext.h"
 #include "models/link/membershipcontroller.h"
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
@@ -191,7 +192,7 @@ void MembershipPanel::showHeading(Side side)
         list.view->setEmptyText(tr("Select a %1 to see its %2.").arg(anchor.noun.one, entity.noun.many));
         return;
     }
-    const QString name = anchors.size() == 1 ? m_roster->entities(anchorSide).labelOf(anchors.first()) : anchor.noun.counted(anchors.size());
+    const QString name = anchors.size() == 1 ? harmlessInSentence(m_roster->entities(anchorSide).labelOf(anchors.first())) : anchor.noun.counted(anchors.size());
     list.heading->setText(entity.membersTitle.arg(name));
     if (members.hasTooManyAnchors()) {
         list.count->clear();

@@ -1,6 +1,7 @@
 #include "ui/relationchooser.h"
 
 #include "models/discovery/relationlist.h"
+#include "ui/tooltip.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -42,6 +43,7 @@ void RelationChooser::setRelations(const RelationList &relations, qsizetype curr
         entry->setCheckable(true);
         entry->setChecked(i == current);
         entry->setData(i);
+        entry->setToolTip(plainToolTip(title)); // Qt would take the text
         entry->setStatusTip(choice.why);
         m_menu.addAction(entry);
     }

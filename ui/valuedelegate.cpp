@@ -1,5 +1,6 @@
 #include "ui/valuedelegate.h"
 
+#include "models/link/harmlesstext.h"
 #include "models/lists/cellinput.h"
 #include "models/lists/entitymodel.h"
 #include "ui/celleditor.h"
@@ -37,6 +38,7 @@ void ValueDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIn
 {
     QStyledItemDelegate::initStyleOption(option, index);
     option->textElideMode = Qt::ElideRight;
+    option->text = harmlessText(option->text);
     if (index.data(IsFreshRole).toBool())
         option->backgroundBrush = tint(option->palette);
     const bool isNull = index.data(IsNullRole).toBool();

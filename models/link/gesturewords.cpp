@@ -1,5 +1,6 @@
 #include "models/link/gesturewords.h"
 
+#include "models/link/harmlesstext.h"
 #include "models/link/membershipstore.h"
 #include "models/sql/session.h"
 #include "models/tr.h"
@@ -48,7 +49,7 @@ QString GestureWords::name(Side side, const Key &key) const
 {
     const QString label = labels(side, {key}).constFirst();
     const QString noun = m_store.relationship().at(side).noun.title(1);
-    return label.isEmpty() ? Tr::tr("%1 %2", "a noun and a key, as in \"Course 7\"").arg(noun, key.display()) : label;
+    return label.isEmpty() ? Tr::tr("%1 %2", "a noun and a key, as in \"Course 7\"").arg(noun, key.display()) : harmlessInSentence(label);
 }
 
 QString GestureWords::subject(Side side, const KeyList &keys) const
