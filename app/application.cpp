@@ -26,6 +26,7 @@
 namespace Rollcall {
 
 static constexpr QLatin1String LastFileKey("lastFile");
+static constexpr QLatin1String LastReadOnlyKey("lastFileReadOnly");
 
 Application::Application(const CommandLine &line)
     : m_line(line)
@@ -65,15 +66,38 @@ int Application::run()
     return status;
 }
 
+bool Application::openLast()
+{
+    const QSettings settings;
+    const QString last = settings.value(LastFileKey).toString();
+    const bool isReadOnly = m_line.isReadOnly || settings.value(LastReadOnlyKey).toBool();
+    return !last.isEmpty() && open(last, isReadOnly ? Session::Access::ReadOnly : Session::Access::ReadWrite);
+}
+
+// `left` is the file that was open when the program ended without having been told to.
+void Application::tellOfCrash(const QString &left)
+{
+    if (left.isEmpty() || left != roster()->session().path())
+        return;
+    const QString sentence = tr("Rollcall ended badly last time. Every step that was done is in the file, which is open again as it was.");
+    if (m_window.messages().isVisible())
+        m_window.showStatus(sentence);
+    else
+        m_window.showNotice(sentence);
+}
+
 void Application::openFirst()
 {
+    const QString left = RunMark::takeFromTheDead();
     if (!m_line.file.isEmpty()) {
-        open(m_line.file);
+        if (open(m_line.file, m_line.isReadOnly ? Session::Access::ReadOnly : Session::Access::ReadWrite))
+            tellOfCrash(left);
         return;
     }
-    const QString last = QSettings().value(LastFileKey).toString();
-    if (!last.isEmpty() && open(last))
+    if (openLast()) {
+        tellOfCrash(left);
         return;
+    }
     const QString problem = m_window.messages().sentence(); // why the last file could not be opened
     openSample(0);
     if (!problem.isEmpty())
@@ -166,7 +190,9 @@ void Application::show(std::unique_ptr<OpenRelations> relations, bool isRemember
     if (isRemembered) {
         RecentFiles::add(path);
         QSettings().setValue(LastFileKey, path);
+        QSettings().setValue(LastReadOnlyKey, m_relations->file()->session().readOnlyCause() == Session::ReadOnlyCause::Wish);
     }
+    m_mark.set(path); // after it is known what to open again
 }
 
 void Application::showRelation()
@@ -216,9 +242,14 @@ void Application::appoint(OpenRelations *relations)
     dialog->show();
 }
 
-bool Application::open(const QString &path)
+bool Application::open(const QString &path, Session::Access access)
 {
-    return use(OpenFile::open(path, newLog()));
+    auto file = OpenFile::open(path, newLog(), access);
+    if (!file && file.error().isTemporary()) {
+        m_window.messages().show(MessageBar::Tone::Problem, file.error().sentence, {{tr("Retry"), [this, path, access] { open(path, access); }}}, file.error().details);
+        return false;
+    }
+    return use(std::move(file));
 }
 
 bool Application::create(const QString &path)
@@ -233,6 +264,7 @@ void Application::close()
     m_window.setRelations({}, -1);
     m_relations.reset();
     m_candidate.reset();
+    m_mark.set({});
     QSettings().remove(LastFileKey);
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/commandline.h"
+#include "app/runmark.h"
 #include "models/result.h"
 #include "ui/mainwindow.h"
 
@@ -31,7 +32,7 @@ public:
     int run();
 
     // Each answers whether the file is now open; if not, the window keeps what it had and says why.
-    bool open(const QString &path);
+    bool open(const QString &path, Session::Access access = Session::Access::ReadWrite);
     bool create(const QString &path);
     void close();
 
@@ -40,6 +41,8 @@ public:
 
 private:
     void openFirst();
+    bool openLast();
+    void tellOfCrash(const QString &left);
     bool openSample(int index);
     bool saveCopy(const QString &path);
     bool exportLog(const QString &path);
@@ -56,6 +59,7 @@ private:
     MainWindow m_window;
     std::unique_ptr<OpenRelations> m_relations;
     std::unique_ptr<OpenRelations> m_candidate; // a file in which nothing was found, until its tables are appointed
+    RunMark m_mark;
     std::unique_ptr<Tour> m_tour;
     std::unique_ptr<QTemporaryDir> m_tourFolder;
 };

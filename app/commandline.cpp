@@ -15,17 +15,19 @@ CommandLine CommandLine::parse(const QStringList &arguments)
     parser.addHelpOption();
     parser.addVersionOption();
     const QCommandLineOption echo(QStringLiteral("echo"), Tr::tr("Print every SQL statement as it runs, in SQLAlchemy's echo format."));
+    const QCommandLineOption readOnly(QStringLiteral("readonly"), Tr::tr("Open the file without any chance of changing it."));
     const QCommandLineOption exportLog(QStringLiteral("export-log"), Tr::tr("Write the SQL log to <file> at exit: .sql, .log, .csv or .jsonl."),
                                        Tr::tr("file"));
     const QCommandLineOption tour(QStringLiteral("tour"),
                                   Tr::tr("Play the tutorial on a fresh file and exit; with a folder, save a picture after each step there."));
-    parser.addOptions({echo, exportLog, tour});
+    parser.addOptions({readOnly, echo, exportLog, tour});
     parser.addPositionalArgument(QStringLiteral("file"), Tr::tr("The database to open; with --tour the folder for the pictures."), QStringLiteral("[file]"));
     parser.process(arguments);
     if (parser.positionalArguments().size() > 1)
         parser.showHelp(1);
 
     CommandLine line;
+    line.isReadOnly = parser.isSet(readOnly);
     line.isEchoing = parser.isSet(echo);
     line.exportLog = parser.value(exportLog);
     line.isTour = parser.isSet(tour);

@@ -10,6 +10,7 @@ struct CommandLine
 {
     QString file;      // empty: the last file, or the sample
     QString exportLog; // where the log goes at exit; empty: nowhere
+    bool isReadOnly = false;
     bool isEchoing = false;
     bool isTour = false;
     QString tourFolder; // where the tour's pictures go; empty: nowhere

@@ -28,6 +28,21 @@ struct Failure
     // Another program holds the file; the same gesture may succeed a moment later.
     bool isTemporary() const { return (code & 0xff) == 5 || (code & 0xff) == 6; }
 
+    // The disk, or the file as a whole, is at fault and not what was to be changed: SQLITE_NOMEM, READONLY, IOERR, CORRUPT,
+    // FULL, CANTOPEN, NOTADB. With that mended the same gesture may succeed.
+    bool isOfFile() const
+    {
+        const int primary = code & 0xff;
+        return primary == 7 || primary == 8 || primary == 10 || primary == 11 || primary == 13 || primary == 14 || primary == 26;
+    }
+
+    // It took longer than the window can stand still, and was stopped; in a worker it may take as long as it wants.
+    static constexpr int TooLong = -1;
+    bool isTooLong() const { return code == TooLong; }
+
+    // What is stored makes no sense: SQLITE_CORRUPT, SQLITE_NOTADB.
+    bool isDamage() const { return (code & 0xff) == 11 || (code & 0xff) == 26; }
+
     // It was called off, or came while something else was being done; nothing is wrong with it.
     static constexpr int CalledOff = 9; // SQLITE_INTERRUPT
     bool isCalledOff() const { return (code & 0xff) == CalledOff; }

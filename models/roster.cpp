@@ -8,6 +8,7 @@
 #include "models/lists/membersmodel.h"
 #include "models/lists/othersnews.h"
 #include "models/sql/backgroundreader.h"
+#include "models/sql/damagecheck.h"
 #include "models/sql/databasecopy.h"
 #include "models/sql/filewatch.h"
 #include "models/sql/ownwork.h"
@@ -216,15 +217,21 @@ bool Roster::reloadIfChangedElsewhere()
     return true;
 }
 
-// What a lock kept from being read is read when it is gone.
+static constexpr int FirstLook = 200; // milliseconds
+
+// What a lock, or a disk, kept from being read is read when that is over.
 void Roster::connectLookAgain()
 {
-    constexpr int Interval = 200; // milliseconds
-    m_lookAgain.setInterval(Interval);
+    m_lookAgain.setInterval(FirstLook);
     m_lookAgain.setSingleShot(true);
     const auto note = [this](const Failure &failure) {
-        if (!failure.isTemporary())
+        if (failure.isDamage() && m_damageCheck) // perhaps a reader met it
+            m_damageCheck->start(true);
+        constexpr int IoError = 10, LongestInterval = 5000; // milliseconds
+        if (!failure.isTemporary() && (failure.code & 0xff) != IoError)
             return;
+        if (m_missed) // again
+            m_lookAgain.setInterval(qMin(2 * m_lookAgain.interval(), LongestInterval));
         m_missed = failure;
         m_lookAgain.start();
     };
@@ -240,9 +247,12 @@ void Roster::lookAgain()
     const bool isReloaded = reloadIfChangedElsewhere();
     if (m_lookAgain.isActive() || !m_missed)
         return; // not yet
-    const Failure missed = *std::exchange(m_missed, std::nullopt);
-    if (isReloaded || reload())
-        emit caughtUp(missed);
+    const Failure missed = *m_missed;
+    if (!isReloaded && !reload())
+        return; // told, and noted, again
+    m_missed.reset();
+    m_lookAgain.setInterval(FirstLook);
+    emit caughtUp(missed);
 }
 
 void Roster::lookForOrphans()
@@ -266,6 +276,20 @@ void Roster::lookForOrphans()
         if (orphans > 0)
             task.deliver([this, orphans] { emit orphansFound(orphans, false); });
     });
+}
+
+void Roster::lookForDamage()
+{
+    if (m_damageCheck)
+        return;
+    m_damageCheck = std::make_unique<DamageCheck>(session());
+    connect(&session(), &Session::damageSuspected, m_damageCheck.get(), [this] { m_damageCheck->start(true); });
+    m_damageCheck->start();
+}
+
+bool Roster::hasLookedForDamage() const
+{
+    return m_damageCheck && !m_damageCheck->isRunning();
 }
 
 Result<> Roster::saveCopy(const QString &path) const

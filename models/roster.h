@@ -13,6 +13,7 @@
 namespace Rollcall {
 
 class BackgroundReader;
+class DamageCheck;
 class EntityModel;
 class FileWatch;
 class MembersModel;
@@ -60,6 +61,9 @@ public:
     // Counts the links that lead nowhere; orphansFound() tells when there are any. Where links are many this
     // happens in a reader's thread, and where they are very many not at all: it would read every one of them.
     void lookForOrphans();
+    // Has the whole file looked through, unless it is large: see DamageCheck.
+    void lookForDamage();
+    bool hasLookedForDamage() const;
     // A consistent copy of the file as it is now; `path` must not exist.
     Result<> saveCopy(const QString &path) const;
 
@@ -94,6 +98,7 @@ private:
     std::unique_ptr<OthersNews> m_news;
     std::unique_ptr<FileWatch> m_watch;
     std::unique_ptr<BackgroundReader> m_orphanReader;
+    std::unique_ptr<DamageCheck> m_damageCheck;
     QTimer m_lookAgain; // while a lock is in the way
     std::optional<Failure> m_missed;
     qint64 m_dataVersion = -1;

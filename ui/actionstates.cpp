@@ -7,6 +7,7 @@
 #include "models/sql/ownwork.h"
 #include "ui/entityview.h"
 #include "ui/entityviews.h"
+#include "ui/tooltip.h"
 #include "ui/windowactions.h"
 
 #include <QAction>
@@ -35,10 +36,13 @@ void ActionStates::setRoster(Roster *roster)
     if (m_roster) {
         m_roster->history().disconnect(this);
         m_roster->session().ownWork().disconnect(this);
+        m_roster->session().disconnect(this);
     }
     m_roster = roster;
     if (roster) {
         connect(&roster->history(), &QUndoStack::indexChanged, this, &ActionStates::refresh);
+        connect(&roster->session(), &Session::writingForbidden, this, &ActionStates::refresh);
+        connect(&roster->session(), &Session::writingAllowed, this, &ActionStates::refresh);
         connect(&roster->session().ownWork(), &OwnWork::began, this, &ActionStates::refresh);
         connect(&roster->session().ownWork(), &OwnWork::ended, this, &ActionStates::refresh);
         for (const Side side : {Side::Left, Side::Right})
@@ -74,8 +78,10 @@ void ActionStates::refreshFile()
     m_actions.undo->setText(stepText(tr("&Undo"), history ? history->undoText() : QString()));
     m_actions.redo->setEnabled(history && !isBusy() && history->canRedo());
     m_actions.redo->setText(stepText(tr("&Redo"), history ? history->redoText() : QString()));
-    for (QAction *action : {m_actions.undo, m_actions.redo})
+    for (QAction *action : {m_actions.undo, m_actions.redo}) {
+        action->setToolTip(plainToolTip(QString(action->text()).remove(u'&')));
         action->setIconText(action == m_actions.undo ? tr("Undo") : tr("Redo"));
+    }
     for (QAction *action : {m_actions.reload, m_actions.saveCopy, m_actions.exportLog, m_actions.closeFile, m_actions.find})
         action->setEnabled(m_roster);
     m_actions.appoint->setEnabled(m_roster && !isBusy());

@@ -19,7 +19,10 @@ FileActions::FileActions(WindowActions &actions, QMenu &recent, QMenu &samples, 
         FileDialogs::askNew(window, [this](const QString &path) { emit createRequested(path); });
     });
     connect(actions.openFile, &QAction::triggered, this, [this, &window] {
-        FileDialogs::askOpen(window, [this](const QString &path) { emit openRequested(path); });
+        FileDialogs::askOpen(window, [this](const QString &path) { emit openRequested(path, Session::Access::ReadWrite); });
+    });
+    connect(actions.openReadOnly, &QAction::triggered, this, [this, &window] {
+        FileDialogs::askOpen(window, [this](const QString &path) { emit openRequested(path, Session::Access::ReadOnly); });
     });
     connect(actions.saveCopy, &QAction::triggered, this, [this, &window] {
         FileDialogs::askCopy(window, m_path, [this](const QString &path) { emit copyRequested(path); });
@@ -38,7 +41,7 @@ void FileActions::fillRecent()
         QAction *action = m_recent.addAction(QFileInfo(path).fileName().replace(u'&', QStringLiteral("&&")));
         action->setToolTip(path.toHtmlEscaped());
         action->setStatusTip(path);
-        connect(action, &QAction::triggered, this, [this, path] { emit openRequested(path); });
+        connect(action, &QAction::triggered, this, [this, path] { emit openRequested(path, Session::Access::ReadWrite); });
     }
     if (recent.isEmpty())
         m_recent.addAction(tr("No file was opened yet"))->setEnabled(false);

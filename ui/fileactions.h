@@ -1,5 +1,7 @@
 #pragma once
 
+#include "models/sql/session.h"
+
 #include <QObject>
 #include <QStringList>
 
@@ -23,7 +25,7 @@ public:
     void setSamples(const QStringList &titles);
 
 signals:
-    void openRequested(const QString &path);
+    void openRequested(const QString &path, Rollcall::Session::Access access);
     void createRequested(const QString &path);
     void copyRequested(const QString &path);
     void exportRequested(const QString &path);

@@ -5,6 +5,7 @@
 #include "models/roster.h"
 #include "ui/entitypanel.h"
 #include "ui/entityview.h"
+#include "ui/keptstate.h"
 
 #include <QCryptographicHash>
 #include <QFileInfo>
@@ -46,7 +47,7 @@ void FileState::save() const
         if (!panel->entities())
             continue;
         settings.beginGroup(group(*panel));
-        settings.setValue(QStringLiteral("header"), panel->view().horizontalHeader()->saveState());
+        KeptState::write(settings, QStringLiteral("header"), panel->view().horizontalHeader()->saveState());
         settings.setValue(QStringLiteral("fitsColumns"), panel->fitsColumns());
         settings.setValue(QStringLiteral("filter"), panel->filter().text());
         QStringList keys;
@@ -65,7 +66,7 @@ bool FileState::restore() const
         settings.beginGroup(group(*panel));
         if (settings.contains(QStringLiteral("header"))) {
             wasSeen = true;
-            panel->view().horizontalHeader()->restoreState(settings.value(QStringLiteral("header")).toByteArray());
+            panel->view().horizontalHeader()->restoreState(KeptState::read(settings, QStringLiteral("header")));
             panel->setFitsColumns(settings.value(QStringLiteral("fitsColumns"), true).toBool());
             panel->filter().setText(settings.value(QStringLiteral("filter")).toString());
             QList<Key> keys;

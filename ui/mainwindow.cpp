@@ -15,8 +15,10 @@
 #include "ui/filestate.h"
 #include "ui/gestures.h"
 #include "ui/indexoffer.h"
+#include "ui/keptstate.h"
 #include "ui/membershippanel.h"
 #include "ui/messagebar.h"
+#include "ui/notices.h"
 #include "ui/progressstrip.h"
 #include "ui/relationchooser.h"
 #include "ui/statementlogview.h"
@@ -70,16 +72,17 @@ MainWindow::MainWindow(QWidget *parent)
     m_files = new FileActions(*m_actions, *menus.recent, *menus.samples, *this);
     m_relations = new RelationChooser(*menus.relations, *menus.tools, m_actions->appoint);
     m_gestures = new Gestures(*m_actions, *m_panels[0], *m_panels[1], *m_members, *m_messages, *this);
+    m_notices = new Notices(*m_actions, *m_messages, this);
     m_indexOffer = new IndexOffer(*m_actions, *m_messages, this);
     placeActions();
     connectFileActions();
     connectViewActions();
     resize(1280, 860);
     QSettings settings;
-    restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
-    restoreState(settings.value(QStringLiteral("window/tools")).toByteArray());
-    m_desk->restoreState(settings.value(QStringLiteral("window/docks")).toByteArray());
-    m_log->restoreLayout(settings.value(QStringLiteral("window/log")).toByteArray());
+    restoreGeometry(KeptState::read(settings, QStringLiteral("window/geometry")));
+    restoreState(KeptState::read(settings, QStringLiteral("window/tools")));
+    m_desk->restoreState(KeptState::read(settings, QStringLiteral("window/docks")));
+    m_log->restoreLayout(KeptState::read(settings, QStringLiteral("window/log")));
     setRoster(nullptr);
 }
 
@@ -115,7 +118,10 @@ void MainWindow::placeActions()
 
 void MainWindow::connectFileActions()
 {
-    connect(m_files, &FileActions::openRequested, this, [this](const QString &path) { whenFree([this, path] { emit openRequested(path); }); });
+    const auto open = [this](const QString &path, Session::Access access) { whenFree([this, path, access] { emit openRequested(path, access); }); };
+    connect(m_files, &FileActions::openRequested, this, open);
+    connect(m_notices, &Notices::openRequested, this, open);
+    connect(m_notices, &Notices::status, this, &MainWindow::showStatus);
     connect(m_files, &FileActions::createRequested, this, [this](const QString &path) { whenFree([this, path] { emit createRequested(path); }); });
     connect(m_files, &FileActions::copyRequested, this, &MainWindow::copyRequested);
     connect(m_files, &FileActions::exportRequested, this, &MainWindow::exportRequested);
@@ -134,6 +140,10 @@ void MainWindow::connectFileActions()
 
 void MainWindow::connectViewActions()
 {
+    constexpr int Soon = 1000; // milliseconds
+    m_stateTimer.setSingleShot(true);
+    m_stateTimer.setInterval(Soon);
+    connect(&m_stateTimer, &QTimer::timeout, this, &MainWindow::saveState);
     for (const Side side : {Side::Left, Side::Right}) {
         connect(m_actions->focusTable[int(side)], &QAction::triggered, this, [this, side] {
             m_desk->reveal(side);
@@ -141,6 +151,8 @@ void MainWindow::connectViewActions()
         });
         connect(m_actions->focusMembers[int(side)], &QAction::triggered, this, [this, side] { m_members->view(side).setFocus(); });
         connect(&m_panels[int(side)]->view(), &EntityView::selectionChangedTo, this, [this, side] { followSelection(side); });
+        connect(&m_panels[int(side)]->view(), &EntityView::selectionChangedTo, &m_stateTimer, qOverload<>(&QTimer::start));
+        connect(&m_panels[int(side)]->filter(), &QLineEdit::textChanged, &m_stateTimer, qOverload<>(&QTimer::start));
     }
     connect(m_actions->focusLog, &QAction::triggered, this, [this] {
         m_desk->revealLog();
@@ -179,12 +191,18 @@ void MainWindow::setRelationship(const Relationship &relationship)
     }
 }
 
+static QString titleOf(Roster *roster)
+{
+    if (!roster)
+        return MainWindow::tr("Rollcall");
+    const QString name = QFileInfo(roster->session().path()).fileName();
+    return roster->session().isReadOnly() ? MainWindow::tr("%1 (read-only) - Rollcall").arg(name) : MainWindow::tr("%1 - Rollcall").arg(name);
+}
+
 void MainWindow::setRoster(Roster *roster)
 {
     if (m_roster) {
         saveState();
-        m_roster->controller().disconnect(this);
-        m_roster->disconnect(this);
         m_roster->session().ownWork().disconnect(this);
         m_roster->session().ownWork().disconnect(m_historyView);
     }
@@ -201,9 +219,9 @@ void MainWindow::setRoster(Roster *roster)
     m_indexOffer->setRoster(roster);
     for (TickMenu *menu : m_tickMenus)
         menu->setRoster(roster);
-    m_messages->dismiss();
+    m_notices->setRoster(roster);
     m_sampleStrip->dismiss();
-    setWindowTitle(roster ? tr("%1 - Rollcall").arg(QFileInfo(roster->session().path()).fileName()) : tr("Rollcall"));
+    setWindowTitle(titleOf(roster));
     m_files->setPath(roster ? roster->session().path() : QString());
     setWindowFilePath(roster ? roster->session().path() : QString());
     if (roster)
@@ -213,30 +231,11 @@ void MainWindow::setRoster(Roster *roster)
 
 void MainWindow::connectRoster()
 {
-    MembershipController &controller = m_roster->controller();
-    controller.setPatience(LockPatience);
-    connect(&controller, &MembershipController::told, this, [this](const QString &sentence) {
-        m_messages->dismiss(); // what it said, or offered to undo, was about the gesture before
-        showStatus(sentence);
-    });
-    connect(&controller, &MembershipController::refused, this, &MainWindow::showFailure);
-    connect(&controller, &MembershipController::deleted, this, [this](const QString &sentence) {
-        m_messages->show(MessageBar::Tone::Notice, sentence, {{tr("Undo"), [this] { m_actions->undo->trigger(); }}});
-    });
-    connect(m_roster, &Roster::othersDid, this, &MainWindow::showStatus);
-    connect(m_roster, &Roster::lost, this, &MainWindow::showFailure);
-    connect(m_roster, &Roster::caughtUp, this, [this](const Failure &failure) {
-        if (m_messages->sentence() == failure.sentence)
-            m_messages->dismiss();
-    });
+    m_roster->controller().setPatience(LockPatience);
     OwnWork &work = m_roster->session().ownWork();
     m_historyView->setEnabled(!work.isBusy());
     connect(&work, &OwnWork::began, m_historyView, [this] { m_historyView->setEnabled(false); });
     connect(&work, &OwnWork::ended, m_historyView, [this] { m_historyView->setEnabled(true); });
-    for (const Side side : {Side::Left, Side::Right}) {
-        connect(&m_roster->entities(side), &EntityModel::readFailed, this, &MainWindow::showFailure);
-        connect(&m_roster->members(side), &MembersModel::readFailed, this, &MainWindow::showFailure);
-    }
 
     if (!FileState(*m_roster, *m_panels[0], *m_panels[1]).restore()) {
         for (EntityPanel *panel : m_panels)
@@ -247,20 +246,8 @@ void MainWindow::connectRoster()
             panel->view().selectKeys({panel->entities()->keyAt(0)}); // selectRow() would heed a Ctrl held down
     }
     m_panels[0]->view().setFocus();
-    if (const QString reason = m_roster->store().readOnlyReason(); !reason.isEmpty())
-        showNotice(reason);
-    connect(m_roster, &Roster::orphansFound, this, &MainWindow::reportOrphans);
-    if (m_roster->store().readOnlyReason().isEmpty()) // else it is said already, and nothing could be done
-        QTimer::singleShot(0, m_roster, &Roster::lookForOrphans); // reads every link once, so it waits until the tables are painted
-}
-
-void MainWindow::reportOrphans(qint64 orphans, bool isQuick)
-{
-    const QString count = m_roster->relationship().membership.counted(orphans);
-    QList<MessageBar::Offer> offers{{tr("Remove Them"), [this] { m_roster->controller().removeOrphans(); }}};
-    if (!isQuick || m_roster->relationship().link.hasFurtherReferences)
-        offers.clear(); // they link other tables, too
-    m_messages->show(MessageBar::Tone::Notice, tr("%1 point to rows that no longer exist and are not shown.").arg(count), offers);
+    m_notices->greet();
+    QTimer::singleShot(0, m_roster, [this] { m_notices->lookAround(); }); // when the tables are painted
 }
 
 // What is selected on one side decides whose members are listed and which rows of the other are marked.
@@ -277,37 +264,12 @@ void MainWindow::followSelection(Side side)
 
 void MainWindow::showFailure(const Failure &failure)
 {
-    if (m_roster)
-        showFailureOf(m_roster->controller(), failure);
-    else
-        m_messages->show(MessageBar::Tone::Problem, failure.sentence, {}, failure.details);
+    m_notices->showFailure(failure);
 }
 
 void MainWindow::showFailureOf(MembershipController &controller, const Failure &failure)
 {
-    QList<MessageBar::Offer> offers;
-    if (failure.isTemporary())
-        offers.append({tr("Retry"), [this, again = QPointer<MembershipController>(&controller)] {
-                           if (again && again->canRetry())
-                               again->retry();
-                           else if (m_roster)
-                               (void)m_roster->reload(); // it was a read that failed
-                       }});
-    if (failure.conflict && controller.canInsist())
-        offers.append(offersFor(controller, failure));
-    m_messages->show(MessageBar::Tone::Problem, failure.sentence, offers, failure.details);
-}
-
-// Someone else was quicker.
-QList<MessageBar::Offer> MainWindow::offersFor(MembershipController &controller, const Failure &conflict)
-{
-    const bool isDeletion = conflict.conflict->edit < 0;
-    const auto insist = [mine = QPointer<MembershipController>(&controller)] {
-        if (mine)
-            mine->insist();
-    };
-    return {{isDeletion ? tr("Delete Anyway") : tr("Keep Mine"), insist},
-            {isDeletion ? tr("Keep It") : tr("Take Theirs"), [this] { showStatus(tr("Left as someone else stored it")); }}};
+    m_notices->showFailureOf(controller, failure);
 }
 
 void MainWindow::showNotice(const QString &sentence)
@@ -381,12 +343,14 @@ void MainWindow::resetLayout()
 void MainWindow::saveState()
 {
     QSettings settings;
-    settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
-    settings.setValue(QStringLiteral("window/tools"), QMainWindow::saveState());
-    settings.setValue(QStringLiteral("window/docks"), m_desk->saveState());
-    settings.setValue(QStringLiteral("window/log"), m_log->saveLayout());
+    KeptState::write(settings, QStringLiteral("window/geometry"), saveGeometry());
+    KeptState::write(settings, QStringLiteral("window/tools"), QMainWindow::saveState());
+    KeptState::write(settings, QStringLiteral("window/docks"), m_desk->saveState());
+    KeptState::write(settings, QStringLiteral("window/log"), m_log->saveLayout());
     if (m_roster)
         FileState(*m_roster, *m_panels[0], *m_panels[1]).save();
+    m_stateTimer.stop();
+    settings.sync();
 }
 
 void MainWindow::whenFree(const std::function<void()> &then)
@@ -426,7 +390,7 @@ void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 void MainWindow::dropEvent(QDropEvent *event)
 {
     event->acceptProposedAction();
-    whenFree([this, path = databaseIn(event->mimeData())] { emit openRequested(path); });
+    whenFree([this, path = databaseIn(event->mimeData())] { emit openRequested(path, Session::Access::ReadWrite); });
 }
 
 bool MainWindow::event(QEvent *event)

@@ -2,9 +2,10 @@
 
 #include "models/link/relationship.h"
 #include "models/result.h"
-#include "ui/messagebar.h"
+#include "models/sql/session.h"
 
 #include <QMainWindow>
+#include <QTimer>
 
 #include <functional>
 
@@ -19,6 +20,8 @@ class Gestures;
 class MembershipController;
 class MembershipPanel;
 class IndexOffer;
+class MessageBar;
+class Notices;
 class ProgressStrip;
 class RelationChooser;
 class Roster;
@@ -65,7 +68,7 @@ public:
     StatementLogView &logView() const { return *m_log; }
 
 signals:
-    void openRequested(const QString &path);
+    void openRequested(const QString &path, Rollcall::Session::Access access);
     void createRequested(const QString &path);
     void copyRequested(const QString &path);
     void closeRequested();
@@ -86,8 +89,6 @@ private:
     void connectFileActions();
     void connectViewActions();
     void connectRoster();
-    QList<MessageBar::Offer> offersFor(MembershipController &controller, const Failure &conflict);
-    void reportOrphans(qint64 orphans, bool isQuick);
     void followSelection(Side side);
     void showHover(const QString &sentence);
     void goToStep(int gesture);
@@ -104,6 +105,7 @@ private:
     MembershipPanel *m_members;
     TickMenu *m_tickMenus[2] = {};
     MessageBar *m_messages;
+    Notices *m_notices;
     IndexOffer *m_indexOffer;
     MessageBar *m_sampleStrip;
     ProgressStrip *m_progress;
@@ -114,6 +116,7 @@ private:
     Gestures *m_gestures;
     Roster *m_roster = nullptr;
     Relationship m_relationship;
+    QTimer m_stateTimer; // what is looked at is remembered soon, for a crash asks nobody
     QString m_status; // under a hovering drag's sentence
 };
 

@@ -27,6 +27,8 @@ WindowActions::WindowActions(QWidget &window)
     using Keys = QKeySequence;
     newFile = make("newFile", tr("&New..."), Keys::New, QStringLiteral("new"));
     openFile = make("openFile", tr("&Open..."), Keys::Open);
+    openReadOnly = make("openReadOnly", tr("Open Rea&d-Only..."), {});
+    openReadOnly->setStatusTip(tr("Look at a file without any chance of changing it"));
     reload = make("reload", tr("&Reload"), Qt::Key_F5, QStringLiteral("reload"));
     saveCopy = make("saveCopy", tr("Save a &Copy As..."), Qt::CTRL | Qt::SHIFT | Qt::Key_S);
     exportLog = make("exportLog", tr("&Export SQL Log..."), Qt::CTRL | Qt::Key_E, QStringLiteral("export"));

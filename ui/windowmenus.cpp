@@ -17,7 +17,7 @@ static void buildFileMenu(QMenuBar &bar, WindowActions &actions, WindowMenus &me
 {
     QMenu *menu = bar.addMenu(WindowActions::tr("&File"));
     menu->addAction(actions.newFile);
-    menu->addAction(actions.openFile);
+    menu->addActions({actions.openFile, actions.openReadOnly});
     menus.recent = menu->addMenu(WindowActions::tr("Open &Recent"));
     menus.samples = menu->addMenu(WindowActions::tr("Open &Sample"));
     menu->addSeparator();

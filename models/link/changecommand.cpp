@@ -32,7 +32,7 @@ void ChangeCommand::run(const Change &change, bool isUndo)
     const auto done = m_controller.repeat(change, m_gesture, text(), isUndo);
     if (done && !done->isEmpty())
         m_change = isUndo ? done->inverted() : *done;
-    else if (done || !(done.error().isTemporary() || done.error().isCalledOff()))
+    else if (done || !m_controller.history().isHalted())
         setObsolete(true); // the history must not claim what cannot be had any more
 }
 

@@ -124,7 +124,12 @@ ChangeRunner::ChangeRunner(MembershipStore &store, QObject *parent)
 bool ChangeRunner::takes(const Change &change) const
 {
     const bool isLong = change.size() > FewRows || change.touchesIndexes();
-    return isLong && m_store.session().path() != QLatin1String(":memory:");
+    return isLong && canTake();
+}
+
+bool ChangeRunner::canTake() const
+{
+    return m_store.session().path() != QLatin1String(":memory:");
 }
 
 void ChangeRunner::tellProgress(Shared &shared) const
@@ -172,6 +177,8 @@ Result<Change> ChangeRunner::run(const Change &change, int gesture, const QStrin
     Result<Change> done = std::move(worker.done);
     if (!done && (done.error().isCalledOff() || (done.error().isTemporary() && *shared.isCalledOff))) // while it waited for another program
         done = Failure{tr("Cancelled; nothing was changed."), {}, Failure::CalledOff};
+    if (!done)
+        done = session.explained(done.error());
     if (done || !done.error().isTemporary())
         m_store.announce(done);
     return done;

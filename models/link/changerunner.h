@@ -25,6 +25,8 @@ public:
 
     // True when the change is long, and in a file.
     bool takes(const Change &change) const;
+    // True when it could be done here, however short it is.
+    bool canTake() const;
     // As MembershipStore::apply(); `what` is for those who wait. Handles events until it is done.
     Result<Change> run(const Change &change, int gesture, const QString &what);
 

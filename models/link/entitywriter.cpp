@@ -5,6 +5,7 @@
 #include "models/sql/session.h"
 #include "models/tr.h"
 
+#include <QHash>
 #include <QLocale>
 #include <QSet>
 
@@ -53,7 +54,10 @@ Result<> EntityWriter::gatherRemoved(Side side, Change &change, QList<Entity> &f
         if (const auto same = wanted.side == side ? checkSeen(side, wanted, *rows) : Result<>(); !same)
             return same;
     }
-    found += *rows;
+    for (const Entity &entity : *rows) {
+        found.append(entity);
+        found.last().seen = entity.fields; // for whoever repeats it
+    }
     for (const Side standing : {Side::Left, Side::Right}) {
         if (standing != side && !m_relationship.isWithinOneTable())
             continue;
@@ -66,7 +70,8 @@ Result<> EntityWriter::gatherRemoved(Side side, Change &change, QList<Entity> &f
     QSet<Membership> gathered; // a link that was named already is read again, as it is now
     for (const Link &link : *stored)
         gathered.insert(link.pair);
-    change.removedLinks.removeIf([&gathered](const Link &link) { return gathered.contains(link.pair); });
+    const QSet<Key> going(keys.cbegin(), keys.cend());
+    change.removedLinks.removeIf([&](const Link &link) { return gathered.contains(link.pair) || going.contains(link.pair.at(side)); });
     change.removedLinks += *stored;
     return {};
 }
@@ -107,6 +112,25 @@ Result<> EntityWriter::insert(Change &change) const
         for (Link &link : change.addedLinks) {
             if (!link.pair.at(entity.side).isValid())
                 link.pair.at(entity.side) = entity.key;
+        }
+    }
+    return seeAdded(change.addedEntities);
+}
+
+// What an undo will take away again: nobody must have changed it by then.
+Result<> EntityWriter::seeAdded(QList<Entity> &added) const
+{
+    for (const Side side : {Side::Left, Side::Right}) {
+        const QList<Key> keys = keysOf(side, added);
+        const Result<QList<Entity>> rows = keys.isEmpty() ? QList<Entity>() : read(side, keys);
+        if (!rows)
+            return rows.error();
+        QHash<Key, Fields> stored;
+        for (const Entity &entity : *rows)
+            stored.insert(entity.key, entity.fields);
+        for (Entity &entity : added) {
+            if (entity.side == side)
+                entity.seen = stored.value(entity.key);
         }
     }
     return {};

@@ -35,6 +35,7 @@ private:
     Result<> checkSeen(Side side, const Entity &wanted, const QList<Entity> &now) const;
     Result<> edit(Side side, const QList<Edit> &edits) const;
     Result<> readBack(Edit &edit) const;
+    Result<> seeAdded(QList<Entity> &added) const;
 
     Relationship m_relationship;
     Session &m_session;

@@ -18,6 +18,7 @@ public:
 
     // For a step that could not be taken for now; the stack's index comes back when control returns to the event loop.
     void halt(bool isUndo);
+    bool isHalted() const { return m_isHalted; }
     // Brings the index back now, before anything else depends on it.
     void settle();
     // True while steps are passed over, because one before them could not be taken.

@@ -145,7 +145,7 @@ Result<> LinkWriter::edit(Change &change) const
             if (!isSameValue(now, edit.before)) {
                 Failure failure{Tr::tr("Someone else has changed this %1 meanwhile: the value is now \"%2\". Yours was not stored.")
                                     .arg(noun, now.isNull() ? Tr::tr("NULL") : now.toString())};
-                const auto isMeant = [&](const LinkEdit &other) { return other.pair == edit.pair && other.row == edit.row && other.column == column; };
+                const auto isMeant = [&, &column = column](const LinkEdit &other) { return other.pair == edit.pair && other.row == edit.row && other.column == column; };
                 const auto meant = std::find_if(change.linkEdits.cbegin(), change.linkEdits.cend(), isMeant);
                 failure.conflict = Conflict{meant - change.linkEdits.cbegin(), true, now};
                 return failure;

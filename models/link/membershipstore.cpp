@@ -58,9 +58,8 @@ bool MembershipStore::takesBlocks() const
 
 QString MembershipStore::readOnlyReason() const
 {
-    if (m_session.isReadOnly())
-        return tr("This file can only be read here. To edit it, save a copy in a folder you may write to.");
-    return m_relationship.readOnlyReason;
+    m_session.reconsider(false);
+    return m_session.isReadOnly() ? m_session.readOnlyReason() : m_relationship.readOnlyReason;
 }
 
 Result<Change> MembershipStore::apply(const Change &change)

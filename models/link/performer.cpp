@@ -51,7 +51,7 @@ bool Performer::refuse(const Failure &failure, const std::function<void()> &agai
 
 void Performer::tellRefusal(const Failure &failure, const std::function<void()> &again)
 {
-    m_lastGesture = failure.isTemporary() ? again : nullptr;
+    m_lastGesture = failure.isTemporary() || (failure.isTooLong() && m_runner.canTake()) ? again : nullptr;
     if (failure.isCalledOff() && !isBusy())
         emit told(failure.sentence); // as wished
     else
@@ -61,7 +61,8 @@ void Performer::tellRefusal(const Failure &failure, const std::function<void()> 
 Result<Change> Performer::apply(const Change &change, int gesture, const QString &what)
 {
     m_insistence = nullptr; // it was about the gesture before
-    if (m_runner.takes(change)) {
+    m_store.session().reconsider(true);
+    if (m_runner.takes(change) || std::exchange(m_goesToWorker, false)) {
         auto done = m_runner.run(change, gesture, what);
         m_history.settle(); // someone may have tried to undo meanwhile
         m_lastGesture = nullptr;
@@ -95,6 +96,7 @@ bool Performer::perform(const Step &step, const After &after)
     }
     if (refuseWhileBusy())
         return false;
+    m_store.session().reconsider(true);
     if (const QString reason = m_store.readOnlyReason(); !reason.isEmpty())
         return refuse({reason}); // before anyone is asked for values
     if (waitsForValues(step, after))
@@ -170,6 +172,13 @@ void Performer::insist()
         insistence();
 }
 
+void Performer::retryInBackground()
+{
+    m_goesToWorker = m_runner.canTake();
+    retry();
+    m_goesToWorker = false;
+}
+
 Result<Change> Performer::repeat(const Change &change, int gesture, const QString &title, bool isUndo)
 {
     auto done = isBusy() ? Result<Change>(stillBusy(m_store)) : apply(change, gesture, isUndo ? tr("Undoing \"%1\"").arg(title) : tr("Redoing \"%1\"").arg(title));
@@ -179,7 +188,7 @@ Result<Change> Performer::repeat(const Change &change, int gesture, const QStrin
     }
     Failure failure = done.error();
     failure.conflict.reset(); // the step goes
-    if (failure.isTemporary() || failure.isCalledOff())
+    if (failure.isTemporary() || failure.isCalledOff() || failure.isOfFile() || failure.isTooLong())
         m_history.halt(isUndo);
     if (!failure.isCalledOff())
         failure.sentence = (isUndo ? tr("\"%1\" could not be undone. %2") : tr("\"%1\" could not be redone. %2")).arg(title, failure.sentence);

@@ -48,6 +48,8 @@ public:
     // Repeats the gesture that was refused last, when another program was in the way.
     void retry();
     bool canRetry() const { return bool(m_lastGesture); }
+    // The same for one that took too long for the window's thread: in a worker, which may be called off.
+    void retryInBackground();
 
     // Repeats the gesture that was refused because someone else had changed what it was to change, over what they
     // stored; refused again when that is no longer there either.
@@ -92,6 +94,7 @@ private:
     Patience m_patience;
     std::function<void()> m_lastGesture;
     std::function<void()> m_insistence;
+    bool m_goesToWorker = false; // the next gesture, however short
     std::function<bool(const Fields &)> m_waiting; // for values
 };
 

@@ -82,7 +82,7 @@ QVariant EntityModel::headerData(int section, Qt::Orientation orientation, int r
         return isCount ? relationship.at(opposite(m_side)).noun.title() : GestureWords::columnTitle(m_table.columns.at(section).name);
     if (role == Qt::ToolTipRole) {
         if (isCount)
-            return tr("How many %1 each %2 has").arg(relationship.at(opposite(m_side)).noun.many, relationship.at(m_side).noun.one);
+            return tr("How many %1 each %2 has").arg(relationship.at(opposite(m_side)).noun.many, relationship.at(m_side).noun.one).toHtmlEscaped();
         return QStringLiteral("%1 %2").arg(m_table.columns.at(section).name, m_table.columns.at(section).declaredType).toHtmlEscaped();
     }
     return {};

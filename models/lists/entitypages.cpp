@@ -89,23 +89,36 @@ static EntityPages::Row reread(const EntityPages::Row *before)
     return row;
 }
 
+// One value that is too large to be read must not hide the rows around it.
+Result<> EntityPages::fillValues(const KeyList &keys)
+{
+    constexpr int TooBig = 18; // SQLITE_TOOBIG
+    const auto values = m_session.run(m_statements.rows(m_side, m_columns, keys));
+    if (!values && (values.error().code & 0xff) == TooBig && keys.size() > 1) {
+        const auto first = fillValues(keys.mid(0, keys.size() / 2));
+        const auto second = fillValues(keys.mid(keys.size() / 2));
+        return first ? second : first;
+    }
+    if (!values) {
+        for (const Key &key : keys)
+            m_rows.object(key)->isUnread = true;
+        return (values.error().code & 0xff) == TooBig ? Result<>() : Result<>(values.error()); // its row says so
+    }
+    for (const QVariantList &fields : values->rows) {
+        if (Row *row = m_rows.object(Key::fromRow(fields, 0, m_keySize)))
+            row->values = fields.mid(m_keySize);
+    }
+    return {};
+}
+
 void EntityPages::readValues(const KeyList &keys)
 {
     if (keys.isEmpty())
         return;
     for (const Key &key : keys)
         m_rows.insert(key, new Row(reread(m_rows.object(key))));
-    const auto values = m_session.run(m_statements.rows(m_side, m_columns, keys));
-    if (!values) {
-        for (const Key &key : keys)
-            m_rows.object(key)->isUnread = true;
-        emit readFailed(values.error());
-    } else {
-        for (const QVariantList &fields : values->rows) {
-            if (Row *row = m_rows.object(Key::fromRow(fields, 0, m_keySize)))
-                row->values = fields.mid(m_keySize);
-        }
-    }
+    if (const auto filled = fillValues(keys); !filled)
+        emit readFailed(filled.error());
     countLinks(keys);
 }
 
@@ -157,8 +170,8 @@ void EntityPages::countLinks(const KeyList &keys)
         countLater(keys);
         return;
     }
-    const auto counts = read(m_statements.linkCounts(m_side, keys));
-    setLinks(keys, counts ? *counts : Counts());
+    if (const auto counts = read(m_statements.linkCounts(m_side, keys)); counts)
+        setLinks(keys, *counts); // else they stay as they were, or unknown
 }
 
 void EntityPages::countMarks(const KeyList &keys)

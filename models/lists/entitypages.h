@@ -70,6 +70,7 @@ private:
 
     using Counts = QHash<Key, qint64>;
 
+    Result<> fillValues(const KeyList &keys);
     void readValues(const KeyList &keys);
     void countLinks(const KeyList &keys);
     void countMarks(const KeyList &keys);

@@ -18,6 +18,8 @@
 
 #include <sys/stat.h>
 
+#include <limits>
+
 namespace Rollcall {
 
 static constexpr QLatin1String MemoryPath(":memory:");
@@ -32,6 +34,13 @@ static QString identityOf(const QString &path)
     if (::stat(QFile::encodeName(path).constData(), &status) == 0)
         seed = QByteArray::number(quint64(status.st_dev)) + ':' + QByteArray::number(quint64(status.st_ino));
     return QString::fromLatin1(QCryptographicHash::hash(seed, QCryptographicHash::Sha256).toHex().left(32));
+}
+
+// By identity; of the sessions that people see, not of the workers' beside them. Only the window's thread asks.
+static QStringList &filesOpenHere()
+{
+    static QStringList files;
+    return files;
 }
 
 Session::Session(const QString &path, StatementLog &log)
@@ -54,6 +63,8 @@ Session::Session(const QString &path, StatementLog &log)
 
 Session::~Session()
 {
+    if (m_isListed)
+        filesOpenHere().removeOne(m_identity);
     m_baseCopy.reset();
     m_sqlite.reset();
     if (QSqlDatabase::contains(m_connectionName)) {
@@ -64,12 +75,19 @@ Session::~Session()
 
 Result<std::unique_ptr<Session>> Session::open(const QString &path, StatementLog &log, Access access)
 {
-    if (const auto checked = checkFile(path); !checked)
+    if (const auto checked = checkFile(path, filesOpenHere().contains(identityOf(path))); !checked)
         return checked.error();
     std::unique_ptr<Session> session(new Session(QFileInfo(path).absoluteFilePath(), log));
-    const bool wantsReadOnly = access == Access::ReadOnly || !QFileInfo(path).isWritable();
-    if (const auto connected = session->connectTo(session->m_path, wantsReadOnly); !connected)
+    const bool isWritable = QFileInfo(path).isWritable();
+    if (const auto connected = session->connectTo(session->m_path, access == Access::ReadOnly || !isWritable); !connected)
         return connected.error();
+    filesOpenHere().append(session->m_identity);
+    session->m_isListed = true;
+    session->m_wasFilled = true;
+    session->setTimeLimit(TimeLimit);
+    session->m_sqlite->setLongestValue(LongestValue);
+    if (access == Access::ReadOnly && isWritable)
+        session->m_readOnlyCause = ReadOnlyCause::Wish;
     return session;
 }
 
@@ -102,6 +120,8 @@ Result<std::unique_ptr<Session>> Session::create(const QString &path, StatementL
         file.remove();
         return connected.error();
     }
+    filesOpenHere().append(session->m_identity);
+    session->m_isListed = true;
     session->m_baseCopy->startEmpty();
     return session;
 }
@@ -118,17 +138,22 @@ Result<std::unique_ptr<Session>> Session::inMemory(StatementLog &log)
 // Only stat(): opening and closing the file by other means than SQLite's would drop SQLite's locks on it.
 Result<> Session::checkInPlace() const
 {
+    constexpr int CannotOpen = 14; // SQLITE_CANTOPEN
     if (m_path == MemoryPath)
         return {};
     const QString name = QFileInfo(m_path).fileName();
     if (!QFileInfo::exists(m_path)) {
         return Failure{Tr::tr("\"%1\" was moved or deleted while it was open, so nothing was written. Put it back, or use File > Save a Copy As "
-                              "to rescue what is shown.").arg(name)};
+                              "to rescue what is shown.").arg(name), {}, CannotOpen};
     }
     if (identityOf(m_path) != m_identity) {
         return Failure{Tr::tr("Another file was put in the place of \"%1\" while it was open, so nothing was written. Open it again, or use "
-                              "File > Save a Copy As to rescue what is shown.").arg(name)};
+                              "File > Save a Copy As to rescue what is shown.").arg(name), {}, CannotOpen};
     }
+    const bool isEmpty = QFileInfo(m_path).size() == 0;
+    if (m_wasFilled && isEmpty) // to SQLite an empty file is a database without tables
+        return Failure{Tr::tr("\"%1\" was emptied by another program while it was open, so nothing was written. Restore a backup.").arg(name), {}, CannotOpen};
+    m_wasFilled = !isEmpty;
     return {};
 }
 
@@ -136,7 +161,11 @@ Result<> Session::rescueInto(const QString &path)
 {
     if (QFileInfo::exists(path))
         return Failure{Tr::tr("\"%1\" already exists. Choose another name; nothing was overwritten.").arg(path)};
+    setTimeLimit(0);
+    m_sqlite->setLongestValue(std::numeric_limits<int>::max());
     const auto copied = run({QStringLiteral("VACUUM INTO ?"), {path}});
+    setTimeLimit(TimeLimit);
+    m_sqlite->setLongestValue(LongestValue);
     return copied ? Result<>() : Result<>(copied.error());
 }
 
@@ -156,7 +185,8 @@ Result<> Session::connectTo(const QString &path, bool readOnly, int busyTimeout)
     database.setConnectOptions(options);
     if (!database.open())
         return failureFor(m_path, database.lastError(), {});
-    m_readOnly = readOnly;
+    if (readOnly)
+        m_readOnlyCause = ReadOnlyCause::Permissions;
     return setUp();
 }
 
@@ -175,7 +205,8 @@ Result<> Session::setUp()
     m_sqlite->setDefensive();
     m_foldsAllLetters = m_sqlite->addContainsText();
     m_sqlite->addUnhex();
-    m_readOnly = m_readOnly || m_sqlite->isReadOnly();
+    if (!isReadOnly() && m_sqlite->isReadOnly())
+        m_readOnlyCause = ReadOnlyCause::Permissions;
 
     for (const char *pragma : {"PRAGMA foreign_keys=ON", "PRAGMA trusted_schema=OFF"}) {
         if (const auto done = run({QString::fromLatin1(pragma)}); !done)
@@ -204,14 +235,107 @@ static QVariant bindable(const QVariant &value)
     return value;
 }
 
-Failure Session::failureOf(const QSqlQuery &query, const Statement &statement) const
+Failure Session::failureOf(const QSqlQuery &query, const Statement &statement)
 {
-    return failureFor(m_path, query.lastError(), statement.text);
+    if (const auto inPlace = checkInPlace(); !inPlace && m_sqlite)
+        return inPlace.error(); // and this is what came of it
+    if (std::exchange(m_isOverdue, false))
+        return overdue();
+    const Failure failure = failureFor(m_path, query.lastError(), statement.text);
+    return m_isListed ? explained(failure) : failure;
+}
+
+Failure Session::explained(Failure failure)
+{
+    constexpr int IoError = 10; // SQLITE_IOERR
+    if (failure.isDamage() && lookForDamage()) {
+        failure.sentence = Tr::tr("The disk could not read \"%1\" just now. Press Reload to try again.").arg(QFileInfo(m_path).fileName());
+        failure.code = IoError;
+    }
+    return failure;
+}
+
+// A disk that fails to read looks to SQLite like damage, and may be over in a moment. Not in the log: it is no work of anyone's.
+bool Session::lookForDamage()
+{
+    m_running.start();
+    const auto found = m_sqlite->soundness();
+    m_lookTook = m_running.elapsed();
+    m_sinceLook.start();
+    m_isOverdue = false;
+    if (found == SqliteHandle::Soundness::Damaged)
+        forbidWriting();
+    else if (found == SqliteHandle::Soundness::Sound)
+        allowWriting();
+    else
+        emit damageSuspected();
+    return found == SqliteHandle::Soundness::Sound;
+}
+
+void Session::reconsider(bool atOnce)
+{
+    const qint64 pause = 10 + 10 * m_lookTook; // most of the time is for other things
+    if (m_readOnlyCause == ReadOnlyCause::Damage && (atOnce || !m_sinceLook.isValid() || m_sinceLook.hasExpired(pause)))
+        (void)lookForDamage();
+}
+
+QString Session::readOnlyReason() const
+{
+    switch (m_readOnlyCause) {
+    case ReadOnlyCause::None:
+        break;
+    case ReadOnlyCause::Permissions:
+        return Tr::tr("This file can only be read here. To edit it, save a copy in a folder you may write to.");
+    case ReadOnlyCause::Wish:
+        return Tr::tr("This file was opened read-only, as you wished, so it can only be read. Open it for editing, or save a copy and edit that.");
+    case ReadOnlyCause::Damage:
+        return Tr::tr("\"%1\" is damaged, so it is only read from now on, and some rows may be missing. Restore a backup, or recover it with the sqlite3 tool.")
+            .arg(QFileInfo(m_path).fileName());
+    }
+    return {};
+}
+
+void Session::forbidWriting()
+{
+    if (m_readOnlyCause == ReadOnlyCause::Damage)
+        return;
+    m_causeBefore = m_readOnlyCause;
+    m_readOnlyCause = ReadOnlyCause::Damage;
+    QMetaObject::invokeMethod(this, &Session::writingForbidden, Qt::QueuedConnection); // not amid a statement
+}
+
+void Session::allowWriting()
+{
+    if (m_readOnlyCause != ReadOnlyCause::Damage)
+        return;
+    m_readOnlyCause = m_causeBefore;
+    QMetaObject::invokeMethod(this, &Session::writingAllowed, Qt::QueuedConnection);
+}
+
+void Session::setTimeLimit(int milliseconds)
+{
+    m_timeLimit = milliseconds;
+    const auto isOverdue = [this] {
+        // What has just been stopped makes those that come after it in the same turn suspicious.
+        constexpr int Short = 50; // milliseconds
+        m_isOverdue = m_running.elapsed() > (m_isSuspicious ? qMin(Short, m_timeLimit) : m_timeLimit);
+        return m_isOverdue;
+    };
+    stopWhen(milliseconds > 0 ? std::function<bool()>(isOverdue) : nullptr);
+}
+
+Failure Session::overdue()
+{
+    if (!std::exchange(m_isSuspicious, true))
+        QMetaObject::invokeMethod(this, [this] { m_isSuspicious = false; }, Qt::QueuedConnection);
+    return {Tr::tr("This took longer than %n second(s) and was stopped, so that the window does not stand still. Nothing was changed.", nullptr, m_timeLimit / 1000),
+            {}, Failure::TooLong};
 }
 
 Result<> Session::start(QSqlQuery &query, const Statement &statement)
 {
     query.setForwardOnly(true);
+    m_running.start();
     if (!query.prepare(statement.text))
         return failureOf(query, statement);
 

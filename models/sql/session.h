@@ -3,6 +3,7 @@
 #include "models/result.h"
 #include "models/sql/statement.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QSqlDatabase>
 
@@ -27,6 +28,7 @@ class Session : public QObject
 
 public:
     enum class Access { ReadWrite, ReadOnly };
+    enum class ReadOnlyCause { None, Permissions, Wish, Damage };
 
     // Opens an existing file; on failure nothing on disk was created or changed.
     static Result<std::unique_ptr<Session>> open(const QString &path, StatementLog &log, Access access = Access::ReadWrite);
@@ -63,7 +65,23 @@ public:
     OwnWork &ownWork() const { return *m_ownWork; }
     QString path() const { return m_path; }       // absolute; ":memory:" for tests
     QString identity() const { return m_identity; } // the same for every window on this file, on this machine
-    bool isReadOnly() const { return m_readOnly; }
+    bool isReadOnly() const { return m_readOnlyCause != ReadOnlyCause::None; }
+    ReadOnlyCause readOnlyCause() const { return m_readOnlyCause; }
+    // One sentence; empty when it can be written.
+    QString readOnlyReason() const;
+    // The same failure; where it tells of damage that is not there, of a disk that failed for a moment.
+    Failure explained(Failure failure);
+    // The file has turned out to be damaged, or it seems so; and then it was sound after all.
+    void forbidWriting();
+    void allowWriting();
+    // Looks again whether a file that seemed damaged still does: at once, or only now and then.
+    void reconsider(bool atOnce);
+    // The longest time one statement may take here, in milliseconds; 0 for any. A session that was opened begins with
+    // TimeLimit, one that was reopened for a worker without.
+    void setTimeLimit(int milliseconds);
+    static constexpr int TimeLimit = 2000;
+    // Bytes; what is longer is not read in the window's thread, and never shown.
+    static constexpr int LongestValue = 16 << 20;
     bool inTransaction() const;
     // True when the filter can fold the case of every letter, not only ASCII's.
     bool foldsAllLetters() const { return m_foldsAllLetters; }
@@ -77,6 +95,10 @@ public:
 signals:
     void aboutToWrite();
     void hasWritten();
+    void writingForbidden();
+    void writingAllowed();
+    // It would take too long to find out here.
+    void damageSuspected();
 
 private:
     Session(const QString &path, StatementLog &log);
@@ -85,7 +107,9 @@ private:
     Result<> setUp();
     // Prepares and runs it; what it brings back is still to be read.
     Result<> start(QSqlQuery &query, const Statement &statement);
-    Failure failureOf(const QSqlQuery &query, const Statement &statement) const;
+    Failure overdue();
+    bool lookForDamage(); // true when there is none
+    Failure failureOf(const QSqlQuery &query, const Statement &statement);
 
     StatementLog &m_log;
     QString m_path;
@@ -94,9 +118,18 @@ private:
     std::unique_ptr<SqliteHandle> m_sqlite;
     std::unique_ptr<BaseCopy> m_baseCopy;
     std::unique_ptr<OwnWork> m_ownWork;
-    bool m_readOnly = false;
+    ReadOnlyCause m_readOnlyCause = ReadOnlyCause::None;
+    ReadOnlyCause m_causeBefore = ReadOnlyCause::None;
+    QElapsedTimer m_running; // the statement
+    int m_timeLimit = 0;
+    QElapsedTimer m_sinceLook; // for damage
+    qint64 m_lookTook = 0; // milliseconds
+    bool m_isOverdue = false;
+    bool m_isSuspicious = false;
     bool m_isWal = false; // readers keep nobody out
     bool m_foldsAllLetters = false;
+    mutable bool m_wasFilled = false; // as checkInPlace() found it last
+    bool m_isListed = false; // among the files that are open here
     bool m_isMakingRoom = false; // for a worker that writes
 };
 

@@ -59,6 +59,27 @@ void SqliteHandle::waitWhile(const std::function<bool()> &waitsOn)
         sqlite3_busy_handler(m_handle, m_waitsOn ? asksToWait : nullptr, &m_waitsOn);
 }
 
+void SqliteHandle::setLongestValue(int bytes)
+{
+    if (m_handle)
+        sqlite3_limit(m_handle, SQLITE_LIMIT_LENGTH, bytes);
+}
+
+static int takeAnswer(void *isSound, int, char **values, char **)
+{
+    *static_cast<bool *>(isSound) = values[0] && std::strcmp(values[0], "ok") == 0;
+    return 0;
+}
+
+SqliteHandle::Soundness SqliteHandle::soundness() const
+{
+    bool isSound = false;
+    const int code = m_handle ? sqlite3_exec(m_handle, "PRAGMA quick_check(1)", takeAnswer, &isSound, nullptr) : SQLITE_INTERRUPT;
+    if (code == SQLITE_INTERRUPT || code == SQLITE_BUSY || code == SQLITE_NOMEM)
+        return Soundness::Unknown;
+    return isSound ? Soundness::Sound : Soundness::Damaged;
+}
+
 void SqliteHandle::releaseMemory()
 {
     if (m_handle)

@@ -29,6 +29,11 @@ public:
     void stopWhen(const std::function<bool()> &isUnwanted);
     // Asked again and again while another program is in the way; false gives up. Replaces the connection's timeout.
     void waitWhile(const std::function<bool()> &waitsOn);
+    // What is longer than so many bytes is not read: the statement fails.
+    void setLongestValue(int bytes);
+    // What PRAGMA quick_check finds; `Unknown` when it was stopped, another program was in the way, or there is no handle.
+    enum class Soundness { Sound, Damaged, Unknown };
+    Soundness soundness() const;
     // Gives back the memory that the connection does not need at the moment.
     void releaseMemory();
     // No SQL of ours may write the schema table or corrupt the file on purpose.

@@ -3,6 +3,12 @@
 #include "models/sql/basecopy.h"
 #include "models/sql/session.h"
 
+#include <QFile>
+#include <QFileInfo>
+
+#include <fcntl.h>
+#include <unistd.h>
+
 namespace Rollcall {
 
 Transaction::Transaction(Session &session)
@@ -31,10 +37,25 @@ Result<> Transaction::begin()
     return {};
 }
 
+// The journal is gone, and with it the way back: everyone sees the change. Only the folder was not synced, so that a power
+// cut might bring the journal back; that is asked for once more.
+static bool isMadeAfterAll(const Failure &failure, const QString &path)
+{
+    constexpr int FolderNotSynced = 1290; // SQLITE_IOERR_DIR_FSYNC
+    if (failure.code != FolderNotSynced)
+        return false;
+    const int folder = ::open(QFile::encodeName(QFileInfo(path).absolutePath()).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (folder == -1 || ::fsync(folder) == -1)
+        qWarning("The folder of %s could not be synced", qUtf8Printable(path));
+    if (folder != -1)
+        ::close(folder);
+    return true;
+}
+
 Result<> Transaction::commit()
 {
     const auto committed = m_session.run({QStringLiteral("COMMIT")});
-    if (!committed) {
+    if (!committed && !isMadeAfterAll(committed.error(), m_session.path())) {
         rollBack();
         return committed.error();
     }

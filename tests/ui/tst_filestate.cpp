@@ -3,6 +3,7 @@
 #include "ui/entitypanel.h"
 #include "ui/entityview.h"
 #include "ui/filestate.h"
+#include "ui/keptstate.h"
 
 #include <QHeaderView>
 #include <QLineEdit>
@@ -21,6 +22,8 @@ private slots:
 
     void unknownFileKeepsTheDefaults();
     void knownFileComesBack();
+    void damagedLayoutIsLeftOut_data();
+    void damagedLayoutIsLeftOut();
     void fileThatNobodyOpensAgainIsNotRemembered();
     void filesAreToldApart();
     void keysThatAreGoneAreLeftOut();
@@ -88,6 +91,25 @@ void tst_FileState::knownFileComesBack()
     QCOMPARE(seen.right.filter().text(), "prev");
     QCOMPARE(m_roster->entities(Side::Right).rowCount(), 1);
     QCOMPARE(seen.left.view().selectedKeys(), (QList<Key>{RustyMan, Deadpond})); // in the rows' order
+}
+
+void tst_FileState::damagedLayoutIsLeftOut_data()
+{
+    QTest::addColumn<QByteArray>("damaged");
+    QTest::newRow("nothing") << QByteArray();
+    QTest::newRow("too short") << QByteArray("abc");
+    QTest::newRow("a splitter of two thousand million parts") << QByteArray("12345678\x00\x00\x00\xff\x00\x00\x00\x01\x7f\xff\xff\xff", 20);
+}
+
+// Found by fuzzing: QSplitter and its like reserve as much as the numbers ask for.
+void tst_FileState::damagedLayoutIsLeftOut()
+{
+    QFETCH(QByteArray, damaged);
+    QSettings settings;
+    KeptState::write(settings, "state", "what a widget saved");
+    QCOMPARE(KeptState::read(settings, "state"), "what a widget saved");
+    settings.setValue("state", damaged);
+    QCOMPARE(KeptState::read(settings, "state"), "");
 }
 
 void tst_FileState::fileThatNobodyOpensAgainIsNotRemembered()

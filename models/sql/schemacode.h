@@ -1,0 +1,35 @@
+#pragma once
+
+#include "models/result.h"
+
+#include <QList>
+#include <QString>
+
+namespace Rollcall {
+
+class Session;
+
+// SQL that a file brings along and that runs when its rows are read or written: its triggers and views.
+struct SchemaCode
+{
+    struct Piece
+    {
+        QString type; // "trigger" or "view"
+        QString name;
+        QString sql;
+    };
+
+    QList<Piece> pieces;
+
+    bool isEmpty() const { return pieces.isEmpty(); }
+    // "This file has 2 triggers that run when you edit: log_join, log_leave."
+    QString sentence() const;
+    // All of it, as the file holds it.
+    QString text() const;
+    // Another one as soon as anything of it is different.
+    QString fingerprint() const;
+};
+
+Result<SchemaCode> schemaCodeOf(Session &session);
+
+} // namespace Rollcall

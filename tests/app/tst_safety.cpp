@@ -1,0 +1,325 @@
+#include "app/application.h"
+#include "app/runmark.h"
+#include "models/link/membershipcontroller.h"
+#include "models/lists/entitymodel.h"
+#include "models/sql/statementlog.h"
+#include "support/holder.h"
+#include "support/ui/person.h"
+#include "support/ui/rosterwindow.h"
+#include "ui/entitypanel.h"
+#include "ui/entityview.h"
+#include "ui/mainwindow.h"
+#include "ui/messagebar.h"
+#include "ui/progressstrip.h"
+#include "ui/windowactions.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QFile>
+#include <QFileInfo>
+#include <QLineEdit>
+#include <QProcess>
+#include <QPushButton>
+#include <QSettings>
+#include <QStatusBar>
+#include <QTest>
+#include <QTimer>
+
+#include <signal.h>
+
+using namespace Rollcall;
+using namespace Rollcall::Test;
+
+// What the program does about files that come from anywhere, that are broken or locked, and about its own sudden end.
+class tst_Safety : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void readOnlyIsKeptOnRequest_data();
+    void readOnlyIsKeptOnRequest();
+    void readOnlyFileIsRememberedAsSuch();
+    void triggersAndViewsAreListedBeforeTheFirstWrite();
+    void changedTriggersAreListedAgain();
+    void otherNewsWaitForTheQuestion();
+    void damageFoundOnOpeningForbidsWriting();
+    void truncatedFileIsNoticedBeforeTheNextWrite_data();
+    void truncatedFileIsNoticedBeforeTheNextWrite();
+    void endlessTriggerIsStoppedAndCanTakeItsTime();
+    void lockedFileCanBeOpenedByRetry();
+    void openingTheOpenFileAgainKeepsItsLocks();
+    void killedProgramSaysSoAtTheNextStart();
+    void programThatEndedWellSaysNothing();
+    void markOfARunningProgramIsLeftAlone();
+
+private:
+    QString file(const QString &name = "mine.db") const { return m_folder->filePath(name); }
+    // Runs the program with these arguments and does something in it.
+    void run(const QStringList &arguments, const std::function<void(Application &)> &inside);
+    void press(Application &application, const char *text);
+    static QString sentence(Application &application);
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+static const char *const Trigger = "CREATE TRIGGER log_join AFTER INSERT ON heroteamlink BEGIN UPDATE hero SET age = 1 WHERE id = 1; END";
+
+void tst_Safety::init()
+{
+    useOwnSettings();
+    m_folder = std::make_unique<QTemporaryDir>();
+    QVERIFY(sampleInFile(file()));
+}
+
+void tst_Safety::run(const QStringList &arguments, const std::function<void(Application &)> &inside)
+{
+    Application application(CommandLine::parse(QStringList("rollcall") + arguments));
+    QTimer::singleShot(0, &application, [&] {
+        inside(application);
+        application.window().close();
+        QApplication::quit();
+    });
+    application.run();
+}
+
+QString tst_Safety::sentence(Application &application)
+{
+    return application.window().messages().isVisible() ? application.window().messages().sentence() : QString();
+}
+
+void tst_Safety::press(Application &application, const char *text)
+{
+    QWidget *button = Person::button(application.window().messages(), text);
+    QVERIFY2(button, text);
+    Person::click(*button);
+}
+
+void tst_Safety::readOnlyIsKeptOnRequest_data()
+{
+    QTest::addColumn<QString>("mode");
+    QTest::newRow("rollback journal") << "delete";
+    QTest::newRow("write-ahead log") << "wal";
+}
+
+void tst_Safety::readOnlyIsKeptOnRequest()
+{
+    QFETCH(QString, mode);
+    QVERIFY(runElsewhere(file(), {"PRAGMA journal_mode=" + mode}));
+    run({"--readonly", file()}, [&](Application &application) {
+        QCOMPARE(application.window().windowTitle(), "mine.db (read-only) - Rollcall");
+        QVERIFY2(sentence(application).startsWith("This file was opened read-only"), qPrintable(sentence(application)));
+        QCOMPARE(application.roster()->entities(Side::Left).rowCount(), 3);
+        QVERIFY(!application.window().actions().link->isEnabled());
+        QVERIFY(!application.roster()->controller().link({{SpiderBoy, ZForce}}));
+        QCOMPARE(readElsewhere(file(), "SELECT count(*) FROM heroteamlink"), "4");
+        QVERIFY(!application.roster()->session().run({"DELETE FROM heroteamlink"})); // SQLite refuses, too
+
+        QVERIFY(application.open(file(), Session::Access::ReadOnly));
+        press(application, "Open for Editing");
+        QCOMPARE(application.window().windowTitle(), "mine.db - Rollcall");
+        QVERIFY(application.roster()->controller().link({{SpiderBoy, ZForce}}));
+    });
+}
+
+void tst_Safety::readOnlyFileIsRememberedAsSuch()
+{
+    run({}, [&](Application &application) { QVERIFY(application.open(file(), Session::Access::ReadOnly)); });
+    run({}, [&](Application &application) {
+        QCOMPARE(application.roster()->session().path(), file());
+        QVERIFY(application.roster()->session().isReadOnly());
+    });
+}
+
+// Pitfall 2.7 "Schema of a file from elsewhere".
+void tst_Safety::triggersAndViewsAreListedBeforeTheFirstWrite()
+{
+    QVERIFY(runElsewhere(file(), {Trigger, "CREATE VIEW names AS SELECT name FROM hero"}));
+    const QString question = "This file has a trigger that runs when you edit: log_join. This file has a view, which runs SQL of its own when it is read: names.";
+    run({file()}, [&](Application &application) {
+        QCOMPARE(sentence(application), question);
+        press(application, "Open Read-Only");
+        QVERIFY(application.roster()->session().isReadOnly());
+        QVERIFY(sentence(application).startsWith("This file was opened read-only"));
+    });
+    run({file()}, [&](Application &application) { // nobody has said yes
+        QCOMPARE(sentence(application), question);
+        press(application, "Edit Anyway");
+        QVERIFY(!application.roster()->session().isReadOnly());
+        QCOMPARE(sentence(application), "");
+    });
+    run({file()}, [&](Application &application) { QCOMPARE(sentence(application), ""); });
+}
+
+void tst_Safety::changedTriggersAreListedAgain()
+{
+    QVERIFY(runElsewhere(file(), {Trigger}));
+    run({file()}, [&](Application &application) { press(application, "Edit Anyway"); });
+    QVERIFY(runElsewhere(file(), {"DROP TRIGGER log_join", "CREATE TRIGGER log_join AFTER INSERT ON heroteamlink BEGIN DELETE FROM team; END"}));
+    run({file()}, [&](Application &application) { QVERIFY(sentence(application).contains("log_join")); });
+}
+
+void tst_Safety::otherNewsWaitForTheQuestion()
+{
+    QVERIFY(runElsewhere(file(), {Trigger, "INSERT INTO heroteamlink VALUES (1, 77)"})); // its foreign keys are off
+    run({file()}, [&](Application &application) {
+        QTest::qWait(0);
+        QVERIFY(sentence(application).contains("log_join"));
+        press(application, "Edit Anyway");
+        QTRY_VERIFY2(sentence(application).contains("no longer exist"), qPrintable(sentence(application)));
+    });
+}
+
+// Pitfall 2.5 "One page corrupt".
+void tst_Safety::damageFoundOnOpeningForbidsWriting()
+{
+    QVERIFY(runElsewhere(file(), {"CREATE TABLE other (x)", "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000) INSERT INTO other SELECT 'some text' FROM n"}));
+    QFile raw(file()); // a page of the table that is not shown
+    QVERIFY(raw.open(QIODevice::ReadWrite));
+    raw.seek(raw.size() - 4096);
+    raw.write(QByteArray(4096, '\xff'));
+    raw.close();
+    run({file()}, [&](Application &application) {
+        QTRY_VERIFY(application.roster()->session().isReadOnly());
+        QVERIFY2(sentence(application).startsWith("\"mine.db\" is damaged, so it is only read from now on"), qPrintable(sentence(application)));
+        QVERIFY(Person::button(application.window().messages(), "Save a Copy As..."));
+        QVERIFY(!application.window().actions().link->isEnabled());
+        QVERIFY(!application.roster()->controller().link({{SpiderBoy, ZForce}}));
+        QCOMPARE(readElsewhere(file(), "SELECT count(*) FROM heroteamlink"), "4");
+    });
+}
+
+void tst_Safety::truncatedFileIsNoticedBeforeTheNextWrite_data()
+{
+    QTest::addColumn<qint64>("size");
+    QTest::newRow("half") << qint64(3 * 4096);
+    QTest::newRow("within a page") << qint64(5000);
+    QTest::newRow("all") << qint64(0);
+}
+
+// Row "File truncated while open".
+void tst_Safety::truncatedFileIsNoticedBeforeTheNextWrite()
+{
+    QFETCH(qint64, size);
+    run({file()}, [&](Application &application) {
+        QVERIFY(QFile::resize(file(), size));
+        QVERIFY(!application.roster()->controller().link({{SpiderBoy, ZForce}}));
+        QCOMPARE(QFileInfo(file()).size(), size); // nothing was written into it
+        QTRY_VERIFY2(!sentence(application).isEmpty(), "one sentence");
+        QVERIFY(!sentence(application).contains("refused this"));
+    });
+}
+
+// Pitfall 2.7 "Endless view": a Stop for every query. What is stopped in the window may go on in a worker.
+void tst_Safety::endlessTriggerIsStoppedAndCanTakeItsTime()
+{
+    const QString counts = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n";
+    QVERIFY(runElsewhere(file(), {"CREATE TRIGGER slow AFTER INSERT ON heroteamlink BEGIN UPDATE hero SET age = (" + counts + ") WHERE id = 1; END"}));
+    run({file()}, [&](Application &application) {
+        press(application, "Edit Anyway");
+        application.roster()->session().setTimeLimit(200);
+        QVERIFY(!application.roster()->controller().link({{SpiderBoy, ZForce}}));
+        QVERIFY2(sentence(application).contains("was stopped"), qPrintable(sentence(application)));
+        QCOMPARE(readElsewhere(file(), "SELECT count(*) FROM heroteamlink"), "4");
+        QTimer cancel;
+        connect(&cancel, &QTimer::timeout, &application, [&] {
+            if (application.window().progress().isVisible())
+                application.roster()->controller().cancel();
+        });
+        cancel.start(50);
+        press(application, "Let It Take Its Time");
+        QCOMPARE(application.window().statusBar()->currentMessage(), "Cancelled; nothing was changed.");
+        QCOMPARE(readElsewhere(file(), "SELECT count(*) FROM heroteamlink"), "4");
+        QVERIFY(application.roster()->controller().link({{SpiderBoy, ZForce}}) == false); // still endless, still stopped
+        application.roster()->session().setTimeLimit(0);
+        QVERIFY(application.roster()->controller().edit({{Side::Left, Deadpond, "name", "Deadpond", "D"}})); // usable
+    });
+}
+
+void tst_Safety::lockedFileCanBeOpenedByRetry()
+{
+    Holder holder(file(), "BEGIN EXCLUSIVE");
+    QVERIFY(holder.holds());
+    run({file()}, [&](Application &application) {
+        QVERIFY(!application.roster());
+        QVERIFY2(sentence(application).contains("locked"), qPrintable(sentence(application)));
+        holder.release();
+        press(application, "Retry");
+        QVERIFY(application.roster());
+        QCOMPARE(sentence(application), "");
+    });
+}
+
+// https://sqlite.org/howtocorrupt.html §2.2: close() on any descriptor of the file would drop them.
+void tst_Safety::openingTheOpenFileAgainKeepsItsLocks()
+{
+    run({file()}, [&](Application &application) {
+        Session &session = application.roster()->session();
+        QVERIFY(session.run({"BEGIN IMMEDIATE"}));
+        StatementLog log;
+        QVERIFY(Session::open(file(), log));
+        QProcess other;
+        other.start("sqlite3", {file(), "BEGIN IMMEDIATE"});
+        QVERIFY(other.waitForFinished());
+        QVERIFY2(other.readAllStandardError().contains("locked"), "another program could write");
+        QVERIFY(session.run({"ROLLBACK"}));
+    });
+}
+
+void tst_Safety::killedProgramSaysSoAtTheNextStart()
+{
+    // The folder must be found by a program that this test does not set up.
+    qputenv("XDG_CONFIG_HOME", file("config").toUtf8());
+    QProcess program;
+    program.start(QApplication::applicationDirPath() + "/../app/rollcall", {file()});
+    QVERIFY(program.waitForStarted());
+    const auto marks = [this] {
+        QSettings settings(file("config/rollcall/rollcall.conf"), QSettings::NativeFormat);
+        settings.beginGroup("running");
+        return settings.childKeys();
+    };
+    QTRY_COMPARE(marks(), QStringList(QString::number(program.processId())));
+    ::kill(pid_t(program.processId()), SIGKILL);
+    QVERIFY(program.waitForFinished());
+
+    QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, file("config"));
+    run({}, [&](Application &application) {
+        QCOMPARE(application.roster()->session().path(), file());
+        QVERIFY2(sentence(application).startsWith("Rollcall ended badly last time."), qPrintable(sentence(application)));
+    });
+    run({}, [&](Application &application) { QCOMPARE(sentence(application), ""); });
+}
+
+void tst_Safety::programThatEndedWellSaysNothing()
+{
+    run({file()}, [&](Application &application) {
+        application.window().panel(Side::Left).filter().setText("Spider");
+        QTRY_COMPARE(application.roster()->entities(Side::Left).rowCount(), 1);
+        application.window().panel(Side::Right).view().selectKeys({Preventers});
+        // As it was, for a program that has no chance to save it at its end.
+        QTRY_COMPARE_WITH_TIMEOUT(QSettings().allKeys().filter("/filter").size(), 2, 10'000);
+    });
+    run({}, [&](Application &application) {
+        QCOMPARE(sentence(application), "");
+        QCOMPARE(application.window().panel(Side::Left).filter().text(), "Spider");
+        QCOMPARE(application.window().panel(Side::Right).view().selectedKeys(), QList<Key>{Preventers});
+    });
+}
+
+void tst_Safety::markOfARunningProgramIsLeftAlone()
+{
+    QProcess other; // runs, but under another name: the number has come round again
+    other.start("sleep", {"60"});
+    QVERIFY(other.waitForStarted());
+    QSettings().setValue(QStringLiteral("running/%1").arg(other.processId()), "reused.db");
+    QCOMPARE(RunMark::takeFromTheDead(), "reused.db");
+    RunMark mine;
+    mine.set("mine.db");
+    QCOMPARE(RunMark::takeFromTheDead(), "");
+    QCOMPARE(QSettings().value(QStringLiteral("running/%1").arg(QCoreApplication::applicationPid())), "mine.db");
+    other.kill();
+    QVERIFY(other.waitForFinished());
+}
+
+QTEST_MAIN(tst_Safety)
+#include "tst_safety.moc"

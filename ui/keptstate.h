@@ -1,0 +1,19 @@
+#pragma once
+
+#include <QByteArray>
+#include <QSettings>
+#include <QString>
+
+namespace Rollcall {
+
+// A widget's state in the settings, with a checksum: Qt believes whatever numbers stand there, and a damaged one would
+// have it ask for gigabytes before the window shows.
+namespace KeptState {
+
+void write(QSettings &settings, const QString &name, const QByteArray &state);
+// Empty when there is none, or it is not what was written.
+QByteArray read(const QSettings &settings, const QString &name);
+
+} // namespace KeptState
+
+} // namespace Rollcall

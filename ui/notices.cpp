@@ -1,0 +1,197 @@
+#include "ui/notices.h"
+
+#include "models/link/membershipcontroller.h"
+#include "models/lists/entitymodel.h"
+#include "models/lists/membersmodel.h"
+#include "models/roster.h"
+#include "models/sql/schemacode.h"
+#include "ui/filestate.h"
+#include "ui/windowactions.h"
+
+#include <QAction>
+#include <QPointer>
+#include <QSettings>
+
+namespace Rollcall {
+
+Notices::Notices(WindowActions &actions, MessageBar &bar, QObject *parent)
+    : QObject(parent)
+    , m_actions(actions)
+    , m_bar(bar)
+{
+}
+
+void Notices::setRoster(Roster *roster)
+{
+    if (m_roster) {
+        m_roster->controller().disconnect(this);
+        m_roster->session().disconnect(this);
+        m_roster->disconnect(this);
+        for (const Side side : {Side::Left, Side::Right}) {
+            m_roster->entities(side).disconnect(this);
+            m_roster->members(side).disconnect(this);
+        }
+    }
+    m_bar.disconnect(this); // what was to be said later was about the other one
+    m_roster = roster;
+    m_bar.dismiss();
+    if (roster)
+        connectRoster();
+}
+
+void Notices::connectRoster()
+{
+    MembershipController &controller = m_roster->controller();
+    connect(&controller, &MembershipController::told, this, [this](const QString &sentence) {
+        m_bar.dismiss(); // what it said, or offered to undo, was about the gesture before
+        emit status(sentence);
+    });
+    connect(&controller, &MembershipController::refused, this, [this](const Failure &failure) {
+        m_hasRefused = true;
+        QMetaObject::invokeMethod(this, [this] { m_hasRefused = false; }, Qt::QueuedConnection);
+        isKnownDamage(failure) ? explainReadOnly() : showFailure(failure);
+    });
+    connect(&controller, &MembershipController::deleted, this, [this](const QString &sentence) {
+        m_bar.show(MessageBar::Tone::Notice, sentence, {{tr("Undo"), [this] { m_actions.undo->trigger(); }}});
+    });
+    connect(m_roster, &Roster::othersDid, this, &Notices::status);
+    connect(m_roster, &Roster::lost, this, &Notices::showFailure);
+    connect(m_roster, &Roster::caughtUp, this, [this](const Failure &failure) {
+        if (m_bar.sentence() == failure.sentence)
+            m_bar.dismiss();
+    });
+    connect(m_roster, &Roster::orphansFound, this, &Notices::reportOrphans);
+    connect(&m_roster->session(), &Session::writingForbidden, this, &Notices::explainReadOnly);
+    connect(&m_roster->session(), &Session::writingAllowed, this, [this] {
+        m_bar.dismiss();
+        (void)m_roster->reload(); // what could not be read a moment ago
+    });
+    for (const Side side : {Side::Left, Side::Right}) {
+        connect(&m_roster->entities(side), &EntityModel::readFailed, this, &Notices::showReadFailure);
+        connect(&m_roster->members(side), &MembersModel::readFailed, this, &Notices::showReadFailure);
+    }
+}
+
+void Notices::greet()
+{
+    if (m_roster->store().readOnlyReason().isEmpty())
+        tellOfCode();
+    else
+        explainReadOnly();
+}
+
+void Notices::lookAround()
+{
+    if (m_roster->store().readOnlyReason().isEmpty()) // else nothing could be done about them
+        m_roster->lookForOrphans();
+    m_roster->lookForDamage();
+}
+
+void Notices::explainReadOnly()
+{
+    const QString reason = m_roster->store().readOnlyReason();
+    if (reason.isEmpty() || (m_bar.isVisible() && m_bar.sentence() == reason))
+        return;
+    QList<MessageBar::Offer> offers;
+    if (m_roster->session().readOnlyCause() == Session::ReadOnlyCause::Damage)
+        offers.append({tr("Save a Copy As..."), [this] { m_actions.saveCopy->trigger(); }});
+    if (m_roster->session().readOnlyCause() == Session::ReadOnlyCause::Wish)
+        offers.append(openAgain(tr("Open for Editing"), Session::Access::ReadWrite));
+    const bool isProblem = m_roster->session().readOnlyCause() == Session::ReadOnlyCause::Damage;
+    m_bar.show(isProblem ? MessageBar::Tone::Problem : MessageBar::Tone::Notice, reason, offers);
+}
+
+MessageBar::Offer Notices::openAgain(const QString &text, Session::Access access)
+{
+    return {text, [this, access] {
+                if (m_roster)
+                    emit openRequested(m_roster->session().path(), access);
+            }};
+}
+
+// Said until someone has decided, for a file may come from anywhere.
+void Notices::tellOfCode()
+{
+    const auto code = schemaCodeOf(m_roster->session());
+    if (!code || code->isEmpty())
+        return;
+    const QString settingsKey = FileState::group(m_roster->session().path(), QStringLiteral("knownCode"));
+    if (QSettings().value(settingsKey).toString() == code->fingerprint())
+        return;
+    const MessageBar::Offer goOn{tr("Edit Anyway"), [settingsKey, print = code->fingerprint()] { QSettings().setValue(settingsKey, print); }};
+    m_bar.show(MessageBar::Tone::Notice, code->sentence(), {openAgain(tr("Open Read-Only"), Session::Access::ReadOnly), goOn}, code->text());
+}
+
+void Notices::reportOrphans(qint64 orphans, bool isQuick)
+{
+    const QString count = m_roster->relationship().membership.counted(orphans);
+    QList<MessageBar::Offer> offers{{tr("Remove Them"), [this] { m_roster->controller().removeOrphans(); }}};
+    if (!isQuick || m_roster->relationship().link.hasFurtherReferences)
+        offers.clear(); // they link other tables, too
+    showLater(tr("%1 point to rows that no longer exist and are not shown.").arg(count), offers);
+}
+
+void Notices::showLater(const QString &sentence, const QList<MessageBar::Offer> &offers, const QString &details)
+{
+    if (!m_bar.isVisible()) {
+        m_bar.show(MessageBar::Tone::Notice, sentence, offers, details);
+        return;
+    }
+    const auto show = [this, sentence, offers, details] { showLater(sentence, offers, details); };
+    connect(&m_bar, &MessageBar::dismissed, this, show, Qt::ConnectionType(Qt::QueuedConnection | Qt::SingleShotConnection));
+}
+
+void Notices::showFailure(const Failure &failure)
+{
+    if (m_roster)
+        showFailureOf(m_roster->controller(), failure);
+    else
+        m_bar.show(MessageBar::Tone::Problem, failure.sentence, {}, failure.details);
+}
+
+void Notices::showFailureOf(MembershipController &controller, const Failure &failure)
+{
+    QList<MessageBar::Offer> offers;
+    if (failure.isTemporary())
+        offers.append({tr("Retry"), [this, again = QPointer<MembershipController>(&controller)] {
+                           if (again && again->canRetry())
+                               again->retry();
+                           else if (m_roster)
+                               (void)m_roster->reload(); // it was a read that failed
+                       }});
+    if (failure.isTooLong() && controller.canRetry())
+        offers.append({tr("Let It Take Its Time"), [again = QPointer<MembershipController>(&controller)] {
+                           if (again)
+                               again->retryInBackground();
+                       }});
+    if (failure.conflict && controller.canInsist())
+        offers.append(offersFor(controller, failure));
+    m_bar.show(MessageBar::Tone::Problem, failure.sentence, offers, failure.details);
+}
+
+bool Notices::isKnownDamage(const Failure &failure) const
+{
+    return failure.isDamage() && m_roster->session().readOnlyCause() == Session::ReadOnlyCause::Damage;
+}
+
+// One cause, one sentence: a list that cannot be read is read again and again, and after a refusal, too.
+void Notices::showReadFailure(const Failure &failure)
+{
+    const bool isSaid = m_bar.isVisible() && m_bar.sentence() == failure.sentence;
+    if (!m_hasRefused && !isSaid)
+        isKnownDamage(failure) ? explainReadOnly() : showFailure(failure);
+}
+
+// Someone else was quicker.
+QList<MessageBar::Offer> Notices::offersFor(MembershipController &controller, const Failure &conflict)
+{
+    const bool isDeletion = conflict.conflict->edit < 0;
+    const auto insist = [mine = QPointer<MembershipController>(&controller)] {
+        if (mine)
+            mine->insist();
+    };
+    return {{isDeletion ? tr("Delete Anyway") : tr("Keep Mine"), insist},
+            {isDeletion ? tr("Keep It") : tr("Take Theirs"), [this] { emit status(tr("Left as someone else stored it")); }}};
+}
+
+} // namespace Rollcall
