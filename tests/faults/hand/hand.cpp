@@ -1,0 +1,257 @@
+#include "faults/hand/hand.h"
+
+#include "app/application.h"
+#include "faults/hand/voice.h"
+#include "models/link/membershipcontroller.h"
+#include "models/lists/entitymodel.h"
+#include "models/lists/membersmodel.h"
+#include "models/roster.h"
+#include "ui/entitypanel.h"
+#include "ui/entityview.h"
+#include "ui/membershippanel.h"
+#include "ui/messagebar.h"
+#include "ui/windowactions.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QDeadlineTimer>
+#include <QMimeData>
+#include <QPushButton>
+#include <QSqlQuery>
+#include <QTest>
+#include <QTimer>
+
+namespace Rollcall::Test {
+
+static constexpr int LongestGesture = 120'000; // milliseconds
+
+Hand::Hand(Application &application)
+    : m_application(application)
+    , m_window(application.window())
+{
+    connect(&m_window.messages(), &MessageBar::shown, this, [this](const QString &sentence) {
+        ++m_said;
+        Voice::say(QStringLiteral("said ") + sentence);
+    });
+    learnGestures();
+    learnFileWords();
+    learnLooks();
+}
+
+Hand::~Hand() = default;
+
+Roster *Hand::roster() const
+{
+    return m_application.roster();
+}
+
+bool Hand::waitUntil(const std::function<bool()> &isSo, int milliseconds)
+{
+    QTimer beat; // so that waiting for an event never takes longer
+    beat.start(1);
+    const QDeadlineTimer deadline(milliseconds);
+    while (!isSo()) {
+        if (deadline.hasExpired())
+            return false;
+        QApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents);
+    }
+    return true;
+}
+
+void Hand::perform(const QString &word)
+{
+    const QStringList parts = word.split(u':');
+    const auto deed = m_deeds.constFind(parts.first());
+    if (deed == m_deeds.cend() || (!roster() && parts.first() != QLatin1String("open"))) {
+        Voice::say(QStringLiteral("ack %1 refused %2").arg(++m_count).arg(word));
+        return;
+    }
+    const Outcome outcome = (*deed)(parts.mid(1));
+    const QString text = outcome == Outcome::Ok ? QStringLiteral("ok") : outcome == Outcome::Nothing ? QStringLiteral("nothing") : QStringLiteral("refused");
+    Voice::say(QStringLiteral("ack %1 %2 %3").arg(++m_count).arg(text, word));
+    QApplication::processEvents(); // what was put off until control returns to the event loop
+}
+
+// What the program tells of one gesture, from its beginning to its end.
+struct Hand::Gesture
+{
+    Gesture(Roster &roster)
+    {
+        connect(&roster.controller(), &MembershipController::told, &context, [this] { isTold = true; });
+        connect(&roster.controller(), &MembershipController::refused, &context, [this] { isRefused = true; });
+        connect(&roster.store(), &MembershipStore::changed, &context, [this](const Change &change) {
+            hasChanged = true;
+            tally.add(change);
+        });
+    }
+
+    bool isAnswered() const { return isTold || isRefused; }
+
+    QObject context;
+    bool isTold = false;
+    bool isRefused = false;
+    bool hasChanged = false;
+    Tally tally;
+};
+
+Hand::Outcome Hand::gesture(const std::function<bool()> &act)
+{
+    Gesture gesture(*roster());
+    if (!act())
+        return Outcome::Nothing;
+    if (!waitUntil([&] { return gesture.isAnswered() && !roster()->controller().isBusy(); }, LongestGesture)) {
+        Voice::say(QStringLiteral("warned No answer to a gesture"));
+        return Outcome::Refused;
+    }
+    if (gesture.hasChanged)
+        Voice::say(QStringLiteral("wrote %1 %2 %3").arg(gesture.tally.added).arg(gesture.tally.removed).arg(gesture.tally.sum));
+    if (gesture.isRefused)
+        return Outcome::Refused;
+    return gesture.hasChanged ? Outcome::Ok : Outcome::Nothing;
+}
+
+Hand::Outcome Hand::simply(const std::function<void()> &act)
+{
+    const int before = m_said;
+    act();
+    return m_said == before ? Outcome::Ok : Outcome::Refused;
+}
+
+void Hand::learnGestures()
+{
+    const auto gestureOf = [this](bool (Hand::*act)(const QString &)) {
+        return [this, act](const QStringList &arguments) { return gesture([&] { return (this->*act)(arguments.value(0)); }); };
+    };
+    const auto triggerOf = [this](QAction &action) {
+        return [this, &action](const QStringList &) { return gesture([&] { return trigger(action); }); };
+    };
+    m_deeds.insert(QStringLiteral("drop"), [this](const QStringList &arguments) { return gesture([&] { return drop(arguments); }); });
+    m_deeds.insert(QStringLiteral("takeoff"), gestureOf(&Hand::takeOff));
+    m_deeds.insert(QStringLiteral("create"), gestureOf(&Hand::create));
+    m_deeds.insert(QStringLiteral("edit"), [this](const QStringList &arguments) {
+        return gesture([&] { return edit(arguments.value(0), arguments.value(1)); });
+    });
+    m_deeds.insert(QStringLiteral("delete"), [this](const QStringList &arguments) {
+        return gesture([&] { return select(Side::Left, arguments.value(0)) && trigger(*m_window.actions().of(Side::Left).remove); });
+    });
+    m_deeds.insert(QStringLiteral("undo"), triggerOf(*m_window.actions().undo));
+    m_deeds.insert(QStringLiteral("redo"), triggerOf(*m_window.actions().redo));
+    m_deeds.insert(QStringLiteral("retry"), [this](const QStringList &) {
+        return gesture([&] {
+            for (auto *button : m_window.messages().findChildren<QPushButton *>()) {
+                if (button->isVisible() && button->text() == QLatin1String("Retry")) {
+                    button->click();
+                    return true;
+                }
+            }
+            return false;
+        });
+    });
+}
+
+bool Hand::trigger(QAction &action)
+{
+    if (!action.isEnabled())
+        return false;
+    action.trigger();
+    return true;
+}
+
+// True when the row is there, and what depends on the selection has been read.
+bool Hand::select(Side side, const QString &key)
+{
+    const Key wanted = key.toLongLong();
+    settle();
+    m_window.panel(side).view().selectKeys({wanted});
+    settle();
+    return m_window.panel(side).view().selectedKeys() == KeyList{wanted};
+}
+
+// Lets heroes go on the team's list, as the mouse would; what is dragged goes when the drag is over, and a long drop only
+// begins then.
+bool Hand::drop(const QStringList &arguments)
+{
+    if (!select(Side::Right, arguments.value(0)))
+        return false;
+    KeyList heroes;
+    const qint64 first = arguments.value(1).toLongLong();
+    for (qint64 key = first; key < first + arguments.value(2).toLongLong(); ++key)
+        heroes.append(key);
+    MembersModel &list = roster()->members(Side::Left);
+    const std::unique_ptr<QMimeData> mime(roster()->entities(Side::Left).mimeFor(heroes));
+    if (!list.canDropMimeData(mime.get(), Qt::CopyAction, -1, -1, {})) {
+        Voice::say(QStringLiteral("hovered ") + list.planFor(mime.get(), Qt::CopyAction).sentence);
+        return false;
+    }
+    list.dropMimeData(mime.get(), Qt::CopyAction, -1, -1, {}); // false when refused, and then that is told
+    return true;
+}
+
+bool Hand::takeOff(const QString &team)
+{
+    if (!select(Side::Right, team))
+        return false;
+    m_window.members().view(Side::Left).selectAll();
+    return trigger(*m_window.actions().membersOf(Side::Left).remove);
+}
+
+// As the form would: every column that must not be empty gets the name.
+bool Hand::create(const QString &name)
+{
+    Fields fields;
+    const EntityDescription &hero = roster()->relationship().left;
+    for (const ColumnInfo &column : roster()->entities(Side::Left).table().columns) {
+        if (hero.label.columns().contains(column.name) || (column.isNotNull && !column.hasDefault && !hero.isKey(column.name)))
+            fields.append({column.name, name});
+    }
+    roster()->controller().create(Side::Left, fields);
+    return true;
+}
+
+bool Hand::edit(const QString &key, const QString &name)
+{
+    EntityModel &heroes = roster()->entities(Side::Left);
+    const int row = heroes.rowOf(key.toLongLong());
+    if (row < 0)
+        return false;
+    const QModelIndex cell = heroes.index(row, heroes.labelColumn());
+    constexpr int Patience = 3000; // milliseconds: what a disk failed to read is read again a moment later
+    if (!QTest::qWaitFor([&] { return bool(heroes.index(row, heroes.labelColumn()).flags() & Qt::ItemIsEditable); }, Patience) || cell.data(Qt::EditRole).toString() == name)
+        return false;
+    heroes.setData(cell, name);
+    return true;
+}
+
+void Hand::learnFileWords()
+{
+    const auto fileWord = [this](void (MainWindow::*wish)(const QString &)) {
+        return [this, wish](const QStringList &arguments) { return simply([&] { emit (m_window.*wish)(arguments.join(u':')); }); };
+    };
+    m_deeds.insert(QStringLiteral("copyto"), fileWord(&MainWindow::copyRequested));
+    m_deeds.insert(QStringLiteral("exportlog"), fileWord(&MainWindow::exportRequested));
+    m_deeds.insert(QStringLiteral("open"), [this](const QStringList &arguments) {
+        return simply([&] { m_application.open(arguments.join(u':')); });
+    });
+    m_deeds.insert(QStringLiteral("reload"), [this](const QStringList &) { return simply([this] { m_window.actions().reload->trigger(); }); });
+}
+
+bool Hand::settle()
+{
+    constexpr int LongestRead = 60'000; // milliseconds
+    return waitUntil([this] { return isSettled(); }, LongestRead);
+}
+
+bool Hand::isSettled() const
+{
+    if (!roster())
+        return true;
+    if (roster()->controller().isBusy())
+        return false;
+    for (const Side side : {Side::Left, Side::Right}) {
+        if (roster()->entities(side).isReading() || roster()->members(side).isReading())
+            return false;
+    }
+    return true;
+}
+
+} // namespace Rollcall::Test

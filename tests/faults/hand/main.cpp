@@ -1,0 +1,145 @@
+#include "app/application.h"
+#include "faults/hand/hand.h"
+#include "faults/hand/ourconnections.h"
+#include "faults/hand/randomwords.h"
+#include "faults/hand/voice.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QElapsedTimer>
+#include <QSocketNotifier>
+#include <QTimer>
+
+#include <unistd.h>
+
+// The real program with somebody at its window, to be killed, starved and lied to. Settings go where XDG_CONFIG_HOME says.
+//
+//     rollcall_hand FILE [--script WORD…] [--seed N (--for-ms N | --gestures N)] [--listen]
+//
+// First come the words of the script, then gestures at random, then words from standard input, one a line, until it ends.
+// They are:
+//     drop:TEAM:FIRST:COUNT  heroes FIRST, FIRST + 1, … let go on the list of the team's heroes
+//     takeoff:TEAM           every hero of the team selected there, and Remove
+//     undo, redo, retry      retry presses the button in the message bar
+//     create:NAME  edit:KEY:NAME  delete:KEY   of a hero
+//     copyto:PATH  exportlog:PATH  open:PATH  reload
+//     select:left|right:KEY  filter:left|right:TEXT  scroll (every list, to its end and back)
+//     wait (until every list is complete)  tick:MS  idle:MS (tells "used" processor milliseconds)
+//     show (what stands in the lists)  held (what our connections hold)  cursor (leaves one open, which is wrong)
+//
+// What it tells, each line by one write(2):
+//     ready              the file is open and shown
+//     ack N ok|nothing|refused WORD   after the call has returned, and so after COMMIT; "nothing": there was nothing to do
+//     wrote ADDED REMOVED SUM         before the ack: links, see Tally
+//     said SENTENCE      in the message bar        hovered SENTENCE  why something cannot be dropped
+//     warned TEXT        a warning of Qt or ours   resting           the random gestures are over
+//     members left|right ANCHORS KEYS   counts left|right KEY=N,…    connections N   held WHAT
+//     done               at the end, when no connection holds anything; else lines of "held"
+
+using namespace Rollcall;
+using namespace Rollcall::Test;
+
+namespace {
+
+struct Task
+{
+    QString file;
+    QStringList script;
+    bool isRandom = false;
+    quint32 seed = 0;
+    int milliseconds = 0;
+    int gestures = 0;
+    bool listens = false;
+};
+
+Task taskIn(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    parser.addOptions({{"script", {}}, {"seed", {}, "N"}, {"for-ms", {}, "N"}, {"gestures", {}, "N"}, {"listen", {}}});
+    parser.addPositionalArgument("FILE", {});
+    parser.process(arguments);
+    QStringList positional = parser.positionalArguments();
+    Task task;
+    task.file = positional.isEmpty() ? QString() : positional.takeFirst();
+    task.script = positional;
+    task.isRandom = parser.isSet("seed");
+    task.seed = parser.value("seed").toUInt();
+    task.milliseconds = parser.value("for-ms").toInt();
+    task.gestures = parser.value("gestures").toInt();
+    task.listens = parser.isSet("listen");
+    return task;
+}
+
+void performAtRandom(Hand &hand, const Task &task)
+{
+    RandomWords words(*hand.roster(), task.seed);
+    QElapsedTimer clock;
+    clock.start();
+    for (int i = 0; task.gestures > 0 ? i < task.gestures : clock.elapsed() < task.milliseconds; ++i)
+        hand.perform(words.next());
+    Voice::say("resting");
+}
+
+// One word a line; returns at the end of the input.
+void listen(Hand &hand)
+{
+    QSocketNotifier notifier(STDIN_FILENO, QSocketNotifier::Read);
+    QEventLoop loop;
+    QByteArray heard;
+    QObject::connect(&notifier, &QSocketNotifier::activated, &loop, [&] {
+        char block[4096];
+        const ssize_t size = ::read(STDIN_FILENO, block, sizeof block);
+        if (size <= 0) {
+            loop.quit();
+            return;
+        }
+        heard.append(block, qsizetype(size));
+        notifier.setEnabled(false); // a gesture handles events, too
+        for (qsizetype end = heard.indexOf('\n'); end >= 0; end = heard.indexOf('\n')) {
+            const QString word = QString::fromUtf8(heard.left(end));
+            heard.remove(0, end + 1);
+            hand.perform(word);
+        }
+        notifier.setEnabled(true);
+    });
+    loop.exec();
+}
+
+void perform(Hand &hand, const Task &task)
+{
+    hand.settle();
+    Voice::say("ready");
+    for (const QString &word : task.script)
+        hand.perform(word);
+    if (task.isRandom && hand.roster())
+        performAtRandom(hand, task);
+    if (task.listens)
+        listen(hand);
+    if (hand.holdsNothing())
+        Voice::say("done");
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
+        qputenv("QT_QPA_PLATFORM", "minimal");
+    Voice::tellWarnings();
+    OurConnections::watch();
+    QApplication application(argc, argv);
+    QApplication::setStyle("fusion");
+    QApplication::setApplicationName("rollcall-hand");
+    QApplication::setOrganizationName("rollcall");
+    const Task task = taskIn(QApplication::arguments());
+    CommandLine line;
+    line.file = task.file;
+    Application rollcall(line);
+    Hand hand(rollcall);
+    QTimer::singleShot(0, &hand, [&] {
+        perform(hand, task);
+        rollcall.window().close();
+        QApplication::quit();
+    });
+    return rollcall.run();
+}

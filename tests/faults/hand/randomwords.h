@@ -1,0 +1,33 @@
+#pragma once
+
+#include <QList>
+#include <QString>
+
+#include <random>
+
+namespace Rollcall {
+
+class Roster;
+
+namespace Test {
+
+// Gestures one after the other, as a seed has it: drops of a few heroes and now and then of all of them, members taken
+// off, undo and redo. The same file and seed give the same words.
+class RandomWords
+{
+public:
+    RandomWords(Roster &roster, quint32 seed);
+    QString next();
+
+private:
+    int below(int end) { return int(m_dice() % quint32(end)); }
+    QString drop();
+
+    QList<qint64> m_teams;
+    int m_heroes = 0;
+    std::mt19937 m_dice;
+};
+
+} // namespace Test
+
+} // namespace Rollcall

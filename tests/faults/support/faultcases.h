@@ -1,0 +1,46 @@
+#pragma once
+
+#include "faults/support/outcomes.h"
+#include "faults/support/shimmed.h"
+
+#include <QProcess>
+#include <QTemporaryDir>
+
+namespace Rollcall::Test {
+
+// Plays the scenario of dropdriver.h behind the shim, each time on a fresh copy of the same file.
+class FaultCases
+{
+public:
+    FaultCases(bool isWal, const QString &hand, const QString &shim);
+    ~FaultCases();
+    Q_DISABLE_COPY_MOVE(FaultCases)
+
+    bool isReady() const { return m_isReady; }
+    // Below the window: quick, in a process forked for it. "none" is no fault.
+    Outcomes playBelow(const QString &fault);
+    // The same by a program that minds no error, for which the verdict must be bad.
+    Outcomes playCarelessly(const QString &fault);
+    // In the program itself.
+    Outcomes playInWindow(const QString &fault);
+    // Of the case played last.
+    IoCounts counts() const;
+    // The file it left.
+    QString path() const { return m_folder.filePath("at/heroes.db"); }
+
+private:
+    QString freshFile();
+    Outcomes play(const QString &fault, const QString &how);
+    void startDriver();
+    Shimmed shimmed(const QString &fault, const QString &counts);
+    static Outcomes expectedOf(const QString &fault);
+
+    QTemporaryDir m_folder;
+    QString m_hand;
+    QString m_shim;
+    QString m_counts; // where the case played last was counted: the two kinds of process keep files of their own
+    QProcess m_driver;
+    bool m_isReady = false;
+};
+
+} // namespace Rollcall::Test

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "support/heroworld.h"
+
+#include <QString>
+
+#include <memory>
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+namespace Rollcall::Test {
+
+class GestureHand;
+
+// Another program on the same file: a plain connection that checks foreign keys and waits for nobody.
+class OtherProgram
+{
+public:
+    explicit OtherProgram(const QString &path);
+    ~OtherProgram();
+    Q_DISABLE_COPY_MOVE(OtherProgram)
+
+    // False on any error.
+    bool run(const QString &sql);
+    // One value; empty on any error.
+    QString value(const QString &sql);
+    // Heroes, teams and memberships as they stand in the file.
+    HeroWorld read();
+    // Links, unlinks, renames, deletes or creates something, often what the step is about, and takes it over into
+    // the world; false, and nothing done, when it could not write.
+    bool interfere(GestureHand &hand, const HeroStep &step, HeroWorld &world);
+
+private:
+    sqlite3 *m_database = nullptr;
+};
+
+} // namespace Rollcall::Test

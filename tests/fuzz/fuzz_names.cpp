@@ -1,0 +1,53 @@
+#include "app/heroteam.h"
+#include "fuzzing.h"
+#include "models/link/namedmembers.h"
+#include "models/roster.h"
+#include "models/sql/statementlog.h"
+
+#include <QCoreApplication>
+
+using namespace Rollcall;
+
+static std::unique_ptr<Roster> sample()
+{
+    auto roster = Roster::inMemory(HeroTeam::relationship(), HeroTeam::schema(), std::make_unique<StatementLog>(8));
+    Fuzz::require(roster && HeroTeam::fillSample((*roster)->session()), "the sample is there");
+    return *std::move(roster);
+}
+
+static QStringList labelsOf(Roster &roster, const QList<Key> &keys)
+{
+    QStringList labels;
+    for (const Key &key : keys) {
+        const auto rows = roster.session().run({QStringLiteral("SELECT name FROM hero WHERE id = ?"), {key.toVariant()}});
+        labels.append(rows && rows->rows.size() == 1 ? rows->rows.first().first().toString() : QString());
+    }
+    return labels;
+}
+
+// Text pasted from any program: only heroes that are called so, each once, or a sentence.
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    static int argc = 0;
+    static QCoreApplication application(argc, nullptr);
+    static const std::unique_ptr<Roster> roster = sample();
+
+    Fuzz::Input input(data, size);
+    const bool isUtf16 = input.byte() % 4 == 1;
+    const QString text = Fuzz::Input::text(input.rest(), isUtf16);
+    const QStringList names = namesIn(text);
+    for (const QString &name : names) {
+        Fuzz::require(!name.isEmpty() && name == name.trimmed(), "a name is not blank and has no blanks around", name);
+        Fuzz::require(!name.contains(u'\n') && !name.contains(u'\t'), "a name is one line and one cell", name);
+        Fuzz::require(names.count(name) == 1, "each name comes once", name);
+    }
+    Fuzz::require(namesIn(names.join(u'\n')) == names, "the names, one a line, are the same names");
+
+    const auto found = findNamed(roster->store(), Side::Left, names);
+    if (found)
+        Fuzz::require(labelsOf(*roster, *found) == names, "each row found is called so", names.join(u'|'));
+    else
+        Fuzz::require(!found.error().sentence.isEmpty() && found.error().code == 0, "what is not found is said, not failed", found.error().details);
+    Fuzz::require(roster->session().run({QStringLiteral("SELECT count(*) FROM hero")})->rows.first().first() == 3, "finding changes nothing");
+    return 0;
+}

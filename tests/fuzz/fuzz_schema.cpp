@@ -1,0 +1,67 @@
+#include "fuzzing.h"
+#include "models/discovery/completion.h"
+#include "models/discovery/discovery.h"
+#include "models/discovery/relationlist.h"
+#include "models/discovery/words.h"
+#include "models/sql/checkedchoices.h"
+#include "models/sql/session.h"
+#include "models/sql/sqltokens.h"
+#include "models/sql/sqlverb.h"
+#include "models/sql/statementlog.h"
+
+#include <QCoreApplication>
+
+using namespace Rollcall;
+
+// Whatever of the text SQLite takes as the definition of a table, a view, an index or a trigger.
+static void define(Session &session, const QString &script)
+{
+    SqlTokens tokens(script);
+    qsizetype start = 0;
+    for (auto token = tokens.next(); start < script.size(); token = tokens.next()) {
+        const bool isEnd = token.kind == SqlTokens::Kind::End;
+        if (!isEnd && !token.isSymbol(u';'))
+            continue;
+        const QString statement = script.mid(start, token.end() - start);
+        start = isEnd ? script.size() : token.end();
+        if (verbOf(statement) == SqlVerb::Define)
+            (void)session.run({statement});
+    }
+}
+
+static void checkWords(const QString &text)
+{
+    const Noun noun = nounFor(text);
+    Fuzz::require(!noun.one.contains(u'%') && !noun.many.contains(u'%'), "a noun holds no placeholder", text);
+    for (const QString &word : wordsOf(text))
+        Fuzz::require(!word.isEmpty(), "a word is not empty", text);
+    (void)checkedChoices(text);
+}
+
+// A schema that somebody else wrote: whatever is proposed of it must be there.
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    static int argc = 0;
+    static QCoreApplication application(argc, nullptr);
+    Fuzz::Input input(data, size);
+    const bool isUtf16 = input.byte() % 8 == 1;
+    const QString script = Fuzz::Input::text(input.rest(), isUtf16);
+    checkWords(script);
+
+    StatementLog log(16);
+    const auto session = Session::inMemory(log);
+    Fuzz::require(bool(session), "a database in memory can be made");
+    int steps = 0;
+    (*session)->stopWhen([&steps] { return ++steps > 200; }); // an endless table is made of an endless SELECT
+    define(**session, script);
+    steps = 0;
+    const auto catalog = readCatalog(**session);
+    if (!catalog) // an encoding or a schema that SQLite itself cannot read back
+        return 0;
+    for (const Proposal &proposal : RelationList::of(*catalog, {}, {}).choices) {
+        Fuzz::require(!proposal.why.isEmpty() && !titleOf(proposal.relationship).isEmpty(), "a proposal says what it is and why", script);
+        const auto fits = completed(proposal.relationship, *catalog, QStringLiteral("it"));
+        Fuzz::require(bool(fits), "what is proposed can be shown", script + u'\n' + (fits ? QString() : fits.error().sentence));
+    }
+    return 0;
+}

@@ -1,0 +1,58 @@
+#include "fuzzing.h"
+#include "models/sql/basecopy.h"
+#include "models/sql/replayscript.h"
+#include "models/sql/session.h"
+#include "models/sql/sqltokens.h"
+#include "models/sql/statementlog.h"
+
+#include <QBuffer>
+#include <QCoreApplication>
+
+using namespace Rollcall;
+
+// Only a read, or a write that failed: neither may do anything when the script is run.
+static void log(StatementLog &log, const QString &sql, const QString &error)
+{
+    StatementEntry entry;
+    entry.sql = sql;
+    const quint64 number = log.append(entry, 0);
+    log.finish(number, 1, 0, error);
+}
+
+static QString script(Session &session)
+{
+    QBuffer buffer;
+    buffer.open(QIODevice::WriteOnly);
+    Fuzz::require(bool(ReplayScript(session.log(), session.baseCopy()).writeTo(buffer)), "a script is written");
+    return QString::fromUtf8(buffer.data());
+}
+
+// What the exported script says without its comments, as SQLite would read it.
+static QStringList statements(const QString &sql)
+{
+    QStringList words;
+    SqlTokens tokens(sql);
+    for (auto token = tokens.nextMeaningful(); token.kind != SqlTokens::Kind::End; token = tokens.nextMeaningful())
+        words.append(token.text.toString());
+    return words;
+}
+
+// The log as a script: what changed nothing is a comment, whatever it says.
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    static int argc = 0;
+    static QCoreApplication application(argc, nullptr);
+    Fuzz::Input input(data, size);
+    const bool isUtf16 = input.byte() % 4 == 1;
+    const QString error = Fuzz::Input::text(input.bytes(input.byte()), isUtf16);
+    const QString sql = Fuzz::Input::text(input.rest(), isUtf16);
+
+    StatementLog entries(64);
+    const auto session = Session::inMemory(entries);
+    Fuzz::require(bool(session), "a database in memory can be made");
+    const QStringList empty = statements(script(**session));
+    log(entries, QStringLiteral("SELECT 1 /*") + QString(sql).remove(QStringLiteral("*/")) + QStringLiteral("*/"), {});
+    log(entries, sql, error.isEmpty() ? QStringLiteral("failed") : error);
+    Fuzz::require(statements(script(**session)) == empty, "what changed nothing is a comment", sql + u'\n' + error);
+    return 0;
+}

@@ -1,0 +1,62 @@
+#include "fuzzing.h"
+#include "models/sql/secrets.h"
+#include "models/sql/sqltokens.h"
+#include "models/sql/sqlverb.h"
+#include "models/sql/statementtext.h"
+
+#include <sqlite3.h>
+
+using namespace Rollcall;
+using Kind = SqlTokens::Kind;
+
+static QStringList meaningful(const QString &sql)
+{
+    QStringList texts;
+    SqlTokens tokens(sql);
+    for (auto token = tokens.nextMeaningful(); token.kind != Kind::End; token = tokens.nextMeaningful())
+        texts.append(token.text.toString());
+    return texts;
+}
+
+static void checkTokens(const QString &sql)
+{
+    QString joined;
+    SqlTokens tokens(sql);
+    for (auto token = tokens.next(); token.kind != Kind::End; token = tokens.next()) {
+        Fuzz::require(!token.text.isEmpty() && token.start == joined.size(), "tokens lie end to end", sql);
+        joined += token.text;
+    }
+    Fuzz::require(joined == sql, "tokens rejoined are the text", sql);
+}
+
+// SQLite is the judge of where a statement ends; it never sees what follows a NUL.
+static void checkEnd(const QString &sql)
+{
+    if (meaningful(withoutTerminator(sql)).isEmpty())
+        return; // nothing but comments
+    const bool isClosed = !sql.contains(QChar(QChar::Null)) && sqlite3_complete((sql + QStringLiteral("\n;")).toUtf8().constData()) != 0;
+    if (!isClosed)
+        return; // within quotes that are never closed there is no end
+    const QString statement = terminated(sql);
+    Fuzz::require(meaningful(terminated(statement)) == meaningful(statement), "a terminated statement stays so", sql);
+    Fuzz::require(withoutTerminator(withoutTerminator(sql)) == withoutTerminator(sql), "nothing is left to take off", sql);
+    Fuzz::require(sqlite3_complete(statement.toUtf8().constData()) != 0, "SQLite, too, sees the end", statement);
+}
+
+// Statements as the log keeps them, and as they are exported and read again.
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    Fuzz::Input input(data, size);
+    const bool isUtf16 = input.byte() % 4 == 1;
+    const QString sql = Fuzz::Input::text(input.rest(), isUtf16);
+    checkTokens(sql);
+    checkEnd(sql);
+    const QString line = onOneLine(sql);
+    Fuzz::require(meaningful(line) == meaningful(sql), "on one line it means the same", sql);
+    Fuzz::require(onOneLine(line) == line, "a line stays a line", sql);
+    Fuzz::require(verbOf(line) == verbOf(sql) && insertsSeveralRows(line) == insertsSeveralRows(sql), "on one line it does the same", sql);
+    const QString redacted = redactSecrets(sql);
+    Fuzz::require(verbOf(redacted) == verbOf(sql), "hiding secrets leaves the verb", sql);
+    (void)unquoted(sql);
+    return 0;
+}
