@@ -165,7 +165,7 @@ void tst_DragRefusal::readOnlyFileTakesNothing()
     m_shown->select(Side::Left, {SpiderBoy});
     QString hovering;
     QVERIFY(play({.from = rowOf(table(Side::Left), SpiderBoy), .to = target(OnRow, Side::Right, ZForce), .look = [&] { hovering = m_shown->status(); }}));
-    QCOMPARE(hovering, "This file can only be read here. To edit it, save a copy in a folder you may write to.");
+    QCOMPARE(hovering, m_shown->roster().session().readOnlyReason());
     compareUntouched();
 }
 

@@ -6,16 +6,17 @@
 #include "app/samples.h"
 #include "models/link/membershipcontroller.h"
 #include "models/lists/entitymodel.h"
+#include "models/lists/rosterlist.h"
 #include "models/roster.h"
 #include "models/sql/statementlog.h"
 #include "ui/appointdialog.h"
 #include "ui/entityform.h"
 #include "ui/entitypanel.h"
-#include "models/lists/rosterlist.h"
 #include "ui/entityview.h"
 #include "ui/linkvaluesform.h"
 #include "ui/mainwindow.h"
 #include "ui/membershippanel.h"
+#include "ui/progressstrip.h"
 #include "ui/tickmenu.h"
 #include "ui/windowactions.h"
 
@@ -23,9 +24,15 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QDir>
+#include <QElapsedTimer>
 #include <QLineEdit>
+#include <QSqlDatabase>
+#include <QSqlQuery>
+#include <QStatusBar>
 #include <QStyleFactory>
 #include <QTemporaryDir>
+
+#include <functional>
 
 using namespace Rollcall;
 
@@ -58,6 +65,7 @@ public:
     void takeAll()
     {
         takeHeroes();
+        takeOthers();
         takeSchool();
     }
 
@@ -91,6 +99,46 @@ private:
             save(*forms.last(), "form");
         for (EntityForm *form : window().findChildren<EntityForm *>())
             form->reject();
+    }
+
+    // Somebody else works in the same file.
+    void takeOthers()
+    {
+        const QString path = m_files.filePath("Roster.db");
+        {
+            QSqlDatabase other = QSqlDatabase::addDatabase("QSQLITE", "other");
+            other.setDatabaseName(path);
+            other.open();
+            select({6}, {1});
+            other.exec("INSERT INTO heroteamlink VALUES (1, 7), (1, 8)");
+            await([this] { return window().statusBar()->currentMessage().startsWith("Someone else"); });
+            take("others-news");
+            other.exec("UPDATE hero SET name = 'Theirs' WHERE id = 6");
+            EntityModel &heroes = m_application.roster()->entities(Side::Left);
+            heroes.setData(heroes.index(heroes.rowOf(6), 1), "Mine");
+            take("conflict");
+            other.exec("BEGIN IMMEDIATE");
+            window().actions().link->trigger();
+            await([this] { return window().progress().isVisible(); });
+            take("waiting");
+            m_application.roster()->controller().cancel();
+            other.exec("ROLLBACK");
+            other.exec("CREATE TRIGGER log_join AFTER INSERT ON heroteamlink BEGIN UPDATE hero SET age = 1 WHERE id = new.hero_id; END");
+        }
+        QSqlDatabase::removeDatabase("other");
+        m_application.open(path);
+        take("triggers");
+        m_application.open(path, Session::Access::ReadOnly);
+        take("read-only");
+    }
+
+    static void await(const std::function<bool()> &isThere)
+    {
+        QElapsedTimer clock;
+        clock.start();
+        constexpr int Longest = 5000; // milliseconds
+        while (!isThere() && !clock.hasExpired(Longest))
+            QApplication::processEvents(QEventLoop::WaitForMoreEvents, 50);
     }
 
     // A database of other people's making: the chooser, what links tell, what is asked, and Appoint.

@@ -15,6 +15,9 @@ private slots:
     void whatIsShownReadsBack_data();
     void whatIsShownReadsBack();
     void requiredNumberMayNotBeEmpty();
+    void whatSqliteWouldChangeIsRefused_data();
+    void whatSqliteWouldChangeIsRefused();
+    void byteOrderMarkIsNoText();
     void shownTextIsExact_data();
     void shownTextIsExact();
 };
@@ -85,6 +88,29 @@ void tst_CellInput::requiredNumberMayNotBeEmpty()
     QVERIFY(!value);
     QCOMPARE(value.error().sentence, "Shoe size needs a number. Type one, or press Escape.");
     QVERIFY(!(*parseCell(column(Affinity::Text), QString())).isNull()); // '' in a column of text
+}
+
+void tst_CellInput::whatSqliteWouldChangeIsRefused_data()
+{
+    QTest::addColumn<Affinity>("affinity");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("too large for a real") << Affinity::Numeric << "1e400";
+    QTest::newRow("too small for a real") << Affinity::Numeric << "1e-400";
+    QTest::newRow("no character") << Affinity::Text << QString(QStringLiteral("a") + QChar(0xFFFE));
+    QTest::newRow("half a pair") << Affinity::Text << QString(QStringLiteral("a") + QChar(0xD800));
+}
+
+// Found by fuzzing: the first became infinity, the last another character.
+void tst_CellInput::whatSqliteWouldChangeIsRefused()
+{
+    QFETCH(Affinity, affinity);
+    QFETCH(QString, text);
+    QVERIFY(!parseCell(column(affinity), text));
+}
+
+void tst_CellInput::byteOrderMarkIsNoText()
+{
+    QCOMPARE((*parseCell(column(Affinity::Text), QChar(QChar::ByteOrderMark) + QStringLiteral("name"))).toString(), "name");
 }
 
 void tst_CellInput::shownTextIsExact_data()

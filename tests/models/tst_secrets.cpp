@@ -13,6 +13,7 @@ private slots:
     void secretsAreHidden();
     void harmlessTextStays_data();
     void harmlessTextStays();
+    void errorsDoNotQuoteThem();
 };
 
 void TestSecrets::secretsAreHidden_data()
@@ -47,7 +48,19 @@ void TestSecrets::secretsAreHidden_data()
     row("key at a URI's end", "ATTACH 'file:a.db?key=hun ter2' AS a", "ATTACH 'file:a.db?key=***' AS a");
     row("password in a URI", "ATTACH \"postgresql://h/d?password=hunter2\" AS a", "ATTACH \"postgresql://h/d?password=***\" AS a");
     row("user and password before a host", "SELECT dblink('postgresql://u:hunter2@h/d')", "SELECT dblink('postgresql://u:***@h/d')");
+    row("key pragma, the sign forgotten", "PRAGMA key 'hunter2'", "PRAGMA key '***'");
+    row("key of an attached path", "ATTACH '/data/a.db?key=hunter2' AS a", "ATTACH '/data/a.db?key=***' AS a");
     row("URI in a comment", "SELECT 1 -- file:a.db?key=hunter2", "SELECT 1 -- file:a.db?key=***");
+}
+
+// SQLite quotes what it stumbled over.
+void TestSecrets::errorsDoNotQuoteThem()
+{
+    const QString error = "near \"hunter2\": syntax error";
+    QCOMPARE(redactError(error, "PRAGMA key hunter2"), "near \"***\": syntax error");
+    QCOMPARE(redactError(error, "PRAGMA key '***'"), "near \"***\": syntax error"); // as the log has it
+    QCOMPARE(redactError("near \"SELEC\": syntax error", "SELEC 1"), "near \"SELEC\": syntax error");
+    QCOMPARE(redactUri("postgresql://u:hunter2@h/d"), "postgresql://u:***@h/d");
 }
 
 void TestSecrets::secretsAreHidden()
