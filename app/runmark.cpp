@@ -10,7 +10,7 @@
 
 namespace Rollcall {
 
-static const QString Group = QStringLiteral("running");
+static constexpr QLatin1String Group("running");
 
 RunMark::~RunMark()
 {

@@ -156,6 +156,8 @@ Result<> EntityWriter::checkSeen(Side side, const Entity &wanted, const QList<En
 
 Result<> EntityWriter::checkBefore(const Edit &edit) const
 {
+    if (!columns(edit.side).contains(edit.column) || m_relationship.at(edit.side).lockedColumns.contains(edit.column))
+        return Failure{Tr::tr("The column \"%1\" cannot be changed.").arg(edit.column)};
     const auto now = m_session.run(m_statements.entityRows(edit.side, {edit.key}, {edit.column}));
     if (!now)
         return now.error();
@@ -210,8 +212,6 @@ Result<> EntityWriter::edit(Side side, const QList<Edit> &edits) const
 {
     std::map<Key, QList<const Edit *>> byKey;
     for (const Edit &edit : edits) {
-        if (!columns(side).contains(edit.column) || m_relationship.at(side).lockedColumns.contains(edit.column))
-            return Failure{Tr::tr("The column \"%1\" cannot be changed.").arg(edit.column)};
         byKey[edit.key].append(&edit);
     }
     std::map<QStringList, QList<QVariantList>> byColumns;
