@@ -45,6 +45,7 @@ private:
 
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<QTemporaryDir> m_settings;
+    FaultReport m_report{QStringLiteral("secrets: log, exports, settings, title and messages")};
     std::unique_ptr<Application> m_application;
 };
 
@@ -184,20 +185,18 @@ void tst_Canary::secretIsNowhereAfterwards_data()
 void tst_Canary::secretIsNowhereAfterwards()
 {
     QFETCH(QString, sql);
-    FaultReport report(QStringLiteral("secrets: ") + QString(sql).replace(QLatin1String("%1"), QLatin1String("...")));
     run(sql.arg(QString::fromLatin1(canary())));
-    report.judge(placesOf(canary()).join(u'\n'));
+    m_report.judge(placesOf(canary()).join(u'\n'));
 }
 
 // A name is not a secret, but people paste what others call an address.
 void tst_Canary::secretInAFileNameIsNotRemembered()
 {
-    FaultReport report(QStringLiteral("secrets: a path with a password in it"));
     m_application->close();
     QSettings().clear();
     (void)m_application->open(QStringLiteral("file:/no/such/db?password=%1").arg(QString::fromLatin1(canary())));
     (void)m_application->open(QStringLiteral("postgresql://me:%1@localhost/db").arg(QString::fromLatin1(canary())));
-    report.judge(placesOf(canary()).join(u'\n'));
+    m_report.judge(placesOf(canary()).join(u'\n'));
 }
 
 // The search itself finds what is there.

@@ -5,6 +5,7 @@
 #include "models/sql/transaction.h"
 #include "support/testdatabase.h"
 
+#include <QElapsedTimer>
 #include <QRandomGenerator>
 #include <QSignalSpy>
 #include <QSqlQuery>
@@ -34,6 +35,7 @@ private slots:
     void aFileThatIsGoneIsTold();
     void holdsNoLockWhenIdle();
     void letsGoForAWriterAndBeginsAgain();
+    void aTaskThatLetsItsOwnerGoFirstDoesNotHoldUpAWriter();
 
 private:
     // Counts until it is stopped.
@@ -213,6 +215,26 @@ void tst_BackgroundReader::letsGoForAWriterAndBeginsAgain()
     }
     QTRY_VERIFY(!m_reader->isBusy());
     QCOMPARE(told, (QStringList{QStringLiteral("begun"), QStringLiteral("77")}));
+}
+
+// The owner is the writer, so it could not go first while it waits for the task.
+void tst_BackgroundReader::aTaskThatLetsItsOwnerGoFirstDoesNotHoldUpAWriter()
+{
+    std::atomic<bool> isRunning = false;
+    m_reader->start([&isRunning](BackgroundReader::Task &task) {
+        isRunning = true;
+        task.letOwnerGoFirst();
+    });
+    while (!isRunning) // no events meanwhile: they would let it go on
+        QThread::msleep(1);
+    QThread::msleep(50); // it waits
+    QElapsedTimer waited;
+    waited.start();
+    m_session->beginWriting();
+    const qint64 elapsed = waited.elapsed();
+    m_session->endWriting();
+    QVERIFY2(elapsed < 200, qPrintable(QString::number(elapsed)));
+    QTRY_VERIFY(!m_reader->isBusy());
 }
 
 QTEST_GUILESS_MAIN(tst_BackgroundReader)

@@ -1,3 +1,4 @@
+#include "faults/support/faultreport.h"
 #include "models/link/membershipcontroller.h"
 #include "models/lists/entitymodel.h"
 #include "support/holder.h"
@@ -21,6 +22,7 @@ class tst_FileGone : public QObject
     Q_OBJECT
 
 private slots:
+    void cleanup();
     void nothingIsWrittenIntoTheVoid_data();
     void nothingIsWrittenIntoTheVoid();
     void itIsToldOnceWithoutAGesture();
@@ -29,7 +31,13 @@ private slots:
 
 private:
     QTemporaryDir m_folder;
+    FaultReport m_report{QStringLiteral("file moved, replaced, deleted or cut short while open")};
 };
+
+void tst_FileGone::cleanup()
+{
+    m_report.judge(QTest::currentTestFailed() ? QStringLiteral("see above") : QString());
+}
 
 static QByteArray bytesOf(const QString &path)
 {
@@ -127,5 +135,5 @@ void tst_FileGone::aRescueReplacesNothing()
     QCOMPARE(bytesOf(good), before);
 }
 
-QTEST_GUILESS_MAIN(tst_FileGone)
+QTEST_MAIN(tst_FileGone)
 #include "tst_filegone.moc"
