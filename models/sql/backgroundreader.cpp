@@ -195,6 +195,7 @@ void BackgroundReader::pause()
     std::unique_lock lock(m_shared->mutex);
     ++m_shared->pauses;
     m_shared->isPaused = true;
+    m_shared->hasWork.notify_all(); // or a task that lets us go first would wait for us, and we for it
     m_shared->hasLeft.wait_for(lock, LongestWait, [this] { return !m_shared->isReading; });
 }
 
