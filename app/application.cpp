@@ -148,6 +148,7 @@ bool Application::use(Result<std::shared_ptr<OpenFile>> file, bool isRemembered)
         m_window.showFailure(file.error());
         return false;
     }
+    (*file)->session().setTimeLimit(Session::TimeLimit); // a new one, too
     auto relations = std::make_unique<OpenRelations>(*file, QList<Relationship>{HeroTeam::relationship()});
     relations->setRemembered(isRemembered);
     if (relations->list().choices.isEmpty()) {

@@ -5,7 +5,7 @@
 
 namespace Rollcall {
 
-// What the program was asked to do: rollcall [FILE] [--echo] [--export-log FILE] | --tour [FOLDER]
+// What the program was asked to do: rollcall [FILE] [--readonly] [--echo] [--export-log FILE] | --tour [FOLDER]
 struct CommandLine
 {
     QString file;      // empty: the last file, or the sample

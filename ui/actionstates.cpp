@@ -37,6 +37,8 @@ void ActionStates::setRoster(Roster *roster)
         m_roster->history().disconnect(this);
         m_roster->session().ownWork().disconnect(this);
         m_roster->session().disconnect(this);
+        for (const Side side : {Side::Left, Side::Right})
+            m_roster->members(side).disconnect(this);
     }
     m_roster = roster;
     if (roster) {

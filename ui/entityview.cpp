@@ -151,7 +151,7 @@ void EntityView::remember()
 {
     if (m_place || !m_list)
         return;
-    m_place.emplace();
+    m_place = Place();
     m_place->selected = selectedKeys();
     m_place->current = currentKey();
     m_place->column = qMax(0, currentIndex().column());

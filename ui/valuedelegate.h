@@ -22,8 +22,8 @@ public:
     void setModelData(QWidget *editor, QAbstractItemModel *model, const QModelIndex &index) const override;
 
 signals:
-    // What was typed was refused; it should not be lost.
-    // Const, as setModelData() is, which says it.
+    // What was typed was refused, and should not be lost.
+    // Const because setModelData(), which emits it, is.
     void inputRefused(const QPersistentModelIndex &index, const QString &text) const; // clazy:exclude=const-signal-or-slot
 
 protected:

@@ -6,8 +6,6 @@
 
 #include <QFileInfo>
 
-#include <utility>
-
 namespace Rollcall {
 
 Patience::Patience(Session &session, QObject *parent)
@@ -46,6 +44,10 @@ void Patience::attempt()
 {
     if (!m_gesture || m_isTrying)
         return;
+    // A long gesture goes to a worker, which has a strip, a Cancel and a patience of its own.
+    const int left = m_deadline.remainingTime();
+    m_deadline.stop();
+    m_pulse.stop();
     m_isTrying = true;
     m_isRefused = false;
     const Gesture gesture = m_gesture;
@@ -55,6 +57,10 @@ void Patience::attempt()
         end();
         return;
     }
+    if (!m_session.ownWork().isBusy())
+        m_session.ownWork().wait(tr("Saving your change"));
+    m_deadline.start(qMax(left, 0));
+    m_pulse.start();
     constexpr int FirstPause = 50, LongestPause = 1000; // milliseconds
     QTimer::singleShot(qMin(FirstPause << qMin(m_attempts++, 5), LongestPause), this, [this] {
         if (m_gesture)
@@ -64,7 +70,7 @@ void Patience::attempt()
 
 void Patience::callOff()
 {
-    if (m_gesture)
+    if (m_gesture && !m_isTrying)
         giveUp({tr("Cancelled; nothing was changed."), {}, Failure::CalledOff});
 }
 

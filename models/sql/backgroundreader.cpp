@@ -153,6 +153,7 @@ BackgroundReader::~BackgroundReader()
         m_shared->owner = nullptr;
         m_shared->isClosing = true;
         m_shared->wanted = 0;
+        m_shared->mails.clear(); // letOwnerGoFirst()'s holds all that is shared, itself included
         m_shared->hasWork.notify_all();
     }
     m_thread->wait();

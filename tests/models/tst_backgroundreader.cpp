@@ -36,6 +36,7 @@ private slots:
     void holdsNoLockWhenIdle();
     void letsGoForAWriterAndBeginsAgain();
     void aTaskThatLetsItsOwnerGoFirstDoesNotHoldUpAWriter();
+    void whatWasNeverDeliveredIsNotKept();
 
 private:
     // Counts until it is stopped.
@@ -235,6 +236,24 @@ void tst_BackgroundReader::aTaskThatLetsItsOwnerGoFirstDoesNotHoldUpAWriter()
     m_session->endWriting();
     QVERIFY2(elapsed < 200, qPrintable(QString::number(elapsed)));
     QTRY_VERIFY(!m_reader->isBusy());
+}
+
+void tst_BackgroundReader::whatWasNeverDeliveredIsNotKept()
+{
+    auto content = std::make_shared<int>(0);
+    const std::weak_ptr<int> kept = content;
+    std::atomic<bool> isRunning = false;
+    m_reader->start([content, &isRunning](BackgroundReader::Task &task) {
+        task.deliver([content] {});
+        isRunning = true;
+        task.letOwnerGoFirst();
+    });
+    content.reset();
+    while (!isRunning) // no events meanwhile: they would deliver it
+        QThread::msleep(1);
+    QThread::msleep(50); // it waits
+    m_reader.reset();
+    QVERIFY(kept.expired());
 }
 
 QTEST_GUILESS_MAIN(tst_BackgroundReader)
