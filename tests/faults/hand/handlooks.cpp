@@ -101,7 +101,7 @@ void Hand::tellShown()
 
 bool Hand::holdsNothing()
 {
-    constexpr int LongestTask = 3'000; // milliseconds; some read what no list waits for
+    constexpr int LongestTask = 20'000; // milliseconds; some read what no list waits for, and a busy machine takes its time
     (void)waitUntil([] { return OurConnections::isQuiet(); }, LongestTask);
     Voice::say(QStringLiteral("connections %1").arg(OurConnections::count()));
     const QStringList held = OurConnections::held();
