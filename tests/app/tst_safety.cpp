@@ -163,7 +163,7 @@ void tst_Safety::otherNewsWaitForTheQuestion()
 {
     QVERIFY(runElsewhere(file(), {Trigger, "INSERT INTO heroteamlink VALUES (1, 77)"})); // its foreign keys are off
     run({file()}, [&](Application &application) {
-        QTest::qWait(0);
+        QApplication::processEvents();
         QVERIFY(sentence(application).contains("log_join"));
         press(application, "Edit Anyway");
         QTRY_VERIFY2(sentence(application).contains("no longer exist"), qPrintable(sentence(application)));

@@ -5,8 +5,8 @@
 #include "models/sql/transaction.h"
 #include "support/testdatabase.h"
 
-#include <QElapsedTimer>
 #include <QRandomGenerator>
+#include <QSemaphore>
 #include <QSignalSpy>
 #include <QSqlQuery>
 #include <QTest>
@@ -218,42 +218,46 @@ void tst_BackgroundReader::letsGoForAWriterAndBeginsAgain()
     QCOMPARE(told, (QStringList{QStringLiteral("begun"), QStringLiteral("77")}));
 }
 
-// The owner is the writer, so it could not go first while it waits for the task.
+// The owner is the writer, so it could not go first while it waits for the task. No events are handled meanwhile: they
+// would let the task go on. It may not wait yet when the writer comes, hence the many tries.
 void tst_BackgroundReader::aTaskThatLetsItsOwnerGoFirstDoesNotHoldUpAWriter()
 {
-    std::atomic<bool> isRunning = false;
-    m_reader->start([&isRunning](BackgroundReader::Task &task) {
-        isRunning = true;
-        task.letOwnerGoFirst();
-    });
-    while (!isRunning) // no events meanwhile: they would let it go on
-        QThread::msleep(1);
-    QThread::msleep(50); // it waits
-    QElapsedTimer waited;
-    waited.start();
-    m_session->beginWriting();
-    const qint64 elapsed = waited.elapsed();
-    m_session->endWriting();
-    QVERIFY2(elapsed < 200, qPrintable(QString::number(elapsed)));
-    QTRY_VERIFY(!m_reader->isBusy());
+    constexpr int Tries = 20;
+    for (int i = 0; i < Tries; ++i) {
+        QSemaphore running;
+        std::atomic<int> hasLeft = 0;
+        m_reader->start([&](BackgroundReader::Task &task) {
+            running.release();
+            task.letOwnerGoFirst();
+            ++hasLeft;
+        });
+        running.acquire();
+        m_session->beginWriting(); // or it gives up waiting
+        const bool hadLeft = hasLeft > 0;
+        m_session->endWriting();
+        QVERIFY(hadLeft);
+        QTRY_VERIFY(!m_reader->isBusy());
+    }
 }
 
 void tst_BackgroundReader::whatWasNeverDeliveredIsNotKept()
 {
-    auto content = std::make_shared<int>(0);
-    const std::weak_ptr<int> kept = content;
-    std::atomic<bool> isRunning = false;
-    m_reader->start([content, &isRunning](BackgroundReader::Task &task) {
-        task.deliver([content] {});
-        isRunning = true;
-        task.letOwnerGoFirst();
-    });
-    content.reset();
-    while (!isRunning) // no events meanwhile: they would deliver it
-        QThread::msleep(1);
-    QThread::msleep(50); // it waits
-    m_reader.reset();
-    QVERIFY(kept.expired());
+    constexpr int Tries = 20;
+    for (int i = 0; i < Tries; ++i) {
+        auto reader = std::make_unique<BackgroundReader>(*m_session, nullptr);
+        auto content = std::make_shared<int>(0);
+        const std::weak_ptr<int> kept = content;
+        QSemaphore running;
+        reader->start([content, &running](BackgroundReader::Task &task) {
+            task.deliver([content] {});
+            running.release();
+            task.letOwnerGoFirst();
+        });
+        content.reset();
+        running.acquire(); // no events meanwhile: they would deliver it
+        reader.reset();
+        QVERIFY(kept.expired());
+    }
 }
 
 QTEST_GUILESS_MAIN(tst_BackgroundReader)

@@ -208,7 +208,7 @@ void tst_Conflicts::ownGesturesAreNoNews()
 {
     m_shown->select(Side::Left, {SpiderBoy});
     m_shown->window().actions().link->trigger();
-    QTest::qWait(0);
+    QCoreApplication::processEvents();
     QCOMPARE(m_shown->status(), "Spider-Boy added to Z-Force");
     for (int row = 0; row < heroes().rowCount(); ++row)
         QVERIFY(!heroes().index(row, 1).data(IsFreshRole).toBool());
