@@ -29,10 +29,8 @@
 #include <QAction>
 #include <QDropEvent>
 #include <QFileInfo>
-#include <QHeaderView>
 #include <QLineEdit>
 #include <QMimeData>
-#include <QPointer>
 #include <QSettings>
 #include <QStatusBar>
 #include <QTimer>

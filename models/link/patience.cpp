@@ -96,8 +96,8 @@ Failure Patience::stillLocked() const
     Failure failure = m_failure;
     const QString holder = lockHolder(m_session.path());
     if (!holder.isEmpty()) {
-        failure.sentence = tr("%1 has held \"%2\" for %n second(s) and does not let go. Nothing was changed; press Retry when it has finished.", nullptr, m_longest / 1000)
-                               .arg(holder, QFileInfo(m_session.path()).fileName());
+        failure.sentence = tr("%1 has held \"%2\" for %3 seconds and does not let go. Nothing was changed; press Retry when it has finished.")
+                               .arg(holder, QFileInfo(m_session.path()).fileName(), QString::number(m_longest / 1000));
     }
     return failure;
 }

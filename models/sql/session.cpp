@@ -328,7 +328,7 @@ Failure Session::overdue()
 {
     if (!std::exchange(m_isSuspicious, true))
         QMetaObject::invokeMethod(this, [this] { m_isSuspicious = false; }, Qt::QueuedConnection);
-    return {Tr::tr("This took longer than %n second(s) and was stopped, so that the window does not stand still. Nothing was changed.", nullptr, m_timeLimit / 1000),
+    return {Tr::tr("This took longer than %1 seconds and was stopped, so that the window does not stand still. Nothing was changed.").arg(m_timeLimit / 1000),
             {}, Failure::TooLong};
 }
 

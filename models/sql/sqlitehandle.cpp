@@ -2,7 +2,6 @@
 
 #include <QByteArray>
 #include <QSqlDriver>
-#include <QStringView>
 #include <QVariant>
 
 #include <sqlite3.h>
