@@ -62,9 +62,9 @@ static QString emptiesTheLog(const QString &path)
     return fault;
 }
 
-static QString heldBy(HandProcess &hand)
+static QString heldBy(HandProcess &hand, const QString &word = "held")
 {
-    const HandProcess::Ack ack = hand.tell("held");
+    const HandProcess::Ack ack = hand.tell(word);
     return ack.outcome == "ok" ? QString() : "the window holds something: " + ack.before.join(u'|');
 }
 
@@ -120,7 +120,7 @@ void tst_Idle::aCursorLeftOpenWouldBeSeen()
     HandProcess hand(ROLLCALL_HAND, {file, "--listen"});
     QVERIFY(hand.waitUntilReady());
     QCOMPARE(hand.tell("cursor").outcome, "ok");
-    const QString held = heldBy(hand);
+    const QString held = heldBy(hand, "held:200");
     QVERIFY2(held.contains("cursor") && held.contains("read transaction"), qUtf8Printable(held));
     QVERIFY(atOnce(file, {"UPDATE hero SET age = 1 WHERE id = 5"}).contains("locked"));
 }

@@ -35,7 +35,9 @@ public:
     // Until every list is complete.
     bool settle();
     // After every reader had time to come to its end; what is held even so is told.
-    bool holdsNothing();
+    // Milliseconds: some read what no list waits for, and a busy machine takes its time.
+    static constexpr int LongestTask = 20'000;
+    bool holdsNothing(int patience = LongestTask);
     Roster *roster() const;
     // Lets events run until that is so; false when it does not come to be within these milliseconds.
     static bool waitUntil(const std::function<bool()> &isSo, int milliseconds);

@@ -50,7 +50,10 @@ void Hand::learnLooks()
         tellShown();
         return Outcome::Ok;
     });
-    m_deeds.insert(QStringLiteral("held"), [this](const QStringList &) { return holdsNothing() ? Outcome::Ok : Outcome::Refused; });
+    m_deeds.insert(QStringLiteral("held"), [this](const QStringList &arguments) {
+        const int patience = arguments.value(0).toInt();
+        return holdsNothing(patience > 0 ? patience : LongestTask) ? Outcome::Ok : Outcome::Refused;
+    });
     m_deeds.insert(QStringLiteral("idle"), [this](const QStringList &arguments) { return idle(arguments.value(0).toInt()); });
     m_deeds.insert(QStringLiteral("cursor"), [this](const QStringList &) {
         m_left = std::make_unique<QSqlQuery>(roster()->session().database());
@@ -99,12 +102,13 @@ void Hand::tellShown()
     }
 }
 
-bool Hand::holdsNothing()
+// What lies open stays open, while a list that is only now counted in the background lets go in the end: only what is held
+// at every look until the deadline is held.
+bool Hand::holdsNothing(int patience)
 {
-    constexpr int LongestTask = 20'000; // milliseconds; some read what no list waits for, and a busy machine takes its time
-    (void)waitUntil([] { return OurConnections::isQuiet(); }, LongestTask);
+    const bool isFree = waitUntil([] { return OurConnections::isQuiet() && OurConnections::held().isEmpty(); }, patience);
     Voice::say(QStringLiteral("connections %1").arg(OurConnections::count()));
-    const QStringList held = OurConnections::held();
+    const QStringList held = isFree ? QStringList() : OurConnections::held();
     for (const QString &what : held)
         Voice::say(QStringLiteral("held ") + what);
     return held.isEmpty();

@@ -25,7 +25,7 @@
 //     copyto:PATH  exportlog:PATH  open:PATH  reload
 //     select:left|right:KEY  filter:left|right:TEXT  scroll (every list, to its end and back)
 //     wait (until every list is complete)  tick:MS  idle:MS (tells "used" processor milliseconds)
-//     show (what stands in the lists)  held (what our connections hold)  cursor (leaves one open, which is wrong)
+//     show (what stands in the lists)  held[:MS] (what our connections hold)  cursor (leaves one open, which is wrong)
 //
 // What it tells, each line by one write(2):
 //     ready              the file is open and shown
