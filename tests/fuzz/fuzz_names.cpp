@@ -1,25 +1,35 @@
 #include "app/heroteam.h"
 #include "fuzzing.h"
+#include "models/discovery/completion.h"
+#include "models/link/membershipstore.h"
 #include "models/link/namedmembers.h"
-#include "models/roster.h"
+#include "models/openfile.h"
+#include "models/sql/session.h"
 #include "models/sql/statementlog.h"
 
 #include <QCoreApplication>
 
 using namespace Rollcall;
 
-static std::unique_ptr<Roster> sample()
+static std::shared_ptr<OpenFile> sample()
 {
-    auto roster = Roster::inMemory(HeroTeam::relationship(), HeroTeam::schema(), std::make_unique<StatementLog>(8));
-    Fuzz::require(roster && HeroTeam::fillSample((*roster)->session()), "the sample is there");
-    return *std::move(roster);
+    auto file = OpenFile::inMemory(HeroTeam::schema(), std::make_unique<StatementLog>(8));
+    Fuzz::require(file && HeroTeam::fillSample((*file)->session()), "the sample is there");
+    return *std::move(file);
 }
 
-static QStringList labelsOf(Roster &roster, const QList<Key> &keys)
+static Relationship relationshipIn(const OpenFile &file)
+{
+    const auto relationship = completed(HeroTeam::relationship(), file.catalog(), QStringLiteral("it"));
+    Fuzz::require(bool(relationship), "the sample has heroes in teams");
+    return *relationship;
+}
+
+static QStringList labelsOf(Session &session, const QList<Key> &keys)
 {
     QStringList labels;
     for (const Key &key : keys) {
-        const auto rows = roster.session().run({QStringLiteral("SELECT name FROM hero WHERE id = ?"), {key.toVariant()}});
+        const auto rows = session.run({QStringLiteral("SELECT name FROM hero WHERE id = ?"), {key.toVariant()}});
         labels.append(rows && rows->rows.size() == 1 ? rows->rows.first().first().toString() : QString());
     }
     return labels;
@@ -30,7 +40,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static int argc = 0;
     static QCoreApplication application(argc, nullptr);
-    static const std::unique_ptr<Roster> roster = sample();
+    static const std::shared_ptr<OpenFile> file = sample();
+    static const MembershipStore store(relationshipIn(*file), file->session());
 
     Fuzz::Input input(data, size);
     const bool isUtf16 = input.byte() % 4 == 1;
@@ -43,11 +54,11 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     }
     Fuzz::require(namesIn(names.join(u'\n')) == names, "the names, one a line, are the same names");
 
-    const auto found = findNamed(roster->store(), Side::Left, names);
+    const auto found = findNamed(store, Side::Left, names);
     if (found)
-        Fuzz::require(labelsOf(*roster, *found) == names, "each row found is called so", names.join(u'|'));
+        Fuzz::require(labelsOf(file->session(), *found) == names, "each row found is called so", names.join(u'|'));
     else
         Fuzz::require(!found.error().sentence.isEmpty() && found.error().code == 0, "what is not found is said, not failed", found.error().details);
-    Fuzz::require(roster->session().run({QStringLiteral("SELECT count(*) FROM hero")})->rows.first().first() == 3, "finding changes nothing");
+    Fuzz::require(file->session().run({QStringLiteral("SELECT count(*) FROM hero")})->rows.first().first() == 3, "finding changes nothing");
     return 0;
 }

@@ -52,6 +52,11 @@ check "there are packages to look for" test "$(tellingNames | wc -l)" -ge 4
 check "packages are named in packages.txt alone" nothing grep -nwF -f <(tellingNames) "${others[@]}"
 check "no place on somebody's machine is named" nothing grep -nE '(^|[^A-Za-z0-9_./$}])/(home|root|work|Users)/[A-Za-z]' "${others[@]}"
 
+# A fuzzer that is not there is skipped, for all to see, and never passed.
+skipped() { env -u ROLLCALL_FUZZERS bash tests/fuzz/run "$@" >"$work/skipped" 2>&1; test $? = 77 && grep -q '^Skipped: ' "$work/skipped"; }
+check "without libFuzzer its tests are skipped" skipped drag tests/fuzz/corpus/drag
+check "with a program that is missing they fail" nothing env ROLLCALL_FUZZERS="$work" ROLLCALL_FAULT_RESULTS="$work" bash tests/fuzz/run drag tests/fuzz/corpus/drag
+
 # --- scripts/setup on a machine of our own making
 stubs=$work/bin
 mkdir "$stubs"
