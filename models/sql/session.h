@@ -1,9 +1,10 @@
 #pragma once
 
 #include "models/result.h"
+#include "models/sql/fileplace.h"
+#include "models/sql/sqlitehandle.h"
 #include "models/sql/statement.h"
 
-#include <QElapsedTimer>
 #include <QObject>
 #include <QSqlDatabase>
 
@@ -15,9 +16,11 @@ class QSqlQuery;
 namespace Rollcall {
 
 class BaseCopy;
+class OwnReads;
 class OwnWork;
-class SqliteHandle;
+class StatementLimit;
 class StatementLog;
+class WriteGuard;
 
 // One connection to one SQLite file, set up so that it loses nothing: foreign keys on and read
 // back, synchronous FULL (WAL) or EXTRA (rollback journal). Every statement goes through the log.
@@ -28,7 +31,6 @@ class Session : public QObject
 
 public:
     enum class Access { ReadWrite, ReadOnly };
-    enum class ReadOnlyCause { None, Permissions, Wish, Damage };
 
     // Opens an existing file; on failure nothing on disk was created or changed.
     static Result<std::unique_ptr<Session>> open(const QString &path, StatementLog &log, Access access = Access::ReadWrite);
@@ -52,9 +54,8 @@ public:
     // Asked again and again while another program is in the way; false gives up.
     void waitWhile(const std::function<bool()> &waitsOn);
 
-    // Fails when the open file no longer stands where it was opened: it was moved, deleted or replaced. What
-    // would be written then goes into a file that nobody sees.
-    Result<> checkInPlace() const;
+    // Fails when the open file no longer stands where it was opened, see FilePlace.
+    Result<> checkInPlace() const { return m_place.check(); }
     // Writes everything that this connection still sees into a new file, even when its own is gone.
     Result<> rescueInto(const QString &path);
 
@@ -63,29 +64,27 @@ public:
     BaseCopy &baseCopy() const { return *m_baseCopy; }
     // What workers of ours write into the same file.
     OwnWork &ownWork() const { return *m_ownWork; }
-    QString path() const { return m_path; }       // absolute; ":memory:" for tests
-    QString identity() const { return m_identity; } // the same for every window on this file, on this machine
-    bool isReadOnly() const { return m_readOnlyCause != ReadOnlyCause::None; }
-    ReadOnlyCause readOnlyCause() const { return m_readOnlyCause; }
-    // One sentence; empty when it can be written.
-    QString readOnlyReason() const;
-    // The same failure; where it tells of damage that is not there, of a disk that failed for a moment.
-    Failure explained(Failure failure);
-    // The file has turned out to be damaged, or it seems so; and then it was sound after all.
-    void forbidWriting();
-    void allowWriting();
-    // Looks again whether a file that seemed damaged still does: at once, or only now and then.
-    void reconsider(bool atOnce);
-    // The longest time one statement may take here, in milliseconds; 0 for any. A session that was opened begins with
-    // TimeLimit, one that was reopened for a worker without.
-    void setTimeLimit(int milliseconds);
+    // What others of ours read from it in the background.
+    OwnReads &ownReads() const { return *m_ownReads; }
+    QString path() const { return m_place.path(); }       // absolute; ":memory:" for tests
+    QString identity() const { return m_place.identity(); } // the same for every window on this file, on this machine
+    bool isWal() const { return m_isWal; } // then readers keep nobody out
+    // Whether it may be written, and why not.
+    WriteGuard &guard() const { return *m_guard; }
+    bool isReadOnly() const;
+    // How long one statement may take here. A session that was opened begins with TimeLimit, one that was reopened for a
+    // worker without.
+    StatementLimit &limit() const { return *m_limit; }
+    void setTimeLimit(int milliseconds); // 0 for any
     static constexpr int TimeLimit = 2000;
+    // Milliseconds for a statement that can be run in a worker instead.
+    static constexpr int ShortLimit = 500;
     // Bytes; what is longer is not read in the window's thread, and never shown.
     static constexpr int LongestValue = 16 << 20;
     bool inTransaction() const;
     // True when the filter can fold the case of every letter, not only ASCII's.
     bool foldsAllLetters() const { return m_foldsAllLetters; }
-    // Another program's commits change this number, ours do not; -1 when it cannot be read.
+    // Another program's commits change this number, ours do not; -1 when it cannot be read. Only a new number is logged.
     qint64 dataVersion();
 
     // For those who write: other connections of ours let go of the file meanwhile, where they would be in the way.
@@ -95,10 +94,6 @@ public:
 signals:
     void aboutToWrite();
     void hasWritten();
-    void writingForbidden();
-    void writingAllowed();
-    // It would take too long to find out here.
-    void damageSuspected();
 
 private:
     Session(const QString &path, StatementLog &log);
@@ -107,29 +102,21 @@ private:
     Result<> setUp();
     // Prepares and runs it; what it brings back is still to be read.
     Result<> start(QSqlQuery &query, const Statement &statement);
-    Failure overdue();
-    bool lookForDamage(); // true when there is none
+    SqliteHandle::Soundness lookForDamage();
     Failure failureOf(const QSqlQuery &query, const Statement &statement);
 
     StatementLog &m_log;
-    QString m_path;
-    QString m_identity;
+    FilePlace m_place;
     QString m_connectionName;
     std::unique_ptr<SqliteHandle> m_sqlite;
     std::unique_ptr<BaseCopy> m_baseCopy;
     std::unique_ptr<OwnWork> m_ownWork;
-    ReadOnlyCause m_readOnlyCause = ReadOnlyCause::None;
-    ReadOnlyCause m_causeBefore = ReadOnlyCause::None;
-    QElapsedTimer m_running; // the statement
-    int m_timeLimit = 0;
-    QElapsedTimer m_sinceLook; // for damage
-    qint64 m_lookTook = 0; // milliseconds
-    bool m_isOverdue = false;
-    bool m_isSuspicious = false;
-    bool m_isWal = false; // readers keep nobody out
+    std::unique_ptr<OwnReads> m_ownReads;
+    std::unique_ptr<StatementLimit> m_limit;
+    std::unique_ptr<WriteGuard> m_guard;
+    qint64 m_dataVersion = -1; // as it was last
+    bool m_isWal = false;
     bool m_foldsAllLetters = false;
-    mutable bool m_wasFilled = false; // as checkInPlace() found it last
-    bool m_isListed = false; // among the files that are open here
     bool m_isMakingRoom = false; // for a worker that writes
 };
 

@@ -1,6 +1,7 @@
 #include "models/link/draggedentities.h"
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
+#include "models/sql/writeguard.h"
 #include "ui/bintarget.h"
 #include "ui/entitypanel.h"
 #include "ui/entityview.h"
@@ -165,7 +166,7 @@ void tst_DragRefusal::readOnlyFileTakesNothing()
     m_shown->select(Side::Left, {SpiderBoy});
     QString hovering;
     QVERIFY(play({.from = rowOf(table(Side::Left), SpiderBoy), .to = target(OnRow, Side::Right, ZForce), .look = [&] { hovering = m_shown->status(); }}));
-    QCOMPARE(hovering, m_shown->roster().session().readOnlyReason());
+    QCOMPARE(hovering, m_shown->roster().session().guard().reason());
     compareUntouched();
 }
 

@@ -1,0 +1,46 @@
+#pragma once
+
+#include "models/result.h"
+
+#include <QString>
+
+namespace Rollcall {
+
+// Where a file was opened, and whether it still stands there. Only stat(): opening and closing the file by other means
+// than SQLite's would drop SQLite's locks on it.
+class FilePlace
+{
+public:
+    // `path` is absolute, or ":memory:".
+    explicit FilePlace(const QString &path);
+
+    const QString &path() const { return m_path; }
+    bool isMemory() const;
+    // Two names of one file give the same identity; another file in its place does not. The same on this machine as long
+    // as the file lives.
+    const QString &identity() const { return m_identity; }
+    void setIdentity(const QString &identity) { m_identity = identity; }
+    static QString identityOf(const QString &path);
+    // As it stands there now.
+    void identify() { m_identity = identityOf(m_path); }
+    // It held something when it was opened.
+    void setFilled() { m_wasFilled = true; }
+
+    // Fails when the file was moved, deleted, replaced or emptied: what would be written then goes into a file that
+    // nobody sees.
+    Result<> check() const;
+
+    // The files that people have open here, not the workers' connections beside them. Only the window's thread asks.
+    bool isListed() const { return m_isListed; }
+    void list();
+    void unlist();
+    static bool isOpenHere(const QString &path);
+
+private:
+    QString m_path;
+    QString m_identity;
+    mutable bool m_wasFilled = false; // as check() found it last
+    bool m_isListed = false;
+};
+
+} // namespace Rollcall

@@ -1,0 +1,82 @@
+#include "models/sql/writeguard.h"
+
+#include "models/tr.h"
+
+#include <QFileInfo>
+
+namespace Rollcall {
+
+WriteGuard::WriteGuard(const QString &path, const Look &look)
+    : m_path(path)
+    , m_look(look)
+{
+}
+
+QString WriteGuard::reason() const
+{
+    switch (m_cause) {
+    case Cause::None:
+        break;
+    case Cause::Permissions:
+        return Tr::tr("This file can only be read here. To edit it, save a copy in a folder you may write to.");
+    case Cause::Wish:
+        return Tr::tr("This file was opened read-only, as you wished, so it can only be read. Open it for editing, or save a copy and edit that.");
+    case Cause::Damage:
+        return Tr::tr("\"%1\" is damaged, so it is only read from now on, and some rows may be missing. Restore a backup, or have it recovered by somebody who knows SQLite.")
+            .arg(QFileInfo(m_path).fileName());
+    }
+    return {};
+}
+
+Failure WriteGuard::explained(Failure failure)
+{
+    constexpr int IoError = 10; // SQLITE_IOERR
+    if (failure.isDamage() && isSound()) {
+        failure.sentence = Tr::tr("The disk could not read \"%1\" just now. Press Reload to try again.").arg(QFileInfo(m_path).fileName());
+        failure.code = IoError;
+    }
+    return failure;
+}
+
+// A disk that fails to read looks to SQLite like damage, and may be over in a moment. Not in the log: it is no work of anyone's.
+bool WriteGuard::isSound()
+{
+    QElapsedTimer looking;
+    looking.start();
+    const auto found = m_look();
+    m_lookTook = looking.elapsed();
+    m_sinceLook.start();
+    if (found == SqliteHandle::Soundness::Damaged)
+        forbid();
+    else if (found == SqliteHandle::Soundness::Sound)
+        allow();
+    else
+        emit damageSuspected();
+    return found == SqliteHandle::Soundness::Sound;
+}
+
+void WriteGuard::reconsider(bool atOnce)
+{
+    const qint64 pause = 10 + 10 * m_lookTook; // most of the time is for other things
+    if (m_cause == Cause::Damage && (atOnce || !m_sinceLook.isValid() || m_sinceLook.hasExpired(pause)))
+        (void)isSound();
+}
+
+void WriteGuard::forbid()
+{
+    if (m_cause == Cause::Damage)
+        return;
+    m_causeBefore = m_cause;
+    m_cause = Cause::Damage;
+    QMetaObject::invokeMethod(this, &WriteGuard::forbidden, Qt::QueuedConnection); // not amid a statement
+}
+
+void WriteGuard::allow()
+{
+    if (m_cause != Cause::Damage)
+        return;
+    m_cause = m_causeBefore;
+    QMetaObject::invokeMethod(this, &WriteGuard::allowed, Qt::QueuedConnection);
+}
+
+} // namespace Rollcall

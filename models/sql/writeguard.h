@@ -1,0 +1,55 @@
+#pragma once
+
+#include "models/result.h"
+#include "models/sql/sqlitehandle.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+
+#include <functional>
+
+namespace Rollcall {
+
+// Whether the open file may be written, and why not. What is written into a damaged file makes it worse.
+class WriteGuard : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class Cause { None, Permissions, Wish, Damage };
+    // Looks whether the file is sound; as it is called in the window's thread, it answers Unknown rather than taking long.
+    using Look = std::function<SqliteHandle::Soundness()>;
+
+    WriteGuard(const QString &path, const Look &look);
+
+    void setCause(Cause cause) { m_cause = cause; }
+    Cause cause() const { return m_cause; }
+    bool isReadOnly() const { return m_cause != Cause::None; }
+    // One sentence; empty when the file can be written.
+    QString reason() const;
+    // The same failure; where it tells of damage that is not there, of a disk that failed for a moment.
+    Failure explained(Failure failure);
+    // The file has turned out to be damaged, or it seems so; and then it was sound after all.
+    void forbid();
+    void allow();
+    // Looks again whether a file that seemed damaged still does: at once, or only now and then.
+    void reconsider(bool atOnce);
+
+signals:
+    void forbidden();
+    void allowed();
+    // It would take too long to find out here.
+    void damageSuspected();
+
+private:
+    bool isSound();
+
+    const QString m_path;
+    const Look m_look;
+    Cause m_cause = Cause::None;
+    Cause m_causeBefore = Cause::None; // the damage
+    QElapsedTimer m_sinceLook;
+    qint64 m_lookTook = 0; // milliseconds
+};
+
+} // namespace Rollcall
