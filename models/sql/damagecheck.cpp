@@ -1,6 +1,8 @@
 #include "models/sql/damagecheck.h"
 
+#include "models/sql/integrity.h"
 #include "models/sql/session.h"
+#include "models/sql/writeguard.h"
 
 #include <QFileInfo>
 
@@ -15,21 +17,25 @@ DamageCheck::DamageCheck(Session &session, QObject *parent)
 
 void DamageCheck::start(bool seemsDamaged)
 {
-    if (!BackgroundReader::canRead(m_session) || (!seemsDamaged && QFileInfo(m_session.path()).size() > LargestFile))
+    const qint64 largest = m_session.isWal() ? LargestWalFile : LargestFile;
+    if (!BackgroundReader::canRead(m_session) || (!seemsDamaged && QFileInfo(m_session.path()).size() > largest))
         return;
     m_reader.start([this](BackgroundReader::Task &task) {
         task.letOwnerGoFirst();
-        const auto read = [&task] { return task.session().run({QStringLiteral("PRAGMA quick_check(1)")}); };
+        const auto read = [&task] { return task.session().run({QString::fromLatin1(Integrity::Check)}); };
         auto checked = read();
         while (!checked && task.waitsAfter(checked.error()))
             checked = read();
         if (!checked && checked.error().isDamage()) // or the disk failed for a moment
             checked = read();
-        const bool isSound = checked && !checked->rows.isEmpty() && checked->rows.first().first() == QLatin1String("ok");
+        QStringList answers;
+        for (const QVariantList &row : checked ? checked->rows : QList<QVariantList>())
+            answers.append(row.first().toString());
+        const bool isSound = checked && !answers.isEmpty() && !Integrity::tellsOfDamage(answers);
         if (checked ? !isSound : checked.error().isDamage())
-            task.deliver([this] { m_session.forbidWriting(); });
+            task.deliver([this] { m_session.guard().forbid(); });
         else if (isSound)
-            task.deliver([this] { m_session.allowWriting(); });
+            task.deliver([this] { m_session.guard().allow(); });
     });
 }
 

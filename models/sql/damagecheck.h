@@ -15,8 +15,10 @@ class DamageCheck : public QObject
     Q_OBJECT
 
 public:
-    // Of a larger file all pages are not read: in one that has a rollback journal others could not write meanwhile.
-    static constexpr qint64 LargestFile = 128 << 20; // bytes
+    // Bytes; not all pages of a larger file are read. With a rollback journal others cannot write meanwhile; with a
+    // write-ahead log it is only work for the disk.
+    static constexpr qint64 LargestFile = 128 << 20;
+    static constexpr qint64 LargestWalFile = 512 << 20;
 
     explicit DamageCheck(Session &session, QObject *parent = nullptr);
 

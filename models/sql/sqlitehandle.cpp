@@ -1,12 +1,16 @@
 #include "models/sql/sqlitehandle.h"
 
+#include "models/sql/integrity.h"
+
 #include <QByteArray>
 #include <QSqlDriver>
 #include <QVariant>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <sqlite3.h>
 
-#include <cstring>
 #include <string_view>
 
 namespace Rollcall {
@@ -64,25 +68,42 @@ void SqliteHandle::setLongestValue(int bytes)
         sqlite3_limit(m_handle, SQLITE_LIMIT_LENGTH, bytes);
 }
 
-static int takeAnswer(void *isSound, int, char **values, char **)
+static int takeAnswer(void *answers, int, char **values, char **)
 {
-    *static_cast<bool *>(isSound) = values[0] && std::strcmp(values[0], "ok") == 0;
+    static_cast<QStringList *>(answers)->append(QString::fromUtf8(values[0]));
     return 0;
 }
 
 SqliteHandle::Soundness SqliteHandle::soundness() const
 {
-    bool isSound = false;
-    const int code = m_handle ? sqlite3_exec(m_handle, "PRAGMA quick_check(1)", takeAnswer, &isSound, nullptr) : SQLITE_INTERRUPT;
+    QStringList answers;
+    const int code = m_handle ? sqlite3_exec(m_handle, Integrity::Check, takeAnswer, &answers, nullptr) : SQLITE_INTERRUPT;
     if (code == SQLITE_INTERRUPT || code == SQLITE_BUSY || code == SQLITE_NOMEM)
         return Soundness::Unknown;
-    return isSound ? Soundness::Sound : Soundness::Damaged;
+    return code == SQLITE_OK && !answers.isEmpty() && !Integrity::tellsOfDamage(answers) ? Soundness::Sound : Soundness::Damaged;
+}
+
+static int takeNumber(void *number, int, char **values, char **)
+{
+    *static_cast<qint64 *>(number) = values[0] ? QByteArray(values[0]).toLongLong() : -1;
+    return 0;
+}
+
+qint64 SqliteHandle::dataVersion() const
+{
+    qint64 version = -1;
+    const int code = m_handle ? sqlite3_exec(m_handle, "PRAGMA data_version", takeNumber, &version, nullptr) : SQLITE_ERROR;
+    return code == SQLITE_OK ? version : -1;
 }
 
 void SqliteHandle::releaseMemory()
 {
-    if (m_handle)
-        sqlite3_db_release_memory(m_handle);
+    if (!m_handle)
+        return;
+    sqlite3_db_release_memory(m_handle);
+#ifdef __GLIBC__
+    ::malloc_trim(0); // what a long list took on its way would stay with us
+#endif
 }
 
 void SqliteHandle::setDefensive()

@@ -31,9 +31,11 @@ public:
     void waitWhile(const std::function<bool()> &waitsOn);
     // What is longer than so many bytes is not read: the statement fails.
     void setLongestValue(int bytes);
-    // What PRAGMA quick_check finds; `Unknown` when it was stopped, another program was in the way, or there is no handle.
+    // What the Integrity::Check finds; `Unknown` when it was stopped, another program was in the way, or there is no handle.
     enum class Soundness { Sound, Damaged, Unknown };
     Soundness soundness() const;
+    // PRAGMA data_version; -1 when it cannot be read now, or there is no handle.
+    qint64 dataVersion() const;
     // Gives back the memory that the connection does not need at the moment.
     void releaseMemory();
     // No SQL of ours may write the schema table or corrupt the file on purpose.

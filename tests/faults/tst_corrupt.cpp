@@ -157,6 +157,8 @@ QString tst_Corrupt::verdictOnExport(const QString &path)
         const QString log = path + QLatin1String(ending);
         m_said.clear();
         emit m_application->window().exportRequested(log);
+        if (!QTest::qWaitFor([this] { return !m_application->roster()->controller().isBusy(); }, 10'000))
+            return QStringLiteral("an export does not end");
         if (!QFile::exists(log) && m_said.size() != 1)
             return QStringLiteral("an export failed with %1 sentences").arg(m_said.size());
     }
@@ -166,13 +168,11 @@ QString tst_Corrupt::verdictOnExport(const QString &path)
 QString tst_Corrupt::verdictOnWrites(const QString &path, const QByteArray &bytes)
 {
     Roster &roster = *m_application->roster();
-    if (!QTest::qWaitFor([&] { return roster.hasLookedForDamage(); }, 10'000))
-        return QStringLiteral("the file is being looked through for ever");
     const bool wasKnown = saidThatItIsDamaged() || roster.session().isReadOnly();
     if (RawDatabase::isSound(path))
         return {}; // a byte in a text or in a free page is nobody's to find
     if (!wasKnown)
-        return QStringLiteral("quick_check finds damage of which nothing was said");
+        return QStringLiteral("integrity_check finds damage of which nothing was said");
     constexpr int AgeColumn = 3;
     const QVariant age = roster.entities(Side::Left).index(0, AgeColumn).data(Qt::EditRole);
     roster.controller().edit({Edit{Side::Left, roster.entities(Side::Left).keyAt(0), QStringLiteral("age"), age, 700}});
@@ -198,6 +198,8 @@ QString tst_Corrupt::verdictOn(const QByteArray &bytes)
     QString verdict = verdictOnOpen(path);
     if (!verdict.isEmpty())
         return verdict == QLatin1String("refused") ? QString() : verdict;
+    if (!QTest::qWaitFor([this] { return m_application->roster()->hasLookedForDamage(); }, 10'000))
+        return QStringLiteral("the file is being looked through for ever");
     verdict = verdictOnLists(path);
     for (int team = 1; team <= 50 && verdict.isEmpty(); team += 7)
         verdict = verdictOnMembers(path, team);

@@ -57,7 +57,7 @@ std::optional<QStringList> column(const QString &path, const QString &query)
 
 bool isSound(const QString &path)
 {
-    return column(path, QStringLiteral("PRAGMA quick_check")) == QStringList(QStringLiteral("ok"));
+    return column(path, QStringLiteral("PRAGMA integrity_check")) == QStringList(QStringLiteral("ok"));
 }
 
 QStringList rowsBeside(const QString &path, const QStringList &tables)

@@ -14,7 +14,7 @@ namespace RawDatabase {
 QString run(const QString &path, const QString &script);
 // The first column of each row, as text; nothing when anything could not be read.
 std::optional<QStringList> column(const QString &path, const QString &query);
-// True when quick_check finds nothing wrong.
+// True when integrity_check finds nothing wrong.
 bool isSound(const QString &path);
 // Every row of every table but these, one line each; without virtual tables.
 QStringList rowsBeside(const QString &path, const QStringList &tables);
