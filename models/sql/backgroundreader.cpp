@@ -1,7 +1,9 @@
 #include "models/sql/backgroundreader.h"
 
+#include "models/sql/ownreads.h"
 #include "models/sql/session.h"
 #include "models/sql/statementlog.h"
+#include "models/tr.h"
 
 #include <QThread>
 #include <QTimer>
@@ -135,6 +137,7 @@ private:
 BackgroundReader::BackgroundReader(const Session &session, QObject *parent)
     : QObject(parent)
     , m_log(session.log())
+    , m_reads(session.ownReads())
     , m_shared(std::make_shared<Shared>())
     , m_path(session.path())
     , m_identity(session.identity())
@@ -142,10 +145,13 @@ BackgroundReader::BackgroundReader(const Session &session, QObject *parent)
     m_shared->owner = this;
     connect(&session, &Session::aboutToWrite, this, &BackgroundReader::pause);
     connect(&session, &Session::hasWritten, this, &BackgroundReader::resume);
+    connect(&m_reads, &OwnReads::stopWanted, this, &BackgroundReader::giveUp);
 }
 
 BackgroundReader::~BackgroundReader()
 {
+    if (isBusy())
+        m_reads.end();
     if (!m_thread)
         return;
     {
@@ -166,6 +172,8 @@ bool BackgroundReader::canRead(const Session &session)
 
 void BackgroundReader::start(const Work &work)
 {
+    if (!isBusy())
+        m_reads.begin();
     {
         const std::lock_guard lock(m_shared->mutex);
         m_shared->wanted = ++m_shared->lastTask;
@@ -187,7 +195,16 @@ void BackgroundReader::stop()
         m_shared->wanted = 0;
         m_shared->work = nullptr;
     }
+    m_reads.end();
     emit finished();
+}
+
+void BackgroundReader::giveUp()
+{
+    if (!isBusy())
+        return;
+    stop();
+    emit failed({Tr::tr("Reading was stopped, so what is shown may be incomplete. Press Reload to read it again."), {}, Failure::CalledOff});
 }
 
 void BackgroundReader::pause()

@@ -10,6 +10,7 @@
 
 namespace Rollcall {
 
+class OwnReads;
 class Session;
 class StatementLog;
 
@@ -42,7 +43,7 @@ public:
 signals:
     // The task came to its end, or was stopped.
     void finished();
-    // The file could not be read: opening it failed, or another program was in the way for long.
+    // The file could not be read: opening it failed, another program was in the way for long, or people had enough of it.
     void failed(const Rollcall::Failure &failure);
 
 private:
@@ -51,10 +52,12 @@ private:
 
     void pause();
     void resume();
+    void giveUp();
     void carryOut();
     void tell(const StatementEntry &entry);
 
     StatementLog &m_log;
+    OwnReads &m_reads;
     std::shared_ptr<Shared> m_shared;
     std::unique_ptr<Thread> m_thread; // from the first task on
     QString m_path;

@@ -1,5 +1,6 @@
 #include "models/sql/backgroundreader.h"
 
+#include "models/sql/ownreads.h"
 #include "models/sql/session.h"
 #include "models/sql/statementlog.h"
 #include "models/sql/transaction.h"
@@ -37,6 +38,8 @@ private slots:
     void letsGoForAWriterAndBeginsAgain();
     void aTaskThatLetsItsOwnerGoFirstDoesNotHoldUpAWriter();
     void whatWasNeverDeliveredIsNotKept();
+    void peopleCanStopWhatIsRead();
+    void whoReadsIsCounted();
 
 private:
     // Counts until it is stopped.
@@ -258,6 +261,42 @@ void tst_BackgroundReader::whatWasNeverDeliveredIsNotKept()
         reader.reset();
         QVERIFY(kept.expired());
     }
+}
+
+void tst_BackgroundReader::peopleCanStopWhatIsRead()
+{
+    QSignalSpy failed(m_reader.get(), &BackgroundReader::failed);
+    m_session->ownReads().stop();
+    QVERIFY2(failed.isEmpty(), "nothing was being read");
+    m_reader->start(readForEver);
+    QVERIFY(m_session->ownReads().isBusy());
+    m_session->ownReads().stop();
+    QVERIFY(!m_reader->isBusy() && !m_session->ownReads().isBusy());
+    QCOMPARE(failed.size(), 1);
+    QVERIFY(failed.first().first().value<Failure>().isCalledOff() && failed.first().first().value<Failure>().sentence.contains("Reload"));
+    bool isRead = false;
+    m_reader->start([&isRead](BackgroundReader::Task &task) { task.deliver([&isRead] { isRead = true; }); });
+    QTRY_VERIFY2(isRead, "the statement that never ends has ended, or its thread would not have come to this");
+}
+
+void tst_BackgroundReader::whoReadsIsCounted()
+{
+    QSignalSpy began(&m_session->ownReads(), &OwnReads::began);
+    QSignalSpy ended(&m_session->ownReads(), &OwnReads::ended);
+    m_reader->start(readForEver);
+    m_reader->start(readForEver); // in place of the first
+    {
+        BackgroundReader other(*m_session, nullptr);
+        other.start(readForEver);
+        m_reader->stop();
+        m_reader->stop();
+        QCOMPARE(began.size(), 1);
+        QVERIFY(ended.isEmpty());
+    }
+    QCOMPARE(ended.size(), 1);
+    m_reader->start([](BackgroundReader::Task &) {});
+    QTRY_COMPARE(ended.size(), 2);
+    QCOMPARE(began.size(), 2);
 }
 
 QTEST_GUILESS_MAIN(tst_BackgroundReader)

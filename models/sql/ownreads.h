@@ -1,0 +1,35 @@
+#pragma once
+
+#include <QObject>
+
+namespace Rollcall {
+
+// What this program reads of a session's file in the background, so that people see that it goes on and can stop it: a
+// file from elsewhere may ask questions that never end.
+class OwnReads : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    bool isBusy() const { return m_number > 0; }
+
+    // For the readers, in the window's thread.
+    void begin();
+    void end();
+
+public slots:
+    // Each reader gives up, and tells that it did.
+    void stop();
+
+signals:
+    void began(); // the first of them
+    void ended(); // the last
+    void stopWanted();
+
+private:
+    int m_number = 0;
+};
+
+} // namespace Rollcall
