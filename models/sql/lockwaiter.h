@@ -3,10 +3,8 @@
 #include <QObject>
 #include <QString>
 
-#include <atomic>
 #include <memory>
-
-class QThread;
+#include <vector>
 
 namespace Rollcall {
 
@@ -19,9 +17,11 @@ class LockWaiter : public QObject
 public:
     // `path` and `identity` as in Session.
     LockWaiter(const QString &path, const QString &identity, QObject *parent = nullptr);
+    // May take as long as a connection waits for a lock.
     ~LockWaiter() override;
 
     void start();
+    // At once: a thread that is amid asking ends a moment later, and nobody hears of it.
     void stop();
 
 signals:
@@ -29,12 +29,14 @@ signals:
     void freed();
 
 private:
-    void wait(const std::shared_ptr<std::atomic_bool> &isUnwanted) const;
+    class Thread;
+
+    void tell();
 
     QString m_path;
     QString m_identity;
-    std::shared_ptr<std::atomic_bool> m_isUnwanted; // of the thread that runs
-    std::unique_ptr<QThread> m_thread;
+    std::unique_ptr<Thread> m_thread;
+    std::vector<std::unique_ptr<Thread>> m_leaving;
 };
 
 } // namespace Rollcall
