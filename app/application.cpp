@@ -7,10 +7,9 @@
 #include "models/discovery/preview.h"
 #include "models/link/membershipcontroller.h"
 #include "models/roster.h"
-#include "models/sql/basecopy.h"
 #include "models/sql/echoformat.h"
-#include "models/sql/logexport.h"
 #include "models/sql/statementlog.h"
+#include "models/sql/writeguard.h"
 #include "ui/appointdialog.h"
 #include "ui/filestate.h"
 #include "ui/messagebar.h"
@@ -30,13 +29,12 @@ static constexpr QLatin1String LastReadOnlyKey("lastFileReadOnly");
 
 Application::Application(const CommandLine &line)
     : m_line(line)
+    , m_saver(m_window)
 {
     m_window.setRelationship(HeroTeam::relationship());
     connect(&m_window, &MainWindow::openRequested, this, &Application::open);
     connect(&m_window, &MainWindow::createRequested, this, &Application::create);
-    connect(&m_window, &MainWindow::copyRequested, this, &Application::saveCopy);
     connect(&m_window, &MainWindow::closeRequested, this, &Application::close);
-    connect(&m_window, &MainWindow::exportRequested, this, &Application::exportLog);
     connect(&m_window, &MainWindow::tourRequested, this, &Application::playTutorial);
     connect(&m_window, &MainWindow::sampleRequested, this, &Application::openSample);
     connect(&m_window, &MainWindow::relationChosen, this, &Application::chooseRelation);
@@ -52,16 +50,25 @@ Application::~Application()
     m_window.setRoster(nullptr);
 }
 
+// The window is laid out and painted once, with a file in it.
+void Application::start()
+{
+    m_window.setUpdatesEnabled(false);
+    m_window.show();
+    openFirst();
+    m_window.setUpdatesEnabled(true);
+}
+
 int Application::run()
 {
-    m_window.show();
     if (m_line.isTour) {
+        m_window.show();
         m_tour = std::make_unique<Tour>(*this, m_line.tourFolder, Tour::Pace::AtOnce);
         return m_tour->run() ? 0 : 1;
     }
-    openFirst();
+    start();
     int status = QApplication::exec();
-    if (!m_line.exportLog.isEmpty() && !exportLog(m_line.exportLog))
+    if (!m_line.exportLog.isEmpty() && !m_saver.exportAtExit(m_line.exportLog))
         status = 1;
     return status;
 }
@@ -182,16 +189,18 @@ void Application::show(std::unique_ptr<OpenRelations> relations, bool isRemember
 {
     const auto before = std::exchange(m_relations, std::move(relations)); // goes after the window let go of it
     m_candidate.reset();
+    m_saver.setSession(&m_relations->file()->session());
     connect(m_relations.get(), &OpenRelations::told, &m_window, &MainWindow::showStatus);
     connect(m_relations.get(), &OpenRelations::refused, &m_window, [this](const Failure &failure, MembershipController &controller) {
         m_window.showFailureOf(controller, failure);
     });
     showRelation();
     const QString path = m_relations->file()->session().path();
+    QSettings settings; // one for all, or the file would be written for each
     if (isRemembered) {
-        RecentFiles::add(path);
-        QSettings().setValue(LastFileKey, path);
-        QSettings().setValue(LastReadOnlyKey, m_relations->file()->session().readOnlyCause() == Session::ReadOnlyCause::Wish);
+        RecentFiles::add(path, settings);
+        settings.setValue(LastFileKey, path);
+        settings.setValue(LastReadOnlyKey, m_relations->file()->session().guard().cause() == WriteGuard::Cause::Wish);
     }
     m_mark.set(path); // after it is known what to open again
 }
@@ -261,42 +270,13 @@ bool Application::create(const QString &path)
 
 void Application::close()
 {
+    m_saver.setSession(nullptr);
     m_window.setRoster(nullptr);
     m_window.setRelations({}, -1);
     m_relations.reset();
     m_candidate.reset();
     m_mark.set({});
     QSettings().remove(LastFileKey);
-}
-
-bool Application::saveCopy(const QString &path)
-{
-    const auto saved = roster()->saveCopy(path);
-    if (saved)
-        m_window.showStatus(tr("Copy saved as %1").arg(QDir::toNativeSeparators(path)));
-    else
-        m_window.showFailure(saved.error());
-    return bool(saved);
-}
-
-bool Application::exportLog(const QString &path)
-{
-    if (!roster()) { // closed, or never opened
-        std::fprintf(stderr, "%s\n", qUtf8Printable(tr("No file is open, so no log was written.")));
-        return false;
-    }
-    if (QFileInfo(path) == QFileInfo(roster()->session().path())) {
-        m_window.showFailure({tr("The log cannot replace the database it tells of. Choose another name.")});
-        return false;
-    }
-    const auto exported = LogExport(roster()->log(), roster()->session().baseCopy()).writeTo(path);
-    if (exported) {
-        m_window.showStatus(tr("Log exported to %1").arg(QDir::toNativeSeparators(path)));
-    } else {
-        m_window.showFailure(exported.error());
-        std::fprintf(stderr, "%s\n", qUtf8Printable(exported.error().sentence));
-    }
-    return bool(exported);
 }
 
 void Application::playTutorial()

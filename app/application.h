@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/commandline.h"
+#include "app/filesaver.h"
 #include "app/runmark.h"
 #include "models/result.h"
 #include "ui/mainwindow.h"
@@ -28,7 +29,9 @@ public:
     explicit Application(const CommandLine &line);
     ~Application() override;
 
-    // Shows the window and runs until it is closed; answers the exit status.
+    // Shows the window with the file that is to be opened first.
+    void start();
+    // Starts, and runs until the window is closed; answers the exit status.
     int run();
 
     // Each answers whether the file is now open; if not, the window keeps what it had and says why.
@@ -38,14 +41,13 @@ public:
 
     MainWindow &window() { return m_window; }
     Roster *roster() const;
+    FileSaver &saver() { return m_saver; }
 
 private:
     void openFirst();
     bool openLast();
     void tellOfCrash(const QString &left);
     bool openSample(int index);
-    bool saveCopy(const QString &path);
-    bool exportLog(const QString &path);
     void playTutorial();
     std::unique_ptr<StatementLog> newLog();
     bool use(Result<std::shared_ptr<OpenFile>> file, bool isRemembered = true);
@@ -59,6 +61,7 @@ private:
     MainWindow m_window;
     std::unique_ptr<OpenRelations> m_relations;
     std::unique_ptr<OpenRelations> m_candidate; // a file in which nothing was found, until its tables are appointed
+    FileSaver m_saver; // works on the open file, and goes before it
     RunMark m_mark;
     std::unique_ptr<Tour> m_tour;
     std::unique_ptr<QTemporaryDir> m_tourFolder;

@@ -5,8 +5,16 @@
 #include <QApplication>
 #include <QSettings>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 int main(int argc, char **argv)
 {
+#ifdef __GLIBC__
+    constexpr int LargeBlock = 128 * 1024; // bytes; glibc would raise it after the first long list, and then give nothing back
+    ::mallopt(M_MMAP_THRESHOLD, LargeBlock);
+#endif
     Rollcall::CommandLine::choosePlatform(argc, argv);
     QApplication application(argc, argv);
     if (QGuiApplication::platformName() == QLatin1String("minimal"))

@@ -9,6 +9,8 @@
 #include <QFileInfo>
 #include <QSettings>
 
+#include <utility>
+
 namespace Rollcall {
 
 static QString settingOf(OpenFile &file, const char *name)

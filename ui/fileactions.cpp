@@ -1,5 +1,8 @@
 #include "ui/fileactions.h"
 
+#include "models/link/membershipcontroller.h"
+#include "models/roster.h"
+#include "models/sql/ownwork.h"
 #include "ui/filedialogs.h"
 #include "ui/filestate.h"
 #include "ui/windowactions.h"
@@ -7,6 +10,8 @@
 #include <QAction>
 #include <QFileInfo>
 #include <QMenu>
+#include <QMimeData>
+#include <QUrl>
 
 namespace Rollcall {
 
@@ -15,22 +20,70 @@ FileActions::FileActions(WindowActions &actions, QMenu &recent, QMenu &samples, 
     , m_recent(recent)
     , m_samples(samples)
 {
+    connectDialogs(actions, window);
+    connect(actions.reload, &QAction::triggered, this, [this] {
+        if (const auto read = m_roster->reload(); read)
+            emit told(tr("Read again from the file"));
+    });
+    connect(actions.closeFile, &QAction::triggered, this, [this] { whenFree([this] { emit closeRequested(); }); });
+    connect(actions.playTutorial, &QAction::triggered, this, [this] { whenFree([this] { emit tourRequested(); }); });
+    connect(&m_recent, &QMenu::aboutToShow, this, &FileActions::fillRecent);
+}
+
+void FileActions::connectDialogs(const WindowActions &actions, QWidget &window)
+{
     connect(actions.newFile, &QAction::triggered, this, [this, &window] {
-        FileDialogs::askNew(window, [this](const QString &path) { emit createRequested(path); });
+        FileDialogs::askNew(window, [this](const QString &path) { whenFree([this, path] { emit createRequested(path); }); });
     });
     connect(actions.openFile, &QAction::triggered, this, [this, &window] {
-        FileDialogs::askOpen(window, [this](const QString &path) { emit openRequested(path, Session::Access::ReadWrite); });
+        FileDialogs::askOpen(window, [this](const QString &path) { open(path, Session::Access::ReadWrite); });
     });
     connect(actions.openReadOnly, &QAction::triggered, this, [this, &window] {
-        FileDialogs::askOpen(window, [this](const QString &path) { emit openRequested(path, Session::Access::ReadOnly); });
+        FileDialogs::askOpen(window, [this](const QString &path) { open(path, Session::Access::ReadOnly); });
     });
     connect(actions.saveCopy, &QAction::triggered, this, [this, &window] {
-        FileDialogs::askCopy(window, m_path, [this](const QString &path) { emit copyRequested(path); });
+        FileDialogs::askCopy(window, path(), [this](const QString &path) { emit copyRequested(path); });
     });
     connect(actions.exportLog, &QAction::triggered, this, [this, &window] {
-        FileDialogs::askExport(window, m_path, [this](const QString &path) { emit exportRequested(path); });
+        FileDialogs::askExport(window, path(), [this](const QString &path) { emit exportRequested(path); });
     });
-    connect(&m_recent, &QMenu::aboutToShow, this, &FileActions::fillRecent);
+}
+
+void FileActions::setRoster(Roster *roster)
+{
+    m_roster = roster;
+}
+
+QString FileActions::path() const
+{
+    return m_roster ? m_roster->session().path() : QString();
+}
+
+QString FileActions::databaseIn(const QMimeData *mime)
+{
+    const QList<QUrl> urls = mime->urls();
+    return urls.size() == 1 && urls.first().isLocalFile() ? urls.first().toLocalFile() : QString();
+}
+
+void FileActions::open(const QString &path, Session::Access access)
+{
+    whenFree([this, path, access] { emit openRequested(path, access); });
+}
+
+bool FileActions::isBusy() const
+{
+    return m_roster && m_roster->controller().isBusy();
+}
+
+void FileActions::whenFree(const std::function<void()> &then)
+{
+    if (!isBusy()) {
+        then();
+        return;
+    }
+    // Queued: what waits for the worker must come to its own end first.
+    connect(&m_roster->session().ownWork(), &OwnWork::ended, this, then, Qt::ConnectionType(Qt::QueuedConnection | Qt::SingleShotConnection));
+    m_roster->controller().cancel();
 }
 
 void FileActions::fillRecent()
@@ -41,7 +94,7 @@ void FileActions::fillRecent()
         QAction *action = m_recent.addAction(QFileInfo(path).fileName().replace(u'&', QStringLiteral("&&")));
         action->setToolTip(path.toHtmlEscaped());
         action->setStatusTip(path);
-        connect(action, &QAction::triggered, this, [this, path] { emit openRequested(path, Session::Access::ReadWrite); });
+        connect(action, &QAction::triggered, this, [this, path] { open(path, Session::Access::ReadWrite); });
     }
     if (recent.isEmpty())
         m_recent.addAction(tr("No file was opened yet"))->setEnabled(false);
@@ -51,7 +104,7 @@ void FileActions::setSamples(const QStringList &titles)
 {
     m_samples.clear();
     for (int index = 0; index < int(titles.size()); ++index)
-        connect(m_samples.addAction(titles.at(index)), &QAction::triggered, this, [this, index] { emit sampleRequested(index); });
+        connect(m_samples.addAction(titles.at(index)), &QAction::triggered, this, [this, index] { whenFree([this, index] { emit sampleRequested(index); }); });
 }
 
 } // namespace Rollcall

@@ -3,16 +3,22 @@
 #include "models/sql/session.h"
 
 #include <QObject>
+#include <QPointer>
 #include <QStringList>
 
+#include <functional>
+
 class QMenu;
+class QMimeData;
 class QWidget;
 
 namespace Rollcall {
 
+class Roster;
 class WindowActions;
 
-// The window's actions that concern files: asks which file is meant and tells it by signal.
+// The window's actions that concern files: asks which file is meant and tells it by signal. What would take the open file
+// away first calls off what a worker does with it, and waits until that has let go.
 class FileActions : public QObject
 {
     Q_OBJECT
@@ -20,9 +26,15 @@ class FileActions : public QObject
 public:
     FileActions(WindowActions &actions, QMenu &recent, QMenu &samples, QWidget &window);
 
-    // The open file's; empty when there is none.
-    void setPath(const QString &path) { m_path = path; }
+    void setRoster(Roster *roster); // null when no file is open
     void setSamples(const QStringList &titles);
+
+    // The one file that is being dragged; empty when it is anything else.
+    static QString databaseIn(const QMimeData *mime);
+    void open(const QString &path, Session::Access access);
+    // A worker does something with the file.
+    bool isBusy() const;
+    void whenFree(const std::function<void()> &then);
 
 signals:
     void openRequested(const QString &path, Rollcall::Session::Access access);
@@ -30,13 +42,19 @@ signals:
     void copyRequested(const QString &path);
     void exportRequested(const QString &path);
     void sampleRequested(int index);
+    void closeRequested();
+    void tourRequested();
+    // For the status bar.
+    void told(const QString &sentence);
 
 private:
+    void connectDialogs(const WindowActions &actions, QWidget &window);
     void fillRecent();
+    QString path() const; // empty when no file is open
 
     QMenu &m_recent;
     QMenu &m_samples;
-    QString m_path;
+    QPointer<Roster> m_roster;
 };
 
 } // namespace Rollcall

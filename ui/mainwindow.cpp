@@ -1,12 +1,10 @@
 #include "ui/mainwindow.h"
 
-#include "models/link/changecommand.h"
 #include "models/link/membershipcontroller.h"
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
 #include "models/roster.h"
 #include "models/sql/ownwork.h"
-#include "ui/bintarget.h"
 #include "ui/desk.h"
 #include "ui/entitypanel.h"
 #include "ui/entityview.h"
@@ -14,27 +12,28 @@
 #include "ui/filedialogs.h"
 #include "ui/filestate.h"
 #include "ui/gestures.h"
+#include "ui/historyview.h"
 #include "ui/indexoffer.h"
-#include "ui/keptstate.h"
+#include "ui/listactions.h"
 #include "ui/membershippanel.h"
 #include "ui/messagebar.h"
 #include "ui/notices.h"
+#include "ui/paneactions.h"
 #include "ui/progressstrip.h"
+#include "ui/readstop.h"
 #include "ui/relationchooser.h"
+#include "ui/remotelookout.h"
 #include "ui/statementlogview.h"
-#include "ui/tickmenu.h"
 #include "ui/windowactions.h"
 #include "ui/windowmenus.h"
+#include "ui/windowstate.h"
 
 #include <QAction>
 #include <QDropEvent>
 #include <QFileInfo>
 #include <QLineEdit>
-#include <QMimeData>
-#include <QSettings>
 #include <QStatusBar>
 #include <QTimer>
-#include <QUndoView>
 #include <QVBoxLayout>
 
 namespace Rollcall {
@@ -47,15 +46,14 @@ MainWindow::MainWindow(QWidget *parent)
     , m_messages(new MessageBar(tr("Messages"), this))
     , m_sampleStrip(new MessageBar(tr("Sample"), this))
     , m_progress(new ProgressStrip(this))
+    , m_reads(new ReadStop(*m_actions->stopReading, this))
     , m_log(new StatementLogView(this))
-    , m_historyView(new QUndoView(this))
+    , m_historyView(new HistoryView(this))
     , m_gestures(nullptr)
 {
     setAcceptDrops(true);
     m_panels[0]->setObjectName(QStringLiteral("left"));
     m_panels[1]->setObjectName(QStringLiteral("right"));
-    m_historyView->setAccessibleName(tr("History"));
-    m_historyView->setEmptyLabel(tr("As opened"));
     m_desk = new Desk({m_panels[0], m_members, m_panels[1], m_log, m_historyView}, this);
     auto *all = new QWidget(this);
     auto *layout = new QVBoxLayout(all);
@@ -64,6 +62,7 @@ MainWindow::MainWindow(QWidget *parent)
     for (MessageBar *strip : {m_sampleStrip, m_messages})
         layout->addWidget(strip);
     layout->addWidget(m_progress);
+    statusBar()->addPermanentWidget(m_reads);
     layout->addWidget(m_desk, 1);
     setCentralWidget(all);
     const WindowMenus menus = buildMenus(*this, *m_actions, m_desk->docks(), {m_panels[0], m_panels[1]});
@@ -72,15 +71,13 @@ MainWindow::MainWindow(QWidget *parent)
     m_gestures = new Gestures(*m_actions, *m_panels[0], *m_panels[1], *m_members, *m_messages, *this);
     m_notices = new Notices(*m_actions, *m_messages, this);
     m_indexOffer = new IndexOffer(*m_actions, *m_messages, this);
-    placeActions();
+    m_remote = new RemoteLookout(*this);
+    m_lists = new ListActions(*m_actions, *m_panels[0], *m_panels[1], *m_members, *this);
+    new PaneActions(*m_actions, {*m_desk, *m_panels[0], *m_panels[1], *m_members, *m_log}, *this);
     connectFileActions();
     connectViewActions();
     resize(1280, 860);
-    QSettings settings;
-    restoreGeometry(KeptState::read(settings, QStringLiteral("window/geometry")));
-    restoreState(KeptState::read(settings, QStringLiteral("window/tools")));
-    m_desk->restoreState(KeptState::read(settings, QStringLiteral("window/docks")));
-    m_log->restoreLayout(KeptState::read(settings, QStringLiteral("window/log")));
+    WindowState(*this, *m_desk, *m_log).restore();
     setRoster(nullptr);
 }
 
@@ -90,48 +87,20 @@ MainWindow::~MainWindow()
     delete m_gestures; // while the widgets go, the focus wanders, and it would enable actions that went before
 }
 
-// Buttons and context menus are the menu's twins; keys that differ from list to list live in the list.
-void MainWindow::placeActions()
-{
-    for (const Side side : {Side::Left, Side::Right}) {
-        const EntityActions &entities = m_actions->of(side);
-        m_panels[int(side)]->setActions({entities.create, entities.edit, entities.remove});
-        EntityView &table = m_panels[int(side)]->view();
-        table.addActions({m_actions->link, m_actions->unlink, m_actions->copy, m_actions->paste, entities.create, entities.edit,
-                          m_actions->setNull, entities.remove});
-        const MemberActions &members = m_actions->membersOf(side);
-        m_tickMenus[int(side)] = new TickMenu(side, [&table] { return table.selectedKeys(); }, this);
-        table.addAction(m_tickMenus[int(side)]->menuAction());
-        m_members->setActions(side, {members.add, members.remove, members.copyTo, members.moveTo});
-        EntityView &list = m_members->view(side);
-        list.addActions({members.add, members.remove, members.copyTo, members.moveTo, m_actions->cut, m_actions->copy, m_actions->paste,
-                         members.replace, members.removeAll, members.swap});
-        for (EntityView *view : {&table, &list}) {
-            view->setContextMenuPolicy(Qt::ActionsContextMenu);
-            connect(view, &EntityView::hoverExplained, this, &MainWindow::showHover);
-        }
-    }
-    connect(&m_members->bin(), &BinTarget::hoverExplained, this, &MainWindow::showHover);
-}
-
 void MainWindow::connectFileActions()
 {
-    const auto open = [this](const QString &path, Session::Access access) { whenFree([this, path, access] { emit openRequested(path, access); }); };
-    connect(m_files, &FileActions::openRequested, this, open);
-    connect(m_notices, &Notices::openRequested, this, open);
+    connect(m_files, &FileActions::openRequested, this, &MainWindow::openRequested);
+    connect(m_notices, &Notices::openRequested, m_files, &FileActions::open);
     connect(m_notices, &Notices::status, this, &MainWindow::showStatus);
-    connect(m_files, &FileActions::createRequested, this, [this](const QString &path) { whenFree([this, path] { emit createRequested(path); }); });
+    connect(m_files, &FileActions::createRequested, this, &MainWindow::createRequested);
     connect(m_files, &FileActions::copyRequested, this, &MainWindow::copyRequested);
     connect(m_files, &FileActions::exportRequested, this, &MainWindow::exportRequested);
-    connect(m_files, &FileActions::sampleRequested, this, [this](int index) { whenFree([this, index] { emit sampleRequested(index); }); });
+    connect(m_files, &FileActions::sampleRequested, this, &MainWindow::sampleRequested);
+    connect(m_files, &FileActions::closeRequested, this, &MainWindow::closeRequested);
+    connect(m_files, &FileActions::tourRequested, this, &MainWindow::tourRequested);
+    connect(m_files, &FileActions::told, this, &MainWindow::showStatus);
     connect(m_log, &StatementLogView::exportRequested, m_actions->exportLog, &QAction::trigger);
-    connect(m_actions->reload, &QAction::triggered, this, [this] {
-        if (const auto read = m_roster->reload(); read)
-            showStatus(tr("Read again from the file"));
-    });
-    connect(m_actions->closeFile, &QAction::triggered, this, [this] { whenFree([this] { emit closeRequested(); }); });
     connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
-    connect(m_actions->playTutorial, &QAction::triggered, this, [this] { whenFree([this] { emit tourRequested(); }); });
     connect(m_actions->appoint, &QAction::triggered, this, &MainWindow::appointRequested);
     connect(m_relations, &RelationChooser::chosen, this, &MainWindow::relationChosen);
 }
@@ -143,26 +112,15 @@ void MainWindow::connectViewActions()
     m_stateTimer.setInterval(Soon);
     connect(&m_stateTimer, &QTimer::timeout, this, &MainWindow::saveState);
     for (const Side side : {Side::Left, Side::Right}) {
-        connect(m_actions->focusTable[int(side)], &QAction::triggered, this, [this, side] {
-            m_desk->reveal(side);
-            m_panels[int(side)]->view().setFocus();
-        });
-        connect(m_actions->focusMembers[int(side)], &QAction::triggered, this, [this, side] { m_members->view(side).setFocus(); });
         connect(&m_panels[int(side)]->view(), &EntityView::selectionChangedTo, this, [this, side] { followSelection(side); });
         connect(&m_panels[int(side)]->view(), &EntityView::selectionChangedTo, &m_stateTimer, qOverload<>(&QTimer::start));
         connect(&m_panels[int(side)]->filter(), &QLineEdit::textChanged, &m_stateTimer, qOverload<>(&QTimer::start));
     }
-    connect(m_actions->focusLog, &QAction::triggered, this, [this] {
-        m_desk->revealLog();
-        m_log->focusList();
-    });
-    connect(m_actions->nextPane, &QAction::triggered, this, [this] { cyclePanes(1); });
-    connect(m_actions->previousPane, &QAction::triggered, this, [this] { cyclePanes(-1); });
-    connect(m_actions->find, &QAction::triggered, this, &MainWindow::find);
     connect(m_actions->resetLayout, &QAction::triggered, this, &MainWindow::resetLayout);
     connect(m_actions->keys, &QAction::triggered, this, [this] { FileDialogs::showKeys(*this, *m_actions); });
     connect(m_actions->about, &QAction::triggered, this, [this] { FileDialogs::showAbout(*this); });
     connect(m_log, &StatementLogView::stepRequested, this, &MainWindow::goToStep);
+    connect(m_lists, &ListActions::hoverExplained, this, [this](const QString &sentence) { statusBar()->showMessage(sentence.isEmpty() ? m_status : sentence); });
 }
 
 void MainWindow::setSamples(const QStringList &titles)
@@ -180,8 +138,7 @@ void MainWindow::setRelationship(const Relationship &relationship)
     m_relationship = relationship;
     m_actions->setRelationship(relationship);
     m_desk->setRelationship(relationship);
-    for (TickMenu *menu : m_tickMenus)
-        menu->setRelationship(relationship);
+    m_lists->setRelationship(relationship);
     if (!m_roster) {
         for (const Side side : {Side::Left, Side::Right})
             m_panels[int(side)]->setEntities(nullptr, relationship.at(side));
@@ -202,7 +159,6 @@ void MainWindow::setRoster(Roster *roster)
     if (m_roster) {
         saveState();
         m_roster->session().ownWork().disconnect(this);
-        m_roster->session().ownWork().disconnect(m_historyView);
     }
     m_roster = roster;
     if (roster)
@@ -211,16 +167,17 @@ void MainWindow::setRoster(Roster *roster)
         m_panels[int(side)]->setEntities(roster ? &roster->entities(side) : nullptr, m_relationship.at(side));
     m_members->setRoster(roster, m_relationship);
     m_log->setLog(roster ? &roster->log() : nullptr);
-    m_historyView->setStack(roster ? &roster->history() : nullptr);
+    m_historyView->setRoster(roster);
     m_progress->setWork(roster ? &roster->session().ownWork() : nullptr);
+    m_reads->setReads(roster ? &roster->session().ownReads() : nullptr);
     m_gestures->setRoster(roster);
     m_indexOffer->setRoster(roster);
-    for (TickMenu *menu : m_tickMenus)
-        menu->setRoster(roster);
+    m_remote->setRoster(roster);
+    m_lists->setRoster(roster);
     m_notices->setRoster(roster);
     m_sampleStrip->dismiss();
     setWindowTitle(titleOf(roster));
-    m_files->setPath(roster ? roster->session().path() : QString());
+    m_files->setRoster(roster);
     setWindowFilePath(roster ? roster->session().path() : QString());
     if (roster)
         connectRoster();
@@ -230,11 +187,6 @@ void MainWindow::setRoster(Roster *roster)
 void MainWindow::connectRoster()
 {
     m_roster->controller().setPatience(LockPatience);
-    OwnWork &work = m_roster->session().ownWork();
-    m_historyView->setEnabled(!work.isBusy());
-    connect(&work, &OwnWork::began, m_historyView, [this] { m_historyView->setEnabled(false); });
-    connect(&work, &OwnWork::ended, m_historyView, [this] { m_historyView->setEnabled(true); });
-
     if (!FileState(*m_roster, *m_panels[0], *m_panels[1]).restore()) {
         for (EntityPanel *panel : m_panels)
             panel->showAllColumns();
@@ -281,11 +233,6 @@ void MainWindow::showStatus(const QString &sentence)
     statusBar()->showMessage(sentence);
 }
 
-void MainWindow::showHover(const QString &sentence)
-{
-    statusBar()->showMessage(sentence.isEmpty() ? m_status : sentence);
-}
-
 void MainWindow::showSampleStrip()
 {
     m_sampleStrip->show(MessageBar::Tone::Notice, tr("This is a sample."),
@@ -294,41 +241,13 @@ void MainWindow::showSampleStrip()
 
 void MainWindow::goToStep(int gesture)
 {
-    const QUndoStack &history = m_roster->history();
-    for (int i = 0; i < history.count(); ++i) {
-        const auto *command = dynamic_cast<const ChangeCommand *>(history.command(i));
-        if (!command || command->gesture() != gesture)
-            continue;
-        m_desk->revealHistory();
-        const QModelIndex step = m_historyView->model()->index(i + 1, 0); // row 0 is the empty label
-        m_historyView->scrollTo(step);
-        m_historyView->selectionModel()->select(step, QItemSelectionModel::ClearAndSelect);
-        showStatus(tr("This statement belongs to \"%1\"").arg(command->text()));
+    const int step = m_historyView->stepOf(gesture);
+    if (step < 0) {
+        showStatus(tr("The step of this statement is no longer in the history"));
         return;
     }
-    showStatus(tr("The step of this statement is no longer in the history"));
-}
-
-// From left to right through the four lists and down to the log.
-void MainWindow::cyclePanes(int step)
-{
-    QAction *const panes[] = {m_actions->focusTable[0], m_actions->focusMembers[0], m_actions->focusMembers[1],
-                              m_actions->focusTable[1], m_actions->focusLog};
-    const QWidget *const areas[] = {m_panels[0], &m_members->view(Side::Left), &m_members->view(Side::Right), m_panels[1], m_log};
-    constexpr int Count = 5;
-    int current = step > 0 ? Count - 1 : 0; // from nowhere to the first, or the last
-    for (int i = 0; i < Count; ++i) {
-        if (areas[i] == focusWidget() || areas[i]->isAncestorOf(focusWidget()))
-            current = i;
-    }
-    panes[(current + step + Count) % Count]->trigger();
-}
-
-void MainWindow::find()
-{
-    const bool isRight = m_panels[1]->isAncestorOf(focusWidget()) || focusWidget() == &m_members->view(Side::Right);
-    m_panels[isRight ? 1 : 0]->filter().setFocus();
-    m_panels[isRight ? 1 : 0]->filter().selectAll();
+    m_desk->revealHistory();
+    showStatus(tr("This statement belongs to \"%1\"").arg(m_historyView->showStep(step)));
 }
 
 void MainWindow::resetLayout()
@@ -340,55 +259,33 @@ void MainWindow::resetLayout()
 
 void MainWindow::saveState()
 {
-    QSettings settings;
-    KeptState::write(settings, QStringLiteral("window/geometry"), saveGeometry());
-    KeptState::write(settings, QStringLiteral("window/tools"), QMainWindow::saveState());
-    KeptState::write(settings, QStringLiteral("window/docks"), m_desk->saveState());
-    KeptState::write(settings, QStringLiteral("window/log"), m_log->saveLayout());
     if (m_roster)
         FileState(*m_roster, *m_panels[0], *m_panels[1]).save();
+    WindowState(*this, *m_desk, *m_log).save();
     m_stateTimer.stop();
-    settings.sync();
-}
-
-void MainWindow::whenFree(const std::function<void()> &then)
-{
-    if (!m_roster || !m_roster->controller().isBusy()) {
-        then();
-        return;
-    }
-    // Queued: the gesture that waits for the worker must come to its own end first.
-    connect(&m_roster->session().ownWork(), &OwnWork::ended, this, then, Qt::ConnectionType(Qt::QueuedConnection | Qt::SingleShotConnection));
-    m_roster->controller().cancel();
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    if (m_roster && m_roster->controller().isBusy()) {
+    if (m_files->isBusy()) {
         event->ignore();
-        whenFree([this] { close(); });
+        m_files->whenFree([this] { close(); });
         return;
     }
     saveState();
     QMainWindow::closeEvent(event);
 }
 
-static QString databaseIn(const QMimeData *mime)
-{
-    const QList<QUrl> urls = mime->urls();
-    return urls.size() == 1 && urls.first().isLocalFile() ? urls.first().toLocalFile() : QString();
-}
-
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (!databaseIn(event->mimeData()).isEmpty())
+    if (!FileActions::databaseIn(event->mimeData()).isEmpty())
         event->acceptProposedAction();
 }
 
 void MainWindow::dropEvent(QDropEvent *event)
 {
     event->acceptProposedAction();
-    whenFree([this, path = databaseIn(event->mimeData())] { emit openRequested(path, Session::Access::ReadWrite); });
+    m_files->open(FileActions::databaseIn(event->mimeData()), Session::Access::ReadWrite);
 }
 
 bool MainWindow::event(QEvent *event)

@@ -7,27 +7,26 @@
 #include <QMainWindow>
 #include <QTimer>
 
-#include <functional>
-
-class QUndoView;
-
 namespace Rollcall {
 
 class Desk;
 class EntityPanel;
 class FileActions;
 class Gestures;
+class HistoryView;
 class MembershipController;
 class MembershipPanel;
 class IndexOffer;
+class ListActions;
 class MessageBar;
 class Notices;
 class ProgressStrip;
+class ReadStop;
 class RelationChooser;
+class RemoteLookout;
 class Roster;
 struct RelationList;
 class StatementLogView;
-class TickMenu;
 class WindowActions;
 
 // The window: two tables, the memberships between them, the SQL log and the history. Shows one Roster
@@ -85,32 +84,28 @@ protected:
     bool event(QEvent *event) override;
 
 private:
-    void placeActions();
     void connectFileActions();
     void connectViewActions();
     void connectRoster();
     void followSelection(Side side);
-    void showHover(const QString &sentence);
     void goToStep(int gesture);
-    void cyclePanes(int step);
-    void find();
     void resetLayout();
     void saveState();
-    // What takes the roster away calls off a worker's gesture first, and waits until it has let go.
-    void whenFree(const std::function<void()> &then);
 
     WindowActions *m_actions;
     EntityPanel *m_panels[2];
     Desk *m_desk = nullptr;
     MembershipPanel *m_members;
-    TickMenu *m_tickMenus[2] = {};
+    ListActions *m_lists = nullptr;
     MessageBar *m_messages;
     Notices *m_notices;
     IndexOffer *m_indexOffer;
+    RemoteLookout *m_remote;
     MessageBar *m_sampleStrip;
     ProgressStrip *m_progress;
+    ReadStop *m_reads;
     StatementLogView *m_log;
-    QUndoView *m_historyView;
+    HistoryView *m_historyView;
     FileActions *m_files = nullptr;
     RelationChooser *m_relations = nullptr;
     Gestures *m_gestures;

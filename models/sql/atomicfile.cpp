@@ -21,14 +21,20 @@ constexpr auto Algorithm = QCryptographicHash::Sha256;
 class MeasuringDevice : public QIODevice
 {
 public:
-    explicit MeasuringDevice(QSaveFile &file)
+    MeasuringDevice(QSaveFile &file, const std::function<bool()> &isWanted)
         : m_file(file)
+        , m_isWanted(isWanted)
     {
         open(WriteOnly | Unbuffered);
     }
 
     bool isSequential() const override { return true; }
     bool hasFailed() const { return m_hasFailed; }
+    bool isCalledOff()
+    {
+        m_isCalledOff = m_isCalledOff || (m_isWanted && !m_isWanted());
+        return m_isCalledOff;
+    }
     qint64 length() const { return m_length; }
     QByteArray hash() const { return m_hash.result(); }
 
@@ -37,6 +43,8 @@ protected:
 
     qint64 writeData(const char *data, qint64 size) override
     {
+        if (isCalledOff())
+            return -1;
         if (m_hasFailed || m_file.write(data, size) != size) {
             m_hasFailed = true;
             setErrorString(m_file.errorString());
@@ -49,12 +57,15 @@ protected:
 
 private:
     QSaveFile &m_file;
+    const std::function<bool()> &m_isWanted;
     QCryptographicHash m_hash{Algorithm};
     qint64 m_length = 0;
     bool m_hasFailed = false;
+    bool m_isCalledOff = false;
 };
 
-// What went wrong, known only by the system's words.
+} // namespace
+
 Failure writeFailure(const QString &path, const QString &systemText)
 {
     const QString name = QFileInfo(path).fileName();
@@ -79,6 +90,8 @@ Failure writeFailure(const QString &path, const QString &systemText)
         return {Tr::tr("\"%1\" could not be written: the name is too long. Choose a shorter one.").arg(name), details};
     return {Tr::tr("\"%1\" could not be written. Choose another folder or name.").arg(name), details};
 }
+
+namespace {
 
 // Where part of a write has arrived, as on a disk that becomes full, Qt does not ask why the rest did not: the next byte tells.
 // The file is thrown away in any case.
@@ -122,7 +135,7 @@ Result<> readBack(const QString &path, qint64 length, const QByteArray &hash)
 
 } // namespace
 
-Result<> writeAtomically(const QString &path, const std::function<Result<>(QIODevice &)> &write)
+Result<> writeAtomically(const QString &path, const std::function<Result<>(QIODevice &)> &write, const std::function<bool()> &isWanted)
 {
     const auto target = realTarget(path);
     if (!target)
@@ -131,8 +144,12 @@ Result<> writeAtomically(const QString &path, const std::function<Result<>(QIODe
     if (!file.open(QIODevice::WriteOnly))
         return writeFailure(path, file.errorString());
 
-    MeasuringDevice device(file);
+    MeasuringDevice device(file, isWanted);
     const auto written = write(device);
+    if (device.isCalledOff()) {
+        file.cancelWriting();
+        return Failure{Tr::tr("Cancelled; nothing was written."), {}, Failure::CalledOff};
+    }
     const bool hasArrived = !device.hasFailed() && file.flush() && file.error() == QFileDevice::NoError && file.size() == device.length();
     if (!hasArrived || !written) {
         const QString why = hasArrived ? QString() : reasonIn(file);

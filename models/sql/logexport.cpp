@@ -8,20 +8,42 @@
 
 #include <QFileInfo>
 
+#include <deque>
+#include <memory>
+#include <utility>
+
 namespace Rollcall {
 
 namespace {
 
+using Entries = std::deque<StatementEntry>;
+using Format = std::function<QString(const StatementEntry &)>;
+using Tell = std::function<void(qint64)>;
+using Content = std::function<Result<>(QIODevice &, const Tell &)>;
+
 // One entry's text at a time, so that a long log never stands in memory twice.
-template<typename Format>
-Result<> writeEntries(const StatementLog &log, QIODevice &device, const QString &header, const Format &format)
+Result<> writeEntries(const Entries &entries, QIODevice &device, const QString &header, const Format &format, const Tell &tell)
 {
+    qint64 done = 0;
+    tell(done);
     bool isWritten = writeText(device, header);
-    for (const StatementEntry &entry : log.entries())
+    for (const StatementEntry &entry : entries) {
+        tell(done++);
         isWritten = isWritten && writeText(device, format(entry));
+    }
     if (isWritten)
         return {};
     return Failure{Tr::tr("The log could not be written."), device.errorString()};
+}
+
+// What goes before the entries is of unknown length.
+LogExport::Writing writing(const QString &path, qint64 entries, const Content &content)
+{
+    return [path, entries, content](const Progress &progress) {
+        qint64 done = -1;
+        const auto isWanted = [&] { return !progress || (done < 0 ? progress(0, 0) : progress(done, entries)); };
+        return writeAtomically(path, [&](QIODevice &device) { return content(device, [&done](qint64 written) { done = written; }); }, isWanted);
+    };
 }
 
 } // namespace
@@ -34,15 +56,27 @@ LogExport::LogExport(const StatementLog &log, const BaseCopy &base)
 
 Result<> LogExport::writeTo(const QString &path, EchoFormat::Prefix prefix) const
 {
+    return prepared(path, prefix)({});
+}
+
+LogExport::Writing LogExport::prepared(const QString &path, EchoFormat::Prefix prefix) const
+{
     const QString ending = QFileInfo(path).suffix().toLower();
-    return writeAtomically(path, [this, &ending, prefix](QIODevice &device) -> Result<> {
-        if (ending == QLatin1String("sql"))
-            return ReplayScript(m_log, m_base).writeTo(device);
-        if (ending == QLatin1String("csv"))
-            return writeEntries(m_log, device, LogColumns::csvHeader(), &LogColumns::csvRow);
-        if (ending == QLatin1String("jsonl"))
-            return writeEntries(m_log, device, {}, &LogColumns::jsonLine);
-        return writeEntries(m_log, device, {}, [prefix](const StatementEntry &entry) { return EchoFormat::records(entry, prefix); });
+    if (ending == QLatin1String("sql")) {
+        const auto script = std::make_shared<const ReplayScript>(m_log, m_base);
+        return writing(path, script->size(), [script](QIODevice &device, const Tell &tell) { return script->writeTo(device, tell); });
+    }
+    QString header;
+    Format format = [prefix](const StatementEntry &entry) { return EchoFormat::records(entry, prefix); };
+    if (ending == QLatin1String("csv")) {
+        header = LogColumns::csvHeader();
+        format = &LogColumns::csvRow;
+    } else if (ending == QLatin1String("jsonl")) {
+        format = &LogColumns::jsonLine;
+    }
+    const auto entries = std::make_shared<const Entries>(m_log.entries()); // they share what they hold with the log's
+    return writing(path, qint64(entries->size()), [entries, header, format](QIODevice &device, const Tell &tell) {
+        return writeEntries(*entries, device, header, format, tell);
     });
 }
 

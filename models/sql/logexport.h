@@ -2,8 +2,11 @@
 
 #include "models/result.h"
 #include "models/sql/echoformat.h"
+#include "models/sql/progress.h"
 
 #include <QString>
+
+#include <functional>
 
 namespace Rollcall {
 
@@ -21,6 +24,11 @@ public:
 
     // `prefix` is the echo's; the other forms have none.
     Result<> writeTo(const QString &path, EchoFormat::Prefix prefix = EchoFormat::Prefix::Short) const;
+
+    // The same for later, and for any thread: what is answered writes the log as it is now. The database must not be
+    // written meanwhile.
+    using Writing = std::function<Result<>(const Progress &)>;
+    Writing prepared(const QString &path, EchoFormat::Prefix prefix = EchoFormat::Prefix::Short) const;
 
 private:
     const StatementLog &m_log;

@@ -18,14 +18,15 @@ public:
     using QObject::QObject;
 
     bool isBusy() const { return m_isBusy; }
-    // Busy, and not only waiting for another program.
+    // Busy with writing into it, and not only waiting for another program, or reading all of it for a copy.
     bool isWriting() const { return m_isWriting; }
     QString what() const { return m_what; } // "Adding 3,000 heroes to Z-Force"
     // For the worker's thread, which may look at it at any time.
     std::shared_ptr<const std::atomic_bool> callOff() const { return m_callOff; }
 
     void begin(const QString &what);
-    // A gesture waits until another program has let go of the file; ended by end(), or by begin() and end().
+    // A gesture waits until another program has let go of the file, or a copy or an export is made; ended by end(), or by
+    // begin() and end().
     void wait(const QString &what);
     // Said again and again while it waits; `holder` as lockHolder().
     void tellWaiting(const QString &holder) { emit waiting(holder); }

@@ -43,9 +43,10 @@ struct Ending
 class Script
 {
 public:
-    Script(const StatementLog &log, QIODevice &device)
-        : m_entries(log.entries())
+    Script(const std::deque<StatementEntry> &entries, QIODevice &device, const std::function<void(qint64)> &tell)
+        : m_entries(entries)
         , m_device(device)
+        , m_tell(tell)
     {
     }
 
@@ -61,6 +62,7 @@ private:
 
     const std::deque<StatementEntry> &m_entries;
     QIODevice &m_device;
+    const std::function<void(qint64)> &m_tell;
 };
 
 Result<> Script::writeFrom(quint64 first)
@@ -68,6 +70,8 @@ Result<> Script::writeFrom(quint64 first)
     const size_t count = m_entries.size();
     for (size_t i = 0; i < count; ++i) {
         const StatementEntry &entry = m_entries[i];
+        if (m_tell)
+            m_tell(qint64(i));
         if (entry.number < first) {
             if (const auto done = writeComment(entry); !done)
                 return done;
@@ -155,35 +159,35 @@ Result<> Script::writeComment(const StatementEntry &entry)
 
 } // namespace
 
+// Another program may change the file between two questions; asked in this order, a copy is
+// dumped only if the log can be replayed on it.
 ReplayScript::ReplayScript(const StatementLog &log, const BaseCopy &base)
-    : m_log(log)
-    , m_base(base)
+    : m_path(base.pathToDump())
+    , m_isReplayable(base.isReplayable())
+    , m_startsEmpty(m_isReplayable && base.isEmpty())
+    , m_entries(log.entries())
+    , m_first(m_isReplayable ? base.firstEntry() : log.lastNumber() + 1)
 {
+    if (!m_isReplayable)
+        m_path = base.pathToDump();
 }
 
-Result<> ReplayScript::writeTo(QIODevice &device) const
+Result<> ReplayScript::writeBase(QIODevice &device) const
 {
-    // Another program may change the file between two questions; asked in this order, a copy is
-    // dumped only if the log can be replayed on it.
-    QString path = m_base.pathToDump();
-    const bool isReplayable = m_base.isReplayable();
-    if (!isReplayable)
-        path = m_base.pathToDump();
-
-    const QString title = isReplayable
+    const QString title = m_isReplayable
         ? Tr::tr("Made by Rollcall. Run on an empty database, this makes its tables and rows anew.")
         : Tr::tr("Made by Rollcall. Run on an empty database, this makes its tables and rows as they are now; what led there "
                  "follows as comments.");
     if (const auto done = writeLine(device, commented(title)); !done)
         return done;
-    if (isReplayable && m_base.isEmpty()) {
-        if (const auto done = writeLine(device, QStringLiteral("PRAGMA foreign_keys=ON;")); !done)
-            return done;
-    } else if (const auto done = DatabaseDump(path).writeTo(device); !done) {
+    return m_startsEmpty ? writeLine(device, QStringLiteral("PRAGMA foreign_keys=ON;")) : DatabaseDump(m_path).writeTo(device);
+}
+
+Result<> ReplayScript::writeTo(QIODevice &device, const std::function<void(qint64)> &tell) const
+{
+    if (const auto done = writeBase(device); !done)
         return done;
-    }
-    const quint64 first = isReplayable ? m_base.firstEntry() : m_log.lastNumber() + 1;
-    return Script(m_log, device).writeFrom(first);
+    return Script(m_entries, device, tell).writeFrom(m_first);
 }
 
 } // namespace Rollcall

@@ -3,6 +3,9 @@
 #include "models/result.h"
 #include "models/sql/statemententry.h"
 
+#include <deque>
+#include <functional>
+
 class QIODevice;
 
 namespace Rollcall {
@@ -18,16 +21,25 @@ class StatementLog;
 // (also VACUUM INTO), what failed, what a still open transaction holds, transactions without a write.
 // The log's connection checks foreign keys, and their cascades are part of what it did; so the script
 // switches the checks on, whatever the reader's connection has.
+//
+// All that it needs is taken at once; it can be written later, in any thread, while the log goes on.
 class ReplayScript
 {
 public:
     ReplayScript(const StatementLog &log, const BaseCopy &base);
 
-    Result<> writeTo(QIODevice &device) const;
+    // `tell` is told how many entries are written.
+    Result<> writeTo(QIODevice &device, const std::function<void(qint64)> &tell = {}) const;
+    qint64 size() const { return qint64(m_entries.size()); }
 
 private:
-    const StatementLog &m_log;
-    const BaseCopy &m_base;
+    Result<> writeBase(QIODevice &device) const;
+
+    QString m_path; // of the file to dump first
+    bool m_isReplayable;
+    bool m_startsEmpty;
+    std::deque<StatementEntry> m_entries;
+    quint64 m_first; // entries before it become comments
 };
 
 } // namespace Rollcall

@@ -24,6 +24,8 @@ private slots:
     void anExportNeedsRoom_data();
     void anExportNeedsRoom();
     void aCopyNeedsRoom();
+    void aFailedCopyLeavesNothing_data();
+    void aFailedCopyLeavesNothing();
     void aFailedExportLeavesTheOldFile_data();
     void aFailedExportLeavesTheOldFile();
     void anExportThroughALinkKeepsTheLink();
@@ -184,6 +186,29 @@ void tst_DiskFull::aCopyNeedsRoom()
         report.judge(refusedThenDone("copyto:" + copy, QStringLiteral("enospc-after:%1").arg(i * room / budgets)));
         QCOMPARE(SoundFile(copy).fault(), QString());
         QCOMPARE(SoundFile(copy).heroName(), "Hero 1");
+    }
+}
+
+void tst_DiskFull::aFailedCopyLeavesNothing_data()
+{
+    QTest::addColumn<QString>("fault");
+    QTest::newRow("may not write there") << "eacces-create:1:always";
+    QTest::newRow("no write arrives") << "eio-write:1:always";
+    QTest::newRow("the third write fails, once") << "eio-write:3:once";
+    QTest::newRow("cannot be brought to the disk") << "eio-sync:1:once";
+    QTest::newRow("cannot get its name") << "eio-rename:1:always";
+}
+
+void tst_DiskFull::aFailedCopyLeavesNothing()
+{
+    QFETCH(QString, fault);
+    FaultReport report(QStringLiteral("failed copy: ") + QString::fromUtf8(QTest::currentDataTag()));
+    for (const bool isWal : {false, true}) {
+        open(isWal);
+        report.judge(refusedThenDone("copyto:" + at("copy.db"), fault));
+        QCOMPARE(SoundFile(at("copy.db")).fault(), QString());
+        cleanup();
+        init();
     }
 }
 

@@ -1,6 +1,7 @@
 #include "faults/support/faultreport.h"
 #include "models/link/membershipcontroller.h"
 #include "models/lists/entitymodel.h"
+#include "models/sql/exporter.h"
 #include "support/holder.h"
 #include "support/replay.h"
 #include "support/rosterwatch.h"
@@ -92,7 +93,11 @@ void tst_FileGone::nothingIsWrittenIntoTheVoid()
     if (!canBeRescued)
         return;
     const QString rescued = folder.filePath("rescued.db");
-    QVERIFY(roster->saveCopy(rescued));
+    Exporter exporter(roster->session());
+    QSignalSpy saved(&exporter, &Exporter::told);
+    exporter.saveCopy(rescued);
+    QTRY_COMPARE(saved.count(), 1);
+    QVERIFY2(QFile::exists(rescued), qPrintable(saved.first().first().toString()));
     QCOMPARE(readElsewhere(rescued, "SELECT count(*) FROM heroteamlink"), "4");
     QCOMPARE(readElsewhere(rescued, "PRAGMA integrity_check"), "ok");
 }
@@ -131,7 +136,10 @@ void tst_FileGone::aRescueReplacesNothing()
     const auto roster = openFile(path);
     QVERIFY(QFile::remove(path));
     const QByteArray before = bytesOf(good);
-    QVERIFY(!roster->saveCopy(good));
+    Exporter exporter(roster->session());
+    QSignalSpy refused(&exporter, &Exporter::refused);
+    exporter.saveCopy(good);
+    QTRY_COMPARE(refused.count(), 1);
     QCOMPARE(bytesOf(good), before);
 }
 

@@ -331,8 +331,10 @@ QString tst_Hostile::verdictOnName(const QString &name)
         if (verdict.isEmpty())
             verdict = richTextIn(roster().entities(side)) + richTextIn(roster().members(side));
     }
-    for (const char *ending : {".sql", ".csv"})
+    for (const char *ending : {".sql", ".csv"}) {
         emit m_application->window().exportRequested(path + QLatin1String(ending));
+        (void)QTest::qWaitFor([this] { return !roster().controller().isBusy(); }, 10'000);
+    }
     if (verdict.isEmpty())
         verdict = verdictOnScript(path + QStringLiteral(".sql"), path, name);
     if (verdict.isEmpty())

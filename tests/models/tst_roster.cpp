@@ -25,7 +25,6 @@ private slots:
     void twoWindowsOnOneFileFollowEachOther();
     void lockedReloadSaysSoAndLaterSucceeds();
     void extraLinkColumnsAreFound();
-    void copyHoldsWhatIsShown();
     void closingLeavesNoConnectionBehind();
     void listsGoBeforeTheirDatabase();
 
@@ -89,16 +88,6 @@ void tst_Roster::extraLinkColumnsAreFound()
     QVERIFY(runElsewhere(path(), {QStringLiteral("ALTER TABLE heroteamlink ADD COLUMN is_training BOOLEAN"),
                                   QStringLiteral("ALTER TABLE heroteamlink ADD COLUMN twice AS (2 * hero_id)")}));
     QCOMPARE(openFile(path())->relationship().link.extraColumns, QStringList{QStringLiteral("is_training")});
-}
-
-void tst_Roster::copyHoldsWhatIsShown()
-{
-    const auto roster = sampleInFile(path());
-    QVERIFY(roster->controller().link({{SpiderBoy, ZForce}}));
-    QVERIFY(roster->saveCopy(path(QStringLiteral("copy.db"))));
-    QVERIFY(!roster->saveCopy(path(QStringLiteral("copy.db"))));
-    const auto copy = openFile(path(QStringLiteral("copy.db")));
-    QCOMPARE(readHere(*copy, QStringLiteral("SELECT * FROM heroteamlink")), readHere(*roster, QStringLiteral("SELECT * FROM heroteamlink")));
 }
 
 void tst_Roster::closingLeavesNoConnectionBehind()

@@ -1,0 +1,57 @@
+#include "app/filesaver.h"
+
+#include "models/sql/exporter.h"
+#include "ui/mainwindow.h"
+#include "ui/messagebar.h"
+
+#include <QPointer>
+
+#include <cstdio>
+
+namespace Rollcall {
+
+FileSaver::FileSaver(MainWindow &window)
+    : m_window(window)
+{
+    connect(&window, &MainWindow::copyRequested, this, [this](const QString &path) {
+        if (m_exporter)
+            m_exporter->saveCopy(path);
+    });
+    connect(&window, &MainWindow::exportRequested, this, [this](const QString &path) {
+        if (m_exporter)
+            m_exporter->exportLog(path);
+    });
+}
+
+FileSaver::~FileSaver() = default;
+
+void FileSaver::setSession(Session *session)
+{
+    m_exporter.reset();
+    if (!session)
+        return;
+    m_exporter = std::make_unique<Exporter>(*session);
+    connect(m_exporter.get(), &Exporter::told, &m_window, &MainWindow::showStatus);
+    connect(m_exporter.get(), &Exporter::refused, this, &FileSaver::showFailure);
+}
+
+void FileSaver::showFailure(const Failure &failure)
+{
+    if (failure.isTemporary())
+        m_window.messages().show(MessageBar::Tone::Problem, failure.sentence, {{tr("Retry"), [again = QPointer<Exporter>(m_exporter.get())] {
+            if (again)
+                again->retry();
+        }}}, failure.details);
+    else
+        m_window.showFailure(failure);
+}
+
+bool FileSaver::exportAtExit(const QString &path) const
+{
+    const auto exported = m_exporter ? m_exporter->exportLogAtOnce(path) : Result<>(Failure{tr("No file is open, so no log was written.")});
+    if (!exported)
+        std::fprintf(stderr, "%s\n", qUtf8Printable(exported.error().sentence));
+    return bool(exported);
+}
+
+} // namespace Rollcall

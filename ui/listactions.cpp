@@ -1,0 +1,53 @@
+#include "ui/listactions.h"
+
+#include "ui/bintarget.h"
+#include "ui/entitypanel.h"
+#include "ui/entityview.h"
+#include "ui/membershippanel.h"
+#include "ui/tickmenu.h"
+#include "ui/windowactions.h"
+
+#include <QAction>
+
+namespace Rollcall {
+
+ListActions::ListActions(const WindowActions &actions, EntityPanel &left, EntityPanel &right, MembershipPanel &members, QWidget &window)
+    : QObject(&window)
+{
+    place(Side::Left, actions, left, members, window);
+    place(Side::Right, actions, right, members, window);
+    connect(&members.bin(), &BinTarget::hoverExplained, this, &ListActions::hoverExplained);
+}
+
+void ListActions::place(Side side, const WindowActions &actions, EntityPanel &panel, MembershipPanel &members, QWidget &window)
+{
+    const EntityActions &entities = actions.of(side);
+    panel.setActions({entities.create, entities.edit, entities.remove});
+    EntityView &table = panel.view();
+    table.addActions({actions.link, actions.unlink, actions.copy, actions.paste, entities.create, entities.edit, actions.setNull, entities.remove});
+    m_tickMenus[int(side)] = new TickMenu(side, [&table] { return table.selectedKeys(); }, &window);
+    table.addAction(m_tickMenus[int(side)]->menuAction());
+    const MemberActions &ofMembers = actions.membersOf(side);
+    members.setActions(side, {ofMembers.add, ofMembers.remove, ofMembers.copyTo, ofMembers.moveTo});
+    EntityView &list = members.view(side);
+    list.addActions({ofMembers.add, ofMembers.remove, ofMembers.copyTo, ofMembers.moveTo, actions.cut, actions.copy, actions.paste,
+                     ofMembers.replace, ofMembers.removeAll, ofMembers.swap});
+    for (EntityView *view : {&table, &list}) {
+        view->setContextMenuPolicy(Qt::ActionsContextMenu);
+        connect(view, &EntityView::hoverExplained, this, &ListActions::hoverExplained);
+    }
+}
+
+void ListActions::setRelationship(const Relationship &relationship)
+{
+    for (TickMenu *menu : m_tickMenus)
+        menu->setRelationship(relationship);
+}
+
+void ListActions::setRoster(Roster *roster)
+{
+    for (TickMenu *menu : m_tickMenus)
+        menu->setRoster(roster);
+}
+
+} // namespace Rollcall

@@ -1,0 +1,43 @@
+#include "ui/windowstate.h"
+
+#include "ui/desk.h"
+#include "ui/keptstate.h"
+#include "ui/statementlogview.h"
+
+#include <QMainWindow>
+#include <QSettings>
+
+namespace Rollcall {
+
+static const QString Geometry = QStringLiteral("window/geometry");
+static const QString Tools = QStringLiteral("window/tools");
+static const QString Docks = QStringLiteral("window/docks");
+static const QString Log = QStringLiteral("window/log");
+
+WindowState::WindowState(QMainWindow &window, Desk &desk, StatementLogView &log)
+    : m_window(window)
+    , m_desk(desk)
+    , m_log(log)
+{
+}
+
+void WindowState::restore()
+{
+    QSettings settings;
+    m_window.restoreGeometry(KeptState::read(settings, Geometry));
+    m_window.restoreState(KeptState::read(settings, Tools));
+    m_desk.restoreState(KeptState::read(settings, Docks));
+    m_log.restoreLayout(KeptState::read(settings, Log));
+}
+
+void WindowState::save() const
+{
+    QSettings settings;
+    KeptState::write(settings, Geometry, m_window.saveGeometry());
+    KeptState::write(settings, Tools, m_window.saveState());
+    KeptState::write(settings, Docks, m_desk.saveState());
+    KeptState::write(settings, Log, m_log.saveLayout());
+    settings.sync();
+}
+
+} // namespace Rollcall
