@@ -72,7 +72,7 @@ QString StatementCells::text(const StatementEntry &entry, int column)
 {
     switch (column) {
     case TimeColumn:
-        return entry.time.toString(u"HH:mm:ss.zzz");
+        return entry.time.toLocalTime().toString(u"HH:mm:ss.zzz");
     case DurationColumn:
         return duration(entry.nanoseconds);
     case RowsColumn:

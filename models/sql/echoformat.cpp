@@ -39,7 +39,7 @@ QString linePrefix(const StatementEntry &entry, EchoFormat::Prefix prefix)
 {
     if (prefix == EchoFormat::Prefix::Short)
         return QStringLiteral("INFO Engine ");
-    return entry.time.toString(u"yyyy-MM-dd HH:mm:ss,zzz") + QLatin1String(" INFO sqlalchemy.engine.Engine ");
+    return entry.time.toLocalTime().toString(u"yyyy-MM-dd HH:mm:ss,zzz") + QLatin1String(" INFO sqlalchemy.engine.Engine ");
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 #include "models/sql/echoresult.h"
 
+#include "models/sql/secrets.h"
 #include "models/sql/statementlog.h"
 
 #include <QSqlDriver>
@@ -8,9 +9,32 @@
 
 namespace Rollcall {
 
+namespace {
+
+// What a result keeps for its heirs, of a result that another driver made. A pointer to a member may name it.
+class Open : public QSqlResult
+{
+public:
+    // All values at once; false where Qt gives no way to do that.
+    static bool bind([[maybe_unused]] QSqlResult &result, [[maybe_unused]] const QVariantList &values)
+    {
+#if QT_VERSION < QT_VERSION_CHECK(6, 6, 0)
+        (result.*&Open::boundValues)() = values;
+        return true;
+#else
+        return false;
+#endif
+    }
+    static bool run(QSqlResult &result) { return (result.*&Open::exec)(); }
+    static QVariant cell(QSqlResult &result, int column) { return (result.*&Open::data)(column); }
+};
+
+} // namespace
+
 EchoResult::EchoResult(const QSqlDriver &driver, QSqlDriver &inner, StatementLog &log)
     : QSqlResult(&driver)
-    , m_query(inner.createResult())
+    , m_inner(inner.createResult())
+    , m_query(m_inner)
     , m_log(log)
 {
 }
@@ -29,8 +53,7 @@ void EchoResult::begin(const QString &sql, const QList<QVariantList> &sets)
 {
     finish();
     StatementEntry entry;
-    entry.time = QDateTime::currentDateTime();
-    entry.kind = StatementLog::kindOf(sql);
+    entry.time = QDateTime::currentDateTimeUtc();
     entry.sql = sql;
     entry.sets = sets;
     const double waited = m_sincePrepared.isValid() ? double(m_sincePrepared.nsecsElapsed()) / 1e9 : 0.0;
@@ -40,24 +63,33 @@ void EchoResult::begin(const QString &sql, const QList<QVariantList> &sets)
     m_sinceRun.start();
 }
 
+// SQLite keeps the words of its last error, which may quote a secret, until the next one.
+static void forgetError(const QSqlDriver &driver)
+{
+    QSqlQuery(driver.createResult()).exec(QStringLiteral("SELECT"));
+}
+
 // Closes the log entry at once, unless rows are still to be read.
 bool EchoResult::conclude(bool ran)
 {
     setSelect(m_query.isSelect());
     setActive(ran);
     setAt(QSql::BeforeFirstRow);
-    setLastError(m_query.lastError());
     if (ran && m_query.isSelect())
         return true;
     if (ran && m_affected < 0)
         m_affected = m_query.numRowsAffected();
-    const qint64 rows = ran && StatementLog::kindOf(m_query.lastQuery()) == StatementKind::Write ? m_affected : -1;
+    const StatementEntry *entry = m_log.find(m_number);
+    const qint64 rows = ran && entry && entry->kind == StatementKind::Write ? m_affected : -1;
     QString error;
     if (!ran) {
+        setLastError(m_query.lastError());
         const QSqlError &why = m_query.lastError();
         error = why.databaseText().isEmpty() ? why.text() : why.databaseText();
         if (error.isEmpty())
             error = QStringLiteral("unknown error");
+        if (redactError(error, m_query.lastQuery()) != error)
+            forgetError(*m_query.driver());
     }
     m_log.finish(m_number, m_sinceRun.nsecsElapsed(), rows, error);
     m_number = 0;
@@ -78,6 +110,8 @@ bool EchoResult::prepare(const QString &)
 
 bool EchoResult::bindAndRun(const QVariantList &values)
 {
+    if (bindingSyntax() == PositionalBinding && Open::bind(*m_inner, values)) // one by one costs more than all the log
+        return Open::run(*m_inner);
     for (qsizetype i = 0; i < values.size(); ++i) {
         if (bindingSyntax() == NamedBinding)
             m_query.bindValue(boundValueName(int(i)), values.at(i), bindValueType(int(i)));
@@ -103,6 +137,7 @@ bool EchoResult::execBatch(bool)
         lists.append(column.toList());
     QList<QVariantList> sets(runs);
     for (qsizetype run = 0; run < runs; ++run) {
+        sets[run].reserve(lists.size());
         for (const QVariantList &list : std::as_const(lists))
             sets[run].append(list.at(run));
     }
@@ -162,7 +197,7 @@ bool EchoResult::fetchNext()
 
 QVariant EchoResult::data(int column)
 {
-    return m_query.value(column);
+    return Open::cell(*m_inner, column);
 }
 
 bool EchoResult::isNull(int column)

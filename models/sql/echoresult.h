@@ -44,6 +44,7 @@ private:
     bool arrived(bool found);
     void finish();
 
+    QSqlResult *m_inner; // owned by the query
     QSqlQuery m_query;
     StatementLog &m_log;
     QElapsedTimer m_sincePrepared;

@@ -60,7 +60,7 @@ QString LogColumns::csvRow(const StatementEntry &entry)
 {
     const QStringList cells{
         QString::number(entry.number),
-        entry.time.toString(Qt::ISODateWithMs),
+        entry.time.toLocalTime().toString(Qt::ISODateWithMs),
         milliseconds(entry),
         entry.rows < 0 ? QString() : QString::number(entry.rows),
         kindName(entry.kind),
@@ -74,7 +74,8 @@ QString LogColumns::csvRow(const StatementEntry &entry)
 
 QString LogColumns::jsonLine(const StatementEntry &entry)
 {
-    const QDateTime time = entry.time.toOffsetFromUtc(entry.time.offsetFromUtc());
+    const QDateTime local = entry.time.toLocalTime();
+    const QDateTime time = local.toOffsetFromUtc(local.offsetFromUtc());
     const QStringList values{
         QString::number(entry.number),
         jsonText(time.toString(Qt::ISODateWithMs)),

@@ -16,7 +16,7 @@ enum class EchoStats { Generated, Cached, NoKey, RawSql };
 struct StatementEntry
 {
     quint64 number = 0; // counts up from 1 as long as the connection lives
-    QDateTime time;     // when it started, local time
+    QDateTime time;     // when it started; local time is made of it only where it is shown
     StatementKind kind = StatementKind::Read;
     QString sql;              // verbatim, but for redacted secrets
     QList<QVariantList> sets; // none, one, or one for each run of an executemany

@@ -1,7 +1,6 @@
 #include "models/sql/statementlog.h"
 
 #include "models/sql/secrets.h"
-#include "models/sql/sqlverb.h"
 
 #include <algorithm>
 #include <utility>
@@ -13,27 +12,6 @@ namespace {
 
 constexpr qsizetype MostForms = 750; // SQLAlchemy's cache: pruned to KeptForms when it grows past this
 constexpr qsizetype KeptForms = 500;
-
-StatementKind kindOfVerb(SqlVerb verb)
-{
-    switch (verb) {
-    case SqlVerb::Read:
-        return StatementKind::Read;
-    case SqlVerb::Write:
-        return StatementKind::Write;
-    case SqlVerb::Begin:
-    case SqlVerb::Commit:
-    case SqlVerb::Rollback:
-    case SqlVerb::Savepoint:
-        return StatementKind::Transaction;
-    case SqlVerb::Define:
-    case SqlVerb::Pragma:
-    case SqlVerb::Vacuum:
-    case SqlVerb::Maintain:
-        break;
-    }
-    return StatementKind::Setup;
-}
 
 // ATTACH may bind the file's name, and that may be a URI with a key in it.
 void redactValues(QList<QVariantList> &sets)
@@ -80,13 +58,14 @@ quint64 StatementLog::append(StatementEntry entry, double secondsSincePrepared)
     const quint64 number = ++m_lastNumber;
     entry.number = number;
     entry.gesture = m_gesture;
-    entry.sql = redactSecrets(entry.sql);
-    entry.kind = kindOf(entry.sql);
+    const SqlFacts &facts = m_facts.of(entry.sql);
+    entry.sql = facts.sql;
+    entry.kind = facts.kind;
     if (entry.kind == StatementKind::Setup)
         redactValues(entry.sets);
     if (!entry.time.isValid())
-        entry.time = QDateTime::currentDateTime();
-    noteCache(entry, secondsSincePrepared);
+        entry.time = QDateTime::currentDateTimeUtc();
+    noteCache(entry, facts, secondsSincePrepared);
     keep(std::move(entry));
     return number;
 }
@@ -130,7 +109,8 @@ void StatementLog::finish(quint64 number, qint64 nanoseconds, qint64 rows, const
     StatementEntry &entry = m_entries[number - m_entries.front().number];
     entry.nanoseconds = nanoseconds;
     entry.rows = rows;
-    entry.error = redactError(error, entry.sql);
+    if (!error.isEmpty())
+        entry.error = redactError(error, entry.sql);
     emit finished(number);
 }
 
@@ -149,18 +129,17 @@ StatementKind StatementLog::kindOf(const QString &sql)
 void StatementLog::dropOldest()
 {
     const StatementEntry &oldest = m_entries.front();
-    const SqlVerb verb = verbOf(oldest.sql);
-    if (verb == SqlVerb::Write || verb == SqlVerb::Define)
+    if (oldest.kind == StatementKind::Write || (oldest.kind == StatementKind::Setup && verbOf(oldest.sql) == SqlVerb::Define))
         m_lastDroppedWrite = oldest.number;
     ++m_dropped;
     m_bytes -= bytesOf(oldest);
     m_entries.pop_front();
 }
 
-void StatementLog::noteCache(StatementEntry &entry, double secondsSincePrepared)
+void StatementLog::noteCache(StatementEntry &entry, const SqlFacts &facts, double secondsSincePrepared)
 {
     entry.statsSeconds = secondsSincePrepared;
-    switch (verbOf(entry.sql)) {
+    switch (facts.verb) {
     case SqlVerb::Pragma:
     case SqlVerb::Begin: // these three are printed without a note
     case SqlVerb::Commit:
@@ -174,7 +153,7 @@ void StatementLog::noteCache(StatementEntry &entry, double secondsSincePrepared)
         entry.stats = EchoStats::NoKey;
         return;
     case SqlVerb::Write:
-        if (insertsSeveralRows(entry.sql)) {
+        if (facts.insertsSeveralRows) {
             entry.stats = EchoStats::NoKey;
             return;
         }

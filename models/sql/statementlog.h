@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/sql/sqlfacts.h"
 #include "models/sql/statemententry.h"
 
 #include <QElapsedTimer>
@@ -59,7 +60,7 @@ signals:
 private:
     void dropOldest();
     void keep(StatementEntry entry);
-    void noteCache(StatementEntry &entry, double secondsSincePrepared);
+    void noteCache(StatementEntry &entry, const SqlFacts &facts, double secondsSincePrepared);
     void pruneForms();
 
     struct Form
@@ -69,6 +70,7 @@ private:
     };
 
     std::deque<StatementEntry> m_entries;
+    SqlFactsCache m_facts;
     QHash<QString, Form> m_forms;
     QElapsedTimer m_clock;
     qsizetype m_capacity;

@@ -1,8 +1,11 @@
 #include "bench/operations.h"
 #include "bench/plainconnection.h"
+#include "models/lists/statementlogmodel.h"
 #include "models/sql/session.h"
+#include "models/sql/statement.h"
 #include "models/sql/statementlog.h"
 
+#include <QCoreApplication>
 #include <QSqlQuery>
 #include <QSqlTableModel>
 #include <QVariant>
@@ -13,8 +16,10 @@ namespace {
 
 constexpr int Inserts = 500;
 constexpr int Edits = 50;
+constexpr int Gestures = 250;
 constexpr int AgeColumn = 3;
 const QString InsertLink = QStringLiteral("INSERT INTO heroteamlink (team_id, hero_id) VALUES (?, ?)");
+const QString DeleteLink = QStringLiteral("DELETE FROM heroteamlink WHERE team_id = ? AND hero_id = ?");
 const QString ReadHeroes = QStringLiteral("SELECT id, name, secret_name, age FROM hero");
 
 double readAll(const QSqlDatabase &database, Report &report, int heroes)
@@ -130,6 +135,71 @@ double editOneByOne(const QSqlDatabase &database, Report &report)
     return time;
 }
 
+QList<Statement> gesture(const QString &write, int hero)
+{
+    return {{QStringLiteral("BEGIN IMMEDIATE")},
+            {QStringLiteral("SELECT 1 FROM heroteamlink WHERE team_id = ? AND hero_id = ?"), {EmptyTeam, hero}},
+            {write, {EmptyTeam, hero}},
+            {QStringLiteral("COMMIT")}};
+}
+
+// A thousand: links are made and taken off again, each in a durable transaction of its own, as small gestures do it.
+QList<Statement> gestures()
+{
+    QList<Statement> statements;
+    for (int hero = 1; hero <= Gestures / 2; ++hero)
+        statements += gesture(InsertLink, hero) + gesture(DeleteLink, hero);
+    return statements;
+}
+
+double run(const QList<Statement> &statements, const QSqlDatabase &database, Report &report)
+{
+    int changed = 0;
+    const double time = timed([&] {
+        for (const Statement &statement : statements) {
+            QSqlQuery query(database);
+            query.prepare(statement.text);
+            for (const QVariant &value : statement.values)
+                query.addBindValue(value);
+            if (query.exec() && !statement.values.isEmpty() && !query.isSelect())
+                changed += query.numRowsAffected();
+        }
+    });
+    report.expect(changed == Gestures, QStringLiteral("every link was made and taken off again"));
+    return time;
+}
+
+void write(const Statement &statement, StatementLog &log)
+{
+    StatementEntry entry;
+    entry.time = QDateTime::currentDateTimeUtc();
+    entry.sql = statement.text;
+    entry.sets = {statement.values};
+    log.finish(log.append(std::move(entry), 0), 1, 1);
+}
+
+// Into a log that is full, and whose list shows all of it.
+void compareGestures(StatementLog &log, Report &report)
+{
+    for (qsizetype i = 0; i < log.capacity(); ++i)
+        write({InsertLink, {EmptyTeam, int(i)}}, log);
+    StatementLogModel list;
+    list.setLog(&log);
+    const QList<Statement> statements = gestures();
+    const auto ours = [&] {
+        const double time = timed([&] {
+            for (const Statement &statement : statements)
+                write(statement, log);
+            QCoreApplication::processEvents(); // the list takes them in
+        });
+        report.expect(list.rowCount() == log.capacity(), QStringLiteral("the list shows a full log"));
+        return time;
+    };
+    const auto theirs = [&] { return run(statements, PlainConnection::database(), report); };
+    report.hold({QStringLiteral("log: its share of a thousand statements"), QStringLiteral("QSQLITE doing them"),
+                 QStringLiteral("links made and taken off, each in a transaction; the log is full, a hundred thousand, and shown"), ours, theirs, atMostTimes(0.05)});
+}
+
 } // namespace
 
 void logStatements(const Ground &ground)
@@ -140,6 +210,7 @@ void logStatements(const Ground &ground)
     const auto session = Session::open(ground.files.ours, log);
     if (!session)
         qFatal("%s", qPrintable(session.error().sentence));
+    (*session)->setTimeLimit(0); // which it counts from the last statement of its own
     const PlainConnection plain(ground.files.theirs);
     const QSqlDatabase logged = (*session)->database();
     const QString peer = QStringLiteral("QSQLITE");
@@ -155,6 +226,7 @@ void logStatements(const Ground &ground)
     report.hold({QStringLiteral("log: a link inserted by Session::run"), QStringLiteral("QSQLITE"), QStringLiteral("the same, prepared each time, as everything but a bulk is"),
                  [&] { return runOneByOne(**session, report); },
                  [&] { return prepareOneByOne(PlainConnection::database(), report); }, {}, Inserts});
+    compareGestures(log, report);
 }
 
 } // namespace Rollcall::Bench

@@ -191,6 +191,31 @@ void tst_EchoDriver::worksAsThePlainDriver_data()
         }
         return found.join(u',');
     }, "Cy,Bob,Ann");
+    row("names bound by place", [=](QSqlDatabase &db) {
+        QSqlQuery query = prepared(db, "SELECT :second, :first");
+        query.addBindValue(1);
+        query.addBindValue(QStringLiteral("x"));
+        query.exec();
+        return rowsOf(query);
+    }, "1,x");
+    row("a value that stays for the next run", [=](QSqlDatabase &db) {
+        QSqlQuery query = prepared(db, "SELECT ?, ?");
+        query.bindValue(0, 1);
+        query.bindValue(1, 2);
+        query.exec();
+        query.bindValue(1, 3);
+        query.exec();
+        return rowsOf(query);
+    }, "1,3");
+    row("once after a batch", [=](QSqlDatabase &db) {
+        QSqlQuery query = prepared(db, "INSERT INTO p VALUES (?, 1, ?)");
+        query.addBindValue(QVariantList{1, 2});
+        query.addBindValue(QVariantList{QVariant(), 2});
+        query.execBatch();
+        query.bindValue(0, 3);
+        query.bindValue(1, 7);
+        return inOrder({yes(query.exec()), rows(db, QStringLiteral("SELECT a, c FROM p ORDER BY a"))});
+    }, "yes 1,NULL 2,2 3,7");
     row("too few values", [=](QSqlDatabase &db) {
         QSqlQuery query = prepared(db, "SELECT ?, ?");
         query.addBindValue(1);

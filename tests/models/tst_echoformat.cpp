@@ -16,6 +16,7 @@ private slots:
     void transactionsAreOneLine_data();
     void transactionsAreOneLine();
     void fullPrefixTellsTheTime();
+    void universalTimeIsShownAsLocal();
     void failedStatementIsShownAsIfItRan();
 };
 
@@ -144,6 +145,17 @@ void TestEchoFormat::fullPrefixTellsTheTime()
     QCOMPARE(EchoFormat::records(entry, EchoFormat::Prefix::Full),
              QStringLiteral("2026-01-02 03:04:05,067 INFO sqlalchemy.engine.Engine SELECT 1\n"
                             "2026-01-02 03:04:05,067 INFO sqlalchemy.engine.Engine [generated in 0.00000s] ()\n"));
+}
+
+void TestEchoFormat::universalTimeIsShownAsLocal()
+{
+    const QByteArray before = qgetenv("TZ");
+    qputenv("TZ", "IST-5:30");
+    StatementEntry entry = entryOf(QStringLiteral("COMMIT"));
+    entry.time = QDateTime(QDate(2026, 1, 2), QTime(23, 4, 5, 67), Qt::UTC);
+    const QString shown = EchoFormat::records(entry, EchoFormat::Prefix::Full);
+    before.isNull() ? qunsetenv("TZ") : qputenv("TZ", before);
+    QCOMPARE(shown, QStringLiteral("2026-01-03 04:34:05,067 INFO sqlalchemy.engine.Engine COMMIT\n"));
 }
 
 void TestEchoFormat::failedStatementIsShownAsIfItRan()

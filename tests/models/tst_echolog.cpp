@@ -148,6 +148,9 @@ void tst_EchoLog::logHoldsExactlyWhatTheConnectionRan()
     }
     for (QString &sql : ran)
         sql = withPlainPlaceholders(sql);
+    // Looked at all the time; only where it was another number it is in the log.
+    ran.removeAll(QStringLiteral("PRAGMA data_version"));
+    logged.removeAll(QStringLiteral("PRAGMA data_version"));
     QCOMPARE(unprepared, 1);
     QVERIFY(ran.size() > 30);
     QCOMPARE(logged, ran);

@@ -104,6 +104,16 @@ void TestStatementLog::secretsNeverArrive()
     log.finish(number, 1, -1, QStringLiteral("unrecognized token: \"'hunter2\""));
     QCOMPARE(log.find(number)->error, QStringLiteral("unrecognized token: \"***\""));
 
+    // Neither does it when the same comes again, nor does what comes between.
+    for (int i = 0; i < 2; ++i) {
+        QCOMPARE(added(log, QStringLiteral("PRAGMA key='hunter2'")).sql, QStringLiteral("PRAGMA key='***'"));
+        QCOMPARE(added(log, QStringLiteral("DELETE FROM t")).kind, StatementKind::Write);
+        QCOMPARE(added(log, QStringLiteral("PRAGMA key='hunter2'")).kind, StatementKind::Setup);
+        QCOMPARE(added(log, QString()).kind, StatementKind::Read);
+        QCOMPARE(added(log, QStringLiteral("DELETE FROM t")).kind, StatementKind::Write);
+        QCOMPARE(added(log, QStringLiteral("DELETE FROM t")).kind, StatementKind::Write);
+    }
+
     const StatementEntry &attached = added(log, QStringLiteral("ATTACH ? AS a"), {{QStringLiteral("file:a.db?key=hunter2")}});
     QCOMPARE(attached.sets.first().first().toString(), QStringLiteral("file:a.db?key=***"));
 }
