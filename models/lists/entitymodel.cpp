@@ -5,8 +5,6 @@
 #include "models/link/membershipcontroller.h"
 #include "models/lists/freshrows.h"
 #include "models/lists/entitypages.h"
-#include "models/lists/linksearch.h"
-#include "models/sql/backgroundreader.h"
 #include "models/sql/session.h"
 
 #include <QMimeData>
@@ -44,6 +42,8 @@ EntityModel::EntityModel(MembershipController &controller, Side side, const Tabl
         m_total = total;
         emit countsChanged();
     });
+    m_glance = new Glance(controller.store().session(), this);
+    connect(m_glance, &Glance::seen, this, &EntityModel::takePart);
     m_fresh = new FreshRows(this);
     connect(m_fresh, &FreshRows::changed, this, &EntityModel::announceAll);
     connect(m_pages, &EntityPages::readFailed, this, &EntityModel::readFailed);
@@ -55,95 +55,6 @@ EntityModel::EntityModel(MembershipController &controller, Side side, const Tabl
 int EntityModel::labelColumn() const
 {
     return qMax(0, int(m_columnNames.indexOf(m_controller.relationship().at(m_side).label.columns().value(0))));
-}
-
-bool EntityModel::select()
-{
-    return bool(refresh());
-}
-
-Result<> EntityModel::refresh()
-{
-    m_planner->forget();
-    Session &session = m_controller.store().session();
-    m_isLong = KeySource::isLong(session, m_table.name);
-    if (!m_isLong) {
-        const auto total = session.run(m_statements.total(m_side));
-        if (!total) { // what is shown is better than nothing
-            emit readFailed(total.error());
-            return total.error();
-        }
-        m_total = total->rows.first().first().toLongLong();
-    }
-    m_statements.setSearch(searchOf(session, m_controller.relationship()));
-    m_pages->setSearch(m_statements.search());
-    m_pages->expire();
-    if (const auto read = readKeys(); !read)
-        return read;
-    announceAll();
-    return {};
-}
-
-Result<> EntityModel::readKeys()
-{
-    const EntityDescription &entity = m_controller.relationship().at(m_side);
-    m_asked = {m_statements.keys(m_side, m_columnNames, m_filter, m_order), entity.key.size(), !m_table.isUnique(entity.key),
-               entity.key.size() == 1 && m_order.column == entity.key.first(), {}};
-    if (!m_isLong)
-        return m_source->readNow(m_asked);
-    if (!m_filter.isEmpty()) // else it is the list's length
-        m_asked.total = m_statements.total(m_side);
-    m_source->read(m_asked);
-    emit countsChanged();
-    return {};
-}
-
-// The beginning of a new list is shown at once; that of one read again is no news.
-void EntityModel::take(const KeyList &keys, bool isComplete)
-{
-    if (!isComplete && m_asked.asksTheSameAs(m_shown))
-        return;
-    m_shown = isComplete ? m_asked : KeySource::Question();
-    if (isComplete && m_isLong && m_filter.isEmpty())
-        m_total = keys.size();
-    if (isComplete)
-        changeRowsTo(keys);
-    else
-        beginWith(keys);
-    emit countsChanged();
-}
-
-void EntityModel::setFilterText(const QString &text)
-{
-    if (text == m_filter)
-        return;
-    m_filter = text;
-    (void)readKeys();
-}
-
-void EntityModel::sort(int column, Qt::SortOrder direction)
-{
-    ListStatements::Order order{m_controller.relationship().at(m_side).key.first(), Qt::AscendingOrder};
-    if (column >= 0)
-        order = {column >= countColumn() ? QString() : m_table.columns.at(column).name, direction};
-    if (order.column == m_order.column && order.direction == m_order.direction)
-        return;
-    m_order = order;
-    (void)readKeys();
-}
-
-void EntityModel::find(const QString &text, int column, const std::function<void(const Key &)> &found)
-{
-    if (column >= countColumn())
-        return;
-    if (!m_finder)
-        m_finder = new BackgroundReader(m_controller.store().session(), this);
-    m_finder->start([found, keyColumns = m_controller.relationship().at(m_side).key.size(),
-                     statement = m_statements.firstStarting(m_side, m_columnNames, m_filter, m_order, m_table.columns.at(column).name, text)](BackgroundReader::Task &task) {
-        const auto rows = task.session().run(statement);
-        if (rows && !rows->rows.isEmpty())
-            task.deliver([found, key = Key::fromRow(rows->rows.first(), 0, keyColumns)] { found(key); });
-    });
 }
 
 void EntityModel::announceAll()
@@ -161,52 +72,6 @@ void EntityModel::announce(const KeyList &keys)
     }
     for (const int row : rowsOf(keys))
         emit dataChanged(index(row, 0), index(row, columnCount() - 1));
-}
-
-// After a commit only the rows it touched are read again, and the key list when it may differ.
-void EntityModel::follow(const Change &change)
-{
-    if (change.touchesIndexes()) {
-        (void)refresh();
-        return;
-    }
-    m_pages->follow(change);
-    KeyList touched = change.linkedKeys(m_side);
-    if (m_controller.relationship().isWithinOneTable())
-        touched.append(change.linkedKeys(opposite(m_side)));
-    announce(touched);
-    followEntities(change);
-}
-
-void EntityModel::followEntities(const Change &change)
-{
-    KeyList touched;
-    const auto isMine = [this](Side side) { return side == m_side || m_controller.relationship().isWithinOneTable(); };
-    bool rowsDiffer = m_order.column.isEmpty() && change.touchesLinks();
-    for (const Edit &edit : change.edits) {
-        if (isMine(edit.side)) {
-            touched.append(edit.key);
-            const ColumnInfo *sorted = m_table.column(m_order.column);
-            rowsDiffer = rowsDiffer || !m_filter.isEmpty() || edit.column == m_order.column || (sorted && sorted->isGenerated);
-        }
-    }
-    for (const QList<Entity> &entities : {change.removedEntities, change.addedEntities}) {
-        for (const Entity &entity : entities) {
-            if (isMine(entity.side)) {
-                touched.append(entity.key);
-                rowsDiffer = true;
-            }
-        }
-    }
-    m_pages->expire(touched);
-    if (rowsDiffer) {
-        if (!m_isLong) {
-            if (const auto total = m_controller.store().session().run(m_statements.total(m_side)); total)
-                m_total = total->rows.first().first().toLongLong();
-        }
-        (void)readKeys();
-    }
-    announce(touched);
 }
 
 void EntityModel::setMarkedBy(const KeyList &others)

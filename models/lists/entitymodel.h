@@ -4,6 +4,7 @@
 #include "models/lists/cellinput.h"
 #include "models/lists/cellroles.h"
 #include "models/lists/entitypages.h"
+#include "models/lists/glance.h"
 #include "models/lists/keyedmodel.h"
 #include "models/lists/keysource.h"
 #include "models/lists/liststatements.h"
@@ -39,6 +40,8 @@ public:
     qint64 total() const { return m_total; }
     const KeySource *source() const override { return m_source; }
     bool isReading() const { return m_source->isReading(); }
+    // True while counts and marks of rows that were looked at are still to come.
+    bool isCounting() const { return m_pages->isCounting(); }
     QString labelOf(const Key &key) const;
     QStringList labelsOf(const KeyList &keys) const;
 
@@ -94,9 +97,11 @@ signals:
 private:
     void follow(const Change &change);
     void followEntities(const Change &change);
-    Result<> readKeys();
+    Result<> readKeys(KeySource::Pace pace = KeySource::Pace::AtOnce);
     void take(const KeyList &keys, bool isComplete);
     const EntityPages::Row *rowAt(int row) const; // null beyond the end
+    void lookWhereItIsPainted();
+    void takePart(const Glance::Part &part);
     void announce(const KeyList &keys);
     void announceAll();
     QVariant markData(const EntityPages::Row &row, int role) const;
@@ -115,6 +120,8 @@ private:
     KeySource *m_source = nullptr;
     KeySource::Question m_asked;
     KeySource::Question m_shown; // whose answer is complete
+    Glance *m_glance = nullptr;
+    mutable int m_rowInSight = 0; // some row that was painted last
     EntityPages *m_pages = nullptr;
     FreshRows *m_fresh = nullptr;
     BackgroundReader *m_finder = nullptr; // from the first search in a long list on

@@ -46,6 +46,8 @@ QVariant EntityModel::data(const QModelIndex &index, int role) const
     const EntityPages::Row *row = rowAt(index.row());
     if (!row)
         return {};
+    if (role == Qt::DisplayRole)
+        m_rowInSight = index.row();
     if (row->values.isEmpty()) // deleted by someone else a moment ago; the next refresh removes it
         return isText && index.column() == labelColumn() ? (row->isUnread ? tr("(could not be read)") : tr("(deleted elsewhere)")) : QVariant();
     if (isCount && row->links == EntityPages::NotCounted)

@@ -1,6 +1,9 @@
 #include "models/lists/entitypages.h"
 
+#include "models/lists/linkcounter.h"
 #include "models/sql/session.h"
+
+#include <algorithm>
 
 namespace Rollcall {
 
@@ -13,19 +16,28 @@ EntityPages::EntityPages(Session &session, const Relationship &relationship, Sid
     , m_columns(columns)
     , m_keySize(relationship.at(side).key.size())
     , m_rows(HeldRows)
+    , m_counter(new LinkCounter(session, relationship, side, this))
 {
+    connect(m_counter, &LinkCounter::linksCounted, this, [this](const KeyList &keys, const Counts &counts) {
+        setLinks(keys, counts);
+        emit counted();
+    });
+    connect(m_counter, &LinkCounter::marksCounted, this, [this](const KeyList &keys, const Counts &counts) {
+        setMarks(keys, counts);
+        emit counted();
+    });
 }
 
 void EntityPages::setSearch(const ListStatements::Search &search)
 {
     m_statements.setSearch(search);
-    m_countsLater = search.isLong;
+    m_counter->setSearch(search);
 }
 
 const EntityPages::Row *EntityPages::held(const Key &key) const
 {
     const Row *row = m_rows.object(key);
-    return row && !row->isStale ? row : nullptr;
+    return row && !row->isStale && row->age == m_age ? row : nullptr;
 }
 
 const EntityPages::Row *EntityPages::rowAt(const KeyList &keys, int row)
@@ -33,7 +45,7 @@ const EntityPages::Row *EntityPages::rowAt(const KeyList &keys, int row)
     const Key key = keys.at(row);
     const Row *wanted = held(key);
     const bool hasMarks = !m_markedBy.isEmpty();
-    const bool waitsForCount = wanted && wanted->needsCount && !m_counting.contains(key);
+    const bool waitsForCount = wanted && wanted->needsCount && !m_counter->isCountingLinksOf(key);
     if (wanted && !waitsForCount && (!hasMarks || wanted->marking == m_marking))
         return wanted;
     KeyList unread;
@@ -49,7 +61,7 @@ const EntityPages::Row *EntityPages::rowAt(const KeyList &keys, int row)
             unmarked.append(other);
     }
     readValues(unread);
-    countLater(uncounted);
+    m_counter->countLinks(smallestFirst(uncounted));
     countMarks(unmarked);
     return m_rows.object(key);
 }
@@ -59,8 +71,10 @@ QHash<Key, EntityPages::Row> EntityPages::heldRows() const
     constexpr qsizetype Most = 600;
     QHash<Key, Row> rows;
     for (const Key &key : m_rows.keys()) {
-        if (const Row *row = held(key); row && rows.size() < Most)
+        if (const Row *row = held(key))
             rows.insert(key, *row);
+        if (rows.size() == Most)
+            break;
     }
     return rows;
 }
@@ -81,9 +95,10 @@ QHash<Key, EntityPages::Row> EntityPages::rowsNow(const KeyList &keys)
     return rows;
 }
 
-static EntityPages::Row reread(const EntityPages::Row *before)
+static EntityPages::Row reread(const EntityPages::Row *before, int age)
 {
     EntityPages::Row row;
+    row.age = age;
     if (before) // shown until it is counted again
         row.links = before->links;
     return row;
@@ -116,30 +131,10 @@ void EntityPages::readValues(const KeyList &keys)
     if (keys.isEmpty())
         return;
     for (const Key &key : keys)
-        m_rows.insert(key, new Row(reread(m_rows.object(key))));
+        m_rows.insert(key, new Row(reread(m_rows.object(key), m_age)));
     if (const auto filled = fillValues(keys); !filled)
         emit readFailed(filled.error());
     countLinks(keys);
-}
-
-// Key and count in each row; those without any are missing.
-static Result<QHash<Key, qint64>> readCounts(Session &session, const Statement &statement, qsizetype keySize)
-{
-    const auto rows = session.run(statement);
-    if (!rows)
-        return rows.error();
-    QHash<Key, qint64> counts;
-    for (const QVariantList &row : rows->rows)
-        counts.insert(Key::fromRow(row, 0, keySize), row.at(keySize).toLongLong());
-    return counts;
-}
-
-Result<EntityPages::Counts> EntityPages::read(const Statement &statement)
-{
-    auto counts = readCounts(m_session, statement, m_keySize);
-    if (!counts)
-        emit readFailed(counts.error());
-    return counts;
 }
 
 void EntityPages::setLinks(const KeyList &keys, const Counts &counts)
@@ -162,16 +157,31 @@ void EntityPages::setMarks(const KeyList &keys, const Counts &counts)
     }
 }
 
+// One row with a quarter of all links must not keep the others waiting.
+KeyList EntityPages::smallestFirst(const KeyList &keys) const
+{
+    QList<std::pair<qint64, Key>> sorted;
+    for (const Key &key : keys)
+        sorted.append({m_rows.object(key)->links, key});
+    std::stable_sort(sorted.begin(), sorted.end(), [](const auto &a, const auto &b) { return a.first < b.first; });
+    KeyList smallest;
+    for (const auto &[links, key] : std::as_const(sorted))
+        smallest.append(key);
+    return smallest;
+}
+
 void EntityPages::countLinks(const KeyList &keys)
 {
-    if (m_countsLater) {
+    if (m_counter->countsLater()) {
         for (const Key &key : keys)
             m_rows.object(key)->needsCount = true;
-        countLater(keys);
+        m_counter->countLinks(smallestFirst(keys));
         return;
     }
-    if (const auto counts = read(m_statements.linkCounts(m_side, keys)); counts)
-        setLinks(keys, *counts); // else they stay as they were, or unknown
+    if (const auto counts = m_counter->linksNow(keys); counts)
+        setLinks(keys, *counts);
+    else
+        emit readFailed(counts.error()); // they stay as they were, or unknown
 }
 
 void EntityPages::countMarks(const KeyList &keys)
@@ -179,99 +189,29 @@ void EntityPages::countMarks(const KeyList &keys)
     constexpr qsizetype Few = 32; // so many probes for each row still take less than a frame
     if (keys.isEmpty())
         return;
-    if (m_countsLater && m_markedBy.size() > Few) {
+    if (m_counter->countsLater() && m_markedBy.size() > Few) {
         setMarks(keys, {}); // none, until it is known
-        m_toMark.append(keys);
-        for (; m_toMark.size() > MostWaiting; m_toMark.remove(0)) {
-            if (Row *row = m_rows.object(m_toMark.first()))
+        for (const Key &key : m_counter->countMarks(keys, m_markedBy)) {
+            if (Row *row = m_rows.object(key))
                 row->marking = 0; // asked for again when it is seen again
         }
-        startCounting();
         return;
     }
-    const auto counts = read(m_statements.sharedWith(m_side, keys, m_markedBy));
+    const auto counts = m_counter->marksNow(keys, m_markedBy);
+    if (!counts)
+        emit readFailed(counts.error());
     setMarks(keys, counts ? *counts : Counts());
 }
 
-// What the counter is at already needs no new start: a list that is looked at all the time would never be counted.
-void EntityPages::countLater(const KeyList &keys)
+bool EntityPages::isCounting() const
 {
-    const qsizetype before = m_toCount.size();
-    for (const Key &key : keys) {
-        if (m_counting.contains(key))
-            continue;
-        m_counting.insert(key);
-        m_toCount.append(key);
-    }
-    if (m_toCount.size() == before)
-        return;
-    const qsizetype tooMany = m_toCount.size() - MostWaiting;
-    for (qsizetype i = 0; i < tooMany; ++i) // asked for again when it is seen again
-        m_counting.remove(m_toCount.at(i));
-    if (tooMany > 0)
-        m_toCount.remove(0, tooMany);
-    startCounting();
-}
-
-void EntityPages::startCounting()
-{
-    if (!m_counter)
-        m_counter = new BackgroundReader(m_session, this);
-    m_counter->start([this, statements = m_statements, side = m_side, keySize = m_keySize, links = m_toCount, marks = m_toMark,
-                      others = m_markedBy](BackgroundReader::Task &task) {
-        task.letOwnerGoFirst();
-        const auto count = [&task, keySize](const Statement &statement) {
-            auto counts = readCounts(task.session(), statement, keySize);
-            while (!counts && task.waitsAfter(counts.error()))
-                counts = readCounts(task.session(), statement, keySize);
-            return counts;
-        };
-        if (!marks.isEmpty()) {
-            if (const auto counts = count(statements.sharedWith(side, marks, others)); counts) {
-                task.deliver([this, marks, counts = *counts] {
-                    setMarks(marks, counts);
-                    m_toMark.clear();
-                    emit counted();
-                });
-            }
-        }
-        if (links.isEmpty())
-            return;
-        // Where an index leads to the links the first look takes no time; whether each leads somewhere is looked up after
-        // it, some keys at a time, so that no other program waits long.
-        const bool isServed = statements.search().isServed[int(side)];
-        const qsizetype step = isServed ? 32 : links.size();
-        if (isServed)
-            deliverLinks(task, links, count(statements.roughLinkCounts(side, links)), false);
-        for (qsizetype from = 0; from < links.size() && task.isWanted(); from += step) {
-            const KeyList some = links.mid(from, step);
-            deliverLinks(task, some, count(statements.linkCounts(side, some)), from + step >= links.size());
-        }
-    });
-}
-
-void EntityPages::deliverLinks(BackgroundReader::Task &task, const KeyList &keys, const Result<Counts> &counts, bool isLast)
-{
-    if (!counts)
-        return; // they stay unknown, which is no lie
-    task.deliver([this, keys, counts = *counts, isLast] {
-        setLinks(keys, counts);
-        if (isLast) {
-            m_toCount.clear();
-            m_counting.clear();
-        }
-        emit counted();
-    });
+    return m_counter->isCounting();
 }
 
 void EntityPages::expire()
 {
-    m_toCount.clear(); // whoever looks asks again
-    m_toMark.clear();
-    m_counting.clear();
-    const QList<Key> keys = m_rows.keys();
-    for (const Key &key : keys)
-        m_rows.object(key)->isStale = true;
+    m_counter->forget();
+    ++m_age;
 }
 
 void EntityPages::expire(const KeyList &keys)
@@ -285,7 +225,7 @@ void EntityPages::expire(const KeyList &keys)
 // Where each link is one membership, what was written says by how much a count has changed.
 bool EntityPages::canCountOn() const
 {
-    return m_countsLater && !m_relationship.link.allowsRepeats() && !m_relationship.isWithinOneTable();
+    return m_counter->countsLater() && !m_relationship.link.allowsRepeats() && !m_relationship.isWithinOneTable();
 }
 
 void EntityPages::follow(const Change &change)
@@ -319,15 +259,14 @@ void EntityPages::follow(const Change &change)
     };
     addLinks(change.removedLinks, change.removedBlocks, -1);
     addLinks(change.addedLinks, change.addedBlocks, 1);
-    if (!m_toCount.isEmpty() || !m_toMark.isEmpty())
-        startCounting(); // it may have been counted before
+    m_counter->startAgain();
 }
 
 void EntityPages::setMarkedBy(const KeyList &others)
 {
     m_markedBy = others;
     ++m_marking;
-    m_toMark.clear();
+    m_counter->forgetMarks();
 }
 
 } // namespace Rollcall

@@ -4,15 +4,14 @@
 #include "models/link/keylist.h"
 #include "models/lists/liststatements.h"
 #include "models/result.h"
-#include "models/sql/backgroundreader.h"
 
 #include <QCache>
 #include <QObject>
-#include <QSet>
 #include <QVariant>
 
 namespace Rollcall {
 
+class LinkCounter;
 class Session;
 
 // The rows of an entity table that were looked at last, with the number of their links and of those
@@ -30,6 +29,7 @@ public:
         QVariantList values; // empty: gone since the keys were read, or not readable
         bool isUnread = false; // the database refused to tell
         bool isStale = false;  // to be read again before it is shown
+        int age = 0;           // of an older one than the pages' it is stale, too
         qint64 links = NotCounted;
         bool needsCount = false; // `links` is not known, or from before
         qint64 marked = 0; // with how many of markedBy() it is linked
@@ -57,6 +57,8 @@ public:
 
     const KeyList &markedBy() const { return m_markedBy; }
     void setMarkedBy(const KeyList &others);
+    // True while some links or marks of rows that were looked at are still to come; counted() tells when they have.
+    bool isCounting() const;
 
 signals:
     void readFailed(const Rollcall::Failure &failure);
@@ -66,18 +68,14 @@ signals:
 private:
     static constexpr int PageSize = 256;
     static constexpr int HeldRows = 64 * PageSize;
-    static constexpr qsizetype MostWaiting = 4 * PageSize; // to be counted: more was scrolled past long ago
 
     using Counts = QHash<Key, qint64>;
 
     Result<> fillValues(const KeyList &keys);
     void readValues(const KeyList &keys);
     void countLinks(const KeyList &keys);
+    KeyList smallestFirst(const KeyList &keys) const; // by what was counted last
     void countMarks(const KeyList &keys);
-    Result<Counts> read(const Statement &statement);
-    void countLater(const KeyList &keys);
-    void startCounting();
-    void deliverLinks(BackgroundReader::Task &task, const KeyList &keys, const Result<Counts> &counts, bool isLast);
     bool canCountOn() const;
     void setLinks(const KeyList &keys, const Counts &counts);
     void setMarks(const KeyList &keys, const Counts &counts);
@@ -91,12 +89,8 @@ private:
     KeyList m_markedBy;
     int m_marking = 0;
     QCache<Key, Row> m_rows;
-
-    bool m_countsLater = false;
-    BackgroundReader *m_counter = nullptr; // from the first time on that something is counted later
-    KeyList m_toCount; // whose links, and whose marks, the counter is at; each once
-    KeyList m_toMark;
-    QSet<Key> m_counting; // m_toCount's
+    int m_age = 0;
+    LinkCounter *m_counter;
 };
 
 } // namespace Rollcall

@@ -77,31 +77,31 @@ public:
     }
 
 protected:
-    // `wanted` holds each key once.
-    void changeRowsTo(const KeyList &wanted)
+    // `wanted` holds each key once. Answers false, and changes nothing, where that would be a reset that may not be.
+    bool changeRowsTo(const KeyList &wanted, bool mayReset = true)
     {
         const qsizetype start = m_keys.commonStart(wanted);
         if (start == m_keys.size() && start == wanted.size())
-            return;
+            return true;
         const qsizetype end = m_keys.commonEnd(wanted, start);
         if (start + end == m_keys.size()) {
             this->beginInsertRows({}, int(start), int(wanted.size() - end - 1));
             m_keys = wanted; // shared: a copy of a long one costs a frame
             m_rows.clear();
             this->endInsertRows();
-            return;
+            return true;
         }
         if (start + end == wanted.size()) {
             this->beginRemoveRows({}, int(start), int(m_keys.size() - end - 1));
             m_keys = wanted;
             m_rows.clear();
             this->endRemoveRows();
-            return;
+            return true;
         }
         if (m_keys.size() > LongList || wanted.size() > LongList)
-            changeLongList(wanted);
-        else
-            changeShortList(wanted);
+            return changeLongList(wanted, start, end, mayReset);
+        changeShortList(wanted);
+        return true;
     }
 
     // The beginning of another list, while the rest is still being read: whoever looks finds its place again when
@@ -144,8 +144,8 @@ private:
         const Difference difference(m_keys, wanted);
         constexpr qsizetype Few = 64;
         if (difference.isFew(Few)) {
-            removeOneByOne(difference.stay);
-            insertOneByOne(wanted, difference.were);
+            removeOneByOne(difference.stay, 0, m_keys.size());
+            insertOneByOne(wanted, difference.were, 0);
             return;
         }
         if (difference.survivors.isEmpty()) {
@@ -162,33 +162,39 @@ private:
         permute(wanted);
     }
 
-    void changeLongList(const KeyList &wanted)
+    // Only between what the two have in common at their beginnings and at their ends.
+    bool changeLongList(const KeyList &wanted, qsizetype start, qsizetype end, bool mayReset)
     {
         constexpr qsizetype Few = 8; // each moves megabytes, here and in the views
         if (std::abs(wanted.size() - m_keys.size()) <= Few) {
-            const Difference difference(m_keys, wanted);
+            const KeyList middle = wanted.mid(start, wanted.size() - end - start);
+            const Difference difference(m_keys.mid(start, m_keys.size() - end - start), middle);
             if (difference.isFew(Few)) {
-                removeOneByOne(difference.stay);
-                insertOneByOne(wanted, difference.were);
-                return;
+                removeOneByOne(difference.stay, start, m_keys.size() - end);
+                insertOneByOne(middle, difference.were, start);
+                return true;
             }
         }
-        beginWith(wanted);
+        if (mayReset)
+            beginWith(wanted);
+        return mayReset;
     }
 
-    void removeOneByOne(const KeySet &stay)
+    // Of the rows from the first up to the end.
+    void removeOneByOne(const KeySet &stay, qsizetype first, qsizetype end)
     {
-        for (qsizetype row = m_keys.size() - 1; row >= 0; --row) {
+        for (qsizetype row = end - 1; row >= first; --row) {
             if (!stay.contains(m_keys.at(row)))
                 removeRange(row, 1);
         }
     }
 
-    void insertOneByOne(const KeyList &wanted, const KeySet &were)
+    // `wanted` stands from the first row on.
+    void insertOneByOne(const KeyList &wanted, const KeySet &were, qsizetype first)
     {
-        for (qsizetype row = 0; row < wanted.size(); ++row) {
-            if (!were.contains(wanted.at(row)))
-                insertRange(row, wanted.mid(row, 1));
+        for (qsizetype place = 0; place < wanted.size(); ++place) {
+            if (!were.contains(wanted.at(place)))
+                insertRange(first + place, wanted.mid(place, 1));
         }
     }
 

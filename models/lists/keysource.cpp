@@ -3,6 +3,7 @@
 #include "models/link/change.h"
 #include "models/sql/quoting.h"
 #include "models/sql/session.h"
+#include "models/sql/statementlimit.h"
 
 #include <QFileInfo>
 #include <QSqlQuery>
@@ -58,18 +59,18 @@ class Reading
 public:
     using Arrived = std::function<void(const KeyList &, bool)>;
 
-    // `isBegun`: its beginning is shown already.
-    Reading(BackgroundReader::Task &task, const KeySource::Question &question, bool isBegun, Arrived arrived)
+    // `isShown`: its beginning is, more or less, and is to be painted first.
+    Reading(BackgroundReader::Task &task, const KeySource::Question &question, bool isShown, Arrived arrived)
         : m_task(task)
         , m_question(question)
-        , m_isBegun(isBegun)
+        , m_isShown(isShown)
         , m_arrived(std::move(arrived))
     {
     }
 
     Result<> run()
     {
-        if (m_isBegun) {
+        if (m_isShown) {
             m_task.letOwnerGoFirst();
         } else if (!m_question.isInKeyOrder) { // the database sorts before it tells anything; the first ones alone it finds sooner
             Statement first = m_question.keys;
@@ -83,7 +84,7 @@ public:
             }
             deliver(false);
         }
-        const auto count = read(m_question.keys, m_question.isInKeyOrder && !m_isBegun);
+        const auto count = read(m_question.keys, m_question.isInKeyOrder && !m_isShown);
         if (!count)
             return count.error();
         deliver(true);
@@ -115,7 +116,7 @@ private:
 
     BackgroundReader::Task &m_task;
     const KeySource::Question &m_question;
-    bool m_isBegun;
+    bool m_isShown;
     Arrived m_arrived;
     std::optional<Gatherer> m_gathered;
 };
@@ -142,7 +143,7 @@ bool KeySource::isLong(Session &session, const QString &table, int manyRows)
     if (QFileInfo(session.path()).size() + QFileInfo(session.path() + QStringLiteral("-wal")).size() < SmallFile)
         return false;
     const auto rows = session.run({QStringLiteral("SELECT count(*) AS count_1 \nFROM (SELECT 1 FROM %1 LIMIT ?)").arg(quoted(table)), {manyRows + 1}});
-    return rows && rows->rows.first().first().toInt() > manyRows;
+    return rows ? rows->rows.first().first().toInt() > manyRows : rows.error().isTooLong();
 }
 
 Result<> KeySource::readNow(const Question &question)
@@ -150,10 +151,15 @@ Result<> KeySource::readNow(const Question &question)
     stop();
     m_question = question;
     Gatherer gathered(question);
+    const StatementLimit::Brief brief(m_session.limit(), Session::ShortLimit);
     const auto read = m_session.forEachRow(question.keys, [&gathered](const QSqlQuery &row) {
         gathered.take(row);
         return true;
     });
+    if (!read && read.error().isTooLong() && BackgroundReader::canRead(m_session)) { // a view, of which nobody knows how long it is
+        this->read(question);
+        return {};
+    }
     if (!read) {
         emit failed(read.error());
         return read;
@@ -162,21 +168,21 @@ Result<> KeySource::readNow(const Question &question)
     return {};
 }
 
-void KeySource::read(const Question &question)
+void KeySource::read(const Question &question, Pace pace)
 {
     if (m_isReading && question.asksTheSameAs(m_question)) {
         m_asksAgain = true; // or a file that changes all the time would never be read to its end
         return;
     }
     m_question = question;
-    start(!std::exchange(m_hasRead, true));
+    start(!std::exchange(m_hasRead, true), pace);
 }
 
 // While a window opens it has better things to do than to wait for a thread: what an index gives at once is read
 // here, and the rest when it has been painted.
 bool KeySource::readBeginning()
 {
-    if (!m_question.isInKeyOrder)
+    if (!m_question.isInKeyOrder || !m_question.isAtHand)
         return false;
     Statement first = m_question.keys;
     first.text += QStringLiteral(" LIMIT %1").arg(FirstPart);
@@ -190,7 +196,7 @@ bool KeySource::readBeginning()
     return bool(read);
 }
 
-void KeySource::start(bool isFirst)
+void KeySource::start(bool isFirst, Pace pace)
 {
     if (!m_reader) {
         m_reader = new BackgroundReader(m_session, this);
@@ -201,9 +207,9 @@ void KeySource::start(bool isFirst)
     }
     m_asksAgain = false;
     setReading(true);
-    const bool isBegun = isFirst && readBeginning();
-    m_reader->start([this, isBegun, question = m_question](BackgroundReader::Task &task) {
-        Reading reading(task, question, isBegun, [this](const KeyList &keys, bool isComplete) { answer(keys, isComplete); });
+    const bool isShown = pace == Pace::WhenPainted || (isFirst && readBeginning());
+    m_reader->start([this, isShown, question = m_question](BackgroundReader::Task &task) {
+        Reading reading(task, question, isShown, [this](const KeyList &keys, bool isComplete) { answer(keys, isComplete); });
         Result<> done = reading.run();
         while (!done && task.waitsAfter(done.error()))
             done = reading.run();
@@ -219,7 +225,7 @@ void KeySource::start(bool isFirst)
         if (const auto total = task.session().run(question.total); total)
             task.deliver([this, number = total->rows.first().first().toLongLong()] { emit counted(number); });
     });
-    if (!isBegun)
+    if (!isShown)
         m_reader->waitFor(WithinAFrame);
 }
 
@@ -232,7 +238,7 @@ void KeySource::answer(const KeyList &keys, bool isComplete)
     emit arrived(keys, true);
     setReading(false);
     if (m_asksAgain)
-        start(false);
+        start(false, Pace::WhenPainted);
 }
 
 void KeySource::stop()

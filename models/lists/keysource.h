@@ -25,6 +25,8 @@ public:
         bool mayRepeat = false; // a key may come twice, or be NULL, and is then left out
         bool isInKeyOrder = false; // so the first rows come before the last has been looked at
         Statement total; // a number that is told, too; may have no text
+        bool isDescending = false; // where isInKeyOrder
+        bool isAtHand = true; // where isInKeyOrder: an index gives the first rows at once
 
         bool asksTheSameAs(const Question &other) const;
     };
@@ -35,12 +37,19 @@ public:
     static bool isLong(Session &session, const QString &table, int rows = 20'000);
 
     // What is few is told before this returns.
+    // What turns out to take long is read later, as by read().
     Result<> readNow(const Question &question);
+    enum class Pace {
+        AtOnce, // for some milliseconds whoever asks waits for what is quick
+        WhenPainted, // what stands there is much the same
+    };
     // A new question ends the one before; the same one is asked again when its answer has come.
-    void read(const Question &question);
+    void read(const Question &question, Pace pace = Pace::AtOnce);
     void stop();
     // True until the list is complete.
     bool isReading() const { return m_isReading; }
+    // True while an answer comes that may be older than the last time someone asked.
+    bool asksAgain() const { return m_asksAgain; }
 
 signals:
     // The keys so far.
@@ -50,7 +59,7 @@ signals:
     void readingChanged();
 
 private:
-    void start(bool isFirst);
+    void start(bool isFirst, Pace pace);
     bool readBeginning();
     void answer(const KeyList &keys, bool isComplete);
     void setReading(bool isReading);

@@ -6,6 +6,9 @@
 #include "models/lists/freshrows.h"
 #include "models/lists/membersmodel.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace Rollcall {
 
 OthersNews::OthersNews(const MembershipStore &store, const Lists &lists, QObject *parent)
@@ -38,14 +41,17 @@ void OthersNews::end()
     m_delay.start();
 }
 
-// Keys that are in the first list and not in the second; none where the lists are too long to be told apart at once.
+// Keys that are in the first list and not in the second; none where what is not the same at both ends of the two is too
+// much to be told apart at once.
 static KeyList missing(const KeyList &from, const KeyList &in)
 {
     KeyList keys;
-    if (from == in || from.size() > RosterList::LongList || in.size() > RosterList::LongList)
+    const qsizetype start = from.commonStart(in);
+    const qsizetype same = start + from.commonEnd(in, start);
+    if (from.size() - same > RosterList::LongList || in.size() - same > RosterList::LongList)
         return keys;
-    const KeySet known(in);
-    for (const Key &key : from) {
+    const KeySet known(in.mid(start, in.size() - same));
+    for (const Key &key : from.mid(start, from.size() - same)) {
         if (!known.contains(key))
             keys.append(key);
     }
@@ -61,17 +67,16 @@ void OthersNews::compare()
         m_delay.start();
         return;
     }
+    if (!std::exchange(m_isPending, false))
+        return; // ours came after it, and was told
     QStringList news;
-    if (m_isPending) {
-        for (const Side side : {Side::Left, Side::Right}) {
-            compareRows(side);
-            news.append(entityNews(side));
-        }
-        const QString listed[] = {listedNews(Side::Left), listedNews(Side::Right)};
-        news.append(!listed[0].isEmpty() ? listed[0] : !listed[1].isEmpty() ? listed[1] : countNews());
-        news.removeAll(QString());
+    for (const Side side : {Side::Left, Side::Right}) {
+        compareRows(side);
+        news.append(entityNews(side));
     }
-    m_isPending = false;
+    const QString listed[] = {listedNews(Side::Left), listedNews(Side::Right)};
+    news.append(!listed[0].isEmpty() ? listed[0] : !listed[1].isEmpty() ? listed[1] : countNews());
+    news.removeAll(QString());
     constexpr qsizetype Most = 2;
     emit told(news.isEmpty() || news.size() > Most ? tr("Another program changed the file; the lists show it as it is now")
                                                    : tr("Someone else %1").arg(news.join(tr(", and ", "between two things that someone did"))));
@@ -139,7 +144,7 @@ QString OthersNews::listedNews(Side side)
     const KeyList come = missing(members.keys(), before.members);
     const KeyList gone = missing(before.members, members.keys());
     members.fresh().add(come);
-    if (members.anchors().size() != 1)
+    if (members.anchors().size() != 1 || !members.filterText().isEmpty()) // what a filter hides may only have another name
         return {};
     const GestureWords words(m_store);
     QStringList news;

@@ -4,14 +4,19 @@
 
 namespace Rollcall {
 
+static constexpr int FirstPause = 4, LongestPause = 400; // milliseconds: a disk may take long to have a commit for sure
+static constexpr int Growth = 3;
+// Of the window's time looking takes at most about a fifth: where lists are read again each time, a program that never
+// pauses would leave it none.
+static constexpr int Rest = 4;
+
 FileWatch::FileWatch(const QString &path, QObject *parent)
     : QObject(parent)
     , m_path(path)
 {
-    constexpr int BurstMilliseconds = 30;
-    m_burst.setSingleShot(true);
-    m_burst.setInterval(BurstMilliseconds);
-    connect(&m_burst, &QTimer::timeout, this, &FileWatch::touched);
+    m_nextLook.setSingleShot(true);
+    m_nextLook.setTimerType(Qt::PreciseTimer);
+    connect(&m_nextLook, &QTimer::timeout, this, &FileWatch::look);
     connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, [this] {
         watchAgain();
         notice();
@@ -24,14 +29,28 @@ FileWatch::FileWatch(const QString &path, QObject *parent)
     watchAgain();
 }
 
-// A burst ends with a pause, or when it has lasted for so long: a program that never pauses is to be followed, too.
 void FileWatch::notice()
 {
-    constexpr int LongestMilliseconds = 250;
-    if (!m_burst.isActive())
-        m_sinceFirst.start();
-    if (m_sinceFirst.elapsed() < LongestMilliseconds)
-        m_burst.start();
+    m_pause = FirstPause; // from now on
+    if (!m_nextLook.isActive()) {
+        look();
+        return;
+    }
+    const qint64 restLeft = Rest * m_lookTook - m_sinceLook.elapsed();
+    const int soon = int(qMax<qint64>(FirstPause, restLeft));
+    if (m_nextLook.remainingTime() > soon)
+        m_nextLook.start(soon);
+}
+
+void FileWatch::look()
+{
+    m_sinceLook.start();
+    emit touched();
+    m_lookTook = m_sinceLook.restart();
+    if (m_pause > LongestPause)
+        return;
+    m_nextLook.start(int(qMax<qint64>(m_pause, Rest * m_lookTook)));
+    m_pause *= Growth;
 }
 
 // The write-ahead log comes and goes with the connections; the folder tells when.

@@ -7,8 +7,9 @@
 
 namespace Rollcall {
 
-// Says, a moment later and once for a burst, that a database's files were touched on disk: by another
-// program or by this one. Whether the contents differ only SQLite can tell (PRAGMA data_version).
+// Says that a database's files were touched on disk, by another program or by this one. Whether the contents differ
+// only SQLite can tell (PRAGMA data_version); so it says it at once, and some times more, for files are touched
+// before a commit is done, and nothing touches them when it is.
 class FileWatch : public QObject
 {
     Q_OBJECT
@@ -17,16 +18,20 @@ public:
     explicit FileWatch(const QString &path, QObject *parent = nullptr);
 
 signals:
+    // Whoever hears it looks before this returns.
     void touched();
 
 private:
     void notice();
+    void look();
     void watchAgain();
 
     QString m_path;
     QFileSystemWatcher m_watcher;
-    QTimer m_burst;
-    QElapsedTimer m_sinceFirst; // of the burst that lasts
+    QTimer m_nextLook;
+    int m_pause = 0;        // milliseconds, before the look after the next
+    QElapsedTimer m_sinceLook;
+    qint64 m_lookTook = 0;  // milliseconds
 };
 
 } // namespace Rollcall

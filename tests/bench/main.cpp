@@ -126,7 +126,7 @@ void tellAllBut(QtMsgType, const QMessageLogContext &, const QString &message)
         std::fprintf(stderr, "%s\n", qPrintable(message));
 }
 
-constexpr int AllLines = 82;
+constexpr int AllLines = 104;
 
 bool measure(const Options &options, const NamedSize &size, const QDir &folder, Scoreboard &board)
 {
@@ -137,7 +137,7 @@ bool measure(const Options &options, const NamedSize &size, const QDir &folder, 
                     .arg(size.name).arg(size.size.heroes).arg(size.size.teams).arg(size.size.links).arg(options.seed).arg(loadAverage()));
     const std::pair<QChar, void (*)(const Ground &)> operations[] = {
         {u'a', startUp}, {u'b', linkOne}, {u'c', linkMany}, {u'd', filter}, {u'e', reload}, {u'f', logStatements}, {u'g', openTeam},
-        {u'h', openHeroes}, {u'i', browse}, {u'j', remember}, {u'k', startDrag}, {u'l', teamsOfHero}, {u'm', followOthers}};
+        {u'h', openHeroes}, {u'i', browse}, {u'j', remember}, {u'k', startDrag}, {u'l', teamsOfHero}, {u'm', followOthers}, {u'n', beIdle}};
     for (const auto &[letter, operation] : operations) {
         if (options.only.isEmpty() || options.only.contains(letter))
             operation(ground);

@@ -49,14 +49,21 @@ private:
 
 constexpr int FirstRows = 255;
 
+std::unique_ptr<Application> started(const QString &path)
+{
+    CommandLine line;
+    line.file = path;
+    auto program = std::make_unique<Application>(line);
+    program->start();
+    return program;
+}
+
 double rollcall(const Ground &ground)
 {
     QSettings().clear();
     std::unique_ptr<Application> program;
     const double time = timed([&] {
-        program = std::make_unique<Application>(CommandLine());
-        program->window().show();
-        program->open(ground.files.ours);
+        program = started(ground.files.ours);
         PaintWatch(program->window().panel(Side::Left).view()).wait();
     });
     if (program->roster())
@@ -128,9 +135,7 @@ int tellStart(const QString &path)
         window = std::make_unique<QMainWindow>();
         showEmpty(*window);
     } else {
-        program = std::make_unique<Application>(CommandLine());
-        program->window().show();
-        program->open(path);
+        program = started(path);
         PaintWatch(program->window().panel(Side::Left).view()).wait();
     }
     std::fputs("painted\n", stdout);
