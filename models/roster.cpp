@@ -9,11 +9,11 @@
 #include "models/lists/othersnews.h"
 #include "models/sql/backgroundreader.h"
 #include "models/sql/damagecheck.h"
-#include "models/sql/databasecopy.h"
 #include "models/sql/filewatch.h"
 #include "models/sql/ownwork.h"
 #include "models/sql/quoting.h"
 #include "models/sql/statementlog.h"
+#include "models/sql/writeguard.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -91,6 +91,8 @@ Result<> Roster::build(const Relationship &sketch)
     m_schemaVersion = schemaVersion();
     m_store->setSchemaCheck([this] { return checkSchema(); });
     m_store->setTables(tables);
+    // Before the lists read again what was refused: after that nobody could tell what others did.
+    connect(m_store.get(), &MembershipStore::stale, this, &Roster::reloadIfChangedElsewhere);
     m_store->setOutsideReferences(OutsideReferences(m_relationship, catalog));
     for (const Side side : {Side::Left, Side::Right}) {
         QStringList columns;
@@ -137,9 +139,8 @@ Result<> Roster::checkSchema()
     for (const QString &name : {m_relationship.left.table, m_relationship.right.table, m_relationship.link.table}) {
         const TableInfo *before = m_file->catalog().table(name);
         const TableInfo *after = now->table(name);
-        if (!after || after->sql != before->sql) {
-            return Failure{tr("Another program has changed the table \"%1\" itself. Open the file again to go on; nothing was changed.").arg(name)};
-        }
+        if (!after || after->sql != before->sql)
+            return MembershipStore::tableChanged(name);
     }
     m_schemaVersion = version;
     return {};
@@ -171,6 +172,17 @@ void Roster::describeSurroundings()
         });
     };
     link.checksEnds = !isDeferred && isChecked(Side::Left) && isChecked(Side::Right);
+    for (const Side side : {Side::Left, Side::Right}) {
+        const TableInfo &entities = *m_file->catalog().table(m_relationship.at(side).table);
+        const auto isAlike = [&](const QString &ours, const QString &theirs) {
+            const ColumnInfo *one = table.column(ours);
+            const ColumnInfo *other = entities.column(theirs);
+            return one && other && one->affinity == other->affinity && one->collation == other->collation;
+        };
+        const QStringList &key = m_relationship.at(side).key;
+        link.sortsAsKeys[int(side)] = std::equal(key.cbegin(), key.cend(), link.columns(side).cbegin(), link.columns(side).cend(),
+                                                 [&](const QString &theirs, const QString &ours) { return isAlike(ours, theirs); });
+    }
     link.hasFurtherReferences = std::any_of(table.foreignKeys.cbegin(), table.foreignKeys.cend(), [&link](const ForeignKey &key) {
         return key.columns != link.leftColumns && key.columns != link.rightColumns;
     });
@@ -283,20 +295,13 @@ void Roster::lookForDamage()
     if (m_damageCheck)
         return;
     m_damageCheck = std::make_unique<DamageCheck>(session());
-    connect(&session(), &Session::damageSuspected, m_damageCheck.get(), [this] { m_damageCheck->start(true); });
+    connect(&session().guard(), &WriteGuard::damageSuspected, m_damageCheck.get(), [this] { m_damageCheck->start(true); });
     m_damageCheck->start();
 }
 
 bool Roster::hasLookedForDamage() const
 {
     return m_damageCheck && !m_damageCheck->isRunning();
-}
-
-Result<> Roster::saveCopy(const QString &path) const
-{
-    if (!m_file->session().checkInPlace())
-        return m_file->session().rescueInto(path);
-    return copyDatabase(m_file->session().path(), path);
 }
 
 } // namespace Rollcall

@@ -64,8 +64,6 @@ public:
     // Has the whole file looked through, unless it is large: see DamageCheck.
     void lookForDamage();
     bool hasLookedForDamage() const;
-    // A consistent copy of the file as it is now; `path` must not exist.
-    Result<> saveCopy(const QString &path) const;
 
 signals:
     void changedElsewhere();

@@ -5,6 +5,7 @@
 #include "models/lists/membersmodel.h"
 #include "models/roster.h"
 #include "models/sql/ownwork.h"
+#include "models/sql/writeguard.h"
 #include "ui/entityview.h"
 #include "ui/entityviews.h"
 #include "ui/tooltip.h"
@@ -43,8 +44,8 @@ void ActionStates::setRoster(Roster *roster)
     m_roster = roster;
     if (roster) {
         connect(&roster->history(), &QUndoStack::indexChanged, this, &ActionStates::refresh);
-        connect(&roster->session(), &Session::writingForbidden, this, &ActionStates::refresh);
-        connect(&roster->session(), &Session::writingAllowed, this, &ActionStates::refresh);
+        connect(&roster->session().guard(), &WriteGuard::forbidden, this, &ActionStates::refresh);
+        connect(&roster->session().guard(), &WriteGuard::allowed, this, &ActionStates::refresh);
         connect(&roster->session().ownWork(), &OwnWork::began, this, &ActionStates::refresh);
         connect(&roster->session().ownWork(), &OwnWork::ended, this, &ActionStates::refresh);
         for (const Side side : {Side::Left, Side::Right})
@@ -118,9 +119,15 @@ void ActionStates::refreshSide(Side side, bool canWrite)
     members.add->setEnabled(hasPairs);
     for (QAction *action : {members.remove, members.copyTo, members.moveTo})
         action->setEnabled(hasLines);
-    members.replace->setEnabled(canWrite && anchors == 1 && DraggedEntities::isIn(QApplication::clipboard()->mimeData()));
-    members.removeAll->setEnabled(canWrite && anchors == 1 && m_roster->members(side).rowCount() > 0);
-    members.swap->setEnabled(canWrite && anchors == 2);
+    // What means the whole list is off while a filter hides a part of it.
+    const bool showsAll = m_roster && m_roster->members(side).filterText().isEmpty();
+    members.replace->setEnabled(canWrite && showsAll && anchors == 1 && DraggedEntities::isIn(QApplication::clipboard()->mimeData()));
+    members.removeAll->setEnabled(canWrite && showsAll && anchors == 1 && m_roster->members(side).rowCount() > 0);
+    members.swap->setEnabled(canWrite && showsAll && anchors == 2);
+    for (QAction *action : {members.replace, members.removeAll, members.swap})
+        action->setStatusTip(showsAll || !m_roster ? QString() : tr("This is about the whole list: clear its filter first"));
+    for (QAction *action : {members.filter, members.sort})
+        action->setEnabled(m_roster);
 }
 
 } // namespace Rollcall

@@ -1,5 +1,6 @@
 #include "ui/membershippanel.h"
 
+#include "models/discovery/relationlist.h"
 #include "models/link/dropplanner.h"
 #include "models/link/harmlesstext.h"
 #include "models/link/membershipcontroller.h"
@@ -10,8 +11,11 @@
 #include "ui/bintarget.h"
 #include "ui/elidedlabel.h"
 #include "ui/entityview.h"
+#include "ui/filestate.h"
 #include "ui/flowlayout.h"
+#include "ui/membertools.h"
 
+#include <QCryptographicHash>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLocale>
@@ -47,6 +51,9 @@ QWidget *MembershipPanel::makeList(List &list)
     list.view = new EntityView(area);
     list.view->horizontalHeader()->hide();
     list.view->setSortingEnabled(false);
+    list.tools = new MemberTools(*list.view, area);
+    const int oneRow = list.view->verticalHeader()->defaultSectionSize() + 2 * list.view->frameWidth();
+    list.view->setMinimumHeight(qMax(oneRow, list.view->minimumHeight() - list.tools->sizeHint().height())); // a small screen has no room for more
     list.buttons = new QWidget(area);
     auto *flow = new FlowLayout(list.buttons);
     flow->setContentsMargins(0, 0, 0, 0);
@@ -56,7 +63,9 @@ QWidget *MembershipPanel::makeList(List &list)
     top->addWidget(list.count);
     auto *layout = new QVBoxLayout(area);
     layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(4);
     layout->addLayout(top);
+    layout->addWidget(list.tools);
     layout->addWidget(list.view, 1);
     layout->addWidget(list.buttons);
     return area;
@@ -88,10 +97,20 @@ void MembershipPanel::setRoster(Roster *roster, const Relationship &relationship
             showColumns(side);
             connect(&roster->members(side), &MembersModel::refreshed, this, [this, side] { showHeading(side); });
         }
+        list.tools->setMembers(roster ? &roster->members(side) : nullptr, entity, filterSetting(side));
         showHeading(side);
     }
     setEnabled(roster != nullptr);
     planBin();
+}
+
+// Kept with the file's other settings, as the tables' filters are.
+QString MembershipPanel::filterSetting(Side side) const
+{
+    if (!m_roster || !RecentFiles::paths().contains(m_roster->session().path()))
+        return {}; // a tutorial's file, which nobody opens again
+    const QByteArray relation = QCryptographicHash::hash(nameOf(m_relationship).toUtf8(), QCryptographicHash::Sha256).toHex().left(24);
+    return FileState::group(m_roster->session().path(), QString::fromLatin1(relation)) + (side == Side::Left ? QStringLiteral("/leftMembers/filter") : QStringLiteral("/rightMembers/filter"));
 }
 
 // Names alone need no header; what the links tell does.
@@ -106,7 +125,7 @@ void MembershipPanel::showColumns(Side side)
     header.setStretchLastSection(false);
     header.setSortIndicator(-1, Qt::AscendingOrder); // in the order of joining, until a header is clicked
     header.setSortIndicatorClearable(true);
-    view.setSortingEnabled(tellsMore);
+    view.setSortingEnabled(true); // by the tools' menu, where the header is hidden
     for (int column = 0; column < members.columnCount(); ++column) {
         const bool isName = column == MembersModel::LabelColumn || (column == MembersModel::DetailColumn && !tellsMore);
         header.setSectionResizeMode(column, isName ? QHeaderView::Stretch : QHeaderView::Interactive);
@@ -200,14 +219,39 @@ void MembershipPanel::showHeading(Side side)
                                     .arg(anchor.noun.counted(anchors.size()), QString::number(MembersModel::MostAnchors), entity.noun.many));
         return;
     }
-    list.count->setText(members.isReading() ? tr("counting\u2026") : QLocale().toString(members.rowCount()));
+    showCount(side);
+    showEmptyText(side);
+}
+
+void MembershipPanel::showEmptyText(Side side)
+{
+    EntityView &view = *m_lists[int(side)].view;
+    const EntityDescription &entity = m_relationship.at(side);
+    const MembersModel &members = m_roster->members(side);
     if (members.isReading()) {
-        list.view->setEmptyText(tr("Reading\u2026"));
+        view.setEmptyText(members.filterText().isEmpty() ? tr("Reading\u2026") : tr("Searching\u2026"));
+        return;
+    }
+    if (!members.filterText().isEmpty() && members.total() != 0) {
+        const QString text = fontMetrics().elidedText(members.filterText(), Qt::ElideRight, view.width());
+        view.setEmptyText(tr("No %1 here matches \"%2\". Clear the filter to see all %3.").arg(entity.noun.one, text, entity.noun.many));
         return;
     }
     const bool canWrite = m_roster->store().readOnlyReason().isEmpty();
-    list.view->setEmptyText(canWrite ? tr("No %1 yet. Drag some here, or select them and press Add.").arg(entity.noun.many)
-                                     : tr("No %1. %2", "and why none can be added").arg(entity.noun.many, m_roster->store().readOnlyReason()));
+    view.setEmptyText(canWrite ? tr("No %1 yet. Drag some here, or select them and press Add.").arg(entity.noun.many)
+                               : tr("No %1. %2", "and why none can be added").arg(entity.noun.many, m_roster->store().readOnlyReason()));
+}
+
+void MembershipPanel::showCount(Side side)
+{
+    QLabel &count = *m_lists[int(side)].count;
+    const MembersModel &members = m_roster->members(side);
+    const QString shown = QLocale().toString(members.rowCount());
+    if (members.isReading() || members.total() < 0)
+        count.setText(tr("counting\u2026"));
+    else
+        count.setText(members.filterText().isEmpty() ? shown : tr("%1 of %2").arg(shown, QLocale().toString(members.total())));
+    count.setToolTip(members.total() < 0 ? QString() : tr("%1 in all").arg(members.counted(members.total())));
 }
 
 } // namespace Rollcall

@@ -14,6 +14,7 @@ namespace Rollcall {
 class BinTarget;
 class ElidedLabel;
 class EntityView;
+class MemberTools;
 class MembersModel;
 class Roster;
 
@@ -32,6 +33,8 @@ public:
     EntityView &view(Side side) const { return *m_lists[int(side)].view; }
     BinTarget &bin() const { return *m_bin; }
     void setActions(Side side, const QList<QAction *> &actions);
+    // The field that filters a list, and the order of a list without a header.
+    MemberTools &tools(Side side) const { return *m_lists[int(side)].tools; }
     QString heading(Side side) const;
 
 private:
@@ -39,12 +42,16 @@ private:
     {
         ElidedLabel *heading = nullptr;
         QLabel *count = nullptr;
+        MemberTools *tools = nullptr;
         EntityView *view = nullptr;
         QWidget *buttons = nullptr;
     };
 
     QWidget *makeList(List &list);
+    QString filterSetting(Side side) const;
     void showHeading(Side side);
+    void showEmptyText(Side side);
+    void showCount(Side side);
     void showColumns(Side side);
     void fitColumns(Side side);
     void planBin();

@@ -30,6 +30,7 @@ WindowActions::WindowActions(QWidget &window)
     openReadOnly = make("openReadOnly", tr("Open Rea&d-Only..."), {});
     openReadOnly->setStatusTip(tr("Look at a file without any chance of changing it"));
     reload = make("reload", tr("&Reload"), Qt::Key_F5, QStringLiteral("reload"));
+    stopReading = make("stopReading", tr("S&top Reading"), Qt::SHIFT | Qt::Key_F5);
     saveCopy = make("saveCopy", tr("Save a &Copy As..."), Qt::CTRL | Qt::SHIFT | Qt::Key_S);
     exportLog = make("exportLog", tr("&Export SQL Log..."), Qt::CTRL | Qt::Key_E, QStringLiteral("export"));
     closeFile = make("closeFile", tr("C&lose"), Keys::Close);
@@ -85,10 +86,12 @@ void WindowActions::makeSides()
             make(name("replaceMembers", side), {}, Qt::CTRL | Qt::SHIFT | Qt::Key_V),
             make(name("removeAllMembers", side), {}, Qt::CTRL | Qt::Key_Delete),
             make(name("swapMembers", side), {}, Qt::CTRL | Qt::SHIFT | Qt::Key_X),
+            make(name("filterMembers", side), {}, Qt::CTRL | Qt::SHIFT | Qt::Key_F, QStringLiteral("filter")),
+            make(name("sortMembers", side), {}, Qt::CTRL | Qt::SHIFT | Qt::Key_O),
         };
         for (QAction *action : {entities[int(side)].edit, entities[int(side)].remove, members[int(side)].remove,
                                 members[int(side)].copyTo, members[int(side)].moveTo, members[int(side)].replace,
-                                members[int(side)].removeAll, members[int(side)].swap})
+                                members[int(side)].removeAll, members[int(side)].swap, members[int(side)].filter, members[int(side)].sort})
             action->setShortcutContext(Qt::WidgetShortcut);
         index[int(side)] = make(name("index", side), {}, {});
         index[int(side)]->setCheckable(true);
@@ -123,6 +126,8 @@ void WindowActions::setRelationship(const Relationship &relationship)
         setTexts(list.replace, tr("Replace %1 of %2 by Copied").arg(many, anchor), tr("Replace"));
         setTexts(list.removeAll, tr("Remove All %1 from %2").arg(many, anchor), tr("Remove All"));
         setTexts(list.swap, tr("Swap %1 of Two %2").arg(many, anchors), tr("Swap"));
+        setTexts(list.filter, tr("Filter %1").arg(entity.membersName), tr("Filter"));
+        setTexts(list.sort, tr("Sort %1 by Column").arg(entity.membersName), tr("Sort"));
         index[int(side)]->setText(tr("Index for the %1 of a %2").arg(anchors, one));
         index[int(side)]->setStatusTip(tr("Finds the %1 of a %2 at once where memberships are many; takes room in the file").arg(anchors.toLower(), one.toLower()));
         focusTable[int(side)]->setText(tr("Go to %1").arg(many));

@@ -28,6 +28,8 @@ struct MemberActions
     QAction *replace;  // by what the clipboard holds
     QAction *removeAll;
     QAction *swap;     // between the two selected anchors
+    QAction *filter;   // shows those with a text
+    QAction *sort;     // by the current column: upwards, downwards, not at all
 };
 
 // Every action of the window, declared in one place; menus, buttons and context menus share them.
@@ -41,7 +43,7 @@ public:
     // Puts the relationship's words into the texts.
     void setRelationship(const Relationship &relationship);
 
-    QAction *newFile, *openFile, *openReadOnly, *reload, *saveCopy, *exportLog, *closeFile, *quit;
+    QAction *newFile, *openFile, *openReadOnly, *reload, *stopReading, *saveCopy, *exportLog, *closeFile, *quit;
     QAction *undo, *redo, *cut, *copy, *paste, *selectAll, *editCell, *setNull, *find;
     QAction *link, *unlink, *appoint;
     QAction *index[2]; // our own index of the links, from that side's keys

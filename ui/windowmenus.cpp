@@ -2,6 +2,8 @@
 
 #include "ui/entitypanel.h"
 #include "ui/entityview.h"
+#include "ui/membershippanel.h"
+#include "ui/membertools.h"
 #include "ui/windowactions.h"
 
 #include <QAction>
@@ -10,6 +12,8 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QToolBar>
+
+#include <functional>
 
 namespace Rollcall {
 
@@ -22,6 +26,7 @@ static void buildFileMenu(QMenuBar &bar, WindowActions &actions, WindowMenus &me
     menus.samples = menu->addMenu(WindowActions::tr("Open &Sample"));
     menu->addSeparator();
     menu->addAction(actions.reload);
+    menu->addAction(actions.stopReading);
     menu->addAction(actions.saveCopy);
     menu->addAction(actions.exportLog);
     menu->addSeparator();
@@ -43,7 +48,7 @@ static void buildEditMenu(QMenuBar &bar, WindowActions &actions)
         menu->addActions({entities.create, entities.edit, entities.remove});
         menu->addSeparator();
     }
-    menu->addAction(actions.find);
+    menu->addActions({actions.find, actions.membersOf(Side::Left).filter, actions.membersOf(Side::Right).filter});
 }
 
 static QMenu *buildMembershipMenu(QMenuBar &bar, WindowActions &actions)
@@ -61,20 +66,37 @@ static QMenu *buildMembershipMenu(QMenuBar &bar, WindowActions &actions)
     return menu->addMenu(WindowActions::tr("R&elation"));
 }
 
-static void buildViewMenu(QMenuBar &bar, WindowActions &actions, const QList<QDockWidget *> &docks, const QList<EntityPanel *> &panels)
+// A menu whose entries are found out when it is opened.
+static void addFilledMenu(QMenu &menu, const std::function<void(QMenu &)> &fill)
+{
+    QMenu *filled = menu.addMenu(QString());
+    QObject::connect(&menu, &QMenu::aboutToShow, filled, [filled, fill] {
+        filled->clear();
+        fill(*filled);
+    });
+}
+
+static void buildViewMenu(QMenuBar &bar, WindowActions &actions, const QList<QDockWidget *> &docks, const QList<EntityPanel *> &panels,
+                          const MembershipPanel &members)
 {
     QMenu *menu = bar.addMenu(WindowActions::tr("&View"));
     for (QDockWidget *dock : docks)
         menu->addAction(dock->toggleViewAction());
     menu->addSeparator();
     for (EntityPanel *panel : panels) {
-        QMenu *columns = menu->addMenu(QString());
-        QObject::connect(menu, &QMenu::aboutToShow, columns, [columns, panel] {
-            columns->setTitle(WindowActions::tr("Columns of %1").arg(panel->view().accessibleName()));
-            columns->setEnabled(panel->entities() != nullptr);
-            columns->clear();
-            panel->fillColumnsMenu(*columns);
+        addFilledMenu(*menu, [panel](QMenu &columns) {
+            columns.setTitle(WindowActions::tr("Columns of %1").arg(panel->view().accessibleName()));
+            columns.setEnabled(panel->entities() != nullptr);
+            panel->fillColumnsMenu(columns);
         });
+    }
+    for (const Side side : {Side::Left, Side::Right}) {
+        addFilledMenu(*menu, [&members, side](QMenu &orders) {
+            orders.setTitle(WindowActions::tr("Order of %1").arg(members.view(side).accessibleName()));
+            members.tools(side).fillOrderMenu(orders);
+            orders.setEnabled(!orders.isEmpty());
+        });
+        menu->addAction(actions.membersOf(side).sort);
     }
     menu->addSeparator();
     menu->addActions({actions.focusTable[0], actions.focusMembers[0], actions.focusMembers[1], actions.focusTable[1], actions.focusLog,
@@ -104,7 +126,10 @@ WindowMenus buildMenus(QMainWindow &window, WindowActions &actions, const QList<
     buildFileMenu(bar, actions, menus);
     buildEditMenu(bar, actions);
     menus.relations = buildMembershipMenu(bar, actions);
-    buildViewMenu(bar, actions, docks, panels);
+    MembershipPanel &members = *window.findChild<MembershipPanel *>();
+    for (const Side side : {Side::Left, Side::Right})
+        members.tools(side).setActions(actions.membersOf(side).filter, actions.membersOf(side).sort);
+    buildViewMenu(bar, actions, docks, panels, members);
     QMenu *help = bar.addMenu(WindowActions::tr("&Help"));
     help->addActions({actions.playTutorial, actions.keys});
     help->addSeparator();

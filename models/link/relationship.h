@@ -62,6 +62,7 @@ struct LinkDescription
     bool hasConflictClause = false;    // a constraint of the table would let another row give way
     bool hasFurtherReferences = false; // its rows also refer to other tables than the two
     bool checksEnds = false;           // foreign keys refuse at once a row of which one end is missing
+    bool sortsAsKeys[2] = {false, false}; // sorted by a side's columns, rows stand as by the key these refer to
 
     const QStringList &columns(Side side) const { return side == Side::Left ? leftColumns : rightColumns; }
     QStringList &columns(Side side) { return side == Side::Left ? leftColumns : rightColumns; }

@@ -8,6 +8,7 @@
 #include <QRegularExpression>
 
 #include <cmath>
+#include <cstdlib>
 
 namespace Rollcall {
 

@@ -34,7 +34,7 @@ QString ListStatements::countOfOthers(Side side) const
                        : QStringLiteral("count(*)");
 }
 
-static QString escapedForLike(const QString &text)
+QString ListStatements::escapedForLike(const QString &text)
 {
     QString escaped = text;
     for (const QChar special : {u'\\', u'%', u'_'})
@@ -191,15 +191,21 @@ QString ListStatements::membersBy(Side side, const Order &order, bool isGrouped)
     const QString rowId = m_link % u'.' % QStringLiteral("rowid");
     switch (memberOrder(side, order)) {
     case MemberOrder::ByColumn: {
-        const QString sorted = order.isOfLink ? m_link % u'.' % quoted(order.column) : column(side, order.column);
-        return sorted % (order.direction == Qt::DescendingOrder ? QStringLiteral(" DESC, ") : QStringLiteral(", ")) % byKey;
+        const QStringList &label = m_relationship.at(side).label.columns();
+        const bool isName = !order.isOfLink && order.column == label.value(0); // which may be several: last and first
+        QString by;
+        for (const QString &name : isName ? label : QStringList(order.column))
+            by += (order.isOfLink ? m_link % u'.' % quoted(name) : column(side, name)) % (order.direction == Qt::DescendingOrder ? QStringLiteral(" DESC, ") : QStringLiteral(", "));
+        return by % byKey;
     }
     case MemberOrder::ByJoining:
         return (isGrouped ? QStringLiteral("min(%1), ").arg(rowId) : rowId % QStringLiteral(", ")) % byKey;
     case MemberOrder::ByKey:
         break;
     }
-    return byKey;
+    // So an index gives them in order; by the entity's own key SQLite would sort them all for the first of them.
+    const bool isAtHand = !isGrouped && m_search.isServed[int(opposite(side))] && m_relationship.link.sortsAsKeys[int(side)];
+    return isAtHand ? KeySql::list(m_link, m_relationship.link.columns(side)) : byKey;
 }
 
 QString ListStatements::membersFrom(Side side, const KeyList &anchors) const
@@ -215,7 +221,7 @@ QString ListStatements::membersFrom(Side side, const KeyList &anchors) const
              KeySql::match(table(side), m_relationship.at(side).key, m_link, link.columns(side)));
 }
 
-static QVariantList boundAnchors(const KeyList &anchors)
+QVariantList ListStatements::boundAnchors(const KeyList &anchors)
 {
     return anchors.size() > 1 ? QVariantList{toJsonArray(anchors)} : anchors.first().values();
 }
@@ -238,15 +244,6 @@ Statement ListStatements::membersAmong(Side side, const KeyList &anchors, const 
                 .arg(memberColumns(side, isGrouped).join(QStringLiteral(", ")), membersFrom(side, anchors),
                      KeySql::in(table(side), key, members), grouped),
             boundAnchors(anchors) << toJsonArray(members)};
-}
-
-Statement ListStatements::memberKeys(Side side, const KeyList &anchors, const Order &order) const
-{
-    const QString key = KeySql::list(table(side), m_relationship.at(side).key);
-    const bool isGrouped = anchors.size() > 1 && !readsEachLink();
-    const QString grouped = isGrouped ? QStringLiteral(" GROUP BY ") + key : QString();
-    return {QStringLiteral("SELECT %1 \nFROM %2%3 ORDER BY %4").arg(key, membersFrom(side, anchors), grouped, membersBy(side, order, isGrouped)),
-            boundAnchors(anchors)};
 }
 
 ListStatements::Member ListStatements::memberFrom(Side side, const KeyList &anchors, const QVariantList &row) const

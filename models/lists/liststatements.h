@@ -4,6 +4,8 @@
 #include "models/sql/quoting.h"
 #include "models/sql/statement.h"
 
+#include <functional>
+
 namespace Rollcall {
 
 // The reads behind the lists: which rows, in which order, how many links, which marks.
@@ -41,7 +43,19 @@ public:
     // The same of these members only.
     Statement membersAmong(Side side, const KeyList &anchors, const KeyList &members) const;
     // Their keys in order; one comes several times where readsEachLink().
-    Statement memberKeys(Side side, const KeyList &anchors, const Order &order) const;
+    Statement memberKeys(Side side, const KeyList &anchors, const Order &order, const QString &filter = {}) const;
+    // How many members there are without the filter.
+    Statement memberTotal(Side side, const KeyList &anchors) const;
+    // What one column of a list of members shows: a name, a detail, or what a link tells.
+    struct MemberText
+    {
+        QString column; // empty: the name
+        bool isOfLink = false;
+    };
+    // The first of memberKeys() in which that starts with the text, as firstStarting() has it.
+    Statement firstMemberStarting(Side side, const KeyList &anchors, const Order &order, const QString &filter, const MemberText &wanted, const QString &text) const;
+    // Those of these members, in any order, whose name starts with the text.
+    Statement startingAmong(Side side, const KeyList &members, const QString &text) const;
     bool readsEachLink() const;
 
     enum class MemberOrder { ByKey, ByJoining, ByColumn };
@@ -83,6 +97,13 @@ private:
     QString entityOrder(Side side, const Order &order) const;
     QString entityFrom(Side side, const Order &order) const;
     QString membersFrom(Side side, const KeyList &anchors) const; // "FROM … WHERE …"
+    // " AND …" of those the filter shows, with what to bind; one of whose links it finds something is shown with all of them.
+    Statement membersHolding(Side side, const KeyList &anchors, const QString &filter) const;
+    // The link's column, or where it is shown by the names of choices, whether it is one of them.
+    Statement ownColumnTest(const ColumnInfo &own, const QString &test, const QVariant &needle, const std::function<bool(const QString &)> &fits) const;
+    static QString escapedForLike(const QString &text);
+    static QVariantList boundAnchors(const KeyList &anchors);
+    QString nameText(Side side) const; // as the list shows it
     QString membersBy(Side side, const Order &order, bool isGrouped) const; // what to order by
     QStringList memberColumns(Side side, bool isGrouped) const;
     // Of the side's rows, how many at the other end each is linked with.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/link/change.h"
+#include "models/lists/glance.h"
 #include "models/lists/keyedmodel.h"
 #include "models/lists/keysource.h"
 #include "models/lists/memberlines.h"
@@ -11,8 +12,10 @@
 
 namespace Rollcall {
 
+class BackgroundReader;
 class DropPlanner;
 class FreshRows;
+class HiddenNewcomers;
 class MembershipController;
 
 // The members of one or several anchors: the heroes in a team, the teams of a hero, or the union of
@@ -40,6 +43,13 @@ public:
     QMimeData *mimeFor(const KeyList &members) const override;
     DropPlan planFor(const QMimeData *mime, Qt::DropAction action, const QModelIndex &target = {}) const override;
     QString counted(qint64 count) const override;
+    // Shows only members with this text in name, detail or what the link tells, in any case; empty shows all. The rest
+    // stay members: what is shown is what Select All, a drag and Remove mean, and a drop adds to all of them.
+    void setFilterText(const QString &text);
+    const QString &filterText() const { return m_filter; }
+    // How many members there are, with or without the filter; -1 until they are counted.
+    qint64 total() const { return m_total; }
+    void find(const QString &text, int column, const std::function<void(const Key &)> &found) override;
     Result<> refresh();
     const KeySource *source() const override { return m_source; }
     bool isReading() const { return m_source->isReading(); }
@@ -61,6 +71,9 @@ public:
     Qt::ItemFlags flags(const QModelIndex &index) const override;
     // A negative column brings back the order of joining.
     void sort(int column, Qt::SortOrder order) override;
+    // By a name as QTableView looks for what is typed: in the database, where the lines are not held.
+    QModelIndexList match(const QModelIndex &start, int role, const QVariant &value, int hits = 1,
+                          Qt::MatchFlags flags = Qt::MatchFlags(Qt::MatchStartsWith | Qt::MatchWrap)) const override;
 
     QStringList mimeTypes() const override;
     QMimeData *mimeData(const QModelIndexList &indexes) const override;
@@ -82,13 +95,17 @@ private:
     bool concerns(const Change &change) const;
     Result<> read();
     Result<> readNow();
+    Result<KeyList> shownOf(const MemberLines &lines);
     void readLater();
     void take(const KeyList &keys, bool isComplete);
+    void lookWhereItIsPainted();
+    void takePart(const Glance::Part &part);
     // Without asking the database again, where what was written says enough.
     bool applied(const Change &change);
     void announceAll();
     MemberLine lineOf(int row) const;
     KeyList changed(const Change &change) const;
+    KeyList membersIn(const QList<Link> &links, const QList<LinkBlock> &blocks) const;
     QString shareText(const MemberLine &line) const;
     // The column of the link that this cell shows; null for the others.
     const ColumnInfo *ownColumn(int column) const;
@@ -104,14 +121,20 @@ private:
     MemberLines m_lines;
     MemberLines m_before; // while rows are being removed: each keeps its text until it is gone
     ListStatements::Order m_order;
+    QString m_filter;
+    qint64 m_total = 0;
 
     bool m_hasBeginning = false; // of the list of these anchors
     bool m_isLong = false; // then the lines are those of m_pages
     KeySource *m_source = nullptr;
     KeySource::Question m_asked;
     KeySource::Question m_shown; // whose answer is complete
+    Glance *m_glance;
+    mutable int m_rowInSight = 0; // some row that was painted last
     mutable MemberPages m_pages;
     FreshRows *m_fresh;
+    HiddenNewcomers *m_hidden;
+    BackgroundReader *m_finder = nullptr; // from the first search in a long list on
 };
 
 } // namespace Rollcall

@@ -1,0 +1,305 @@
+#include "models/lists/membersmodel.h"
+
+#include "models/link/dropplanner.h"
+#include "models/link/membershipcontroller.h"
+#include "models/lists/hiddennewcomers.h"
+#include "models/lists/linksearch.h"
+#include "models/sql/backgroundreader.h"
+#include "models/sql/session.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace Rollcall {
+
+void MembersModel::setAnchors(const KeyList &anchors)
+{
+    if (anchors == m_anchors)
+        return;
+    m_anchors = anchors;
+    m_hasBeginning = false;
+    m_total = -1;
+    (void)read();
+    emit anchorsChanged();
+}
+
+bool MembersModel::concerns(const Change &change) const
+{
+    if (m_anchors.isEmpty())
+        return false;
+    const KeySet anchors{KeyList(m_anchors)};
+    for (const Key &key : change.linkedKeys(opposite(m_side))) {
+        if (anchors.contains(key))
+            return true;
+    }
+    for (const LinkEdit &edit : change.linkEdits) {
+        if (anchors.contains(edit.pair.at(opposite(m_side))))
+            return true;
+    }
+    for (const Edit &edit : change.edits) {
+        const bool isMine = edit.side == m_side || m_controller.relationship().isWithinOneTable();
+        if (isMine && (m_isLong || m_lines.contains(edit.key)))
+            return true;
+        if (edit.side != m_side && anchors.contains(edit.key))
+            return true; // the anchor's own name
+    }
+    return false;
+}
+
+void MembersModel::follow(const Change &change)
+{
+    const bool isConcerned = concerns(change);
+    if (change.touchesIndexes() || (isConcerned && !applied(change)))
+        (void)refresh();
+    if (isConcerned && !m_filter.isEmpty())
+        m_hidden->add(membersIn(change.addedLinks, change.addedBlocks));
+}
+
+Result<> MembersModel::refresh()
+{
+    m_statements.setSearch(searchOf(m_controller.store().session(), m_controller.relationship()));
+    return read();
+}
+
+Result<> MembersModel::read()
+{
+    m_planner->forget();
+    const bool wasLong = std::exchange(m_isLong, m_statements.search().isLong);
+    if (!m_isLong)
+        return readNow();
+    if (!wasLong)
+        m_lines = {};
+    readLater();
+    return {};
+}
+
+// The keys that the filter shows, in the lines' order.
+Result<KeyList> MembersModel::shownOf(const MemberLines &lines)
+{
+    if (m_filter.isEmpty() || lines.isEmpty())
+        return KeyList(lines.keys());
+    const auto rows = m_controller.store().session().run(m_statements.memberKeys(m_side, m_anchors, m_order, m_filter));
+    if (!rows)
+        return rows.error();
+    KeySet holding{KeyList()};
+    for (const QVariantList &row : rows->rows)
+        holding.insert(Key::fromRow(row, 0, row.size()));
+    KeyList shown;
+    for (const Key &key : lines.keys()) {
+        if (holding.contains(key))
+            shown.append(key);
+    }
+    return shown;
+}
+
+Result<> MembersModel::readNow()
+{
+    m_source->stop();
+    m_glance->stop();
+    m_shown = {};
+    MemberLines lines;
+    if (!m_anchors.isEmpty()) {
+        Session &session = m_controller.store().session();
+        const auto rows = session.run(m_statements.members(m_side, m_anchors, m_order));
+        if (!rows && rows.error().isTooLong() && BackgroundReader::canRead(session)) { // a view, of which nobody knows how long it is
+            m_isLong = true;
+            m_lines = {};
+            readLater();
+            return {};
+        }
+        if (!rows) {
+            emit readFailed(rows.error());
+            return rows.error();
+        }
+        for (const QVariantList &row : rows->rows)
+            lines.add(m_statements.memberFrom(m_side, m_anchors, row), m_statements.readsEachLink());
+        lines.finish();
+    }
+    const auto shown = shownOf(lines);
+    if (!shown) {
+        emit readFailed(shown.error());
+        return shown.error();
+    }
+    m_total = lines.keys().size();
+    m_before = std::exchange(m_lines, std::move(lines));
+    changeRowsTo(*shown);
+    for (int row = 0; row < rowCount() && !m_before.isEmpty(); ++row) {
+        const Key key = keyAt(row);
+        if (m_before.contains(key) && !(m_before.line(key) == m_lines.line(key)))
+            emit dataChanged(index(row, 0), index(row, columnCount() - 1));
+    }
+    m_before = {};
+    emit refreshed();
+    return {};
+}
+
+void MembersModel::readLater()
+{
+    m_pages.setAnchors(m_anchors);
+    if (m_anchors.isEmpty() || hasTooManyAnchors()) {
+        m_source->stop();
+        m_glance->stop();
+        m_shown = {};
+        m_total = 0;
+        changeRowsTo({});
+        emit refreshed();
+        return;
+    }
+    const qsizetype keyColumns = m_controller.relationship().at(m_side).key.size();
+    m_asked = {m_statements.memberKeys(m_side, m_anchors, m_order, m_filter), keyColumns, m_statements.readsEachLink(),
+               keyColumns == 1 && m_statements.memberOrder(m_side, m_order) == ListStatements::MemberOrder::ByKey, {}};
+    m_asked.isAtHand = m_statements.search().isServed[int(opposite(m_side))];
+    if (!m_filter.isEmpty()) // else it is the list's length
+        m_asked.total = m_statements.memberTotal(m_side, m_anchors);
+    const bool isNew = !m_asked.asksTheSameAs(m_shown);
+    if (isNew)
+        m_shown = {};
+    constexpr int Few = 4096; // they are there sooner than they are painted
+    m_source->read(m_asked, isNew || rowCount() < Few ? KeySource::Pace::AtOnce : KeySource::Pace::WhenPainted);
+    lookWhereItIsPainted();
+    if (isNew && !m_hasBeginning)
+        changeRowsTo({}); // those of other anchors would be a lie
+    if (isNew && m_statements.search().isVeryLong && !m_statements.search().isServed[int(opposite(m_side))])
+        emit wouldGainFromIndex();
+    announceAll();
+    emit refreshed();
+}
+
+void MembersModel::take(const KeyList &keys, bool isComplete)
+{
+    if (!isComplete && m_asked.asksTheSameAs(m_shown))
+        return; // it is read again: the beginning is no news
+    m_hasBeginning = true;
+    m_shown = isComplete ? m_asked : KeySource::Question();
+    m_pages.clear(); // what was read since the question may be older than the answer
+    if (isComplete && m_filter.isEmpty())
+        m_total = keys.size();
+    if (isComplete)
+        changeRowsTo(keys);
+    else
+        beginWith(keys);
+    if (isComplete && m_source->asksAgain()) // it may have been read before what is seen already
+        lookWhereItIsPainted();
+    announceAll();
+    emit refreshed();
+}
+
+void MembersModel::announceAll()
+{
+    if (rowCount() > 0)
+        emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+}
+
+// Whom these memberships make members of one of the anchors, in their order.
+KeyList MembersModel::membersIn(const QList<Link> &links, const QList<LinkBlock> &blocks) const
+{
+    const KeySet anchors(m_anchors);
+    Change part;
+    for (const Link &link : links) {
+        if (anchors.contains(link.pair.at(opposite(m_side))))
+            part.addedLinks.append(link);
+    }
+    for (const LinkBlock &block : blocks) {
+        const bool isOfAnchor = block.memberSide == m_side
+                                    ? anchors.contains(block.anchor)
+                                    : std::any_of(block.members.begin(), block.members.end(), [&anchors](const Key &key) { return anchors.contains(key); });
+        if (isOfAnchor)
+            part.addedBlocks.append(block);
+    }
+    return inOrder(part.linkedKeys(m_side));
+}
+
+// The members of one anchor after a change that was written: what a fresh read would show.
+KeyList MembersModel::changed(const Change &change) const
+{
+    const KeySet leaving(membersIn(change.removedLinks, change.removedBlocks));
+    KeyList left;
+    left.reserve(keys().size());
+    for (const Key &key : keys()) {
+        if (!leaving.contains(key))
+            left.append(key);
+    }
+    left.append(membersIn(change.addedLinks, change.addedBlocks));
+    return m_statements.memberOrder(m_side, m_order) == ListStatements::MemberOrder::ByKey ? inOrder(left) : left;
+}
+
+bool MembersModel::applied(const Change &change)
+{
+    // Where the rows are numbered, an undo gives them their old numbers and so their old places.
+    const bool isOrdered = m_statements.memberOrder(m_side, m_order) == ListStatements::MemberOrder::ByKey
+                           || (m_statements.memberOrder(m_side, m_order) == ListStatements::MemberOrder::ByJoining && m_controller.relationship().link.numbering.isEmpty());
+    const bool isKnown = isOrdered && m_isLong && !isReading() && m_anchors.size() == 1 && keys().isNumbers() && !m_statements.readsEachLink()
+                         && !m_controller.relationship().isWithinOneTable();
+    const bool mayJoin = !change.addedLinks.isEmpty() || !change.addedBlocks.isEmpty(); // whom the filter shows only the database knows
+    if (!isKnown || !change.edits.isEmpty() || !change.linkEdits.isEmpty() || (mayJoin && !m_filter.isEmpty()))
+        return false;
+    const KeyList after = changed(change);
+    if (!after.isNumbers())
+        return false;
+    if (m_filter.isEmpty())
+        m_total = after.size();
+    m_planner->forget();
+    m_pages.clear();
+    changeRowsTo(after);
+    emit refreshed();
+    return m_filter.isEmpty(); // else those that are left must be counted
+}
+
+void MembersModel::setFilterText(const QString &text)
+{
+    if (text == m_filter)
+        return;
+    m_filter = text;
+    (void)read();
+}
+
+void MembersModel::sort(int column, Qt::SortOrder order)
+{
+    const EntityDescription &entity = m_controller.relationship().at(m_side);
+    const ColumnInfo *own = ownColumn(column);
+    const QString name = entity.label.columns().value(0, entity.key.first());
+    const ListStatements::Order wanted{own ? own->name : column == LabelColumn ? name : column == DetailColumn ? entity.detail : QString(), order, own != nullptr};
+    if (wanted.column == m_order.column && (wanted.column.isEmpty() || wanted.direction == m_order.direction) && wanted.isOfLink == m_order.isOfLink)
+        return;
+    m_order = wanted;
+    (void)read();
+}
+
+void MembersModel::find(const QString &text, int column, const std::function<void(const Key &)> &found)
+{
+    const ColumnInfo *own = ownColumn(column);
+    const QString &detail = m_controller.relationship().at(m_side).detail;
+    const bool isDetail = column == DetailColumn && !detail.isEmpty();
+    if (!m_isLong || m_anchors.isEmpty() || hasTooManyAnchors())
+        return;
+    if (!m_finder)
+        m_finder = new BackgroundReader(m_controller.store().session(), this);
+    const ListStatements::MemberText wanted{own ? own->name : isDetail ? detail : QString(), own != nullptr};
+    m_finder->start([found, keyColumns = m_controller.relationship().at(m_side).key.size(),
+                     statement = m_statements.firstMemberStarting(m_side, m_anchors, m_order, m_filter, wanted, text)](BackgroundReader::Task &task) {
+        const auto rows = task.session().run(statement);
+        if (rows && !rows->rows.isEmpty())
+            task.deliver([found, key = Key::fromRow(rows->rows.first(), 0, keyColumns)] { found(key); });
+    });
+}
+
+// The lines of a paged list are read as they are looked at, and to look at each of them would hold the window.
+QModelIndexList MembersModel::match(const QModelIndex &start, int role, const QVariant &value, int hits, Qt::MatchFlags flags) const
+{
+    const bool isOfNames = role == Qt::DisplayRole && start.column() == LabelColumn && hits == 1
+                           && flags == Qt::MatchFlags(Qt::MatchStartsWith | Qt::MatchWrap);
+    if (!m_isLong || !isOfNames)
+        return KeyedModel<QAbstractTableModel>::match(start, role, value, hits, flags);
+    const auto rows = m_controller.store().session().run(m_statements.startingAmong(m_side, keys(), value.toString()));
+    KeySet starting{KeyList()};
+    for (const QVariantList &row : rows ? rows->rows : QList<QVariantList>())
+        starting.insert(Key::fromRow(row, 0, row.size()));
+    for (int i = 0; i < rowCount(); ++i) {
+        const int row = (start.row() + i) % rowCount();
+        if (starting.contains(keyAt(row)))
+            return {index(row, LabelColumn)};
+    }
+    return {};
+}
+
+} // namespace Rollcall

@@ -1,0 +1,396 @@
+#include "models/link/membershipcontroller.h"
+#include "models/lists/membersmodel.h"
+#include "support/longfile.h"
+#include "support/ui/dragdriver.h"
+#include "support/ui/person.h"
+#include "support/ui/rosterwindow.h"
+#include "ui/entityview.h"
+#include "ui/filestate.h"
+#include "ui/mainwindow.h"
+#include "ui/membershippanel.h"
+#include "ui/membertools.h"
+#include "ui/windowactions.h"
+
+#include <QAbstractItemModelTester>
+#include <QAction>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLayout>
+#include <QLineEdit>
+#include <QMenu>
+#include <QMenuBar>
+#include <QScrollBar>
+#include <QSettings>
+#include <QTest>
+#include <QToolButton>
+
+using namespace Rollcall;
+using namespace Rollcall::Test;
+
+// The lists of members filtered, sorted and searched by mouse and key, in the window.
+class tst_MemberTools : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup() { m_shown.reset(); }
+
+    void typingFiltersAndEscapeClears();
+    void keysLeadToTheFilterAndOn();
+    void emptyListsSayWhy();
+    void onlyWhatIsShownIsRemoved();
+    void whatMeansTheWholeListWaitsForTheFilterToGo();
+    void aDropJoinsThoughTheFilterHidesIt();
+    void theOrderIsChosenByMenuAndKey();
+    void headersSortWhereThereAreSome();
+    void filterIsRememberedWithTheFile();
+    void namesAreFoundByTyping();
+    void aLongListIsFilteredInTheBackground();
+    void placeInALongListIsKept();
+    void windowStaysSmall();
+
+private:
+    EntityView &list(Side side = Side::Left) { return m_shown->list(side); }
+    MemberTools &tools(Side side = Side::Left) { return m_shown->window().members().tools(side); }
+    QLineEdit &filter(Side side = Side::Left) { return tools(side).filter(); }
+    MembersModel &model(Side side = Side::Left) { return m_shown->roster().members(side); }
+    QString names() { return columnText(model(), MembersModel::LabelColumn); }
+    QString count() const;
+    QString emptyText();
+    void openLong();
+    void choose(QMenu &menu, const QString &text);
+
+    std::unique_ptr<RosterWindow> m_shown;
+};
+
+void tst_MemberTools::init()
+{
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+    m_shown.reset();
+    useOwnSettings();
+    m_shown = std::make_unique<RosterWindow>();
+    m_shown->select(Side::Right, {Preventers});
+}
+
+// 25,000 heroes more, 21,000 of them in the Preventers.
+void tst_MemberTools::openLong()
+{
+    m_shown.reset();
+    m_shown = std::make_unique<RosterWindow>(QStringList{
+        "BEGIN", numbers(25'000, "INSERT INTO hero SELECT i + 3, CASE i % 50 WHEN 0 THEN 'Falcon ' ELSE 'Hero ' END || i, 'Secret ' || i, NULL FROM n"),
+        numbers(21'000, "INSERT INTO heroteamlink (team_id, hero_id) SELECT 2, i + 3 FROM n"), "COMMIT"});
+    m_shown->select(Side::Right, {Preventers});
+    QTRY_VERIFY(isSettled(m_shown->roster()));
+    QCOMPARE(model().rowCount(), 21'003);
+}
+
+QString tst_MemberTools::count() const
+{
+    for (const auto *label : m_shown->window().findChildren<QLabel *>()) {
+        if (label->accessibleName() == "Number of heroes in team")
+            return label->text();
+    }
+    return {};
+}
+
+void tst_MemberTools::choose(QMenu &menu, const QString &text)
+{
+    emit menu.aboutToShow();
+    for (QAction *action : menu.actions()) {
+        if (action->text() == text)
+            return action->trigger();
+    }
+    QFAIL(qPrintable(text));
+}
+
+void tst_MemberTools::typingFiltersAndEscapeClears()
+{
+    QAbstractItemModelTester tester(&model());
+    QCOMPARE(count(), "3");
+    Person::click(filter());
+    Person::type(m_shown->window(), "SPI");
+    QCOMPARE(names(), "Spider-Boy");
+    QCOMPARE(count(), "1 of 3");
+    Person::type(m_shown->window(), "x");
+    QCOMPARE(count(), "0 of 3");
+    Person::press(m_shown->window(), Qt::Key_Backspace);
+    QCOMPARE(names(), "Spider-Boy");
+    m_shown->select(Side::Right, {ZForce}); // the filter stays
+    QCOMPARE(count(), "0 of 1");
+    m_shown->select(Side::Right, {ZForce, Preventers});
+    QCOMPARE(count(), "1 of 3");
+    filter().setFocus();
+    Person::press(m_shown->window(), Qt::Key_Escape);
+    QCOMPARE(names(), "Deadpond|Rusty-Man|Spider-Boy");
+    QCOMPARE(count(), "3");
+    QVERIFY(m_shown->window().isVisible());
+}
+
+void tst_MemberTools::keysLeadToTheFilterAndOn()
+{
+    for (const Side side : {Side::Left, Side::Right}) {
+        m_shown->select(Side::Left, {Deadpond});
+        list(side).setFocus();
+        QTest::keyClick(&list(side), Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(m_shown->window().focusWidget(), &filter(side));
+        Person::press(m_shown->window(), Qt::Key_Down);
+        QCOMPARE(m_shown->window().focusWidget(), &list(side));
+    }
+    m_shown->table(Side::Left).setFocus(); // from the menu
+    m_shown->window().actions().membersOf(Side::Left).filter->trigger();
+    QCOMPARE(m_shown->window().focusWidget(), &filter());
+    QCOMPARE(filter().accessibleName(), "Filter heroes in team");
+    QCOMPARE(filter(Side::Right).accessibleName(), "Filter teams of hero");
+}
+
+// What stands in the middle of the list: painted, so it is found by what it would be painted over.
+void tst_MemberTools::emptyListsSayWhy()
+{
+    const auto isPainted = [this] { // some of the text's colour, on an otherwise plain ground
+        const QImage picture = list().viewport()->grab().toImage();
+        QSet<QRgb> colours;
+        for (int y = 0; y < picture.height(); ++y) {
+            for (int x = 0; x < picture.width(); ++x)
+                colours.insert(picture.pixel(x, y));
+        }
+        return colours.size() > 1;
+    };
+    filter().setText("nobody");
+    QCOMPARE(model().rowCount(), 0);
+    QVERIFY(isPainted());
+    filter().clear();
+    QVERIFY(m_shown->roster().controller().unlink(allPairs(Side::Left, model().keys(), {Preventers})));
+    filter().setText("nobody"); // of nobody
+    QCOMPARE(count(), "0 of 0");
+    QVERIFY(isPainted());
+}
+
+void tst_MemberTools::onlyWhatIsShownIsRemoved()
+{
+    QAbstractItemModelTester tester(&model());
+    filter().setText("-"); // Rusty-Man and Spider-Boy
+    list().setFocus();
+    m_shown->window().actions().selectAll->trigger();
+    QCOMPARE(list().selectedKeys().toList(), (QList<Key>{RustyMan, SpiderBoy}));
+    QTest::keyClick(&list(), Qt::Key_Delete);
+    QCOMPARE(m_shown->watch().pairs(), "1-1 1-2");
+    QCOMPARE(count(), "0 of 1");
+    m_shown->roster().history().undo();
+    QCOMPARE(names(), "Rusty-Man|Spider-Boy");
+    QCOMPARE(count(), "2 of 3");
+    m_shown->roster().history().redo();
+    QCOMPARE(count(), "0 of 1");
+    filter().clear();
+    QCOMPARE(names(), "Deadpond");
+    QCOMPARE(m_shown->watch().differenceFromFile(), "");
+}
+
+void tst_MemberTools::whatMeansTheWholeListWaitsForTheFilterToGo()
+{
+    const MemberActions &actions = m_shown->window().actions().membersOf(Side::Left);
+    QVERIFY(actions.removeAll->isEnabled());
+    filter().setText("spi");
+    QVERIFY(!actions.removeAll->isEnabled());
+    QVERIFY(!actions.removeAll->statusTip().isEmpty());
+    m_shown->select(Side::Right, {ZForce, Preventers});
+    QVERIFY(!actions.swap->isEnabled());
+    filter().clear();
+    QVERIFY(actions.swap->isEnabled());
+    QVERIFY(actions.swap->statusTip().isEmpty());
+    m_shown->select(Side::Right, {Preventers});
+    actions.removeAll->trigger();
+    QCOMPARE(m_shown->watch().pairs(), "1-1");
+}
+
+void tst_MemberTools::aDropJoinsThoughTheFilterHidesIt()
+{
+    m_shown->select(Side::Right, {ZForce});
+    filter().setText("dead");
+    QCOMPARE(count(), "1 of 1");
+    m_shown->select(Side::Left, {RustyMan, SpiderBoy});
+    Drag drag;
+    drag.from = rowOf(m_shown->table(Side::Left), RustyMan);
+    drag.to = besideRowsOf(list());
+    QVERIFY(play(drag));
+    QCOMPARE(m_shown->watch().pairs(), "1-1 1-2 2-1 2-2 3-1 3-2");
+    QCOMPARE(names(), "Deadpond");
+    QCOMPARE(count(), "1 of 3");
+    QTRY_COMPARE(m_shown->status(), "2 added to Z-Force; 2 heroes hidden by the filter");
+    m_shown->roster().history().undo();
+    QCOMPARE(count(), "1 of 1");
+    m_shown->roster().history().redo();
+    filter().setText("spi");
+    QCOMPARE(names(), "Spider-Boy");
+    filter().clear();
+    QCOMPARE(m_shown->watch().differenceFromFile(), "");
+}
+
+void tst_MemberTools::theOrderIsChosenByMenuAndKey()
+{
+    QVERIFY(m_shown->roster().controller().edit({{Side::Left, Deadpond, "name", "Deadpond", "Zoe"}}));
+    auto *button = tools().findChild<QToolButton *>(QString(), Qt::FindDirectChildrenOnly);
+    QVERIFY(button && button->isVisible());
+    QCOMPARE(button->accessibleName(), "Order of heroes in team");
+    QCOMPARE(button->text(), "Sort");
+    QCOMPARE(names(), "Zoe|Rusty-Man|Spider-Boy");
+    choose(*button->menu(), "By Name");
+    QCOMPARE(names(), "Rusty-Man|Spider-Boy|Zoe");
+    choose(*button->menu(), "By Name, Descending");
+    QCOMPARE(names(), "Zoe|Spider-Boy|Rusty-Man");
+    QCOMPARE(button->accessibleDescription(), "By Name, descending");
+    choose(*button->menu(), "Not Sorted");
+    QCOMPARE(names(), "Zoe|Rusty-Man|Spider-Boy");
+    list().setFocus();
+    list().setCurrentIndex(model().index(0, 0));
+    for (const QString &order : {QString("Rusty-Man|Spider-Boy|Zoe"), QString("Zoe|Spider-Boy|Rusty-Man"), QString("Zoe|Rusty-Man|Spider-Boy")}) {
+        QTest::keyClick(&list(), Qt::Key_O, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(names(), order);
+        QCOMPARE(list().currentKey(), Deadpond); // the row that was there
+    }
+    for (QMenu *menu : m_shown->window().menuBar()->findChildren<QMenu *>()) { // the menu bar's twin
+        if (menu->title() == "&View")
+            emit menu->aboutToShow();
+    }
+    QMenu *orders = nullptr;
+    for (QMenu *menu : m_shown->window().menuBar()->findChildren<QMenu *>()) {
+        if (menu->title() == "Order of Heroes in team")
+            orders = menu;
+    }
+    QVERIFY(orders && orders->isEnabled());
+    choose(*orders, "By Name");
+    QCOMPARE(names(), "Rusty-Man|Spider-Boy|Zoe");
+    m_shown->select(Side::Right, {ZForce, Preventers}); // of another list, too
+    QCOMPARE(names(), "Rusty-Man|Spider-Boy|Zoe");
+}
+
+void tst_MemberTools::headersSortWhereThereAreSome()
+{
+    m_shown.reset();
+    m_shown = std::make_unique<RosterWindow>(QStringList{
+        "DROP TABLE heroteamlink",
+        "CREATE TABLE heroteamlink (team_id INTEGER NOT NULL REFERENCES team, hero_id INTEGER NOT NULL REFERENCES hero, role TEXT, PRIMARY KEY (team_id, hero_id))",
+        "INSERT INTO heroteamlink VALUES (2, 1, 'pilot'), (2, 2, 'cook'), (2, 3, 'pilot')"});
+    m_shown->select(Side::Right, {Preventers});
+    QVERIFY(!tools().findChild<QToolButton *>(QString(), Qt::FindDirectChildrenOnly)->isVisible());
+    QHeaderView &header = *list().horizontalHeader();
+    QVERIFY(header.isVisible());
+    const int column = MembersModel::FirstOwnColumn;
+    Person::click({header.viewport(), {header.sectionViewportPosition(column) + header.sectionSize(column) / 2, header.height() / 2}});
+    QCOMPARE(names(), "Rusty-Man|Deadpond|Spider-Boy");
+    list().setFocus();
+    list().setCurrentIndex(model().index(0, column)); // and by key
+    QTest::keyClick(&list(), Qt::Key_O, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(columnText(model(), column), "pilot|pilot|cook");
+    filter().setText("pilot");
+    QCOMPARE(names(), "Deadpond|Spider-Boy");
+    QVERIFY(model().setData(model().index(0, column), "cook")); // no longer a pilot
+    QCOMPARE(names(), "Spider-Boy");
+    m_shown->roster().history().undo();
+    QCOMPARE(names(), "Deadpond|Spider-Boy");
+}
+
+void tst_MemberTools::filterIsRememberedWithTheFile()
+{
+    RecentFiles::add(m_shown->path());
+    MainWindow &window = m_shown->window();
+    window.setRoster(nullptr);
+    window.setRoster(&m_shown->roster());
+    filter().setText("spi");
+    filter(Side::Right).setText("z");
+    window.setRoster(nullptr);
+    QCOMPARE(filter().text(), "");
+    window.setRoster(&m_shown->roster());
+    m_shown->select(Side::Right, {Preventers});
+    QCOMPARE(filter().text(), "spi");
+    QCOMPARE(filter(Side::Right).text(), "z");
+    QCOMPARE(names(), "Spider-Boy");
+    RecentFiles::remove(m_shown->path()); // a file that nobody opens again
+    window.setRoster(nullptr);
+    window.setRoster(&m_shown->roster());
+    m_shown->select(Side::Right, {Preventers});
+    QCOMPARE(filter().text(), "");
+    QCOMPARE(model().rowCount(), 3);
+}
+
+void tst_MemberTools::namesAreFoundByTyping()
+{
+    list().setFocus();
+    list().setCurrentIndex(model().index(0, 0));
+    QTest::keyClicks(&list(), "sp");
+    QCOMPARE(list().currentKey(), SpiderBoy);
+    openLong();
+    list().setFocus();
+    list().setCurrentIndex(model().index(0, 0));
+    QTest::keyClicks(&list(), "hero 12345");
+    QTRY_COMPARE(list().currentKey(), Key(12'348));
+    filter().setText("falcon");
+    QTRY_COMPARE(count(), "420 of 21,003");
+    list().setCurrentIndex(model().index(0, 0));
+    QTest::keyClicks(&list(), "falcon 12350"); // short now, but read in pages
+    QTRY_COMPARE(list().currentKey(), Key(12'353));
+}
+
+void tst_MemberTools::aLongListIsFilteredInTheBackground()
+{
+    openLong();
+    QAbstractItemModelTester tester(&model());
+    QCOMPARE(count(), "21,003");
+    filter().setFocus();
+    Person::type(m_shown->window(), "falcon 2");
+    QTRY_COMPARE(count(), "43 of 21,003"); // 200, 250, 2,000 … 21,000
+    list().setFocus();
+    m_shown->window().actions().selectAll->trigger();
+    QTest::keyClick(&list(), Qt::Key_Delete);
+    QTRY_COMPARE(count(), "0 of 20,960");
+    QCOMPARE(readElsewhere(m_shown->path(), "SELECT count(*) FROM heroteamlink JOIN hero ON id = hero_id WHERE team_id = 2 AND name LIKE 'Falcon 2%'"), "0");
+    m_shown->roster().history().undo();
+    QTRY_COMPARE(count(), "43 of 21,003");
+    QVERIFY(runElsewhere(m_shown->path(), {"UPDATE hero SET name = 'Falcon 2x' WHERE id = 20000"}));
+    m_shown->roster().reloadIfChangedElsewhere();
+    QTRY_COMPARE(count(), "44 of 21,003");
+    QTRY_VERIFY(model().rowOf(Key(20'000)) >= 0);
+    filter().clear();
+    QTRY_COMPARE(count(), "21,003");
+    QCOMPARE(failedStatements(m_shown->roster()), "");
+}
+
+void tst_MemberTools::placeInALongListIsKept()
+{
+    openLong();
+    const KeyList chosen{Key(53), Key(10'003), Key(10'053)}; // Falcons 50, 10000 and 10050
+    list().selectKeys(chosen);
+    filter().setText("falcon");
+    QTRY_COMPARE(count(), "420 of 21,003");
+    QTRY_COMPARE(list().selectedKeys().toList(), chosen.toList());
+    QCOMPARE(list().currentKey(), Key(53));
+    choose(*tools().findChild<QToolButton *>(QString(), Qt::FindDirectChildrenOnly)->menu(), "By Name, Descending");
+    QTRY_VERIFY(isSettled(m_shown->roster()) && list().selectedKeys().size() == 3);
+    QCOMPARE(list().currentKey(), Key(53));
+    filter().clear();
+    QTRY_COMPARE(count(), "21,003");
+    QTRY_COMPARE(list().selectedKeys().size(), 3);
+    QCOMPARE(list().currentKey(), Key(53));
+    QVERIFY(model().index(0, 0).data().toString() > model().index(20'000, 0).data().toString());
+}
+
+// No higher than a window without the fields, whose lists were three lines high at least.
+void tst_MemberTools::windowStaysSmall()
+{
+    MainWindow &window = m_shown->window();
+    window.resize(800, 300); // the least height for this width
+    QCoreApplication::processEvents();
+    const QSize withFields = window.minimumSizeHint();
+    for (const Side side : {Side::Left, Side::Right}) {
+        QVERIFY(filter(side).width() >= filter(side).fontMetrics().averageCharWidth() * 12);
+        QVERIFY(list(side).viewport()->height() >= list(side).verticalHeader()->defaultSectionSize());
+        tools(side).hide();
+        list(side).setMinimumHeight(list(side).fontMetrics().height() * 3);
+        list(side).parentWidget()->layout()->setSpacing(6);
+    }
+    QTRY_VERIFY(window.minimumSizeHint().height() >= withFields.height());
+    QVERIFY(window.minimumSizeHint().width() >= withFields.width());
+}
+
+QTEST_MAIN(tst_MemberTools)
+#include "tst_membertools.moc"

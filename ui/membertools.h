@@ -1,0 +1,50 @@
+#pragma once
+
+#include "models/link/relationship.h"
+
+#include <QWidget>
+
+class QAction;
+class QLineEdit;
+class QMenu;
+class QToolButton;
+
+namespace Rollcall {
+
+class EntityView;
+class MembersModel;
+
+// Over a list of members: the field that filters it, and its order where no header is there to click on.
+class MemberTools : public QWidget
+{
+    Q_OBJECT
+
+public:
+    MemberTools(EntityView &view, QWidget *parent);
+
+    // Null empties the field. `setting` is where the filter is remembered; empty: nowhere.
+    void setMembers(MembersModel *members, const EntityDescription &entity, const QString &setting);
+    // What leads to the filter, and what turns the order of the current column round; the list answers their keys.
+    void setActions(QAction *filter, QAction *sort);
+    // One entry for each order, the one in use checked.
+    void fillOrderMenu(QMenu &menu);
+    QLineEdit &filter() const { return *m_filter; }
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void showOrder();
+    void addOrder(QMenu &menu, const QString &text, int column, Qt::SortOrder order);
+    void turnOrder();
+    bool canSortBy(int column) const;
+    void focusFilter();
+
+    EntityView &m_view;
+    QLineEdit *m_filter;
+    QToolButton *m_order;
+    MembersModel *m_members = nullptr;
+    QString m_setting;
+};
+
+} // namespace Rollcall
