@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QList>
 #include <QMetaType>
 #include <QString>
 #include <QVariant>
@@ -9,12 +10,12 @@
 
 namespace Rollcall {
 
-// A value is not what the writer had seen: someone else was quicker.
+// Values are not what the writer had seen: someone else was quicker.
 struct Conflict
 {
-    qsizetype edit = -1; // which edit of the change met it; -1: what was to be deleted
-    bool isOfLink = false; // an edit of the link table
-    QVariant now = {}; // what is stored
+    // Which edits of the change met it, and what is stored now; none: it was to be deleted.
+    QList<std::pair<qsizetype, QVariant>> edits = {};
+    bool isOfLink = false; // edits of the link table
 };
 
 // Why something did not happen, in words fit for people.

@@ -5,6 +5,7 @@
 #include "models/lists/membersmodel.h"
 #include "models/roster.h"
 #include "models/sql/schemacode.h"
+#include "models/sql/writeguard.h"
 #include "ui/filestate.h"
 #include "ui/windowactions.h"
 
@@ -61,8 +62,8 @@ void Notices::connectRoster()
             m_bar.dismiss();
     });
     connect(m_roster, &Roster::orphansFound, this, &Notices::reportOrphans);
-    connect(&m_roster->session(), &Session::writingForbidden, this, &Notices::explainReadOnly);
-    connect(&m_roster->session(), &Session::writingAllowed, this, [this] {
+    connect(&m_roster->session().guard(), &WriteGuard::forbidden, this, &Notices::explainReadOnly);
+    connect(&m_roster->session().guard(), &WriteGuard::allowed, this, [this] {
         m_bar.dismiss();
         (void)m_roster->reload(); // what could not be read a moment ago
     });
@@ -93,11 +94,11 @@ void Notices::explainReadOnly()
     if (reason.isEmpty() || (m_bar.isVisible() && m_bar.sentence() == reason))
         return;
     QList<MessageBar::Offer> offers;
-    if (m_roster->session().readOnlyCause() == Session::ReadOnlyCause::Damage)
+    if (m_roster->session().guard().cause() == WriteGuard::Cause::Damage)
         offers.append({tr("Save a Copy As..."), [this] { m_actions.saveCopy->trigger(); }});
-    if (m_roster->session().readOnlyCause() == Session::ReadOnlyCause::Wish)
+    if (m_roster->session().guard().cause() == WriteGuard::Cause::Wish)
         offers.append(openAgain(tr("Open for Editing"), Session::Access::ReadWrite));
-    const bool isProblem = m_roster->session().readOnlyCause() == Session::ReadOnlyCause::Damage;
+    const bool isProblem = m_roster->session().guard().cause() == WriteGuard::Cause::Damage;
     m_bar.show(isProblem ? MessageBar::Tone::Problem : MessageBar::Tone::Notice, reason, offers);
 }
 
@@ -128,7 +129,7 @@ void Notices::reportOrphans(qint64 orphans, bool isQuick)
     QList<MessageBar::Offer> offers{{tr("Remove Them"), [this] { m_roster->controller().removeOrphans(); }}};
     if (!isQuick || m_roster->relationship().link.hasFurtherReferences)
         offers.clear(); // they link other tables, too
-    showLater(tr("%1 point to rows that no longer exist and are not shown.").arg(count), offers);
+    showLater(tr("The lists leave out %1: what stood at the other end no longer exists.").arg(count), offers);
 }
 
 void Notices::showLater(const QString &sentence, const QList<MessageBar::Offer> &offers, const QString &details)
@@ -159,33 +160,31 @@ void Notices::showFailureOf(MembershipController &controller, const Failure &fai
                            else if (m_roster)
                                (void)m_roster->reload(); // it was a read that failed
                        }});
-    if (failure.isTooLong() && controller.canRetry())
-        offers.append({tr("Let It Take Its Time"), [again = QPointer<MembershipController>(&controller)] {
-                           if (again)
-                               again->retryInBackground();
-                       }});
-    if (failure.conflict && controller.canInsist())
+    if (failure.conflict && controller.canInsist()) {
         offers.append(offersFor(controller, failure));
+        m_question = failure.sentence;
+    }
     m_bar.show(MessageBar::Tone::Problem, failure.sentence, offers, failure.details);
 }
 
 bool Notices::isKnownDamage(const Failure &failure) const
 {
-    return failure.isDamage() && m_roster->session().readOnlyCause() == Session::ReadOnlyCause::Damage;
+    return failure.isDamage() && m_roster->session().guard().cause() == WriteGuard::Cause::Damage;
 }
 
-// One cause, one sentence: a list that cannot be read is read again and again, and after a refusal, too.
+// One cause, one sentence: a list that cannot be read is read again and again, and after a refusal, too. While someone
+// is asked about a conflict, a lock that passes is not worth losing the question for.
 void Notices::showReadFailure(const Failure &failure)
 {
-    const bool isSaid = m_bar.isVisible() && m_bar.sentence() == failure.sentence;
-    if (!m_hasRefused && !isSaid)
+    const auto isSaid = [this](const QString &sentence) { return m_bar.isVisible() && m_bar.sentence() == sentence; };
+    if (!m_hasRefused && !isSaid(failure.sentence) && !(failure.isTemporary() && isSaid(m_question)))
         isKnownDamage(failure) ? explainReadOnly() : showFailure(failure);
 }
 
 // Someone else was quicker.
 QList<MessageBar::Offer> Notices::offersFor(MembershipController &controller, const Failure &conflict)
 {
-    const bool isDeletion = conflict.conflict->edit < 0;
+    const bool isDeletion = conflict.conflict->edits.isEmpty();
     const auto insist = [mine = QPointer<MembershipController>(&controller)] {
         if (mine)
             mine->insist();

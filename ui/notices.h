@@ -51,6 +51,7 @@ private:
     MessageBar &m_bar;
     Roster *m_roster = nullptr;
     bool m_hasRefused = false; // in this turn of the event loop
+    QString m_question; // the latest about a conflict
 };
 
 } // namespace Rollcall

@@ -8,8 +8,10 @@
 
 #include <QApplication>
 #include <QComboBox>
+#include <QHeaderView>
 #include <QLineEdit>
 #include <QPainter>
+#include <QTableView>
 
 namespace Rollcall {
 
@@ -26,12 +28,45 @@ static QColor lighter(const QStyleOptionViewItem &option)
     return color;
 }
 
-// Of rows that someone else has just changed; under the selection, if there is one.
-static QColor tint(const QPalette &palette)
+// Of rows that someone else has just changed.
+static constexpr float TintStrength = 0.22F;
+
+static void tint(QStyleOptionViewItem &option)
 {
-    QColor color = palette.color(QPalette::Highlight);
-    color.setAlphaF(0.22F);
-    return color;
+    QColor color = option.palette.color(QPalette::Highlight);
+    color.setAlphaF(TintStrength);
+    option.backgroundBrush = color;
+    // The selection covers that, so it differs itself: away from its text, which stays as easy to read, where it can.
+    for (const QPalette::ColorGroup group : {QPalette::Active, QPalette::Inactive, QPalette::Disabled}) {
+        const QColor selection = option.palette.color(group, QPalette::Highlight);
+        const bool isTextLight = qGray(option.palette.color(group, QPalette::HighlightedText).rgb()) > qGray(selection.rgb());
+        const bool hasRoom = isTextLight ? qGray(selection.rgb()) > 64 : qGray(selection.rgb()) < 191;
+        const float goal = isTextLight == hasRoom ? 0 : 1;
+        const auto mixed = [goal](float part) { return part * (1 - TintStrength) + goal * TintStrength; };
+        option.palette.setColor(group, QPalette::Highlight, QColor::fromRgbF(mixed(selection.redF()), mixed(selection.greenF()), mixed(selection.blueF())));
+    }
+}
+
+static bool isFirstInRow(const QModelIndex &index, const QWidget *widget)
+{
+    const auto *table = qobject_cast<const QTableView *>(widget);
+    if (!table)
+        return index.column() == 0;
+    const QHeaderView *header = table->horizontalHeader();
+    for (int place = 0; place < header->count(); ++place) {
+        if (const int column = header->logicalIndex(place); !header->isSectionHidden(column))
+            return column == index.column();
+    }
+    return false;
+}
+
+// Where the row begins, selected or not: for those to whom a tint says little, and palettes that have none.
+static void drawFreshBar(QPainter &painter, const QStyleOptionViewItem &option)
+{
+    constexpr int Gap = 1, Width = 3; // so that it stands within the selection
+    const bool isSelected = option.state.testFlag(QStyle::State_Selected);
+    const QRect bar(option.rect.left() + Gap, option.rect.top(), Width, option.rect.height());
+    painter.fillRect(QStyle::visualRect(option.direction, option.rect, bar), option.palette.color(isSelected ? QPalette::HighlightedText : QPalette::Highlight));
 }
 
 void ValueDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
@@ -40,7 +75,7 @@ void ValueDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIn
     option->textElideMode = Qt::ElideRight;
     option->text = harmlessText(option->text);
     if (index.data(IsFreshRole).toBool())
-        option->backgroundBrush = tint(option->palette);
+        tint(*option);
     const bool isNull = index.data(IsNullRole).toBool();
     if (isNull)
         option->text = QStringLiteral("\u2205"); // an empty set, greyed; '' shows nothing at all
@@ -69,17 +104,22 @@ static void drawMark(QPainter &painter, const QRectF &area, int mark, const QCol
 
 void ValueDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    const int mark = index.data(MarkRole).toInt();
-    if (mark == EntityModel::NotMarked) {
+    if (index.data(MarkRole).toInt() == EntityModel::NotMarked)
         QStyledItemDelegate::paint(painter, option, index);
-        return;
-    }
+    else
+        paintMarked(*painter, option, index);
+    if (index.data(IsFreshRole).toBool() && isFirstInRow(index, option.widget))
+        drawFreshBar(*painter, option);
+}
+
+void ValueDelegate::paintMarked(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
     QStyleOptionViewItem cell = option;
     initStyleOption(&cell, index);
     const QString label = cell.text;
     cell.text.clear();
     const QStyle *style = cell.widget ? cell.widget->style() : QApplication::style();
-    style->drawControl(QStyle::CE_ItemViewItem, &cell, painter, cell.widget);
+    style->drawControl(QStyle::CE_ItemViewItem, &cell, &painter, cell.widget);
 
     const bool isSelected = cell.state.testFlag(QStyle::State_Selected);
     const QColor color = cell.palette.color(isSelected ? QPalette::HighlightedText : QPalette::Text);
@@ -95,15 +135,15 @@ void ValueDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const QRect labelArea = placed(markWidth + Gap, area.width() - markWidth - shareWidth - 3 * Gap);
     const QRect shareArea = placed(area.width() - shareWidth, shareWidth);
 
-    painter->save();
-    painter->setFont(cell.font);
-    drawMark(*painter, QRectF(placed(0, markWidth)), mark, color);
-    painter->setPen(color);
-    painter->drawText(labelArea, int(Qt::AlignVCenter) | int(Qt::AlignLeading),
-                      cell.fontMetrics.elidedText(label, Qt::ElideRight, labelArea.width()));
-    painter->setPen(lighter(cell));
-    painter->drawText(shareArea, int(Qt::AlignVCenter) | int(Qt::AlignTrailing), share);
-    painter->restore();
+    painter.save();
+    painter.setFont(cell.font);
+    drawMark(painter, QRectF(placed(0, markWidth)), index.data(MarkRole).toInt(), color);
+    painter.setPen(color);
+    painter.drawText(labelArea, int(Qt::AlignVCenter) | int(Qt::AlignLeading),
+                     cell.fontMetrics.elidedText(label, Qt::ElideRight, labelArea.width()));
+    painter.setPen(lighter(cell));
+    painter.drawText(shareArea, int(Qt::AlignVCenter) | int(Qt::AlignTrailing), share);
+    painter.restore();
 }
 
 // Room for a mark and its words even where there is none now, so that columns keep their width.

@@ -6,7 +6,7 @@ namespace Rollcall {
 
 // Shows and edits one value exactly: opening and closing the editor changes nothing, NULL is a greyed
 // mark and not an empty text, numbers keep every digit. Draws the marks that tell which rows are
-// linked with what is selected on the other side.
+// linked with what is selected on the other side, and which someone else has just changed.
 class ValueDelegate : public QStyledItemDelegate
 {
     Q_OBJECT
@@ -28,6 +28,9 @@ signals:
 
 protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
+
+private:
+    void paintMarked(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
 };
 
 } // namespace Rollcall

@@ -4,6 +4,7 @@
 #include "models/link/change.h"
 #include "models/link/linkwriter.h"
 #include "models/result.h"
+#include "models/sql/progress.h"
 
 #include <functional>
 #include <optional>
@@ -11,9 +12,6 @@
 namespace Rollcall {
 
 class Session;
-
-// Told between the steps of a long change; false calls it off.
-using Progress = std::function<bool(qint64 done, qint64 total)>;
 
 // Writes a Change's blocks, inside a transaction that its caller holds: some ten thousand links with each
 // statement, which must touch exactly as many as it means.

@@ -6,6 +6,7 @@
 #include "models/sql/ownwork.h"
 #include "models/sql/session.h"
 #include "models/sql/statementlog.h"
+#include "models/sql/writeguard.h"
 
 #include <QElapsedTimer>
 #include <QEventLoop>
@@ -30,7 +31,7 @@ struct ChangeRunner::Shared
 class ChangeRunner::Worker : public QThread
 {
 public:
-    Worker(const MembershipStore &store, const Change &change, int gesture, const Progress &watch, Shared &shared, const std::function<qint64()> &versionThere)
+    Worker(const MembershipStore &store, const Change &change, int gesture, const Progress &watch, Shared &shared, const std::function<qint64()> &versionThere, int longestWait)
         : m_rules(store.rules())
         , m_path(store.session().path())
         , m_identity(store.session().identity())
@@ -39,6 +40,7 @@ public:
         , m_watch(watch)
         , m_shared(shared)
         , m_versionThere(versionThere)
+        , m_longestWait(longestWait)
     {
     }
 
@@ -52,9 +54,8 @@ protected:
     {
         StatementLog log;
         log.setGesture(m_gesture);
-        QElapsedTimer waited;
         auto session = Session::reopen(m_path, m_identity, log);
-        while (!session && session.error().isTemporary() && waitsOn(waited))
+        while (!session && session.error().isTemporary() && waitsOn())
             session = Session::reopen(m_path, m_identity, log);
         if (session)
             apply(**session);
@@ -68,18 +69,19 @@ private:
     {
         // Others may read until the commit: a cache that spills would lock them out before. Where it must not spill,
         // it must not be full either, or each page searches all of it; these 256 MB are taken only as far as needed.
-        for (const char *pragma : {"PRAGMA cache_spill=OFF", "PRAGMA cache_size=-262144"}) {
+        // In memory, too, what each statement keeps to take itself back: with an index that may be every page.
+        for (const char *pragma : {"PRAGMA cache_spill=OFF", "PRAGMA cache_size=-262144", "PRAGMA temp_store=MEMORY"}) {
             if (const auto set = session.run({QString::fromLatin1(pragma)}); !set) {
                 done = set.error();
                 return;
             }
         }
         session.stopWhen([this] { return m_shared.isCalledOff->load(); });
-        QElapsedTimer waited;
-        session.waitWhile([this, &waited] { return waitsOn(waited); });
+        session.waitWhile([this] { return waitsOn(); });
         MembershipStore store(m_rules, session);
-        store.setProgress([this, &waited](qint64 rows, qint64 total) {
-            waited.invalidate();
+        store.setProgress([this](qint64 rows, qint64 total) {
+            m_waited.invalidate();
+            m_longestWait = LongestWait;
             m_shared.isWaiting = false;
             m_shared.done = rows;
             m_shared.total = total;
@@ -96,13 +98,12 @@ private:
         }
     }
 
-    bool waitsOn(QElapsedTimer &waited)
+    bool waitsOn()
     {
-        constexpr qint64 LongestWait = 10'000; // milliseconds
-        if (!waited.isValid())
-            waited.start();
+        if (!m_waited.isValid())
+            m_waited.start();
         m_shared.isWaiting = true;
-        return !m_shared.isCalledOff->load() && waited.elapsed() < LongestWait;
+        return !m_shared.isCalledOff->load() && m_waited.elapsed() < m_longestWait;
     }
 
     const MembershipStore::Rules m_rules;
@@ -113,6 +114,8 @@ private:
     const Progress m_watch;
     Shared &m_shared;
     const std::function<qint64()> m_versionThere;
+    int m_longestWait; // milliseconds
+    QElapsedTimer m_waited;
 };
 
 ChangeRunner::ChangeRunner(MembershipStore &store, QObject *parent)
@@ -141,7 +144,7 @@ void ChangeRunner::tellProgress(Shared &shared) const
         emit work.progressed(shared.done, shared.total);
 }
 
-Result<Change> ChangeRunner::run(const Change &change, int gesture, const QString &what)
+Result<Change> ChangeRunner::run(const Change &change, int gesture, const QString &what, int longestWait)
 {
     Session &session = m_store.session();
     if (const QString reason = m_store.readOnlyReason(); !reason.isEmpty())
@@ -159,7 +162,7 @@ Result<Change> ChangeRunner::run(const Change &change, int gesture, const QStrin
         QMetaObject::invokeMethod(this, [&] { version = session.dataVersion(); }, Qt::BlockingQueuedConnection);
         return version;
     };
-    Worker worker(m_store, change, gesture, m_watch, shared, versionThere);
+    Worker worker(m_store, change, gesture, m_watch, shared, versionThere, longestWait);
     bool isDone = false;
     connect(&worker, &QThread::finished, this, [&isDone] { isDone = true; }, Qt::QueuedConnection);
     QTimer pulse;
@@ -178,7 +181,7 @@ Result<Change> ChangeRunner::run(const Change &change, int gesture, const QStrin
     if (!done && (done.error().isCalledOff() || (done.error().isTemporary() && *shared.isCalledOff))) // while it waited for another program
         done = Failure{tr("Cancelled; nothing was changed."), {}, Failure::CalledOff};
     if (!done)
-        done = session.explained(done.error());
+        done = session.guard().explained(done.error());
     if (done || !done.error().isTemporary())
         m_store.announce(done);
     return done;

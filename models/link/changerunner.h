@@ -20,6 +20,8 @@ class ChangeRunner : public QObject
 public:
     // What is smaller is done before anyone could see a progress bar.
     static constexpr qint64 FewRows = 5000;
+    // Milliseconds for another program's lock.
+    static constexpr int LongestWait = 10'000;
 
     explicit ChangeRunner(MembershipStore &store, QObject *parent = nullptr);
 
@@ -27,8 +29,9 @@ public:
     bool takes(const Change &change) const;
     // True when it could be done here, however short it is.
     bool canTake() const;
-    // As MembershipStore::apply(); `what` is for those who wait. Handles events until it is done.
-    Result<Change> run(const Change &change, int gesture, const QString &what);
+    // As MembershipStore::apply(); `what` is for those who wait. Handles events until it is done. Waits for a lock
+    // this long before it has written anything, then as long as LongestWait.
+    Result<Change> run(const Change &change, int gesture, const QString &what, int longestWait = LongestWait);
 
     // For tests: asked in the worker's thread after every step; false calls it off.
     void setWatch(const Progress &watch) { m_watch = watch; }

@@ -9,6 +9,8 @@
 #include <QMimeData>
 #include <QSet>
 
+#include <optional>
+
 namespace Rollcall {
 
 const QString DraggedEntities::MimeType = QStringLiteral("application/vnd.rollcall.entities+json");

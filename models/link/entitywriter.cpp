@@ -2,6 +2,7 @@
 
 #include "models/link/gesturewords.h"
 #include "models/link/linkwriter.h"
+#include "models/link/sentenceparts.h"
 #include "models/sql/session.h"
 #include "models/tr.h"
 
@@ -50,10 +51,8 @@ Result<> EntityWriter::gatherRemoved(Side side, Change &change, QList<Entity> &f
     const auto rows = read(side, keys);
     if (!rows)
         return rows.error();
-    for (const Entity &wanted : std::as_const(change.removedEntities)) {
-        if (const auto same = wanted.side == side ? checkSeen(side, wanted, *rows) : Result<>(); !same)
-            return same;
-    }
+    if (const auto same = checkSeen(side, change.removedEntities, *rows); !same)
+        return same;
     for (const Entity &entity : *rows) {
         found.append(entity);
         found.last().seen = entity.fields; // for whoever repeats it
@@ -87,7 +86,7 @@ Result<> EntityWriter::remove(const Change &change) const
         if (!deleted)
             return deleted.error();
         if (deleted->affected != keys.size()) {
-            return Failure{Tr::tr("%1 should have been deleted, but the database deleted %2. Nothing was changed.")
+            return Failure{Tr::tr("%1 should have been deleted, but the database deleted %2. Nothing was changed: a rule of the file stands in the way.")
                                .arg(m_relationship.at(side).noun.counted(keys.size()), QLocale().toString(deleted->affected))};
         }
     }
@@ -106,7 +105,7 @@ Result<> EntityWriter::insert(Change &change) const
         if (!inserted)
             return inserted.error();
         if (inserted->affected != 1)
-            return Failure{Tr::tr("The database did not take the new %1. Nothing was changed.").arg(description.noun.one)};
+            return Failure{Tr::tr("The database did not take the new %1: a rule of the file stands in the way. Nothing was changed; enter other values.").arg(description.noun.one)};
         if (!entity.key.isValid())
             entity.key = Key::fromVariant(inserted->lastInsertId);
         for (Link &link : change.addedLinks) {
@@ -136,54 +135,86 @@ Result<> EntityWriter::seeAdded(QList<Entity> &added) const
     return {};
 }
 
-// Whoever deletes a row decides by what is on screen.
-Result<> EntityWriter::checkSeen(Side side, const Entity &wanted, const QList<Entity> &now) const
+// What of a row is not as it was seen: "Name is now ..."; `seen` is empty when nobody looked.
+static QStringList differences(const Fields &seen, const Fields &now)
 {
-    const auto row = std::find_if(now.cbegin(), now.cend(), [&wanted](const Entity &entity) { return entity.key == wanted.key; });
-    if (wanted.seen.isEmpty() || row == now.cend())
-        return {};
-    for (const auto &[column, value] : row->fields) {
-        const auto seen = std::find_if(wanted.seen.cbegin(), wanted.seen.cend(), [&column = column](const auto &field) { return field.first == column; });
-        if (seen == wanted.seen.cend() || isSameValue(seen->second, value))
-            continue;
-        Failure failure{Tr::tr("Someone else has changed this %1 meanwhile: %2 is now \"%3\". It was not deleted.")
-                            .arg(m_relationship.at(side).noun.one, GestureWords::columnTitle(column), value.isNull() ? Tr::tr("NULL") : value.toString())};
-        failure.conflict = Conflict{-1, false, value};
-        return failure;
+    QStringList theirs;
+    for (const auto &[column, value] : now) {
+        const auto before = std::find_if(seen.cbegin(), seen.cend(), [&column = column](const auto &field) { return field.first == column; });
+        if (before != seen.cend() && !isSameValue(before->second, value))
+            theirs.append(Tr::tr("%2 is now %1").arg(valueInSentence(value), GestureWords::columnTitle(column)));
     }
-    return {};
+    return theirs;
 }
 
-Result<> EntityWriter::checkBefore(const Edit &edit) const
+// Whoever deletes rows decides by what is on screen.
+Result<> EntityWriter::checkSeen(Side side, const QList<Entity> &wanted, const QList<Entity> &now) const
 {
-    if (!columns(edit.side).contains(edit.column) || m_relationship.at(edit.side).lockedColumns.contains(edit.column))
+    const EntityDescription &description = m_relationship.at(side);
+    QHash<Key, Fields> seen;
+    for (const Entity &entity : wanted) {
+        if (entity.side == side)
+            seen.insert(entity.key, entity.seen);
+    }
+    qsizetype changed = 0;
+    QStringList theirs;
+    for (const Entity &entity : now) {
+        const QStringList differing = differences(seen.value(entity.key), entity.fields);
+        changed += differing.isEmpty() ? 0 : 1;
+        theirs += differing;
+    }
+    if (changed == 0)
+        return {};
+    Failure failure{seen.size() == 1 ? Tr::tr("Someone else has changed this %1 meanwhile: %2. It was not deleted.").arg(description.noun.one, enumeration(theirs))
+                                     : Tr::tr("Someone else has changed %1 of these %2 meanwhile. None was deleted; the lists now show the file as it is.")
+                                           .arg(QLocale().toString(changed), description.noun.counted(seen.size()))};
+    failure.conflict = Conflict();
+    return failure;
+}
+
+Result<QVariant> EntityWriter::stored(const Edit &edit) const
+{
+    const EntityDescription &entity = m_relationship.at(edit.side);
+    if (!columns(edit.side).contains(edit.column) || entity.lockedColumns.contains(edit.column))
         return Failure{Tr::tr("The column \"%1\" cannot be changed.").arg(edit.column)};
     const auto now = m_session.run(m_statements.entityRows(edit.side, {edit.key}, {edit.column}));
     if (!now)
         return now.error();
-    const EntityDescription &entity = m_relationship.at(edit.side);
     if (now->rows.isEmpty())
         return Failure{Tr::tr("This %1 was deleted by someone else. Nothing was changed; the lists now show the file as it is.").arg(entity.noun.one)};
-    const QVariant value = now->rows.first().at(entity.key.size());
-    if (!isSameValue(value, edit.before)) {
-        Failure failure{Tr::tr("Someone else has changed this %1 meanwhile: the value is now \"%2\". Yours was not stored.")
-                            .arg(entity.noun.one, value.isNull() ? Tr::tr("NULL") : value.toString())};
-        failure.conflict = Conflict{-1, false, value};
-        return failure;
+    return now->rows.first().at(entity.key.size());
+}
+
+// One question for all the fields of a form.
+Result<> EntityWriter::checkBefore(const QList<Edit> &edits) const
+{
+    Conflict conflict;
+    QStringList theirs;
+    for (qsizetype i = 0; i < edits.size(); ++i) {
+        const Edit &edit = edits.at(i);
+        const auto now = stored(edit);
+        if (!now)
+            return now.error();
+        if (isSameValue(*now, edit.before))
+            continue;
+        conflict.edits.append({i, *now});
+        theirs.append(edits.size() == 1 ? Tr::tr("the value is now %1").arg(valueInSentence(*now))
+                                        : Tr::tr("%2 is now %1").arg(valueInSentence(*now), GestureWords::columnTitle(edit.column)));
     }
-    return {};
+    if (theirs.isEmpty())
+        return {};
+    const QString noun = m_relationship.at(edits.at(conflict.edits.first().first).side).noun.one;
+    Failure failure{(edits.size() == 1 ? Tr::tr("Someone else has changed this %1 meanwhile: %2. Yours was not stored.")
+                                       : Tr::tr("Someone else has changed this %1 meanwhile: %2. Nothing of yours was stored."))
+                        .arg(noun, enumeration(theirs))};
+    failure.conflict = conflict;
+    return failure;
 }
 
 Result<> EntityWriter::edit(Change &change) const
 {
-    for (qsizetype i = 0; i < change.edits.size(); ++i) {
-        if (const auto checked = checkBefore(change.edits.at(i)); !checked) {
-            Failure failure = checked.error();
-            if (failure.conflict)
-                failure.conflict->edit = i;
-            return failure;
-        }
-    }
+    if (const auto same = checkBefore(change.edits); !same)
+        return same;
     for (const Side side : {Side::Left, Side::Right}) {
         QList<Edit> mine = change.edits;
         mine.removeIf([side](const Edit &edit) { return edit.side != side; });
@@ -233,7 +264,7 @@ Result<> EntityWriter::edit(Side side, const QList<Edit> &edits) const
         if (!updated)
             return updated.error();
         if (updated->affected != sets.size())
-            return Failure{Tr::tr("The database did not store the new value. Nothing was changed.")};
+            return Failure{Tr::tr("The database did not store the new value: a rule of the file stands in the way. Nothing was changed; enter another one.")};
     }
     return {};
 }

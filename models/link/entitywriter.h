@@ -24,15 +24,17 @@ public:
     Result<> remove(const Change &change) const;
     // Gives each new entity its key, in the links that lead to it too.
     Result<> insert(Change &change) const;
-    // What is stored may differ from what was sent: by the column's type, or a trigger.
+    // What is stored may differ from what was sent: by the column's type, or a trigger. Refused, with all that someone
+    // else has stored, when any value is not the one that was seen.
     Result<> edit(Change &change) const;
 
     Result<QList<Entity>> read(Side side, const QList<Key> &keys) const;
 
 private:
     Result<> gatherRemoved(Side side, Change &change, QList<Entity> &found, const LinkWriter &links) const;
-    Result<> checkBefore(const Edit &edit) const;
-    Result<> checkSeen(Side side, const Entity &wanted, const QList<Entity> &now) const;
+    Result<> checkBefore(const QList<Edit> &edits) const;
+    Result<QVariant> stored(const Edit &edit) const;
+    Result<> checkSeen(Side side, const QList<Entity> &wanted, const QList<Entity> &now) const;
     Result<> edit(Side side, const QList<Edit> &edits) const;
     Result<> readBack(Edit &edit) const;
     Result<> seeAdded(QList<Entity> &added) const;

@@ -58,7 +58,7 @@ KeyList inOrder(const KeyList &keys)
     }
     QList<Key> list = keys.toList();
     std::sort(list.begin(), list.end());
-    list.erase(std::unique(list.begin(), list.end()), list.end());
+    list.resize(std::unique(list.begin(), list.end()) - list.begin());
     return list;
 }
 

@@ -3,6 +3,7 @@
 #include "models/sql/session.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace Rollcall {
 

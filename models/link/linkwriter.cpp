@@ -1,5 +1,6 @@
 #include "models/link/linkwriter.h"
 
+#include "models/link/sentenceparts.h"
 #include "models/sql/session.h"
 #include "models/tr.h"
 
@@ -21,12 +22,14 @@ LinkWriter::LinkWriter(const Relationship &relationship, Session &session)
 
 Failure LinkWriter::notAllAdded(qint64 wanted, qint64 added) const
 {
-    return Failure{Tr::tr("%1 should have been added, but the database added %2. Nothing was changed.")
+    return Failure{Tr::tr("%1 should have been added, but the database added %2. Nothing was changed: a rule of the file stands in the way.")
                        .arg(m_relationship.membership.counted(wanted), QLocale().toString(added))};
 }
 
 Failure LinkWriter::goneEntities(Side side, qint64 gone, qint64 wanted) const
 {
+    if (wanted == 1)
+        return Failure{Tr::tr("This %1 no longer exists: someone else deleted it. Nothing was changed; the lists now show the file as it is.").arg(m_relationship.at(side).noun.one)};
     return Failure{Tr::tr("%1 of %2 no longer exist: someone else deleted them. Nothing was changed; the lists now show the file as it is.")
                        .arg(QLocale().toString(gone), m_relationship.at(side).noun.counted(wanted))};
 }
@@ -116,6 +119,21 @@ Result<> LinkWriter::removeIncomplete(const QList<Link> &links) const
     return {};
 }
 
+// One question for all the rows that were to change.
+Failure LinkWriter::changedElsewhere(const Conflict &conflict, qsizetype wanted) const
+{
+    QStringList theirs;
+    for (const auto &[edit, now] : conflict.edits)
+        theirs.append(valueInSentence(now));
+    theirs.removeDuplicates();
+    Failure failure{wanted == 1 ? Tr::tr("Someone else has changed this %1 meanwhile: the value is now %2. Yours was not stored.")
+                                      .arg(m_relationship.membership.one, theirs.first())
+                                : Tr::tr("Someone else has changed %1 of these %2 meanwhile, to %3. Nothing of yours was stored.")
+                                      .arg(QLocale().toString(conflict.edits.size()), m_relationship.membership.counted(wanted), enumeration(theirs))};
+    failure.conflict = conflict;
+    return failure;
+}
+
 // What a person saw must still be so; edits of the same column share one statement.
 Result<> LinkWriter::edit(Change &change) const
 {
@@ -135,6 +153,7 @@ Result<> LinkWriter::edit(Change &change) const
         auto rowsOf = m_reader.rowsByPair(wanted);
         if (!rowsOf)
             return rowsOf.error();
+        Conflict conflict{{}, true};
         for (LinkEdit &edit : edits) {
             QList<Link> &rows = (*rowsOf)[edit.pair];
             if (rows.isEmpty())
@@ -143,16 +162,15 @@ Result<> LinkWriter::edit(Change &change) const
             const Link found = rows.takeFirst();
             const QVariant now = found.extras.at(place).second;
             if (!isSameValue(now, edit.before)) {
-                Failure failure{Tr::tr("Someone else has changed this %1 meanwhile: the value is now \"%2\". Yours was not stored.")
-                                    .arg(noun, now.isNull() ? Tr::tr("NULL") : now.toString())};
                 const auto isMeant = [&, &column = column](const LinkEdit &other) { return other.pair == edit.pair && other.row == edit.row && other.column == column; };
                 const auto meant = std::find_if(change.linkEdits.cbegin(), change.linkEdits.cend(), isMeant);
-                failure.conflict = Conflict{meant - change.linkEdits.cbegin(), true, now};
-                return failure;
+                conflict.edits.append({meant - change.linkEdits.cbegin(), now});
             }
             edit.row = found.row;
             edit.extras = found.extras;
         }
+        if (!conflict.edits.isEmpty())
+            return changedElsewhere(conflict, edits.size());
         if (const auto updated = updateColumn(edits); !updated)
             return updated;
         if (const auto read = readBack(edits); !read)
@@ -169,7 +187,7 @@ Result<> LinkWriter::updateColumn(const QList<LinkEdit> &edits) const
     if (!updated)
         return updated.error();
     if (updated->affected != edits.size())
-        return Failure{Tr::tr("The database did not store the new value. Nothing was changed.")};
+        return Failure{Tr::tr("The database did not store the new value: a rule of the file stands in the way. Nothing was changed; enter another one.")};
     return {};
 }
 
@@ -192,7 +210,7 @@ Result<> LinkWriter::readBack(QList<LinkEdit> &edits) const
         QList<Link> &rows = (*rowsOf)[edit.pair];
         const qsizetype place = m_relationship.link.extraColumns.indexOf(edit.column);
         if (rows.isEmpty())
-            return Failure{Tr::tr("The database did not store the new value. Nothing was changed.")};
+            return Failure{Tr::tr("The database did not store the new value: a rule of the file stands in the way. Nothing was changed; enter another one.")};
         edit.after = rows.takeFirst().extras.at(place).second;
     }
     return {};

@@ -165,6 +165,18 @@ Key MembershipController::create(Side side, const Fields &fields, const QList<Ke
     return *key;
 }
 
+// What they hold now, which someone has been told of before they insist.
+static QHash<Key, Fields> seenAgain(const MembershipStore &store, Side side, const QHash<Key, Fields> &seen)
+{
+    const auto rows = store.entities(side, seen.keys());
+    if (!rows)
+        return seen;
+    QHash<Key, Fields> fields;
+    for (const Entity &entity : *rows)
+        fields.insert(entity.key, entity.fields);
+    return fields;
+}
+
 bool MembershipController::remove(Side side, const QList<Key> &keys, const QHash<Key, Fields> &seen)
 {
     if (keys.isEmpty() || refuseWhileBusy())
@@ -178,7 +190,7 @@ bool MembershipController::remove(Side side, const QList<Key> &keys, const QHash
     const int gesture = history().nextGesture();
     const auto done = apply(change, gesture, tr("Deleting %1").arg(subject));
     if (!done && done.error().conflict)
-        setInsistence([this, side, keys] { remove(side, keys); });
+        setInsistence([this, side, keys, now = seenAgain(store(), side, seen)] { remove(side, keys, now); });
     if (!done)
         return refuse(done.error(), [this, side, keys, seen] { remove(side, keys, seen); });
     if (done->removedEntities.isEmpty()) { // someone else was quicker: as wished

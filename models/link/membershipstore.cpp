@@ -3,6 +3,7 @@
 #include "models/link/linkindex.h"
 #include "models/sql/session.h"
 #include "models/sql/transaction.h"
+#include "models/sql/writeguard.h"
 
 #include <algorithm>
 
@@ -58,8 +59,8 @@ bool MembershipStore::takesBlocks() const
 
 QString MembershipStore::readOnlyReason() const
 {
-    m_session.reconsider(false);
-    return m_session.isReadOnly() ? m_session.readOnlyReason() : m_relationship.readOnlyReason;
+    m_session.guard().reconsider(false);
+    return m_session.isReadOnly() ? m_session.guard().reason() : m_relationship.readOnlyReason;
 }
 
 Result<Change> MembershipStore::apply(const Change &change)

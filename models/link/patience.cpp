@@ -32,6 +32,10 @@ bool Patience::keep(const Failure &failure, const Gesture &gesture)
         return true;
     m_gesture = gesture;
     m_attempts = 0;
+    if (m_left == 0) {
+        giveUp(stillLocked());
+        return true;
+    }
     m_session.ownWork().wait(tr("Saving your change"));
     m_deadline.start(m_longest);
     m_pulse.start();
@@ -44,8 +48,8 @@ void Patience::attempt()
 {
     if (!m_gesture || m_isTrying)
         return;
-    // A long gesture goes to a worker, which has a strip, a Cancel and a patience of its own.
-    const int left = m_deadline.remainingTime();
+    // A long gesture goes to a worker, which has a strip and a Cancel of its own, and waits for what is left.
+    m_left = qMax(m_deadline.remainingTime(), 1);
     m_deadline.stop();
     m_pulse.stop();
     m_isTrying = true;
@@ -57,9 +61,13 @@ void Patience::attempt()
         end();
         return;
     }
+    if (m_left == 0) {
+        giveUp(stillLocked());
+        return;
+    }
     if (!m_session.ownWork().isBusy())
         m_session.ownWork().wait(tr("Saving your change"));
-    m_deadline.start(qMax(left, 0));
+    m_deadline.start(m_left);
     m_pulse.start();
     constexpr int FirstPause = 50, LongestPause = 1000; // milliseconds
     QTimer::singleShot(qMin(FirstPause << qMin(m_attempts++, 5), LongestPause), this, [this] {
@@ -84,6 +92,7 @@ void Patience::giveUp(const Failure &failure)
 void Patience::end()
 {
     m_gesture = nullptr;
+    m_left = m_longest;
     m_deadline.stop();
     m_pulse.stop();
     m_waiter.stop();
@@ -95,10 +104,8 @@ Failure Patience::stillLocked() const
 {
     Failure failure = m_failure;
     const QString holder = lockHolder(m_session.path());
-    if (!holder.isEmpty()) {
-        failure.sentence = tr("%1 has held \"%2\" for %3 seconds and does not let go. Nothing was changed; press Retry when it has finished.")
-                               .arg(holder, QFileInfo(m_session.path()).fileName(), QString::number(m_longest / 1000));
-    }
+    failure.sentence = tr("%1 has held \"%2\" for %3 seconds and does not let go. Nothing was changed; press Retry when it has finished.")
+                           .arg(holder.isEmpty() ? tr("Another program") : holder, QFileInfo(m_session.path()).fileName(), QString::number(m_longest / 1000));
     return failure;
 }
 

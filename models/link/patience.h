@@ -24,12 +24,16 @@ public:
     explicit Patience(Session &session, QObject *parent = nullptr);
 
     // The longest wait in milliseconds; 0, as it is at first, keeps nothing.
-    void setLongest(int milliseconds) { m_longest = milliseconds; }
+    void setLongest(int milliseconds) { m_longest = m_left = milliseconds; }
     // True when the gesture will be repeated; then nobody need hear of its failure yet.
     bool keep(const Failure &failure, const Gesture &gesture);
     bool isWaiting() const { return bool(m_gesture); }
     // While the gesture is being repeated.
     bool isTrying() const { return m_isTrying; }
+    // A worker waits by itself: for so many milliseconds at most, 0 when that is not for us to say. What it tells after
+    // that in vain is told to everyone.
+    int left() const { return m_left; }
+    void exhaust() { m_left = 0; }
 
 signals:
     // It was called off, or the lock stayed too long; nothing was changed.
@@ -49,6 +53,7 @@ private:
     QTimer m_deadline;
     QTimer m_pulse;
     int m_longest = 0;
+    int m_left = 0; // of it, for the gesture that is being tried
     int m_attempts = 0;
     bool m_isTrying = false;
     bool m_isRefused = false;

@@ -3,7 +3,9 @@
 #include "models/link/linkplans.h"
 #include "models/sql/ownwork.h"
 #include "models/sql/session.h"
+#include "models/sql/statementlimit.h"
 #include "models/sql/statementlog.h"
+#include "models/sql/writeguard.h"
 
 #include <QMetaMethod>
 
@@ -44,14 +46,28 @@ bool Performer::refuseWhileBusy()
 
 bool Performer::refuse(const Failure &failure, const std::function<void()> &again)
 {
-    if (!failure.isTemporary() || !again || !m_patience.keep(failure, again))
+    if (!movesToWorker(failure, again) && (!failure.isTemporary() || !again || !m_patience.keep(failure, again)))
         tellRefusal(failure, again);
     return false;
 }
 
+// What would hold the window for too long is done again where it can take its time, with Cancel; once.
+bool Performer::movesToWorker(const Failure &failure, const std::function<void()> &again)
+{
+    if (!failure.isTooLong() || !again || m_goesToWorker || !m_runner.canTake())
+        return false;
+    const auto repeat = [this, again] {
+        m_goesToWorker = true;
+        again();
+        m_goesToWorker = false;
+    };
+    QMetaObject::invokeMethod(this, repeat, Qt::QueuedConnection); // amid an undo, the history is not ready for another
+    return true;
+}
+
 void Performer::tellRefusal(const Failure &failure, const std::function<void()> &again)
 {
-    m_lastGesture = failure.isTemporary() || (failure.isTooLong() && m_runner.canTake()) ? again : nullptr;
+    m_lastGesture = failure.isTemporary() ? again : nullptr;
     if (failure.isCalledOff() && !isBusy())
         emit told(failure.sentence); // as wished
     else
@@ -61,15 +77,19 @@ void Performer::tellRefusal(const Failure &failure, const std::function<void()> 
 Result<Change> Performer::apply(const Change &change, int gesture, const QString &what)
 {
     m_insistence = nullptr; // it was about the gesture before
-    m_store.session().reconsider(true);
+    m_store.session().guard().reconsider(true);
     if (m_runner.takes(change) || std::exchange(m_goesToWorker, false)) {
-        auto done = m_runner.run(change, gesture, what);
+        const int left = m_patience.left();
+        auto done = m_runner.run(change, gesture, what, left > 0 ? left : ChangeRunner::LongestWait);
+        if (!done && done.error().isTemporary())
+            m_patience.exhaust();
         m_history.settle(); // someone may have tried to undo meanwhile
         m_lastGesture = nullptr;
         return done;
     }
     StatementLog &log = m_store.session().log();
     log.setGesture(gesture);
+    const StatementLimit::Brief brief(m_store.session().limit(), m_runner.canTake() ? Session::ShortLimit : Session::TimeLimit);
     auto done = m_store.apply(change);
     log.setGesture(0);
     m_lastGesture = nullptr; // another one has come after it
@@ -79,8 +99,8 @@ Result<Change> Performer::apply(const Change &change, int gesture, const QString
 // The same step, for someone who has seen what is stored now.
 static Step overruling(Step step, const Conflict &conflict)
 {
-    if (conflict.edit >= 0)
-        (conflict.isOfLink ? step.change.linkEdits[conflict.edit].before : step.change.edits[conflict.edit].before) = conflict.now;
+    for (const auto &[edit, now] : conflict.edits)
+        (conflict.isOfLink ? step.change.linkEdits[edit].before : step.change.edits[edit].before) = now;
     return step;
 }
 
@@ -96,7 +116,7 @@ bool Performer::perform(const Step &step, const After &after)
     }
     if (refuseWhileBusy())
         return false;
-    m_store.session().reconsider(true);
+    m_store.session().guard().reconsider(true);
     if (const QString reason = m_store.readOnlyReason(); !reason.isEmpty())
         return refuse({reason}); // before anyone is asked for values
     if (waitsForValues(step, after))
@@ -170,13 +190,6 @@ void Performer::insist()
         return;
     if (const auto insistence = std::exchange(m_insistence, nullptr))
         insistence();
-}
-
-void Performer::retryInBackground()
-{
-    m_goesToWorker = m_runner.canTake();
-    retry();
-    m_goesToWorker = false;
 }
 
 Result<Change> Performer::repeat(const Change &change, int gesture, const QString &title, bool isUndo)

@@ -48,8 +48,6 @@ public:
     // Repeats the gesture that was refused last, when another program was in the way.
     void retry();
     bool canRetry() const { return bool(m_lastGesture); }
-    // The same for one that took too long for the window's thread: in a worker, which may be called off.
-    void retryInBackground();
 
     // Repeats the gesture that was refused because someone else had changed what it was to change, over what they
     // stored; refused again when that is no longer there either.
@@ -85,6 +83,7 @@ protected:
 private:
     bool waitsForValues(const Step &step, const After &after);
     bool performBlocks(const Step &step);
+    bool movesToWorker(const Failure &failure, const std::function<void()> &again);
     void tellRefusal(const Failure &failure, const std::function<void()> &again);
 
     MembershipStore &m_store;

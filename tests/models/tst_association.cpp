@@ -30,6 +30,7 @@ private slots:
     void aToggleIsOneUpdateSeenFromBothSides();
     void theSameValueIsNoStep();
     void whatWasChangedElsewhereIsNotOverwritten();
+    void severalRowsAreAskedAboutOnce();
     void aLinkThatIsGoneIsNotEdited();
     void aFurtherTableIsChosenByName();
     void rowsThatOthersReferToStay();
@@ -186,6 +187,20 @@ void tst_Association::whatWasChangedElsewhereIsNotOverwritten()
     QVERIFY(!m_roster->controller().editLinks({{{Key(1), Key(1)}, {}, QStringLiteral("is_training"), 0, 7}})); // it is 1
     QVERIFY2(m_watch->refused().contains(QLatin1String("the value is now \"1\"")), qPrintable(m_watch->refused()));
     QCOMPARE(m_watch->frame(), "BEGIN ROLLBACK");
+    QCOMPARE(stored(), "1|1|1 2|2|0");
+}
+
+void tst_Association::severalRowsAreAskedAboutOnce()
+{
+    open(QStringLiteral("is_training BOOLEAN NOT NULL"));
+    QVERIFY(!m_roster->controller().editLinks({{{Key(1), Key(1)}, {}, QStringLiteral("is_training"), 5, 7}, // it is 1
+                                               {{Key(2), Key(2)}, {}, QStringLiteral("is_training"), 5, 7}})); // it is 0
+    QCOMPARE(m_watch->refused(), "Someone else has changed 2 of these 2 memberships meanwhile, to \"1\" and \"0\". Nothing of yours was stored.");
+    QCOMPARE(stored(), "1|1|1 2|2|0");
+    m_roster->controller().insist();
+    QCOMPARE(stored(), "1|1|7 2|2|7");
+    QCOMPARE(m_roster->history().count(), 1);
+    m_roster->history().undo();
     QCOMPARE(stored(), "1|1|1 2|2|0");
 }
 

@@ -142,7 +142,7 @@ void tst_Bulk::foreignChangesRefuseTheStep_data()
     QTest::newRow("one was removed, and all are to go") << false << "DELETE FROM heroteamlink WHERE team_id = 3 AND hero_id = 15000" << "of them were still there";
     QTest::newRow("one was added, and all are to come") << true << "INSERT INTO heroteamlink (team_id, hero_id) VALUES (3, 15000)" << "Someone else has added this already";
     QTest::newRow("a hero was deleted, and all are to come") << true << "DELETE FROM hero WHERE id = 15000" << "1 of 10,000 heroes no longer exist";
-    QTest::newRow("the team was deleted") << true << "DELETE FROM team WHERE id = 3" << "1 of 1 team no longer exist";
+    QTest::newRow("the team was deleted") << true << "DELETE FROM team WHERE id = 3" << "This team no longer exists";
 }
 
 void tst_Bulk::foreignChangesRefuseTheStep()

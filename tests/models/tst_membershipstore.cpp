@@ -114,7 +114,7 @@ void tst_MembershipStore::anythingThatFailsUndoesTheRest_data()
     QTest::newRow("a link to add that is there") << change << "Someone else has added this already";
     change = good;
     change.addedLinks = linksFor({{SpiderBoy, ZForce}});
-    QTest::newRow("a link to what the change removes") << change << "1 of 1 hero no longer exist";
+    QTest::newRow("a link to what the change removes") << change << "This hero no longer exists";
     change = good;
     change.addedEntities.append({Side::Left, Deadpond, hero(QStringLiteral("Twin"))});
     QTest::newRow("an entity whose key is taken") << change << "already there";
@@ -123,7 +123,7 @@ void tst_MembershipStore::anythingThatFailsUndoesTheRest_data()
     QTest::newRow("an entity without a required value") << change << "A value is required";
     change = good;
     change.edits.append({Side::Right, ZForce, QStringLiteral("name"), QStringLiteral("stale"), QStringLiteral("x")});
-    QTest::newRow("an edit of a value that has changed") << change << "the value is now";
+    QTest::newRow("an edit of a value that has changed") << change << "this team meanwhile: Name is now";
     change = good;
     change.edits.append({Side::Right, Key(99), QStringLiteral("name"), QStringLiteral("a"), QStringLiteral("x")});
     QTest::newRow("an edit of a row that is not there") << change << "was deleted by someone else";

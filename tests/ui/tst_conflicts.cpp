@@ -3,8 +3,10 @@
 #include "models/lists/entitymodel.h"
 #include "models/lists/freshrows.h"
 #include "models/lists/membersmodel.h"
+#include "support/holder.h"
 #include "support/ui/person.h"
 #include "support/ui/rosterwindow.h"
+#include "ui/entityform.h"
 #include "ui/entityview.h"
 #include "ui/mainwindow.h"
 #include "ui/messagebar.h"
@@ -12,6 +14,7 @@
 
 #include <QAction>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace Rollcall;
@@ -29,9 +32,17 @@ private slots:
     void editOffersBothValues_data();
     void editOffersBothValues();
     void insistingMindsWhatCameAfterTheQuestion();
+    void aFormIsAskedOnce_data();
+    void aFormIsAskedOnce();
+    void aFormThatInsistsMindsWhatCameAfterTheQuestion();
     void changedRowIsNotDeletedUnseen_data();
     void changedRowIsNotDeletedUnseen();
+    void deletionThatInsistsMindsWhatCameAfterTheQuestion();
+    void severalRowsAreDeletedOrNone();
     void untouchedRowIsDeletedAtOnce();
+    void whatOthersDidIsToldOnceAndByName();
+    void theAnswerStaysInTheStatusBar();
+    void aPassingLockDoesNotEndTheQuestion();
     void aLaterGestureEndsTheOffer();
     void newsAreToldAndMarked_data();
     void newsAreToldAndMarked();
@@ -44,6 +55,10 @@ private:
     // What this window shows until it has noticed: nothing is handled between this and the gesture.
     void changeNameElsewhere() { elsewhere(QStringLiteral("UPDATE hero SET name = 'Theirs' WHERE id = 1")); }
     bool edit(const QString &name) { return heroes().setData(heroes().index(0, 1), name); }
+    // Name and secret name, in the form.
+    void openForm();
+    void accept() { Person::press(m_shown->window(), Qt::Key_Return); }
+    QString storedRow() { return readElsewhere(m_shown->path(), QStringLiteral("SELECT name, secret_name, age FROM hero WHERE id = 1")); }
     QString stored() { return readElsewhere(m_shown->path(), QStringLiteral("SELECT name FROM hero WHERE id = 1")); }
     void press(const char *text) { Person::click(*Person::button(m_shown->window().messages(), QString::fromLatin1(text))); }
     EntityModel &heroes() { return m_shown->roster().entities(Side::Left); }
@@ -93,6 +108,76 @@ void tst_Conflicts::insistingMindsWhatCameAfterTheQuestion()
     QCOMPARE(stored(), "Mine");
 }
 
+void tst_Conflicts::openForm()
+{
+    m_shown->select(Side::Left, {Deadpond});
+    m_shown->window().actions().of(Side::Left).edit->trigger();
+    QVERIFY(qobject_cast<EntityForm *>(&Person::inFront(m_shown->window())));
+    for (const char *text : {"Mine", "Mine too"}) {
+        Person::press(m_shown->window(), QKeySequence(QKeySequence::SelectAll)[0]);
+        Person::type(m_shown->window(), QString::fromLatin1(text));
+        Person::press(m_shown->window(), Qt::Key_Tab);
+    }
+}
+
+void tst_Conflicts::aFormIsAskedOnce_data()
+{
+    QTest::addColumn<QString>("sql");
+    QTest::addColumn<QString>("theirs");
+    QTest::addColumn<QString>("answer");
+    QTest::addColumn<QString>("after");
+    const QString both = QStringLiteral("UPDATE hero SET name = 'Theirs', secret_name = 'Theirs too' WHERE id = 1");
+    const QString one = QStringLiteral("UPDATE hero SET secret_name = '' WHERE id = 1");
+    const QString another = QStringLiteral("UPDATE hero SET age = 77 WHERE id = 1");
+    const QString saysBoth = QStringLiteral("Name is now \"Theirs\" and Secret name is now \"Theirs too\"");
+    const QString saysOne = QStringLiteral("Secret name is now \"\"");
+    QTest::newRow("both fields, mine") << both << saysBoth << "Keep Mine" << "Mine|Mine too|NULL";
+    QTest::newRow("both fields, theirs") << both << saysBoth << "Take Theirs" << "Theirs|Theirs too|NULL";
+    QTest::newRow("one of them, mine") << one << saysOne << "Keep Mine" << "Mine|Mine too|NULL";
+    QTest::newRow("one of them, theirs") << one << saysOne << "Take Theirs" << "Deadpond||NULL";
+    QTest::newRow("another field, which nobody is asked about") << another << "" << "" << "Mine|Mine too|77";
+}
+
+// Pitfall "Last writer wins", for all the fields of a form in one question and one step.
+void tst_Conflicts::aFormIsAskedOnce()
+{
+    QFETCH(QString, sql);
+    QFETCH(QString, theirs);
+    QFETCH(QString, answer);
+    QFETCH(QString, after);
+    openForm();
+    elsewhere(sql);
+    const QString others = storedRow();
+    accept();
+    if (!theirs.isEmpty()) {
+        QCOMPARE(m_shown->message(), QStringLiteral("Someone else has changed this hero meanwhile: %1. Nothing of yours was stored.").arg(theirs));
+        QCOMPARE(storedRow(), others);
+        press(qPrintable(answer));
+    }
+    QCOMPARE(m_shown->message(), "");
+    QCOMPARE(storedRow(), after);
+    QCOMPARE(m_shown->steps(), answer == QLatin1String("Take Theirs") ? 0 : 1);
+    if (m_shown->steps() == 0)
+        return;
+    m_shown->roster().history().undo(); // to what they stored
+    QCOMPARE(storedRow(), others);
+    QCOMPARE(m_shown->message(), "");
+}
+
+void tst_Conflicts::aFormThatInsistsMindsWhatCameAfterTheQuestion()
+{
+    openForm();
+    changeNameElsewhere();
+    accept();
+    elsewhere(QStringLiteral("UPDATE hero SET secret_name = 'Later' WHERE id = 1")); // the name is as they were told
+    press("Keep Mine");
+    QCOMPARE(m_shown->message(), "Someone else has changed this hero meanwhile: Secret name is now \"Later\". Nothing of yours was stored.");
+    QCOMPARE(storedRow(), "Theirs|Later|NULL");
+    press("Keep Mine");
+    QCOMPARE(storedRow(), "Mine|Mine too|NULL");
+    QCOMPARE(m_shown->steps(), 1);
+}
+
 void tst_Conflicts::changedRowIsNotDeletedUnseen_data()
 {
     QTest::addColumn<QString>("answer");
@@ -118,6 +203,77 @@ void tst_Conflicts::changedRowIsNotDeletedUnseen()
     m_shown->roster().history().undo();
     QCOMPARE(stored(), "Theirs");
     QCOMPARE(m_shown->watch().pairs(), "1-1 1-2 2-2 3-2");
+}
+
+void tst_Conflicts::deletionThatInsistsMindsWhatCameAfterTheQuestion()
+{
+    m_shown->select(Side::Left, {Deadpond});
+    elsewhere(QStringLiteral("UPDATE hero SET name = 'Theirs', age = 9 WHERE id = 1"));
+    m_shown->window().actions().of(Side::Left).remove->trigger();
+    QCOMPARE(m_shown->message(), "Someone else has changed this hero meanwhile: Name is now \"Theirs\" and Age is now \"9\". It was not deleted.");
+    elsewhere(QStringLiteral("UPDATE hero SET secret_name = 'Later' WHERE id = 1"));
+    press("Delete Anyway");
+    QCOMPARE(m_shown->message(), "Someone else has changed this hero meanwhile: Secret name is now \"Later\". It was not deleted.");
+    press("Delete Anyway");
+    QCOMPARE(stored(), "");
+}
+
+void tst_Conflicts::severalRowsAreDeletedOrNone()
+{
+    m_shown->select(Side::Left, {Deadpond, RustyMan, SpiderBoy});
+    elsewhere(QStringLiteral("UPDATE hero SET name = 'Theirs', age = 9 WHERE id < 3"));
+    m_shown->window().actions().of(Side::Left).remove->trigger();
+    QCOMPARE(m_shown->message(), "Someone else has changed 2 of these 3 heroes meanwhile. None was deleted; the lists now show the file as it is.");
+    QCOMPARE(readElsewhere(m_shown->path(), QStringLiteral("SELECT count(*) FROM hero")), "3");
+    press("Delete Anyway");
+    QCOMPARE(readElsewhere(m_shown->path(), QStringLiteral("SELECT count(*) FROM hero")), "0");
+    QCOMPARE(m_shown->steps(), 1);
+}
+
+// The refusal reads the lists again; what had changed in them must be told all the same.
+void tst_Conflicts::whatOthersDidIsToldOnceAndByName()
+{
+    QSignalSpy news(&m_shown->roster(), &Roster::othersDid);
+    changeNameElsewhere();
+    QVERIFY(!edit(QStringLiteral("Mine")));
+    QTRY_COMPARE(m_shown->status(), "Someone else changed Theirs");
+    QVERIFY(heroes().fresh().contains(Deadpond));
+    QVERIFY(m_shown->message().contains("is now \"Theirs\""));
+    elsewhere(QStringLiteral("UPDATE team SET name = 'Z' WHERE id = 1"));
+    QTRY_COMPARE(m_shown->status(), "Someone else changed Z");
+    QCOMPARE(news.size(), 2);
+}
+
+void tst_Conflicts::theAnswerStaysInTheStatusBar()
+{
+    changeNameElsewhere();
+    QVERIFY(!edit(QStringLiteral("Mine")));
+    QTRY_COMPARE(m_shown->status(), "Someone else changed Theirs");
+    QSignalSpy news(&m_shown->roster(), &Roster::othersDid);
+    press("Keep Mine");
+    QCOMPARE(m_shown->status(), "Name of Theirs is now Mine");
+    elsewhere(QStringLiteral("UPDATE team SET name = 'Z' WHERE id = 1")); // told when all before it has been
+    QTRY_COMPARE(m_shown->status(), "Someone else changed Z");
+    QCOMPARE(news.size(), 1);
+}
+
+void tst_Conflicts::aPassingLockDoesNotEndTheQuestion()
+{
+    changeNameElsewhere();
+    QVERIFY(!edit(QStringLiteral("Mine")));
+    QTRY_COMPARE(m_shown->status(), "Someone else changed Theirs");
+    const QString question = m_shown->message();
+    Holder holder(m_shown->path(), QStringLiteral("BEGIN EXCLUSIVE"));
+    QVERIFY(holder.holds());
+    QSignalSpy failed(&m_shown->roster().members(Side::Left), &MembersModel::readFailed);
+    m_shown->select(Side::Right, {Preventers});
+    QVERIFY(!failed.isEmpty());
+    QCOMPARE(m_shown->message(), question);
+    holder.release();
+    QTRY_COMPARE(m_shown->watch().members(Side::Left), "Theirs|Rusty-Man|Spider-Boy"); // read again without a word
+    QCOMPARE(m_shown->message(), question);
+    press("Keep Mine");
+    QCOMPARE(stored(), "Mine");
 }
 
 void tst_Conflicts::untouchedRowIsDeletedAtOnce()

@@ -1,4 +1,5 @@
 #include "models/lists/entitymodel.h"
+#include "models/lists/freshrows.h"
 #include "support/ui/person.h"
 #include "support/ui/rosterwindow.h"
 #include "ui/entityview.h"
@@ -29,6 +30,8 @@ private slots:
     void valueChangedElsewhereMeanwhileIsNotOverwritten();
     void nullIsDrawnOtherThanTheEmptyText();
     void marksAreDrawnByShape();
+    void freshRowsShowThatWhereverTheyAre_data();
+    void freshRowsShowThatWhereverTheyAre();
     void bytesAndCountsCannotBeEdited();
 
 private:
@@ -218,6 +221,44 @@ void tst_ValueDelegate::marksAreDrawnByShape()
     QVERIFY(none != some);
     // Not by colour alone: without any colour they still differ.
     QVERIFY(all.convertToFormat(QImage::Format_Grayscale8) != some.convertToFormat(QImage::Format_Grayscale8));
+}
+
+void tst_ValueDelegate::freshRowsShowThatWhereverTheyAre_data()
+{
+    QTest::addColumn<QColor>("base");
+    QTest::addColumn<QColor>("text");
+    QTest::addColumn<QColor>("highlight");
+    QTest::addColumn<QColor>("highlightedText");
+    QTest::addColumn<bool>("isSelected");
+    for (const bool isSelected : {false, true}) {
+        const char *which = isSelected ? "selected" : "not selected";
+        QTest::addRow("light, %s", which) << QColor(Qt::white) << QColor(Qt::black) << QColor(48, 140, 198) << QColor(Qt::white) << isSelected;
+        QTest::addRow("dark, %s", which) << QColor(30, 30, 30) << QColor(Qt::white) << QColor(48, 140, 198) << QColor(Qt::black) << isSelected;
+        QTest::addRow("high contrast, %s", which) << QColor(Qt::black) << QColor(Qt::white) << QColor(Qt::white) << QColor(Qt::black) << isSelected;
+    }
+}
+
+void tst_ValueDelegate::freshRowsShowThatWhereverTheyAre()
+{
+    QFETCH(QColor, base);
+    QFETCH(QColor, text);
+    QFETCH(QColor, highlight);
+    QFETCH(QColor, highlightedText);
+    QFETCH(bool, isSelected);
+    EntityView &heroes = m_shown->table(Side::Left);
+    QPalette palette = heroes.palette();
+    palette.setColor(QPalette::Base, base);
+    palette.setColor(QPalette::Text, text);
+    palette.setColor(QPalette::Highlight, highlight);
+    palette.setColor(QPalette::HighlightedText, highlightedText);
+    heroes.setPalette(palette);
+    m_shown->select(Side::Left, isSelected ? QList<Key>{Deadpond} : QList<Key>{});
+    const auto row = [&heroes](int column) { return heroes.viewport()->grab(heroes.visualRect(heroes.model()->index(0, column))).toImage(); };
+    const QImage before = row(Name);
+    m_shown->roster().entities(Side::Left).fresh().add({Deadpond});
+    QCOMPARE(row(Id).pixelColor(1, before.height() / 2), isSelected ? highlightedText : highlight); // the bar
+    QVERIFY(row(Name) != before); // the whole row differs
+    QVERIFY(row(Name).pixelColor(1, 1) != highlightedText); // and nothing else has a bar
 }
 
 void tst_ValueDelegate::bytesAndCountsCannotBeEdited()

@@ -1,0 +1,91 @@
+#include "models/link/membershipcontroller.h"
+#include "models/sql/ownwork.h"
+#include "models/sql/session.h"
+#include "support/bulktest.h"
+#include "support/holder.h"
+
+#include <QElapsedTimer>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Rollcall;
+using namespace Rollcall::Test;
+
+// A gesture that meets a lock waits once, whoever it is that waits.
+class tst_Patience : public BulkTest
+{
+    Q_OBJECT
+
+private slots:
+    void init() { begin(); }
+    void cleanup() { end(); }
+
+    void aWorkerWaitsForWhatIsLeft();
+    void whatAWorkerWaitedForInVainIsNotWaitedForAgain();
+    void theNextGestureWaitsAnew();
+
+private:
+    // More than a worker leaves to the window's thread, one by one.
+    static QList<Membership> many()
+    {
+        QList<Membership> pairs;
+        for (int hero = 1; hero <= ChangeRunner::FewRows + 1; ++hero)
+            pairs.append({Key(hero), Key(3)});
+        return pairs;
+    }
+    static constexpr int Longest = 1500; // milliseconds
+};
+
+// Row "Lock held 10 s": the lock is let go, and taken again as soon as the worker has the gesture.
+void tst_Patience::aWorkerWaitsForWhatIsLeft()
+{
+    make();
+    controller().setPatience(Longest);
+    auto holder = std::make_unique<Holder>(m_path, QStringLiteral("BEGIN EXCLUSIVE"));
+    QVERIFY(holder->holds());
+    controller().link(many()); // asks which are there already, and may not
+    QVERIFY(controller().isHeldUp());
+    OwnWork &work = m_roster->session().ownWork();
+    QElapsedTimer workerWaits;
+    connect(&work, &OwnWork::began, this, [&] {
+        if (work.isWriting() && !workerWaits.isValid() && holder->run(QStringLiteral("BEGIN IMMEDIATE")))
+            workerWaits.start();
+    });
+    QVERIFY(holder->run(QStringLiteral("COMMIT")));
+    QTRY_VERIFY_WITH_TIMEOUT(workerWaits.isValid(), 5000);
+    QTRY_COMPARE_WITH_TIMEOUT(m_refused.size(), 1, 2 * ChangeRunner::LongestWait);
+    QVERIFY2(workerWaits.elapsed() < ChangeRunner::LongestWait / 2, qPrintable(QString::number(workerWaits.elapsed())));
+    QVERIFY2(m_refused.first().contains("many.db"), qPrintable(m_refused.first()));
+    QVERIFY(controller().canRetry());
+    holder.reset();
+    QCOMPARE(countIn(3), "0");
+}
+
+void tst_Patience::whatAWorkerWaitedForInVainIsNotWaitedForAgain()
+{
+    make();
+    controller().setPatience(Longest);
+    Holder holder(m_path);
+    QVERIFY(holder.holds());
+    QSignalSpy waits(&m_roster->session().ownWork(), &OwnWork::began);
+    QVERIFY(!controller().linkAll(Side::Left, heroes(), {Key(3)})); // goes to the worker at once
+    QCOMPARE(waits.size(), 1);
+    QCOMPARE(m_refused.size(), 1);
+    QVERIFY(!controller().isHeldUp());
+    QVERIFY(controller().canRetry());
+}
+
+void tst_Patience::theNextGestureWaitsAnew()
+{
+    whatAWorkerWaitedForInVainIsNotWaitedForAgain();
+    Holder holder(m_path);
+    QVERIFY(holder.holds());
+    controller().link({{Key(100), Key(3)}});
+    QVERIFY(controller().isHeldUp());
+    holder.release();
+    QTRY_COMPARE(countIn(3), "1");
+    QVERIFY(!controller().isHeldUp());
+}
+
+QTEST_GUILESS_MAIN(tst_Patience)
+#include "tst_patience.moc"

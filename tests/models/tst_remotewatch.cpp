@@ -1,0 +1,127 @@
+#include "models/sql/remotewatch.h"
+#include "models/sql/session.h"
+#include "models/sql/statementlog.h"
+#include "support/testdatabase.h"
+
+#include <QFile>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Rollcall;
+using namespace Rollcall::Test;
+
+// What others change on another machine is asked for, for nobody tells it.
+class tst_RemoteWatch : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+
+    void fileSystemsOfOthersAreKnown_data();
+    void fileSystemsOfOthersAreKnown();
+    void thisMachinesFilesAreNotRemote();
+    void commitsAreNoticedAndNothingElse();
+    void aFileThatGoesIsNoticed();
+    void askingHoldsNobodyUp();
+    void stoppedItAsksNoMore();
+
+private:
+    static bool write(const QString &path) { return runElsewhere(path, {QStringLiteral("UPDATE hero SET age = coalesce(age, 0) + 1")}); }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    QString m_path;
+    std::unique_ptr<StatementLog> m_log;
+    std::unique_ptr<Session> m_session;
+};
+
+void tst_RemoteWatch::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_path = m_folder->filePath("heroes.db");
+    QVERIFY(sampleInFile(m_path));
+    m_log = std::make_unique<StatementLog>();
+    auto session = Session::open(m_path, *m_log); // and nobody else who would look
+    QVERIFY(session);
+    m_session = *std::move(session);
+}
+
+void tst_RemoteWatch::cleanup()
+{
+    m_session.reset();
+}
+
+void tst_RemoteWatch::fileSystemsOfOthersAreKnown_data()
+{
+    QTest::addColumn<bool>("isNetwork");
+    for (const char *type : {"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "fuse.rclone", "9p", "ceph", "CIFS"})
+        QTest::newRow(type) << true;
+    for (const char *type : {"ext4", "btrfs", "xfs", "tmpfs", "overlay", "vfat", "fuseblk", "zfs", ""})
+        QTest::newRow(type) << false;
+}
+
+void tst_RemoteWatch::fileSystemsOfOthersAreKnown()
+{
+    QTEST(RemoteWatch::isNetwork(QTest::currentDataTag()), "isNetwork");
+}
+
+void tst_RemoteWatch::thisMachinesFilesAreNotRemote()
+{
+    QVERIFY(!RemoteWatch::isRemote(m_path));
+    QVERIFY(!RemoteWatch::isRemote(":memory:"));
+}
+
+void tst_RemoteWatch::commitsAreNoticedAndNothingElse()
+{
+    RemoteWatch watch(*m_session);
+    QSignalSpy touched(&watch, &RemoteWatch::touched);
+    const quint64 log = m_log->lastNumber();
+    watch.start();
+    QTRY_COMPARE(touched.size(), 1); // what came before
+    QVERIFY(write(m_path));
+    QTRY_COMPARE(touched.size(), 2);
+    QVERIFY(write(m_path));
+    QTRY_COMPARE(touched.size(), 3);
+    QVERIFY(!touched.wait(2 * RemoteWatch::Interval)); // two questions that have no news
+    QCOMPARE(m_log->lastNumber(), log); // it is nobody's gesture
+}
+
+void tst_RemoteWatch::aFileThatGoesIsNoticed()
+{
+    RemoteWatch watch(*m_session);
+    QSignalSpy touched(&watch, &RemoteWatch::touched);
+    watch.start();
+    QTRY_COMPARE(touched.size(), 1);
+    QVERIFY(QFile::rename(m_path, m_path + "-away"));
+    QTRY_COMPARE(touched.size(), 2);
+    QVERIFY(QFile::rename(m_path + "-away", m_path));
+    QTRY_COMPARE(touched.size(), 3);
+}
+
+// Between two questions no lock is held and no transaction is open.
+void tst_RemoteWatch::askingHoldsNobodyUp()
+{
+    RemoteWatch watch(*m_session);
+    QSignalSpy touched(&watch, &RemoteWatch::touched);
+    watch.start();
+    QTRY_COMPARE(touched.size(), 1);
+    QTRY_VERIFY(runElsewhere(m_path, {QStringLiteral("PRAGMA busy_timeout=0"), QStringLiteral("BEGIN EXCLUSIVE"), QStringLiteral("COMMIT")}));
+}
+
+void tst_RemoteWatch::stoppedItAsksNoMore()
+{
+    RemoteWatch watch(*m_session);
+    QSignalSpy touched(&watch, &RemoteWatch::touched);
+    watch.start();
+    QTRY_COMPARE(touched.size(), 1);
+    watch.stop();
+    QVERIFY(!watch.isRunning());
+    QVERIFY(write(m_path));
+    watch.start(); // which tells once, whatever happened
+    QTRY_COMPARE(touched.size(), 2);
+}
+
+QTEST_GUILESS_MAIN(tst_RemoteWatch)
+#include "tst_remotewatch.moc"
