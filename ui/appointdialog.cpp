@@ -18,6 +18,8 @@
 #include <QTimer>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace Rollcall {
 
 constexpr int PreviewRows = 5;

@@ -1,5 +1,7 @@
 #include "ui/desk.h"
 
+#include "ui/scrollpane.h"
+
 #include <QDockWidget>
 
 namespace Rollcall {
@@ -12,7 +14,9 @@ Desk::Desk(const Parts &parts, QWidget *parent)
     , m_history(makeDock("historyDock", tr("History"), parts.history, Qt::BottomDockWidgetArea))
 {
     setDockNestingEnabled(true);
-    setCentralWidget(parts.middle);
+    auto *middle = new ScrollPane(parts.middle, this);
+    middle->setAccessibleName(tr("Memberships"));
+    setCentralWidget(middle);
     resize(1280, 780); // before the docks, whose sizes are shares of it
     resizeDocks({m_sides[0], m_sides[1]}, {420, 420}, Qt::Horizontal);
     resizeDocks({m_log, m_history}, {960, 260}, Qt::Horizontal);

@@ -62,6 +62,7 @@ void EntityPanel::setEntities(EntityModel *model, const EntityDescription &descr
 {
     m_entities = model;
     m_description = description;
+    m_contentWidths.clear();
     m_filter->clear();
     m_view->setSortingEnabled(false);
     m_view->setList(model);
@@ -75,7 +76,7 @@ void EntityPanel::setEntities(EntityModel *model, const EntityDescription &descr
         m_view->horizontalHeader()->setSortIndicator(0, Qt::AscendingOrder);
         m_view->setSortingEnabled(true);
         connect(model, &EntityModel::countsChanged, this, &EntityPanel::showCounts);
-        connect(model, &EntityModel::rowsInserted, this, &EntityPanel::fitColumns);
+        watchRows();
     }
     setEnabled(model != nullptr);
     showCounts();
@@ -110,7 +111,37 @@ void EntityPanel::showAllColumns()
         m_view->setColumnHidden(column, false);
     }
     m_fitsColumns = true;
+    m_contentWidths.clear();
     fitColumns();
+}
+
+static constexpr int RowsLookedAt = 64;
+
+// To measure takes longer than all else while the window opens, and it is resized a few times then.
+void EntityPanel::watchRows()
+{
+    connect(m_entities, &EntityModel::rowsInserted, this, [this](const QModelIndex &, int first) {
+        if (first < RowsLookedAt)
+            m_contentWidths.clear();
+        fitColumns();
+    });
+    connect(m_entities, &EntityModel::modelReset, this, [this] { m_contentWidths.clear(); });
+    connect(m_entities, &EntityModel::dataChanged, this, [this](const QModelIndex &first, const QModelIndex &last) {
+        if (first.row() == last.row()) // someone edited it
+            m_contentWidths.clear();
+    });
+}
+
+void EntityPanel::measureColumns()
+{
+    QHeaderView *header = m_view->horizontalHeader();
+    const int widest = fontMetrics().averageCharWidth() * 26;
+    header->setResizeContentsPrecision(RowsLookedAt);
+    m_contentWidths.clear();
+    for (int column = 0; column < header->count(); ++column) {
+        m_view->resizeColumnToContents(column);
+        m_contentWidths.append(qMin(header->sectionSize(column), widest)); // 0 while it is hidden
+    }
 }
 
 void EntityPanel::fitColumns()
@@ -118,14 +149,15 @@ void EntityPanel::fitColumns()
     if (!m_entities || !m_fitsColumns)
         return;
     QHeaderView *header = m_view->horizontalHeader();
-    const int widest = fontMetrics().averageCharWidth() * 26;
-    constexpr int RowsLookedAt = 64;
-    header->setResizeContentsPrecision(RowsLookedAt);
+    bool isMeasured = m_contentWidths.size() == header->count();
+    for (int column = 0; isMeasured && column < header->count(); ++column)
+        isMeasured = header->isSectionHidden(column) == (m_contentWidths.at(column) == 0);
+    if (!isMeasured)
+        measureColumns();
     int used = 0;
     for (int column = 0; column < header->count(); ++column) {
-        m_view->resizeColumnToContents(column);
-        if (header->sectionSize(column) > widest)
-            header->resizeSection(column, widest);
+        if (!header->isSectionHidden(column))
+            header->resizeSection(column, m_contentWidths.at(column));
         used += header->sectionSize(column);
     }
     const int left = m_view->viewport()->width() - used;
@@ -135,6 +167,8 @@ void EntityPanel::fitColumns()
 
 bool EntityPanel::eventFilter(QObject *watched, QEvent *event)
 {
+    if (watched == m_view->viewport() && (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange))
+        m_contentWidths.clear();
     if (watched == m_view->viewport() && event->type() == QEvent::Resize)
         fitColumns();
     return QWidget::eventFilter(watched, event);

@@ -44,6 +44,8 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    void watchRows();
+    void measureColumns();
     void fitColumns();
     void showCounts();
 
@@ -54,6 +56,7 @@ private:
     EntityModel *m_entities = nullptr;
     EntityDescription m_description;
     bool m_fitsColumns = true; // until the user sets a width
+    QList<int> m_contentWidths; // of the columns; empty until measured, and when the first rows are others
 };
 
 } // namespace Rollcall

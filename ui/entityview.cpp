@@ -4,6 +4,7 @@
 #include "models/lists/keysource.h"
 #include "models/lists/rosterlist.h"
 #include "ui/celleditor.h"
+#include "ui/draglabel.h"
 #include "ui/valuedelegate.h"
 
 #include <QApplication>
@@ -12,16 +13,17 @@
 #include <QHeaderView>
 #include <QMimeData>
 #include <QPainter>
-#include <QScopedValueRollback>
 #include <QScrollBar>
 
 #include <algorithm>
-#include <utility>
 
 namespace Rollcall {
 
 EntityView::EntityView(QWidget *parent)
     : QTableView(parent)
+    , m_place(*this)
+    , m_hover(*this)
+    , m_typeAhead(*this)
 {
     setSelectionBehavior(SelectRows);
     setSelectionMode(ExtendedSelection);
@@ -43,17 +45,14 @@ EntityView::EntityView(QWidget *parent)
     horizontalHeader()->setSectionsMovable(true);
     auto *delegate = new ValueDelegate(this);
     setItemDelegate(delegate);
-    connect(verticalScrollBar(), &QScrollBar::actionTriggered, this, [this] { // a person did it
-        if (m_place)
-            m_place->mayScroll = false;
-    });
+    connect(verticalScrollBar(), &QScrollBar::actionTriggered, this, [this] { m_place.leaveScrolling(); }); // a person did it
     connect(delegate, &ValueDelegate::inputRefused, this, &EntityView::reopenEditor, Qt::QueuedConnection);
 }
 
 void EntityView::setList(QAbstractItemModel *model)
 {
     QItemSelectionModel *old = selectionModel();
-    m_place.reset();
+    m_place.forget();
     m_list = dynamic_cast<RosterList *>(model);
     setModel(model);
     delete old;
@@ -61,7 +60,7 @@ void EntityView::setList(QAbstractItemModel *model)
         return;
     // To show which columns are selected the header would ask for the flags of every selected row, at each painting.
     horizontalHeader()->setSelectionModel(new QItemSelectionModel(model, model));
-    connect(model, &QAbstractItemModel::modelAboutToBeReset, this, &EntityView::remember);
+    connect(model, &QAbstractItemModel::modelAboutToBeReset, this, [this] { m_place.remember(); });
     connect(model, &QAbstractItemModel::modelReset, viewport(), qOverload<>(&QWidget::update));
     if (m_list && m_list->source())
         connect(m_list->source(), &KeySource::readingChanged, this, &EntityView::restore);
@@ -111,7 +110,7 @@ Key EntityView::currentKey() const
     return m_list && currentIndex().isValid() ? m_list->keyAt(currentIndex().row()) : Key();
 }
 
-void EntityView::select(const QList<int> &rows)
+void EntityView::selectRows(const QList<int> &rows)
 {
     QItemSelection selection;
     const int lastColumn = model()->columnCount() - 1;
@@ -131,9 +130,7 @@ void EntityView::selectKeys(const KeyList &keys)
         return;
     const QList<int> rows = m_list->rowsOf(keys);
     if (rows.size() < keys.size() && isReading()) {
-        remember();
-        m_place->selected = keys;
-        m_place->current = m_place->top = keys.first();
+        m_place.await(keys);
         return;
     }
     if (rows.isEmpty())
@@ -141,61 +138,29 @@ void EntityView::selectKeys(const KeyList &keys)
     const int first = m_list->rowOf(keys.first());
     const QModelIndex index = model()->index(first >= 0 ? first : rows.first(), qMax(0, currentIndex().column()));
     selectionModel()->setCurrentIndex(index, QItemSelectionModel::NoUpdate);
-    select(rows);
+    selectRows(rows);
     scrollTo(index);
 }
 
-// A list that has become another in many places is reset. Where a person was, selection and open editor
-// included, is found again by key, at the latest when the new list is complete.
-void EntityView::remember()
-{
-    if (m_place || !m_list)
-        return;
-    m_place = Place();
-    m_place->selected = selectedKeys();
-    m_place->current = currentKey();
-    m_place->column = qMax(0, currentIndex().column());
-    m_place->topRow = verticalScrollBar()->value();
-    m_place->top = m_list->keyAt(m_place->topRow);
-    if (QWidget *editor = state() == EditingState ? indexWidget(currentIndex()) : nullptr) {
-        m_place->typed = CellEditor::input(*editor);
-    }
-}
-
+// A list that has become another in many places is reset; m_place remembered before, and finds again when it can.
 void EntityView::reset()
 {
-    const QScopedValueRollback restoring(m_isRestoring, true);
+    const auto restoring = m_place.whileRestoring();
     QTableView::reset();
-    if (m_place)
+    if (m_place.isKept())
         QMetaObject::invokeMethod(this, &EntityView::restore, Qt::QueuedConnection); // every listener must know of the reset first
 }
 
 void EntityView::restore()
 {
-    if (!m_place || !m_list || !selectionModel())
-        return;
-    executeDelayedItemsLayout(); // or the bar would not reach as far
-    {
-        const QScopedValueRollback restoring(m_isRestoring, true);
-        select(m_list->rowsOf(m_place->selected));
-        if (const int row = m_list->rowOf(m_place->current); row >= 0)
-            selectionModel()->setCurrentIndex(model()->index(row, m_place->column), QItemSelectionModel::NoUpdate);
-        const int top = m_list->rowOf(m_place->top);
-        if (m_place->mayScroll)
-            verticalScrollBar()->setValue(top >= 0 ? top : m_place->topRow);
-    }
-    if (isReading())
-        return; // more may come
-    const Place place = *std::exchange(m_place, std::nullopt);
-    if (!(selectedKeys() == place.selected))
-        emit selectionChangedTo(selectedKeys());
-    if (place.typed && currentKey() == place.current) {
-        reopenEditor(currentIndex(), place.typed->text);
-        if (QWidget *editor = indexWidget(currentIndex())) { // it must know what was there when typing began
-            CellEditor::setValue(*editor, place.typed->before);
-            CellEditor::setText(*editor, place.typed->text);
-        }
-    }
+    if (m_place.isKept())
+        executeDelayedItemsLayout(); // or the bar would not reach as far
+    m_place.restore();
+}
+
+QWidget *EntityView::openEditor() const
+{
+    return state() == EditingState ? indexWidget(currentIndex()) : nullptr;
 }
 
 void EntityView::reopenEditor(const QModelIndex &index, const QString &text)
@@ -214,33 +179,7 @@ void EntityView::keyboardSearch(const QString &typed)
         QTableView::keyboardSearch(typed);
         return;
     }
-    const bool goesOn = m_sinceTyped.isValid() && m_sinceTyped.elapsed() < QApplication::keyboardInputInterval();
-    m_sought = goesOn ? m_sought + typed : typed;
-    m_sinceTyped.start();
-    m_list->find(m_sought, qMax(0, currentIndex().column()), [this, list = m_list](const Key &key) {
-        const int row = list == m_list ? m_list->rowOf(key) : -1;
-        if (row >= 0)
-            setCurrentIndex(model()->index(row, qMax(0, currentIndex().column())));
-    });
-}
-
-QPixmap EntityView::dragLabel(const QString &text, const QWidget &widget)
-{
-    const QFontMetrics metrics(widget.font());
-    const QSize size(metrics.horizontalAdvance(text) + 2 * metrics.averageCharWidth() + 8, metrics.height() + 8);
-    const qreal ratio = widget.devicePixelRatioF();
-    QPixmap label(size * ratio);
-    label.setDevicePixelRatio(ratio);
-    label.fill(Qt::transparent);
-    QPainter painter(&label);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setFont(widget.font());
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(widget.palette().highlight());
-    painter.drawRoundedRect(QRectF(QPointF(), QSizeF(size)).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5);
-    painter.setPen(widget.palette().highlightedText().color());
-    painter.drawText(QRect(QPoint(), size), Qt::AlignCenter, text);
-    return label;
+    m_typeAhead.type(typed);
 }
 
 void EntityView::startDrag(Qt::DropActions actions)
@@ -255,17 +194,7 @@ void EntityView::startDrag(Qt::DropActions actions)
     drag->setPixmap(dragLabel(isMove ? tr("Move %1").arg(what) : tr("Add %1").arg(what), *this));
     drag->setHotSpot(QPoint(-12, -12)); // beside the mouse, not over the target
     drag->exec(actions, Qt::CopyAction); // a move is done by the drop; nothing is taken away here
-    hover(NoHover, {});
-}
-
-void EntityView::hover(int row, const QString &sentence)
-{
-    if (row == m_hoverRow && row == NoHover)
-        return;
-    if (row != m_hoverRow)
-        viewport()->update();
-    m_hoverRow = row;
-    emit hoverExplained(sentence);
+    m_hover.leave();
 }
 
 // Accepts wherever a drag of ours comes in, even over a row that refuses it: Qt sends no moves to a
@@ -282,28 +211,15 @@ void EntityView::dragEnterEvent(QDragEnterEvent *event)
 void EntityView::dragMoveEvent(QDragMoveEvent *event)
 {
     QTableView::dragMoveEvent(event);
-    if (!m_list || !DraggedEntities::isIn(event->mimeData()))
-        return;
-    m_hovering = event->mimeData();
-    m_hoverPoint = event->position().toPoint();
-    m_hoverAction = event->dropAction();
-    explainHover();
-}
-
-void EntityView::explainHover()
-{
-    const QModelIndex target = indexAt(m_hoverPoint);
-    const DropPlan plan = m_list->planFor(m_hovering, m_hoverAction, target);
-    const int row = target.isValid() ? target.row() : HoverBesideRows;
-    hover(plan.changesSomething() ? row : HoverRefused, plan.sentence);
+    if (m_list && DraggedEntities::isIn(event->mimeData()))
+        m_hover.moveTo(*event);
 }
 
 // Scrolling brings another row under a mouse that rests near the edge, and no event tells of it.
 void EntityView::scrollContentsBy(int dx, int dy)
 {
     QTableView::scrollContentsBy(dx, dy);
-    if (m_hoverRow != NoHover && m_list && m_hovering)
-        explainHover();
+    m_hover.lookAgain();
 }
 
 // Rows that come or go above those in sight must not push them away.
@@ -328,12 +244,12 @@ void EntityView::rowsAboutToBeRemoved(const QModelIndex &parent, int first, int 
 void EntityView::dragLeaveEvent(QDragLeaveEvent *event)
 {
     QTableView::dragLeaveEvent(event);
-    hover(NoHover, {});
+    m_hover.leave();
 }
 
 void EntityView::dropEvent(QDropEvent *event)
 {
-    hover(NoHover, {});
+    m_hover.leave();
     QTableView::dropEvent(event);
 }
 
@@ -346,25 +262,15 @@ void EntityView::paintEvent(QPaintEvent *event)
         const QRect area = viewport()->rect().adjusted(12, 12, -12, -12);
         painter.drawText(area, int(Qt::AlignCenter) | int(Qt::TextWordWrap), m_emptyText);
     }
-    QRect target;
-    if (m_hoverRow >= 0)
-        target = QRect(0, rowViewportPosition(m_hoverRow), viewport()->width(), rowHeight(m_hoverRow));
-    else if (m_hoverRow == HoverBesideRows)
-        target = viewport()->rect();
-    if (target.isValid()) {
-        painter.setRenderHint(QPainter::Antialiasing);
-        const bool isOnHighlight = m_hoverRow >= 0 && selectionModel()->isRowSelected(m_hoverRow, {});
-        painter.setPen(QPen(palette().color(isOnHighlight ? QPalette::HighlightedText : QPalette::Highlight), 2));
-        painter.drawRoundedRect(QRectF(target).adjusted(1, 1, -1, -1), 3, 3);
-    }
+    m_hover.paint(painter);
 }
 
 void EntityView::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
 {
     QTableView::selectionChanged(selected, deselected);
-    if (m_isRestoring)
+    if (m_place.isRestoring() || (selected.isEmpty() && deselected.isEmpty())) // so Qt tells that rows came before them
         return;
-    m_place.reset(); // a person has chosen anew meanwhile
+    m_place.forget(); // a person has chosen anew meanwhile
     emit selectionChangedTo(selectedKeys());
 }
 

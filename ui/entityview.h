@@ -1,14 +1,11 @@
 #pragma once
 
-#include "models/link/dropplan.h"
 #include "models/link/keylist.h"
-#include "models/lists/cellinput.h"
+#include "ui/drophover.h"
+#include "ui/keptplace.h"
+#include "ui/typeahead.h"
 
-#include <QElapsedTimer>
-#include <QPointer>
 #include <QTableView>
-
-#include <optional>
 
 namespace Rollcall {
 
@@ -33,14 +30,12 @@ public:
     Key currentKey() const;          // invalid when there is none
     // Those that are not there yet, when the list is still being read.
     void selectKeys(const KeyList &keys);
+    void selectRows(const QList<int> &rows); // ascending
+    bool isReading() const; // the list is not complete yet
+    QWidget *openEditor() const; // null when nothing is being edited
     // Opens the cell's editor again with what was typed.
     void reopenEditor(const QModelIndex &index, const QString &text);
-
-    // The small picture under the mouse: "Add 3 heroes".
-    // Goes to the first row that starts with what was typed; without reading every row, as QTableView would.
     void keyboardSearch(const QString &typed) override;
-
-    static QPixmap dragLabel(const QString &text, const QWidget &widget);
 
 signals:
     void selectionChangedTo(const Rollcall::KeyList &keys);
@@ -63,39 +58,14 @@ protected:
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
 
 private:
-    // Where a person is in a list, by key.
-    struct Place
-    {
-        KeyList selected;
-        Key current;
-        int column = 0;
-        Key top; // the first row in sight
-        int topRow = 0;
-        std::optional<CellInput> typed; // in the editor that is open
-        bool mayScroll = true; // nobody has scrolled meanwhile
-    };
-
-    bool isReading() const;
-    void remember();
     void restore();
     QList<std::pair<int, int>> selectedRanges() const; // first and last rows, ascending, each row in one of them
-    void select(const QList<int> &rows); // ascending
-    void explainHover();
-    void hover(int row, const QString &sentence);
 
     RosterList *m_list = nullptr;
     QString m_emptyText;
-    std::optional<Place> m_place; // while the list is being replaced
-    bool m_isRestoring = false;
-    QString m_sought; // typed shortly one after the other
-    QElapsedTimer m_sinceTyped;
-    QPointer<const QMimeData> m_hovering; // what hovers, where, and to do what
-    QPoint m_hoverPoint;
-    Qt::DropAction m_hoverAction = Qt::IgnoreAction;
-    int m_hoverRow = NoHover;
-    static constexpr int NoHover = -2;
-    static constexpr int HoverBesideRows = -1;
-    static constexpr int HoverRefused = -3;
+    KeptPlace m_place;
+    DropHover m_hover;
+    TypeAhead m_typeAhead;
 };
 
 } // namespace Rollcall

@@ -88,10 +88,16 @@ QStringList RecentFiles::paths()
 
 void RecentFiles::add(const QString &path)
 {
-    QStringList recent = paths();
+    QSettings settings;
+    add(path, settings);
+}
+
+void RecentFiles::add(const QString &path, QSettings &settings)
+{
+    QStringList recent = settings.value(RecentKey).toStringList();
     recent.removeAll(path);
     recent.prepend(path);
-    QSettings().setValue(RecentKey, recent.mid(0, Maximum));
+    settings.setValue(RecentKey, recent.mid(0, Maximum));
 }
 
 void RecentFiles::remove(const QString &path)

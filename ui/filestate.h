@@ -3,6 +3,8 @@
 #include <QList>
 #include <QString>
 
+class QSettings;
+
 namespace Rollcall {
 
 class EntityPanel;
@@ -37,6 +39,7 @@ public:
 
     static QStringList paths();
     static void add(const QString &path);
+    static void add(const QString &path, QSettings &settings);
     static void remove(const QString &path);
 };
 

@@ -17,6 +17,8 @@
 
 #include <QAction>
 
+#include <utility>
+
 namespace Rollcall {
 
 Gestures::Gestures(WindowActions &actions, EntityPanel &left, EntityPanel &right, MembershipPanel &members, MessageBar &, QWidget &window)

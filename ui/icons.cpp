@@ -83,12 +83,20 @@ private:
     QByteArray m_svg;
 };
 
+// To list all formats would load every plugin for pictures.
+bool canReadSvg()
+{
+    QByteArray svg("<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
+    QBuffer buffer(&svg);
+    return QImageReader(&buffer, "svg").canRead();
+}
+
 } // namespace
 
 QIcon icon(const QString &name)
 {
     initResources();
-    static const bool isReadable = QImageReader::supportedImageFormats().contains("svg");
+    static const bool isReadable = canReadSvg();
     QFile file(QStringLiteral(":/icons/%1.svg").arg(name));
     if (!isReadable || !file.open(QIODevice::ReadOnly))
         return {};

@@ -9,6 +9,8 @@
 #include <QFormLayout>
 #include <QLabel>
 
+#include <utility>
+
 namespace Rollcall {
 
 static QWidget *editorFor(const ColumnInfo &column, const Fields &last, QWidget *parent)

@@ -103,6 +103,7 @@ void MessageBar::dismiss()
 {
     hide();
     m_text->clear();
+    m_details->clear(); // it may be the text of a file that is closed now
     emit dismissed();
 }
 

@@ -9,6 +9,8 @@
 #include <QMenu>
 #include <QToolBar>
 
+#include <utility>
+
 namespace Rollcall {
 
 RelationChooser::RelationChooser(QMenu &menu, QToolBar &bar, QAction *appoint)

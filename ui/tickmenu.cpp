@@ -10,6 +10,8 @@
 #include <QVBoxLayout>
 #include <QWidgetAction>
 
+#include <utility>
+
 namespace Rollcall {
 
 TickModel::TickModel(Roster &roster, Side memberSide, const QList<Key> &members)

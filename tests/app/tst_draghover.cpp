@@ -2,6 +2,7 @@
 #include "models/lists/entitymodel.h"
 #include "support/ui/dragdriver.h"
 #include "support/ui/rosterwindow.h"
+#include "ui/draglabel.h"
 #include "ui/entityview.h"
 #include "ui/mainwindow.h"
 #include "ui/membershippanel.h"
@@ -77,7 +78,7 @@ void tst_DragHover::pictureIsSmallAndSaysCountAndVerb()
     QVERIFY(play({.from = rowOf(source, RustyMan), .to = rowOf(table(Side::Right), ZForce), .keys = keys, .look = [&] {
                       picture = source.findChild<QDrag *>()->pixmap().toImage();
                   }}));
-    QCOMPARE(picture, EntityView::dragLabel(label, source).toImage());
+    QCOMPARE(picture, dragLabel(label, source).toImage());
     QVERIFY(picture.height() < source.rowHeight(0) * 2);
     QVERIFY(picture.width() < source.width());
 }

@@ -10,6 +10,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QStyledItemDelegate>
 #include <QTest>
 #include <QToolButton>
 
@@ -34,6 +35,7 @@ private slots:
     void emptyPanelTakesNothing();
     void columnsMenuHidesAndShows();
     void columnsFitUntilTheUserSetsOne();
+    void columnsAreMeasuredAnewOnlyWhenTheFirstRowsAreOthers();
     void buttonsDoWhatTheirActionsDo();
 
 private:
@@ -185,6 +187,53 @@ void tst_EntityPanel::columnsFitUntilTheUserSetsOne()
     QCOMPARE(header.sectionSize(Name), width);
     m_panel->showAllColumns();
     QCOMPARE(header.length(), m_panel->view().viewport()->width());
+}
+
+namespace {
+
+// Counts the cells whose room is asked for.
+class CountingDelegate : public QStyledItemDelegate
+{
+public:
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        ++asked;
+        return QStyledItemDelegate::sizeHint(option, index);
+    }
+
+    mutable int asked = 0;
+};
+
+} // namespace
+
+void tst_EntityPanel::columnsAreMeasuredAnewOnlyWhenTheFirstRowsAreOthers()
+{
+    QHeaderView &header = *m_panel->view().horizontalHeader();
+    CountingDelegate counter;
+    m_panel->view().setItemDelegate(&counter);
+    const int narrow = header.sectionSize(SecretName);
+    m_panel->resize(900, 400);
+    QCOMPARE(header.length(), m_panel->view().viewport()->width());
+    QCOMPARE(counter.asked, 0);
+
+    QVERIFY(heroes().setData(heroes().index(0, SecretName), "A name longer than the others"));
+    QCOMPARE(header.sectionSize(SecretName), narrow); // not under the mouse of who edits
+    m_panel->resize(1000, 400);
+    QVERIFY(header.sectionSize(SecretName) > narrow);
+    QCOMPARE(header.length(), m_panel->view().viewport()->width());
+
+    const int asked = counter.asked;
+    m_panel->view().setColumnHidden(Age, true);
+    m_panel->resize(1100, 400);
+    QVERIFY(counter.asked > asked); // or it would come back without a width
+    m_panel->view().setColumnHidden(Age, false);
+    m_panel->resize(1000, 400);
+    QVERIFY(header.sectionSize(Age) > 0);
+    readHere(*m_roster, "INSERT INTO hero VALUES (6, 'Tarantula', 'The longest name of all that are here', 3)");
+    const int before = header.sectionSize(SecretName);
+    QVERIFY(m_roster->reload());
+    QVERIFY(header.sectionSize(SecretName) > before || header.sectionSize(SecretName) == m_panel->fontMetrics().averageCharWidth() * 26);
+    m_panel->view().setItemDelegate(nullptr);
 }
 
 void tst_EntityPanel::buttonsDoWhatTheirActionsDo()

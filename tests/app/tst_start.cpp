@@ -1,0 +1,119 @@
+#include "app/application.h"
+#include "app/heroteam.h"
+#include "models/lists/entitymodel.h"
+#include "models/roster.h"
+#include "models/sql/statementlog.h"
+#include "ui/entitypanel.h"
+#include "ui/entityview.h"
+#include "ui/mainwindow.h"
+#include "ui/messagebar.h"
+
+#include <QApplication>
+#include <QPaintEvent>
+#include <QSettings>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Rollcall;
+
+// What a person waits for when the program starts.
+class tst_Start : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+
+    void nothingIsPaintedBeforeTheFileIsThere();
+    void missingFileIsToldInAPaintedWindow();
+    void windowFitsASmallScreen();
+
+private:
+    CommandLine line() const;
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+namespace {
+
+// How many rows a table held each time it was painted.
+class Paintings : public QObject
+{
+public:
+    explicit Paintings(EntityPanel &panel)
+        : m_panel(panel)
+    {
+        panel.view().viewport()->installEventFilter(this);
+    }
+
+    QList<int> rows;
+
+protected:
+    bool eventFilter(QObject *, QEvent *event) override
+    {
+        if (event->type() == QEvent::Paint)
+            rows.append(m_panel.entities() ? m_panel.entities()->rowCount() : 0);
+        return false;
+    }
+
+private:
+    EntityPanel &m_panel;
+};
+
+} // namespace
+
+void tst_Start::init()
+{
+    QSettings().clear();
+    m_folder = std::make_unique<QTemporaryDir>();
+    auto file = OpenFile::create(line().file, HeroTeam::schema(), std::make_unique<StatementLog>());
+    QVERIFY(file);
+    QVERIFY(HeroTeam::fillSample((*file)->session()));
+}
+
+CommandLine tst_Start::line() const
+{
+    CommandLine line;
+    line.file = m_folder->filePath("heroes.db");
+    return line;
+}
+
+void tst_Start::nothingIsPaintedBeforeTheFileIsThere()
+{
+    Application application(line());
+    const Paintings paintings(application.window().panel(Side::Left));
+    application.start();
+    QTRY_VERIFY(!paintings.rows.isEmpty());
+    QCOMPARE(paintings.rows.first(), 3);
+}
+
+void tst_Start::missingFileIsToldInAPaintedWindow()
+{
+    CommandLine missing;
+    missing.file = m_folder->filePath("nowhere.db");
+    Application application(missing);
+    const Paintings paintings(application.window().panel(Side::Left));
+    application.start();
+    QTRY_VERIFY(!paintings.rows.isEmpty());
+    QVERIFY(application.window().messages().isVisible());
+    QVERIFY(application.window().updatesEnabled());
+}
+
+void tst_Start::windowFitsASmallScreen()
+{
+    const QSize small(800, 600);
+    Application application(line());
+    application.start();
+    MainWindow &window = application.window();
+    window.resize(small);
+    window.showSampleStrip();
+    window.showNotice("Something else is to be said.");
+    QTRY_VERIFY(window.messages().height() > 0 && window.messages().isVisible());
+    QApplication::processEvents();
+    QVERIFY(window.minimumSizeHint().height() <= small.height());
+    QCOMPARE(window.size(), small);
+}
+
+QTEST_MAIN(tst_Start)
+
+#include "tst_start.moc"
