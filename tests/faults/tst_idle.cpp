@@ -68,6 +68,21 @@ static QString heldBy(HandProcess &hand, const QString &word = "held")
     return ack.outcome == "ok" ? QString() : "the window holds something: " + ack.before.join(u'|');
 }
 
+// On a busy machine the window may only now come to reading what was changed before. What it holds while it is idle it
+// would hold at every attempt.
+static QString atOnceWhenIdle(HandProcess &hand, const std::function<QString()> &deed)
+{
+    constexpr int Attempts = 10;
+    QString fault = deed();
+    for (int i = 1; i < Attempts && !fault.isEmpty(); ++i) {
+        (void)hand.tell("tick:100");
+        if (const QString held = heldBy(hand); !held.isEmpty())
+            return held;
+        fault = deed();
+    }
+    return fault;
+}
+
 void tst_Idle::idleWindowIsInNobodysWay_data()
 {
     QTest::addColumn<bool>("isLong");
@@ -96,9 +111,9 @@ void tst_Idle::idleWindowIsInNobodysWay()
         QCOMPARE(hand.tell(i % 2 == 0 ? "scroll" : "filter:left:7").outcome, "ok");
         QCOMPARE(hand.tell("wait").outcome, "ok");
         report.judge(heldBy(hand));
-        report.judge(atOnce(file, {"BEGIN EXCLUSIVE", "UPDATE hero SET age = coalesce(age, 0) + 1 WHERE id = 5", "COMMIT"}));
+        report.judge(atOnceWhenIdle(hand, [&] { return atOnce(file, {"BEGIN EXCLUSIVE", "UPDATE hero SET age = coalesce(age, 0) + 1 WHERE id = 5", "COMMIT"}); }));
         if (isWal)
-            report.judge(emptiesTheLog(file));
+            report.judge(atOnceWhenIdle(hand, [&] { return emptiesTheLog(file); }));
         (void)hand.tell("tick:200"); // it reads again what was changed
     }
     QCOMPARE(hand.tell("wait").outcome, "ok");

@@ -225,7 +225,13 @@ bool Hand::edit(const QString &key, const QString &name)
 void Hand::learnFileWords()
 {
     const auto fileWord = [this](void (MainWindow::*wish)(const QString &)) {
-        return [this, wish](const QStringList &arguments) { return simply([&] { emit (m_window.*wish)(arguments.join(u':')); }); };
+        return [this, wish](const QStringList &arguments) {
+            return simply([&] {
+                emit (m_window.*wish)(arguments.join(u':'));
+                if (!waitUntil([this] { return !roster()->controller().isBusy(); }, LongestGesture))
+                    Voice::say(QStringLiteral("warned No end of an export"));
+            });
+        };
     };
     m_deeds.insert(QStringLiteral("copyto"), fileWord(&MainWindow::copyRequested));
     m_deeds.insert(QStringLiteral("exportlog"), fileWord(&MainWindow::exportRequested));
@@ -233,6 +239,17 @@ void Hand::learnFileWords()
         return simply([&] { m_application.open(arguments.join(u':')); });
     });
     m_deeds.insert(QStringLiteral("reload"), [this](const QStringList &) { return simply([this] { m_window.actions().reload->trigger(); }); });
+    m_deeds.insert(QStringLiteral("sql"), [this](const QStringList &arguments) {
+        return simply([&] {
+            if (const auto ran = roster()->session().run({arguments.join(u':')}); !ran)
+                m_window.showFailure(ran.error());
+        });
+    });
+    m_deeds.insert(QStringLiteral("keep"), [this](const QStringList &arguments) {
+        m_kept = arguments.join(u':');
+        m_keptBytes = m_kept.toUtf8();
+        return Outcome::Ok;
+    });
 }
 
 bool Hand::settle()

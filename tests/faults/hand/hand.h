@@ -72,6 +72,8 @@ private:
     int m_count = 0;
     int m_said = 0;
     std::unique_ptr<QSqlQuery> m_left; // open on purpose
+    QString m_kept;                    // on purpose, too
+    QByteArray m_keptBytes;
 };
 
 } // namespace Test

@@ -26,6 +26,8 @@
 //     select:left|right:KEY  filter:left|right:TEXT  scroll (every list, to its end and back)
 //     wait (until every list is complete)  tick:MS  idle:MS (tells "used" processor milliseconds)
 //     show (what stands in the lists)  held[:MS] (what our connections hold)  cursor (leaves one open, which is wrong)
+//     sql:TEXT (as any code of the program runs it, and shows what went wrong)  keep:TEXT (in memory, which is wrong)
+// A word that begins with "=" is told in Base64, so that it stands nowhere in memory before it is done.
 //
 // What it tells, each line by one write(2):
 //     ready              the file is open and shown
@@ -96,9 +98,9 @@ void listen(Hand &hand)
         heard.append(block, qsizetype(size));
         notifier.setEnabled(false); // a gesture handles events, too
         for (qsizetype end = heard.indexOf('\n'); end >= 0; end = heard.indexOf('\n')) {
-            const QString word = QString::fromUtf8(heard.left(end));
+            const QByteArray line = heard.left(end);
             heard.remove(0, end + 1);
-            hand.perform(word);
+            hand.perform(QString::fromUtf8(line.startsWith('=') ? QByteArray::fromBase64(line.mid(1)) : line));
         }
         notifier.setEnabled(true);
     });

@@ -2,6 +2,8 @@
 
 #include <QDeadlineTimer>
 
+#include <utility>
+
 namespace Rollcall::Test {
 
 static constexpr int Patience = 60'000; // milliseconds

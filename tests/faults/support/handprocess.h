@@ -35,6 +35,7 @@ public:
     // SIGKILL, and everything it had told by then.
     void kill();
 
+    qint64 processId() const { return m_process.processId(); }
     const QList<Ack> &acks() const { return m_acks; }
     const QStringList &lines() const { return m_lines; }
     // Those that begin with this word, without it.
