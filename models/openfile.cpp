@@ -5,6 +5,8 @@
 
 #include <QFile>
 
+#include <utility>
+
 namespace Rollcall {
 
 OpenFile::OpenFile(std::unique_ptr<StatementLog> log, std::unique_ptr<Session> session)

@@ -6,6 +6,7 @@
 #include "models/tr.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace Rollcall {
 

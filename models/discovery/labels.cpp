@@ -1,6 +1,7 @@
 #include "models/discovery/words.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace Rollcall {
 

@@ -4,6 +4,7 @@
 #include "models/discovery/words.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace Rollcall {
 

@@ -4,6 +4,8 @@
 #include "models/link/draggedentities.h"
 #include "models/tr.h"
 
+#include <utility>
+
 namespace Rollcall {
 
 QString nameOf(const Relationship &relationship)

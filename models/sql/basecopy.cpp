@@ -6,6 +6,8 @@
 
 #include <QFileInfo>
 
+#include <utility>
+
 namespace Rollcall {
 
 BaseCopy::BaseCopy(Session &session)

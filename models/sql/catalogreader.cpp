@@ -5,6 +5,8 @@
 
 #include <QHash>
 
+#include <utility>
+
 namespace Rollcall {
 
 namespace {

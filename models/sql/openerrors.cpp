@@ -28,7 +28,7 @@ static QString sentenceFor(int code, const QString &name)
     case 10:
         return Tr::tr("The disk refused to read or write \"%1\". Check the disk, then press Reload.").arg(name);
     case 11:
-        return Tr::tr("\"%1\" is damaged and cannot be read safely. Restore a backup, or recover it with the sqlite3 tool.").arg(name);
+        return Tr::tr("\"%1\" is damaged and cannot be read safely. Restore a backup, or have it recovered by somebody who knows SQLite.").arg(name);
     case 13:
         return Tr::tr("The disk is full, so \"%1\" was not changed. Free some space and try again.").arg(name);
     case 14:
@@ -114,7 +114,7 @@ Result<> checkFile(const QString &path, bool isOpenHere)
     if (!header.startsWith(QByteArray("SQLite format 3\0", 16)))
         return Failure{Tr::tr("\"%1\" is not a SQLite database, or it is encrypted. Choose another file.").arg(name)};
     if (header.size() < HeaderSize || isTruncated(file, header))
-        return Failure{Tr::tr("\"%1\" is cut off: its end is missing. Restore a backup, or recover it with the sqlite3 tool.").arg(name)};
+        return Failure{Tr::tr("\"%1\" is cut off: its end is missing. Restore a backup, or have it recovered by somebody who knows SQLite.").arg(name)};
     return {};
 }
 

@@ -5,6 +5,7 @@
 #include <QDateTime>
 #include <QStringDecoder>
 
+#include <algorithm>
 #include <cmath>
 
 namespace Rollcall {
