@@ -37,7 +37,7 @@ void ActionStates::setRoster(Roster *roster)
     if (m_roster) {
         m_roster->history().disconnect(this);
         m_roster->session().ownWork().disconnect(this);
-        m_roster->session().disconnect(this);
+        m_roster->session().guard().disconnect(this);
         for (const Side side : {Side::Left, Side::Right})
             m_roster->members(side).disconnect(this);
     }

@@ -59,11 +59,10 @@ MainWindow::MainWindow(QWidget *parent)
     auto *layout = new QVBoxLayout(all);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    for (MessageBar *strip : {m_sampleStrip, m_messages})
+    for (QWidget *strip : std::initializer_list<QWidget *>{m_sampleStrip, m_messages, m_progress})
         layout->addWidget(strip);
-    layout->addWidget(m_progress);
-    statusBar()->addPermanentWidget(m_reads);
     layout->addWidget(m_desk, 1);
+    statusBar()->addPermanentWidget(m_reads);
     setCentralWidget(all);
     const WindowMenus menus = buildMenus(*this, *m_actions, m_desk->docks(), {m_panels[0], m_panels[1]});
     m_files = new FileActions(*m_actions, *menus.recent, *menus.samples, *this);
@@ -197,7 +196,10 @@ void MainWindow::connectRoster()
     }
     m_panels[0]->view().setFocus();
     m_notices->greet();
-    QTimer::singleShot(0, m_roster, [this] { m_notices->lookAround(); }); // when the tables are painted
+    QTimer::singleShot(0, m_roster, [this, roster = m_roster] { // when the tables are painted
+        if (m_roster == roster)
+            m_notices->lookAround();
+    });
 }
 
 // What is selected on one side decides whose members are listed and which rows of the other are marked.

@@ -20,13 +20,18 @@ Notices::Notices(WindowActions &actions, MessageBar &bar, QObject *parent)
     , m_actions(actions)
     , m_bar(bar)
 {
+    constexpr int Patience = 1000; // milliseconds
+    m_passing.setSingleShot(true);
+    m_passing.setInterval(Patience);
+    connect(&m_passing, &QTimer::timeout, this, [this] { showReadFailure(m_lock); });
 }
 
 void Notices::setRoster(Roster *roster)
 {
+    m_passing.stop();
     if (m_roster) {
         m_roster->controller().disconnect(this);
-        m_roster->session().disconnect(this);
+        m_roster->session().guard().disconnect(this);
         m_roster->disconnect(this);
         for (const Side side : {Side::Left, Side::Right}) {
             m_roster->entities(side).disconnect(this);
@@ -58,6 +63,7 @@ void Notices::connectRoster()
     connect(m_roster, &Roster::othersDid, this, &Notices::status);
     connect(m_roster, &Roster::lost, this, &Notices::showFailure);
     connect(m_roster, &Roster::caughtUp, this, [this](const Failure &failure) {
+        m_passing.stop();
         if (m_bar.sentence() == failure.sentence)
             m_bar.dismiss();
     });
@@ -68,8 +74,8 @@ void Notices::connectRoster()
         (void)m_roster->reload(); // what could not be read a moment ago
     });
     for (const Side side : {Side::Left, Side::Right}) {
-        connect(&m_roster->entities(side), &EntityModel::readFailed, this, &Notices::showReadFailure);
-        connect(&m_roster->members(side), &MembersModel::readFailed, this, &Notices::showReadFailure);
+        connect(&m_roster->entities(side), &EntityModel::readFailed, this, &Notices::noteReadFailure);
+        connect(&m_roster->members(side), &MembersModel::readFailed, this, &Notices::noteReadFailure);
     }
 }
 
@@ -170,6 +176,18 @@ void Notices::showFailureOf(MembershipController &controller, const Failure &fai
 bool Notices::isKnownDamage(const Failure &failure) const
 {
     return failure.isDamage() && m_roster->session().guard().cause() == WriteGuard::Cause::Damage;
+}
+
+// What another program's commit kept from being read is read again a moment later, and then there is nothing to tell.
+void Notices::noteReadFailure(const Failure &failure)
+{
+    if (!failure.isTemporary()) {
+        showReadFailure(failure);
+        return;
+    }
+    m_lock = failure;
+    if (!m_passing.isActive())
+        m_passing.start();
 }
 
 // One cause, one sentence: a list that cannot be read is read again and again, and after a refusal, too. While someone

@@ -5,6 +5,7 @@
 #include "ui/messagebar.h"
 
 #include <QObject>
+#include <QTimer>
 
 namespace Rollcall {
 
@@ -37,6 +38,7 @@ signals:
 
 private:
     void connectRoster();
+    void noteReadFailure(const Failure &failure);
     void showReadFailure(const Failure &failure);
     void explainReadOnly();
     bool isKnownDamage(const Failure &failure) const;
@@ -52,6 +54,8 @@ private:
     Roster *m_roster = nullptr;
     bool m_hasRefused = false; // in this turn of the event loop
     QString m_question; // the latest about a conflict
+    QTimer m_passing; // a lock may be gone before anyone has read of it
+    Failure m_lock;
 };
 
 } // namespace Rollcall

@@ -218,7 +218,7 @@ void tst_LockHeld::whatALockKeptFromBeingReadIsReadAfterwards()
     Holder holder(shown.path(), QStringLiteral("BEGIN EXCLUSIVE"));
     QVERIFY(holder.holds());
     shown.select(Side::Right, {Preventers});
-    QVERIFY2(shown.message().contains("locked"), qPrintable(shown.message()));
+    QTRY_VERIFY2(shown.message().contains("locked"), qPrintable(shown.message()));
     holder.release(); // without a change that anyone could notice
     QTRY_COMPARE(shown.watch().members(Side::Left), "Deadpond|Rusty-Man|Spider-Boy");
     QTRY_COMPARE(shown.message(), "");
