@@ -63,7 +63,7 @@ static bool isFirstInRow(const QModelIndex &index, const QWidget *widget)
 // Where the row begins, selected or not: for those to whom a tint says little, and palettes that have none.
 static void drawFreshBar(QPainter &painter, const QStyleOptionViewItem &option)
 {
-    constexpr int Gap = 1, Width = 3; // so that it stands within the selection
+    constexpr int Gap = 1, Width = 2; // so that it stands within the selection, and before the text
     const bool isSelected = option.state.testFlag(QStyle::State_Selected);
     const QRect bar(option.rect.left() + Gap, option.rect.top(), Width, option.rect.height());
     painter.fillRect(QStyle::visualRect(option.direction, option.rect, bar), option.palette.color(isSelected ? QPalette::HighlightedText : QPalette::Highlight));
