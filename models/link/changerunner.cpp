@@ -15,6 +15,9 @@
 
 #include <atomic>
 #include <deque>
+#include <future>
+#include <memory>
+#include <utility>
 
 namespace Rollcall {
 
@@ -158,9 +161,10 @@ Result<Change> ChangeRunner::run(const Change &change, int gesture, const QStrin
     Shared shared;
     shared.isCalledOff = work.callOff();
     const auto versionThere = [this, &session] {
-        qint64 version = -1;
-        QMetaObject::invokeMethod(this, [&] { version = session.dataVersion(); }, Qt::BlockingQueuedConnection);
-        return version;
+        const auto answer = std::make_shared<std::promise<qint64>>(); // Qt's own way back is one that ThreadSanitizer cannot follow
+        auto version = answer->get_future();
+        QMetaObject::invokeMethod(this, [&session, answer] { answer->set_value(session.dataVersion()); }, Qt::QueuedConnection);
+        return version.get();
     };
     Worker worker(m_store, change, gesture, m_watch, shared, versionThere, longestWait);
     bool isDone = false;
