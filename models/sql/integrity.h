@@ -9,8 +9,8 @@ namespace Rollcall::Integrity {
 // lists would be silently incomplete.
 inline constexpr const char *Check = "PRAGMA integrity_check(100)";
 
-// True when one of the answers tells of damage. That a value breaks a rule of its table (NOT NULL, CHECK, STRICT) is told
-// by the same check, but nothing is broken then.
+// True when one of the answers tells of damage. That a value does not meet a CHECK of its table is told by the same
+// check, but nothing is broken then: whoever made the file may have put the rule in later.
 bool tellsOfDamage(const QStringList &answers);
 
 } // namespace Rollcall::Integrity

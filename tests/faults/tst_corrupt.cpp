@@ -200,6 +200,7 @@ QString tst_Corrupt::verdictOn(const QByteArray &bytes)
         return verdict == QLatin1String("refused") ? QString() : verdict;
     if (!QTest::qWaitFor([this] { return m_application->roster()->hasLookedForDamage(); }, 10'000))
         return QStringLiteral("the file is being looked through for ever");
+    QCoreApplication::processEvents(); // what was found is told in the next turn
     verdict = verdictOnLists(path);
     for (int team = 1; team <= 50 && verdict.isEmpty(); team += 7)
         verdict = verdictOnMembers(path, team);
