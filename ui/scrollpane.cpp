@@ -13,7 +13,13 @@ ScrollPane::ScrollPane(QWidget *contents, QWidget *parent)
     setFrameShape(NoFrame);
     setFocusPolicy(Qt::NoFocus);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    connect(qApp, &QApplication::focusChanged, this, [this](QWidget *, QWidget *now) { follow(now); });
+    m_focus = connect(qApp, &QApplication::focusChanged, this, [this](QWidget *, QWidget *now) { follow(now); });
+}
+
+// While a window goes the focus wanders, and this is only a QScrollArea by then.
+ScrollPane::~ScrollPane()
+{
+    disconnect(m_focus);
 }
 
 QSize ScrollPane::sizeHint() const

@@ -10,12 +10,15 @@ class ScrollPane : public QScrollArea
 {
 public:
     explicit ScrollPane(QWidget *contents, QWidget *parent = nullptr);
+    ~ScrollPane() override;
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
 private:
     void follow(QWidget *focus);
+
+    QMetaObject::Connection m_focus;
 };
 
 } // namespace Rollcall
