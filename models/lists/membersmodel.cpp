@@ -136,4 +136,10 @@ bool MembersModel::dropMimeData(const QMimeData *mime, Qt::DropAction action, in
     return m_controller.drop(planFor(mime, action));
 }
 
+void MembersModel::announceAll()
+{
+    if (rowCount() > 0)
+        emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+}
+
 } // namespace Rollcall

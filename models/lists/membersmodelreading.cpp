@@ -184,12 +184,6 @@ void MembersModel::take(const KeyList &keys, bool isComplete)
     emit refreshed();
 }
 
-void MembersModel::announceAll()
-{
-    if (rowCount() > 0)
-        emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
-}
-
 // Whom these memberships make members of one of the anchors, in their order.
 KeyList MembersModel::membersIn(const QList<Link> &links, const QList<LinkBlock> &blocks) const
 {
