@@ -9,10 +9,10 @@
 
 namespace Rollcall {
 
-static const QString Geometry = QStringLiteral("window/geometry");
-static const QString Tools = QStringLiteral("window/tools");
-static const QString Docks = QStringLiteral("window/docks");
-static const QString Log = QStringLiteral("window/log");
+static constexpr QLatin1String Geometry("window/geometry");
+static constexpr QLatin1String Tools("window/tools");
+static constexpr QLatin1String Docks("window/docks");
+static constexpr QLatin1String Log("window/log");
 
 WindowState::WindowState(QMainWindow &window, Desk &desk, StatementLogView &log)
     : m_window(window)
