@@ -51,7 +51,7 @@ void tst_Patience::aWorkerWaitsForWhatIsLeft()
         if (work.isWriting() && !workerWaits.isValid() && holder->run(QStringLiteral("BEGIN IMMEDIATE")))
             workerWaits.start();
     });
-    QVERIFY(holder->run(QStringLiteral("COMMIT")));
+    QVERIFY(QTest::qWaitFor([&] { return holder->run(QStringLiteral("COMMIT")); })); // it may be read just now
     QTRY_VERIFY_WITH_TIMEOUT(workerWaits.isValid(), 5000);
     QTRY_COMPARE_WITH_TIMEOUT(m_refused.size(), 1, 2 * ChangeRunner::LongestWait);
     QVERIFY2(workerWaits.elapsed() < ChangeRunner::LongestWait / 2, qPrintable(QString::number(workerWaits.elapsed())));

@@ -76,7 +76,7 @@ void tst_Roster::lockedReloadSaysSoAndLaterSucceeds()
     QVERIFY(!read);
     QVERIFY(read.error().isTemporary());
     QCOMPARE(columnText(roster->entities(Side::Left), 0), "1|2|3");
-    QVERIFY(holder.run(QStringLiteral("COMMIT")));
+    QVERIFY(QTest::qWaitFor([&] { return holder.run(QStringLiteral("COMMIT")); })); // it may be read just now
     QVERIFY(roster->reloadIfChangedElsewhere());
     QCOMPARE(columnText(roster->entities(Side::Left), 1), "X|Rusty-Man|Spider-Boy");
 }

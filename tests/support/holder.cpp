@@ -2,6 +2,7 @@
 
 #include <QSqlDatabase>
 #include <QSqlQuery>
+#include <QTest>
 #include <QUuid>
 
 namespace Rollcall::Test {
@@ -12,7 +13,8 @@ Holder::Holder(const QString &path, const QString &begin)
     QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), m_connection);
     database.setDatabaseName(path);
     database.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=0"));
-    m_holds = database.open() && (begin.isEmpty() || run(begin));
+    // Where the window reads the file just now, in the background as well, it is done in a moment.
+    m_holds = database.open() && (begin.isEmpty() || QTest::qWaitFor([&] { return run(begin); }));
 }
 
 Holder::~Holder()
