@@ -14,20 +14,46 @@
 #include <QTimer>
 
 #include <atomic>
+#include <condition_variable>
 #include <deque>
-#include <future>
+#include <functional>
 #include <memory>
+#include <mutex>
+#include <optional>
 #include <utility>
 
 namespace Rollcall {
 
 // All that both threads look at while it lasts.
-struct ChangeRunner::Shared
+class ChangeRunner::Shared
 {
+public:
     std::shared_ptr<const std::atomic_bool> isCalledOff;
     std::atomic<qint64> done = 0;
     std::atomic<qint64> total = 0;
     std::atomic_bool isWaiting = false;
+
+    // What only the window's thread may read, and says in answer().
+    qint64 ask(const std::function<void()> &tellAsked)
+    {
+        std::unique_lock lock(m_mutex);
+        m_answer.reset();
+        tellAsked();
+        m_isAnswered.wait(lock, [this] { return m_answer.has_value(); });
+        return *m_answer;
+    }
+
+    void answer(qint64 value)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_answer = value;
+        m_isAnswered.notify_all();
+    }
+
+private:
+    std::mutex m_mutex;
+    std::condition_variable m_isAnswered;
+    std::optional<qint64> m_answer;
 };
 
 // Everything that belongs to the worker's thread; what it brings back is read when the thread is gone.
@@ -160,13 +186,12 @@ Result<Change> ChangeRunner::run(const Change &change, int gesture, const QStrin
 
     Shared shared;
     shared.isCalledOff = work.callOff();
-    const auto versionThere = [this, &session] {
-        const auto answer = std::make_shared<std::promise<qint64>>(); // Qt's own way back is one that ThreadSanitizer cannot follow
-        auto version = answer->get_future();
-        QMetaObject::invokeMethod(this, [&session, answer] { answer->set_value(session.dataVersion()); }, Qt::QueuedConnection);
-        return version.get();
+    const auto versionThere = [this, &shared] {
+        return shared.ask([this] { emit versionAsked({}); });
     };
     Worker worker(m_store, change, gesture, m_watch, shared, versionThere, longestWait);
+    // Made before the thread is: no functor passes between the threads, which ThreadSanitizer could not follow.
+    connect(this, &ChangeRunner::versionAsked, &worker, [&session, &shared] { shared.answer(session.dataVersion()); }, Qt::QueuedConnection);
     bool isDone = false;
     connect(&worker, &QThread::finished, this, [&isDone] { isDone = true; }, Qt::QueuedConnection);
     QTimer pulse;

@@ -36,8 +36,12 @@ public:
     // For tests: asked in the worker's thread after every step; false calls it off.
     void setWatch(const Progress &watch) { m_watch = watch; }
 
+signals:
+    // By the worker, of the window's thread.
+    void versionAsked(QPrivateSignal);
+
 private:
-    struct Shared;
+    class Shared;
     class Worker;
 
     void tellProgress(Shared &shared) const;

@@ -70,21 +70,23 @@ protected:
     {
         StatementLog log(1); // the window's log keeps what is told to it
         std::unique_ptr<Session> session;
-        while (const quint64 task = nextTask()) {
+        Work what; // not a member: who takes the thread away would look at it, too
+        while (const quint64 task = nextTask(what)) {
             if (!session)
                 session = open(log, task);
             if (session)
-                work(*session, task);
+                work(*session, task, what);
+            what = nullptr;
             m_shared->post(task, [](BackgroundReader &owner) { owner.stop(); });
         }
     }
 
 private:
-    quint64 nextTask()
+    quint64 nextTask(Work &what)
     {
         std::unique_lock lock(m_shared->mutex);
         m_shared->hasWork.wait(lock, [this] { return m_shared->isClosing || m_shared->work; });
-        m_work = std::exchange(m_shared->work, nullptr);
+        what = std::exchange(m_shared->work, nullptr);
         return m_shared->isClosing ? 0 : m_shared->lastTask;
     }
 
@@ -102,14 +104,14 @@ private:
     }
 
     // What a writer interrupted is done once more, from the beginning.
-    void work(Session &session, quint64 number)
+    void work(Session &session, quint64 number, const Work &what)
     {
         bool isDone = false;
         while (!isDone && enter()) {
             Task task(session, m_shared, number);
             session.stopWhen([&task] { return !task.isWanted(); });
             if (task.isWanted())
-                m_work(task);
+                what(task);
             session.stopWhen({});
             isDone = !task.m_isBroken;
             session.releaseMemory(); // it may be idle for long
@@ -117,7 +119,6 @@ private:
             m_shared->isReading = false;
             m_shared->hasLeft.notify_all();
         }
-        m_work = nullptr;
     }
 
     bool enter()
@@ -131,7 +132,6 @@ private:
     QString m_path;
     QString m_identity;
     std::shared_ptr<Shared> m_shared;
-    Work m_work;
 };
 
 BackgroundReader::BackgroundReader(const Session &session, QObject *parent)
