@@ -200,8 +200,8 @@ QString GestureWords::doing(const Change &change) const
 
 QString GestureWords::done(const Change &wanted, const Change &done) const
 {
-    const qint64 added = pairsIn(done.addedBlocks);
-    const qint64 removed = pairsIn(done.removedBlocks);
+    const qint64 added = pairsIn(done.addedBlocks) + done.addedLinks.size();
+    const qint64 removed = pairsIn(done.removedBlocks) + done.removedLinks.size();
     const qint64 already = pairsIn(wanted.addedBlocks) - added;
     const QList<LinkBlock> &blocks = wanted.addedBlocks.isEmpty() ? wanted.removedBlocks : wanted.addedBlocks;
     const KeyList left = keysIn(blocks, Side::Left);
@@ -213,7 +213,7 @@ QString GestureWords::done(const Change &wanted, const Change &done) const
     }
     if (wanted.addedBlocks.isEmpty()) {
         if (left.size() == 1)
-            return Tr::tr("%1 removed from %2").arg(subject(Side::Left, left), subject(Side::Right, keysIn(done.removedBlocks, Side::Right)));
+            return Tr::tr("%1 removed from %2").arg(subject(Side::Left, left), subject(Side::Right, done.linkedKeys(Side::Right)));
         return right.size() == 1 ? Tr::tr("%1 removed from %2").arg(QLocale().toString(removed), subject(Side::Right, right))
                                  : Tr::tr("%1 removed").arg(counted(removed));
     }
@@ -226,7 +226,7 @@ QString GestureWords::done(const Change &wanted, const Change &done) const
                + alreadyInTail(already);
     }
     if (left.size() == 1)
-        return Tr::tr("%1 added to %2").arg(subject(Side::Left, left), subject(Side::Right, keysIn(done.addedBlocks, Side::Right))) + alreadyInTail(already);
+        return Tr::tr("%1 added to %2").arg(subject(Side::Left, left), subject(Side::Right, done.linkedKeys(Side::Right))) + alreadyInTail(already);
     if (right.size() == 1)
         return Tr::tr("%1 added to %2").arg(QLocale().toString(added), subject(Side::Right, right)) + alreadyInTail(already);
     return already == 0 ? Tr::tr("%1 added").arg(counted(added))

@@ -24,6 +24,15 @@ qint64 pairsIn(const QList<LinkBlock> &blocks)
     return count;
 }
 
+QList<Membership> pairsOf(const QList<LinkBlock> &blocks)
+{
+    QList<Membership> pairs;
+    pairs.reserve(pairsIn(blocks));
+    for (const LinkBlock &block : blocks)
+        pairs.append(allPairs(block.memberSide, block.members, {block.anchor}));
+    return pairs;
+}
+
 KeyList keysIn(const QList<LinkBlock> &blocks, Side side)
 {
     KeyList keys;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/link/keylist.h"
+#include "models/link/membership.h"
 #include "models/link/relationship.h"
 
 #include <QList>
@@ -18,6 +19,7 @@ struct LinkBlock
 // Every pair of one of the members with one of the anchors, in as few blocks as may be.
 QList<LinkBlock> blocksFor(Side memberSide, const KeyList &members, const KeyList &anchors);
 qint64 pairsIn(const QList<LinkBlock> &blocks);
+QList<Membership> pairsOf(const QList<LinkBlock> &blocks);
 // The different keys on this side of the blocks.
 KeyList keysIn(const QList<LinkBlock> &blocks, Side side);
 // The keys in ascending order, each once.

@@ -1,6 +1,7 @@
 #include "models/link/membershipcontroller.h"
 
 #include "models/link/changecommand.h"
+#include "models/link/linkplans.h"
 #include "models/link/namedmembers.h"
 #include "models/sql/session.h"
 
@@ -16,7 +17,9 @@ void MembershipController::remember(const QString &title, const Change &done, in
 
 bool MembershipController::linkAll(Side memberSide, const KeyList &members, const KeyList &anchors)
 {
-    if (members.size() * anchors.size() <= FewPairs || !store().takesBlocks())
+    const bool asksForValues = !columnsWanted(relationship().link, {Link()}).isEmpty();
+    const bool takesMany = store().takesBlocks() || (store().namesBlocks() && !asksForValues);
+    if (members.size() * anchors.size() <= FewPairs || !takesMany)
         return link(allPairs(memberSide, members, anchors));
     return perform(addAllStep(words(), memberSide, members, anchors));
 }
@@ -25,7 +28,7 @@ bool MembershipController::unlinkAll(Side memberSide, const KeyList &members, co
 {
     if (refuseWhileBusy())
         return false;
-    if (members.size() * anchors.size() > FewPairs && store().takesBlocks())
+    if (members.size() * anchors.size() > FewPairs && (store().takesBlocks() || store().namesBlocks()))
         return perform(removeAllStep(words(), memberSide, members, anchors));
     const auto stored = store().stored(allPairs(memberSide, members, anchors));
     if (!stored)
@@ -106,7 +109,8 @@ bool MembershipController::drop(const DropPlan &plan)
 
 bool MembershipController::dropMany(const DropPlan &plan)
 {
-    if (!store().takesBlocks()) {
+    const bool bringsValues = plan.verb == DropPlan::Verb::Move || (plan.verb == DropPlan::Verb::Add && !plan.from.isEmpty());
+    if (!store().takesBlocks() && (bringsValues || !store().namesBlocks())) {
         const DraggedEntities dragged{store().session().identity(), {}, plan.memberSide, plan.members, plan.from};
         return drop(planEachPair(store(), dragged, {opposite(plan.memberSide), plan.anchors}, plan.verb == DropPlan::Verb::Move));
     }

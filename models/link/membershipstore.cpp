@@ -98,6 +98,10 @@ void MembershipStore::announce(const Result<Change> &done)
 // Links go before the entities they need, and come after them.
 Result<> MembershipStore::write(Change &change)
 {
+    if (change.hasBlocks() && !takesBlocks()) {
+        if (auto result = nameEachPair(change); !result)
+            return result;
+    }
     if (auto result = m_entities.gatherRemoved(change, m_links); !result)
         return result;
     const bool hasParts = m_relationship.left.key.size() > 1 || m_relationship.right.key.size() > 1;
@@ -125,6 +129,23 @@ Result<> MembershipStore::write(Change &change)
     if (auto result = m_blocks.insert(change); !result)
         return result;
     return writeIndexes(change);
+}
+
+// Those that are as wished already are left out.
+Result<> MembershipStore::nameEachPair(Change &change) const
+{
+    const auto leaving = stored(pairsOf(change.removedBlocks));
+    if (!leaving)
+        return leaving.error();
+    const QList<Membership> wanted = pairsOf(change.addedBlocks);
+    const auto there = stored(wanted);
+    if (!there)
+        return there.error();
+    change.removedLinks = linksFor(*leaving);
+    change.addedLinks = linksFor(without(wanted, *there));
+    change.removedBlocks.clear();
+    change.addedBlocks.clear();
+    return {};
 }
 
 Result<> MembershipStore::writeIndexes(const Change &change)

@@ -54,8 +54,10 @@ public:
     QString readOnlyReason() const;
 
     static Failure tableChanged(const QString &table);
-    // True when a Change may hold blocks here.
+    // True when a Change may hold blocks here, and so may its answer.
     bool takesBlocks() const;
+    // Else true when one that only adds or only takes off may: apply() names their pairs, wherever it runs, and so does its answer.
+    bool namesBlocks() const { return !m_relationship.link.allowsRepeats(); }
 
     // Applies everything or nothing. The answer is the change as it really was: with the keys the
     // database chose, the links that went with an entity, and the values a removed row held.
@@ -84,6 +86,7 @@ signals:
 
 private:
     Result<> write(Change &change);
+    Result<> nameEachPair(Change &change) const;
     Result<> writeIndexes(const Change &change);
 
     Relationship m_relationship;

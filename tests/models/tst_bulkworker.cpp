@@ -1,5 +1,6 @@
 #include "models/lists/entitymodel.h"
 #include "models/sql/ownwork.h"
+#include "models/sql/statementlog.h"
 #include "support/bulktest.h"
 #include "support/holder.h"
 #include "support/replay.h"
@@ -29,6 +30,7 @@ private slots:
     void cancelLeavesNothing_data();
     void cancelLeavesNothing();
     void cancelledUndoStaysUndoable();
+    void whatTellsMoreIsPlannedByTheWorker();
     void cancelReachesSingleStatements();
     void aLockIsWaitedFor();
     void aLockThatStaysCanBeCancelled();
@@ -117,6 +119,37 @@ void tst_BulkWorker::cancelledUndoStaysUndoable()
     controller().runner().setWatch({});
     m_roster->history().redo();
     QCOMPARE(links(), after);
+}
+
+// The pairs of links that tell more are named one by one: not by the window's thread, which would stand still.
+void tst_BulkWorker::whatTellsMoreIsPlannedByTheWorker()
+{
+    open(abRelationship(), {"CREATE TABLE a (id INTEGER PRIMARY KEY, name TEXT)", "CREATE TABLE b (id INTEGER PRIMARY KEY, name TEXT)",
+                "CREATE TABLE ab (a_id INTEGER REFERENCES a, b_id INTEGER REFERENCES b, role TEXT DEFAULT 'new', PRIMARY KEY (a_id, b_id))",
+                Numbers + "INSERT INTO a (id, name) SELECT i, 'A' || i FROM n", "INSERT INTO b VALUES (7, 'B')", "INSERT INTO ab VALUES (5, 7, 'old')"});
+    QStringList planned; // by the window's connection
+    bool isWorking = false;
+    connect(&m_roster->session().ownWork(), &OwnWork::began, this, [&isWorking] { isWorking = true; });
+    connect(&m_roster->session().log(), &StatementLog::finished, this, [&](quint64 number) {
+        if (const QString &ran = m_roster->session().log().find(number)->sql; !isWorking && ran.contains("ab"))
+            planned.append(ran);
+    });
+    QVERIFY(controller().linkAll(Side::Left, heroes(1, 12'000), {Key(7)}));
+    QCOMPARE(m_told.last(), "11,999 added to B, 1 was already in");
+    QCOMPARE(planned, QStringList());
+    QCOMPARE(sql("SELECT count(*) || min(role) || max(role) FROM ab"), "12000newold");
+    m_roster->history().undo();
+    QCOMPARE(sql("SELECT a_id || role FROM ab"), "5old");
+    m_roster->history().redo();
+    QCOMPARE(sql("SELECT count(*) || min(role) || max(role) FROM ab"), "12000newold");
+
+    isWorking = false;
+    QVERIFY(controller().unlinkAll(Side::Left, heroes(2, 20'000), {Key(7)}));
+    QCOMPARE(m_told.last(), "11,999 removed from B");
+    QCOMPARE(planned, QStringList());
+    QCOMPARE(sql("SELECT a_id || role FROM ab"), "1new");
+    m_roster->history().undo();
+    QCOMPARE(sql("SELECT count(*) || min(role) || max(role) FROM ab"), "12000newold");
 }
 
 // Where links are written one by one there are no steps to stop between.
