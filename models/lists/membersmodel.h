@@ -94,6 +94,7 @@ private:
     void follow(const Change &change);
     bool concerns(const Change &change) const;
     Result<> read();
+    bool isSoonRead() const;
     Result<> readNow();
     Result<KeyList> shownOf(const MemberLines &lines);
     void readLater();

@@ -61,10 +61,20 @@ Result<> MembersModel::refresh()
     return read();
 }
 
+// What an index leads to, and is few, is there before a thread could be asked for it.
+bool MembersModel::isSoonRead() const
+{
+    constexpr int Few = 256;
+    if (m_anchors.size() != 1 || !m_statements.search().isServed[int(opposite(m_side))])
+        return false;
+    const auto counted = m_controller.store().session().run(m_statements.linksUpTo(m_side, m_anchors, Few + 1));
+    return counted && counted->rows.first().first().toInt() <= Few;
+}
+
 Result<> MembersModel::read()
 {
     m_planner->forget();
-    const bool wasLong = std::exchange(m_isLong, m_statements.search().isLong);
+    const bool wasLong = std::exchange(m_isLong, m_statements.search().isLong && !isSoonRead());
     if (!m_isLong)
         return readNow();
     if (!wasLong)

@@ -21,6 +21,7 @@ private slots:
     void linksThatComeTwiceAreSqls();
     void teamsAreFoundWithoutAnIndex_data();
     void teamsAreFoundWithoutAnIndex();
+    void fewMembersAreThereAtOnce();
     void nobodyElsesMembersAreEverShown_data();
     void nobodyElsesMembersAreEverShown();
     void draggedMembersHaveTheirNames();
@@ -114,6 +115,30 @@ void tst_LongMembers::teamsAreFoundWithoutAnIndex()
     EntityModel &all = m_file.entities(Side::Left);
     for (const int row : {0, 300, 24'999})
         QTRY_COMPARE(all.index(row, all.countColumn()).data(Qt::EditRole).toLongLong(), qint64(m_file.keysBySql(Side::Right, row + 1).size()));
+}
+
+// Where the table's key leads to them; and as many more as another program likes.
+void tst_LongMembers::fewMembersAreThereAtOnce()
+{
+    QVERIFY(m_file.open("plain"));
+    const QString sqls = "SELECT hero_id, name, '' FROM link JOIN hero ON id = hero_id WHERE team_id = 7 ORDER BY hero_id";
+    const QString grow = "INSERT INTO link (team_id, hero_id) SELECT 7, id FROM hero WHERE id BETWEEN 9000 AND %1 AND id NOT IN (SELECT hero_id FROM link WHERE team_id = 7)";
+    MembersModel &heroes = m_file.members(Side::Left);
+    heroes.setAnchors({Key(7)});
+    QVERIFY(!heroes.isReading());
+    QVERIFY(heroes.rowCount() > 0);
+    QCOMPARE(m_file.lines(Side::Left), LongMembers::linesOf(m_file.sql(sqls)));
+    for (const QString &change : {grow.arg(9100), grow.arg(9999), QString("DELETE FROM link WHERE team_id = 7 AND hero_id BETWEEN 9001 AND 9998")}) {
+        QVERIFY(runElsewhere(m_file.path(), {change}));
+        QTRY_COMPARE(QString::number(heroes.rowCount()), m_file.value("SELECT count(*) FROM link WHERE team_id = 7"));
+        QVERIFY(m_file.settles());
+        QCOMPARE(m_file.lines(Side::Left), LongMembers::linesOf(m_file.sql(sqls)));
+    }
+    heroes.setAnchors({Key(1)});
+    heroes.setAnchors({Key(7)});
+    QVERIFY(!heroes.isReading());
+    QCOMPARE(m_file.lines(Side::Left), LongMembers::linesOf(m_file.sql(sqls)));
+    m_file.compareBoth();
 }
 
 void tst_LongMembers::nobodyElsesMembersAreEverShown_data()
