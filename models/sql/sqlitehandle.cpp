@@ -11,6 +11,7 @@
 #endif
 #include <sqlite3.h>
 
+#include <mutex>
 #include <string_view>
 
 namespace Rollcall {
@@ -102,7 +103,11 @@ void SqliteHandle::releaseMemory()
         return;
     sqlite3_db_release_memory(m_handle);
 #ifdef __GLIBC__
-    ::malloc_trim(0); // what a long list took on its way would stay with us
+    // What a long list took on its way would stay with us. One after the other: where another allocator is in use, as with
+    // AddressSanitizer, the first call sets the C library's up, and a second one beside it would meet it half made.
+    static std::mutex trimming;
+    const std::lock_guard lock(trimming);
+    ::malloc_trim(0);
 #endif
 }
 
