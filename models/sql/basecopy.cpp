@@ -1,6 +1,6 @@
 #include "models/sql/basecopy.h"
 
-#include "models/sql/databasecopy.h"
+#include "models/sql/pagecopy.h"
 #include "models/sql/session.h"
 #include "models/sql/statementlog.h"
 
@@ -10,8 +10,9 @@
 
 namespace Rollcall {
 
-BaseCopy::BaseCopy(Session &session)
+BaseCopy::BaseCopy(Session &session, const std::function<sqlite3 *()> &handle)
     : m_session(session)
+    , m_handle(handle)
 {
 }
 
@@ -49,6 +50,16 @@ void BaseCopy::follow(qint64 versionBefore, qint64 versionAfter)
         m_dataVersion = versionAfter;
 }
 
+// The pages as they are: a VACUUM INTO takes several times as long. Who is in the way of reading is not waited for.
+bool BaseCopy::copyInto(const QString &path) const
+{
+    PageCopy copy(m_session, m_handle(), path);
+    auto state = copy.step();
+    while (state && *state == PageCopy::State::Going)
+        state = copy.step();
+    return state && *state == PageCopy::State::Done;
+}
+
 void BaseCopy::prepareForWrite()
 {
     if (m_isOthersTask)
@@ -61,9 +72,11 @@ void BaseCopy::prepareForWrite()
 
     // Without a copy the export starts from the file as it is then; no edit waits for that.
     m_state = State::NothingWritten;
-    auto folder = std::make_unique<QTemporaryDir>();
     const bool isSmall = QFileInfo(m_session.path()).size() <= LargestCopied;
-    if (!isSmall || !folder->isValid() || !copyDatabase(m_session.path(), folder->filePath(QStringLiteral("base.db"))))
+    if (version == -1 || !isSmall) // someone holds the file, which the write itself will tell
+        return;
+    auto folder = std::make_unique<QTemporaryDir>();
+    if (!folder->isValid() || !copyInto(folder->filePath(QStringLiteral("base.db"))))
         return;
     m_folder = std::move(folder);
     m_state = State::Copied;

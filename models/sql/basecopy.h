@@ -3,7 +3,10 @@
 #include <QString>
 #include <QTemporaryDir>
 
+#include <functional>
 #include <memory>
+
+struct sqlite3;
 
 namespace Rollcall {
 
@@ -16,7 +19,8 @@ class Session;
 class BaseCopy
 {
 public:
-    explicit BaseCopy(Session &session);
+    // `handle` answers the session's, null where that cannot be had.
+    BaseCopy(Session &session, const std::function<sqlite3 *()> &handle);
     ~BaseCopy();
 
     // A file this program has just made: the log holds everything from the first statement on.
@@ -45,8 +49,10 @@ private:
     static constexpr qint64 LargestCopied = 64 * 1024 * 1024; // bytes; more would hold up the first edit
 
     bool serves(qint64 dataVersion) const;
+    bool copyInto(const QString &path) const;
 
     Session &m_session;
+    const std::function<sqlite3 *()> m_handle;
     std::unique_ptr<QTemporaryDir> m_folder;
     State m_state = State::NothingWritten;
     quint64 m_firstEntry = 0;

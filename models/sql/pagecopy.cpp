@@ -31,6 +31,14 @@ PageCopy::PageCopy(Session &source, const PartFile &part)
 {
 }
 
+PageCopy::PageCopy(Session &source, sqlite3 *handle, const QString &path)
+    : m_source(source)
+    , m_handle(handle)
+    , m_path(path)
+    , m_target(path)
+{
+}
+
 PageCopy::~PageCopy()
 {
     close();

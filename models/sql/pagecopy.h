@@ -22,6 +22,8 @@ public:
 
     // The source must outlive this, and be of the thread that calls.
     PageCopy(Session &source, const PartFile &part);
+    // The same without a question in the log: `handle` is the source's, null where that cannot be had.
+    PageCopy(Session &source, sqlite3 *handle, const QString &path);
     ~PageCopy();
     Q_DISABLE_COPY_MOVE(PageCopy)
 

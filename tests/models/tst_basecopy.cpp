@@ -1,9 +1,12 @@
 #include "models/link/membershipcontroller.h"
 #include "models/sql/basecopy.h"
+#include "models/sql/databasedump.h"
 #include "models/sql/statementlog.h"
 #include "support/holder.h"
 #include "support/testdatabase.h"
 
+#include <QBuffer>
+#include <QElapsedTimer>
 #include <QTest>
 
 using namespace Rollcall;
@@ -19,11 +22,15 @@ private slots:
 
     void nothingIsCopiedBeforeTheFirstWrite();
     void firstWriteKeepsWhatWasThere();
+    void copyIsWholeAndSound_data();
+    void copyIsWholeAndSound();
     void laterWritesKeepTheFirstCopy();
     void newFileReplaysFromNothing();
     void outsideChangeTakesANewCopy();
     void lostStatementsTakeANewCopy();
     void aCopyThatCannotBeMadeIsTriedAtTheNextWrite();
+    void whoHoldsTheFileIsNotWaitedFor();
+    void makingItIsNotInTheLog();
 
 private:
     QString path() const { return m_folder->filePath(QStringLiteral("heroes.db")); }
@@ -65,6 +72,35 @@ void tst_BaseCopy::firstWriteKeepsWhatWasThere()
     for (const StatementEntry &entry : roster->log().entries())
         beginsWithIt = beginsWithIt || (entry.sql.startsWith(QLatin1String("BEGIN")) && entry.number >= copyOf(*roster).firstEntry());
     QVERIFY(beginsWithIt);
+}
+
+void tst_BaseCopy::copyIsWholeAndSound_data()
+{
+    QTest::addColumn<QString>("mode");
+    QTest::newRow("rollback journal") << "delete";
+    QTest::newRow("write-ahead log, not yet in the file itself") << "wal";
+}
+
+void tst_BaseCopy::copyIsWholeAndSound()
+{
+    QFETCH(QString, mode);
+    sampleInFile(path());
+    Holder neighbour(path(), {}); // keeps the write-ahead log from being folded in
+    QVERIFY(neighbour.run(QStringLiteral("PRAGMA journal_mode=") + mode));
+    const auto roster = openFile(path());
+    QVERIFY(roster);
+    QVERIFY(neighbour.run(QStringLiteral("INSERT INTO heroteamlink VALUES (1, 3)")));
+    QVERIFY(roster->controller().link({{RustyMan, ZForce}}));
+    const QString copy = copyOf(*roster).pathToDump();
+    QVERIFY(copy != path());
+    QBuffer script;
+    QVERIFY(script.open(QIODevice::WriteOnly));
+    QVERIFY(DatabaseDump(copy).writeTo(script));
+    QCOMPARE(script.data().count("INSERT INTO heroteamlink "), 5);
+    QCOMPARE(linksIn(copy), "5");
+    QCOMPARE(readElsewhere(copy, QStringLiteral("PRAGMA integrity_check")), "ok");
+    const QString schema = QStringLiteral("SELECT group_concat(sql) FROM sqlite_schema");
+    QCOMPARE(readElsewhere(copy, schema), readElsewhere(path(), schema));
 }
 
 void tst_BaseCopy::laterWritesKeepTheFirstCopy()
@@ -135,6 +171,28 @@ void tst_BaseCopy::aCopyThatCannotBeMadeIsTriedAtTheNextWrite()
     QVERIFY(roster->controller().link({{SpiderBoy, ZForce}}));
     QVERIFY(copyOf(*roster).isReplayable());
     QCOMPARE(linksIn(copyOf(*roster).pathToDump()), "4");
+}
+
+// That is for the gesture itself, which need not stand still for it.
+void tst_BaseCopy::whoHoldsTheFileIsNotWaitedFor()
+{
+    const auto roster = opened();
+    Holder holder(path(), QStringLiteral("BEGIN EXCLUSIVE"));
+    QVERIFY(holder.holds());
+    QElapsedTimer clock;
+    clock.start();
+    copyOf(*roster).prepareForWrite();
+    QVERIFY2(clock.elapsed() < 500, qPrintable(QString::number(clock.elapsed())));
+    QCOMPARE(copyOf(*roster).pathToDump(), path());
+}
+
+void tst_BaseCopy::makingItIsNotInTheLog()
+{
+    const auto roster = opened();
+    const quint64 before = roster->log().lastNumber();
+    copyOf(*roster).prepareForWrite();
+    QVERIFY(copyOf(*roster).pathToDump() != path());
+    QCOMPARE(roster->log().lastNumber(), before);
 }
 
 QTEST_GUILESS_MAIN(tst_BaseCopy)
