@@ -210,8 +210,10 @@ void Session::endWriting()
 
 qint64 Session::dataVersion()
 {
-    if (m_dataVersion != -1 && m_sqlite->dataVersion() == m_dataVersion)
-        return m_dataVersion; // asked so often that the log would be full of it
+    const qint64 now = m_sqlite->dataVersion();
+    const bool isHeld = now == -1 && m_sqlite->isUsable();
+    if (isHeld || (now != -1 && now == m_dataVersion))
+        return now; // asked so often that the log would be full of it; and a lock was waited for already
     const auto version = run({QStringLiteral("PRAGMA data_version")});
     m_dataVersion = version && !version->rows.isEmpty() ? version->rows.first().first().toLongLong() : -1;
     return m_dataVersion;

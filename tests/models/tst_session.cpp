@@ -69,6 +69,7 @@ private slots:
     void readOnlyRefusesEveryWrite();
     void identityIsTheFilesNotTheNames();
     void outsideCommitsMoveTheDataVersion();
+    void askingWhoHoldsTheFileWaitsOnceAndIsNotLogged();
 
     void idleWindowHoldsNothing_data();
     void idleWindowHoldsNothing();
@@ -199,6 +200,24 @@ void tst_Session::outsideCommitsMoveTheDataVersion()
     QCOMPARE(roster->session().dataVersion(), version);
     QVERIFY(runElsewhere(path(), {QStringLiteral("UPDATE hero SET age = 2")}));
     QVERIFY(roster->session().dataVersion() != version);
+}
+
+// The number is asked for again and again while another program holds the file.
+void tst_Session::askingWhoHoldsTheFileWaitsOnceAndIsNotLogged()
+{
+    QVERIFY(sampleInFile(path()));
+    auto session = Session::open(path(), m_log);
+    QVERIFY(session);
+    const qint64 before = (*session)->dataVersion();
+    QVERIFY(before != -1);
+    const quint64 logged = m_log.lastNumber();
+    Holder holder(path(), QStringLiteral("BEGIN EXCLUSIVE"));
+    QVERIFY(holder.holds());
+    QCOMPARE((*session)->dataVersion(), -1);
+    QCOMPARE((*session)->dataVersion(), -1);
+    holder.release();
+    QCOMPARE((*session)->dataVersion(), before);
+    QCOMPARE(m_log.lastNumber(), logged);
 }
 
 void tst_Session::idleWindowHoldsNothing_data()
