@@ -176,8 +176,9 @@ void ChangeRunner::tellProgress(Shared &shared) const
 Result<Change> ChangeRunner::run(const Change &change, int gesture, const QString &what, int longestWait)
 {
     Session &session = m_store.session();
+    constexpr int ReadOnly = 8; // SQLITE_READONLY, as in MembershipStore
     if (const QString reason = m_store.readOnlyReason(); !reason.isEmpty())
-        return Failure{reason};
+        return Failure{reason, {}, ReadOnly};
     if (const auto inPlace = session.checkInPlace(); !inPlace)
         return inPlace.error();
     session.baseCopy().prepareForWrite();

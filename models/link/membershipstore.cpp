@@ -67,8 +67,9 @@ Result<Change> MembershipStore::apply(const Change &change)
 {
     if (change.isEmpty())
         return change;
+    constexpr int ReadOnly = 8; // SQLITE_READONLY: as the file is now; it may be written again later
     if (const QString reason = readOnlyReason(); !reason.isEmpty())
-        return Failure{reason};
+        return Failure{reason, {}, ReadOnly};
 
     Change done = change;
     Result<> committed;
