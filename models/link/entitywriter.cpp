@@ -1,6 +1,7 @@
 #include "models/link/entitywriter.h"
 
 #include "models/link/gesturewords.h"
+#include "models/link/knownlinks.h"
 #include "models/link/linkwriter.h"
 #include "models/link/sentenceparts.h"
 #include "models/sql/session.h"
@@ -66,6 +67,8 @@ Result<> EntityWriter::gatherRemoved(Side side, Change &change, QList<Entity> &f
     const auto stored = links.read(m_statements.linksOf(side, keys));
     if (!stored)
         return stored.error();
+    if (const auto known = checkLinksKnown(m_session, m_relationship, side, change, *stored); !known)
+        return known;
     QSet<Membership> gathered; // a link that was named already is read again, as it is now
     for (const Link &link : *stored)
         gathered.insert(link.pair);
