@@ -154,9 +154,15 @@ void Roster::describeSurroundings()
     const auto hasConflictClause = [this](const QString &name) {
         return m_file->catalog().table(name)->sql.contains(QLatin1String("CONFLICT"), Qt::CaseInsensitive); // too often does no harm
     };
+    const auto isNumbered = [this](const QString &name) {
+        const TableInfo &found = *m_file->catalog().table(name);
+        const ColumnInfo *namesake = found.column(QStringLiteral("rowid")); // to which "rowid" would lead
+        return found.hasRowId && (!namesake || namesake->name == found.numberedColumn());
+    };
+    link.hasRowId = isNumbered(link.table);
     for (const Side side : {Side::Left, Side::Right}) {
         m_relationship.at(side).hasConflictClause = hasConflictClause(m_relationship.at(side).table);
-        m_relationship.at(side).hasRowId = m_file->catalog().table(m_relationship.at(side).table)->hasRowId;
+        m_relationship.at(side).hasRowId = isNumbered(m_relationship.at(side).table);
     }
     link.hasConflictClause = hasConflictClause(link.table);
     link.lockedColumns = OutsideReferences::referencedColumns(link.table, m_file->catalog());
@@ -269,7 +275,7 @@ void Roster::lookAgain()
 
 void Roster::lookForOrphans()
 {
-    if (!KeySource::isLong(session(), m_relationship.link.table)) {
+    if (!KeySource::isLong(session(), m_relationship.link.table, m_relationship.link.hasRowId)) {
         const auto orphans = m_store->orphans();
         if (orphans && !orphans->isEmpty())
             emit orphansFound(orphans->size(), true);

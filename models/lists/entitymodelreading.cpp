@@ -19,7 +19,7 @@ Result<> EntityModel::refresh()
 {
     m_planner->forget();
     Session &session = m_controller.store().session();
-    m_isLong = KeySource::isLong(session, m_table.name);
+    m_isLong = KeySource::isLong(session, m_table.name, m_controller.relationship().at(m_side).hasRowId);
     if (!m_isLong) {
         const auto total = session.run(m_statements.total(m_side));
         m_isLong = !total && total.error().isTooLong() && BackgroundReader::canRead(session); // a view

@@ -1,7 +1,7 @@
 #include "models/lists/keysource.h"
 
 #include "models/link/change.h"
-#include "models/sql/quoting.h"
+#include "models/lists/tablesize.h"
 #include "models/sql/session.h"
 #include "models/sql/statementlimit.h"
 
@@ -135,15 +135,15 @@ KeySource::KeySource(Session &session, QObject *parent)
 {
 }
 
-bool KeySource::isLong(Session &session, const QString &table, int manyRows)
+bool KeySource::isLong(Session &session, const QString &table, bool hasRowId, int manyRows)
 {
     constexpr qint64 SmallFile = 256 * 1024;
     if (!BackgroundReader::canRead(session))
         return false;
     if (QFileInfo(session.path()).size() + QFileInfo(session.path() + QStringLiteral("-wal")).size() < SmallFile)
         return false;
-    const auto rows = session.run({QStringLiteral("SELECT count(*) AS count_1 \nFROM (SELECT 1 FROM %1 LIMIT ?)").arg(quoted(table)), {manyRows + 1}});
-    return rows ? rows->rows.first().first().toInt() > manyRows : rows.error().isTooLong();
+    const auto isMore = TableSize::exceeds(session, table, hasRowId, manyRows);
+    return isMore ? *isMore : isMore.error().isTooLong();
 }
 
 Result<> KeySource::readNow(const Question &question)

@@ -33,8 +33,8 @@ public:
 
     KeySource(Session &session, QObject *parent);
 
-    // True when the table holds so many rows that reading all keys would hold the window.
-    static bool isLong(Session &session, const QString &table, int rows = 20'000);
+    // True when the table holds so many rows that reading all keys would hold the window. `hasRowId` as in TableSize.
+    static bool isLong(Session &session, const QString &table, bool hasRowId, int rows = 20'000);
 
     // What is few is told before this returns.
     // What turns out to take long is read later, as by read().

@@ -33,13 +33,13 @@ ListStatements::Search searchOf(Session &session, const Relationship &relationsh
 {
     ListStatements::Search search;
     const LinkDescription &link = relationship.link;
-    search.isLong = KeySource::isLong(session, link.table);
+    search.isLong = KeySource::isLong(session, link.table, link.hasRowId);
     if (!search.isLong)
         return search;
     constexpr int VeryMany = 300'000;
     constexpr qint64 Probe = 4; // costs about as much as reading so many links
     const qint64 links = rowsOf(session, link.table, link.hasRowId);
-    search.isVeryLong = link.hasRowId ? links > VeryMany : KeySource::isLong(session, link.table, VeryMany);
+    search.isVeryLong = link.hasRowId ? links > VeryMany : KeySource::isLong(session, link.table, false, VeryMany);
     for (const Side side : {Side::Left, Side::Right})
         search.isServed[int(side)] = isServed(session, link.table, link.columns(side));
     for (const Side side : {Side::Left, Side::Right}) {
