@@ -10,8 +10,10 @@
 #include "models/sql/echoformat.h"
 #include "models/sql/statementlog.h"
 #include "models/sql/writeguard.h"
+#include "ui/afterpainting.h"
 #include "ui/appointdialog.h"
 #include "ui/filestate.h"
+#include "ui/keptstate.h"
 #include "ui/messagebar.h"
 
 #include <QApplication>
@@ -197,12 +199,16 @@ void Application::show(std::unique_ptr<OpenRelations> relations, bool isRemember
     showRelation();
     const QString path = m_relations->file()->session().path();
     QSettings settings; // one for all, or the file would be written for each
+    m_relations->remember(settings);
     if (isRemembered) {
         RecentFiles::add(path, settings);
-        settings.setValue(LastFileKey, path);
-        settings.setValue(LastReadOnlyKey, m_relations->file()->session().guard().cause() == WriteGuard::Cause::Wish);
+        KeptState::keep(settings, LastFileKey, path);
+        KeptState::keep(settings, LastReadOnlyKey, m_relations->file()->session().guard().cause() == WriteGuard::Cause::Wish);
     }
-    m_mark.set(path); // after it is known what to open again
+    afterPainting(this, [this, path] { // it waits for the disk
+        if (roster() && roster()->session().path() == path)
+            m_mark.set(path); // after it is known what to open again
+    });
 }
 
 void Application::showRelation()

@@ -5,6 +5,7 @@
 #include "models/link/membershipcontroller.h"
 #include "models/roster.h"
 #include "ui/filestate.h"
+#include "ui/keptstate.h"
 
 #include <QFileInfo>
 #include <QSettings>
@@ -45,13 +46,29 @@ Result<> OpenRelations::showFirst()
 {
     const QString last = QSettings().value(settingOf(*m_file, "relation")).toString();
     const qsizetype index = last.isEmpty() ? 0 : qMax<qsizetype>(0, m_list.indexOf(last));
-    auto shown = show(index);
+    auto shown = bring(index);
     for (qsizetype i = 0; !shown && i < m_list.choices.size(); ++i)
-        shown = show(i);
+        shown = bring(i);
     return shown;
 }
 
 Result<> OpenRelations::show(qsizetype index)
+{
+    const auto shown = bring(index);
+    if (shown) {
+        QSettings settings;
+        remember(settings);
+    }
+    return shown;
+}
+
+void OpenRelations::remember(QSettings &settings) const
+{
+    if (m_isRemembered)
+        KeptState::keep(settings, settingOf(*m_file, "relation"), nameOf(m_list.choices.at(m_current).relationship));
+}
+
+Result<> OpenRelations::bring(qsizetype index)
 {
     if (index < 0 || index >= m_list.choices.size())
         return Failure{tr("There is no such relation in this file. Choose another one.")};
@@ -71,8 +88,6 @@ Result<> OpenRelations::show(qsizetype index)
     }
     m_roster = roster.get();
     m_current = index;
-    if (m_isRemembered)
-        QSettings().setValue(settingOf(*m_file, "relation"), name);
     return {};
 }
 

@@ -9,6 +9,8 @@
 #include <memory>
 #include <vector>
 
+class QSettings;
+
 namespace Rollcall {
 
 class MembershipController;
@@ -31,9 +33,11 @@ public:
     qsizetype current() const { return m_current; }
     Roster *roster() const { return m_roster; }
 
-    // The one that was shown last time, else the best.
+    // The one that was shown last time, else the best; remember() keeps which that was.
     Result<> showFirst();
+    // Shows it and remembers it.
     Result<> show(qsizetype index);
+    void remember(QSettings &settings) const;
     // Adds what the user described, shows it and remembers it for this file.
     Result<> appoint(const Relationship &relationship);
     // What to remember of a file that is only passing by: nothing.
@@ -46,6 +50,7 @@ signals:
 
 private:
     QList<Relationship> appointed() const;
+    Result<> bring(qsizetype index);
     void watch(Roster &roster);
 
     std::shared_ptr<OpenFile> m_file;

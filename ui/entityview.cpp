@@ -4,6 +4,7 @@
 #include "models/lists/keysource.h"
 #include "models/lists/rosterlist.h"
 #include "ui/celleditor.h"
+#include "ui/columnwidth.h"
 #include "ui/draglabel.h"
 #include "ui/valuedelegate.h"
 
@@ -180,6 +181,14 @@ void EntityView::keyboardSearch(const QString &typed)
         return;
     }
     m_typeAhead.type(typed);
+}
+
+int EntityView::sizeHintForColumn(int column) const
+{
+    ensurePolished();
+    QStyleOptionViewItem option;
+    initViewItemOption(&option);
+    return model() ? widthOfColumn(*this, option, column) : -1;
 }
 
 void EntityView::startDrag(Qt::DropActions actions)

@@ -36,6 +36,7 @@ public:
     // Opens the cell's editor again with what was typed.
     void reopenEditor(const QModelIndex &index, const QString &text);
     void keyboardSearch(const QString &typed) override;
+    int sizeHintForColumn(int column) const override;
 
 signals:
     void selectionChangedTo(const Rollcall::KeyList &keys);

@@ -94,7 +94,10 @@ void RecentFiles::add(const QString &path)
 
 void RecentFiles::add(const QString &path, QSettings &settings)
 {
-    QStringList recent = settings.value(RecentKey).toStringList();
+    const QStringList before = settings.value(RecentKey).toStringList();
+    if (before.value(0) == path)
+        return;
+    QStringList recent = before;
     recent.removeAll(path);
     recent.prepend(path);
     settings.setValue(RecentKey, recent.mid(0, Maximum));

@@ -5,6 +5,7 @@
 #include "models/lists/membersmodel.h"
 #include "models/roster.h"
 #include "models/sql/ownwork.h"
+#include "ui/afterpainting.h"
 #include "ui/filestate.h"
 #include "ui/messagebar.h"
 #include "ui/windowactions.h"
@@ -39,7 +40,7 @@ void IndexOffer::setRoster(Roster *roster)
     m_roster = roster;
     if (roster) {
         for (const Side side : {Side::Left, Side::Right})
-            connect(&roster->members(side), &MembersModel::wouldGainFromIndex, this, [this, side] { offer(side); });
+            connect(&roster->members(side), &MembersModel::wouldGainFromIndex, this, [this, side] { offerSoon(side); });
         connect(&roster->history(), &QUndoStack::indexChanged, this, &IndexOffer::refreshActions);
         connect(&roster->session().ownWork(), &OwnWork::began, this, &IndexOffer::refreshActions);
         connect(&roster->session().ownWork(), &OwnWork::ended, this, &IndexOffer::refreshActions);
@@ -62,6 +63,15 @@ void IndexOffer::refreshActions()
 QString IndexOffer::settingsKey() const
 {
     return FileState::group(m_roster->session().path(), QStringLiteral("hasOfferedIndex"));
+}
+
+// To lay out the sentence takes longer than to read the first rows.
+void IndexOffer::offerSoon(Side membersSide)
+{
+    afterPainting(m_roster, [this, membersSide, roster = m_roster] {
+        if (m_roster == roster)
+            offer(membersSide);
+    });
 }
 
 // By now the list is on its way; this only says what would have spared the wait.

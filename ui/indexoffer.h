@@ -22,6 +22,7 @@ public:
     void setRoster(Roster *roster);
 
 private:
+    void offerSoon(Side membersSide);
     void offer(Side membersSide);
     void refreshActions();
     QString settingsKey() const;

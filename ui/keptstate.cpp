@@ -23,4 +23,10 @@ QByteArray read(const QSettings &settings, const QString &name)
     return sumOf(state) == kept.left(SumSize) ? state : QByteArray();
 }
 
+void keep(QSettings &settings, const QString &name, const QVariant &value)
+{
+    if (!settings.contains(name) || settings.value(name).toString() != value.toString())
+        settings.setValue(name, value);
+}
+
 } // namespace Rollcall::KeptState

@@ -13,6 +13,8 @@ namespace KeptState {
 void write(QSettings &settings, const QString &name, const QByteArray &state);
 // Empty when there is none, or it is not what was written.
 QByteArray read(const QSettings &settings, const QString &name);
+// A text or a yes or no; written only when it differs, for each writing waits for the disk.
+void keep(QSettings &settings, const QString &name, const QVariant &value);
 
 } // namespace KeptState
 

@@ -5,6 +5,7 @@
 #include "models/lists/membersmodel.h"
 #include "models/roster.h"
 #include "models/sql/ownwork.h"
+#include "ui/afterpainting.h"
 #include "ui/desk.h"
 #include "ui/entitypanel.h"
 #include "ui/entityview.h"
@@ -33,7 +34,6 @@
 #include <QFileInfo>
 #include <QLineEdit>
 #include <QStatusBar>
-#include <QTimer>
 #include <QVBoxLayout>
 
 namespace Rollcall {
@@ -196,7 +196,7 @@ void MainWindow::connectRoster()
     }
     m_panels[0]->view().setFocus();
     m_notices->greet();
-    QTimer::singleShot(0, m_roster, [this, roster = m_roster] { // when the tables are painted
+    afterPainting(m_roster, [this, roster = m_roster] {
         if (m_roster == roster)
             m_notices->lookAround();
     });

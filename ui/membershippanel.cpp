@@ -203,7 +203,8 @@ void MembershipPanel::showHeading(Side side)
     list.view->setColumnHidden(MembersModel::ShareColumn, anchors.size() < 2 && !members.hasRepeats());
     const bool tellsMore = members.columnCount() > MembersModel::FirstOwnColumn; // then a detail takes its room only where it must
     list.view->setColumnHidden(MembersModel::DetailColumn, entity.detail.isEmpty() || (tellsMore && !members.hasNamesakes()));
-    list.view->resizeColumnToContents(MembersModel::ShareColumn);
+    if (!list.view->isColumnHidden(MembersModel::ShareColumn))
+        list.view->resizeColumnToContents(MembersModel::ShareColumn);
     fitColumns(side);
     if (anchors.isEmpty()) {
         list.heading->setText(entity.membersName);

@@ -14,6 +14,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <sys/stat.h>
+
 using namespace Rollcall;
 
 // What a person waits for when the program starts.
@@ -26,6 +28,7 @@ private slots:
 
     void nothingIsPaintedBeforeTheFileIsThere();
     void missingFileIsToldInAPaintedWindow();
+    void fileOpenedAgainWaitsForNoSettings();
     void windowFitsASmallScreen();
 
 private:
@@ -97,6 +100,31 @@ void tst_Start::missingFileIsToldInAPaintedWindow()
     QTRY_VERIFY(!paintings.rows.isEmpty());
     QVERIFY(application.window().messages().isVisible());
     QVERIFY(application.window().updatesEnabled());
+}
+
+// Each writing waits for the disk; that a program runs is written when something stands on the screen.
+void tst_Start::fileOpenedAgainWaitsForNoSettings()
+{
+    {
+        Application first(line());
+        first.start();
+        const Paintings paintings(first.window().panel(Side::Left));
+        QTRY_VERIFY(!paintings.rows.isEmpty());
+    }
+    QCOMPARE(QSettings().value("lastFile").toString(), line().file);
+    const auto written = [settings = QSettings().fileName().toLocal8Bit()] { // anew each time, as another file in its place
+        struct stat status = {};
+        return ::stat(settings.constData(), &status) == 0 ? std::pair(status.st_mtim.tv_sec, status.st_mtim.tv_nsec) : std::pair<time_t, long>();
+    };
+    const auto before = written();
+    QVERIFY(before.first > 0);
+
+    Application again(line());
+    const Paintings paintings(again.window().panel(Side::Left));
+    again.start();
+    QCOMPARE(written(), before);
+    QTRY_VERIFY(written() != before);
+    QVERIFY(!paintings.rows.isEmpty());
 }
 
 void tst_Start::windowFitsASmallScreen()
