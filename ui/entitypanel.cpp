@@ -3,6 +3,7 @@
 #include "models/lists/entitymodel.h"
 #include "ui/actionbutton.h"
 #include "ui/entityview.h"
+#include "ui/filterkeys.h"
 #include "ui/flowlayout.h"
 
 #include <QApplication>
@@ -25,6 +26,7 @@ EntityPanel::EntityPanel(QWidget *parent)
     , m_buttons(new QWidget(this))
 {
     m_filter->setClearButtonEnabled(true);
+    connect(new FilterKeys(*m_filter), &FilterKeys::listRequested, m_view, [this] { m_view->setFocus(Qt::OtherFocusReason); });
     m_counts->setTextFormat(Qt::PlainText);
     m_view->setSortingEnabled(false);
     m_view->horizontalHeader()->setSectionsClickable(true);
@@ -75,6 +77,7 @@ void EntityPanel::setEntities(EntityModel *model, const EntityDescription &descr
     if (model) {
         m_view->horizontalHeader()->setSortIndicator(0, Qt::AscendingOrder);
         m_view->setSortingEnabled(true);
+        m_contentWidths.clear(); // they were measured without the sort's arrow, and perhaps without rows
         connect(model, &EntityModel::countsChanged, this, &EntityPanel::showCounts);
         watchRows();
     }
@@ -176,6 +179,7 @@ bool EntityPanel::eventFilter(QObject *watched, QEvent *event)
 
 void EntityPanel::showCounts()
 {
+    m_counts->setVisible(m_entities); // or the gap beside the filter would stay
     if (!m_entities) {
         m_counts->clear();
         m_view->setEmptyText(tr("No file is open. Open one from the File menu, or drop it here."));
@@ -189,12 +193,13 @@ void EntityPanel::showCounts()
         m_counts->setText(tr("counting\u2026"));
     else
         m_counts->setText(m_entities->filterText().isEmpty() ? total : tr("%1 of %2").arg(shown, total));
+    const QString text = fontMetrics().elidedText(m_entities->filterText(), Qt::ElideRight, m_view->width() * 2 / 3);
     if (m_entities->isReading())
         m_view->setEmptyText(tr("Searching\u2026"));
+    else if (text.isEmpty())
+        m_view->setEmptyText(tr("There are no %1 yet.").arg(m_description.noun.many));
     else
-        m_view->setEmptyText(m_entities->filterText().isEmpty()
-                                 ? tr("There are no %1 yet.").arg(m_description.noun.many)
-                                 : tr("No %1 matches \"%2\".").arg(m_description.noun.one, m_entities->filterText()));
+        m_view->setEmptyText(tr("No %1 matches \"%2\". Clear the filter to see all %3.").arg(m_description.noun.one, text, m_description.noun.many));
 }
 
 } // namespace Rollcall

@@ -58,6 +58,10 @@ bool EntityPicker::eventFilter(QObject *watched, QEvent *event)
             m_panel->view().selectRow(row);
             return true;
         }
+        if (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) { // else it would lead to the list
+            pickCurrent();
+            return true;
+        }
     }
     return QDialog::eventFilter(watched, event);
 }

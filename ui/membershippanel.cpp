@@ -19,6 +19,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLocale>
+#include <QSettings>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -29,8 +30,10 @@ MembershipPanel::MembershipPanel(QWidget *parent)
     , m_splitter(new QSplitter(Qt::Vertical, this))
     , m_bin(new BinTarget(this))
 {
-    for (const Side side : {Side::Left, Side::Right})
+    for (const Side side : {Side::Left, Side::Right}) {
         m_splitter->addWidget(makeList(m_lists[int(side)]));
+        connect(m_lists[int(side)].tools, &MemberTools::filterChanged, this, [this, side](const QString &text) { rememberFilter(side, text); });
+    }
     m_splitter->setChildrenCollapsible(false);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(6, 6, 6, 6);
@@ -97,18 +100,29 @@ void MembershipPanel::setRoster(Roster *roster, const Relationship &relationship
             showColumns(side);
             connect(&roster->members(side), &MembersModel::refreshed, this, [this, side] { showHeading(side); });
         }
-        list.tools->setMembers(roster ? &roster->members(side) : nullptr, entity, filterSetting(side));
+        list.tools->setMembers(roster ? &roster->members(side) : nullptr, entity, isRemembered() ? QSettings().value(filterSetting(side)).toString() : QString());
         showHeading(side);
     }
     setEnabled(roster != nullptr);
     planBin();
 }
 
+// A tutorial's file is not, for nobody opens it again; one that has just been opened is from a moment later on.
+bool MembershipPanel::isRemembered() const
+{
+    return m_roster && RecentFiles::paths().contains(m_roster->session().path());
+}
+
+// At once, for after a bad end nobody could.
+void MembershipPanel::rememberFilter(Side side, const QString &text)
+{
+    if (isRemembered())
+        QSettings().setValue(filterSetting(side), text);
+}
+
 // Kept with the file's other settings, as the tables' filters are.
 QString MembershipPanel::filterSetting(Side side) const
 {
-    if (!m_roster || !RecentFiles::paths().contains(m_roster->session().path()))
-        return {}; // a tutorial's file, which nobody opens again
     const QByteArray relation = QCryptographicHash::hash(nameOf(m_relationship).toUtf8(), QCryptographicHash::Sha256).toHex().left(24);
     return FileState::group(m_roster->session().path(), QString::fromLatin1(relation)) + (side == Side::Left ? QStringLiteral("/leftMembers/filter") : QStringLiteral("/rightMembers/filter"));
 }

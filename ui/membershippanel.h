@@ -48,6 +48,8 @@ private:
     };
 
     QWidget *makeList(List &list);
+    bool isRemembered() const;
+    void rememberFilter(Side side, const QString &text);
     QString filterSetting(Side side) const;
     void showHeading(Side side);
     void showEmptyText(Side side);

@@ -2,15 +2,14 @@
 
 #include "models/lists/membersmodel.h"
 #include "ui/entityview.h"
+#include "ui/filterkeys.h"
 #include "ui/tooltip.h"
 
 #include <QAction>
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QKeyEvent>
 #include <QLineEdit>
 #include <QMenu>
-#include <QSettings>
 #include <QToolButton>
 
 namespace Rollcall {
@@ -22,12 +21,12 @@ MemberTools::MemberTools(EntityView &view, QWidget *parent)
     , m_order(new QToolButton(this))
 {
     m_filter->setClearButtonEnabled(true);
-    m_filter->installEventFilter(this);
+    connect(new FilterKeys(*m_filter), &FilterKeys::listRequested, this, [this] { m_view.setFocus(Qt::OtherFocusReason); });
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &text) {
-        if (m_members)
-            m_members->setFilterText(text);
-        if (m_members && !m_setting.isEmpty())
-            QSettings().setValue(m_setting, text);
+        if (!m_members)
+            return;
+        m_members->setFilterText(text);
+        emit filterChanged(text);
     });
     int widest = 0;
     for (const QString &text : {tr("Sort"), tr("A\u2013Z"), tr("Z\u2013A")}) {
@@ -50,17 +49,16 @@ MemberTools::MemberTools(EntityView &view, QWidget *parent)
     setTabOrder(m_order, &m_view);
 }
 
-void MemberTools::setMembers(MembersModel *members, const EntityDescription &entity, const QString &setting)
+void MemberTools::setMembers(MembersModel *members, const EntityDescription &entity, const QString &filter)
 {
-    m_members = nullptr; // the text of another list is nothing to remember
+    m_members = nullptr; // the text of another list is not for this one
     const QString name = entity.membersName.toLower();
     m_filter->setPlaceholderText(tr("Filter %1").arg(entity.noun.many));
     m_filter->setAccessibleName(tr("Filter %1").arg(name));
     if (auto *clear = m_filter->findChild<QToolButton *>()) // the cross that empties it
         clear->setAccessibleName(tr("Clear filter of %1").arg(name));
     m_order->setAccessibleName(tr("Order of %1").arg(name));
-    m_setting = setting;
-    m_filter->setText(setting.isEmpty() ? QString() : QSettings().value(setting).toString());
+    m_filter->setText(filter);
     m_members = members;
     if (members)
         members->setFilterText(m_filter->text());
@@ -134,25 +132,6 @@ void MemberTools::showOrder()
     const QString order = !isSorted ? tr("Not sorted") : isDescending ? tr("By %1, descending", "a column").arg(title) : tr("By %1", "a column").arg(title);
     m_order->setToolTip(plainToolTip(order));
     m_order->setAccessibleDescription(order);
-}
-
-// Escape empties the filter, Down and Return lead on to the list.
-bool MemberTools::eventFilter(QObject *watched, QEvent *event)
-{
-    const bool isKey = event->type() == QEvent::KeyPress || event->type() == QEvent::ShortcutOverride;
-    if (watched != m_filter || !isKey)
-        return QWidget::eventFilter(watched, event);
-    const int key = static_cast<QKeyEvent *>(event)->key();
-    const bool isEscape = key == Qt::Key_Escape && !m_filter->text().isEmpty();
-    const bool isOnward = key == Qt::Key_Down || key == Qt::Key_Return || key == Qt::Key_Enter;
-    if (!isEscape && !isOnward)
-        return QWidget::eventFilter(watched, event);
-    event->accept();
-    if (event->type() == QEvent::KeyPress && isEscape)
-        m_filter->clear();
-    else if (event->type() == QEvent::KeyPress)
-        m_view.setFocus(Qt::OtherFocusReason);
-    return true;
 }
 
 } // namespace Rollcall

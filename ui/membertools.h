@@ -22,16 +22,17 @@ class MemberTools : public QWidget
 public:
     MemberTools(EntityView &view, QWidget *parent);
 
-    // Null empties the field. `setting` is where the filter is remembered; empty: nowhere.
-    void setMembers(MembersModel *members, const EntityDescription &entity, const QString &setting);
+    // Null for none. `filter` is the text to begin with.
+    void setMembers(MembersModel *members, const EntityDescription &entity, const QString &filter);
     // What leads to the filter, and what turns the order of the current column round; the list answers their keys.
     void setActions(QAction *filter, QAction *sort);
     // One entry for each order, the one in use checked.
     void fillOrderMenu(QMenu &menu);
     QLineEdit &filter() const { return *m_filter; }
 
-protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
+signals:
+    // Of the same list: what another one begins with is no news.
+    void filterChanged(const QString &text);
 
 private:
     void showOrder();
@@ -44,7 +45,6 @@ private:
     QLineEdit *m_filter;
     QToolButton *m_order;
     MembersModel *m_members = nullptr;
-    QString m_setting;
 };
 
 } // namespace Rollcall

@@ -1,12 +1,12 @@
 #include "ui/statementtools.h"
 
 #include "ui/actionbutton.h"
+#include "ui/filterkeys.h"
 #include "ui/flowlayout.h"
 
 #include <QAction>
 #include <QCheckBox>
 #include <QComboBox>
-#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 
@@ -79,7 +79,7 @@ QWidget *StatementTools::makeSearch()
     m_filter->setPlaceholderText(tr("Filter statements"));
     m_filter->setAccessibleName(tr("Filter SQL log"));
     m_filter->setClearButtonEnabled(true);
-    m_filter->installEventFilter(this);
+    connect(new FilterKeys(*m_filter), &FilterKeys::listRequested, this, &StatementTools::listRequested);
     if (auto *empty = m_filter->findChild<QToolButton *>()) {
         empty->setAccessibleName(tr("Clear filter of SQL log"));
         empty->setToolTip(tr("Clear the filter (%1)").arg(QKeySequence(Qt::Key_Escape).toString(QKeySequence::NativeText)));
@@ -141,25 +141,6 @@ QWidget *StatementTools::makeToggle(QAction *action)
     connect(action, &QAction::toggled, box, &QCheckBox::setChecked);
     connect(box, &QCheckBox::toggled, action, &QAction::setChecked);
     return box;
-}
-
-// Escape empties the filter, Down and Return lead on to the list.
-bool StatementTools::eventFilter(QObject *watched, QEvent *event)
-{
-    const bool isKey = event->type() == QEvent::KeyPress || event->type() == QEvent::ShortcutOverride;
-    if (watched != m_filter || !isKey)
-        return QWidget::eventFilter(watched, event);
-    const int key = static_cast<QKeyEvent *>(event)->key();
-    const bool isEscape = key == Qt::Key_Escape && !m_filter->text().isEmpty();
-    const bool isOnward = key == Qt::Key_Down || key == Qt::Key_Return || key == Qt::Key_Enter;
-    if (!isEscape && !isOnward)
-        return QWidget::eventFilter(watched, event);
-    event->accept();
-    if (event->type() == QEvent::KeyPress && isEscape)
-        m_filter->clear();
-    else if (event->type() == QEvent::KeyPress)
-        emit listRequested();
-    return true;
 }
 
 // Gaps between groups are wider than within them.

@@ -28,6 +28,7 @@ private slots:
 
     void typingFilters_data();
     void typingFilters();
+    void downLeadsFromTheFilterToTheTable();
     void countTellsHowManyOfHowMany();
     void countIsGrouped();
     void clickOnAHeaderSorts_data();
@@ -35,6 +36,7 @@ private slots:
     void emptyPanelTakesNothing();
     void columnsMenuHidesAndShows();
     void columnsFitUntilTheUserSetsOne();
+    void columnsOfAFileSeenBeforeFitAsWell();
     void columnsAreMeasuredAnewOnlyWhenTheFirstRowsAreOthers();
     void buttonsDoWhatTheirActionsDo();
 
@@ -100,6 +102,14 @@ void tst_EntityPanel::typingFilters()
     QCOMPARE(heroes().rowCount(), 5);
 }
 
+void tst_EntityPanel::downLeadsFromTheFilterToTheTable()
+{
+    m_panel->filter().setFocus();
+    Person::type(*m_panel, "dea");
+    Person::press(*m_panel, Qt::Key_Down);
+    QVERIFY(m_panel->view().hasFocus());
+}
+
 void tst_EntityPanel::countTellsHowManyOfHowMany()
 {
     QCOMPARE(count(), "5");
@@ -147,6 +157,7 @@ void tst_EntityPanel::emptyPanelTakesNothing()
     m_panel->setEntities(nullptr, m_roster->relationship().left);
     QVERIFY(!m_panel->isEnabled());
     QCOMPARE(count(), "");
+    QTRY_COMPARE(m_panel->filter().geometry().right(), m_panel->view().geometry().right()); // nothing stands beside it
     QVERIFY(m_panel->view().selectedKeys().isEmpty());
     m_panel->filter().setText("x"); // harmless
     QCOMPARE(heroes().filterText(), "");
@@ -205,6 +216,22 @@ public:
 };
 
 } // namespace
+
+// Its widths are restored, not measured; when the window gets another size they are fitted to it.
+void tst_EntityPanel::columnsOfAFileSeenBeforeFitAsWell()
+{
+    QHeaderView &header = *m_panel->view().horizontalHeader();
+    const QByteArray kept = header.saveState();
+    const int first = header.sectionSize(Id); // with the sort's arrow
+    m_panel = std::make_unique<EntityPanel>();
+    m_panel->show();
+    Person::inFront(*m_panel);
+    m_panel->setEntities(&heroes(), m_roster->relationship().left);
+    m_panel->view().horizontalHeader()->restoreState(kept);
+    m_panel->resize(800, 400);
+    QTRY_COMPARE(m_panel->view().horizontalHeader()->length(), m_panel->view().viewport()->width());
+    QCOMPARE(m_panel->view().horizontalHeader()->sectionSize(Id), first);
+}
 
 void tst_EntityPanel::columnsAreMeasuredAnewOnlyWhenTheFirstRowsAreOthers()
 {

@@ -26,6 +26,7 @@ private slots:
     void arrowsWalkWhileTheFilterHasTheFocus();
     void doubleClickPicks();
     void escapePicksNothing();
+    void escapeEmptiesTheFilterFirst();
     void withoutAMatchTheListStays();
     void leavesTheWindowsTableAlone();
 
@@ -101,6 +102,18 @@ void tst_EntityPicker::doubleClickPicks()
 void tst_EntityPicker::escapePicksNothing()
 {
     open(Side::Left);
+    Person::press(*m_picker, Qt::Key_Escape);
+    QVERIFY(m_picked.isEmpty());
+    QTRY_VERIFY(!m_picker);
+}
+
+void tst_EntityPicker::escapeEmptiesTheFilterFirst()
+{
+    open(Side::Left);
+    Person::type(*m_picker, "rusty");
+    Person::press(*m_picker, Qt::Key_Escape);
+    QCOMPARE(m_picker->findChild<QLineEdit *>()->text(), "");
+    QVERIFY(m_picker->isVisible());
     Person::press(*m_picker, Qt::Key_Escape);
     QVERIFY(m_picked.isEmpty());
     QTRY_VERIFY(!m_picker);
