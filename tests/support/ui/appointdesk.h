@@ -1,0 +1,53 @@
+#pragma once
+
+#include "models/link/relationship.h"
+#include "models/openfile.h"
+#include "ui/appointdialog.h"
+
+#include <QObject>
+#include <QPointer>
+#include <QWidget>
+
+#include <memory>
+
+class QComboBox;
+
+namespace Rollcall::Test {
+
+// Somebody at the dialog that appoints tables, with keys above all; the file holds clients, courses and who takes which.
+class AppointDesk : public QObject
+{
+protected:
+    static const QStringList Courses;
+    // What somebody has appointed of them before.
+    static Relationship present();
+
+    void open(const QStringList &statements);
+    void show(const Relationship &start = {});
+    template<typename Widget> Widget &field(const QString &name) const;
+    QComboBox &box(const QString &name) const { return field<QComboBox>(name); }
+    void choose(const QString &name, const QString &text) const;
+    void write(const QString &name, const QString &text) const;
+    void chooseCourses() const;
+    void waitForPreview() const;
+    QString names() const; // in the preview
+    QString sentence() const;
+    QString visibleText() const;
+    bool canAccept() const;
+
+    std::shared_ptr<OpenFile> m_file;
+    QPointer<AppointDialog> m_dialog;
+    QList<Relationship> m_appointed;
+};
+
+template<typename Widget>
+Widget &AppointDesk::field(const QString &name) const
+{
+    for (auto *widget : m_dialog->findChildren<Widget *>()) {
+        if (widget->accessibleName() == name && widget->isVisible())
+            return *widget;
+    }
+    qFatal("no field \"%s\"", qPrintable(name));
+}
+
+} // namespace Rollcall::Test

@@ -1,0 +1,72 @@
+#include "support/ui/memberdesk.h"
+
+#include "models/lists/membersmodel.h"
+#include "support/longfile.h"
+#include "ui/entityview.h"
+#include "ui/mainwindow.h"
+#include "ui/membershippanel.h"
+#include "ui/membertools.h"
+
+#include <QAction>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QTest>
+
+namespace Rollcall::Test {
+
+void MemberDesk::open()
+{
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+    m_shown.reset();
+    useOwnSettings();
+    m_shown = std::make_unique<RosterWindow>();
+    m_shown->select(Side::Right, {Preventers});
+}
+
+void MemberDesk::openLong()
+{
+    m_shown.reset();
+    m_shown = std::make_unique<RosterWindow>(QStringList{
+        "BEGIN", numbers(25'000, "INSERT INTO hero SELECT i + 3, CASE i % 50 WHEN 0 THEN 'Falcon ' ELSE 'Hero ' END || i, 'Secret ' || i, NULL FROM n"),
+        numbers(21'000, "INSERT INTO heroteamlink (team_id, hero_id) SELECT 2, i + 3 FROM n"), "COMMIT"});
+    m_shown->select(Side::Right, {Preventers});
+    QTRY_VERIFY(isSettled(m_shown->roster()));
+    QCOMPARE(model().rowCount(), 21'003);
+}
+
+MemberTools &MemberDesk::tools(Side side)
+{
+    return m_shown->window().members().tools(side);
+}
+
+QLineEdit &MemberDesk::filter(Side side)
+{
+    return tools(side).filter();
+}
+
+QString MemberDesk::names()
+{
+    return columnText(model(), MembersModel::LabelColumn);
+}
+
+QString MemberDesk::count() const
+{
+    for (const auto *label : m_shown->window().findChildren<QLabel *>()) {
+        if (label->accessibleName() == "Number of heroes in team")
+            return label->text();
+    }
+    return {};
+}
+
+void MemberDesk::choose(QMenu &menu, const QString &text)
+{
+    emit menu.aboutToShow();
+    for (QAction *action : menu.actions()) {
+        if (action->text() == text)
+            return action->trigger();
+    }
+    QFAIL(qPrintable(text));
+}
+
+} // namespace Rollcall::Test
