@@ -52,9 +52,11 @@ EntityView::EntityView(QWidget *parent)
 
 void EntityView::setList(QAbstractItemModel *model)
 {
+    m_list = dynamic_cast<RosterList *>(model);
+    if (model == this->model()) // Qt would keep the selection's model, and that of none takes it as long as a list does
+        return;
     QItemSelectionModel *old = selectionModel();
     m_place.forget();
-    m_list = dynamic_cast<RosterList *>(model);
     setModel(model);
     delete old;
     if (!model)

@@ -28,6 +28,8 @@ private slots:
 
     void selectedKeysComeInTheRowsOrderOnce();
     void selectingKeysThatAreNotShownLeavesTheSelection();
+    void sameListAgainKeepsTheSelection();
+    void listThatHasGoneIsForgotten();
     void selectionIsToldByKeys();
     void selectionGoesWithItsRow();
     void selectionFollowsItsRowThroughASort();
@@ -80,6 +82,25 @@ void tst_EntityView::selectingKeysThatAreNotShownLeavesTheSelection()
     m_view->selectKeys({Key(99), SpiderBoy});
     QCOMPARE(m_view->selectedKeys(), Keys{SpiderBoy});
     QCOMPARE(m_view->currentKey(), SpiderBoy);
+}
+
+void tst_EntityView::sameListAgainKeepsTheSelection()
+{
+    m_view->selectKeys({SpiderBoy});
+    const QPointer<QItemSelectionModel> selection = m_view->selectionModel();
+    m_view->setList(&heroes());
+    QVERIFY(selection);
+    QCOMPARE(m_view->selectionModel(), selection);
+    QCOMPARE(m_view->selectedKeys(), Keys{SpiderBoy});
+}
+
+void tst_EntityView::listThatHasGoneIsForgotten()
+{
+    m_roster.reset();
+    QVERIFY(!m_view->model());
+    m_view->setList(nullptr);
+    QVERIFY(!m_view->list());
+    QVERIFY(m_view->selectedKeys().isEmpty());
 }
 
 void tst_EntityView::selectionIsToldByKeys()
