@@ -2,6 +2,7 @@
 
 #include "models/link/membershipcontroller.h"
 #include "models/roster.h"
+#include "models/sql/ownreads.h"
 #include "models/sql/ownwork.h"
 #include "ui/filedialogs.h"
 #include "ui/filestate.h"
@@ -13,6 +14,8 @@
 #include <QMimeData>
 #include <QUrl>
 
+#include <utility>
+
 namespace Rollcall {
 
 FileActions::FileActions(WindowActions &actions, QMenu &recent, QMenu &samples, QWidget &window)
@@ -22,8 +25,8 @@ FileActions::FileActions(WindowActions &actions, QMenu &recent, QMenu &samples, 
 {
     connectDialogs(actions, window);
     connect(actions.reload, &QAction::triggered, this, [this] {
-        if (const auto read = m_roster->reload(); read)
-            emit told(tr("Read again from the file"));
+        m_isReloading = bool(m_roster->reload());
+        tellOfReload();
     });
     connect(actions.closeFile, &QAction::triggered, this, [this] { whenFree([this] { emit closeRequested(); }); });
     connect(actions.playTutorial, &QAction::triggered, this, [this] { whenFree([this] { emit tourRequested(); }); });
@@ -51,7 +54,22 @@ void FileActions::connectDialogs(const WindowActions &actions, QWidget &window)
 
 void FileActions::setRoster(Roster *roster)
 {
+    if (m_roster)
+        m_roster->session().ownReads().disconnect(this);
     m_roster = roster;
+    m_isReloading = false;
+    if (!roster)
+        return;
+    const OwnReads &reads = roster->session().ownReads();
+    connect(&reads, &OwnReads::ended, this, &FileActions::tellOfReload, Qt::QueuedConnection); // stopWanted comes first
+    connect(&reads, &OwnReads::stopWanted, this, [this] { m_isReloading = false; });
+}
+
+// A long list goes on being read after reload() has returned.
+void FileActions::tellOfReload()
+{
+    if (m_roster && !m_roster->session().ownReads().isBusy() && std::exchange(m_isReloading, false))
+        emit told(tr("Read again from the file"));
 }
 
 QString FileActions::path() const

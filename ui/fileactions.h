@@ -50,11 +50,13 @@ signals:
 private:
     void connectDialogs(const WindowActions &actions, QWidget &window);
     void fillRecent();
+    void tellOfReload();
     QString path() const; // empty when no file is open
 
     QMenu &m_recent;
     QMenu &m_samples;
     QPointer<Roster> m_roster;
+    bool m_isReloading = false; // and someone is to be told when it is over
 };
 
 } // namespace Rollcall

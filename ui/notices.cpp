@@ -4,6 +4,7 @@
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
 #include "models/roster.h"
+#include "models/sql/ownreads.h"
 #include "models/sql/schemacode.h"
 #include "models/sql/writeguard.h"
 #include "ui/filestate.h"
@@ -12,6 +13,8 @@
 #include <QAction>
 #include <QPointer>
 #include <QSettings>
+
+#include <utility>
 
 namespace Rollcall {
 
@@ -32,6 +35,7 @@ void Notices::setRoster(Roster *roster)
     if (m_roster) {
         m_roster->controller().disconnect(this);
         m_roster->session().guard().disconnect(this);
+        m_roster->session().ownReads().disconnect(this);
         m_roster->disconnect(this);
         for (const Side side : {Side::Left, Side::Right}) {
             m_roster->entities(side).disconnect(this);
@@ -40,6 +44,7 @@ void Notices::setRoster(Roster *roster)
     }
     m_bar.disconnect(this); // what was to be said later was about the other one
     m_roster = roster;
+    m_hasSlowRead = false;
     m_bar.dismiss();
     if (roster)
         connectRoster();
@@ -73,6 +78,7 @@ void Notices::connectRoster()
         m_bar.dismiss();
         (void)m_roster->reload(); // what could not be read a moment ago
     });
+    connect(&m_roster->session().ownReads(), &OwnReads::ended, this, &Notices::tellOfSlowRead, Qt::QueuedConnection); // that it was stopped comes first
     for (const Side side : {Side::Left, Side::Right}) {
         connect(&m_roster->entities(side), &EntityModel::readFailed, this, &Notices::noteReadFailure);
         connect(&m_roster->members(side), &MembersModel::readFailed, this, &Notices::noteReadFailure);
@@ -181,6 +187,11 @@ bool Notices::isKnownDamage(const Failure &failure) const
 // What another program's commit kept from being read is read again a moment later, and then there is nothing to tell.
 void Notices::noteReadFailure(const Failure &failure)
 {
+    m_hasSlowRead = failure.isTooLong() || (m_hasSlowRead && !failure.isCalledOff()); // who stops it knows why values are missing
+    if (failure.isTooLong()) {
+        tellOfSlowRead();
+        return;
+    }
     if (!failure.isTemporary()) {
         showReadFailure(failure);
         return;
@@ -188,6 +199,14 @@ void Notices::noteReadFailure(const Failure &failure)
     m_lock = failure;
     if (!m_passing.isActive())
         m_passing.start();
+}
+
+// While lists are being read the status bar says so, and stops it: a second sentence would seem to contradict it.
+void Notices::tellOfSlowRead()
+{
+    if (!m_roster || m_roster->session().ownReads().isBusy() || !std::exchange(m_hasSlowRead, false))
+        return;
+    showReadFailure({tr("Some values took too long to be read and are left out. Press Reload to read them again."), {}, Failure::TooLong});
 }
 
 // One cause, one sentence: a list that cannot be read is read again and again, and after a refusal, too. While someone

@@ -40,6 +40,7 @@ private:
     void connectRoster();
     void noteReadFailure(const Failure &failure);
     void showReadFailure(const Failure &failure);
+    void tellOfSlowRead();
     void explainReadOnly();
     bool isKnownDamage(const Failure &failure) const;
     void tellOfCode();
@@ -53,6 +54,7 @@ private:
     MessageBar &m_bar;
     Roster *m_roster = nullptr;
     bool m_hasRefused = false; // in this turn of the event loop
+    bool m_hasSlowRead = false; // that nobody has been told of
     QString m_question; // the latest about a conflict
     QTimer m_passing; // a lock may be gone before anyone has read of it
     Failure m_lock;
