@@ -22,7 +22,15 @@ void BinTarget::setHovered(bool hovered)
 {
     setFrameStyle(hovered ? int(QFrame::Box) | int(QFrame::Plain) : int(QFrame::StyledPanel) | int(QFrame::Sunken));
     setBackgroundRole(hovered ? QPalette::Highlight : QPalette::Window);
-    setForegroundRole(hovered ? QPalette::HighlightedText : QPalette::PlaceholderText);
+    setForegroundRole(hovered ? QPalette::HighlightedText : isEnabled() ? QPalette::PlaceholderText : QPalette::WindowText);
+}
+
+// What is disabled looks so only in the colours of labels and buttons.
+void BinTarget::changeEvent(QEvent *event)
+{
+    QLabel::changeEvent(event);
+    if (event->type() == QEvent::EnabledChange)
+        setHovered(false);
 }
 
 void BinTarget::dragEnterEvent(QDragEnterEvent *event)

@@ -248,13 +248,13 @@ void MembershipPanel::showEmptyText(Side side)
         return;
     }
     if (!members.filterText().isEmpty() && members.total() != 0) {
-        const QString text = fontMetrics().elidedText(members.filterText(), Qt::ElideRight, view.width());
+        const QString text = fontMetrics().elidedText(members.filterText(), Qt::ElideRight, view.width() * 2 / 3);
         view.setEmptyText(tr("No %1 here matches \"%2\". Clear the filter to see all %3.").arg(entity.noun.one, text, entity.noun.many));
         return;
     }
     const bool canWrite = m_roster->store().readOnlyReason().isEmpty();
     view.setEmptyText(canWrite ? tr("No %1 yet. Drag some here, or select them and press Add.").arg(entity.noun.many)
-                               : tr("No %1. %2", "and why none can be added").arg(entity.noun.many, m_roster->store().readOnlyReason()));
+                               : tr("No %1.").arg(entity.noun.many)); // why none can be added the message bar says
 }
 
 void MembershipPanel::showCount(Side side)
