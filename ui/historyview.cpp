@@ -3,6 +3,7 @@
 #include "models/link/changecommand.h"
 #include "models/roster.h"
 #include "models/sql/ownwork.h"
+#include "ui/elidingdelegate.h"
 
 namespace Rollcall {
 
@@ -11,6 +12,7 @@ HistoryView::HistoryView(QWidget *parent)
 {
     setAccessibleName(tr("History"));
     setEmptyLabel(tr("As opened"));
+    setItemDelegate(new ElidingDelegate(this));
 }
 
 void HistoryView::setRoster(Roster *roster)

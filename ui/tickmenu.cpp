@@ -3,6 +3,7 @@
 #include "models/link/membershipcontroller.h"
 #include "models/lists/entitymodel.h"
 #include "models/roster.h"
+#include "ui/elidingdelegate.h"
 
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -109,6 +110,7 @@ TickMenu::TickMenu(Side memberSide, std::function<QList<Key>()> chosen, QWidget 
     layout->addWidget(m_list);
     m_filter->installEventFilter(this);
     m_list->setUniformItemSizes(true);
+    m_list->setItemDelegate(new ElidingDelegate(m_list));
     m_list->setMinimumWidth(fontMetrics().averageCharWidth() * 36);
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
     auto *holder = new QWidgetAction(this);
