@@ -135,7 +135,11 @@ std::optional<HeroWorld> HeroStep::appliedTo(const HeroWorld &world) const
     for (const Side side : Sides) {
         for (const auto &[key, row] : removed[int(side)]) {
             const auto now = after.at(side).find(key);
-            if (knowsRemoved && now != after.at(side).end() && !(now->second == row))
+            const bool isThere = now != after.at(side).end();
+            const bool hasOthersLinks = std::any_of(after.links.cbegin(), after.links.cend(), [&, key = key](const HeroPair &pair) {
+                return (side == Side::Left ? pair.first : pair.second) == key;
+            });
+            if (knowsRemoved && isThere && (!(now->second == row) || hasOthersLinks))
                 return {};
             after.erase(side, key);
         }

@@ -73,7 +73,7 @@ struct HeroStep
     std::map<qint64, HeroRow> added[2];
     QList<Edit> edits;
     std::optional<Newcomer> newcomer; // its key is not known yet
-    bool knowsRemoved = false; // then what is removed must still be as it was
+    bool knowsRemoved = false; // then what is removed must still be as it was, with no links but those that are removed
 
     static HeroStep between(const HeroWorld &before, const HeroWorld &after);
     bool isEmpty() const;
