@@ -120,14 +120,10 @@ bool Application::openSample(int index)
     const QString path = QDir(folder).filePath(sample.title + QStringLiteral(".db"));
     QDir().mkpath(folder);
     bool isOpen = false;
-    if (QFileInfo::exists(path)) {
+    if (QFileInfo::exists(path))
         isOpen = open(path);
-    } else {
-        auto file = OpenFile::create(path, sample.statements, newLog());
-        if (file && sample.fill)
-            (void)sample.fill((*file)->session());
-        isOpen = use(std::move(file));
-    }
+    else
+        isOpen = use(Samples::make(sample, path, newLog()));
     if (isOpen)
         m_window.showSampleStrip();
     return isOpen;
@@ -192,7 +188,10 @@ void Application::show(std::unique_ptr<OpenRelations> relations, bool isRemember
     const auto before = std::exchange(m_relations, std::move(relations)); // goes after the window let go of it
     m_candidate.reset();
     m_saver.setSession(&m_relations->file()->session());
-    connect(m_relations.get(), &OpenRelations::told, &m_window, &MainWindow::showStatus);
+    connect(m_relations.get(), &OpenRelations::told, &m_window, [this](const QString &sentence) {
+        m_window.messages().dismiss(); // as after a gesture on screen: what it said was about the one before
+        m_window.showStatus(sentence);
+    });
     connect(m_relations.get(), &OpenRelations::refused, &m_window, [this](const Failure &failure, MembershipController &controller) {
         m_window.showFailureOf(controller, failure);
     });

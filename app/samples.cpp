@@ -1,9 +1,13 @@
 #include "app/samples.h"
 
 #include "app/heroteam.h"
+#include "models/openfile.h"
+#include "models/sql/statementlog.h"
 #include "models/tr.h"
 
 #include <QFile>
+
+#include <utility>
 
 static void initResources()
 {
@@ -25,6 +29,18 @@ QList<Sample> all()
     return {{Tr::tr("Heroes and Teams"), HeroTeam::schema(), HeroTeam::fillSample},
             {Tr::tr("Heroes in Training"), statementsIn(QStringLiteral("heroes_in_training"))},
             {Tr::tr("Students and Courses"), statementsIn(QStringLiteral("students_and_courses"))}};
+}
+
+Result<std::shared_ptr<OpenFile>> make(const Sample &sample, const QString &path, std::unique_ptr<StatementLog> log)
+{
+    auto file = OpenFile::create(path, sample.statements, std::move(log));
+    if (!file || !sample.fill)
+        return file;
+    if (const auto filled = sample.fill((*file)->session()); !filled) {
+        file = filled.error(); // which closes it
+        QFile::remove(path);
+    }
+    return file;
 }
 
 } // namespace Rollcall::Samples

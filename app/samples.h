@@ -7,10 +7,13 @@
 #include <QStringList>
 
 #include <functional>
+#include <memory>
 
 namespace Rollcall {
 
+class OpenFile;
 class Session;
+class StatementLog;
 
 // The files that come with the program, to try things on.
 namespace Samples {
@@ -25,6 +28,9 @@ struct Sample
 // The SQLModel tutorial's heroes and teams; its next page, where a link tells whether a hero is in training
 // (https://sqlmodel.tiangolo.com/tutorial/many-to-many/link-with-extra-fields/); students and courses.
 QList<Sample> all();
+
+// Makes its file, whole or not at all.
+Result<std::shared_ptr<OpenFile>> make(const Sample &sample, const QString &path, std::unique_ptr<StatementLog> log);
 
 } // namespace Samples
 

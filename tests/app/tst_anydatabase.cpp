@@ -1,8 +1,10 @@
 #include "app/application.h"
+#include "app/samples.h"
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
 #include "models/link/membershipcontroller.h"
 #include "models/roster.h"
+#include "models/sql/statementlog.h"
 #include "support/replay.h"
 #include "support/ui/person.h"
 #include "support/ui/rosterwindow.h"
@@ -16,6 +18,7 @@
 
 #include <QAction>
 #include <QComboBox>
+#include <QDir>
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
@@ -40,11 +43,13 @@ private slots:
     void chosenRelationIsRemembered();
     void menuIsTheChoosersTwin();
     void historyAndLogGoOnAcrossRelations();
+    void aSuccessTakesAwayWhatWasRefusedBefore();
     void whatCannotBeEditedSaysWhy();
     void nothingFoundLeadsToAppoint();
     void appointedTablesAreRememberedAndNeverWritten();
     void samplesOpen_data();
     void samplesOpen();
+    void aSampleThatCannotBeFilledIsNotLeftBehind();
     void namesAreNeverTakenForMarkup();
 
 private:
@@ -252,6 +257,29 @@ void tst_AnyDatabase::historyAndLogGoOnAcrossRelations()
     QCOMPARE(contentsOf(file("school.db")), afterFirst);
 }
 
+// Both of the relation that is not on screen.
+void tst_AnyDatabase::aSuccessTakesAwayWhatWasRefusedBefore()
+{
+    QVERIFY(runElsewhere(file("school.db"), School));
+    Application application(nothingAsked());
+    application.window().show();
+    QVERIFY(application.open(file("school.db")));
+    const int other = application.roster()->relationship().link.table == "enrolment" ? 1 : 0;
+    emit application.window().relationChosen(1 - other);
+    QCOMPARE(application.roster()->relationship().link.table, "enrolment");
+    QVERIFY(application.roster()->controller().link({{1, 2}}));
+    QVERIFY(application.roster()->controller().link({{2, 2}}));
+    QVERIFY(runElsewhere(file("school.db"), {"DELETE FROM enrolment WHERE student_id = 2 AND course_id = 2"}));
+    emit application.window().relationChosen(other);
+    const MessageBar &messages = application.window().messages();
+    application.window().actions().undo->trigger();
+    QVERIFY(messages.isVisible());
+    QVERIFY2(messages.sentence().contains("could not be undone"), qPrintable(messages.sentence()));
+    application.window().actions().undo->trigger();
+    QVERIFY2(!messages.isVisible(), qPrintable(messages.sentence()));
+    QVERIFY2(application.window().statusBar()->currentMessage().startsWith("Undone: Add"), qPrintable(application.window().statusBar()->currentMessage()));
+}
+
 void tst_AnyDatabase::whatCannotBeEditedSaysWhy()
 {
     QVERIFY(runElsewhere(file("views.db"), {"CREATE TABLE hero (id INTEGER PRIMARY KEY, name TEXT)", "CREATE TABLE team (id INTEGER PRIMARY KEY, name TEXT)",
@@ -346,6 +374,22 @@ void tst_AnyDatabase::samplesOpen()
         QTEST(columns.join('|'), "columns");
         QVERIFY(application.roster()->store().orphans()->isEmpty());
     }
+}
+
+void tst_AnyDatabase::aSampleThatCannotBeFilledIsNotLeftBehind()
+{
+    Samples::Sample sample = Samples::all().first();
+    const auto fill = std::exchange(sample.fill, [](Session &session) {
+        const auto half = session.run({"INSERT INTO hero (name, secret_name) VALUES ('Deadpond', 'Dive Wilson')"});
+        return half ? Result<>(Failure{"The disk is full."}) : Result<>(half.error());
+    });
+    const auto failed = Samples::make(sample, file("sample.db"), std::make_unique<StatementLog>());
+    QVERIFY(!failed);
+    QCOMPARE(failed.error().sentence, "The disk is full.");
+    QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files | QDir::Hidden), QStringList());
+    sample.fill = fill;
+    QVERIFY(Samples::make(sample, file("sample.db"), std::make_unique<StatementLog>()));
+    QCOMPARE(readElsewhere(file("sample.db"), "SELECT count(*) FROM heroteamlink"), "4");
 }
 
 void tst_AnyDatabase::namesAreNeverTakenForMarkup()
