@@ -1,5 +1,6 @@
 #include "models/sql/backgroundreader.h"
 
+#include "models/sql/backgroundreadershared.h"
 #include "models/sql/ownreads.h"
 #include "models/sql/session.h"
 #include "models/sql/statementlog.h"
@@ -9,51 +10,12 @@
 #include <QTimer>
 
 #include <algorithm>
-#include <atomic>
-#include <condition_variable>
+#include <chrono>
 #include <deque>
 #include <mutex>
 #include <utility>
 
 namespace Rollcall {
-
-// All that both threads touch.
-struct BackgroundReader::Shared
-{
-    static constexpr quint64 ForEveryTask = 0;
-
-    struct Mail
-    {
-        quint64 task;
-        std::function<void(BackgroundReader &)> what;
-    };
-
-    std::mutex mutex;
-    std::condition_variable hasWork;
-    std::condition_variable hasMail;
-    Work work;             // of the task that is to start next
-    quint64 lastTask = 0;
-    std::atomic<quint64> wanted = 0; // the task whose results are waited for, 0 for none; set under the mutex
-    bool isClosing = false;
-    quint64 released = 0; // the task whose owner has gone first
-    int pauses = 0;
-    std::atomic<bool> isPaused = false; // a writer must not find us reading; set under the mutex
-    bool isReading = false;
-    std::condition_variable hasLeft; // off a task
-    std::deque<Mail> mails;
-    BackgroundReader *owner = nullptr;
-
-    void post(quint64 task, const std::function<void(BackgroundReader &)> &what)
-    {
-        const std::lock_guard lock(mutex);
-        if (!owner || (task != ForEveryTask && task != wanted))
-            return;
-        if (mails.empty())
-            QMetaObject::invokeMethod(owner, &BackgroundReader::carryOut, Qt::QueuedConnection);
-        mails.push_back({task, what});
-        hasMail.notify_all();
-    }
-};
 
 class BackgroundReader::Thread : public QThread
 {
@@ -107,26 +69,33 @@ private:
     void work(Session &session, quint64 number, const Work &what)
     {
         bool isDone = false;
-        while (!isDone && enter()) {
+        while (!isDone && enter(session)) {
             Task task(session, m_shared, number);
             session.stopWhen([&task] { return !task.isWanted(); });
             if (task.isWanted())
                 what(task);
             session.stopWhen({});
-            isDone = !task.m_isBroken;
+            isDone = leave();
             session.releaseMemory(); // it may be idle for long
-            const std::lock_guard lock(m_shared->mutex);
-            m_shared->isReading = false;
-            m_shared->hasLeft.notify_all();
         }
     }
 
-    bool enter()
+    bool enter(Session &session)
     {
         std::unique_lock lock(m_shared->mutex);
         m_shared->hasWork.wait(lock, [this] { return m_shared->isClosing || !m_shared->isPaused; });
-        m_shared->isReading = !m_shared->isClosing;
-        return m_shared->isReading;
+        m_shared->reading = m_shared->isClosing ? nullptr : &session;
+        m_shared->isBroken = false;
+        return m_shared->reading;
+    }
+
+    // Answers whether the task came to its end.
+    bool leave()
+    {
+        const std::lock_guard lock(m_shared->mutex);
+        m_shared->reading = nullptr;
+        m_shared->hasLeft.notify_all();
+        return !m_shared->isBroken;
     }
 
     QString m_path;
@@ -209,12 +178,19 @@ void BackgroundReader::giveUp()
 
 void BackgroundReader::pause()
 {
-    constexpr auto LongestWait = std::chrono::milliseconds(300); // SQLite does not stop while it sorts
+    using namespace std::chrono;
+    constexpr auto LongestWait = milliseconds(300); // SQLite does not stop while it sorts
+    constexpr auto Interval = milliseconds(2); // what came just before a statement did not interrupt it
     std::unique_lock lock(m_shared->mutex);
     ++m_shared->pauses;
     m_shared->isPaused = true;
     m_shared->hasWork.notify_all(); // or a task that lets us go first would wait for us, and we for it
-    m_shared->hasLeft.wait_for(lock, LongestWait, [this] { return !m_shared->isReading; });
+    const auto end = steady_clock::now() + LongestWait;
+    while (m_shared->reading && steady_clock::now() < end) {
+        m_shared->isBroken = true;
+        m_shared->reading->interrupt();
+        m_shared->hasLeft.wait_for(lock, Interval);
+    }
 }
 
 void BackgroundReader::resume()
@@ -262,48 +238,6 @@ void BackgroundReader::tell(const StatementEntry &entry)
 {
     const quint64 number = m_log.append(entry, entry.statsSeconds);
     m_log.finish(number, entry.nanoseconds, entry.rows, entry.error);
-}
-
-BackgroundReader::Task::Task(Session &session, std::shared_ptr<Shared> shared, quint64 number)
-    : m_session(session)
-    , m_shared(std::move(shared))
-    , m_number(number)
-{
-}
-
-bool BackgroundReader::Task::isWanted()
-{
-    m_isBroken = m_isBroken || m_shared->isPaused;
-    return !m_isBroken && m_shared->wanted == m_number;
-}
-
-void BackgroundReader::Task::deliver(const std::function<void()> &what) const
-{
-    if (m_isBroken)
-        return; // it comes again
-    m_shared->post(m_number, [what](BackgroundReader &) { what(); });
-}
-
-void BackgroundReader::Task::letOwnerGoFirst()
-{
-    m_shared->post(m_number, [shared = m_shared, number = m_number](BackgroundReader &owner) {
-        QTimer::singleShot(0, &owner, [shared, number] {
-            const std::lock_guard lock(shared->mutex);
-            shared->released = number;
-            shared->hasWork.notify_all();
-        });
-    });
-    constexpr auto LongestWait = std::chrono::milliseconds(500); // it may be busy with something else altogether
-    std::unique_lock lock(m_shared->mutex);
-    m_shared->hasWork.wait_for(lock, LongestWait, [this] {
-        return m_shared->released == m_number || m_shared->isClosing || m_shared->isPaused || m_shared->wanted != m_number;
-    });
-}
-
-bool BackgroundReader::Task::waitsAfter(const Failure &failure)
-{
-    constexpr int MostWaits = 40; // of the connection's 250 ms: ten seconds
-    return failure.isTemporary() && isWanted() && ++m_waits < MostWaits;
 }
 
 } // namespace Rollcall

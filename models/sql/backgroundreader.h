@@ -71,7 +71,7 @@ class BackgroundReader::Task
 public:
     Session &session() const { return m_session; }
     // False as soon as nobody waits for it any more, or a writer waits; then it should end.
-    bool isWanted();
+    bool isWanted() const;
     // Runs in the thread of the reader's owner, in order, unless the task has been stopped by then.
     void deliver(const std::function<void()> &what) const;
     // Waits until the owner's thread has done what it has to do first, its painting above all.
@@ -87,7 +87,6 @@ private:
     std::shared_ptr<Shared> m_shared;
     quint64 m_number;
     int m_waits = 0;
-    bool m_isBroken = false; // by a writer: what it read is worth nothing
 };
 
 } // namespace Rollcall

@@ -181,6 +181,11 @@ void Session::stopWhen(const std::function<bool()> &isUnwanted)
     m_sqlite->stopWhen(isUnwanted);
 }
 
+void Session::interrupt()
+{
+    m_sqlite->interrupt();
+}
+
 void Session::waitWhile(const std::function<bool()> &waitsOn)
 {
     m_sqlite->waitWhile(waitsOn);

@@ -49,6 +49,8 @@ public:
     Result<> forEachRow(const Statement &statement, const std::function<bool(const QSqlQuery &)> &visit);
     // Asked every few thousand steps of each statement; true makes it fail.
     void stopWhen(const std::function<bool()> &isUnwanted);
+    // Makes what it runs now fail at once. May be called from any thread, while the session lives and is open.
+    void interrupt();
     // Gives back what the connection keeps in memory of the file.
     void releaseMemory();
     // Asked again and again while another program is in the way; false gives up.

@@ -47,6 +47,12 @@ void SqliteHandle::stopWhen(const std::function<bool()> &isUnwanted)
         sqlite3_progress_handler(m_handle, Steps, m_isUnwanted ? asksToStop : nullptr, &m_isUnwanted);
 }
 
+void SqliteHandle::interrupt()
+{
+    if (m_handle)
+        sqlite3_interrupt(m_handle);
+}
+
 static int asksToWait(void *waitsOn, int)
 {
     constexpr int Pause = 10; // milliseconds

@@ -27,6 +27,9 @@ public:
     bool isInTransaction(bool otherwise) const;
     // Asked every few thousand steps of a statement; true makes it fail.
     void stopWhen(const std::function<bool()> &isUnwanted);
+    // Makes every statement that runs now fail, as soon as SQLite looks: inside its own checks that is after each page,
+    // where nobody is asked. From any thread.
+    void interrupt();
     // Asked again and again while another program is in the way; false gives up. Replaces the connection's timeout.
     void waitWhile(const std::function<bool()> &waitsOn);
     // What is longer than so many bytes is not read: the statement fails.

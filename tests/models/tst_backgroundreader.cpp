@@ -36,6 +36,7 @@ private slots:
     void aFileThatIsGoneIsTold();
     void holdsNoLockWhenIdle();
     void letsGoForAWriterAndBeginsAgain();
+    void aCheckThatAsksNobodyLetsGoForAWriterAndBeginsAgain();
     void aTaskThatLetsItsOwnerGoFirstDoesNotHoldUpAWriter();
     void whatWasNeverDeliveredIsNotKept();
     void peopleCanStopWhatIsRead();
@@ -219,6 +220,33 @@ void tst_BackgroundReader::letsGoForAWriterAndBeginsAgain()
     }
     QTRY_VERIFY(!m_reader->isBusy());
     QCOMPARE(told, (QStringList{QStringLiteral("begun"), QStringLiteral("77")}));
+}
+
+// SQLite follows a long chain of pages in one step, and asks only between steps whether it is to stop.
+void tst_BackgroundReader::aCheckThatAsksNobodyLetsGoForAWriterAndBeginsAgain()
+{
+    QVERIFY(runElsewhere(path(), {QStringLiteral("PRAGMA synchronous=OFF"), QStringLiteral("CREATE TABLE page_chain (bytes)"), QStringLiteral("INSERT INTO page_chain VALUES (zeroblob(40000000))")}));
+    const Statement checks{QStringLiteral("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100) SELECT count(*) FROM n CROSS JOIN pragma_integrity_check")};
+    QSemaphore running;
+    std::atomic<int> runs = 0, ended = 0;
+    QStringList told;
+    m_reader->start([&](BackgroundReader::Task &task) {
+        if (++runs > 1) {
+            task.deliver([&told] { told.append(QStringLiteral("again")); });
+            return;
+        }
+        running.release();
+        const auto read = task.session().run(checks);
+        task.deliver([&told, read] { told.append(read ? QStringLiteral("read") : read.error().sentence); });
+        ++ended;
+    });
+    running.acquire();
+    m_session->beginWriting(); // or it gives up waiting
+    const bool hadEnded = ended == 1;
+    m_session->endWriting();
+    QVERIFY(hadEnded);
+    QTRY_VERIFY(!m_reader->isBusy());
+    QCOMPARE(told, QStringList{QStringLiteral("again")});
 }
 
 // The owner is the writer, so it could not go first while it waits for the task. No events are handled meanwhile: they
