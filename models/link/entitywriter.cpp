@@ -69,6 +69,8 @@ Result<> EntityWriter::gatherRemoved(Side side, Change &change, QList<Entity> &f
         return stored.error();
     if (const auto known = checkLinksKnown(m_session, m_relationship, side, change, *stored); !known)
         return known;
+    if (const auto same = checkLinksSame(m_session, m_relationship, change.removedLinks, *stored); !same)
+        return same;
     QSet<Membership> gathered; // a link that was named already is read again, as it is now
     for (const Link &link : *stored)
         gathered.insert(link.pair);

@@ -1,8 +1,12 @@
 #include "models/link/knownlinks.h"
 
+#include "models/link/gesturewords.h"
+#include "models/link/sentenceparts.h"
 #include "models/sql/session.h"
 #include "models/tr.h"
 
+#include <QHash>
+#include <QLocale>
 #include <QSet>
 
 #include <algorithm>
@@ -40,6 +44,55 @@ Result<> checkLinksKnown(Session &session, const Relationship &relationship, Sid
         return {};
     return Failure{Tr::tr("Someone else has added %1 meanwhile, which would be lost. Nothing was deleted; the lists now show the file as it is.")
                        .arg(relationship.membership.counted(theirs))};
+}
+
+// From whatever table they start: ours may change others by foreign keys.
+static Result<bool> isWrittenByTriggers(Session &session, const QString &table)
+{
+    const auto triggers = session.run({QStringLiteral("SELECT count(*) AS count_1 \nFROM main.sqlite_schema \nWHERE type = 'trigger' AND instr(lower(sql), lower(?)) > 0"), {table}});
+    return triggers ? Result<bool>(triggers->rows.first().first().toInt() > 0) : Result<bool>(triggers.error());
+}
+
+static QStringList differences(const LinkDescription &description, const Fields &known, const Fields &now)
+{
+    QStringList theirs;
+    for (const auto &[column, value] : now) {
+        const auto before = std::find_if(known.cbegin(), known.cend(), [&column = column](const auto &field) { return field.first == column; });
+        if (before != known.cend() && column != description.numbering && !isSameValue(before->second, value))
+            theirs.append(Tr::tr("%2 is now %1").arg(valueInSentence(value), GestureWords::columnTitle(column)));
+    }
+    return theirs;
+}
+
+Result<> checkLinksSame(Session &session, const Relationship &relationship, const QList<Link> &known, const QList<Link> &stored)
+{
+    const LinkDescription &description = relationship.link;
+    if (description.extraColumns.isEmpty() || description.allowsRepeats())
+        return {};
+    QHash<Membership, Fields> before;
+    for (const Link &link : known) {
+        if (link.pair.left.isValid() && link.pair.right.isValid()) // of those without an end there may be several
+            before.insert(link.pair, link.extras);
+    }
+    qsizetype changed = 0;
+    QStringList theirs;
+    for (const Link &link : stored) {
+        const QStringList differing = differences(description, before.value(link.pair), link.extras);
+        changed += differing.isEmpty() ? 0 : 1;
+        theirs += differing;
+    }
+    if (changed == 0)
+        return {};
+    const auto mayBeTheFiles = isWrittenByTriggers(session, description.table);
+    if (!mayBeTheFiles)
+        return mayBeTheFiles.error();
+    if (*mayBeTheFiles)
+        return {};
+    theirs.removeDuplicates();
+    return Failure{stored.size() == 1 ? Tr::tr("Someone else has changed this %1 meanwhile: %2. Nothing was removed; the lists now show the file as it is.")
+                                            .arg(relationship.membership.one, enumeration(theirs))
+                                      : Tr::tr("Someone else has changed %1 of these %2 meanwhile: %3. Nothing was removed; the lists now show the file as it is.")
+                                            .arg(QLocale().toString(changed), relationship.membership.counted(stored.size()), enumeration(theirs))};
 }
 
 } // namespace Rollcall

@@ -12,4 +12,8 @@ class Session;
 // `stored` are these rows' links as they are now.
 Result<> checkLinksKnown(Session &session, const Relationship &relationship, Side side, const Change &change, const QList<Link> &stored);
 
+// The same of what they tell: a link whose columns were known when the step was taken must still hold them. Passes by
+// links of which they are not known, the number the database gave a row, and tables in which a pair may stand more than once.
+Result<> checkLinksSame(Session &session, const Relationship &relationship, const QList<Link> &known, const QList<Link> &stored);
+
 } // namespace Rollcall

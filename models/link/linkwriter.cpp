@@ -1,5 +1,6 @@
 #include "models/link/linkwriter.h"
 
+#include "models/link/knownlinks.h"
 #include "models/link/sentenceparts.h"
 #include "models/sql/session.h"
 #include "models/tr.h"
@@ -81,6 +82,8 @@ Result<> LinkWriter::removeComplete(QList<Link> &links) const
     auto stored = m_reader.storedRows(links);
     if (!stored)
         return stored.error();
+    if (const auto same = checkLinksSame(m_session, m_relationship, links, *stored); !same)
+        return same;
     links = *std::move(stored);
     sort(links);
     if (links.size() != wanted)
@@ -254,6 +257,27 @@ Result<> LinkWriter::insert(Change &change) const
     for (const auto &[columns, links] : byColumns) {
         if (const auto inserted = insertAlike(links); !inserted)
             return inserted;
+    }
+    return seeAdded(change.addedLinks);
+}
+
+// What an undo will take away again: nobody must have written into it by then. Where a pair may stand more than once,
+// nothing tells which of its rows is ours.
+Result<> LinkWriter::seeAdded(QList<Link> &added) const
+{
+    constexpr qsizetype AtOnce = 5000;
+    if (m_relationship.link.extraColumns.isEmpty() || m_relationship.link.allowsRepeats())
+        return {};
+    for (qsizetype first = 0; first < added.size(); first += AtOnce) {
+        const qsizetype end = qMin(first + AtOnce, added.size());
+        const auto stored = read(statements().storedLinks(pairsOf(added.mid(first, end - first))));
+        if (!stored)
+            return stored.error();
+        QHash<Membership, Fields> extras;
+        for (const Link &link : *stored)
+            extras.insert(link.pair, link.extras);
+        for (qsizetype i = first; i < end; ++i)
+            added[i].extras = extras.value(added.at(i).pair, added.at(i).extras);
     }
     return {};
 }

@@ -38,6 +38,7 @@ private:
     Result<> removeIncomplete(const QList<Link> &links) const;
     Result<> readBack(QList<LinkEdit> &edits) const;
     Result<> insertAlike(const QList<Link> &links) const;
+    Result<> seeAdded(QList<Link> &added) const;
     Failure changedElsewhere(const Conflict &conflict, qsizetype wanted) const;
     Result<> updateColumn(const QList<LinkEdit> &edits) const;
     Result<> checkExist(Side side, const QList<Link> &links) const;

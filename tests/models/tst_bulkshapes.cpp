@@ -23,6 +23,7 @@ private slots:
     void everyShapeOfLinkTable();
     void missingEndsRefuseEverything_data();
     void missingEndsRefuseEverything();
+    void undoTakesNothingAwayThatSomeoneWroteInto();
 };
 
 static Relationship pairKeys()
@@ -105,6 +106,25 @@ void tst_BulkShapes::missingEndsRefuseEverything()
     QVERIFY2(m_refused.last().contains("no longer exist"), qPrintable(m_refused.last()));
     QCOMPARE(sql("SELECT count(*) FROM ab"), "0");
     QCOMPARE(m_roster->history().count(), 0);
+}
+
+void tst_BulkShapes::undoTakesNothingAwayThatSomeoneWroteInto()
+{
+    open(abRelationship(), {"CREATE TABLE a (id INTEGER PRIMARY KEY, name TEXT)", "CREATE TABLE b (id INTEGER PRIMARY KEY, name TEXT)",
+                "CREATE TABLE ab (a_id INTEGER REFERENCES a, b_id INTEGER REFERENCES b, role TEXT DEFAULT 'x', PRIMARY KEY (a_id, b_id))",
+                Numbers + "INSERT INTO a (id, name) SELECT i, 'A' || i FROM n", "INSERT INTO b VALUES (7, 'B')"});
+    for (const char *row : {"1", "9000", "12000"}) {
+        QVERIFY(controller().linkAll(Side::Left, heroes(1, 12'000), {Key(7)}));
+        QVERIFY(runElsewhere(m_path, {QString("UPDATE ab SET role = 'captain' WHERE a_id = %1").arg(row)}));
+        m_roster->history().undo();
+        QVERIFY2(!m_refused.isEmpty() && m_refused.last().contains("Someone else has changed 1 of these 12,000 ties meanwhile: Role is now \"captain\"."), qPrintable(m_refused.join(u'\n')));
+        m_refused.clear();
+        QCOMPARE(m_roster->history().count(), 0);
+        QCOMPARE(sql("SELECT count(*) FROM ab WHERE role = 'captain'"), "1");
+        QCOMPARE(sql("SELECT count(*) FROM ab"), "12000");
+        QVERIFY(controller().unlinkAll(Side::Left, heroes(1, 12'000), {Key(7)}));
+        m_roster->history().clear();
+    }
 }
 
 QTEST_GUILESS_MAIN(tst_BulkShapes)

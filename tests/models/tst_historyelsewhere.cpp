@@ -25,7 +25,18 @@ private slots:
     void redoOfADeletionAfterSomeoneLinkedKeepsTheirs();
     void redoOfALinkToARowRemovedElsewhereDropsTheStep();
 
+    void undoOfAnAdditionThatSomeoneWroteIntoKeepsTheirs();
+    void undoOfACreationWhoseMembershipSomeoneWroteIntoKeepsTheirs();
+    void redoOfARemovalThatSomeoneWroteIntoKeepsTheirs();
+    void ourOwnEditsInBetweenAreNoConflict();
+    void whatTheFileItselfWritesIsNoConflict();
+    void theNumberOfARowIsNoConflict();
+
 private:
+    // Opens the file again, with a link table that tells something.
+    void openWith(const QStringList &statements = {QStringLiteral("ALTER TABLE heroteamlink ADD COLUMN role TEXT DEFAULT 'member'")});
+    QString links() const { return readElsewhere(path(), QStringLiteral("SELECT hero_id, team_id, role FROM heroteamlink ORDER BY 1, 2")); }
+    bool makesCaptain() const { return runElsewhere(path(), {QStringLiteral("UPDATE heroteamlink SET role = 'captain' WHERE hero_id = 3")}); }
     MembershipController &controller() { return m_roster->controller(); }
     QUndoStack &history() { return m_roster->history(); }
     QString path() const { return m_folder->filePath(QStringLiteral("heroes.db")); }
@@ -130,6 +141,100 @@ void tst_HistoryElsewhere::redoOfALinkToARowRemovedElsewhereDropsTheStep()
     QVERIFY2(m_watch->refused().contains(QLatin1String("no longer exist")), qPrintable(m_watch->refused()));
     QCOMPARE(history().count(), 0);
     QVERIFY(!m_watch->pairs().contains(QLatin1String("3-")));
+}
+
+void tst_HistoryElsewhere::openWith(const QStringList &statements)
+{
+    cleanup();
+    QVERIFY(runElsewhere(path(), statements));
+    m_roster = openFile(path());
+    QVERIFY(m_roster);
+    m_watch = std::make_unique<RosterWatch>(*m_roster);
+}
+
+void tst_HistoryElsewhere::undoOfAnAdditionThatSomeoneWroteIntoKeepsTheirs()
+{
+    openWith();
+    QVERIFY(controller().link({{SpiderBoy, ZForce}}));
+    QVERIFY(runElsewhere(path(), {QStringLiteral("UPDATE heroteamlink SET role = 'captain' WHERE hero_id = 3 AND team_id = 1")}));
+    const QString before = links();
+    m_watch->mark();
+    history().undo();
+    QVERIFY2(m_watch->refused().contains(QLatin1String("could not be undone. Someone else has changed this membership meanwhile: Role is now \"captain\". Nothing was removed")), qPrintable(m_watch->refused()));
+    QCOMPARE(links(), before);
+    QCOMPARE(history().count(), 0);
+    QTRY_COMPARE(m_watch->differenceFromFile(), "");
+}
+
+void tst_HistoryElsewhere::undoOfACreationWhoseMembershipSomeoneWroteIntoKeepsTheirs()
+{
+    openWith();
+    const Key hero = controller().create(Side::Left, {{QStringLiteral("name"), QStringLiteral("n")}, {QStringLiteral("secret_name"), QStringLiteral("s")}}, {ZForce});
+    QVERIFY(hero.isValid());
+    QVERIFY(runElsewhere(path(), {QStringLiteral("UPDATE heroteamlink SET role = NULL WHERE hero_id = %1").arg(hero.toString())}));
+    const QString before = links();
+    m_watch->mark();
+    history().undo();
+    QVERIFY2(m_watch->refused().contains(QLatin1String("Role is now NULL.")), qPrintable(m_watch->refused()));
+    QCOMPARE(links(), before);
+    QCOMPARE(readElsewhere(path(), QStringLiteral("SELECT count(*) FROM hero")), "4");
+}
+
+void tst_HistoryElsewhere::redoOfARemovalThatSomeoneWroteIntoKeepsTheirs()
+{
+    openWith();
+    QVERIFY(controller().unlink({{SpiderBoy, Preventers}}));
+    history().undo();
+    history().redo();
+    history().undo();
+    QCOMPARE(m_watch->refused(), "");
+    QVERIFY(makesCaptain());
+    const QString before = links();
+    history().redo();
+    QVERIFY2(m_watch->refused().contains(QLatin1String("could not be redone. Someone else has changed this membership meanwhile: Role is now \"captain\".")), qPrintable(m_watch->refused()));
+    QCOMPARE(links(), before);
+    QCOMPARE(history().count(), 0);
+}
+
+void tst_HistoryElsewhere::ourOwnEditsInBetweenAreNoConflict()
+{
+    openWith();
+    const QString before = links();
+    QVERIFY(controller().link({{SpiderBoy, ZForce}, {RustyMan, ZForce}}));
+    QVERIFY(controller().editLinks({{{SpiderBoy, ZForce}, {}, QStringLiteral("role"), QStringLiteral("member"), QStringLiteral("captain")}}));
+    QVERIFY(controller().unlink({{SpiderBoy, ZForce}}));
+    const QString after = links();
+    for (int i = 0; i < 2; ++i) {
+        history().setIndex(0);
+        QCOMPARE(links(), before);
+        history().setIndex(3);
+        QCOMPARE(links(), after);
+    }
+    QCOMPARE(m_watch->refused(), "");
+    QCOMPARE(history().count(), 3);
+}
+
+// Nobody could tell whose it is.
+void tst_HistoryElsewhere::whatTheFileItselfWritesIsNoConflict()
+{
+    openWith({QStringLiteral("ALTER TABLE heroteamlink ADD COLUMN role TEXT DEFAULT 'member'"),
+              QStringLiteral("ALTER TABLE heroteamlink ADD COLUMN both AS (role || hero_id)"),
+              QStringLiteral("CREATE TRIGGER counted AFTER INSERT ON heroteamlink BEGIN UPDATE HeroTeamLink SET role = (SELECT count(*) FROM heroteamlink); END")});
+    QVERIFY(controller().link({{SpiderBoy, ZForce}}));
+    QVERIFY(controller().link({{RustyMan, ZForce}}));
+    history().setIndex(0);
+    QCOMPARE(m_watch->refused(), "");
+    QCOMPARE(readElsewhere(path(), QStringLiteral("SELECT count(*) FROM heroteamlink")), "4");
+}
+
+void tst_HistoryElsewhere::theNumberOfARowIsNoConflict()
+{
+    openWith({QStringLiteral("DROP TABLE heroteamlink"), QStringLiteral("CREATE TABLE heroteamlink (id INTEGER PRIMARY KEY, team_id INTEGER REFERENCES team, hero_id INTEGER REFERENCES hero, role TEXT, UNIQUE (team_id, hero_id))")});
+    QVERIFY(controller().link({{SpiderBoy, ZForce}}));
+    QVERIFY(runElsewhere(path(), {QStringLiteral("UPDATE heroteamlink SET id = 77")}));
+    history().undo();
+    QCOMPARE(m_watch->refused(), "");
+    QCOMPARE(links(), "");
 }
 
 QTEST_GUILESS_MAIN(tst_HistoryElsewhere)
