@@ -4,8 +4,10 @@
 #include "models/lists/tablesize.h"
 #include "models/sql/session.h"
 #include "models/sql/statementlimit.h"
+#include "models/tr.h"
 
 #include <QFileInfo>
+#include <QLocale>
 #include <QSqlQuery>
 
 #include <algorithm>
@@ -104,13 +106,19 @@ private:
     {
         m_gathered.emplace(m_question);
         qsizetype rows = 0;
+        bool isTooMany = false;
         const auto read = m_task.session().forEachRow(statement, [&](const QSqlQuery &row) {
             m_gathered->take(row);
+            isTooMany = rows >= (m_gathered->keys().isNumbers() ? m_question.most : m_question.most / 10);
+            if (isTooMany)
+                return false;
             if (++rows == FirstPart && tellsFirstPart)
                 deliver(false);
             constexpr qsizetype Often = 1024;
             return rows % Often != 0 || m_task.isWanted();
         });
+        if (isTooMany)
+            return Failure{Tr::tr("A list has more than %1 rows, and only its beginning is shown. Filter it to see others.").arg(QLocale().toString(rows))};
         return read ? Result<qsizetype>(rows) : Result<qsizetype>(read.error());
     }
 

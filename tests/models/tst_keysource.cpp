@@ -1,0 +1,86 @@
+#include "models/lists/keysource.h"
+#include "models/roster.h"
+#include "support/testdatabase.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Rollcall;
+using namespace Rollcall::Test;
+
+// A list that has no end must have one in memory.
+class tst_KeySource : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup() { m_roster.reset(); }
+
+    void aListWithoutEndIsReadSoFar_data();
+    void aListWithoutEndIsReadSoFar();
+    void aListThatJustFitsIsWhole();
+
+private:
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<Roster> m_roster;
+};
+
+void tst_KeySource::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_roster = sampleInFile(m_folder->filePath("heroes.db"));
+    QVERIFY(m_roster);
+}
+
+static KeySource::Question endless(const QString &value)
+{
+    KeySource::Question question;
+    question.keys.text = QStringLiteral("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT %1 FROM n").arg(value);
+    question.isInKeyOrder = true;
+    question.isAtHand = false; // all of it by the reader
+    question.most = 20'000;
+    return question;
+}
+
+void tst_KeySource::aListWithoutEndIsReadSoFar_data()
+{
+    QTest::addColumn<QString>("value");
+    QTest::addColumn<QString>("rows");
+    QTest::newRow("numbers") << "i" << "20,000";
+    QTest::newRow("texts") << "'key ' || i" << "2,000";
+    QTest::newRow("nothing but NULL, of which none is shown") << "NULL" << "20,000";
+}
+
+void tst_KeySource::aListWithoutEndIsReadSoFar()
+{
+    QFETCH(QString, value);
+    QFETCH(QString, rows);
+    KeySource source(m_roster->session(), nullptr);
+    QStringList failures;
+    bool isComplete = false;
+    connect(&source, &KeySource::failed, this, [&failures](const Failure &failure) { failures.append(failure.sentence); });
+    connect(&source, &KeySource::arrived, this, [&isComplete](const KeyList &, bool complete) { isComplete = isComplete || complete; });
+    source.read(endless(value));
+    QTRY_VERIFY(!source.isReading());
+    QCOMPARE(failures, QStringList{"A list has more than " + rows + " rows, and only its beginning is shown. Filter it to see others."});
+    QVERIFY(!isComplete);
+}
+
+void tst_KeySource::aListThatJustFitsIsWhole()
+{
+    KeySource source(m_roster->session(), nullptr);
+    QSignalSpy failed(&source, &KeySource::failed);
+    KeyList keys;
+    connect(&source, &KeySource::arrived, this, [&keys](const KeyList &some, bool) { keys = some; });
+    KeySource::Question question = endless("i");
+    question.keys.text += QStringLiteral(" LIMIT 20000");
+    source.read(question);
+    QTRY_VERIFY(!source.isReading());
+    QCOMPARE(keys.size(), 20'000);
+    QCOMPARE(failed.count(), 0);
+}
+
+QTEST_GUILESS_MAIN(tst_KeySource)
+#include "tst_keysource.moc"
