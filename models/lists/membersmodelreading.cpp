@@ -2,7 +2,6 @@
 
 #include "models/link/dropplanner.h"
 #include "models/link/membershipcontroller.h"
-#include "models/lists/hiddennewcomers.h"
 #include "models/lists/linksearch.h"
 #include "models/sql/backgroundreader.h"
 #include "models/sql/session.h"
@@ -21,38 +20,6 @@ void MembersModel::setAnchors(const KeyList &anchors)
     m_total = -1;
     (void)read();
     emit anchorsChanged();
-}
-
-bool MembersModel::concerns(const Change &change) const
-{
-    if (m_anchors.isEmpty())
-        return false;
-    const KeySet anchors{KeyList(m_anchors)};
-    for (const Key &key : change.linkedKeys(opposite(m_side))) {
-        if (anchors.contains(key))
-            return true;
-    }
-    for (const LinkEdit &edit : change.linkEdits) {
-        if (anchors.contains(edit.pair.at(opposite(m_side))))
-            return true;
-    }
-    for (const Edit &edit : change.edits) {
-        const bool isMine = edit.side == m_side || m_controller.relationship().isWithinOneTable();
-        if (isMine && (m_isLong || m_lines.contains(edit.key)))
-            return true;
-        if (edit.side != m_side && anchors.contains(edit.key))
-            return true; // the anchor's own name
-    }
-    return false;
-}
-
-void MembersModel::follow(const Change &change)
-{
-    const bool isConcerned = concerns(change);
-    if (change.touchesIndexes() || (isConcerned && !applied(change)))
-        (void)refresh();
-    if (isConcerned && !m_filter.isEmpty())
-        m_hidden->add(membersIn(change.addedLinks, change.addedBlocks));
 }
 
 Result<> MembersModel::refresh()
@@ -195,60 +162,6 @@ void MembersModel::take(const KeyList &keys, bool isComplete)
 }
 
 // Whom these memberships make members of one of the anchors, in their order.
-KeyList MembersModel::membersIn(const QList<Link> &links, const QList<LinkBlock> &blocks) const
-{
-    const KeySet anchors(m_anchors);
-    Change part;
-    for (const Link &link : links) {
-        if (anchors.contains(link.pair.at(opposite(m_side))))
-            part.addedLinks.append(link);
-    }
-    for (const LinkBlock &block : blocks) {
-        const bool isOfAnchor = block.memberSide == m_side
-                                    ? anchors.contains(block.anchor)
-                                    : std::any_of(block.members.begin(), block.members.end(), [&anchors](const Key &key) { return anchors.contains(key); });
-        if (isOfAnchor)
-            part.addedBlocks.append(block);
-    }
-    return inOrder(part.linkedKeys(m_side));
-}
-
-// The members of one anchor after a change that was written: what a fresh read would show.
-KeyList MembersModel::changed(const Change &change) const
-{
-    const KeySet leaving(membersIn(change.removedLinks, change.removedBlocks));
-    KeyList left;
-    left.reserve(keys().size());
-    for (const Key &key : keys()) {
-        if (!leaving.contains(key))
-            left.append(key);
-    }
-    left.append(membersIn(change.addedLinks, change.addedBlocks));
-    return m_statements.memberOrder(m_side, m_order) == ListStatements::MemberOrder::ByKey ? inOrder(left) : left;
-}
-
-bool MembersModel::applied(const Change &change)
-{
-    // Where the rows are numbered, an undo gives them their old numbers and so their old places.
-    const bool isOrdered = m_statements.memberOrder(m_side, m_order) == ListStatements::MemberOrder::ByKey
-                           || (m_statements.memberOrder(m_side, m_order) == ListStatements::MemberOrder::ByJoining && m_controller.relationship().link.numbering.isEmpty());
-    const bool isKnown = isOrdered && m_isLong && !isReading() && m_anchors.size() == 1 && keys().isNumbers() && !m_statements.readsEachLink()
-                         && !m_controller.relationship().isWithinOneTable();
-    const bool mayJoin = !change.addedLinks.isEmpty() || !change.addedBlocks.isEmpty(); // whom the filter shows only the database knows
-    if (!isKnown || !change.edits.isEmpty() || !change.linkEdits.isEmpty() || (mayJoin && !m_filter.isEmpty()))
-        return false;
-    const KeyList after = changed(change);
-    if (!after.isNumbers())
-        return false;
-    if (m_filter.isEmpty())
-        m_total = after.size();
-    m_planner->forget();
-    m_pages.clear();
-    changeRowsTo(after);
-    emit refreshed();
-    return m_filter.isEmpty(); // else those that are left must be counted
-}
-
 void MembersModel::setFilterText(const QString &text)
 {
     if (text == m_filter)
