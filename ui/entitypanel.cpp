@@ -16,6 +16,9 @@
 #include <QMenu>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <numeric>
+
 namespace Rollcall {
 
 EntityPanel::EntityPanel(QWidget *parent)
@@ -147,6 +150,24 @@ void EntityPanel::measureColumns()
     }
 }
 
+// Long texts give way, down to their headings, so that the numbers behind them stay in sight; not the names. Where even that
+// does not do, all keep their widths.
+static QList<int> narrowed(const QList<int> &widths, int room, const QHeaderView &header, int names)
+{
+    QList<int> spare;
+    for (int column = 0; column < int(widths.size()); ++column)
+        spare.append(column == names || widths.at(column) == 0 ? 0 : qMax(0, widths.at(column) - header.sectionSizeHint(column)));
+    QList<int> narrow = widths;
+    for (int lack = std::accumulate(widths.cbegin(), widths.cend(), -room); lack > 0; --lack) {
+        const auto most = std::max_element(spare.begin(), spare.end());
+        if (most == spare.end() || *most == 0)
+            return widths;
+        --*most;
+        --narrow[most - spare.begin()];
+    }
+    return narrow;
+}
+
 void EntityPanel::fitColumns()
 {
     if (!m_entities || !m_fitsColumns)
@@ -157,10 +178,11 @@ void EntityPanel::fitColumns()
         isMeasured = header->isSectionHidden(column) == (m_contentWidths.at(column) == 0);
     if (!isMeasured)
         measureColumns();
+    const QList<int> widths = narrowed(m_contentWidths, m_view->viewport()->width(), *header, m_entities->labelColumn());
     int used = 0;
     for (int column = 0; column < header->count(); ++column) {
         if (!header->isSectionHidden(column))
-            header->resizeSection(column, m_contentWidths.at(column));
+            header->resizeSection(column, widths.at(column));
         used += header->sectionSize(column);
     }
     const int left = m_view->viewport()->width() - used;

@@ -36,6 +36,7 @@ private slots:
     void emptyPanelTakesNothing();
     void columnsMenuHidesAndShows();
     void columnsFitUntilTheUserSetsOne();
+    void longTextsLeaveRoomForTheNumbers();
     void columnsOfAFileSeenBeforeFitAsWell();
     void columnsAreMeasuredAnewOnlyWhenTheFirstRowsAreOthers();
     void buttonsDoWhatTheirActionsDo();
@@ -218,6 +219,28 @@ public:
 } // namespace
 
 // Its widths are restored, not measured; when the window gets another size they are fitted to it.
+void tst_EntityPanel::longTextsLeaveRoomForTheNumbers()
+{
+    EntityView &view = m_panel->view();
+    const QHeaderView &header = *view.horizontalHeader();
+    QVERIFY(heroes().setData(heroes().index(0, SecretName), "The Incredibly Long Secret Name That Nobody Ever Remembers"));
+    const auto roomLeft = [&] { return view.viewport()->width() - header.length(); };
+    m_panel->resize(1200, 400);
+    QTRY_COMPARE(roomLeft(), 0);
+    const int secret = header.sectionSize(SecretName);
+    const int teams = header.sectionSize(Teams);
+    const int names = view.sizeHintForColumn(Name);
+    for (int width = 1200; header.sectionSize(SecretName) == secret && width > 200; width -= 10)
+        m_panel->resize(width, 400);
+    QVERIFY(header.sectionSize(SecretName) < secret);
+    QCOMPARE(roomLeft(), 0);
+    QCOMPARE(header.sectionSize(Teams), teams);
+    QVERIFY(header.sectionSize(Name) >= names);
+    m_panel->resize(200, 400); // where not even that does
+    QTRY_VERIFY(roomLeft() < 0);
+    QCOMPARE(header.sectionSize(SecretName), secret);
+}
+
 void tst_EntityPanel::columnsOfAFileSeenBeforeFitAsWell()
 {
     QHeaderView &header = *m_panel->view().horizontalHeader();
