@@ -192,7 +192,7 @@ Result<Change> ChangeRunner::run(const Change &change, int gesture, const QStrin
     };
     Worker worker(m_store, change, gesture, m_watch, shared, versionThere, longestWait);
     // Made before the thread is: no functor passes between the threads, which ThreadSanitizer could not follow.
-    connect(this, &ChangeRunner::versionAsked, &worker, [&session, &shared] { shared.answer(session.dataVersion()); }, Qt::QueuedConnection);
+    connect(this, &ChangeRunner::versionAsked, &worker, [this, answered = &shared] { answered->answer(m_store.session().dataVersion()); }, Qt::QueuedConnection);
     bool isDone = false;
     connect(&worker, &QThread::finished, this, [&isDone] { isDone = true; }, Qt::QueuedConnection);
     QTimer pulse;
