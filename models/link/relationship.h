@@ -40,7 +40,7 @@ struct EntityDescription
     bool hasAutomaticKey = true; // false when a new row must bring its key
     QStringList lockedColumns = {}; // written with a new row, but never changed: other rows may refer to them
     bool hasConflictClause = false; // a constraint of the table would let another row give way
-    bool hasRowId = true; // false for a view and for WITHOUT ROWID
+    bool hasRowId = true; // false for a view, for WITHOUT ROWID, and where a column of its own is named rowid
 
     bool isKey(const QString &column) const { return key.contains(column); }
 };
@@ -56,7 +56,7 @@ struct LinkDescription
     QList<ColumnInfo> ownColumns; // those that tell something about a membership: a role, a grade, a date
     QString numbering;           // the column in which the database numbers the rows; may be empty
     QStringList rowKey;          // what tells two rows of the same pair apart; empty where a pair stands once
-    bool hasRowId = true;        // false for WITHOUT ROWID
+    bool hasRowId = true;        // as above
     QStringList lockedColumns;   // other rows refer to them, so they are never changed
     QStringList uniqueColumns;   // no two rows hold the same in one of these
     bool hasConflictClause = false;    // a constraint of the table would let another row give way
