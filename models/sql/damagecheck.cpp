@@ -8,6 +8,25 @@
 
 namespace Rollcall {
 
+using Soundness = SqliteHandle::Soundness;
+
+// Unknown when it could not be read to its end.
+static Soundness soundness(BackgroundReader::Task &task)
+{
+    const auto read = [&task] { return task.session().run({QString::fromLatin1(Integrity::Check)}); };
+    auto checked = read();
+    while (!checked && task.waitsAfter(checked.error()))
+        checked = read();
+    if (!checked)
+        return checked.error().isDamage() ? Soundness::Damaged : Soundness::Unknown;
+    QStringList answers;
+    for (const QVariantList &row : checked->rows)
+        answers.append(row.first().toString());
+    if (answers.isEmpty())
+        return Soundness::Unknown;
+    return Integrity::tellsOfDamage(answers) ? Soundness::Damaged : Soundness::Sound;
+}
+
 DamageCheck::DamageCheck(Session &session, QObject *parent)
     : QObject(parent)
     , m_session(session)
@@ -22,19 +41,12 @@ void DamageCheck::start(bool seemsDamaged)
         return;
     m_reader.start([this](BackgroundReader::Task &task) {
         task.letOwnerGoFirst();
-        const auto read = [&task] { return task.session().run({QString::fromLatin1(Integrity::Check)}); };
-        auto checked = read();
-        while (!checked && task.waitsAfter(checked.error()))
-            checked = read();
-        if (!checked && checked.error().isDamage()) // or the disk failed for a moment
-            checked = read();
-        QStringList answers;
-        for (const QVariantList &row : checked ? checked->rows : QList<QVariantList>())
-            answers.append(row.first().toString());
-        const bool isSound = checked && !answers.isEmpty() && !Integrity::tellsOfDamage(answers);
-        if (checked ? !isSound : checked.error().isDamage())
+        auto found = soundness(task);
+        if (found == Soundness::Damaged)
+            found = soundness(task); // a disk that failed for a moment looks the same to SQLite
+        if (found == Soundness::Damaged)
             task.deliver([this] { m_session.guard().forbid(); });
-        else if (isSound)
+        else if (found == Soundness::Sound)
             task.deliver([this] { m_session.guard().allow(); });
     });
 }

@@ -19,6 +19,7 @@ private slots:
     void initTestCase();
     void aFailedCallIsToldAndHarmless_data();
     void aFailedCallIsToldAndHarmless();
+    void aLookThatCouldNotReadFindsNoDamage();
     void aCarelessProgramWouldBeNoticed_data();
     void aCarelessProgramWouldBeNoticed();
 
@@ -106,6 +107,27 @@ void tst_IoFaults::tryCalls(FaultReport &report, const QString &kind, const QStr
         const QString where = QStringLiteral("%1, %2, %3: ").arg(fault, isWal ? "WAL" : "journal", place == Place::Below ? "below" : "window");
         report.judge(verdict.isEmpty() ? QString() : where + verdict);
     }
+}
+
+// A disk that failed once, whichever read it was, does not make a sound file a damaged one.
+void tst_IoFaults::aLookThatCouldNotReadFindsNoDamage()
+{
+    FaultReport report(QStringLiteral("k-th read fails in a look for damage"));
+    for (const auto &cases : m_cases) {
+        const auto verdict = [&cases](const QString &fault) {
+            const Outcomes outcomes = cases->playLook(fault);
+            if (!outcomes.trouble.isEmpty() || outcomes.list.size() != 1)
+                return fault + ": did not come to an end " + outcomes.trouble;
+            return outcomes.list.first().kind == Outcome::Done ? QString() : fault + ": taken for damage";
+        };
+        QCOMPARE(verdict("none"), QString());
+        const qint64 reads = cases->counts().reads;
+        QVERIFY(reads > 50);
+        const qint64 count = std::min<qint64>(reads, tries(30, 100'000));
+        for (qint64 i = 0; i < count; ++i)
+            report.judge(verdict(QStringLiteral("eio-read:%1:once").arg(1 + i * reads / count)));
+    }
+    QVERIFY(report.tries() >= 60);
 }
 
 void tst_IoFaults::aCarelessProgramWouldBeNoticed_data()

@@ -147,6 +147,21 @@ void playAll(const QString &path, const QByteArray &fault)
     }
 }
 
+// Has the file looked through while its reads fail, and tells whether it may still be written.
+void playLook(const QString &path, const QByteArray &fault)
+{
+    const auto roster = opened(path);
+    if (!roster)
+        return;
+    callShim("rollcall_iofault_arm", fault.constData());
+    roster->lookForDamage();
+    while (!roster->hasLookedForDamage())
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    callShim("rollcall_iofault_disarm");
+    const bool isWritable = !roster->session().isReadOnly();
+    say(QStringLiteral("did look %1 0 ").arg(isWritable ? "yes" : "no"));
+}
+
 // What the program must never be like; the checks have to notice.
 void playCarelessly(const QString &path, const QByteArray &fault)
 {
@@ -175,7 +190,8 @@ int cases()
         const pid_t child = fork();
         if (child == 0) {
             const QByteArray wanted = fault == "none" ? QByteArray() : QByteArray::fromStdString(fault);
-            how == "careless" ? playCarelessly(QString::fromStdString(path), wanted) : playAll(QString::fromStdString(path), wanted);
+            const auto play = how == "careless" ? playCarelessly : how == "look" ? playLook : playAll;
+            play(QString::fromStdString(path), wanted);
             _exit(0);
         }
         int status = 0;

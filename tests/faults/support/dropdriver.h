@@ -11,7 +11,8 @@ namespace DropDriver {
 // "--drops FILE COUNT OPENINGS": team after team gets fifty heroes, "ack TEAM" after each; closed and opened again between.
 // "--careless-drops FILE COUNT LEVEL": the same by the bare C API, with this level of PRAGMA synchronous.
 // "--cases": for each line "FILE FAULT HOW" on the standard input the scenario below, in a process of its own; HOW is "whole",
-//     or "careless": by the bare C API, row by row, going on after an error and taking it for success;
+//     or "careless": by the bare C API, row by row, going on after an error and taking it for success; or "look": only the look
+//     for damage, done ("yes") when the file may still be written;
 //     "did NAME yes|no|nothing SENTENCES TEXT" for each gesture and "end STATUS" behind it.
 int run(const QStringList &arguments);
 

@@ -91,6 +91,11 @@ Outcomes FaultCases::playCarelessly(const QString &fault)
     return play(fault, QStringLiteral("careless"));
 }
 
+Outcomes FaultCases::playLook(const QString &fault)
+{
+    return play(fault, QStringLiteral("look"));
+}
+
 Outcomes FaultCases::play(const QString &fault, const QString &how)
 {
     startDriver();

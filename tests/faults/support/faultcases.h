@@ -21,6 +21,8 @@ public:
     Outcomes playBelow(const QString &fault);
     // The same by a program that minds no error, for which the verdict must be bad.
     Outcomes playCarelessly(const QString &fault);
+    // Only the look for damage, with one outcome: Done when the file may still be written.
+    Outcomes playLook(const QString &fault);
     // In the program itself.
     Outcomes playInWindow(const QString &fault);
     // Of the case played last.
