@@ -131,7 +131,12 @@ BackgroundReader::~BackgroundReader()
         m_shared->mails.clear(); // letOwnerGoFirst()'s holds all that is shared, itself included
         m_shared->hasWork.notify_all();
     }
-    m_thread->wait();
+    constexpr int Interval = 2; // milliseconds: what came just before a statement did not interrupt it
+    while (!m_thread->wait(Interval)) {
+        const std::lock_guard lock(m_shared->mutex);
+        if (m_shared->reading)
+            m_shared->reading->interrupt(); // the check for damage asks nobody whether to go on
+    }
 }
 
 bool BackgroundReader::canRead(const Session &session)

@@ -31,6 +31,7 @@ private slots:
     void aNewTaskEndsTheOneBefore();
     void stoppingEndsAStatementThatRunsForEver();
     void destroyingEndsAStatementThatRunsForEver();
+    void destroyingEndsAStatementThatAsksNobody();
     void manyTasksAtRandomMomentsDeliverOnlyTheLast();
     void statementsAreLogged();
     void aFileThatIsGoneIsTold();
@@ -139,6 +140,19 @@ void tst_BackgroundReader::destroyingEndsAStatementThatRunsForEver()
 {
     m_reader->start(&readForEver);
     m_reader->waitFor(1);
+    m_reader.reset(); // returns
+}
+
+// As the check for damage does, tree by tree.
+void tst_BackgroundReader::destroyingEndsAStatementThatAsksNobody()
+{
+    QSemaphore running;
+    m_reader->start([&running](BackgroundReader::Task &task) {
+        task.session().stopWhen({});
+        running.release();
+        readForEver(task);
+    });
+    running.acquire();
     m_reader.reset(); // returns
 }
 
