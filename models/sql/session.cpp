@@ -16,7 +16,6 @@
 #include <QSqlRecord>
 #include <QUuid>
 
-#include <limits>
 #include <utility>
 
 namespace Rollcall {
@@ -57,11 +56,8 @@ Result<> Session::rescueInto(const QString &path)
 {
     if (QFileInfo::exists(path))
         return Failure{Tr::tr("\"%1\" already exists. Choose another name; nothing was overwritten.").arg(path)};
-    setTimeLimit(0);
-    m_sqlite->setLongestValue(std::numeric_limits<int>::max());
+    // Wanted only where nothing below Qt can be reached (see PageCopy), so no limit of ours is in its way.
     const auto copied = run({QStringLiteral("VACUUM INTO ?"), {path}});
-    setTimeLimit(TimeLimit);
-    m_sqlite->setLongestValue(LongestValue);
     return copied ? Result<>() : Result<>(copied.error());
 }
 

@@ -119,8 +119,10 @@ void SqliteHandle::releaseMemory()
 
 void SqliteHandle::setDefensive()
 {
-    if (m_handle)
-        sqlite3_db_config(m_handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+    if (!m_handle)
+        return;
+    sqlite3_db_config(m_handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+    sqlite3_limit(m_handle, SQLITE_LIMIT_ATTACHED, 0); // VACUUM INTO attaches, too
 }
 
 namespace {

@@ -41,7 +41,7 @@ public:
     qint64 dataVersion() const;
     // Gives back the memory that the connection does not need at the moment.
     void releaseMemory();
-    // No SQL of ours may write the schema table or corrupt the file on purpose.
+    // No SQL may write the schema table, corrupt the file on purpose, or reach or make another file.
     void setDefensive();
     // Adds contains_text(value, needle): 1 when the value's text holds the needle in any case of any letter.
     bool addContainsText();

@@ -62,24 +62,25 @@ private slots:
 
     void newFileHoldsTheTutorialsTablesByteForByte();
 
-    void foreignKeysAreOn();
+    void foreignKeysAreOn(); // H07
     void durabilityFollowsTheJournalMode_data();
-    void durabilityFollowsTheJournalMode();
-    void schemaOfAStrangerIsNotTrusted();
-    void readOnlyRefusesEveryWrite();
-    void identityIsTheFilesNotTheNames();
+    void durabilityFollowsTheJournalMode(); // H41
+    void schemaOfAStrangerIsNotTrusted(); // H57
+    void noOtherFileIsReachedOrMade(); // H58
+    void readOnlyRefusesEveryWrite(); // H48, H60
+    void identityIsTheFilesNotTheNames(); // H56
     void outsideCommitsMoveTheDataVersion();
     void askingWhoHoldsTheFileWaitsOnceAndIsNotLogged();
 
     void idleWindowHoldsNothing_data();
-    void idleWindowHoldsNothing();
-    void readErrorAfterTheFirstRowIsAFailure();
-    void readErrorInAListIsTold();
+    void idleWindowHoldsNothing(); // H01
+    void readErrorAfterTheFirstRowIsAFailure(); // H03
+    void readErrorInAListIsTold(); // H03
 
-    void valuesGoInAndComeBackExactly();
+    void valuesGoInAndComeBackExactly(); // H25, H26
     void unfinishedTransactionIsRolledBack();
-    void failedCommitIsRolledBack();
-    void transactionLostToTheDatabaseIsNotRolledBackTwice();
+    void failedCommitIsRolledBack(); // H36
+    void transactionLostToTheDatabaseIsNotRolledBackTwice(); // H38
 
 private:
     QString path(const QString &name = QStringLiteral("heroes.db")) const { return m_folder->filePath(name); }
@@ -155,6 +156,23 @@ void tst_Session::schemaOfAStrangerIsNotTrusted()
     QVERIFY(!(*session)->run({QStringLiteral("SELECT * FROM spy")}));
     (void)(*session)->run({QStringLiteral("PRAGMA writable_schema=ON")});
     QVERIFY(!(*session)->run({QStringLiteral("DELETE FROM sqlite_schema")})); // defensive
+}
+
+// Neither by SQL nor by a library that SQL would load.
+void tst_Session::noOtherFileIsReachedOrMade()
+{
+    makeSample(path());
+    const QString other = path(QStringLiteral("other.db"));
+    for (const auto access : {Session::Access::ReadWrite, Session::Access::ReadOnly}) {
+        const auto session = Session::open(path(), m_log, access);
+        QVERIFY(session);
+        QVERIFY(!(*session)->run({QStringLiteral("ATTACH ? AS other"), {other}}));
+        QVERIFY(!(*session)->run({QStringLiteral("VACUUM INTO ?"), {other}}));
+        const auto loaded = (*session)->run({QStringLiteral("SELECT load_extension('libm.so.6')")});
+        QVERIFY(!loaded);
+        QVERIFY2(loaded.error().details.contains(QLatin1String("not authorized")), qPrintable(loaded.error().details));
+    }
+    QVERIFY(!QFile::exists(other));
 }
 
 void tst_Session::readOnlyRefusesEveryWrite()
