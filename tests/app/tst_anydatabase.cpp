@@ -44,13 +44,13 @@ private slots:
     void menuIsTheChoosersTwin();
     void historyAndLogGoOnAcrossRelations();
     void aSuccessTakesAwayWhatWasRefusedBefore();
-    void whatCannotBeEditedSaysWhy();
+    void whatCannotBeEditedSaysWhy(); // H15
     void nothingFoundLeadsToAppoint();
     void appointedTablesAreRememberedAndNeverWritten();
     void samplesOpen_data();
     void samplesOpen();
     void aSampleThatCannotBeFilledIsNotLeftBehind();
-    void namesAreNeverTakenForMarkup();
+    void namesAreNeverTakenForMarkup(); // H23
 
 private:
     QString file(const QString &name) const { return m_folder->filePath(name); }

@@ -42,7 +42,7 @@ private slots:
     void payloadThatIsNotOursIsRefused_data();
     void payloadThatIsNotOursIsRefused();
     void payloadOfThisDatabaseIsTakenFromAnywhere();
-    void keysThatAreGoneAreRefusedInsideTheTransaction();
+    void keysThatAreGoneAreRefusedInsideTheTransaction(); // H61
 
 private:
     enum Where { OnRow, OnList, BesideRows, OnBin };

@@ -38,17 +38,17 @@ class tst_Safety : public QObject
 private slots:
     void init();
     void readOnlyIsKeptOnRequest_data();
-    void readOnlyIsKeptOnRequest();
+    void readOnlyIsKeptOnRequest(); // H60
     void readOnlyFileIsRememberedAsSuch();
-    void triggersAndViewsAreListedBeforeTheFirstWrite();
+    void triggersAndViewsAreListedBeforeTheFirstWrite(); // H57
     void changedTriggersAreListedAgain();
     void otherNewsWaitForTheQuestion();
     void damageFoundOnOpeningForbidsWriting_data();
-    void damageFoundOnOpeningForbidsWriting();
+    void damageFoundOnOpeningForbidsWriting(); // H46
     void aValueThatBreaksARuleIsNoDamage();
     void truncatedFileIsNoticedBeforeTheNextWrite_data();
-    void truncatedFileIsNoticedBeforeTheNextWrite();
-    void endlessTriggerGoesOnInAWorkerAndCanBeCancelled();
+    void truncatedFileIsNoticedBeforeTheNextWrite(); // H50
+    void endlessTriggerGoesOnInAWorkerAndCanBeCancelled(); // H59
     void lockedFileCanBeOpenedByRetry();
     void openingTheOpenFileAgainKeepsItsLocks();
     void killedProgramSaysSoAtTheNextStart();

@@ -23,7 +23,7 @@ class tst_StopReading : public QObject
 private slots:
     void init();
     void endlessListSaysSoAndIsStopped_data();
-    void endlessListSaysSoAndIsStopped();
+    void endlessListSaysSoAndIsStopped(); // H59
     void ordinaryFileNeverShowsIt();
     void closingTheFileTakesItAway();
 

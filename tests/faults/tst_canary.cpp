@@ -35,7 +35,7 @@ private slots:
     void initTestCase();
     void init();
     void secretIsNowhereAfterwards_data();
-    void secretIsNowhereAfterwards();
+    void secretIsNowhereAfterwards(); // H63
     void secretInAFileNameIsNotRemembered();
     void whatIsNoSecretIsFound();
 

@@ -25,7 +25,7 @@ class tst_CanaryMemory : public QObject
 private slots:
     void initTestCase();
     void secretOfAStatementIsNotKept_data();
-    void secretOfAStatementIsNotKept();
+    void secretOfAStatementIsNotKept(); // H63
     void secretOfAFileIsNotKeptOnceItIsClosed();
     void whatIsKeptIsFound();
 

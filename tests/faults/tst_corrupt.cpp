@@ -30,7 +30,7 @@ class tst_Corrupt : public QObject
 private slots:
     void initTestCase();
     void soundFileIsShownWholeAndCanBeEdited();
-    void damagedFileIsShownWholeOrCalledDamaged();
+    void damagedFileIsShownWholeOrCalledDamaged(); // H46
 
 private:
     QString put(const QByteArray &bytes) const;

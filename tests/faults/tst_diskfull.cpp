@@ -20,15 +20,15 @@ private slots:
     void init();
     void cleanup();
     void aDropNeedsRoom_data();
-    void aDropNeedsRoom();
+    void aDropNeedsRoom(); // H38, H53
     void anExportNeedsRoom_data();
-    void anExportNeedsRoom();
-    void aCopyNeedsRoom();
+    void anExportNeedsRoom(); // H53
+    void aCopyNeedsRoom(); // H53
     void aFailedCopyLeavesNothing_data();
     void aFailedCopyLeavesNothing();
     void aFailedExportLeavesTheOldFile_data();
-    void aFailedExportLeavesTheOldFile();
-    void anExportThroughALinkKeepsTheLink();
+    void aFailedExportLeavesTheOldFile(); // H54
+    void anExportThroughALinkKeepsTheLink(); // H56
 
 private:
     void open(bool isWal);

@@ -25,10 +25,10 @@ class tst_FileGone : public QObject
 private slots:
     void cleanup();
     void nothingIsWrittenIntoTheVoid_data();
-    void nothingIsWrittenIntoTheVoid();
-    void itIsToldOnceWithoutAGesture();
+    void nothingIsWrittenIntoTheVoid(); // H50
+    void itIsToldOnceWithoutAGesture(); // H50
     void aFileThatComesBackIsWrittenAgain();
-    void aRescueReplacesNothing();
+    void aRescueReplacesNothing(); // H51
 
 private:
     QTemporaryDir m_folder;

@@ -38,11 +38,11 @@ private slots:
     void init();
     void cleanup();
 
-    void schemaDoesNoHarm();
-    void endlessListCanBeLeft();
-    void hugeCellIsNotRead();
+    void schemaDoesNoHarm(); // H31, H32, H33, H38, H57
+    void endlessListCanBeLeft(); // H59
+    void hugeCellIsNotRead(); // H29
     void strangeFileNames();
-    void namesAreDrawnAsPlainTextAndExportedAsTheyAre();
+    void namesAreDrawnAsPlainTextAndExportedAsTheyAre(); // H23
 
 private:
     QString file(const QString &name) const { return m_folder->path() + QLatin1Char(47) + name; } // whatever the name

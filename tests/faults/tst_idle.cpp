@@ -19,7 +19,7 @@ class tst_Idle : public QObject
 
 private slots:
     void idleWindowIsInNobodysWay_data();
-    void idleWindowIsInNobodysWay();
+    void idleWindowIsInNobodysWay(); // H01, H34
     void aCursorLeftOpenWouldBeSeen();
 };
 

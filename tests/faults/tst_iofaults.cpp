@@ -18,8 +18,8 @@ class tst_IoFaults : public QObject
 private slots:
     void initTestCase();
     void aFailedCallIsToldAndHarmless_data();
-    void aFailedCallIsToldAndHarmless();
-    void aLookThatCouldNotReadFindsNoDamage();
+    void aFailedCallIsToldAndHarmless(); // H47
+    void aLookThatCouldNotReadFindsNoDamage(); // H47
     void aCarelessProgramWouldBeNoticed_data();
     void aCarelessProgramWouldBeNoticed();
 

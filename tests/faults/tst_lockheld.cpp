@@ -29,10 +29,10 @@ class tst_LockHeld : public QObject
 private slots:
     void initTestCase() { useOwnSettings(); }
     void gestureWaitsAndSucceeds_data();
-    void gestureWaitsAndSucceeds();
-    void waitCanBeCancelled();
-    void tooLongAWaitNamesTheHolder();
-    void whatCameInBetweenIsNotOverwritten();
+    void gestureWaitsAndSucceeds(); // H35, H39
+    void waitCanBeCancelled(); // H39
+    void tooLongAWaitNamesTheHolder(); // H39
+    void whatCameInBetweenIsNotOverwritten(); // H14
     void undoWaitsToo();
     void cellWaitsWithoutItsEditor();
     void closingTheWindowEndsTheWait();

@@ -21,7 +21,7 @@ class tst_PowerCut : public QObject
 private slots:
     void initTestCase();
     void acknowledgedDropsSurvive_data();
-    void acknowledgedDropsSurvive();
+    void acknowledgedDropsSurvive(); // H41
     void theCutsWouldShowALoss_data();
     void theCutsWouldShowALoss();
 

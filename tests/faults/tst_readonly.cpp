@@ -19,7 +19,7 @@ class tst_ReadOnly : public QObject
 
 private slots:
     void whatMayNotBeWrittenIsShownAndToldOnce_data();
-    void whatMayNotBeWrittenIsShownAndToldOnce();
+    void whatMayNotBeWrittenIsShownAndToldOnce(); // H48, H49
 
 private:
     // What the hand says while it drops a hero on a team of this file.

@@ -22,9 +22,9 @@ class tst_TwoInstances : public QObject
 
 private slots:
     void whatBothDidIsInTheFile_data();
-    void whatBothDidIsInTheFile();
+    void whatBothDidIsInTheFile(); // H35
     void aWriterThatNeverPausesIsFollowed_data();
-    void aWriterThatNeverPausesIsFollowed();
+    void aWriterThatNeverPausesIsFollowed(); // H40
     void theLogOfTheTriggersWouldShowALoss();
 
 private:

@@ -26,7 +26,7 @@ private slots:
     void replaceLeavesStayersAlone();
     void aRequiredColumnWithoutDefaultIsRefusedInWords();
     void movesWorkWhereTheColumnIsRequired();
-    void generatedColumnsAreNotWritten();
+    void generatedColumnsAreNotWritten(); // H16
     void aToggleIsOneUpdateSeenFromBothSides();
     void theSameValueIsNoStep();
     void whatWasChangedElsewhereIsNotOverwritten();

@@ -56,7 +56,7 @@ private slots:
     void contentArrives_data();
     void contentArrives();
     void fullDiskLeavesTheOldFile_data();
-    void fullDiskLeavesTheOldFile();
+    void fullDiskLeavesTheOldFile(); // H54
     void failureOfTheWriterLeavesTheOldFile();
     void linkStaysALink();
     void danglingLinkIsWrittenThrough();

@@ -26,7 +26,7 @@ class tst_BackgroundReader : public QObject
 private slots:
     void init();
     void cleanup();
-    void deliversInTheOwnersThreadInOrder();
+    void deliversInTheOwnersThreadInOrder(); // H42
     void whatIsQuickIsThereAtOnce();
     void aNewTaskEndsTheOneBefore();
     void stoppingEndsAStatementThatRunsForEver();

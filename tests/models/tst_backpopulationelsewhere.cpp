@@ -30,19 +30,19 @@ private slots:
     void b31_linkingWhatWasAddedElsewhereIsToldNotDone();
     void b31_undoOfAnUnlinkThatWasAddedElsewhereIsRefused();
     void b32_outsideChangesAreNoticed();
-    void b33_editOfAVanishedRowIsRefusedAndTheRowLeaves();
+    void b33_editOfAVanishedRowIsRefusedAndTheRowLeaves(); // H05
     void b33_deletingAVanishedRowCountsAsDone();
     void b34_aLockedFileKeepsTheGestureForRetry();
     void b34_aLockThatStopsReadsKeepsTheGestureToo();
-    void b41_orphansAreInvisibleAndCanBeRemoved();
+    void b41_orphansAreInvisibleAndCanBeRemoved(); // H06
     void b41_orphansGoWithTheirEntityAndStayAway();
     void acceptedOnOpen_data();
     void acceptedOnOpen();
     void aLinkTableWithoutRowIdsListsByKey();
     void aLinkStoredTwiceGoesRowByRowAndUndoRestoresBoth();
     void otherSpellingOfColumnsIsTheSameColumn();
-    void rowsWithoutAnUnmistakableKeyAreLeftOut();
-    void ignoredInsertIsNoMembership();
+    void rowsWithoutAnUnmistakableKeyAreLeftOut(); // H15
+    void ignoredInsertIsNoMembership(); // H17
 
 private:
     MembershipController &controller() { return m_roster->controller(); }

@@ -26,13 +26,14 @@ private slots:
     void b18_deletingAnEntityDeletesItsLinksFirst();
     void b28_anEntityWhoseLinkIsRefusedIsNowhere();
     void b37_blankAgeIsNullAndSortsFirst();
-    void b38_missingNameIsRefusedEmptyNameIsNot();
+    void b38_missingNameIsRefusedEmptyNameIsNot(); // H25
     void b40_aReusedIdInheritsNoLinks();
     void b42_idsAreReadOnly();
     void b43_editsWriteOnlyWhatChangedAndShowOnBothSides();
     void b43_sameColumnsOfSeveralRowsAreOneStatement();
-    void b44_entitiesOfTheSameNameStayApart();
+    void b44_entitiesOfTheSameNameStayApart(); // H22
     void b46_newEntityIsStoredTogetherWithItsLinks();
+    void aTriggersRowIsNotTakenForTheNewOne(); // H18
 
 private:
     MembershipController &controller() { return m_roster->controller(); }
@@ -221,6 +222,16 @@ void tst_BackPopulationEntities::b46_newEntityIsStoredTogetherWithItsLinks() // 
     m_roster->history().redo();
     QCOMPARE(m_watch->pairs(), "1-1 1-2 2-2 3-2 4-1 4-2");
     QCOMPARE(m_roster->entities(Side::Left).keyAt(3), key);
+}
+
+void tst_BackPopulationEntities::aTriggersRowIsNotTakenForTheNewOne()
+{
+    QVERIFY(runElsewhere(m_folder->filePath(QStringLiteral("heroes.db")),
+                         {QStringLiteral("CREATE TABLE diary (id INTEGER PRIMARY KEY, what TEXT)"), QStringLiteral("INSERT INTO diary VALUES (4242, 'begun')"),
+                          QStringLiteral("CREATE TRIGGER noted AFTER INSERT ON hero BEGIN INSERT INTO diary (what) VALUES (NEW.name); END")}));
+    const Key key = controller().create(Side::Left, {{QStringLiteral("name"), QStringLiteral("Newt")}, {QStringLiteral("secret_name"), QStringLiteral("N")}}, {ZForce});
+    QCOMPARE(key, Key(4));
+    QCOMPARE(m_watch->pairs(), "1-1 1-2 2-2 3-2 4-1");
 }
 
 QTEST_GUILESS_MAIN(tst_BackPopulationEntities)

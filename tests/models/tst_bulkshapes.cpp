@@ -22,7 +22,7 @@ private slots:
     void everyShapeOfLinkTable_data();
     void everyShapeOfLinkTable();
     void missingEndsRefuseEverything_data();
-    void missingEndsRefuseEverything();
+    void missingEndsRefuseEverything(); // H07
     void undoTakesNothingAwayThatSomeoneWroteInto();
 };
 

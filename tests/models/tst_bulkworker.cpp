@@ -36,7 +36,7 @@ private slots:
     void aLockThatStaysCanBeCancelled();
     void everythingElseWaits();
     void undoWhileBusyLeavesTheHistory();
-    void theWindowGoesOn();
+    void theWindowGoesOn(); // H42
 };
 
 // Another program commits between our worker's looking and its lock.

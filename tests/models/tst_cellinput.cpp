@@ -13,13 +13,13 @@ private slots:
     void typeFollowsTheColumn_data();
     void typeFollowsTheColumn();
     void whatIsShownReadsBack_data();
-    void whatIsShownReadsBack();
+    void whatIsShownReadsBack(); // H24
     void requiredNumberMayNotBeEmpty();
     void whatSqliteWouldChangeIsRefused_data();
-    void whatSqliteWouldChangeIsRefused();
+    void whatSqliteWouldChangeIsRefused(); // H27
     void byteOrderMarkIsNoText();
     void shownTextIsExact_data();
-    void shownTextIsExact();
+    void shownTextIsExact(); // H24
 };
 
 static ColumnInfo column(Affinity affinity)

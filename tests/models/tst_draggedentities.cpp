@@ -21,8 +21,8 @@ private slots:
     void everyKindOfKeyComesBack();
     void repeatedKeysCountOnce();
     void foreignOrMalformedDataIsRefused_data();
-    void foreignOrMalformedDataIsRefused();
-    void tooMuchIsRefused();
+    void foreignOrMalformedDataIsRefused(); // H61
+    void tooMuchIsRefused(); // H61
     void refusedDropLeavesEverythingAlone();
 };
 

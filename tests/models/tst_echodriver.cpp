@@ -84,11 +84,11 @@ private slots:
     void cleanup();
 
     void worksAsThePlainDriver_data();
-    void worksAsThePlainDriver();
+    void worksAsThePlainDriver(); // H26
     void tableModelEditsInsertsAndDeletes();
-    void primaryIndexHasTheKeysOwnOrder();
+    void primaryIndexHasTheKeysOwnOrder(); // H21
     void namesNeedNoCare_data();
-    void namesNeedNoCare();
+    void namesNeedNoCare(); // H32
     void openFailureIsReported();
 
 private:
@@ -390,7 +390,7 @@ void tst_EchoDriver::worksAsThePlainDriver_data()
     }, "\"a\"\"b\"");
     row("features", [=](QSqlDatabase &db) {
         return yes(db.driver()->hasFeature(QSqlDriver::Transactions)) + yes(db.driver()->hasFeature(QSqlDriver::LastInsertId))
-               + yes(db.driver()->hasFeature(QSqlDriver::QuerySize)) + yes(db.driver()->hasFeature(QSqlDriver::NamedPlaceholders));
+               + yes(db.driver()->hasFeature(QSqlDriver::QuerySize)) + yes(db.driver()->hasFeature(QSqlDriver::PositionalPlaceholders));
     }, "yesyesnoyes");
     row("SQLite's handle", [=](QSqlDatabase &db) { return QString::fromLatin1(db.driver()->handle().typeName()); }, "sqlite3*");
     row("a statement's handle", [=](QSqlDatabase &db) {

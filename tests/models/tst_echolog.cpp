@@ -31,7 +31,7 @@ private slots:
     void logHoldsExactlyWhatTheConnectionRan();
     void failedPreparesAreOnlyInTheLog();
     void readsCountTheRowsThatWereRead();
-    void writesCountTheRowsTheyTouched();
+    void writesCountTheRowsTheyTouched(); // H19
     void batchIsOneEntryWithAllItsSets();
     void entriesTellTimeAndDuration();
     void errorsAreInTheDriversWords();

@@ -21,16 +21,17 @@ private slots:
     void cleanup();
 
     void editsStoreExactly_data();
-    void editsStoreExactly();
+    void editsStoreExactly(); // H08, H26
     void editsThatCannotBeStoredExactlyAreRefused_data();
-    void editsThatCannotBeStoredExactlyAreRefused();
-    void openingAnEditorAndPressingEnterChangesNothing();
-    void staleEditIsRefused();
-    void editOfAVanishedRowIsRefused();
+    void editsThatCannotBeStoredExactlyAreRefused(); // H27
+    void anEditThatTheDatabaseRefusesBarsNoOther(); // H12
+    void openingAnEditorAndPressingEnterChangesNothing(); // H04
+    void staleEditIsRefused(); // H05
+    void editOfAVanishedRowIsRefused(); // H05
     void clearStoresNull();
     void undoOfAnEditRestoresTheType();
     void keysCountsAndBytesCannotBeEdited();
-    void viewsCannotBeEdited();
+    void viewsCannotBeEdited(); // H16
     void busyFileRefusesTheEditAndRetryStoresIt();
 
 private:
@@ -148,6 +149,17 @@ void tst_EntityEdits::editsThatCannotBeStoredExactlyAreRefused()
     QVERIFY2(m_refused.contains(reason), qPrintable(m_refused));
     QCOMPARE(sql(QStringLiteral("SELECT * FROM hero")), before);
     QCOMPARE(m_roster->history().count(), 0);
+}
+
+void tst_EntityEdits::anEditThatTheDatabaseRefusesBarsNoOther()
+{
+    QVERIFY(m_roster->session().run({QStringLiteral("CREATE UNIQUE INDEX one_of_each_name ON hero (name)")}));
+    QVERIFY(!heroes().setData(heroes().index(1, 1), QStringLiteral("Deadpond")));
+    QVERIFY(!m_refused.isEmpty());
+    QCOMPARE(heroes().index(1, 1).data().toString(), "Rusty-Man");
+    QVERIFY(heroes().setData(heroes().index(2, 1), QStringLiteral("Spider")));
+    QVERIFY(heroes().setData(heroes().index(1, 1), QStringLiteral("Rusty")));
+    QCOMPARE(sql(QStringLiteral("SELECT name FROM hero WHERE id IN (2, 3)")), "Rusty Spider");
 }
 
 void tst_EntityEdits::openingAnEditorAndPressingEnterChangesNothing()

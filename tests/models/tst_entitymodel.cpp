@@ -28,23 +28,23 @@ private slots:
     void sortsByEveryColumn_data();
     void sortsByEveryColumn();
     void filters_data();
-    void filters();
-    void filterWorksWithoutItsFunction();
+    void filters(); // H28
+    void filterWorksWithoutItsFunction(); // H28
     void everyRowOfALargeTableIsAsStored();
     void largeTableIsReadInPages();
     void selectionAndPersistentIndexesSurvive_data();
-    void selectionAndPersistentIndexesSurvive();
-    void refreshNeverResets();
+    void selectionAndPersistentIndexesSurvive(); // H09
+    void refreshNeverResets(); // H09
 
     void marksSayAllOrSome();
     void accessibleTextSaysMoreThanTheCell();
     void headersAreWords();
-    void rowsCannotBeAddedOrRemovedByViews();
+    void rowsCannotBeAddedOrRemovedByViews(); // H11
     void cellsOfVanishedRowsSaySo();
     void dragCarriesKeysAndNames();
     void dropOnARowLinks();
     void readFailureKeepsWhatIsShown();
-    void rowsThatCannotBeReadAreNotCalledDeleted();
+    void rowsThatCannotBeReadAreNotCalledDeleted(); // H03
 
 private:
     EntityModel &heroes() { return m_roster->entities(Side::Left); }

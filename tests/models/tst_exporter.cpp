@@ -23,9 +23,9 @@ private slots:
     void cleanup() { end(); }
 
     void aCopyIsThePagesOfTheFile_data();
-    void aCopyIsThePagesOfTheFile();
+    void aCopyIsThePagesOfTheFile(); // H51
     void whatIsWrittenMeanwhileIsInTheCopyOrNot_data();
-    void whatIsWrittenMeanwhileIsInTheCopyOrNot();
+    void whatIsWrittenMeanwhileIsInTheCopyOrNot(); // H34
     void aCancelledCopyLeavesNothing_data();
     void aCancelledCopyLeavesNothing();
     void aFailedCopyLeavesNothing_data();

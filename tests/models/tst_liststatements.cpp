@@ -18,8 +18,8 @@ private slots:
     void unionsCountAndGroup();
     void orderAlwaysEndsInTheKey_data();
     void orderAlwaysEndsInTheKey();
-    void userTextIsAlwaysBound();
-    void awkwardNamesAreQuotedEverywhere();
+    void userTextIsAlwaysBound(); // H28
+    void awkwardNamesAreQuotedEverywhere(); // H30
     void mixedKeysOfOneReadAreOneValue();
 };
 

@@ -28,7 +28,7 @@ private slots:
     void endingChoosesTheForm();
     void echoHoldsTheRecordsAndNothingElse();
     void csvCellsAreSafe_data();
-    void csvCellsAreSafe();
+    void csvCellsAreSafe(); // H62
     void csvHasAllColumns();
     void jsonLosesNothing_data();
     void jsonLosesNothing();

@@ -27,7 +27,8 @@ private slots:
     void filtersAreSqls_data();
     void filtersAreSqls();
     void whateverIsAskedQuicklyTheLastAnswerCounts();
-    void foreignChangesNeverShowARowTwice();
+    void foreignChangesNeverShowARowTwice(); // H02
+    void anEditShowsNoRowTwice(); // H02
     void vanishedRowsAreNotEdited();
     void countsComeWhileTheyAreLookedAtAllTheTime();
     void membersAreSqls();
@@ -180,6 +181,19 @@ void tst_LongLists::foreignChangesNeverShowARowTwice()
     const QStringList names = sql("SELECT name FROM hero ORDER BY name, id").split(u'\n');
     for (int row = 0; row < heroes().rowCount(); row += 7)
         QCOMPARE(heroes().index(row, 1).data().toString(), names.at(row));
+}
+
+void tst_LongLists::anEditShowsNoRowTwice()
+{
+    for (const int row : {3, 20'000}) {
+        QTRY_VERIFY(heroes().index(row, 1).flags() & Qt::ItemIsEditable);
+        QVERIFY(heroes().setData(heroes().index(row, 1), QStringLiteral("Renamed")));
+        QTRY_VERIFY(isSettled(*m_roster));
+        QCOMPARE(heroes().rowCount(), 25'000);
+        QVERIFY(hasNoKeyTwice());
+        QCOMPARE(heroes().index(row, 1).data().toString(), "Renamed");
+    }
+    QCOMPARE(keysOf(heroes().keys()), sql("SELECT id FROM hero ORDER BY id"));
 }
 
 void tst_LongLists::vanishedRowsAreNotEdited()

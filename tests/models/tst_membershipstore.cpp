@@ -23,8 +23,8 @@ private slots:
     void answersWithTheChangeAsItReallyWas();
     void emptyChangeRunsNothing();
     void anythingThatFailsUndoesTheRest_data();
-    void anythingThatFailsUndoesTheRest();
-    void inverseOfAnyChangeRestoresTheFile();
+    void anythingThatFailsUndoesTheRest(); // H13, H37
+    void inverseOfAnyChangeRestoresTheFile(); // H06
     void readsSayWhatIsStored();
     void manyMembershipsAreAFewStatements();
     void orphansAreFound();

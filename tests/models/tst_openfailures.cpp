@@ -74,16 +74,17 @@ private slots:
     void init() { m_folder = std::make_unique<QTemporaryDir>(); }
 
     void openFailureHasOneSentenceAndTouchesNothing_data();
-    void openFailureHasOneSentenceAndTouchesNothing();
-    void lockedFileCannotBeOpenedYet();
-    void folderCannotBeOpened();
-    void filesOfOthersAreRefusedInWords();
+    void openFailureHasOneSentenceAndTouchesNothing(); // H43, H45
+    void lockedFileCannotBeOpenedYet(); // H45
+    void folderCannotBeOpened(); // H44
+    void filesOfOthersAreRefusedInWords(); // H44
     void aNameThatIsNoPathIsRefused_data();
-    void aNameThatIsNoPathIsRefused();
+    void aNameThatIsNoPathIsRefused(); // H52
     void createRefusesAnExistingFile();
-    void createInAMissingFolderIsRefused();
+    void createInAMissingFolderIsRefused(); // H44
     void failedCreationLeavesNoFile();
-    void damagedPageIsNotASmallerTable();
+    void damagedPageIsNotASmallerTable(); // H46
+    void aFileWithALongEmptyEndOpens(); // H55
 
 private:
     QString path(const QString &name = QStringLiteral("heroes.db")) const { return m_folder->filePath(name); }
@@ -257,6 +258,18 @@ void tst_OpenFailures::damagedPageIsNotASmallerTable()
     QVERIFY(!opened);
     checkSentence(opened.error().sentence, QStringLiteral("is damaged"), QStringLiteral("Restore a backup"));
     QVERIFY(bytesOf(path()) == bytes);
+}
+
+// Most of it takes no room on the disk.
+void tst_OpenFailures::aFileWithALongEmptyEndOpens()
+{
+    makeSample(path());
+    constexpr qint64 Huge = 3LL << 30;
+    QVERIFY(QFile::resize(path(), Huge));
+    const auto opened = tryToOpen(path());
+    QVERIFY2(opened, qPrintable(opened.error().sentence));
+    QVERIFY((*opened)->controller().link({{Key(3), Key(1)}}));
+    QCOMPARE(readElsewhere(path(), QStringLiteral("SELECT count(*) FROM heroteamlink")), "5");
 }
 
 QTEST_GUILESS_MAIN(tst_OpenFailures)

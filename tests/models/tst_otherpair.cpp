@@ -80,7 +80,7 @@ private slots:
 
     void textKeysLinkAndUndo();
     void textKeysThatLookLikeNumbersStayTexts();
-    void newEntityBringsItsTextKey();
+    void newEntityBringsItsTextKey(); // H18
     void newEntityWithoutItsTextKeyIsRefused();
     void textKeysAreDragged();
 

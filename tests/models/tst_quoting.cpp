@@ -15,8 +15,8 @@ private slots:
     void plainNamesStayBare_data();
     void plainNamesStayBare();
     void anyNameNamesItsOwnTable_data();
-    void anyNameNamesItsOwnTable();
-    void randomNamesNameTheirOwnTable();
+    void anyNameNamesItsOwnTable(); // H30, H32
+    void randomNamesNameTheirOwnTable(); // H30
 };
 
 void tst_Quoting::plainNamesStayBare_data()

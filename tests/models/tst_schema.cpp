@@ -14,7 +14,7 @@ private slots:
     void affinityIsWhatSqliteMakesOfAType_data();
     void affinityIsWhatSqliteMakesOfAType();
     void tableIsDescribedInItsOwnOrder();
-    void keyPartsHaveTheirPlaces();
+    void keyPartsHaveTheirPlaces(); // H21
     void onlyTheRowIdIsNumbered_data();
     void onlyTheRowIdIsNumbered();
     void collationIsRead_data();

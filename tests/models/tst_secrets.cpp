@@ -10,7 +10,7 @@ class TestSecrets : public QObject
 
 private slots:
     void secretsAreHidden_data();
-    void secretsAreHidden();
+    void secretsAreHidden(); // H63
     void harmlessTextStays_data();
     void harmlessTextStays();
     void errorsDoNotQuoteThem();

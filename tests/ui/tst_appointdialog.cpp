@@ -19,7 +19,7 @@ private slots:
     void cleanup();
 
     void startsEmptyAndSaysWhatToChoose();
-    void tablesWithoutAnyKeyAreAppointed();
+    void tablesWithoutAnyKeyAreAppointed(); // H15
     void theLinkTableAloneBringsItsEnds();
     void chosenTablesBringTheirWords();
     void labelIsWrittenAsATemplate();

@@ -30,10 +30,10 @@ private slots:
     void init() { m_shown = std::make_unique<RosterWindow>(); }
     void cleanup() { m_shown.reset(); }
     void editOffersBothValues_data();
-    void editOffersBothValues();
+    void editOffersBothValues(); // H14
     void insistingMindsWhatCameAfterTheQuestion();
     void aFormIsAskedOnce_data();
-    void aFormIsAskedOnce();
+    void aFormIsAskedOnce(); // H14
     void aFormThatInsistsMindsWhatCameAfterTheQuestion();
     void changedRowIsNotDeletedUnseen_data();
     void changedRowIsNotDeletedUnseen();
@@ -47,7 +47,7 @@ private slots:
     void newsAreToldAndMarked_data();
     void newsAreToldAndMarked();
     void marksGoAfterAMoment();
-    void openEditorKeepsWhatWasTyped();
+    void openEditorKeepsWhatWasTyped(); // H10
     void ownGesturesAreNoNews();
 
 private:

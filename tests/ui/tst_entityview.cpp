@@ -33,7 +33,7 @@ private slots:
     void selectionIsToldByKeys();
     void selectionGoesWithItsRow();
     void selectionFollowsItsRowThroughASort();
-    void editorOpensAgainWithWhatWasTyped();
+    void editorOpensAgainWithWhatWasTyped(); // H10
     void emptyListSaysWhy();
     void rowUnderADragIsOutlinedUntilItLeaves();
     void nothingIsDraggedWithoutASelection();

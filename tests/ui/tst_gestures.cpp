@@ -47,7 +47,7 @@ private slots:
     void moveToPicksByTyping();
     void setNullStoresNullOnlyWhereItMay();
     void newEntityJoinsInTheSameStep();
-    void newEntityIsSelected();
+    void newEntityIsSelected(); // H11
     void editWritesOnlyWhatWasChanged();
     void editOfARowThatIsGoneSaysSo();
     void deleteKeyMeansTheRowInATableAndTheMembershipInAList();

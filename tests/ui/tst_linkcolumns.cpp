@@ -34,7 +34,7 @@ private slots:
     void nullIsChosenByKey();
     void severalLinesAreEditedAtOnce();
     void unionsTellWhereTheyDiffer();
-    void computedColumnsAreOnlyShown();
+    void computedColumnsAreOnlyShown(); // H16
     void requiredValuesAreAskedOncePerGesture();
     void escapeGivesTheWholeGestureUp();
     void lastAnswerIsRemembered();

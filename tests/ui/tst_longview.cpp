@@ -25,10 +25,10 @@ private slots:
 
     void selectionSurvivesASort();
     void selectionSurvivesTwoSortsOneAfterTheOther();
-    void placeSurvivesAForeignChange();
-    void editorSurvivesAForeignChange();
+    void placeSurvivesAForeignChange(); // H09
+    void editorSurvivesAForeignChange(); // H10
     void editorDoesNotOverwriteWhatChangedMeanwhile();
-    void selectAllReadsLittle();
+    void selectAllReadsLittle(); // H20
     void whoScrolledMeanwhileStaysThere();
     void lettersTypedShortlyOneAfterTheOtherAreOneWord();
 

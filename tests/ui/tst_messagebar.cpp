@@ -22,7 +22,7 @@ private slots:
     void takingAnOfferClosesTheStripFirst();
     void detailsAreFoldedAndOnlyWhereThereAreAny();
     void closeButtonCloses();
-    void textIsPlain();
+    void textIsPlain(); // H23
 
 private:
     std::unique_ptr<QWidget> m_window;

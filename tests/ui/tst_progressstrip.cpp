@@ -44,7 +44,7 @@ private slots:
     void nothingThatWritesIsEnabledMeanwhile();
     void closingTheWindowCancelsFirst();
     void closingTheFileCancelsFirst();
-    void selectedManyLeaveAgain();
+    void selectedManyLeaveAgain(); // H20
     void manyAreTakenAwayByTheBin();
     void manyArePasted();
 

@@ -21,14 +21,14 @@ private slots:
     void init();
 
     void openingAndClosingChangesNothing_data();
-    void openingAndClosingChangesNothing();
+    void openingAndClosingChangesNothing(); // H04
     void typedValueIsStoredExactly_data();
     void typedValueIsStoredExactly();
     void escapeGivesUp();
     void refusedTextStaysInTheEditor_data();
     void refusedTextStaysInTheEditor();
     void valueChangedElsewhereMeanwhileIsNotOverwritten();
-    void nullIsDrawnOtherThanTheEmptyText();
+    void nullIsDrawnOtherThanTheEmptyText(); // H25
     void marksAreDrawnByShape();
     void freshRowsShowThatWhereverTheyAre_data();
     void freshRowsShowThatWhereverTheyAre();
