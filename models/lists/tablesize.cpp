@@ -18,7 +18,7 @@ static std::optional<bool> guessed(Session &session, const QString &table, int r
 {
     QStringList places;
     for (const int place : Places)
-        places.append(QStringLiteral("first + (last - first) / %1 * %2").arg(Thousand).arg(place));
+        places.append(QStringLiteral("first + (last - first) / %1*%2").arg(Thousand).arg(place));
     const QString text = QStringLiteral("SELECT last - first AS span, (SELECT count(*) FROM %1 WHERE rowid IN (%2)) AS count_1 \n"
                                         "FROM (SELECT (SELECT min(rowid) FROM %1) AS first, (SELECT max(rowid) FROM %1) AS last)")
                              .arg(quoted(table), places.join(QLatin1String(", ")));

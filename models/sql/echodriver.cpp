@@ -1,6 +1,7 @@
 #include "models/sql/echodriver.h"
 
 #include "models/sql/echoresult.h"
+#include "models/sql/keptqueries.h"
 #include "models/sql/schema.h"
 
 #include <QSqlError>
@@ -18,8 +19,9 @@ EchoDriver::EchoDriver(const QString &innerType, StatementLog &log)
 
 bool EchoDriver::hasFeature(DriverFeature feature) const
 {
-    // Notifications of the inner driver come from the inner driver; nobody here listens to them.
-    return feature != EventNotifications && m_inner.driver()->hasFeature(feature);
+    // Notifications of the inner driver come from the inner driver; nobody here listens to them. And it gets each statement
+    // as it was written, so that Qt need not turn its question marks into names.
+    return feature != EventNotifications && feature != NamedPlaceholders && m_inner.driver()->hasFeature(feature);
 }
 
 bool EchoDriver::open(const QString &database, const QString &user, const QString &password, const QString &host,
@@ -31,6 +33,7 @@ bool EchoDriver::open(const QString &database, const QString &user, const QStrin
     m_inner.setPort(port);
     m_inner.setConnectOptions(options);
     const bool opened = m_inner.open(user, password);
+    m_kept = opened ? std::make_shared<KeptQueries>() : nullptr;
     setOpen(opened);
     setOpenError(!opened);
     setLastError(m_inner.lastError());
@@ -39,6 +42,7 @@ bool EchoDriver::open(const QString &database, const QString &user, const QStrin
 
 void EchoDriver::close()
 {
+    m_kept.reset(); // or the inner connection would be left open
     m_inner.close();
     setOpen(false);
     setOpenError(false);
@@ -46,7 +50,7 @@ void EchoDriver::close()
 
 QSqlResult *EchoDriver::createResult() const
 {
-    return new EchoResult(*this, *m_inner.driver(), m_log);
+    return new EchoResult(*this, *m_inner.driver(), m_kept, m_log);
 }
 
 bool EchoDriver::runLogged(const QString &sql)

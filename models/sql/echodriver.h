@@ -4,8 +4,11 @@
 #include <QSqlDriver>
 #include <QSqlQuery>
 
+#include <memory>
+
 namespace Rollcall {
 
+class KeptQueries;
 class StatementLog;
 
 // A driver that hands every statement on to a real one and writes it down in the log, those built
@@ -48,6 +51,7 @@ private:
     bool runLogged(const QString &sql);
 
     Inner m_inner;
+    std::shared_ptr<KeptQueries> m_kept; // while the connection is open
     StatementLog &m_log;
 };
 

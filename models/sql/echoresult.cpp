@@ -1,5 +1,6 @@
 #include "models/sql/echoresult.h"
 
+#include "models/sql/keptqueries.h"
 #include "models/sql/secrets.h"
 #include "models/sql/statementlog.h"
 
@@ -31,10 +32,11 @@ public:
 
 } // namespace
 
-EchoResult::EchoResult(const QSqlDriver &driver, QSqlDriver &inner, StatementLog &log)
+EchoResult::EchoResult(const QSqlDriver &driver, QSqlDriver &inner, const std::shared_ptr<KeptQueries> &kept, StatementLog &log)
     : QSqlResult(&driver)
     , m_inner(inner.createResult())
     , m_query(m_inner)
+    , m_kept(kept)
     , m_log(log)
 {
 }
@@ -42,6 +44,48 @@ EchoResult::EchoResult(const QSqlDriver &driver, QSqlDriver &inner, StatementLog
 EchoResult::~EchoResult()
 {
     finish();
+    giveBack();
+}
+
+bool EchoResult::takeKept()
+{
+    const auto kept = m_kept.lock();
+    auto query = kept ? kept->take(lastQuery()) : nullptr;
+    if (!query)
+        return false;
+    m_query = std::move(*query);
+    m_inner = const_cast<QSqlResult *>(m_query.result());
+    m_query.setForwardOnly(isForwardOnly());
+    return true;
+}
+
+// Qt counts a result's columns before SQLite finds out that a table has more of them now.
+static bool namesItsColumns(const QString &sql)
+{
+    for (qsizetype at = sql.indexOf(u'*'); at >= 0; at = sql.indexOf(u'*', at + 1)) {
+        const QChar before = at > 0 ? sql.at(at - 1) : QChar();
+        if (before != u'(' && !before.isDigit()) // as in count(*) and 2*3
+            return false;
+    }
+    return true;
+}
+
+// A PRAGMA may do its work while it is prepared, and a secret is not to stay in memory.
+bool EchoResult::mayBeKept() const
+{
+    const StatementEntry *entry = m_log.find(m_number);
+    return entry && entry->kind != StatementKind::Setup && entry->sql == lastQuery();
+}
+
+// Only what was read to its end, so that no row stays with it.
+void EchoResult::giveBack()
+{
+    const auto kept = m_kept.lock();
+    const bool isPrepared = m_sincePrepared.isValid() && bindingSyntax() == PositionalBinding;
+    if (!kept || !m_mayRunAgain || !isPrepared || !namesItsColumns(lastQuery()) || !Open::bind(*m_inner, {}))
+        return;
+    m_query.finish();
+    kept->keep(lastQuery(), std::move(m_query));
 }
 
 QVariant EchoResult::handle() const
@@ -58,6 +102,7 @@ void EchoResult::begin(const QString &sql, const QList<QVariantList> &sets)
     entry.sets = sets;
     const double waited = m_sincePrepared.isValid() ? double(m_sincePrepared.nsecsElapsed()) / 1e9 : 0.0;
     m_number = m_log.append(std::move(entry), waited);
+    m_mayRunAgain = false;
     m_rowsRead = 0;
     m_affected = -1;
     m_sinceRun.start();
@@ -80,7 +125,9 @@ bool EchoResult::conclude(bool ran)
     if (ran && m_affected < 0)
         m_affected = m_query.numRowsAffected();
     const StatementEntry *entry = m_log.find(m_number);
-    const qint64 rows = ran && entry && entry->kind == StatementKind::Write ? m_affected : -1;
+    const bool hasWritten = ran && entry && entry->kind == StatementKind::Write;
+    const qint64 rows = hasWritten ? m_affected : -1;
+    m_mayRunAgain = hasWritten && mayBeKept();
     QString error;
     if (!ran) {
         setLastError(m_query.lastError());
@@ -99,8 +146,9 @@ bool EchoResult::conclude(bool ran)
 // What arrives has Qt's names for its placeholders already; the inner driver wants to do that itself.
 bool EchoResult::prepare(const QString &)
 {
+    m_mayRunAgain = false;
     m_query.setForwardOnly(isForwardOnly());
-    const bool prepared = m_query.prepare(lastQuery());
+    const bool prepared = takeKept() || m_query.prepare(lastQuery());
     m_sincePrepared.start();
     if (prepared)
         return true;
@@ -171,6 +219,7 @@ bool EchoResult::arrived(bool found)
     }
     setAt(m_query.at());
     setLastError(m_query.lastError());
+    m_mayRunAgain = isForwardOnly() && !lastError().isValid() && mayBeKept();
     finish();
     return false;
 }

@@ -4,8 +4,11 @@
 #include <QSqlQuery>
 #include <QSqlResult>
 
+#include <memory>
+
 namespace Rollcall {
 
+class KeptQueries;
 class StatementLog;
 
 // Hands one statement on to the real driver and writes it down: when it is run, and once more
@@ -13,7 +16,8 @@ class StatementLog;
 class EchoResult : public QSqlResult
 {
 public:
-    EchoResult(const QSqlDriver &driver, QSqlDriver &inner, StatementLog &log);
+    // `kept` lives as long as the connection is open.
+    EchoResult(const QSqlDriver &driver, QSqlDriver &inner, const std::shared_ptr<KeptQueries> &kept, StatementLog &log);
     ~EchoResult() override;
 
     QVariant handle() const override;
@@ -43,9 +47,14 @@ private:
     bool conclude(bool ran);
     bool arrived(bool found);
     void finish();
+    bool takeKept();
+    bool mayBeKept() const;
+    void giveBack();
 
     QSqlResult *m_inner; // owned by the query
     QSqlQuery m_query;
+    std::weak_ptr<KeptQueries> m_kept;
+    bool m_mayRunAgain = false; // on behalf of whoever comes next
     StatementLog &m_log;
     QElapsedTimer m_sincePrepared;
     QElapsedTimer m_sinceRun;
