@@ -1,5 +1,6 @@
 #include "models/sql/sqlitehandle.h"
 
+#include "models/sql/foldedtext.h"
 #include "models/sql/integrity.h"
 
 #include <QByteArray>
@@ -127,46 +128,6 @@ void SqliteHandle::setDefensive()
 
 namespace {
 
-bool isAscii(std::string_view text)
-{
-    for (const char c : text) {
-        if (static_cast<unsigned char>(c) >= 0x80)
-            return false;
-    }
-    return true;
-}
-
-char lowered(char c)
-{
-    return c >= 'A' && c <= 'Z' ? char(c + ('a' - 'A')) : c;
-}
-
-// `needle` is lower case already.
-bool containsAscii(std::string_view text, std::string_view needle)
-{
-    if (needle.empty())
-        return true;
-    if (text.size() < needle.size())
-        return false;
-    const char first = needle.front();
-    const size_t last = text.size() - needle.size();
-    for (size_t start = 0; start <= last; ++start) {
-        if (lowered(text[start]) != first)
-            continue;
-        size_t i = 1;
-        while (i < needle.size() && lowered(text[start + i]) == needle[i])
-            ++i;
-        if (i == needle.size())
-            return true;
-    }
-    return false;
-}
-
-QString folded(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), qsizetype(text.size())).normalized(QString::NormalizationForm_C).toCaseFolded();
-}
-
 std::string_view textOf(sqlite3_value *value)
 {
     const auto *text = reinterpret_cast<const char *>(sqlite3_value_text(value));
@@ -176,18 +137,11 @@ std::string_view textOf(sqlite3_value *value)
 // The needle arrives folded already: it is the same for every row.
 void containsText(sqlite3_context *context, int, sqlite3_value **arguments)
 {
-    if (sqlite3_value_type(arguments[0]) == SQLITE_NULL || sqlite3_value_type(arguments[0]) == SQLITE_BLOB) {
-        sqlite3_result_int(context, 0);
-        return;
-    }
-    const std::string_view text = textOf(arguments[0]);
+    const int type = sqlite3_value_type(arguments[0]);
     const std::string_view needle = textOf(arguments[1]);
-    bool found = false;
-    if (isAscii(text)) // folding never turns ASCII into anything else, so a needle beyond it cannot be here
-        found = isAscii(needle) && containsAscii(text, needle);
-    else
-        found = folded(text).contains(QString::fromUtf8(needle.data(), qsizetype(needle.size())));
-    sqlite3_result_int(context, found ? 1 : 0);
+    const bool isNumber = type == SQLITE_INTEGER || type == SQLITE_FLOAT;
+    const bool isHopeless = type == SQLITE_NULL || type == SQLITE_BLOB || (isNumber && !FoldedText::mayStandInNumber(needle));
+    sqlite3_result_int(context, !isHopeless && FoldedText::contains(textOf(arguments[0]), needle) ? 1 : 0);
 }
 
 // As SQLite has it from 3.41 on: bytes from hexadecimal digits, NULL for anything else.
