@@ -233,7 +233,7 @@ void KeySource::start(bool isFirst, Pace pace)
         if (const auto total = task.session().run(question.total); total)
             task.deliver([this, number = total->rows.first().first().toLongLong()] { emit counted(number); });
     });
-    if (!isShown)
+    if (!isShown && !m_question.takesLong)
         m_reader->waitFor(WithinAFrame);
 }
 

@@ -126,6 +126,7 @@ void MembersModel::readLater()
     m_asked = {m_statements.memberKeys(m_side, m_anchors, m_order, m_filter), keyColumns, m_statements.readsEachLink(),
                keyColumns == 1 && m_statements.memberOrder(m_side, m_order) == ListStatements::MemberOrder::ByKey, {}};
     m_asked.isAtHand = m_statements.search().isServed[int(opposite(m_side))];
+    m_asked.takesLong = m_statements.search().isVeryLong && !m_asked.isAtHand;
     if (!m_filter.isEmpty()) // else it is the list's length
         m_asked.total = m_statements.memberTotal(m_side, m_anchors);
     const bool isNew = !m_asked.asksTheSameAs(m_shown);

@@ -31,6 +31,7 @@ struct NamedSize
 struct Errand
 {
     QString memoryOf; // tells what this file takes
+    QString linkMemoryOf; // tells what all links of this file take
     QString startWith; // starts the program with this file
     bool startsEmpty; // or an empty window
 };
@@ -81,7 +82,7 @@ Options parse(const QStringList &arguments)
                        option("cpu", "Counts processor time of the window's thread instead of the time on the wall, for a busy machine."),
                        option("only", "Only these operations, as in \"bd\".", "LETTERS"),
                        option("memory-of", "Used by the bench itself, in a process of its own.", "FILE"),
-                       option("start-with", "The same.", "FILE"), option("start-empty", "The same.")});
+                       option("link-memory-of", "The same.", "FILE"), option("start-with", "The same.", "FILE"), option("start-empty", "The same.")});
     parser.process(arguments);
 
     const auto number = [&parser](const char *name) { return parser.value(QLatin1String(name)).toInt(); };
@@ -89,7 +90,7 @@ Options parse(const QStringList &arguments)
     Options options{sizesNamed(text("size").split(u',')), text("seed").toULongLong(),
                     {number("repeat"), double(number("seconds")), parser.isSet(QStringLiteral("quick"))},
                     parser.isSet(QStringLiteral("cpu")), text("only"), text("keep"), text("table"),
-                    {text("memory-of"), text("start-with"), parser.isSet(QStringLiteral("start-empty"))}};
+                    {text("memory-of"), text("link-memory-of"), text("start-with"), parser.isSet(QStringLiteral("start-empty"))}};
     if (options.effort.isTerse) {
         options.sizes = {{QStringLiteral("quick"), {1'000, 100, 5'000}}};
         options.effort.repeat = 1;
@@ -126,7 +127,7 @@ void tellAllBut(QtMsgType, const QMessageLogContext &, const QString &message)
         std::fprintf(stderr, "%s\n", qPrintable(message));
 }
 
-constexpr int AllLines = 104;
+constexpr int AllLines = 105;
 
 bool measure(const Options &options, const NamedSize &size, const QDir &folder, Scoreboard &board)
 {
@@ -207,6 +208,8 @@ int main(int argc, char **argv)
     QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, folder.filePath(QStringLiteral("settings")));
     if (!options.errand.memoryOf.isEmpty())
         return tellMemory(options.errand.memoryOf);
+    if (!options.errand.linkMemoryOf.isEmpty())
+        return tellLinkMemory(options.errand.linkMemoryOf);
     if (!options.errand.startWith.isEmpty() || options.errand.startsEmpty)
         return tellStart(options.errand.startWith);
     return measureAll(options, QDir(folder.path())) ? 0 : 1;

@@ -21,6 +21,7 @@ void beIdle(const Ground &ground);
 
 // What a process of its own, which held nothing before, says of its memory; see remember().
 int tellMemory(const QString &path);
+int tellLinkMemory(const QString &path);
 // Says so once the first row stands on the screen; without a file, once an empty window does. See startUp().
 int tellStart(const QString &path);
 

@@ -1,6 +1,7 @@
 #include "bench/baresqlite.h"
 #include "bench/desk.h"
 #include "bench/operations.h"
+#include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
 
 namespace Rollcall::Bench {
@@ -23,6 +24,8 @@ void chooseHeroes(const Ground &ground, const QString &with)
 {
     Desk desk(ground.files.ours, Desk::Kind::Models);
     MembersModel &teams = desk.roster().members(Side::Right);
+    const auto isCounting = [&desk](Side side) { return desk.roster().entities(side).isCounting(); };
+    (void)waitFor([&isCounting] { return !isCounting(Side::Left) && !isCounting(Side::Right); }); // the tables' own numbers, which take seconds
     const BareSqlite bare(ground.files.theirs);
     QList<qint64> expected;
     int hero = ground.size.heroes / 2; // neither the busy one nor one of a tenth

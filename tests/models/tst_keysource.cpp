@@ -21,6 +21,7 @@ private slots:
     void aListWithoutEndIsReadSoFar_data();
     void aListWithoutEndIsReadSoFar();
     void aListThatJustFitsIsWhole();
+    void nobodyWaitsForWhatTakesLong();
 
 private:
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -80,6 +81,27 @@ void tst_KeySource::aListThatJustFitsIsWhole()
     QTRY_VERIFY(!source.isReading());
     QCOMPARE(keys.size(), 20'000);
     QCOMPARE(failed.count(), 0);
+}
+
+// However soon its answer comes: the window goes on meanwhile.
+void tst_KeySource::nobodyWaitsForWhatTakesLong()
+{
+    KeySource source(m_roster->session(), nullptr);
+    QSignalSpy arrived(&source, &KeySource::arrived);
+    KeySource::Question question = endless("i");
+    question.keys.text += QStringLiteral(" LIMIT 3");
+    source.read(question); // the reader is at work from here on
+    QTRY_VERIFY(!source.isReading());
+    question.takesLong = true;
+    for (int i = 0; i < 20; ++i) {
+        arrived.clear();
+        question.keys.text += u' ';
+        source.read(question);
+        QCOMPARE(arrived.count(), 0);
+        QVERIFY(source.isReading());
+        QTRY_VERIFY(!source.isReading());
+        QCOMPARE(arrived.count(), 1);
+    }
 }
 
 QTEST_GUILESS_MAIN(tst_KeySource)
