@@ -66,8 +66,8 @@ signals:
     void counted();
 
 private:
-    static constexpr int PageSize = 256;
-    static constexpr int HeldRows = 64 * PageSize;
+    static constexpr int PageSize = 64; // more than most screens show: whoever looks for the first time waits for all of it
+    static constexpr int HeldRows = 128 * PageSize;
 
     using Counts = QHash<Key, qint64>;
 

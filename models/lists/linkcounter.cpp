@@ -109,13 +109,22 @@ void LinkCounter::start()
     }
     m_reader->start([this, statements = m_statements, side = m_side, keySize = m_keySize, links = m_links, marks = m_marks,
                      others = m_others](BackgroundReader::Task &task) {
-        task.letOwnerGoFirst();
         const auto count = [&task, keySize](const Statement &statement) {
             auto counts = readCounts(task.session(), statement, keySize);
             while (!counts && task.waitsAfter(counts.error()))
                 counts = readCounts(task.session(), statement, keySize);
             return counts;
         };
+        // Where an index leads to the links the first look takes no time; whether each leads somewhere is looked up after
+        // it, some keys at a time, so that no other program waits long.
+        const bool isServed = statements.search().isServed[int(side)];
+        const auto look = [&](qsizetype from) {
+            const KeyList some = links.mid(from, FirstLook);
+            deliverLinks(task, some, count(statements.roughLinkCounts(side, some)), false);
+        };
+        if (isServed && !links.isEmpty())
+            look(0); // they are known, mostly, when the rows are painted
+        task.letOwnerGoFirst();
         if (!marks.isEmpty()) {
             if (const auto counts = count(statements.sharedWith(side, marks, others)); counts) {
                 task.deliver([this, marks, counts = *counts] {
@@ -126,14 +135,9 @@ void LinkCounter::start()
         }
         if (links.isEmpty())
             return;
-        // Where an index leads to the links the first look takes no time; whether each leads somewhere is looked up after
-        // it, some keys at a time, so that no other program waits long.
-        const bool isServed = statements.search().isServed[int(side)];
+        for (qsizetype from = FirstLook; isServed && from < links.size() && task.isWanted(); from += FirstLook)
+            look(from);
         const qsizetype step = isServed ? 32 : links.size();
-        for (qsizetype from = 0; isServed && from < links.size() && task.isWanted(); from += FirstLook) {
-            const KeyList some = links.mid(from, FirstLook);
-            deliverLinks(task, some, count(statements.roughLinkCounts(side, some)), false);
-        }
         for (qsizetype from = 0; from < links.size() && task.isWanted(); from += step) {
             const KeyList some = links.mid(from, step);
             deliverLinks(task, some, count(statements.linkCounts(side, some)), from + step >= links.size());

@@ -48,7 +48,7 @@ signals:
     void marksCounted(const Rollcall::KeyList &keys, const QHash<Rollcall::Key, qint64> &counts);
 private:
     static constexpr qsizetype MostWaiting = 1024; // more was scrolled past long ago
-    static constexpr qsizetype FirstLook = 64;     // keys at a time
+    static constexpr qsizetype FirstLook = 16;     // keys at a time: those with the most links come last, and keep no other waiting
 
     void start();
     void deliverLinks(BackgroundReader::Task &task, const KeyList &keys, const Result<Counts> &counts, bool isLast);
