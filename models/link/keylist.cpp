@@ -1,6 +1,7 @@
 #include "models/link/keylist.h"
 
 #include <algorithm>
+#include <cstring>
 #include <limits>
 
 namespace Rollcall {
@@ -154,10 +155,22 @@ bool KeyList::isSameAt(qsizetype place, const KeyList &other, qsizetype otherPla
     return at(place) == other.at(otherPlace);
 }
 
+// How many of whole blocks are the same: a list of a million is most often compared with what it was a moment ago.
+template<typename Number>
+static qsizetype sameInBlocks(const QList<Number> &a, const QList<Number> &b, qsizetype most, bool isFromEnd)
+{
+    constexpr qsizetype Block = 1024;
+    qsizetype same = 0;
+    const auto block = [&same, isFromEnd](const QList<Number> &list) { return list.constData() + (isFromEnd ? list.size() - same - Block : same); };
+    while (!a.isEmpty() && !b.isEmpty() && same + Block <= most && std::memcmp(block(a), block(b), Block * sizeof(Number)) == 0)
+        same += Block;
+    return same;
+}
+
 qsizetype KeyList::commonStart(const KeyList &other) const
 {
     const qsizetype most = std::min(size(), other.size());
-    qsizetype same = 0;
+    qsizetype same = m_large.isEmpty() ? sameInBlocks(m_small, other.m_small, most, false) : sameInBlocks(m_large, other.m_large, most, false);
     while (same < most && isSameAt(same, other, same))
         ++same;
     return same;
@@ -166,7 +179,7 @@ qsizetype KeyList::commonStart(const KeyList &other) const
 qsizetype KeyList::commonEnd(const KeyList &other, qsizetype beyond) const
 {
     const qsizetype most = std::min(size(), other.size()) - beyond;
-    qsizetype same = 0;
+    qsizetype same = m_large.isEmpty() ? sameInBlocks(m_small, other.m_small, most, true) : sameInBlocks(m_large, other.m_large, most, true);
     while (same < most && isSameAt(size() - 1 - same, other, other.size() - 1 - same))
         ++same;
     return same;

@@ -28,7 +28,7 @@ void MemberLines::add(const ListStatements::Member &member, bool isOneLink)
     m_readsLinks = isOneLink;
     auto line = m_lines.find(member.key);
     if (line == m_lines.end()) {
-        line = m_lines.insert(member.key, {member.label, cellText(member.detail), member.share, {}});
+        line = m_lines.insert(member.key, {member.label, cellText(member.detail), member.share, {}, false});
         m_keys.append(member.key);
     }
     if (isOneLink)
@@ -51,7 +51,8 @@ void MemberLines::finish()
     m_hasNamesakes = names.size() < m_lines.size();
     // Two members of the same name and detail are told apart by their keys.
     for (auto line = m_lines.begin(); line != m_lines.end(); ++line) {
-        if (line->label.isEmpty() || uses.value({line->label, line->detail}) > 1)
+        line->isToldApart = line->label.isEmpty() || uses.value({line->label, line->detail}) > 1;
+        if (line->isToldApart)
             line->label = Tr::tr("%1 (%2)", "a name, and the key that tells it from others").arg(line->label, line.key().display()).trimmed();
     }
 }

@@ -13,6 +13,7 @@ struct MemberLine
     QString detail;
     qint64 share = 1;  // with how many of the anchors
     QList<Link> links; // where the links tell something of their own, or may repeat
+    bool isToldApart = false; // by its key, for another has the same name and detail, or it has no name
 
     bool operator==(const MemberLine &other) const;
 };

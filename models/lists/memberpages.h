@@ -21,10 +21,16 @@ public:
     // Null when it is not held.
     const MemberLine *held(const Key &key) const { return m_lines.object(key); }
     void clear() { m_lines.clear(); }
+    // These were taken away, and those joined; of the others nothing has changed.
+    void change(const KeyList &gone, const KeyList &come);
 
 private:
-    static constexpr int PageSize = 256;
-    static constexpr int HeldLines = 32 * PageSize;
+    MemberLines read(const ListStatements &statements, const KeyList &page, bool &isRead);
+    bool mayShareNames(const MemberLines &lines, const KeyList &around) const;
+
+    static constexpr int PageSize = 64; // more than most screens show: whoever looks waits for all of it
+    static constexpr qsizetype Few = 16;
+    static constexpr int HeldLines = 128 * PageSize;
 
     Session &m_session;
     Side m_side;

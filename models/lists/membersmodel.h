@@ -105,7 +105,7 @@ private:
     bool applied(const Change &change);
     void announceAll();
     MemberLine lineOf(int row) const;
-    KeyList changed(const Change &change) const;
+    KeyList changed(const KeyList &gone, const KeyList &come) const;
     KeyList membersIn(const QList<Link> &links, const QList<LinkBlock> &blocks) const;
     QString shareText(const MemberLine &line) const;
     // The column of the link that this cell shows; null for the others.

@@ -9,13 +9,32 @@
 // What a list of members makes of a change that was written: it follows by itself where that is sure, and reads again where not.
 namespace Rollcall {
 
+// One of the two may hold a hundred thousand keys, and all of this happens within one frame.
+static bool hasOneOf(const KeyList &keys, const KeyList &wanted)
+{
+    constexpr qsizetype Few = 8; // each is looked for among all
+    if (wanted.size() <= Few)
+        return std::any_of(wanted.begin(), wanted.end(), [&keys](const Key &key) { return keys.contains(key); });
+    const KeySet set(wanted);
+    return std::any_of(keys.begin(), keys.end(), [&set](const Key &key) { return set.contains(key); });
+}
+
+static bool isOfAnchor(const LinkBlock &block, Side members, const KeyList &anchors)
+{
+    return block.memberSide == members ? anchors.contains(block.anchor) : hasOneOf(block.members, anchors);
+}
+
 bool MembersModel::concerns(const Change &change) const
 {
     if (m_anchors.isEmpty())
         return false;
     const KeySet anchors{KeyList(m_anchors)};
-    for (const Key &key : change.linkedKeys(opposite(m_side))) {
-        if (anchors.contains(key))
+    for (const QList<Link> *links : {&change.removedLinks, &change.addedLinks}) {
+        if (std::any_of(links->cbegin(), links->cend(), [&](const Link &link) { return anchors.contains(link.pair.at(opposite(m_side))); }))
+            return true;
+    }
+    for (const QList<LinkBlock> *blocks : {&change.removedBlocks, &change.addedBlocks}) {
+        if (std::any_of(blocks->cbegin(), blocks->cend(), [this](const LinkBlock &block) { return isOfAnchor(block, m_side, m_anchors); }))
             return true;
     }
     for (const LinkEdit &edit : change.linkEdits) {
@@ -48,19 +67,16 @@ void MembersModel::follow(const Change &change)
 KeyList MembersModel::membersIn(const QList<Link> &links, const QList<LinkBlock> &blocks) const
 {
     const KeySet anchors(m_anchors);
-    Change part;
+    KeyList members;
     for (const Link &link : links) {
-        if (anchors.contains(link.pair.at(opposite(m_side))))
-            part.addedLinks.append(link);
+        if (anchors.contains(link.pair.at(opposite(m_side))) && link.pair.at(m_side).isValid())
+            members.append(link.pair.at(m_side));
     }
     for (const LinkBlock &block : blocks) {
-        const bool isOfAnchor = block.memberSide == m_side
-                                    ? anchors.contains(block.anchor)
-                                    : std::any_of(block.members.begin(), block.members.end(), [&anchors](const Key &key) { return anchors.contains(key); });
-        if (isOfAnchor)
-            part.addedBlocks.append(block);
+        if (isOfAnchor(block, m_side, m_anchors))
+            members.append(block.memberSide == m_side ? block.members : KeyList{block.anchor});
     }
-    return inOrder(part.linkedKeys(m_side));
+    return inOrder(members);
 }
 
 static qsizetype placeOf(const KeyList &ordered, const Key &key)
@@ -92,14 +108,14 @@ static KeyList withFewChanged(KeyList keys, const KeyList &leaving, const KeyLis
 }
 
 // The members of one anchor after a change that was written: what a fresh read would show.
-KeyList MembersModel::changed(const Change &change) const
+KeyList MembersModel::changed(const KeyList &gone, const KeyList &come) const
 {
     constexpr qsizetype Few = 16;
     const bool isByKey = m_statements.memberOrder(m_side, m_order) == ListStatements::MemberOrder::ByKey;
-    const KeyList gone = membersIn(change.removedLinks, change.removedBlocks);
-    const KeyList come = membersIn(change.addedLinks, change.addedBlocks);
     if (gone.size() + come.size() <= Few)
         return withFewChanged(keys(), gone, come, isByKey);
+    if (gone == keys()) // nobody stays
+        return come;
     const KeySet leaving(gone);
     KeyList left;
     left.reserve(keys().size());
@@ -121,13 +137,15 @@ bool MembersModel::applied(const Change &change)
     const bool mayJoin = !change.addedLinks.isEmpty() || !change.addedBlocks.isEmpty(); // whom the filter shows only the database knows
     if (!isKnown || !change.edits.isEmpty() || !change.linkEdits.isEmpty() || (mayJoin && !m_filter.isEmpty()))
         return false;
-    const KeyList after = changed(change);
+    const KeyList gone = membersIn(change.removedLinks, change.removedBlocks);
+    const KeyList come = membersIn(change.addedLinks, change.addedBlocks);
+    const KeyList after = changed(gone, come);
     if (!after.isNumbers())
         return false;
     if (m_filter.isEmpty())
         m_total = after.size();
     m_planner->forget();
-    m_pages.clear();
+    m_pages.change(gone, come);
     changeRowsTo(after);
     emit refreshed();
     return m_filter.isEmpty(); // else those that are left must be counted

@@ -19,6 +19,8 @@ private slots:
     void isWhatAListWouldBe();
     void randomWorkKeepsItEqualToAList();
     void tellsHowMuchTwoHaveInCommon();
+    void tellsHowMuchLongOnesHaveInCommon_data();
+    void tellsHowMuchLongOnesHaveInCommon();
     void aSetHoldsWhatTheListHolds_data() { isWhatAListWouldBe_data(); }
     void aSetHoldsWhatTheListHolds();
 };
@@ -105,6 +107,53 @@ void tst_KeyList::tellsHowMuchTwoHaveInCommon()
     QCOMPARE((KeyList{1, 1, 1}).commonEnd({1, 1}, 2), 0); // none counted twice
     QCOMPARE(list.commonStart({1, 2, QStringLiteral("3")}), 2); // stored otherwise, and still comparable
     QVERIFY(!(list == KeyList{1, 2, 3, 4}));
+}
+
+void tst_KeyList::tellsHowMuchLongOnesHaveInCommon_data()
+{
+    QTest::addColumn<int>("size");
+    QTest::addColumn<qint64>("greatest"); // of the second list; the first holds small numbers unless that is large
+    QTest::addColumn<bool>("isSecondOtherwise");
+    for (const int size : {1023, 1024, 1025, 5000}) {
+        QTest::addRow("%d small", size) << size << qint64(1'000'000) << false;
+        QTest::addRow("%d large", size) << size << (qint64(1) << 40) << false;
+        QTest::addRow("%d small beside large", size) << size << (qint64(1) << 40) << true;
+    }
+}
+
+// They are compared in blocks.
+void tst_KeyList::tellsHowMuchLongOnesHaveInCommon()
+{
+    QFETCH(int, size);
+    QFETCH(qint64, greatest);
+    QFETCH(bool, isSecondOtherwise);
+    KeyList list;
+    for (int i = 0; i < size; ++i)
+        list.append(qint64(i));
+    if (!isSecondOtherwise)
+        list.append(greatest);
+    const auto last = list.size() - 1;
+    for (const qsizetype place : {qsizetype(0), qsizetype(1), last / 2, qsizetype(1022), qsizetype(1023), qsizetype(1024), last - 1, last}) {
+        if (place > last)
+            continue;
+        KeyList other = list;
+        other.insert(place, {Key(isSecondOtherwise ? greatest : qint64(-1))});
+        QCOMPARE(list.commonStart(other), place);
+        QCOMPARE(other.commonEnd(list, place), list.size() - place);
+        other.remove(place + 1);
+        QCOMPARE(other.commonStart(list), place);
+        QCOMPARE(list.commonEnd(other, place), last - place);
+        QVERIFY(!(list == other));
+    }
+    KeyList twice = list; // two places differ: what is the same at the beginning says nothing of the end
+    for (const qsizetype place : {last / 2 + 1, last - 3}) {
+        twice.remove(place);
+        twice.insert(place, {Key(-1)});
+    }
+    QCOMPARE(list.commonStart(twice), last / 2 + 1);
+    QCOMPARE(list.commonEnd(twice, last / 2 + 1), 3);
+    QCOMPARE(list.commonStart(list.mid(0)), list.size());
+    QCOMPARE(list.commonEnd(list.mid(1), 0), last);
 }
 
 void tst_KeyList::aSetHoldsWhatTheListHolds()
