@@ -17,11 +17,13 @@
 #include <QScrollBar>
 
 #include <algorithm>
+#include <utility>
 
 namespace Rollcall {
 
 EntityView::EntityView(QWidget *parent)
     : QTableView(parent)
+    , m_layout(*this, PromptLayout::Turn::First)
     , m_place(*this)
     , m_hover(*this)
     , m_typeAhead(*this)
@@ -59,6 +61,7 @@ void EntityView::setList(QAbstractItemModel *model)
     m_place.forget();
     setModel(model);
     delete old;
+    m_layout.follow(model);
     if (!model)
         return;
     // To show which columns are selected the header would ask for the flags of every selected row, at each painting.
@@ -76,8 +79,8 @@ bool EntityView::isReading() const
 
 void EntityView::setEmptyText(const QString &text)
 {
-    m_emptyText = text;
-    viewport()->update();
+    if (std::exchange(m_emptyText, text) != text && isEmpty())
+        viewport()->update();
 }
 
 QList<std::pair<int, int>> EntityView::selectedRanges() const
@@ -268,7 +271,7 @@ void EntityView::paintEvent(QPaintEvent *event)
 {
     QTableView::paintEvent(event);
     QPainter painter(viewport());
-    if (!model() || model()->rowCount() == 0) {
+    if (isEmpty()) {
         painter.setPen(palette().color(QPalette::PlaceholderText));
         const QRect area = viewport()->rect().adjusted(12, 12, -12, -12);
         painter.drawText(area, int(Qt::AlignCenter) | int(Qt::TextWordWrap), m_emptyText);

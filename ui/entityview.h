@@ -3,6 +3,7 @@
 #include "models/link/keylist.h"
 #include "ui/drophover.h"
 #include "ui/keptplace.h"
+#include "ui/promptlayout.h"
 #include "ui/typeahead.h"
 
 #include <QTableView>
@@ -59,11 +60,13 @@ protected:
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
 
 private:
+    bool isEmpty() const { return !model() || model()->rowCount() == 0; }
     void restore();
     QList<std::pair<int, int>> selectedRanges() const; // first and last rows, ascending, each row in one of them
 
     RosterList *m_list = nullptr;
     QString m_emptyText;
+    PromptLayout m_layout;
     KeptPlace m_place;
     DropHover m_hover;
     TypeAhead m_typeAhead;

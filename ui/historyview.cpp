@@ -13,6 +13,7 @@ HistoryView::HistoryView(QWidget *parent)
     setAccessibleName(tr("History"));
     setEmptyLabel(tr("As opened"));
     setItemDelegate(new ElidingDelegate(this));
+    setUniformItemSizes(true); // or each step would have every one before it measured again
 }
 
 void HistoryView::setRoster(Roster *roster)

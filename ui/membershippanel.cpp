@@ -190,7 +190,9 @@ void MembershipPanel::fitColumns(Side side)
     // A name keeps some room, even when the rest must then be scrolled to.
     const int narrowest = fontMetrics().averageCharWidth() * 16;
     const bool tellsMore = members.columnCount() > MembersModel::FirstOwnColumn;
-    view.horizontalHeader()->setSectionResizeMode(MembersModel::LabelColumn, tellsMore && left < narrowest ? QHeaderView::Interactive : QHeaderView::Stretch);
+    const auto mode = tellsMore && left < narrowest ? QHeaderView::Interactive : QHeaderView::Stretch;
+    if (view.horizontalHeader()->sectionResizeMode(MembersModel::LabelColumn) != mode) // even the same would have all sections laid out again
+        view.horizontalHeader()->setSectionResizeMode(MembersModel::LabelColumn, mode);
     if (tellsMore && left < narrowest)
         view.setColumnWidth(MembersModel::LabelColumn, narrowest);
 }

@@ -11,16 +11,19 @@
 #include <QScopedValueRollback>
 
 #include <algorithm>
+#include <utility>
 
 namespace Rollcall {
 
 StatementTable::StatementTable(StatementLogModel &model, QWidget *parent)
     : QTableView(parent)
+    , m_layout(*this, PromptLayout::Turn::AfterOthers)
 {
     // Connected before the selection model is.
     connect(&model, &StatementLogModel::rowsAboutToBeRemoved, this,
             [this](const QModelIndex &, int first, int last) { forgetRows(first, last); });
     setModel(&model);
+    m_layout.follow(&model);
     setItemDelegate(new StatementDelegate(this));
     setSelectionBehavior(SelectRows);
     setSelectionMode(ExtendedSelection);
@@ -44,7 +47,8 @@ StatementTable::StatementTable(StatementLogModel &model, QWidget *parent)
 
 void StatementTable::setEmptyText(const QString &text)
 {
-    m_emptyText = text;
+    if (std::exchange(m_emptyText, text) == text)
+        return;
     setAccessibleDescription(text);
     viewport()->update();
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "ui/promptlayout.h"
+
 #include <QTableView>
 
 namespace Rollcall {
@@ -40,6 +42,7 @@ private:
     void measure();
     void shareRoom();
 
+    PromptLayout m_layout;
     QString m_emptyText;
     bool m_isSharing = false;
     bool m_isWidthOfUser = false; // the Values column's

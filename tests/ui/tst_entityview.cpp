@@ -2,6 +2,7 @@
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
 #include "support/ui/dragdriver.h"
+#include "support/ui/paintcounter.h"
 #include "support/ui/person.h"
 #include "support/ui/rosterwindow.h"
 #include "ui/entityview.h"
@@ -35,6 +36,7 @@ private slots:
     void selectionFollowsItsRowThroughASort();
     void editorOpensAgainWithWhatWasTyped(); // H10
     void emptyListSaysWhy();
+    void textForNoRowsPaintsNoRows();
     void rowUnderADragIsOutlinedUntilItLeaves();
     void nothingIsDraggedWithoutASelection();
     void rowsInSightStayWhileOthersComeAndGo_data();
@@ -150,6 +152,26 @@ void tst_EntityView::emptyListSaysWhy()
     const QImage blank = look();
     m_view->setEmptyText("No hero matches \"nobody\".");
     QVERIFY(look() != blank);
+}
+
+// It is set again with every change of a list.
+void tst_EntityView::textForNoRowsPaintsNoRows()
+{
+    for (int turn = 0; turn < 10; ++turn) // until it has come to rest
+        QCoreApplication::processEvents();
+    PaintCounter painted(*m_view->viewport());
+    m_view->setEmptyText("No heroes yet.");
+    QCoreApplication::processEvents();
+    QCOMPARE(painted.count(), 0);
+    heroes().setFilterText("nobody");
+    QCoreApplication::processEvents();
+    const int before = painted.count();
+    m_view->setEmptyText("No hero matches.");
+    QCoreApplication::processEvents();
+    QCOMPARE(painted.count(), before + 1);
+    m_view->setEmptyText("No hero matches.");
+    QCoreApplication::processEvents();
+    QCOMPARE(painted.count(), before + 1);
 }
 
 void tst_EntityView::rowUnderADragIsOutlinedUntilItLeaves()

@@ -1,5 +1,6 @@
 #include "models/lists/statementlogmodel.h"
 #include "support/ui/logwindow.h"
+#include "support/ui/paintcounter.h"
 
 #include <QCheckBox>
 #include <QClipboard>
@@ -34,6 +35,20 @@ private slots:
         desk.settle();
         QVERIFY(desk.isAtEnd());
         QVERIFY(desk.box("Follow")->isChecked());
+    }
+
+    void whatRanIsPaintedOnce()
+    {
+        LogWindow desk;
+        runMany(desk.log, 500);
+        desk.settle();
+        desk.settle();
+        PaintCounter painted(*desk.table->viewport());
+        runMany(desk.log, 8);
+        desk.settle();
+        desk.settle();
+        QVERIFY(desk.isAtEnd());
+        QCOMPARE(painted.count(), 1);
     }
 
     void scrollingUpStopsFollowingAndTheEndStartsItAgain()
