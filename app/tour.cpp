@@ -16,6 +16,7 @@
 #include <QApplication>
 #include <QDir>
 #include <QDropEvent>
+#include <QFileInfo>
 #include <QLineEdit>
 #include <QMimeData>
 #include <QTemporaryDir>
@@ -149,6 +150,7 @@ void Tour::prepare(const QString &path)
     const QString zForce = QStringLiteral("Z-Force");
     const QString preventers = QStringLiteral("Preventers");
     const QString four = QStringLiteral("1|1 2|1 2|2 2|3");
+    m_path = QFileInfo(path).absoluteFilePath();
     m_next = 0;
     m_isRight = true;
     m_steps = {
@@ -219,8 +221,17 @@ void Tour::picture(const QString &name)
     }
 }
 
+bool Tour::isInItsFile() const
+{
+    return m_application.roster() && m_application.roster()->session().path() == m_path;
+}
+
 void Tour::next()
 {
+    if (m_next > 0 && m_next < m_steps.size() && !isInItsFile()) {
+        m_isRight = false; // it was not played to its end
+        m_next = m_steps.size();
+    }
     if (m_next >= m_steps.size()) {
         m_timer.stop();
         emit finished(m_isRight);
@@ -229,7 +240,7 @@ void Tour::next()
     const Step &step = m_steps.at(m_next++);
     step.play();
     QApplication::processEvents(QEventLoop::ExcludeUserInputEvents);
-    if (m_application.roster())
+    if (isInItsFile())
         check(step);
     else
         m_isRight = false;

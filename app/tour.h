@@ -60,7 +60,11 @@ private:
     void tellTeams(const QString &headline, const QString &name);
     void tellHeroes(const QString &headline, const QString &name);
 
+    // Someone may open another file while it plays, or close its own.
+    bool isInItsFile() const;
+
     Application &m_application;
+    QString m_path;
     QString m_folder;
     Pace m_pace;
     std::vector<Step> m_steps;

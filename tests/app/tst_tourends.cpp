@@ -1,0 +1,71 @@
+#include "app/application.h"
+#include "app/heroteam.h"
+#include "models/sql/statementlog.h"
+#include "support/replay.h"
+#include "support/ui/rosterwindow.h"
+#include "ui/mainwindow.h"
+#include "ui/windowactions.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QTest>
+
+using namespace Rollcall;
+using namespace Rollcall::Test;
+
+// The tutorial plays in its own file only: whoever opens or closes a file meanwhile has ended it.
+class tst_TourEnds : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup() { m_application.reset(); }
+    void anotherFileIsLeftAlone();
+    void closingItsFileEndsIt();
+
+private:
+    // The tutorial has stored so many rows.
+    bool hasPlayed(const QString &query, const char *count) { return readElsewhere(m_application->roster()->session().path(), query) == count; }
+    // Its next steps would have come, and more than one.
+    static void waitForMoreSteps() { QTest::qWait(2500); }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    QString m_mine;
+    std::unique_ptr<Application> m_application;
+};
+
+void tst_TourEnds::init()
+{
+    useOwnSettings();
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_mine = m_folder->filePath("mine.db");
+    QVERIFY(Roster::create(m_mine, HeroTeam::relationship(), HeroTeam::schema(), std::make_unique<StatementLog>()));
+    QVERIFY(runElsewhere(m_mine, {"INSERT INTO team VALUES (1, 'Z-Force', 'x')", "INSERT INTO hero (id, name, secret_name) VALUES (1, 'Mine', 'x')"}));
+    m_application = std::make_unique<Application>(CommandLine::parse({"rollcall", m_mine}));
+    m_application->start();
+    m_application->window().actions().playTutorial->trigger();
+    QCOMPARE(m_application->window().windowTitle(), "Tutorial.db - Rollcall");
+}
+
+void tst_TourEnds::anotherFileIsLeftAlone()
+{
+    const QStringList before = contentsOf(m_mine);
+    QVERIFY(m_application->open(m_mine));
+    waitForMoreSteps();
+    QCOMPARE(contentsOf(m_mine), before);
+    QCOMPARE(m_application->window().windowTitle(), "mine.db - Rollcall");
+}
+
+void tst_TourEnds::closingItsFileEndsIt()
+{
+    QTRY_VERIFY(hasPlayed("SELECT count(*) FROM team", "2"));
+    m_application->window().actions().closeFile->trigger();
+    waitForMoreSteps();
+    QVERIFY(!m_application->roster());
+    m_application->window().actions().playTutorial->trigger(); // anew
+    QTRY_VERIFY(hasPlayed("SELECT count(*) FROM hero", "3"));
+}
+
+QTEST_MAIN(tst_TourEnds)
+#include "tst_tourends.moc"
