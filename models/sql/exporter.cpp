@@ -74,8 +74,8 @@ void Exporter::saveCopy(const QString &path)
 {
     if (refusesWhileBusy())
         return;
-    if (QFileInfo::exists(path)) {
-        emit refused({tr("\"%1\" already exists. Choose another name; nothing was overwritten.").arg(path)});
+    if (const auto checked = PartFile::checkPlace(path); !checked) {
+        emit refused(checked.error());
         return;
     }
     if (m_session.path() == MemoryPath || !m_session.checkInPlace()) {

@@ -15,7 +15,7 @@ class Exporter : public QObject
 public:
     explicit Exporter(Session &session, QObject *parent = nullptr);
 
-    // `path` must not exist.
+    // `path` must not exist, nor a journal of that name.
     void saveCopy(const QString &path);
     // See LogExport; replaces what is there, but never the database itself.
     void exportLog(const QString &path);

@@ -28,6 +28,25 @@ PartFile::~PartFile()
     QFile::remove(m_path);
 }
 
+static Failure isTaken(const QString &target)
+{
+    return {Tr::tr("\"%1\" already exists. Choose another name; nothing was overwritten.").arg(target)};
+}
+
+Result<> PartFile::checkPlace(const QString &target)
+{
+    if (QFileInfo::exists(target))
+        return isTaken(target);
+    for (const char *ending : {"-wal", "-journal"}) {
+        const QString beside = target + QLatin1String(ending);
+        if (QFileInfo::exists(beside)) {
+            return Failure{Tr::tr("\"%1\" was left by another database of that name, and would be read into the copy. "
+                                  "Choose another name; nothing was written.").arg(beside)};
+        }
+    }
+    return {};
+}
+
 static bool sync(const QString &path, int flags)
 {
     const int file = ::open(QFile::encodeName(path).constData(), flags | O_CLOEXEC);
@@ -61,9 +80,11 @@ Result<> PartFile::putInPlace(const std::function<bool()> &isWanted)
         return writeFailure(m_target, qt_error_string(errno));
     if (!isWanted())
         return Failure{Tr::tr("Cancelled; nothing was written."), {}, Failure::CalledOff};
+    if (const auto checked = checkPlace(m_target); !checked)
+        return checked;
     if (!renameToNew(m_path, m_target)) {
         if (errno == EEXIST)
-            return Failure{Tr::tr("\"%1\" already exists. Choose another name; nothing was overwritten.").arg(m_target)};
+            return isTaken(m_target);
         return writeFailure(m_target, qt_error_string(errno));
     }
     sync(QFileInfo(m_target).path(), O_RDONLY | O_DIRECTORY); // some file systems cannot, and the file itself is safe

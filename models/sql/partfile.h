@@ -19,6 +19,8 @@ public:
 
     QString path() const { return m_path; }
     QString target() const { return m_target; }
+    // Fails when something stands there already, or beside it what SQLite would take for a part of it.
+    static Result<> checkPlace(const QString &target);
     // Brings it to the disk for good, which may take long, and gives it its name if it is still wanted then. Nobody may have it open.
     Result<> putInPlace(const std::function<bool()> &isWanted);
 
