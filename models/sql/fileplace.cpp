@@ -61,7 +61,21 @@ Result<> FilePlace::check() const
     if (m_wasFilled && isEmpty) // to SQLite an empty file is a database without tables
         return Failure{Tr::tr("\"%1\" was emptied by another program while it was open, so nothing was written. Restore a backup.").arg(file.fileName()), {}, CannotOpen};
     m_wasFilled = !isEmpty;
+    if (!isLogInPlace()) {
+        return Failure{Tr::tr("The write-ahead log of \"%1\" was moved or deleted while it was open, so nothing was written. Use File > Save a Copy As "
+                              "to rescue what is shown, and open the file again.").arg(file.fileName()), {}, CannotOpen};
+    }
     return {};
+}
+
+bool FilePlace::isLogInPlace() const
+{
+    const QString path = m_path + QStringLiteral("-wal");
+    if (!m_isLogged || (m_log.isEmpty() && !QFile::exists(path)))
+        return true;
+    if (m_log.isEmpty())
+        m_log = identityOf(path);
+    return QFile::exists(path) && identityOf(path) == m_log;
 }
 
 void FilePlace::list()

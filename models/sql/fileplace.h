@@ -25,9 +25,11 @@ public:
     void identify() { m_identity = identityOf(m_path); }
     // It held something when it was opened.
     void setFilled() { m_wasFilled = true; }
+    // Its write-ahead log stands beside it: whoever has it open holds that, too.
+    void setLogged() { m_isLogged = true; }
 
-    // Fails when the file was moved, deleted, replaced or emptied: what would be written then goes into a file that
-    // nobody sees.
+    // Fails when the file was moved, deleted, replaced or emptied, or its write-ahead log was: what would be written then goes
+    // into a file that nobody sees.
     Result<> check() const;
 
     // The files that people have open here, not the workers' connections beside them. Only the window's thread asks.
@@ -37,10 +39,14 @@ public:
     static bool isOpenHere(const QString &path);
 
 private:
+    bool isLogInPlace() const;
+
     QString m_path;
     QString m_identity;
     mutable bool m_wasFilled = false; // as check() found it last
     bool m_isListed = false;
+    bool m_isLogged = false;
+    mutable QString m_log; // its identity, once it was seen
 };
 
 } // namespace Rollcall

@@ -119,6 +119,8 @@ Result<> Session::setUp()
         return mode.error();
     // Measured with simulated power cuts: only these two lose no acknowledged change.
     m_isWal = mode->rows.first().first().toString() == QLatin1String("wal");
+    if (m_isWal)
+        m_place.setLogged();
     const auto durable = run({m_isWal ? QStringLiteral("PRAGMA synchronous=FULL") : QStringLiteral("PRAGMA synchronous=EXTRA")});
     return durable ? Result<>() : Result<>(durable.error());
 }

@@ -26,6 +26,8 @@ private slots:
     void cleanup();
     void nothingIsWrittenIntoTheVoid_data();
     void nothingIsWrittenIntoTheVoid(); // H50
+    void nothingIsWrittenBesideALostLog_data();
+    void nothingIsWrittenBesideALostLog(); // H50
     void itIsToldOnceWithoutAGesture(); // H50
     void aFileThatComesBackIsWrittenAgain();
     void aRescueReplacesNothing(); // H51
@@ -100,6 +102,40 @@ void tst_FileGone::nothingIsWrittenIntoTheVoid()
     QVERIFY2(QFile::exists(rescued), qPrintable(saved.first().first().toString()));
     QCOMPARE(readElsewhere(rescued, "SELECT count(*) FROM heroteamlink"), "4");
     QCOMPARE(readElsewhere(rescued, "PRAGMA integrity_check"), "ok");
+}
+
+void tst_FileGone::nothingIsWrittenBesideALostLog_data()
+{
+    QTest::addColumn<bool>("isReplaced");
+    QTest::newRow("log deleted") << false;
+    QTest::newRow("log replaced by an empty one") << true;
+}
+
+// What was written last stands only in the write-ahead log, which is still open here.
+void tst_FileGone::nothingIsWrittenBesideALostLog()
+{
+    QFETCH(bool, isReplaced);
+    const QTemporaryDir folder;
+    const QString path = folder.filePath("heroes.db");
+    QVERIFY(sampleInFile(path));
+    QVERIFY(runElsewhere(path, {"PRAGMA journal_mode=wal"}));
+    const auto roster = openFile(path);
+    RosterWatch watch(*roster);
+    QVERIFY(roster->controller().link({{SpiderBoy, ZForce}}));
+    QVERIFY(QFile::remove(path + "-wal"));
+    QVERIFY(QFile::remove(path + "-shm"));
+    QFile log(path + "-wal");
+    QVERIFY(!isReplaced || log.open(QIODevice::WriteOnly));
+    QVERIFY(!roster->controller().link({{RustyMan, ZForce}}));
+    QVERIFY2(watch.refused().contains("write-ahead log of \"heroes.db\" was moved or deleted"), qPrintable(watch.refused()));
+    QCOMPARE(watch.refused().count('\n'), 0);
+    QCOMPARE(roster->history().count(), 1);
+    const QString rescued = folder.filePath("rescued.db");
+    Exporter exporter(roster->session());
+    QSignalSpy saved(&exporter, &Exporter::told);
+    exporter.saveCopy(rescued);
+    QTRY_COMPARE(saved.count(), 1);
+    QCOMPARE(readElsewhere(rescued, "SELECT count(*) FROM heroteamlink"), "5");
 }
 
 void tst_FileGone::itIsToldOnceWithoutAGesture()
