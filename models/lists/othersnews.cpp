@@ -23,6 +23,25 @@ OthersNews::OthersNews(const MembershipStore &store, const Lists &lists, QObject
     connect(&store, &MembershipStore::changed, this, [this] { m_isPending = false; }); // ours, which is not to be taken for theirs
 }
 
+template<typename List>
+static std::optional<QString> filterOf(const List &list)
+{
+    return list.isReading() ? std::nullopt : std::optional(list.filterText());
+}
+
+bool OthersNews::areEntitiesComparable(Side side) const
+{
+    const auto &before = m_before[int(side)].entityFilter;
+    return before && before == filterOf(*m_lists.entities[int(side)]);
+}
+
+bool OthersNews::areMembersComparable(Side side) const
+{
+    const auto &before = m_before[int(side)].memberFilter;
+    const MembersModel &members = *m_lists.members[int(side)];
+    return before && before == filterOf(members) && m_before[int(side)].anchors == members.anchors() && !members.anchors().isEmpty();
+}
+
 void OthersNews::begin()
 {
     if (m_isPending)
@@ -30,7 +49,7 @@ void OthersNews::begin()
     for (const Side side : {Side::Left, Side::Right}) {
         const EntityModel &entities = *m_lists.entities[int(side)];
         const MembersModel &members = *m_lists.members[int(side)];
-        m_before[int(side)] = {entities.keys(), entities.pages().heldRows(), members.keys(), members.anchors()};
+        m_before[int(side)] = {entities.keys(), entities.pages().heldRows(), members.keys(), members.anchors(), filterOf(entities), filterOf(members)};
     }
     m_isPending = true;
     m_delays = 0;
@@ -104,7 +123,8 @@ void OthersNews::compareRows(Side side)
         if (isEdited || (isCounted && row->links != now->links))
             fresh.append(row.key());
     }
-    fresh.append(missing(entities.keys(), m_before[int(side)].entities));
+    if (areEntitiesComparable(side))
+        fresh.append(missing(entities.keys(), m_before[int(side)].entities));
     entities.fresh().add(fresh);
 }
 
@@ -115,7 +135,7 @@ QString OthersNews::entityNews(Side side)
     if (side == Side::Right && m_store.relationship().isWithinOneTable())
         return {}; // the same rows
     QStringList news;
-    if (entities.filterText().isEmpty()) { // else a row may only have come into sight
+    if (areEntitiesComparable(side) && entities.filterText().isEmpty()) { // else a row may only have come into sight
         if (const KeyList come = missing(entities.keys(), m_before[int(side)].entities); !come.isEmpty())
             news.append(tr("added %1").arg(words.subject(side, come)));
         if (const KeyList gone = missing(m_before[int(side)].entities, entities.keys()); !gone.isEmpty())
@@ -139,7 +159,7 @@ QString OthersNews::listedNews(Side side)
 {
     MembersModel &members = *m_lists.members[int(side)];
     const Before &before = m_before[int(side)];
-    if (!(before.anchors == members.anchors()) || members.anchors().isEmpty())
+    if (!areMembersComparable(side))
         return {};
     const KeyList come = missing(members.keys(), before.members);
     const KeyList gone = missing(before.members, members.keys());

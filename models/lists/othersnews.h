@@ -9,6 +9,7 @@
 #include <QTimer>
 
 #include <map>
+#include <optional>
 
 namespace Rollcall {
 
@@ -48,6 +49,9 @@ private:
         QHash<Key, EntityPages::Row> rows;
         KeyList members;
         KeyList anchors;
+        // Empty when the list was still being read: then nobody knows what it would have shown.
+        std::optional<QString> entityFilter;
+        std::optional<QString> memberFilter;
     };
 
     void compare();
@@ -56,6 +60,9 @@ private:
     QString countNews() const;
     QString membershipWords(Side memberSide, const Key &anchor, const QString &members, bool isAdded) const;
     void compareRows(Side side);
+    // True when the lists show now what they showed before, and all of it.
+    bool areEntitiesComparable(Side side) const;
+    bool areMembersComparable(Side side) const;
 
     const MembershipStore &m_store;
     Lists m_lists;
