@@ -22,9 +22,9 @@ QString BlockStatements::column(Side side) const
 // An element of the JSON array as the key it was; see KeySql.
 QString BlockStatements::value(const KeyList &members, const QString &source)
 {
-    const bool hasBytes = !members.isNumbers() && std::any_of(members.begin(), members.end(), [](const Key &key) { return key.hasBytes(); });
-    return hasBytes ? QStringLiteral("CASE %1type WHEN 'object' THEN unhex(json_extract(%1value, '$.hex')) ELSE %1value END").arg(source)
-                    : source + QStringLiteral("value");
+    const bool hasWrapped = !members.isNumbers() && std::any_of(members.begin(), members.end(), [](const Key &key) { return key.isWrapped(); });
+    const QString plain = source + QStringLiteral("value");
+    return hasWrapped ? KeySql::unwrapped(source + QStringLiteral("type"), plain, QStringLiteral("$"), plain) : plain;
 }
 
 Statement BlockStatements::insert(const LinkBlock &block) const

@@ -74,12 +74,17 @@ QVariantList Key::values() const
     return list;
 }
 
-bool Key::hasBytes() const
+static bool hasNul(const QString *text)
+{
+    return text && text->contains(QChar(u'\0'));
+}
+
+bool Key::isWrapped() const
 {
     if (!std::holds_alternative<Parts>(m_value))
-        return std::holds_alternative<QByteArray>(m_value);
+        return std::holds_alternative<QByteArray>(m_value) || hasNul(std::get_if<QString>(&m_value));
     const QList<Key> all = parts();
-    return std::any_of(all.cbegin(), all.cend(), [](const Key &part) { return part.hasBytes(); });
+    return std::any_of(all.cbegin(), all.cend(), [](const Key &part) { return part.isWrapped(); });
 }
 
 QString Key::display() const
@@ -154,6 +159,8 @@ QString Key::toJson() const
         return QStringLiteral("{\"hex\":\"%1\"}").arg(QString::fromLatin1(bytes->toHex()));
     if (std::holds_alternative<Parts>(m_value))
         return toJsonArray(parts());
+    if (hasNul(std::get_if<QString>(&m_value)))
+        return QStringLiteral("{\"text\":\"%1\"}").arg(QString::fromLatin1(toVariant().toString().toUtf8().toHex()));
     const QJsonArray one{toVariant().toString()}; // Qt writes one string only inside an array
     const QString text = QString::fromUtf8(QJsonDocument(one).toJson(QJsonDocument::Compact));
     return text.mid(1, text.size() - 2);

@@ -38,7 +38,9 @@ public:
     bool isValid() const { return m_value.index() != 0; }
     bool isNumber() const { return m_value.index() == 1; }
     qint64 number() const { return *std::get_if<qint64>(&m_value); } // when it is one
-    bool hasBytes() const; // in any part
+    // True when some part stands as an object in toJson(), which SQL must unwrap: bytes, and texts with a NUL, at which
+    // SQLite's JSON ends.
+    bool isWrapped() const;
     QString toJson() const; // one element of toJsonArray()
     // As people read it: "7", "abc", "7, abc".
     QString display() const;
@@ -65,7 +67,7 @@ private:
 size_t qHash(const Key &key, size_t seed = 0);
 
 // The keys as a JSON array for json_each(): one bound value, however many keys. A key of several parts is an
-// array in it, bytes are {"hex": "00ff"}.
+// array in it, bytes are {"hex": "00ff"}, a text with a NUL is {"text": "6100"}.
 QString toJsonArray(const QList<Key> &keys);
 
 } // namespace Rollcall

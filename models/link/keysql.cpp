@@ -48,37 +48,41 @@ QString match(const QString &table, const QStringList &columns, const QString &o
     return tests.join(And);
 }
 
-// What toJsonArray() wrote at this place, as the value it was. Bytes, which JSON cannot hold, stand there
-// as an object with their hexadecimal digits.
-static QString decoded(const QString &json, const QString &path, bool hasBytes)
+QString unwrapped(const QString &type, const QString &json, const QString &path, const QString &plain)
 {
-    if (!hasBytes)
+    return QStringLiteral("CASE %1 WHEN 'object' THEN coalesce(unhex(json_extract(%2, '%3.hex')), CAST(unhex(json_extract(%2, '%3.text')) AS TEXT)) ELSE %4 END")
+        .arg(type, json, path, plain);
+}
+
+// What toJsonArray() wrote at this place, as the value it was.
+static QString decoded(const QString &json, const QString &path, bool hasWrapped)
+{
+    if (!hasWrapped)
         return QStringLiteral("json_extract(%1, '%2')").arg(json, path);
-    return QStringLiteral("CASE json_type(%1, '%2') WHEN 'object' THEN unhex(json_extract(%1, '%2.hex')) ELSE json_extract(%1, '%2') END")
-        .arg(json, path);
+    return unwrapped(QStringLiteral("json_type(%1, '%2')").arg(json, path), json, path, QStringLiteral("json_extract(%1, '%2')").arg(json, path));
 }
 
 QString in(const QString &table, const QStringList &columns, const KeyList &keys)
 {
-    const bool hasBytes = !keys.isNumbers() && std::any_of(keys.begin(), keys.end(), [](const Key &key) { return key.hasBytes(); });
+    const bool hasWrapped = !keys.isNumbers() && std::any_of(keys.begin(), keys.end(), [](const Key &key) { return key.isWrapped(); });
     QStringList parts;
     if (columns.size() > 1) {
         for (qsizetype i = 0; i < columns.size(); ++i)
-            parts.append(decoded(QStringLiteral("value"), QStringLiteral("$[%1]").arg(i), hasBytes));
+            parts.append(decoded(QStringLiteral("value"), QStringLiteral("$[%1]").arg(i), hasWrapped));
     } else {
-        parts.append(hasBytes ? QStringLiteral("CASE type WHEN 'object' THEN unhex(json_extract(value, '$.hex')) ELSE value END")
-                              : QStringLiteral("value"));
+        const QString value = QStringLiteral("value");
+        parts.append(hasWrapped ? unwrapped(QStringLiteral("type"), value, QStringLiteral("$"), value) : value);
     }
     const QString terms = columns.size() == 1 ? list(table, columns) : u'(' % list(table, columns) % u')';
     return terms % QStringLiteral(" IN (SELECT ") % parts.join(Comma) % QStringLiteral(" FROM json_each(?))");
 }
 
-QString equalsJson(const QString &table, const QStringList &columns, const QString &json, const QString &path, bool hasBytes)
+QString equalsJson(const QString &table, const QStringList &columns, const QString &json, const QString &path, bool hasWrapped)
 {
     QStringList tests;
     for (qsizetype i = 0; i < columns.size(); ++i) {
         const QString place = columns.size() == 1 ? path : path + QStringLiteral("[%1]").arg(i);
-        tests.append(term(table, columns.at(i)) % QStringLiteral(" = ") % decoded(json, place, hasBytes));
+        tests.append(term(table, columns.at(i)) % QStringLiteral(" = ") % decoded(json, place, hasWrapped));
     }
     return tests.join(And);
 }

@@ -104,13 +104,13 @@ QString LinkStatements::pairsAsJson(const QList<Membership> &pairs) const
 
 Statement LinkStatements::storedLinks(const QList<Membership> &pairs) const
 {
-    const bool hasBytes = std::any_of(pairs.cbegin(), pairs.cend(), [](const Membership &pair) { return pair.left.hasBytes() || pair.right.hasBytes(); });
+    const bool hasWrapped = std::any_of(pairs.cbegin(), pairs.cend(), [](const Membership &pair) { return pair.left.isWrapped() || pair.right.isWrapped(); });
     const QString alias = aliasBeside(m_relationship, QStringLiteral("pair"));
     const QString json = alias + QStringLiteral(".value");
     // CROSS JOIN keeps SQLite from scanning the link table: one index probe for each pair.
     Statement statement{QStringLiteral("SELECT %1 \nFROM json_each(?) AS %2 CROSS JOIN %3 \nWHERE %4 AND %5")
-                            .arg(linkColumns(), alias, m_link, KeySql::equalsJson(m_link, firstColumns(), json, QStringLiteral("$[0]"), hasBytes),
-                                 KeySql::equalsJson(m_link, secondColumns(), json, QStringLiteral("$[1]"), hasBytes)),
+                            .arg(linkColumns(), alias, m_link, KeySql::equalsJson(m_link, firstColumns(), json, QStringLiteral("$[0]"), hasWrapped),
+                                 KeySql::equalsJson(m_link, secondColumns(), json, QStringLiteral("$[1]"), hasWrapped)),
                         {pairsAsJson(pairs)}};
     if (m_relationship.link.allowsRepeats())
         statement.text += QStringLiteral(" ORDER BY ") % KeySql::list(m_link, m_relationship.link.rowKey);

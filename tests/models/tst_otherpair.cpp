@@ -82,6 +82,7 @@ private slots:
     void textKeysThatLookLikeNumbersStayTexts();
     void newEntityBringsItsTextKey(); // H18
     void newEntityWithoutItsTextKeyIsRefused();
+    void textKeysWithANulAreNoOthers(); // H64
     void textKeysAreDragged();
 
 private:
@@ -244,6 +245,28 @@ void tst_OtherPair::newEntityWithoutItsTextKeyIsRefused()
     QCOMPARE(m_roster->entities(Side::Left).rowCount(), 3);
     QCOMPARE(m_roster->entities(Side::Right).rowCount(), 2);
     QVERIFY(!m_roster->relationship().left.hasAutomaticKey && !m_roster->relationship().right.hasAutomaticKey);
+}
+
+// SQLite's JSON ends at a NUL: "d\0e" must not be taken for "d".
+void tst_OtherPair::textKeysWithANulAreNoOthers()
+{
+    open(spoken(), spokenSchema() + QStringList{QStringLiteral("INSERT INTO language (code, name) VALUES ('d', 'D'), (CAST(x'640065' AS TEXT), 'Odd')"),
+                                                QStringLiteral("INSERT INTO spoken (language, country) VALUES ('d', 'CH')")});
+    const Key odd(QStringLiteral("d") + QChar(u'\0') + u'e');
+    const QString links = QStringLiteral("SELECT group_concat(hex(language) || '-' || country, ' ') FROM spoken");
+    m_roster->members(Side::Right).setAnchors({odd});
+    QCOMPARE(m_roster->members(Side::Right).rowCount(), 0);
+    QVERIFY2(controller().link({{odd, text("7")}}), qPrintable(m_watch->refused()));
+    QCOMPARE(sql(links), "64-CH 640065-7");
+    QCOMPARE(m_roster->members(Side::Right).rowCount(), 1);
+    QVERIFY(!controller().unlink({{odd, text("CH")}}));
+    QVERIFY(controller().remove(Side::Left, {odd}));
+    QCOMPARE(sql(links), "64-CH");
+    m_roster->history().undo();
+    QCOMPARE(sql(links), "64-CH 640065-7");
+    QVERIFY(controller().replaceMembers(Side::Right, odd, {text("CH")}));
+    QCOMPARE(sql(links), "64-CH 640065-CH");
+    QCOMPARE(columnText(m_roster->members(Side::Right), 0), "Switzerland");
 }
 
 void tst_OtherPair::textKeysAreDragged()
