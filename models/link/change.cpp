@@ -5,7 +5,7 @@ namespace Rollcall {
 bool Change::isEmpty() const
 {
     return removedLinks.isEmpty() && removedEntities.isEmpty() && addedEntities.isEmpty() && edits.isEmpty()
-           && linkEdits.isEmpty() && addedLinks.isEmpty() && !hasBlocks() && !touchesIndexes();
+           && linkEdits.isEmpty() && addedLinks.isEmpty() && !hasBlocks() && !plan && !touchesIndexes();
 }
 
 Change Change::inverted() const
@@ -41,6 +41,8 @@ qint64 Change::size() const
 KeyList Change::linkedKeys(Side side) const
 {
     KeyList keys = keysIn(removedBlocks + addedBlocks, side);
+    if (removedLinks.isEmpty() && addedLinks.isEmpty())
+        return keys;
     KeySet seen(keys);
     for (const QList<Link> *links : {&removedLinks, &addedLinks}) {
         for (const Link &link : *links) {

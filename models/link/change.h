@@ -1,12 +1,14 @@
 #pragma once
 
 #include "models/link/linkblock.h"
+#include "models/link/linkplan.h"
 #include "models/link/membership.h"
 
 #include <QList>
 #include <QString>
 #include <QVariant>
 
+#include <optional>
 #include <utility>
 
 namespace Rollcall {
@@ -29,6 +31,7 @@ struct Entity
     Key key;       // invalid: the database chooses
     Fields fields = {}; // without the key
     Fields seen = {}; // of one to be deleted: what the user saw of it; anything else in the file refuses that
+    bool isOfStep = false; // of the history, which knows its links, and not of a gesture, which names a key only
 };
 
 // One cell of an entity table.
@@ -63,6 +66,7 @@ struct Change
     QList<Link> addedLinks; // an invalid key means the entity added by this change
     QList<LinkBlock> removedBlocks; // where links are many, and tell nothing else; see BlockWriter
     QList<LinkBlock> addedBlocks;
+    std::optional<LinkPlan> plan; // alone; the answer holds the links it came to instead
     QList<Side> removedIndexes; // see LinkIndex
     QList<Side> addedIndexes;
     bool isLenient = false; // of blocks: what is gone already, or there already, is as wished and left out of the answer
@@ -75,6 +79,8 @@ struct Change
     bool touchesLinks() const { return !removedLinks.isEmpty() || !addedLinks.isEmpty() || hasBlocks(); }
     bool hasBlocks() const { return !removedBlocks.isEmpty() || !addedBlocks.isEmpty(); }
     bool touchesIndexes() const { return !removedIndexes.isEmpty() || !addedIndexes.isEmpty(); }
+    // What it comes to is known only when it is done.
+    bool isWorkedOutLater() const { return hasBlocks() || plan; }
     // How much there is to write: rows of the link table that are named, and entities.
     qint64 size() const;
 };

@@ -155,8 +155,17 @@ ChangeRunner::ChangeRunner(MembershipStore &store, QObject *parent)
 
 bool ChangeRunner::takes(const Change &change) const
 {
-    const bool isLong = change.size() > FewRows || change.touchesIndexes();
-    return isLong && canTake();
+    return canTake() && (change.size() > FewRows || change.touchesIndexes() || change.plan || removesManyLinks(change));
+}
+
+// With the entities, that is.
+bool ChangeRunner::removesManyLinks(const Change &change) const
+{
+    KeyList removed[2];
+    for (const Entity &entity : change.removedEntities)
+        removed[int(entity.side)].append(entity.key);
+    const auto hasMany = [&](Side side) { return !removed[int(side)].isEmpty() && m_store.haveManyLinks(side, removed[int(side)]); };
+    return hasMany(Side::Left) || hasMany(Side::Right);
 }
 
 bool ChangeRunner::canTake() const
@@ -181,6 +190,8 @@ Result<Change> ChangeRunner::run(const Change &change, int gesture, const QStrin
         return Failure{reason, {}, ReadOnly};
     if (const auto inPlace = session.checkInPlace(); !inPlace)
         return inPlace.error();
+    if (const auto same = m_store.checkSchema(); !same && !same.error().isTemporary()) // what may be waited for the worker waits for
+        return same.error();
     session.baseCopy().prepareForWrite();
     OwnWork &work = session.ownWork();
     work.begin(what);

@@ -44,6 +44,7 @@ private:
     class Shared;
     class Worker;
 
+    bool removesManyLinks(const Change &change) const;
     void tellProgress(Shared &shared) const;
 
     MembershipStore &m_store;

@@ -76,6 +76,7 @@ Result<> EntityWriter::gatherRemoved(Side side, Change &change, QList<Entity> &f
         gathered.insert(link.pair);
     const QSet<Key> going(keys.cbegin(), keys.cend());
     change.removedLinks.removeIf([&](const Link &link) { return gathered.contains(link.pair) || going.contains(link.pair.at(side)); });
+    change.removedBlocks.removeIf([&](const LinkBlock &block) { return block.memberSide == opposite(side) && going.contains(block.anchor); });
     change.removedLinks += *stored;
     return {};
 }

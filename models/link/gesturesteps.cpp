@@ -70,19 +70,33 @@ Result<Step> dropStep(const MembershipStore &store, const GestureWords &words, c
     return plan.verb == DropPlan::Verb::Add ? additionStep(store, words, plan) : moveStep(store, words, plan);
 }
 
-static QString removalTitle(const MembershipStore &store, const GestureWords &words, Side side, const Key &anchor)
+static Step stepOf(const QString &title, const LinkPlan &plan)
 {
-    return Tr::tr("Remove All %1 from %2").arg(store.relationship().at(side).noun.title(), words.name(opposite(side), anchor));
+    Step step{title, {}, {}};
+    step.change.plan = plan;
+    return step;
 }
 
-Result<Step> replacementStep(const MembershipStore &store, const GestureWords &words, Side side, const Key &anchor, const QList<Key> &members)
+static QString replacementTitle(const MembershipStore &store, const GestureWords &words, Side side, const Key &anchor, bool isRemoval)
 {
-    if (const auto all = members.isEmpty() && store.takesBlocks() ? store.membersOf(side, anchor) : KeyList(); all && all->size() > FewPairs) {
-        Change change;
-        change.isLenient = true;
-        change.removedBlocks = blocksFor(side, *all, {anchor});
-        return Step{removalTitle(store, words, side, anchor), change, {}};
-    }
+    const QString members = store.relationship().at(side).noun.title();
+    const QString name = words.name(opposite(side), anchor);
+    return isRemoval ? Tr::tr("Remove All %1 from %2").arg(members, name) : Tr::tr("Replace %1 of %2").arg(members, name);
+}
+
+Step dropManyStep(const GestureWords &words, const DropPlan &plan)
+{
+    const bool isMove = plan.verb == DropPlan::Verb::Move;
+    const QString title = isMove ? words.moveTitle(plan.memberSide, plan.members, plan.anchors) : words.addTitle(plan.memberSide, plan.members, plan.anchors);
+    return stepOf(title, {isMove ? LinkPlan::Kind::Move : LinkPlan::Kind::Copy, plan.memberSide, plan.members, plan.anchors, plan.from});
+}
+
+Result<Step> replacementStep(const MembershipStore &store, const GestureWords &words, Side side, const Key &anchor, const KeyList &members)
+{
+    const QString title = replacementTitle(store, words, side, anchor, members.isEmpty());
+    const bool asksForValues = !members.isEmpty() && !columnsWanted(store.relationship().link, {Link()}).isEmpty();
+    if (!asksForValues && (members.size() > FewPairs || store.haveManyLinks(opposite(side), {anchor})))
+        return stepOf(title, {LinkPlan::Kind::Replacement, side, members, {anchor}});
     const auto planned = planReplacement(store, side, anchor, members);
     if (!planned)
         return planned.error();
@@ -94,22 +108,25 @@ Result<Step> replacementStep(const MembershipStore &store, const GestureWords &w
         return Step{{}, {}, Tr::tr("%1 has exactly these %2 already").arg(name, noun.many)};
     if (members.isEmpty()) {
         const QString sentence = words.removed(leaving);
-        return Step{removalTitle(store, words, side, anchor), change, sentence};
+        return Step{title, change, sentence};
     }
-    return Step{Tr::tr("Replace %1 of %2").arg(noun.title(), name), change,
+    return Step{title, change,
                 Tr::tr("%1 added to %2, %3 removed").arg(QString::number(change.addedLinks.size()), name, QString::number(leaving.size()))};
 }
 
 Result<Step> swapStep(const MembershipStore &store, const GestureWords &words, Side side, const Key &first, const Key &second)
 {
+    const QString title = Tr::tr("Swap %1 of %2").arg(store.relationship().at(side).noun.title(), words.both(opposite(side), first, second));
+    const LinkPlan plan{LinkPlan::Kind::Swap, side, {}, {first, second}};
+    if (store.haveManyLinks(opposite(side), plan.anchors))
+        return stepOf(title, plan);
     const auto planned = planSwap(store, side, first, second);
     if (!planned)
         return planned.error();
-    const Noun &noun = store.relationship().at(side).noun;
-    const QString names = Tr::tr("%1 and %2").arg(words.name(opposite(side), first), words.name(opposite(side), second));
-    if (planned->isEmpty())
-        return Step{{}, {}, Tr::tr("%1 have the same %2").arg(names, noun.many)};
-    return Step{Tr::tr("Swap %1 of %2").arg(noun.title(), names), *planned, Tr::tr("%1 exchanged their %2").arg(names, noun.many)};
+    Step step = stepOf(title, plan);
+    step.sentence = words.done(step.change, *planned);
+    step.change = *planned;
+    return step;
 }
 
 Step creationStep(const Relationship &relationship, const GestureWords &words, Side side, const Fields &fields, const QList<Key> &anchors)

@@ -13,7 +13,7 @@ class MembershipStore;
 struct DropPlan;
 
 // What a gesture comes to: a change, its name in the history and the sentence that tells of it.
-// Where the change is empty, the sentence says why; where it has blocks, it follows from what was done.
+// Where the change is empty, the sentence says why; where it is worked out later, it follows from what was done.
 struct Step
 {
     QString title;
@@ -25,11 +25,13 @@ struct Step
 Step addAllStep(const GestureWords &words, Side memberSide, const KeyList &members, const KeyList &anchors);
 Step removeAllStep(const GestureWords &words, Side memberSide, const KeyList &members, const KeyList &anchors);
 Step moveAllStep(const DropPlan &plan);
+// The same, where what the links tell goes along: as a plan.
+Step dropManyStep(const GestureWords &words, const DropPlan &plan);
 
 // Members join, or move, pair by pair.
 Result<Step> dropStep(const MembershipStore &store, const GestureWords &words, const DropPlan &plan);
 // The anchor's members become exactly these: the smallest change that does it.
-Result<Step> replacementStep(const MembershipStore &store, const GestureWords &words, Side side, const Key &anchor, const QList<Key> &members);
+Result<Step> replacementStep(const MembershipStore &store, const GestureWords &words, Side side, const Key &anchor, const KeyList &members);
 // Two anchors exchange their members of `side`.
 Result<Step> swapStep(const MembershipStore &store, const GestureWords &words, Side side, const Key &first, const Key &second);
 

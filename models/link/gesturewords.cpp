@@ -187,6 +187,8 @@ QString GestureWords::moveTitle(Side side, const KeyList &members, const KeyList
 
 QString GestureWords::doing(const Change &change) const
 {
+    if (change.plan)
+        return doing(*change.plan);
     const QList<LinkBlock> &blocks = change.addedBlocks.isEmpty() ? change.removedBlocks : change.addedBlocks;
     const QString left = subject(Side::Left, keysIn(blocks, Side::Left));
     const QString right = subject(Side::Right, keysIn(blocks, Side::Right));
@@ -200,6 +202,8 @@ QString GestureWords::doing(const Change &change) const
 
 QString GestureWords::done(const Change &wanted, const Change &done) const
 {
+    if (wanted.plan)
+        return this->done(*wanted.plan, done);
     const qint64 added = pairsIn(done.addedBlocks) + done.addedLinks.size();
     const qint64 removed = pairsIn(done.removedBlocks) + done.removedLinks.size();
     const qint64 already = pairsIn(wanted.addedBlocks) - added;

@@ -43,12 +43,18 @@ public:
     QString addTitle(Side side, const KeyList &members, const KeyList &anchors) const;
     QString removeTitle(Side side, const KeyList &members, const KeyList &anchors) const;
     QString moveTitle(Side side, const KeyList &members, const KeyList &anchors) const;
-    // While blocks are written: "Adding 3,000 heroes to Z-Force".
+    // "Z-Force and Preventers".
+    QString both(Side side, const Key &first, const Key &second) const;
+    // While blocks are written, or a plan is carried out: "Adding 3,000 heroes to Z-Force".
     QString doing(const Change &change) const;
-    // What became of the blocks: "2,900 added to Z-Force, 100 were already in".
+    // What became of them: "2,900 added to Z-Force, 100 were already in".
     QString done(const Change &wanted, const Change &done) const;
 
 private:
+    QString doing(const LinkPlan &plan) const;
+    QString done(const LinkPlan &plan, const Change &done) const;
+    QString replaced(const LinkPlan &plan, const Change &done) const;
+    QString dropped(const LinkPlan &plan, const Change &done) const;
     QString alreadyInTail(qsizetype count) const;
 
     const MembershipStore &m_store;

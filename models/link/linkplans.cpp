@@ -89,10 +89,105 @@ Result<Change> planSwap(const MembershipStore &store, Side side, const Key &firs
     return change;
 }
 
+// Those of the keys that the others do not hold.
+static KeyList difference(const KeyList &keys, const KeyList &others)
+{
+    const KeySet known(others);
+    KeyList left;
+    for (const Key &key : keys) {
+        if (!known.contains(key))
+            left.append(key);
+    }
+    return inOrder(left);
+}
+
+static void addBlock(QList<LinkBlock> &blocks, Side side, const Key &anchor, const KeyList &members)
+{
+    if (!members.isEmpty())
+        blocks.append({side, anchor, members});
+}
+
+static Result<Change> replacementInBlocks(const MembershipStore &store, const LinkPlan &plan)
+{
+    const Key anchor = plan.anchors.first();
+    const auto now = store.membersOf(plan.memberSide, anchor);
+    if (!now)
+        return now.error();
+    Change change;
+    addBlock(change.removedBlocks, plan.memberSide, anchor, difference(*now, plan.members));
+    addBlock(change.addedBlocks, plan.memberSide, anchor, difference(plan.members, *now));
+    return change;
+}
+
+static Result<Change> swapInBlocks(const MembershipStore &store, const LinkPlan &plan)
+{
+    const auto first = store.membersOf(plan.memberSide, plan.anchors.first());
+    if (!first)
+        return first.error();
+    const auto second = store.membersOf(plan.memberSide, plan.anchors.last());
+    if (!second)
+        return second.error();
+    const KeyList onlyFirst = difference(*first, *second);
+    const KeyList onlySecond = difference(*second, *first);
+    Change change;
+    addBlock(change.removedBlocks, plan.memberSide, plan.anchors.first(), onlyFirst);
+    addBlock(change.removedBlocks, plan.memberSide, plan.anchors.last(), onlySecond);
+    addBlock(change.addedBlocks, plan.memberSide, plan.anchors.last(), onlyFirst);
+    addBlock(change.addedBlocks, plan.memberSide, plan.anchors.first(), onlySecond);
+    return change;
+}
+
+// What is in already keeps what it tells.
+static Result<Change> pairByPair(const MembershipStore &store, const LinkPlan &plan)
+{
+    const Side side = plan.memberSide;
+    const bool isMove = plan.kind == LinkPlan::Kind::Move;
+    const QList<Membership> wanted = allPairs(side, plan.members, plan.anchors);
+    const auto there = store.stored(wanted);
+    if (!there)
+        return there.error();
+    const auto left = store.stored(allPairs(side, plan.members, isMove ? difference(plan.from, plan.anchors) : plan.from));
+    if (!left)
+        return left.error();
+    const auto joining = movedLinks(store, side, *left, without(wanted, *there));
+    if (!joining)
+        return joining.error();
+    Change change;
+    change.addedLinks = *joining;
+    if (isMove)
+        change.removedLinks = linksFor(*left);
+    else
+        dropUnique(change.addedLinks, store.relationship().link);
+    return change;
+}
+
+Result<Change> workedOut(const MembershipStore &store, const LinkPlan &plan)
+{
+    switch (plan.kind) {
+    case LinkPlan::Kind::Replacement:
+        return store.takesBlocks() ? replacementInBlocks(store, plan) : planReplacement(store, plan.memberSide, plan.anchors.first(), plan.members);
+    case LinkPlan::Kind::Swap:
+        return store.takesBlocks() ? swapInBlocks(store, plan) : planSwap(store, plan.memberSide, plan.anchors.first(), plan.anchors.last());
+    case LinkPlan::Kind::Copy:
+    case LinkPlan::Kind::Move:
+        break;
+    }
+    return pairByPair(store, plan);
+}
+
 void dropUnique(QList<Link> &copies, const LinkDescription &description)
 {
     for (Link &link : copies)
         link.extras.removeIf([&description](const auto &field) { return description.uniqueColumns.contains(field.first); });
+}
+
+bool copiesLackValues(const LinkDescription &description)
+{
+    QList<Link> copy(1);
+    for (const ColumnInfo &column : description.ownColumns)
+        copy.first().extras.append({column.name, {}});
+    dropUnique(copy, description);
+    return !columnsWanted(description, copy).isEmpty();
 }
 
 static bool brings(const Link &link, const QString &column)

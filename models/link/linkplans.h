@@ -10,6 +10,9 @@ class MembershipStore;
 
 // What a gesture on many links changes, worked out from what is stored now.
 
+// What a plan comes to, in blocks where the store takes them; called where it is carried out.
+Result<Change> workedOut(const MembershipStore &store, const LinkPlan &plan);
+
 // The anchor's members become exactly these: the smallest change that does it.
 Result<Change> planReplacement(const MembershipStore &store, Side side, const Key &anchor, const QList<Key> &members);
 // Two anchors exchange their members of `side`, with what the links tell; those in both stay.
@@ -19,6 +22,9 @@ Result<QList<Link>> movedLinks(const MembershipStore &store, Side side, const QL
 
 // A copy cannot take along what the table allows only once.
 void dropUnique(QList<Link> &copies, const LinkDescription &description);
+
+// True when such a copy lacks a value that the table wants.
+bool copiesLackValues(const LinkDescription &description);
 
 // The columns that may not stay empty, have no default and that some of these new links do not bring.
 QList<ColumnInfo> columnsWanted(const LinkDescription &description, const QList<Link> &links);

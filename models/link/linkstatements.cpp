@@ -128,6 +128,15 @@ Statement LinkStatements::linksOf(Side side, const QList<Key> &keys) const
     return {QStringLiteral("SELECT %1 \nFROM %2 \nWHERE %3").arg(linkColumns(), m_link, where), values};
 }
 
+Statement LinkStatements::linksUpTo(Side side, const KeyList &entities, qint64 most) const
+{
+    const QStringList &columns = m_relationship.link.columns(side);
+    const bool isOne = entities.size() == 1;
+    return {QStringLiteral("SELECT count(*) AS count_1 \nFROM (SELECT 1 FROM %1 WHERE %2 LIMIT ?)")
+                .arg(m_link, isOne ? KeySql::isBound(m_link, columns) : KeySql::in(m_link, columns, entities)),
+            (isOne ? entities.first().values() : QVariantList{toJsonArray(entities)}) << most};
+}
+
 QString LinkStatements::isMissing(Side side) const
 {
     const EntityDescription &entity = m_relationship.at(side);

@@ -23,6 +23,8 @@ public:
     Statement storedLinks(const QList<Membership> &pairs) const;
     // Every stored link of the entities, for linkFrom().
     Statement linksOf(Side side, const QList<Key> &keys) const;
+    // How many links the entities have, as members of this side; no more than `most` are counted.
+    Statement linksUpTo(Side side, const KeyList &entities, qint64 most) const;
     // Links whose entity is missing on either side, for linkFrom().
     Statement orphans() const;
     // Links of these entities whose other end is missing.

@@ -109,7 +109,11 @@ bool MembershipController::drop(const DropPlan &plan)
 
 bool MembershipController::dropMany(const DropPlan &plan)
 {
-    const bool bringsValues = plan.verb == DropPlan::Verb::Move || (plan.verb == DropPlan::Verb::Add && !plan.from.isEmpty());
+    const bool isMove = plan.verb == DropPlan::Verb::Move;
+    const bool bringsValues = isMove || (plan.verb == DropPlan::Verb::Add && !plan.from.isEmpty());
+    const bool takesPlan = bringsValues && !store().takesBlocks() && (isMove || !copiesLackValues(relationship().link));
+    if (takesPlan)
+        return perform(dropManyStep(words(), plan));
     if (!store().takesBlocks() && (bringsValues || !store().namesBlocks())) {
         const DraggedEntities dragged{store().session().identity(), {}, plan.memberSide, plan.members, plan.from};
         return drop(planEachPair(store(), dragged, {opposite(plan.memberSide), plan.anchors}, plan.verb == DropPlan::Verb::Move));
@@ -143,7 +147,7 @@ bool MembershipController::dropEachPair(const DropPlan &plan)
     return step ? perform(*step) : refuse(step.error(), [this, plan] { drop(plan); });
 }
 
-bool MembershipController::replaceMembers(Side side, const Key &anchor, const QList<Key> &members)
+bool MembershipController::replaceMembers(Side side, const Key &anchor, const KeyList &members)
 {
     if (refuseWhileBusy())
         return false;
@@ -204,7 +208,7 @@ bool MembershipController::remove(Side side, const QList<Key> &keys, const QHash
     }
     remember(title, *done, gesture);
     const auto isMembership = [](const Link &link) { return link.pair.left.isValid() && link.pair.right.isValid(); };
-    const auto memberships = std::count_if(done->removedLinks.cbegin(), done->removedLinks.cend(), isMembership);
+    const qint64 memberships = std::count_if(done->removedLinks.cbegin(), done->removedLinks.cend(), isMembership) + pairsIn(done->removedBlocks);
     const QString sentence = memberships == 0 ? tr("Deleted %1").arg(subject)
                                               : tr("Deleted %1 and %2").arg(subject, relationship().membership.counted(memberships));
     emit told(sentence);

@@ -27,7 +27,7 @@ public:
     // Members of `side` leave every anchor of `from` and join `to`.
     bool move(Side side, const KeyList &members, const QList<Key> &from, const Key &to);
     // The anchor's members become exactly these: the smallest change that does it.
-    bool replaceMembers(Side side, const Key &anchor, const QList<Key> &members);
+    bool replaceMembers(Side side, const Key &anchor, const KeyList &members);
     // Two anchors exchange their members of `side`; those in both stay.
     bool swapMembers(Side side, const Key &first, const Key &second);
     // A drop of many waits until the drag is over.

@@ -1,6 +1,8 @@
 #include "models/link/membershipstore.h"
 
+#include "models/link/dropplan.h"
 #include "models/link/linkindex.h"
+#include "models/link/linkplans.h"
 #include "models/sql/session.h"
 #include "models/sql/transaction.h"
 #include "models/sql/writeguard.h"
@@ -77,7 +79,7 @@ Result<Change> MembershipStore::apply(const Change &change)
         Transaction transaction(m_session); // rolls back unless committed
         if (const auto begun = transaction.begin(); !begun)
             return begun.error();
-        const auto same = m_checkSchema ? m_checkSchema() : Result<>();
+        const auto same = checkSchema();
         const auto written = same ? write(done) : same;
         committed = written ? transaction.commit() : written;
     }
@@ -96,15 +98,44 @@ void MembershipStore::announce(const Result<Change> &done)
     emit changed(*done);
 }
 
+// The links that go with an entity, when they are many: four bytes each, in the history, too.
+static void gatherInBlocks(Change &change)
+{
+    for (const Side side : {Side::Left, Side::Right}) {
+        QMap<Key, KeyList> going;
+        for (const Entity &entity : std::as_const(change.removedEntities)) {
+            if (entity.side == side)
+                going.insert(entity.key, {});
+        }
+        for (const Link &link : std::as_const(change.removedLinks)) {
+            const auto found = going.find(link.pair.at(side));
+            if (found != going.end() && link.pair.at(opposite(side)).isValid())
+                found->append(link.pair.at(opposite(side)));
+        }
+        going.removeIf([](const auto &entry) { return entry.value().size() <= FewPairs; });
+        change.removedLinks.removeIf([&](const Link &link) { return going.contains(link.pair.at(side)) && link.pair.at(opposite(side)).isValid(); });
+        for (auto entry = going.cbegin(); entry != going.cend(); ++entry)
+            change.removedBlocks.append({opposite(side), entry.key(), inOrder(*entry)});
+    }
+}
+
 // Links go before the entities they need, and come after them.
 Result<> MembershipStore::write(Change &change)
 {
+    if (change.plan) {
+        auto planned = workedOut(*this, *change.plan);
+        if (!planned)
+            return planned.error();
+        change = *std::move(planned);
+    }
     if (change.hasBlocks() && !takesBlocks()) {
         if (auto result = nameEachPair(change); !result)
             return result;
     }
     if (auto result = m_entities.gatherRemoved(change, m_links); !result)
         return result;
+    if (takesBlocks() && change.removedLinks.size() > FewPairs)
+        gatherInBlocks(change);
     const bool hasParts = m_relationship.left.key.size() > 1 || m_relationship.right.key.size() > 1;
     const bool loses = std::any_of(change.removedLinks.cbegin(), change.removedLinks.cend(), [hasParts](const Link &link) {
         return hasParts && (!link.pair.left.isValid() || !link.pair.right.isValid()); // NULL in a part of the key only
@@ -179,6 +210,17 @@ Result<QList<Link>> MembershipStore::storedLinks(const QList<Membership> &pairs)
 Result<QList<Link>> MembershipStore::linksOf(Side side, const QList<Key> &keys) const
 {
     return m_links.read(m_links.statements().linksOf(side, keys));
+}
+
+qint64 MembershipStore::linksUpTo(Side side, const KeyList &entities, qint64 most) const
+{
+    const auto counted = m_session.run(m_links.statements().linksUpTo(side, entities, most));
+    return counted ? counted->rows.first().first().toLongLong() : -1;
+}
+
+bool MembershipStore::haveManyLinks(Side side, const KeyList &entities) const
+{
+    return m_isSlow[size_t(side)] || linksUpTo(side, entities, FewPairs + 1) > FewPairs;
 }
 
 Result<QList<Link>> MembershipStore::orphans() const

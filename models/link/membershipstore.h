@@ -43,6 +43,7 @@ public:
     const QStringList &entityColumns(Side side) const { return m_entities.columns(side); }
     // Asked inside every transaction before anything is written: are the tables still those that were described?
     void setSchemaCheck(const std::function<Result<>()> &check) { m_checkSchema = check; }
+    Result<> checkSchema() const { return m_checkSchema ? m_checkSchema() : Result<>(); }
     void setOutsideReferences(const OutsideReferences &references) { m_outside = references; }
     // How the tables were made when they were described: their names, and the SQL.
     void setTables(const QMap<QString, QString> &tables) { m_tables = tables; }
@@ -73,6 +74,12 @@ public:
     Result<QList<Link>> linksOf(Side side, const QList<Key> &keys) const;
     // The anchor's members that exist, where takesBlocks().
     Result<KeyList> membersOf(Side memberSide, const Key &anchor) const { return m_blocks.membersOf(memberSide, anchor); }
+    // How many links these entities have; no more than `most` are counted. -1 when they cannot be read.
+    qint64 linksUpTo(Side side, const KeyList &entities, qint64 most) const;
+    // True when these entities have more links than a gesture is planned for in the window, or finding that out would take long.
+    bool haveManyLinks(Side side, const KeyList &entities) const;
+    // Set where there are so many links that finding those of an entity on this side takes long.
+    void setSlow(Side side, bool isSlow) { m_isSlow[size_t(side)] = isSlow; }
     // Links whose entity is missing on either side. A NULL refers to nothing, so nothing is missing there.
     Result<QList<Link>> orphans() const;
     // The entities as stored now, all writable columns; those that are gone are left out.
@@ -97,6 +104,7 @@ private:
     OutsideReferences m_outside;
     QMap<QString, QString> m_tables;
     std::function<Result<>()> m_checkSchema;
+    std::array<bool, 2> m_isSlow = {};
 };
 
 } // namespace Rollcall

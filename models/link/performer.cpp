@@ -107,8 +107,8 @@ static Step overruling(Step step, const Conflict &conflict)
 // First the database, then the history, then the words.
 bool Performer::perform(const Step &step, const After &after)
 {
-    if (step.change.hasBlocks())
-        return performBlocks(step);
+    if (step.change.isWorkedOutLater())
+        return performMany(step);
     if (step.change.isEmpty()) {
         if (!step.sentence.isEmpty())
             emit told(step.sentence);
@@ -134,15 +134,15 @@ bool Performer::perform(const Step &step, const After &after)
     return true;
 }
 
-// What the blocks come to is known, and told, when it is done.
-bool Performer::performBlocks(const Step &step)
+// What it comes to is known, and told, when it is done.
+bool Performer::performMany(const Step &step)
 {
     if (refuseWhileBusy())
         return false;
     const int gesture = m_history.nextGesture();
     const auto done = apply(step.change, gesture, m_words.doing(step.change));
     if (!done)
-        return refuse(done.error(), [this, step] { performBlocks(step); });
+        return refuse(done.error(), [this, step] { performMany(step); });
     if (!done->isEmpty())
         remember(step.title, *done, gesture);
     emit told(m_words.done(step.change, *done));

@@ -82,7 +82,7 @@ protected:
 
 private:
     bool waitsForValues(const Step &step, const After &after);
-    bool performBlocks(const Step &step);
+    bool performMany(const Step &step);
     bool movesToWorker(const Failure &failure, const std::function<void()> &again);
     void tellRefusal(const Failure &failure, const std::function<void()> &again);
 

@@ -31,6 +31,7 @@ Result<> EntityModel::refresh()
             m_total = total->rows.first().first().toLongLong();
     }
     m_statements.setSearch(searchOf(session, m_controller.relationship()));
+    m_controller.store().setSlow(m_side, m_statements.search().isVeryLong && !m_statements.search().isServed[int(m_side)]);
     m_pages->setSearch(m_statements.search());
     m_pages->expire();
     if (const auto read = readKeys(KeySource::Pace::WhenPainted); !read)

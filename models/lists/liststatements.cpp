@@ -226,13 +226,6 @@ QVariantList ListStatements::boundAnchors(const KeyList &anchors)
     return anchors.size() > 1 ? QVariantList{toJsonArray(anchors)} : anchors.first().values();
 }
 
-Statement ListStatements::linksUpTo(Side side, const KeyList &anchors, int most) const
-{
-    return {QStringLiteral("SELECT count(*) AS count_1 \nFROM (SELECT 1 FROM %1 WHERE %2 LIMIT ?)")
-                .arg(m_link, KeySql::isBound(m_link, m_relationship.link.columns(opposite(side)))),
-            boundAnchors(anchors) << most};
-}
-
 Statement ListStatements::members(Side side, const KeyList &anchors, const Order &order) const
 {
     const bool isGrouped = anchors.size() > 1 && !readsEachLink();

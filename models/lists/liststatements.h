@@ -40,8 +40,6 @@ public:
     // columns anchor come in key order, the others in the order in which they were linked. Where the links
     // tell something of their own, or a pair may stand several times, one row for each link.
     Statement members(Side side, const KeyList &anchors, const Order &order) const;
-    // How many links the only anchor has; no more than `most` are counted.
-    Statement linksUpTo(Side side, const KeyList &anchors, int most) const;
     // The same of these members only.
     Statement membersAmong(Side side, const KeyList &anchors, const KeyList &members) const;
     // Their keys in order; one comes several times where readsEachLink().

@@ -34,8 +34,8 @@ bool MembersModel::isSoonRead() const
     constexpr int Few = 256;
     if (m_anchors.size() != 1 || !m_statements.search().isServed[int(opposite(m_side))])
         return false;
-    const auto counted = m_controller.store().session().run(m_statements.linksUpTo(m_side, m_anchors, Few + 1));
-    return counted && counted->rows.first().first().toInt() <= Few;
+    const qint64 links = m_controller.store().linksUpTo(opposite(m_side), m_anchors, Few + 1);
+    return links >= 0 && links <= Few;
 }
 
 Result<> MembersModel::read()
