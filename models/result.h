@@ -41,6 +41,10 @@ struct Failure
     static constexpr int TooLong = -1;
     bool isTooLong() const { return code == TooLong; }
 
+    // Another row holds a value that may be there only once: SQLITE_CONSTRAINT_UNIQUE. With that changed the same gesture may
+    // succeed; where it holds the key itself, it will not.
+    bool isOfAnother() const { return code == 2067; }
+
     // What is stored makes no sense: SQLITE_CORRUPT, SQLITE_NOTADB.
     bool isDamage() const { return (code & 0xff) == 11 || (code & 0xff) == 26; }
 

@@ -142,6 +142,7 @@ Result<> Roster::checkSchema()
         if (!after || after->sql != before->sql)
             return MembershipStore::tableChanged(name);
     }
+    m_store->setOutsideReferences(OutsideReferences(m_relationship, *now)); // a new table may refer to ours
     m_schemaVersion = version;
     return {};
 }

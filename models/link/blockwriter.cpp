@@ -49,7 +49,12 @@ Result<> BlockWriter::insert(Change &change) const
                 return exist;
         }
     }
-    return writeAll(change.addedBlocks, false, change.isLenient, count, &BlockWriter::insertSlice);
+    const QList<LinkBlock> wanted = change.addedBlocks;
+    const bool mayBeThere = !change.addedEntities.isEmpty(); // by a new row's triggers
+    const auto written = writeAll(change.addedBlocks, false, change.isLenient || mayBeThere, count, &BlockWriter::insertSlice);
+    if (written && mayBeThere && !change.isLenient)
+        change.addedBlocks = wanted; // all of them are there
+    return written;
 }
 
 // `wantsStored`: only links that are stored can be written, or else only those that are not.
@@ -136,7 +141,7 @@ Failure BlockWriter::explained(const Failure &failure, const LinkBlock &slice) c
     constexpr int ForeignKey = 787, PrimaryKey = 1555, Unique = 2067; // https://sqlite.org/rescode.html
     Failure better = failure;
     if (failure.code == PrimaryKey || failure.code == Unique)
-        better.sentence = LinkWriter::addedElsewhere();
+        better = {LinkWriter::addedElsewhere(), failure.details};
     if (failure.code == ForeignKey) {
         for (const auto &[side, keys] : {std::pair(slice.memberSide, slice.members), std::pair(opposite(slice.memberSide), KeyList{slice.anchor})}) {
             if (const auto exist = checkExist(side, keys); !exist && exist.error().code == 0)

@@ -1,5 +1,6 @@
 #include "models/link/entitywriter.h"
 
+#include "models/link/exacttext.h"
 #include "models/link/gesturewords.h"
 #include "models/link/knownlinks.h"
 #include "models/link/linkwriter.h"
@@ -57,6 +58,7 @@ Result<> EntityWriter::gatherRemoved(Side side, Change &change, QList<Entity> &f
     for (const Entity &entity : *rows) {
         found.append(entity);
         found.last().seen = entity.fields; // for whoever repeats it
+        found.last().isOfStep = true;
     }
     for (const Side standing : {Side::Left, Side::Right}) {
         if (standing != side && !m_relationship.isWithinOneTable())
@@ -64,9 +66,13 @@ Result<> EntityWriter::gatherRemoved(Side side, Change &change, QList<Entity> &f
         if (const auto removed = links.removeOrphansOf(standing, keys); !removed)
             return removed;
     }
+    if (const auto exact = checkExactText(m_session, m_statements.entityRows(side, keys, columns(side)), columns(side), m_relationship.at(side).noun); !exact)
+        return exact;
     const auto stored = links.read(m_statements.linksOf(side, keys));
     if (!stored)
         return stored.error();
+    if (const auto exact = links.checkExact(m_statements.linksOf(side, keys)); !exact)
+        return exact;
     if (const auto known = checkLinksKnown(m_session, m_relationship, side, change, *stored); !known)
         return known;
     if (const auto same = checkLinksSame(m_session, m_relationship, change.removedLinks, *stored); !same)
@@ -101,6 +107,7 @@ Result<> EntityWriter::remove(const Change &change) const
 
 Result<> EntityWriter::insert(Change &change) const
 {
+    const bool hasUnnamed = std::any_of(change.addedLinks.cbegin(), change.addedLinks.cend(), [](const Link &link) { return !link.pair.left.isValid() || !link.pair.right.isValid(); });
     for (Entity &entity : change.addedEntities) {
         const EntityDescription &description = m_relationship.at(entity.side);
         if (!entity.key.isValid() && !description.hasAutomaticKey) {
@@ -112,11 +119,12 @@ Result<> EntityWriter::insert(Change &change) const
             return inserted.error();
         if (inserted->affected != 1)
             return Failure{Tr::tr("The database did not take the new %1: a rule of the file stands in the way. Nothing was changed; enter other values.").arg(description.noun.one)};
+        entity.isOfStep = true; // for whoever undoes it
         if (!entity.key.isValid())
             entity.key = Key::fromVariant(inserted->lastInsertId);
-        for (Link &link : change.addedLinks) {
-            if (!link.pair.at(entity.side).isValid())
-                link.pair.at(entity.side) = entity.key;
+        for (qsizetype i = 0; hasUnnamed && i < change.addedLinks.size(); ++i) {
+            if (Key &end = change.addedLinks[i].pair.at(entity.side); !end.isValid())
+                end = entity.key;
         }
     }
     return seeAdded(change.addedEntities);

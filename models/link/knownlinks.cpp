@@ -20,18 +20,45 @@ static Result<bool> hasTriggers(Session &session, const QString &table, const QS
     return triggers ? Result<bool>(triggers->rows.first().first().toInt() > 0) : Result<bool>(triggers.error());
 }
 
+// The pairs that a change takes off, named or in blocks.
+class KnownPairs
+{
+public:
+    explicit KnownPairs(const Change &change)
+    {
+        for (const Link &link : change.removedLinks)
+            m_named.insert(link.pair);
+        for (const LinkBlock &block : change.removedBlocks)
+            m_members[int(block.memberSide)].insert(block.anchor, KeySet(block.members));
+    }
+
+    bool contains(const Membership &pair) const
+    {
+        return m_named.contains(pair) || isInBlock(pair, Side::Left) || isInBlock(pair, Side::Right);
+    }
+
+private:
+    bool isInBlock(const Membership &pair, Side memberSide) const
+    {
+        const auto &blocks = m_members[int(memberSide)];
+        const auto block = blocks.constFind(pair.at(opposite(memberSide)));
+        return block != blocks.cend() && block->contains(pair.at(memberSide));
+    }
+
+    QSet<Membership> m_named;
+    QHash<Key, KeySet> m_members[2]; // by anchor
+};
+
 Result<> checkLinksKnown(Session &session, const Relationship &relationship, Side side, const Change &change, const QList<Link> &stored)
 {
-    QSet<Key> repeated; // a step knows what the rows hold
+    QSet<Key> repeated;
     for (const Entity &entity : change.removedEntities) {
-        if (entity.side == side && !entity.fields.isEmpty())
+        if (entity.side == side && entity.isOfStep)
             repeated.insert(entity.key);
     }
     if (repeated.isEmpty())
         return {};
-    QSet<Membership> known;
-    for (const Link &link : change.removedLinks)
-        known.insert(link.pair);
+    const KnownPairs known(change);
     const auto theirs = std::count_if(stored.cbegin(), stored.cend(), [&](const Link &link) {
         return repeated.contains(link.pair.at(side)) && !known.contains(link.pair);
     });

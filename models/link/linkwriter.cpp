@@ -1,5 +1,6 @@
 #include "models/link/linkwriter.h"
 
+#include "models/link/exacttext.h"
 #include "models/link/knownlinks.h"
 #include "models/link/sentenceparts.h"
 #include "models/sql/session.h"
@@ -84,6 +85,8 @@ Result<> LinkWriter::removeComplete(QList<Link> &links) const
         return stored.error();
     if (const auto same = checkLinksSame(m_session, m_relationship, links, *stored); !same)
         return same;
+    if (const auto exact = checkExact(statements().storedLinks(pairsOf(links))); !exact)
+        return exact;
     links = *std::move(stored);
     sort(links);
     if (links.size() != wanted)
@@ -93,6 +96,11 @@ Result<> LinkWriter::removeComplete(QList<Link> &links) const
     if (!deleted)
         return deleted.error();
     return deleted->affected == wanted ? Result<>() : missing(wanted, deleted->affected);
+}
+
+Result<> LinkWriter::checkExact(const Statement &links) const
+{
+    return checkExactText(m_session, links, m_relationship.link.extraColumns, m_relationship.membership);
 }
 
 Result<> LinkWriter::removeOrphansOf(Side side, const QList<Key> &keys) const
@@ -235,73 +243,6 @@ Result<> LinkWriter::checkExist(Side side, const QList<Link> &links) const
     if (rows->rows.size() == keys.size())
         return {};
     return goneEntities(side, keys.size() - rows->rows.size(), keys.size());
-}
-
-// Links that bring columns of their own and links that take the defaults differ in text.
-Result<> LinkWriter::insert(Change &change) const
-{
-    if (change.addedLinks.isEmpty())
-        return {};
-    for (const Side side : {Side::Left, Side::Right}) {
-        if (const auto exist = checkExist(side, change.addedLinks); !exist)
-            return exist;
-    }
-    sort(change.addedLinks);
-    std::map<QStringList, QList<Link>> byColumns;
-    for (const Link &link : std::as_const(change.addedLinks)) {
-        QStringList columns;
-        for (const auto &[name, value] : link.extras)
-            columns.append(name);
-        byColumns[columns].append(link);
-    }
-    for (const auto &[columns, links] : byColumns) {
-        if (const auto inserted = insertAlike(links); !inserted)
-            return inserted;
-    }
-    return seeAdded(change.addedLinks);
-}
-
-// What an undo will take away again: nobody must have written into it by then. Where a pair may stand more than once,
-// nothing tells which of its rows is ours.
-Result<> LinkWriter::seeAdded(QList<Link> &added) const
-{
-    constexpr qsizetype AtOnce = 5000;
-    if (m_relationship.link.extraColumns.isEmpty() || m_relationship.link.allowsRepeats())
-        return {};
-    for (qsizetype first = 0; first < added.size(); first += AtOnce) {
-        const qsizetype end = qMin(first + AtOnce, added.size());
-        const auto stored = read(statements().storedLinks(pairsOf(added.mid(first, end - first))));
-        if (!stored)
-            return stored.error();
-        QHash<Membership, Fields> extras;
-        for (const Link &link : *stored)
-            extras.insert(link.pair, link.extras);
-        for (qsizetype i = first; i < end; ++i)
-            added[i].extras = extras.value(added.at(i).pair, added.at(i).extras);
-    }
-    return {};
-}
-
-Result<> LinkWriter::insertAlike(const QList<Link> &links) const
-{
-    const auto inserted = m_session.run(statements().insertLinks(links));
-    if (inserted && inserted->affected == links.size())
-        return {};
-    if (inserted) // a trigger, or ON CONFLICT IGNORE
-        return notAllAdded(links.size(), inserted->affected);
-    constexpr int PrimaryKey = 1555, Unique = 2067, NotNull = 1299; // https://sqlite.org/rescode.html
-    Failure failure = inserted.error();
-    if (failure.code == PrimaryKey || failure.code == Unique) {
-        const auto stored = read(statements().storedLinks(pairsOf(links)));
-        failure.sentence = stored && stored->isEmpty()
-                               ? Tr::tr("A value that \"%1\" allows only once is there already. Nothing was changed; enter another value.")
-                                     .arg(m_relationship.link.table)
-                               : addedElsewhere();
-    } else if (failure.code == NotNull) {
-        failure.sentence = Tr::tr("\"%1\" wants a value for a column of its own that has no default, so nothing was added.")
-                               .arg(m_relationship.link.table);
-    }
-    return failure;
 }
 
 } // namespace Rollcall

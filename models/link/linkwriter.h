@@ -23,6 +23,8 @@ public:
     // Removes the links of these entities whose other end is missing: no membership, and no undo could bring
     // them back, for the foreign keys would refuse it. Where they tell of other tables, too, this fails.
     Result<> removeOrphansOf(Side side, const QList<Key> &keys) const;
+    // Of what these links tell: see checkExactText().
+    Result<> checkExact(const Statement &links) const;
 
     Result<QList<Link>> read(const Statement &statement) const { return m_reader.read(statement); }
     const LinkStatements &statements() const { return m_reader.statements(); }
@@ -38,6 +40,7 @@ private:
     Result<> removeIncomplete(const QList<Link> &links) const;
     Result<> readBack(QList<LinkEdit> &edits) const;
     Result<> insertAlike(const QList<Link> &links) const;
+    Result<QList<Link>> withoutTheFiles(const Change &change) const;
     Result<> seeAdded(QList<Link> &added) const;
     Failure changedElsewhere(const Conflict &conflict, qsizetype wanted) const;
     Result<> updateColumn(const QList<LinkEdit> &edits) const;

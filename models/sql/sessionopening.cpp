@@ -102,7 +102,7 @@ Result<> Session::setUp()
         return sourceId.error();
     m_sqlite = std::make_unique<SqliteHandle>(database(), sourceId->rows.first().first().toString());
     m_sqlite->setDefensive();
-    m_foldsAllLetters = m_sqlite->addContainsText();
+    m_foldsAllLetters = m_sqlite->addTextFunctions();
     m_sqlite->addUnhex();
     if (!isReadOnly() && m_sqlite->isReadOnly())
         m_guard->setCause(WriteGuard::Cause::Permissions);

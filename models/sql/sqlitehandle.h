@@ -43,8 +43,9 @@ public:
     void releaseMemory();
     // No SQL may write the schema table, corrupt the file on purpose, or reach or make another file.
     void setDefensive();
-    // Adds contains_text(value, needle): 1 when the value's text holds the needle in any case of any letter.
-    bool addContainsText();
+    // Adds contains_text(value, needle): 1 when the value's text holds the needle in any case of any letter; and
+    // is_exact_text(value): 0 when it is a text whose bytes this program could not give back. Answers whether they are there.
+    bool addTextFunctions();
     // Makes unhex(digits) where this SQLite does not have it yet; keys that are bytes are read with it.
     void addUnhex();
 

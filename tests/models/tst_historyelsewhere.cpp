@@ -1,5 +1,7 @@
+#include "app/heroteam.h"
 #include "models/link/membershipcontroller.h"
 #include "models/lists/entitymodel.h"
+#include "models/sql/statementlog.h"
 #include "support/rosterwatch.h"
 #include "support/testdatabase.h"
 
@@ -21,7 +23,11 @@ private slots:
     void undoOfAnEditOfARowRemovedElsewhereDropsTheStep();
     void undoOfACreationRemovedElsewhereIsDoneAndNotRedone();
     void undoOfACreationThatSomeoneLinkedKeepsTheirs();
+    void undoOfACreationThatFilledNothingKeepsTheirs();
     void undoOfACreationTakesWhatTheFileItselfLinked();
+    void undoOfADeletionMindsWhatTheFileItselfLinks_data();
+    void undoOfADeletionMindsWhatTheFileItselfLinks();
+    void undoWaitsForAValueThatSomeoneTook();
     void redoOfADeletionAfterSomeoneLinkedKeepsTheirs();
     void redoOfALinkToARowRemovedElsewhereDropsTheStep();
 
@@ -104,6 +110,64 @@ void tst_HistoryElsewhere::undoOfACreationThatSomeoneLinkedKeepsTheirs()
     QCOMPARE(readElsewhere(path(), QStringLiteral("SELECT count(*) FROM heroteamlink WHERE hero_id = %1").arg(hero.toString())), "2");
     QCOMPARE(history().count(), 0);
     QTRY_COMPARE(m_watch->differenceFromFile(), "");
+}
+
+void tst_HistoryElsewhere::undoOfACreationThatFilledNothingKeepsTheirs()
+{
+    m_watch.reset();
+    auto roster = Roster::inMemory(HeroTeam::relationship(), {QStringLiteral("CREATE TABLE hero (id INTEGER PRIMARY KEY, name TEXT, secret_name TEXT, age INTEGER)"),
+                                                           QStringLiteral("CREATE TABLE team (id INTEGER PRIMARY KEY, name TEXT, headquarters TEXT)"),
+                                                           QStringLiteral("CREATE TABLE heroteamlink (team_id INTEGER, hero_id INTEGER, PRIMARY KEY (team_id, hero_id))"),
+                                                           QStringLiteral("INSERT INTO team VALUES (1, 'Z-Force', '')")}, std::make_unique<StatementLog>());
+    QVERIFY(roster);
+    m_roster = *std::move(roster);
+    QCOMPARE(controller().create(Side::Left, {}), Key(1));
+    QVERIFY(m_roster->session().run({QStringLiteral("INSERT INTO heroteamlink (team_id, hero_id) VALUES (1, 1)")}));
+    history().undo();
+    QCOMPARE(readHere(*m_roster, QStringLiteral("SELECT count(*) FROM heroteamlink")), "1");
+    QCOMPARE(readHere(*m_roster, QStringLiteral("SELECT count(*) FROM hero")), "1");
+}
+
+void tst_HistoryElsewhere::undoOfADeletionMindsWhatTheFileItselfLinks_data()
+{
+    QTest::addColumn<bool>("tellsMore");
+    QTest::newRow("two ends alone") << false;
+    QTest::newRow("with a role") << true;
+}
+
+// The trigger adds the same membership that the undo brings back, but not with the same role.
+void tst_HistoryElsewhere::undoOfADeletionMindsWhatTheFileItselfLinks()
+{
+    QFETCH(bool, tellsMore);
+    openWith(tellsMore ? QStringList{QStringLiteral("ALTER TABLE heroteamlink ADD COLUMN role TEXT DEFAULT 'member'"), QStringLiteral("UPDATE heroteamlink SET role = 'captain'")} : QStringList());
+    QVERIFY(runElsewhere(path(), {QStringLiteral("CREATE TRIGGER everyone_joins AFTER INSERT ON hero BEGIN INSERT INTO heroteamlink (team_id, hero_id) VALUES (2, new.id); END")}));
+    const QString all = QStringLiteral("SELECT * FROM heroteamlink ORDER BY 1, 2");
+    const QString before = readElsewhere(path(), all);
+    QVERIFY(controller().remove(Side::Left, {Deadpond}));
+    m_watch->mark();
+    for (int round = 0; round < 2; ++round) {
+        history().undo();
+        QCOMPARE(m_watch->refused(), "");
+        QCOMPARE(readElsewhere(path(), all), before);
+        QTRY_COMPARE(m_watch->differenceFromFile(), "");
+        history().redo();
+        QCOMPARE(m_watch->refused(), "");
+        QCOMPARE(readElsewhere(path(), QStringLiteral("SELECT count(*) FROM heroteamlink WHERE hero_id = 1")), "0");
+    }
+}
+
+void tst_HistoryElsewhere::undoWaitsForAValueThatSomeoneTook()
+{
+    QVERIFY(runElsewhere(path(), {QStringLiteral("CREATE UNIQUE INDEX one_of_each_name ON hero (name)")}));
+    QVERIFY(controller().remove(Side::Left, {Deadpond}));
+    QVERIFY(runElsewhere(path(), {QStringLiteral("INSERT INTO hero (id, name, secret_name) VALUES (50, 'Deadpond', 'other')")}));
+    m_watch->mark();
+    history().undo();
+    QVERIFY2(m_watch->refused().contains(QLatin1String("allows it only once")), qPrintable(m_watch->refused()));
+    QTRY_VERIFY(history().canUndo());
+    QVERIFY(runElsewhere(path(), {QStringLiteral("UPDATE hero SET name = 'Other' WHERE id = 50")}));
+    history().undo();
+    QCOMPARE(readElsewhere(path(), QStringLiteral("SELECT name FROM hero WHERE id = 1")), "Deadpond");
 }
 
 void tst_HistoryElsewhere::undoOfACreationTakesWhatTheFileItselfLinked()

@@ -28,6 +28,9 @@ private slots:
     void copiesLeaveOutWhatMayBeThereOnce();
     void whatAConstraintWouldReplaceStays();
     void changedTablesAreNotWritten();
+    void whatANewTableTellsIsNotLost(); // H66
+    void textThatCouldNotComeBackStays_data();
+    void textThatCouldNotComeBackStays(); // H65
     void aRelationThatCannotBeShownLeavesTheHistory();
     void movedRepeatsSayWhatIsLeft();
     void linksToNobodyStayWhenMembersAreReplacedOrSwapped();
@@ -190,6 +193,67 @@ void tst_StrangeShapes::changedTablesAreNotWritten()
     QVERIFY(!controller().unlink({{Key(1), Key(1)}}));
     QVERIFY2(m_refused.last().contains("changed the table \"ab\" itself"), qPrintable(m_refused.last()));
     QCOMPARE(sql("SELECT count(*) FROM ab WHERE note = 'precious'"), "2");
+}
+
+// Another program adds a table whose rows would go with ours.
+void tst_StrangeShapes::whatANewTableTellsIsNotLost()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath("ab.db");
+    const QString numbers = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3000) ";
+    QVERIFY(runElsewhere(path, Tables + QStringList{"CREATE TABLE ab (a_id INTEGER REFERENCES a, b_id INTEGER REFERENCES b, PRIMARY KEY (b_id, a_id))",
+                                                    numbers + "INSERT INTO a SELECT i + 10, 'A' FROM n", numbers + "INSERT INTO ab SELECT i + 10, 1 FROM n"}));
+    m_roster = *Roster::open(path, ab(), std::make_unique<StatementLog>());
+    connect(&controller(), &MembershipController::refused, this, [this](const Failure &failure) { m_refused.append(failure.sentence); });
+    QVERIFY(runElsewhere(path, {"CREATE TABLE diary (a_id INTEGER REFERENCES a ON DELETE CASCADE, b_id INTEGER REFERENCES b ON DELETE CASCADE)",
+                                "INSERT INTO diary VALUES (1, 1)"}));
+    QVERIFY(!controller().remove(Side::Left, {Key(1)}));
+    QVERIFY2(m_refused.last().contains("\"diary\""), qPrintable(m_refused.last()));
+    QVERIFY(!controller().remove(Side::Right, {Key(1)})); // in the worker, as it has many members
+    QVERIFY2(m_refused.last().contains("\"diary\""), qPrintable(m_refused.last()));
+    QCOMPARE(sql("SELECT count(*) FROM diary"), "1");
+    QCOMPARE(sql("SELECT count(*) FROM ab"), "3000");
+}
+
+void tst_StrangeShapes::textThatCouldNotComeBackStays_data()
+{
+    QTest::addColumn<QString>("bytes");
+    QTest::addColumn<bool>("isExact");
+    QTest::newRow("Latin-1") << "4A6F73E9" << false;
+    QTest::newRow("a byte order mark") << "EFBBBF4A" << false;
+    QTest::newRow("half of a pair") << "EDA080" << false;
+    QTest::newRow("no character") << "EFBFBE" << false;
+    QTest::newRow("cut off") << "4AC3" << false;
+    QTest::newRow("UTF-8") << "4A6F73C3A9" << true;
+    QTest::newRow("beyond the first plane") << "F09FA6B8" << true;
+    QTest::newRow("the sign for what cannot be read") << "EFBFBD" << true;
+    QTest::newRow("a NUL") << "4A004B" << true;
+}
+
+void tst_StrangeShapes::textThatCouldNotComeBackStays()
+{
+    QFETCH(QString, bytes);
+    QFETCH(bool, isExact);
+    const QString text = QString("CAST(x'%1' AS TEXT)").arg(bytes);
+    open({"CREATE TABLE ab (a_id INTEGER, b_id INTEGER, note TEXT, PRIMARY KEY (a_id, b_id))", "UPDATE a SET name = " + text + " WHERE id = 1",
+          "INSERT INTO ab VALUES (2, 2, " + text + ")"});
+    const QString all = "SELECT group_concat(hex(name)) || ' ' || (SELECT group_concat(hex(note)) FROM ab) FROM a";
+    const QString before = sql(all);
+    QCOMPARE(controller().remove(Side::Left, {Key(1)}), isExact);
+    QCOMPARE(m_refused.size(), isExact ? 0 : 1);
+    QVERIFY(isExact || m_refused.last().startsWith("Text in 1 a holds bytes that are no characters"));
+    m_roster->history().undo();
+    QCOMPARE(controller().unlink({{Key(2), Key(2)}}), isExact);
+    QVERIFY(isExact || m_refused.last().startsWith("Text in 1 ab holds bytes that are no characters"));
+    m_roster->history().undo();
+    QCOMPARE(controller().remove(Side::Right, {Key(2)}), isExact);
+    m_roster->history().undo();
+    QCOMPARE(sql(all), before);
+    if (isExact)
+        return;
+    const QVariant shown = m_roster->entities(Side::Left).index(0, 1).data(Qt::EditRole);
+    QVERIFY(controller().edit({{Side::Left, Key(1), "name", shown, "Typed anew"}}));
+    QVERIFY(controller().remove(Side::Left, {Key(1)}));
 }
 
 void tst_StrangeShapes::aRelationThatCannotBeShownLeavesTheHistory()
