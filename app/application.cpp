@@ -119,11 +119,9 @@ bool Application::openSample(int index)
     const QString folder = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
     const QString path = QDir(folder).filePath(sample.title + QStringLiteral(".db"));
     QDir().mkpath(folder);
-    bool isOpen = false;
-    if (QFileInfo::exists(path))
-        isOpen = open(path);
-    else
-        isOpen = use(Samples::make(sample, path, newLog()));
+    if (QFileInfo(path).size() == 0)
+        QFile::remove(path); // as someone left it who was killed while making it
+    const bool isOpen = QFileInfo::exists(path) ? open(path) : use(Samples::make(sample, path, newLog()));
     if (isOpen)
         m_window.showSampleStrip();
     return isOpen;
@@ -238,16 +236,8 @@ void Application::appoint(OpenRelations *relations)
     const Relationship start = relations->roster() ? relations->roster()->relationship() : Relationship();
     auto *dialog = new AppointDialog(relations->file()->catalog(), start, preview, &m_window);
     connect(dialog, &AppointDialog::appointed, this, [this, path = relations->file()->session().path()](const Relationship &relationship) {
-        const bool isCandidate = m_candidate && m_candidate->file()->session().path() == path;
-        OpenRelations *meant = isCandidate ? m_candidate.get() : m_relations.get();
-        if (!meant || meant->file()->session().path() != path)
-            return; // another file was opened meanwhile
-        if (const auto shown = meant->appoint(relationship); !shown)
-            m_window.showFailure(shown.error());
-        else if (isCandidate)
-            show(std::move(m_candidate), true);
-        else
-            showRelation();
+        const auto show = [this, path, relationship] { showAppointed(path, relationship); };
+        m_candidate ? m_window.whenFree(show) : show(); // another file would take the place of the open one
     });
     connect(dialog, &QDialog::rejected, this, [this] {
         if (m_candidate)
@@ -257,11 +247,26 @@ void Application::appoint(OpenRelations *relations)
     dialog->show();
 }
 
+void Application::showAppointed(const QString &path, const Relationship &relationship)
+{
+    const bool isCandidate = m_candidate && m_candidate->file()->session().path() == path;
+    OpenRelations *meant = isCandidate ? m_candidate.get() : m_relations.get();
+    if (!meant || meant->file()->session().path() != path)
+        return; // another file was opened meanwhile
+    if (const auto shown = meant->appoint(relationship); !shown)
+        m_window.showFailure(shown.error());
+    else if (isCandidate)
+        show(std::move(m_candidate), true);
+    else
+        showRelation();
+}
+
 bool Application::open(const QString &path, Session::Access access)
 {
     auto file = OpenFile::open(path, newLog(), access);
     if (!file && file.error().isTemporary()) {
-        m_window.messages().show(MessageBar::Tone::Problem, file.error().sentence, {{tr("Retry"), [this, path, access] { open(path, access); }}}, file.error().details);
+        const auto again = [this, path, access] { m_window.whenFree([this, path, access] { open(path, access); }); };
+        m_window.messages().show(MessageBar::Tone::Problem, file.error().sentence, {{tr("Retry"), again}}, file.error().details);
         return false;
     }
     return use(std::move(file));

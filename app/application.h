@@ -56,6 +56,7 @@ private:
     void showRelation();
     void chooseRelation(qsizetype index);
     void appoint(OpenRelations *relations);
+    void showAppointed(const QString &path, const Relationship &relationship);
 
     CommandLine m_line;
     MainWindow m_window;

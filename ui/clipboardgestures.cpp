@@ -12,6 +12,8 @@
 #include <QClipboard>
 #include <QMimeData>
 
+#include <memory>
+
 namespace Rollcall {
 
 ClipboardGestures::ClipboardGestures(const EntityViews &views, QObject *parent)
@@ -58,12 +60,18 @@ void ClipboardGestures::take(bool cuts)
     const EntityView *view = m_views.focused();
     if (!view || !view->list() || view->selectedKeys().isEmpty())
         return;
-    QMimeData *mime = view->list()->mimeFor(view->selectedKeys());
+    const KeyList keys = view->selectedKeys();
+    std::unique_ptr<QMimeData> mime(view->list()->mimeFor(keys));
     const QByteArray payload = mime->data(DraggedEntities::MimeType);
-    (void)mime->text(); // read while the list is there to tell the names
-    QApplication::clipboard()->setMimeData(mime);
+    if (mime->text().trimmed().isEmpty()) { // read while the list is there to tell the names; perhaps it cannot be
+        if (const auto read = m_roster->store().entities(view->list()->side(), keys); !read) {
+            emit m_roster->controller().refused(read.error());
+            return;
+        }
+    }
+    QApplication::clipboard()->setMimeData(mime.release());
     m_cut = cuts ? payload : QByteArray();
-    const QString what = view->list()->counted(view->selectedKeys().size());
+    const QString what = view->list()->counted(keys.size());
     say(cuts ? tr("%1 cut: paste to move").arg(what) : tr("%1 copied").arg(what));
 }
 

@@ -148,6 +148,13 @@ void EntityView::selectKeys(const KeyList &keys)
     scrollTo(index);
 }
 
+void EntityView::selectAll()
+{
+    QTableView::selectAll();
+    if (isReading())
+        m_place.awaitAll();
+}
+
 // A list that has become another in many places is reset; m_place remembered before, and finds again when it can.
 void EntityView::reset()
 {

@@ -33,11 +33,14 @@ public:
     void selectKeys(const KeyList &keys);
     void selectRows(const QList<int> &rows); // ascending
     bool isReading() const; // the list is not complete yet
+    // Something will be selected when it is there.
+    bool isAwaiting() const { return m_place.isAwaiting(); }
     QWidget *openEditor() const; // null when nothing is being edited
     // Opens the cell's editor again with what was typed.
     void reopenEditor(const QModelIndex &index, const QString &text);
     void keyboardSearch(const QString &typed) override;
     int sizeHintForColumn(int column) const override;
+    void selectAll() override;
 
 signals:
     void selectionChangedTo(const Rollcall::KeyList &keys);

@@ -30,6 +30,7 @@ IndexOffer::IndexOffer(WindowActions &actions, MessageBar &messages, QObject *pa
 
 void IndexOffer::setRoster(Roster *roster)
 {
+    m_messages.disconnect(this);
     if (m_roster) {
         for (const Side side : {Side::Left, Side::Right})
             m_roster->members(side).disconnect(this);
@@ -81,6 +82,14 @@ void IndexOffer::offer(Side membersSide)
     QAction *action = m_actions.index[int(side)];
     if (!action->isEnabled() || action->isChecked() || QSettings().value(settingsKey()).toBool())
         return;
+    if (m_messages.isVisible()) { // what it says may be a warning
+        const auto again = [this, membersSide, roster = m_roster] {
+            if (m_roster == roster)
+                offer(membersSide);
+        };
+        connect(&m_messages, &MessageBar::dismissed, this, again, Qt::ConnectionType(Qt::QueuedConnection | Qt::SingleShotConnection));
+        return;
+    }
     QSettings().setValue(settingsKey(), true);
     const Relationship &relationship = m_roster->relationship();
     m_messages.show(MessageBar::Tone::Notice,

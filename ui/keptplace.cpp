@@ -33,7 +33,14 @@ void KeptPlace::await(const KeyList &keys)
 {
     remember();
     m_place->selected = keys;
+    m_place->isAll = false;
     m_place->current = m_place->top = keys.first();
+}
+
+void KeptPlace::awaitAll()
+{
+    remember();
+    m_place->isAll = true;
 }
 
 void KeptPlace::leaveScrolling()
@@ -59,7 +66,10 @@ void KeptPlace::findRows()
 {
     const auto restoring = whileRestoring();
     const RosterList &list = *m_view.list();
-    m_view.selectRows(list.rowsOf(m_place->selected));
+    if (m_place->isAll)
+        m_view.selectAll();
+    else
+        m_view.selectRows(list.rowsOf(m_place->selected));
     if (const int row = list.rowOf(m_place->current); row >= 0)
         m_view.selectionModel()->setCurrentIndex(m_view.model()->index(row, m_place->column), QItemSelectionModel::NoUpdate);
     const int top = list.rowOf(m_place->top);

@@ -25,6 +25,10 @@ public:
     void remember();
     // These are to be selected as soon as they are there.
     void await(const KeyList &keys);
+    // All are to be selected, also those that are still to come.
+    void awaitAll();
+    // Some, at least one, will be selected when they are there.
+    bool isAwaiting() const { return m_place && (m_place->isAll || !m_place->selected.isEmpty()); }
     bool isKept() const { return m_place.has_value(); }
     // Someone has chosen anew meanwhile.
     void forget() { m_place.reset(); }
@@ -37,6 +41,7 @@ private:
     struct Place
     {
         KeyList selected;
+        bool isAll = false;
         Key current;
         int column = 0;
         Key top; // the first row in sight

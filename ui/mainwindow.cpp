@@ -191,7 +191,7 @@ void MainWindow::connectRoster()
             panel->showAllColumns();
     }
     for (EntityPanel *panel : m_panels) {
-        if (panel->view().selectedKeys().isEmpty() && panel->entities()->rowCount() > 0)
+        if (!panel->view().isAwaiting() && panel->view().selectedKeys().isEmpty() && panel->entities()->rowCount() > 0)
             panel->view().selectKeys({panel->entities()->keyAt(0)}); // selectRow() would heed a Ctrl held down
     }
     m_panels[0]->view().setFocus();
@@ -239,6 +239,11 @@ void MainWindow::showSampleStrip()
 {
     m_sampleStrip->show(MessageBar::Tone::Notice, tr("This is a sample."),
                         {{tr("New..."), [this] { m_actions->newFile->trigger(); }}, {tr("Open..."), [this] { m_actions->openFile->trigger(); }}});
+}
+
+void MainWindow::whenFree(const std::function<void()> &then)
+{
+    m_files->whenFree(then);
 }
 
 void MainWindow::goToStep(int gesture)

@@ -7,6 +7,8 @@
 #include <QMainWindow>
 #include <QTimer>
 
+#include <functional>
+
 namespace Rollcall {
 
 class Desk;
@@ -58,6 +60,9 @@ public:
     void showNotice(const QString &sentence);
     void showStatus(const QString &sentence);
     void showSampleStrip();
+
+    // Calls off what a worker does with the open file, and then does this: for what would take the file away.
+    void whenFree(const std::function<void()> &then);
 
     WindowActions &actions() const { return *m_actions; }
     EntityPanel &panel(Side side) const { return *m_panels[int(side)]; }

@@ -150,7 +150,10 @@ void Notices::showLater(const QString &sentence, const QList<MessageBar::Offer> 
         m_bar.show(MessageBar::Tone::Notice, sentence, offers, details);
         return;
     }
-    const auto show = [this, sentence, offers, details] { showLater(sentence, offers, details); };
+    const auto show = [this, of = m_roster, sentence, offers, details] {
+        if (m_roster == of) // another file may have been opened from the bar
+            showLater(sentence, offers, details);
+    };
     connect(&m_bar, &MessageBar::dismissed, this, show, Qt::ConnectionType(Qt::QueuedConnection | Qt::SingleShotConnection));
 }
 
@@ -166,17 +169,28 @@ void Notices::showFailureOf(MembershipController &controller, const Failure &fai
 {
     QList<MessageBar::Offer> offers;
     if (failure.isTemporary())
-        offers.append({tr("Retry"), [this, again = QPointer<MembershipController>(&controller)] {
-                           if (again && again->canRetry())
-                               again->retry();
-                           else if (m_roster)
-                               (void)m_roster->reload(); // it was a read that failed
-                       }});
+        offers.append(retryOf(controller, failure));
     if (failure.conflict && controller.canInsist()) {
         offers.append(offersFor(controller, failure));
         m_question = failure.sentence;
     }
     m_bar.show(MessageBar::Tone::Problem, failure.sentence, offers, failure.details);
+}
+
+// Of the very gesture that this tells of; of a read when there was none.
+MessageBar::Offer Notices::retryOf(MembershipController &controller, const Failure &failure)
+{
+    const auto again = controller.takeRetry();
+    if (!again)
+        return {tr("Retry"), [this] {
+                    if (m_roster)
+                        (void)m_roster->reload();
+                }};
+    m_question = failure.sentence;
+    return {tr("Retry"), [again, mine = QPointer<MembershipController>(&controller)] {
+                if (mine)
+                    again();
+            }};
 }
 
 bool Notices::isKnownDamage(const Failure &failure) const
@@ -210,7 +224,7 @@ void Notices::tellOfSlowRead()
 }
 
 // One cause, one sentence: a list that cannot be read is read again and again, and after a refusal, too. While someone
-// is asked about a conflict, a lock that passes is not worth losing the question for.
+// is asked about a gesture, a lock that passes is not worth losing the question for.
 void Notices::showReadFailure(const Failure &failure)
 {
     const auto isSaid = [this](const QString &sentence) { return m_bar.isVisible() && m_bar.sentence() == sentence; };

@@ -46,6 +46,7 @@ private:
     void tellOfCode();
     void reportOrphans(qint64 orphans, bool isQuick);
     QList<MessageBar::Offer> offersFor(MembershipController &controller, const Failure &conflict);
+    MessageBar::Offer retryOf(MembershipController &controller, const Failure &failure);
     MessageBar::Offer openAgain(const QString &text, Session::Access access);
     // Now, or when what the bar says has been read.
     void showLater(const QString &sentence, const QList<MessageBar::Offer> &offers, const QString &details = {});
@@ -55,7 +56,7 @@ private:
     Roster *m_roster = nullptr;
     bool m_hasRefused = false; // in this turn of the event loop
     bool m_hasSlowRead = false; // that nobody has been told of
-    QString m_question; // the latest about a conflict
+    QString m_question; // the latest about a gesture: to repeat it, or whose values to keep
     QTimer m_passing; // a lock may be gone before anyone has read of it
     Failure m_lock;
 };

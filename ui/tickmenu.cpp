@@ -88,7 +88,9 @@ bool TickModel::setData(const QModelIndex &index, const QVariant &value, int rol
     if (joins)
         return m_roster.controller().link(pairs);
     const auto stored = m_roster.store().stored(pairs);
-    return stored && m_roster.controller().unlink(*stored);
+    if (!stored)
+        return m_roster.controller().unlinkAll(m_memberSide, m_members, {anchor}); // which can wait for a lock
+    return m_roster.controller().unlink(*stored);
 }
 
 Qt::ItemFlags TickModel::flags(const QModelIndex &index) const

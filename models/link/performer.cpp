@@ -26,7 +26,8 @@ Performer::Performer(MembershipStore &store, History &history, QObject *parent)
 
 bool Performer::isBusy() const
 {
-    return m_store.session().ownWork().isBusy() && !m_patience.isTrying();
+    const OwnWork &work = m_store.session().ownWork();
+    return work.isWriting() || (work.isBusy() && !m_patience.isTrying());
 }
 
 void Performer::cancel()
@@ -176,14 +177,6 @@ void Performer::abandon()
     emit told(tr("Nothing was added"));
 }
 
-void Performer::retry()
-{
-    if (refuseWhileBusy())
-        return;
-    if (const auto again = std::exchange(m_lastGesture, nullptr))
-        again();
-}
-
 void Performer::insist()
 {
     if (refuseWhileBusy())
@@ -201,7 +194,7 @@ Result<Change> Performer::repeat(const Change &change, int gesture, const QStrin
     }
     Failure failure = done.error();
     failure.conflict.reset(); // the step goes
-    if (failure.isTemporary() || failure.isCalledOff() || failure.isOfFile() || failure.isTooLong())
+    if (failure.isTemporary() || failure.isCalledOff() || failure.isOfFile() || failure.isOfAnother() || failure.isTooLong())
         m_history.halt(isUndo);
     if (!failure.isCalledOff())
         failure.sentence = (isUndo ? tr("\"%1\" could not be undone. %2") : tr("\"%1\" could not be redone. %2")).arg(title, failure.sentence);

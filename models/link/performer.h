@@ -12,6 +12,7 @@
 #include <QObject>
 
 #include <functional>
+#include <utility>
 
 namespace Rollcall {
 
@@ -45,9 +46,9 @@ public:
     void cancel();
     ChangeRunner &runner() { return m_runner; }
 
-    // Repeats the gesture that was refused last, when another program was in the way.
-    void retry();
-    bool canRetry() const { return bool(m_lastGesture); }
+    // What repeats the gesture that was refused last, when another program was in the way; else null. Whoever tells of the
+    // refusal takes it, and it goes with what was told.
+    std::function<void()> takeRetry() { return std::exchange(m_lastGesture, nullptr); }
 
     // Repeats the gesture that was refused because someone else had changed what it was to change, over what they
     // stored; refused again when that is no longer there either.

@@ -37,6 +37,7 @@ private slots:
     void init();
 
     void firstStartMakesAndShowsTheSample();
+    void sampleThatWasLeftEmptyIsMadeAnew();
     void nextStartOpensTheLastFile();
     void closedFileIsNotOpenedAgain();
     void lastFileThatIsGoneIsToldAndTheSampleShown();
@@ -111,6 +112,23 @@ void tst_Application::firstStartMakesAndShowsTheSample()
         QCOMPARE(sentence(application), "");
         QCOMPARE(readElsewhere(application.roster()->session().path(), Pairs), "1-1\n1-2\n2-2\n3-2");
         QVERIFY(application.roster()->session().path().startsWith(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)));
+    });
+}
+
+// Killed between making the file and its first commit.
+void tst_Application::sampleThatWasLeftEmptyIsMadeAnew()
+{
+    const QDir folder(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation));
+    QVERIFY(folder.mkpath("."));
+    QFile left(folder.filePath("Heroes in Training.db"));
+    QVERIFY(left.open(QIODevice::WriteOnly));
+    left.close();
+    Application application(asked({}));
+    run(application, [&] {
+        emit application.window().sampleRequested(1);
+        QCOMPARE(application.window().windowTitle(), "Heroes in Training.db - Rollcall");
+        QCOMPARE(sampleStrip(application), "This is a sample.");
+        QCOMPARE(sentence(application), "");
     });
 }
 

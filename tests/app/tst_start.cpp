@@ -3,6 +3,7 @@
 #include "models/lists/entitymodel.h"
 #include "models/roster.h"
 #include "models/sql/statementlog.h"
+#include "support/longfile.h"
 #include "ui/entitypanel.h"
 #include "ui/entityview.h"
 #include "ui/mainwindow.h"
@@ -29,6 +30,7 @@ private slots:
     void nothingIsPaintedBeforeTheFileIsThere();
     void missingFileIsToldInAPaintedWindow();
     void fileOpenedAgainWaitsForNoSettings();
+    void selectionInALongFileComesBack();
     void windowFitsASmallScreen();
 
 private:
@@ -125,6 +127,28 @@ void tst_Start::fileOpenedAgainWaitsForNoSettings()
     QCOMPARE(written(), before);
     QTRY_VERIFY(written() != before);
     QVERIFY(!paintings.rows.isEmpty());
+}
+
+// It stands in rows that are read only after the first ones are shown.
+void tst_Start::selectionInALongFileComesBack()
+{
+    CommandLine file;
+    file.file = m_folder->filePath("long.db");
+    QVERIFY(Test::makeLongFile(file.file));
+    const KeyList left{Key(20'000), Key(20'001)}, right{Key(7)};
+    {
+        Application first(file);
+        first.start();
+        QTRY_VERIFY(Test::isSettled(*first.roster()));
+        first.window().panel(Side::Left).view().selectKeys(left);
+        first.window().panel(Side::Right).view().selectKeys(right);
+        first.window().close();
+    }
+    Application again(file);
+    again.start();
+    QTRY_VERIFY(Test::isSettled(*again.roster()));
+    QTRY_COMPARE(again.window().panel(Side::Left).view().selectedKeys(), left);
+    QCOMPARE(again.window().panel(Side::Right).view().selectedKeys(), right);
 }
 
 void tst_Start::windowFitsASmallScreen()

@@ -215,11 +215,10 @@ void tst_BackPopulationElsewhere::b34_aLockedFileKeepsTheGestureForRetry()
     QCOMPARE(m_roster->history().count(), 0);
     QCOMPARE(m_watch->members(Side::Left), "Deadpond");
     holder.release();
-    controller().retry();
+    controller().takeRetry()();
     QCOMPARE(m_watch->members(Side::Left), "Deadpond|Spider-Boy");
     QCOMPARE(m_roster->history().count(), 1);
-    controller().retry(); // once is enough
-    QCOMPARE(m_roster->history().count(), 1);
+    QVERIFY(!controller().takeRetry()); // once is enough
 }
 
 void tst_BackPopulationElsewhere::b34_aLockThatStopsReadsKeepsTheGestureToo()
@@ -230,7 +229,7 @@ void tst_BackPopulationElsewhere::b34_aLockThatStopsReadsKeepsTheGestureToo()
     QCOMPARE(m_watch->lastRefusalCode() & 0xff, 5);
     QCOMPARE(m_watch->members(Side::Left), "Deadpond");
     holder.release();
-    controller().retry();
+    controller().takeRetry()();
     QCOMPARE(m_watch->members(Side::Left), "");
     QCOMPARE(m_watch->pairs(), "1-2 2-2 3-2");
 }

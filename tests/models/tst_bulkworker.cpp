@@ -212,11 +212,10 @@ void tst_BulkWorker::everythingElseWaits()
         QVERIFY(!controller().remove(Side::Left, {Key(1)}));
         QVERIFY(!controller().edit({{Side::Left, 1, "name", "Hero 1", "Other"}}));
         QVERIFY(!controller().create(Side::Right, {{"name", "New"}, {"headquarters", "X"}}).isValid());
-        controller().retry();
         tried.release();
     });
     QVERIFY(controller().linkAll(Side::Left, heroes(), {Key(1)}));
-    QCOMPARE(m_refused.size(), 13);
+    QCOMPARE(m_refused.size(), 12);
     for (const QString &sentence : std::as_const(m_refused))
         QCOMPARE(sentence, "Wait until this is done, or cancel it: Adding 20,000 heroes to Z-Force.");
     QCOMPARE(countIn(1), "20000");

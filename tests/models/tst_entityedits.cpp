@@ -255,7 +255,7 @@ void tst_EntityEdits::busyFileRefusesTheEditAndRetryStoresIt()
     QVERIFY(refused.contains(QLatin1String("locked by another program")));
     QCOMPARE(heroes().index(1, 1).data().toString(), "Rusty-Man");
     holder.release();
-    m_roster->controller().retry();
+    m_roster->controller().takeRetry()();
     QCOMPARE(heroes().index(1, 1).data().toString(), "R");
     m_roster.reset();
 }

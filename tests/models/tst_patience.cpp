@@ -7,6 +7,8 @@
 #include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTest>
+#include <QThread>
+#include <QTimer>
 
 using namespace Rollcall;
 using namespace Rollcall::Test;
@@ -23,6 +25,7 @@ private slots:
     void aWorkerWaitsForWhatIsLeft();
     void whatAWorkerWaitedForInVainIsNotWaitedForAgain();
     void theNextGestureWaitsAnew();
+    void nothingElseIsDoneWhileAWorkerRepeatsIt();
 
 private:
     // More than a worker leaves to the window's thread, one by one.
@@ -56,7 +59,7 @@ void tst_Patience::aWorkerWaitsForWhatIsLeft()
     QTRY_COMPARE_WITH_TIMEOUT(m_refused.size(), 1, 2 * ChangeRunner::LongestWait);
     QVERIFY2(workerWaits.elapsed() < ChangeRunner::LongestWait / 2, qPrintable(QString::number(workerWaits.elapsed())));
     QVERIFY2(m_refused.first().contains("many.db"), qPrintable(m_refused.first()));
-    QVERIFY(controller().canRetry());
+    QVERIFY(controller().takeRetry());
     holder.reset();
     QCOMPARE(countIn(3), "0");
 }
@@ -72,7 +75,7 @@ void tst_Patience::whatAWorkerWaitedForInVainIsNotWaitedForAgain()
     QCOMPARE(waits.size(), 1);
     QCOMPARE(m_refused.size(), 1);
     QVERIFY(!controller().isHeldUp());
-    QVERIFY(controller().canRetry());
+    QVERIFY(controller().takeRetry());
 }
 
 void tst_Patience::theNextGestureWaitsAnew()
@@ -85,6 +88,41 @@ void tst_Patience::theNextGestureWaitsAnew()
     holder.release();
     QTRY_COMPARE(countIn(3), "1");
     QVERIFY(!controller().isHeldUp());
+}
+
+// Or it would be refused in silence, and the first be done twice.
+void tst_Patience::nothingElseIsDoneWhileAWorkerRepeatsIt()
+{
+    make();
+    controller().setPatience(5000);
+    Holder holder(m_path, QStringLiteral("BEGIN EXCLUSIVE"));
+    QVERIFY(holder.holds());
+    controller().swapMembers(Side::Left, Key(2), Key(3)); // reads which they are, and may not; then there are many
+    QVERIFY(controller().isHeldUp());
+    controller().runner().setWatch([](qint64, qint64) {
+        QThread::msleep(50);
+        return true;
+    });
+    bool wasBusy = true;
+    QTimer probe;
+    connect(&probe, &QTimer::timeout, this, [&] {
+        if (!m_roster->session().ownWork().isWriting())
+            return;
+        wasBusy = wasBusy && controller().isBusy();
+        if (m_refused.isEmpty())
+            controller().link({{Key(1), Key(1)}});
+    });
+    probe.start(5);
+    holder.release();
+    QTRY_COMPARE_WITH_TIMEOUT(m_told.size(), 1, 20'000);
+    probe.stop();
+    QVERIFY(wasBusy);
+    QTRY_VERIFY(!controller().isBusy());
+    QCOMPARE(m_refused.size(), 1);
+    QVERIFY2(m_refused.first().startsWith("Wait until this is done, or cancel it"), qPrintable(m_refused.first()));
+    QCOMPARE(countIn(2), "0");
+    QCOMPARE(countIn(3), "20000");
+    QCOMPARE(m_roster->history().count(), 1);
 }
 
 QTEST_GUILESS_MAIN(tst_Patience)

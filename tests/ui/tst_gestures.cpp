@@ -1,6 +1,7 @@
 #include "models/link/draggedentities.h"
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
+#include "support/holder.h"
 #include "support/ui/person.h"
 #include "support/ui/rosterwindow.h"
 #include "ui/entityform.h"
@@ -36,6 +37,7 @@ private slots:
     void copyAndPasteLink_data();
     void copyAndPasteLink();
     void copyGivesNamesToOtherPrograms();
+    void namesThatCannotBeReadAreNotCopied();
     void cutAndPasteMoveOnce();
     void copyAfterCutForgetsTheMove();
     void pasteWithoutATargetAsksForOne();
@@ -138,6 +140,22 @@ void tst_Gestures::copyGivesNamesToOtherPrograms()
     m_shown->selectMembers(Side::Left, {RustyMan, SpiderBoy});
     actions().copy->trigger();
     QCOMPARE(QApplication::clipboard()->text(), "Rusty-Man\nSpider-Boy");
+}
+
+void tst_Gestures::namesThatCannotBeReadAreNotCopied()
+{
+    m_shown->select(Side::Left, {Deadpond, SpiderBoy});
+    m_shown->table(Side::Left).setFocus();
+    QApplication::clipboard()->setText("What was copied before");
+    Holder holder(m_shown->path(), "BEGIN EXCLUSIVE");
+    QVERIFY(holder.holds());
+    actions().copy->trigger();
+    QVERIFY2(m_shown->message().contains("locked"), qPrintable(m_shown->message()));
+    QVERIFY2(!m_shown->status().contains("copied"), qPrintable(m_shown->status()));
+    QCOMPARE(QApplication::clipboard()->text(), "What was copied before");
+    holder.release();
+    actions().copy->trigger();
+    QCOMPARE(QApplication::clipboard()->text(), "Deadpond\nSpider-Boy");
 }
 
 void tst_Gestures::cutAndPasteMoveOnce()

@@ -24,6 +24,7 @@ private slots:
     void init();
     void fewLinksNeedNone();
     void isOfferedOnceAndMadeWhenWanted();
+    void waitsForWhatTheBarSays();
     void isUndoneAndRedone();
     void theMenuAddsAndRemovesIt();
 
@@ -92,6 +93,22 @@ void tst_IndexOffer::isOfferedOnceAndMadeWhenWanted()
     m_shown->table(Side::Left).selectKeys({Deadpond});
     waitForPainting();
     QCOMPARE(m_shown->window().messages().sentence(), QString()); // not again
+}
+
+// A warning of triggers, say, is not to be missed.
+void tst_IndexOffer::waitsForWhatTheBarSays()
+{
+    m_shown->window().showNotice(QStringLiteral("This file has a trigger."));
+    addManyLinks();
+    m_shown->table(Side::Left).selectKeys({RustyMan});
+    QTRY_VERIFY(!m_shown->roster().members(Side::Right).isReading());
+    waitForPainting();
+    QCOMPARE(m_shown->message(), QStringLiteral("This file has a trigger."));
+    m_shown->window().messages().dismiss();
+    QTRY_VERIFY(m_shown->message().startsWith(QStringLiteral("To find the teams of a hero, all memberships are read")));
+    m_shown->window().messages().dismiss();
+    waitForPainting();
+    QCOMPARE(m_shown->message(), QString()); // once
 }
 
 void tst_IndexOffer::isUndoneAndRedone()

@@ -29,12 +29,16 @@ private slots:
     void editorSurvivesAForeignChange(); // H10
     void editorDoesNotOverwriteWhatChangedMeanwhile();
     void selectAllReadsLittle(); // H20
+    void selectAllMeansWhatIsStillBeingRead();
+    void whoChoosesMeanwhileHasNotSelectedAll();
     void whoScrolledMeanwhileStaysThere();
     void lettersTypedShortlyOneAfterTheOtherAreOneWord();
 
 private:
     EntityModel &heroes() { return m_roster->entities(Side::Left); }
     void selectSome();
+    // Does this when only the first rows of another order are there.
+    void amidReading(const std::function<void()> &thing);
     void changeElsewhere(const QString &more = QStringLiteral("SELECT 1"));
     QSet<Key> selected() { const KeyList keys = m_view->selectedKeys(); return {keys.begin(), keys.end()}; }
 
@@ -168,6 +172,41 @@ void tst_LongView::selectAllReadsLittle()
     (void)m_view->grab();
     QCoreApplication::processEvents();
     QVERIFY2(m_roster->log().lastNumber() - before < 36, qPrintable(QString::number(m_roster->log().lastNumber() - before)));
+}
+
+void tst_LongView::amidReading(const std::function<void()> &thing)
+{
+    heroes().setFilterText("e");
+    QTRY_VERIFY(isSettled(*m_roster));
+    bool isDone = false;
+    const auto once = connect(&heroes(), &QAbstractItemModel::modelReset, this, [&] {
+        if (m_view->isReading() && heroes().rowCount() < 1'000 && !std::exchange(isDone, true))
+            thing();
+    });
+    heroes().sort(2, Qt::DescendingOrder);
+    QTRY_VERIFY(isDone);
+    disconnect(once);
+    QTRY_VERIFY(isSettled(*m_roster));
+}
+
+void tst_LongView::selectAllMeansWhatIsStillBeingRead()
+{
+    QSignalSpy told(m_view.get(), &EntityView::selectionChangedTo);
+    amidReading([this] { m_view->selectAll(); });
+    QTRY_COMPARE(m_view->selectedKeys().size(), heroes().rowCount());
+    QCOMPARE(told.last().first().value<KeyList>().size(), heroes().rowCount());
+}
+
+void tst_LongView::whoChoosesMeanwhileHasNotSelectedAll()
+{
+    Key chosen;
+    amidReading([&] {
+        m_view->selectAll();
+        chosen = heroes().keyAt(3);
+        m_view->selectKeys({chosen});
+    });
+    QCoreApplication::processEvents();
+    QCOMPARE(m_view->selectedKeys(), KeyList{chosen});
 }
 
 void tst_LongView::whoScrolledMeanwhileStaysThere()

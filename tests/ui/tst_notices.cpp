@@ -1,16 +1,19 @@
-#include "models/roster.h"
+#include "models/link/membershipcontroller.h"
 #include "support/holder.h"
+#include "support/ui/person.h"
 #include "support/ui/rosterwindow.h"
 #include "ui/mainwindow.h"
 #include "ui/messagebar.h"
+#include "ui/windowactions.h"
 
+#include <QAction>
 #include <QSignalSpy>
 #include <QTest>
 
 using namespace Rollcall;
 using namespace Rollcall::Test;
 
-// What the message bar says of a list that cannot be read: nothing of a lock that passes.
+// What the message bar says of a list that cannot be read: nothing of a lock that passes. And what it offers.
 class tst_Notices : public QObject
 {
     Q_OBJECT
@@ -22,8 +25,16 @@ private slots:
     void lockThatPassesIsNotTold();
     void lockThatStaysIsToldUntilItGoes();
     void closingTheFileTakesItAlong();
+    void retryOfAReadRepeatsNoGesture_data();
+    void retryOfAReadRepeatsNoGesture();
+    void aReadTakesNoRetryAway();
 
 private:
+    // A gesture was refused for a lock that is gone, and nobody wants it any more.
+    void dropAGesture();
+    QString pairs() { return readElsewhere(m_shown->path(), "SELECT count(*) FROM heroteamlink"); }
+    QWidget *retry() { return Person::button(m_shown->window().messages(), "Retry"); }
+
     std::unique_ptr<RosterWindow> m_shown;
 };
 
@@ -60,6 +71,59 @@ void tst_Notices::closingTheFileTakesItAlong()
     QVERIFY(!m_shown->roster().reload());
     m_shown->window().setRoster(nullptr);
     QVERIFY2(!said.wait(LongerThanItsPatience), "about a file that is not open any more");
+}
+
+void tst_Notices::dropAGesture()
+{
+    m_shown->roster().controller().setPatience(0);
+    m_shown->select(Side::Left, {SpiderBoy});
+    Holder holder(m_shown->path());
+    QVERIFY(holder.holds());
+    QVERIFY(!m_shown->roster().controller().link({{SpiderBoy, ZForce}}));
+    QVERIFY(retry());
+    m_shown->window().messages().dismiss();
+}
+
+void tst_Notices::retryOfAReadRepeatsNoGesture_data()
+{
+    QTest::addColumn<bool>("isForm");
+    QTest::newRow("of a list") << false;
+    QTest::newRow("of the row that a form wants to show") << true;
+}
+
+void tst_Notices::retryOfAReadRepeatsNoGesture()
+{
+    QFETCH(bool, isForm);
+    dropAGesture();
+    Holder holder(m_shown->path(), "BEGIN EXCLUSIVE");
+    QVERIFY(holder.holds());
+    if (isForm)
+        m_shown->window().actions().of(Side::Left).edit->trigger();
+    else
+        QVERIFY(!m_shown->roster().reload());
+    QTRY_VERIFY2(m_shown->message().contains("locked"), qPrintable(m_shown->message()));
+    QVERIFY(retry());
+    holder.release();
+    Person::click(*retry());
+    QCOMPARE(pairs(), "4");
+    QCOMPARE(m_shown->steps(), 0);
+}
+
+// The lists are tried again and again while the lock stays, which is the very one that the gesture met.
+void tst_Notices::aReadTakesNoRetryAway()
+{
+    m_shown->roster().controller().setPatience(100);
+    Holder holder(m_shown->path(), "BEGIN EXCLUSIVE");
+    QVERIFY(holder.holds());
+    QVERIFY(!m_shown->roster().controller().link({{SpiderBoy, ZForce}}));
+    QTRY_VERIFY2(m_shown->message().contains("press Retry"), qPrintable(m_shown->message()));
+    QSignalSpy said(&m_shown->window().messages(), &MessageBar::shown);
+    QVERIFY(!m_shown->roster().reload());
+    QVERIFY2(!said.wait(LongerThanItsPatience), qPrintable(m_shown->message()));
+    holder.release();
+    QVERIFY(retry());
+    Person::click(*retry());
+    QCOMPARE(pairs(), "5");
 }
 
 QTEST_MAIN(tst_Notices)

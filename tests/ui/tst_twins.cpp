@@ -1,5 +1,6 @@
 #include "models/link/membershipcontroller.h"
 #include "models/lists/entitymodel.h"
+#include "support/holder.h"
 #include "support/ui/person.h"
 #include "support/ui/rosterwindow.h"
 #include "ui/entityview.h"
@@ -30,6 +31,7 @@ private slots:
     void addKeysLinkTheSelection();
     void ticksShowAllSomeAndNone();
     void spaceTicksAndUnticks();
+    void untickingWaitsForALock();
     void typingFindsWhatToTick();
     void pastedNamesBecomeMemberships();
     void unknownAndAmbiguousNamesAreListedAndNothingIsAdded();
@@ -100,6 +102,21 @@ void tst_Twins::spaceTicksAndUnticks()
     QCOMPARE(pairs(), "1-2 2-2 3-2");
     QCOMPARE(m_shown->steps(), 2);
     QVERIFY(menu()->isVisible());
+}
+
+// One that lets nobody read who is in.
+void tst_Twins::untickingWaitsForALock()
+{
+    m_shown->select(Side::Left, {Deadpond});
+    QListView *list = openTicks();
+    QCOMPARE(list->model()->index(0, list->modelColumn()).data(Qt::CheckStateRole).toInt(), int(Qt::Checked));
+    Holder holder(m_shown->path(), "BEGIN EXCLUSIVE");
+    QVERIFY(holder.holds());
+    list->model()->setData(list->model()->index(0, list->modelColumn()), Qt::Unchecked, Qt::CheckStateRole);
+    QVERIFY(m_shown->roster().controller().isHeldUp());
+    holder.release();
+    QTRY_COMPARE(pairs(), "1-2 2-2 3-2");
+    QTRY_COMPARE(list->model()->index(0, list->modelColumn()).data(Qt::CheckStateRole).toInt(), int(Qt::Unchecked));
 }
 
 void tst_Twins::typingFindsWhatToTick()

@@ -134,14 +134,17 @@ void RandomRound::performLocked(Turn &turn)
     judge(turn);
     if (m_refusals.isEmpty() || !m_refusals.last().isTemporary())
         return;
-    if (!m_roster->controller().canRetry())
+    const auto again = m_roster->controller().takeRetry();
+    if (!again) {
         complain("what a lock refused cannot be tried again");
+        return;
+    }
     mark();
     if (m_hand.below(2) == 0)
         interfere(*turn.step);
     turn.trouble = Trouble::None;
     turn.isLate = true;
-    m_roster->controller().retry();
+    again();
     QCoreApplication::processEvents();
     judge(turn);
 }

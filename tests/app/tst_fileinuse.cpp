@@ -1,0 +1,132 @@
+#include "app/application.h"
+#include "models/sql/ownwork.h"
+#include "support/bulktest.h"
+#include "support/holder.h"
+#include "support/ui/person.h"
+#include "support/ui/rosterwindow.h"
+#include "ui/appointdialog.h"
+#include "ui/fileactions.h"
+#include "ui/messagebar.h"
+#include "ui/windowactions.h"
+
+#include <QApplication>
+#include <QTest>
+#include <QThread>
+#include <QTimer>
+
+using namespace Rollcall;
+using namespace Rollcall::Test;
+
+// As long as a worker writes into the open file, no other takes its place, whichever way that one comes.
+class tst_FileInUse : public BulkTest
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void aGestureThatWaitedForALock();
+    void retryOfAnotherFile();
+    void appointedTablesOfAnotherFile();
+
+private:
+    MainWindow &window() { return m_application->window(); }
+    QString title() { return window().windowTitle(); }
+    // Does this while a worker writes; then the worker has been called off, and the other file is open.
+    void whileItWrites(const std::function<void()> &thing);
+
+    QString m_other;
+    std::unique_ptr<Application> m_application;
+    bool m_isDone = false;
+};
+
+void tst_FileInUse::init()
+{
+    useOwnSettings();
+    begin();
+    make();
+    end();
+    m_other = m_folder->filePath("other.db");
+    QVERIFY(sampleInFile(m_other));
+    m_application = std::make_unique<Application>(CommandLine::parse({"rollcall", m_path}));
+    m_application->start();
+    QCOMPARE(title(), "many.db - Rollcall");
+    m_isDone = false;
+}
+
+void tst_FileInUse::cleanup()
+{
+    m_application.reset();
+}
+
+void tst_FileInUse::whileItWrites(const std::function<void()> &thing)
+{
+    auto &controller = m_application->roster()->controller();
+    const OwnWork &work = m_application->roster()->session().ownWork();
+    controller.runner().setWatch([](qint64, qint64) {
+        QThread::msleep(50);
+        return true;
+    });
+    connect(&work, &OwnWork::progressed, this, [this, &work, thing] {
+        if (!work.isWriting() || std::exchange(m_isDone, true))
+            return;
+        QTimer::singleShot(0, this, [this, &work, thing] {
+            QVERIFY(work.isWriting());
+            thing();
+            QCOMPARE(title(), "many.db - Rollcall"); // not under the worker's hands
+        });
+    });
+}
+
+// Another program had the file when it was made; so it has been kept, and is repeated now.
+void tst_FileInUse::aGestureThatWaitedForALock()
+{
+    whileItWrites([this] { window().findChild<FileActions *>()->open(m_other, Session::Access::ReadWrite); });
+    Holder holder(m_path, "BEGIN EXCLUSIVE");
+    QVERIFY(holder.holds());
+    m_application->roster()->controller().replaceMembers(Side::Left, Key(2), {});
+    QVERIFY(m_application->roster()->controller().isHeldUp());
+    holder.release();
+    QTRY_COMPARE_WITH_TIMEOUT(title(), "other.db - Rollcall", 20'000);
+    QCOMPARE(countIn(2), "20000");
+}
+
+void tst_FileInUse::retryOfAnotherFile()
+{
+    {
+        Holder holder(m_other, "BEGIN EXCLUSIVE");
+        QVERIFY(holder.holds());
+        QVERIFY(!m_application->open(m_other));
+    }
+    whileItWrites([this] {
+        QWidget *retry = Person::button(window().messages(), "Retry");
+        QVERIFY(retry);
+        Person::click(*retry);
+    });
+    m_application->roster()->controller().linkAll(Side::Left, heroes(), {Key(3)});
+    QTRY_COMPARE_WITH_TIMEOUT(title(), "other.db - Rollcall", 20'000);
+    QCOMPARE(countIn(3), "0");
+}
+
+void tst_FileInUse::appointedTablesOfAnotherFile()
+{
+    const QString loose = m_folder->filePath("loose.db");
+    QVERIFY(runElsewhere(loose, {"CREATE TABLE a (id INTEGER PRIMARY KEY, name TEXT)", "CREATE TABLE b (id INTEGER PRIMARY KEY, name TEXT)"}));
+    QVERIFY(runElsewhere(loose, {"CREATE TABLE ab (x INTEGER, y INTEGER)"}));
+    QVERIFY(!m_application->open(loose));
+    QWidget *appoint = Person::button(window().messages(), "Appoint...");
+    QVERIFY(appoint);
+    Person::click(*appoint);
+    auto *dialog = window().findChild<AppointDialog *>();
+    QVERIFY(dialog);
+    Relationship relationship = abRelationship();
+    relationship.link.leftColumns = {"x"};
+    relationship.link.rightColumns = {"y"};
+    whileItWrites([=] { emit dialog->appointed(relationship); });
+    m_application->roster()->controller().linkAll(Side::Left, heroes(), {Key(3)});
+    QTRY_COMPARE_WITH_TIMEOUT(title(), "loose.db - Rollcall", 20'000);
+    QCOMPARE(countIn(3), "0");
+}
+
+QTEST_MAIN(tst_FileInUse)
+#include "tst_fileinuse.moc"
