@@ -16,7 +16,7 @@ private slots:
     void whatIsShownReadsBack(); // H24
     void requiredNumberMayNotBeEmpty();
     void whatSqliteWouldChangeIsRefused_data();
-    void whatSqliteWouldChangeIsRefused(); // H27
+    void whatSqliteWouldChangeIsRefused();
     void byteOrderMarkIsNoText();
     void shownTextIsExact_data();
     void shownTextIsExact(); // H24
