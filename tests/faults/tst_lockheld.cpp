@@ -29,7 +29,7 @@ class tst_LockHeld : public QObject
 private slots:
     void initTestCase() { useOwnSettings(); }
     void gestureWaitsAndSucceeds_data();
-    void gestureWaitsAndSucceeds(); // H35, H39
+    void gestureWaitsAndSucceeds(); // H39
     void waitCanBeCancelled(); // H39
     void tooLongAWaitNamesTheHolder(); // H39
     void whatCameInBetweenIsNotOverwritten(); // H14

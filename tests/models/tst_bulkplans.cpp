@@ -31,6 +31,8 @@ private slots:
     void aMoveTakesAlongWhatIsTold();
     void aCopyTakesAlongWhatIsTold_data() { shapes(); }
     void aCopyTakesAlongWhatIsTold();
+    void aMoveLeavesAloneWhoIsThere();
+    void aCopyLeavesOutWhatMayBeThereOnce();
     void aDeletedAnchorComesBackWithItsMembers_data() { shapes(); }
     void aDeletedAnchorComesBackWithItsMembers();
     void whatChangesNothingIsNoStep_data() { shapes(); }
@@ -155,6 +157,20 @@ void tst_BulkPlans::aCopyTakesAlongWhatIsTold()
     const QString expected = rows("SELECT b_id, a_id, %1 FROM ab UNION ALL SELECT 2, a_id, %1 FROM ab WHERE b_id = 1 AND a_id BETWEEN 2001 AND 4000");
     isDoneAndUndone([this] { return controller().copy(Side::Left, heroes(2001, 5000), {1}, {2}); }, expected, !told.isEmpty()); // 2,000 are soon written
     QCOMPARE(m_told.first(), told.isEmpty() ? "2,000 added to B2, 1,000 were already in" : "2,000 added to B2, 1,000 were already in, with \"Role\"");
+}
+
+void tst_BulkPlans::aMoveLeavesAloneWhoIsThere()
+{
+    openShape(", role TEXT DEFAULT 'x'", ", PRIMARY KEY (b_id, a_id)");
+    const QString expected = rows("SELECT CASE WHEN b_id = 1 AND a_id > 2000 THEN 2 ELSE b_id END, a_id, %1 FROM ab WHERE NOT (b_id = 1 AND a_id > 4000)");
+    isDoneAndUndone([this] { return controller().move(Side::Left, heroes(2001, 5000), {1, 2}, 2); }, expected); // taken up in both lists
+}
+
+void tst_BulkPlans::aCopyLeavesOutWhatMayBeThereOnce()
+{
+    openShape(", role TEXT UNIQUE", ", PRIMARY KEY (b_id, a_id)");
+    const QString expected = rows("SELECT b_id, a_id, %1 FROM ab UNION ALL SELECT 3, a_id, NULL FROM ab WHERE b_id = 1 AND a_id <= 3000");
+    isDoneAndUndone([this] { return controller().copy(Side::Left, heroes(1, 3000), {1}, {3}); }, expected);
 }
 
 void tst_BulkPlans::aDeletedAnchorComesBackWithItsMembers()

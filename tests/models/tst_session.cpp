@@ -78,6 +78,7 @@ private slots:
     void readErrorInAListIsTold(); // H03
 
     void valuesGoInAndComeBackExactly(); // H25, H26
+    void transactionKeepsOtherWritersOutFromItsBeginning(); // H35
     void unfinishedTransactionIsRolledBack();
     void failedCommitIsRolledBack(); // H36
     void transactionLostToTheDatabaseIsNotRolledBackTwice(); // H38
@@ -335,6 +336,19 @@ void tst_Session::valuesGoInAndComeBackExactly()
     QCOMPARE(read->rows.at(3).first().toLongLong(), std::numeric_limits<qint64>::min());
     QCOMPARE(read->rows.at(5).first().toByteArray(), QByteArray("\0\xff", 2));
     QVERIFY(read->rows.at(8).first().isNull());
+}
+
+// Who reads first and locks then may be too late for both.
+void tst_Session::transactionKeepsOtherWritersOutFromItsBeginning()
+{
+    makeSample(path());
+    const auto session = Session::open(path(), m_log);
+    QVERIFY(session);
+    Transaction transaction(**session);
+    QVERIFY(transaction.begin());
+    QVERIFY(!runElsewhere(path(), {QStringLiteral("PRAGMA busy_timeout=0"), QStringLiteral("UPDATE hero SET age = 1")}));
+    QVERIFY(transaction.commit());
+    QVERIFY(runElsewhere(path(), {QStringLiteral("PRAGMA busy_timeout=0"), QStringLiteral("UPDATE hero SET age = 1")}));
 }
 
 void tst_Session::unfinishedTransactionIsRolledBack()
