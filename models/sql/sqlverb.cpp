@@ -46,12 +46,7 @@ SqlVerb verbBehindWith(SqlTokens &tokens)
         const QString word = upper(token);
         if (word == u"SELECT" || word == u"VALUES")
             return SqlVerb::Read;
-        if (word == u"PRAGMA") { // may be that, too; else it is no SQL, and what follows may be hidden as a secret
-            const auto next = tokens.nextMeaningful();
-            if (!next.isWord(QLatin1String("AS")) && !next.isSymbol(u'('))
-                return SqlVerb::Read;
-            depth += next.isSymbol(u'(') ? 1 : 0;
-        } else if (word == u"REPLACE") { // not reserved: may be the name of a common table
+        if (word == u"REPLACE") { // not reserved: may be the name of a common table
             if (upper(tokens.nextMeaningful()) == u"INTO")
                 return SqlVerb::Write;
         } else if (verbNamed(word) == SqlVerb::Write) {
