@@ -1,5 +1,6 @@
 #include "app/application.h"
 #include "app/heroteam.h"
+#include "app/tour.h"
 #include "models/sql/statementlog.h"
 #include "support/replay.h"
 #include "support/ui/rosterwindow.h"
@@ -8,6 +9,7 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace Rollcall;
@@ -20,19 +22,18 @@ class tst_TourEnds : public QObject
 
 private slots:
     void init();
-    void cleanup() { m_application.reset(); }
+    void cleanup();
     void anotherFileIsLeftAlone();
     void closingItsFileEndsIt();
 
 private:
     // The tutorial has stored so many rows.
     bool hasPlayed(const QString &query, const char *count) { return readElsewhere(m_application->roster()->session().path(), query) == count; }
-    // Its next steps would have come, and more than one.
-    static void waitForMoreSteps() { QTest::qWait(2500); }
-
     std::unique_ptr<QTemporaryDir> m_folder;
     QString m_mine;
     std::unique_ptr<Application> m_application;
+    std::unique_ptr<Tour> m_tour;
+    std::unique_ptr<QSignalSpy> m_ended;
 };
 
 void tst_TourEnds::init()
@@ -44,15 +45,25 @@ void tst_TourEnds::init()
     QVERIFY(runElsewhere(m_mine, {"INSERT INTO team VALUES (1, 'Z-Force', 'x')", "INSERT INTO hero (id, name, secret_name) VALUES (1, 'Mine', 'x')"}));
     m_application = std::make_unique<Application>(CommandLine::parse({"rollcall", m_mine}));
     m_application->start();
-    m_application->window().actions().playTutorial->trigger();
+    m_tour = std::make_unique<Tour>(*m_application, QString(), Tour::Pace::ForPeople);
+    m_ended = std::make_unique<QSignalSpy>(m_tour.get(), &Tour::finished);
+    m_tour->start(m_folder->filePath("Tutorial.db"));
     QCOMPARE(m_application->window().windowTitle(), "Tutorial.db - Rollcall");
+}
+
+void tst_TourEnds::cleanup()
+{
+    m_ended.reset();
+    m_tour.reset();
+    m_application.reset();
 }
 
 void tst_TourEnds::anotherFileIsLeftAlone()
 {
     const QStringList before = contentsOf(m_mine);
     QVERIFY(m_application->open(m_mine));
-    waitForMoreSteps();
+    QTRY_COMPARE(m_ended->count(), 1);
+    QVERIFY(!m_ended->first().first().toBool());
     QCOMPARE(contentsOf(m_mine), before);
     QCOMPARE(m_application->window().windowTitle(), "mine.db - Rollcall");
 }
@@ -61,7 +72,7 @@ void tst_TourEnds::closingItsFileEndsIt()
 {
     QTRY_VERIFY(hasPlayed("SELECT count(*) FROM team", "2"));
     m_application->window().actions().closeFile->trigger();
-    waitForMoreSteps();
+    QTRY_COMPARE(m_ended->count(), 1);
     QVERIFY(!m_application->roster());
     m_application->window().actions().playTutorial->trigger(); // anew
     QTRY_VERIFY(hasPlayed("SELECT count(*) FROM hero", "3"));

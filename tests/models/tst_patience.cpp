@@ -6,8 +6,8 @@
 
 #include <QElapsedTimer>
 #include <QSignalSpy>
+#include <QSemaphore>
 #include <QTest>
-#include <QThread>
 #include <QTimer>
 
 using namespace Rollcall;
@@ -99,8 +99,10 @@ void tst_Patience::nothingElseIsDoneWhileAWorkerRepeatsIt()
     QVERIFY(holder.holds());
     controller().swapMembers(Side::Left, Key(2), Key(3)); // reads which they are, and may not; then there are many
     QVERIFY(controller().isHeldUp());
-    controller().runner().setWatch([](qint64, qint64) {
-        QThread::msleep(50);
+    QSemaphore mayGoOn; // it writes until it was met
+    controller().runner().setWatch([&mayGoOn](qint64, qint64) {
+        constexpr int Long = 10'000; // milliseconds
+        (void)mayGoOn.tryAcquire(1, Long);
         return true;
     });
     bool wasBusy = true;
@@ -111,6 +113,7 @@ void tst_Patience::nothingElseIsDoneWhileAWorkerRepeatsIt()
         wasBusy = wasBusy && controller().isBusy();
         if (m_refused.isEmpty())
             controller().link({{Key(1), Key(1)}});
+        mayGoOn.release(100);
     });
     probe.start(5);
     holder.release();
