@@ -1,0 +1,42 @@
+#pragma once
+
+#include "models/result.h"
+#include "models/sql/exactvalue.h"
+
+#include <QString>
+#include <QStringList>
+
+struct sqlite3;
+
+namespace Rollcall {
+
+// How the rows of one table are told apart, and which columns a copy of a row must hold.
+struct TableLayout
+{
+    struct Column
+    {
+        QString name;   // quoted
+        int place = -1; // among the table's own columns; -1 for a row id that no column stands for
+        bool isReal = false;
+        bool hasDefault = false;
+    };
+
+    QString table;
+    QList<Column> columns; // computed ones left out
+    QList<int> key;        // which of `columns` tell a row from all others: the row id, or the primary key of a table without
+    bool hasRowId = true;
+    bool hasComputed = false;       // columns that the database computes
+    bool defaultsChange = false;    // a column's default is another one the next time: a date, a random number
+    QString obstacle; // why a row cannot be copied and put back; a plain sentence, empty when it can
+
+    bool isNull() const { return columns.isEmpty(); }
+    QStringList columnNames() const;
+    // SELECT of a row by its key.
+    QString selectRow() const;
+    ExactRow keyOf(const ExactRow &row) const;
+};
+
+// Reads it from the catalogue. A null one when there is no such table.
+TableLayout layoutOf(sqlite3 *database, const QString &table);
+
+} // namespace Rollcall
