@@ -4,6 +4,7 @@
 #include "models/sql/openerrors.h"
 #include "models/sql/ownreads.h"
 #include "models/sql/ownwork.h"
+#include "models/sql/rowrecorder.h"
 #include "models/sql/sqlitehandle.h"
 #include "models/sql/statementlimit.h"
 #include "models/sql/statementlog.h"
@@ -45,6 +46,7 @@ Session::~Session()
 {
     m_place.unlist();
     m_baseCopy.reset();
+    m_recorder.reset();
     m_sqlite.reset();
     if (QSqlDatabase::contains(m_connectionName)) {
         database().close();
@@ -95,6 +97,11 @@ SqliteHandle::Soundness Session::lookForDamage()
     const auto found = m_sqlite->soundness();
     (void)m_limit->takeOver();
     return found;
+}
+
+void Session::forgoRecorder()
+{
+    m_recorder.reset();
 }
 
 bool Session::isReadOnly() const
@@ -195,6 +202,11 @@ bool Session::inTransaction() const
 void Session::releaseMemory()
 {
     m_sqlite->releaseMemory();
+}
+
+QString Session::stamp() const
+{
+    return QStringLiteral("%1 %2 %3").arg(m_connectionName).arg(m_sqlite->dataVersion()).arg(m_irrevocable);
 }
 
 void Session::beginWriting()

@@ -18,6 +18,7 @@ namespace Rollcall {
 class BaseCopy;
 class OwnReads;
 class OwnWork;
+class RowRecorder;
 class StatementLimit;
 class StatementLog;
 class WriteGuard;
@@ -62,6 +63,11 @@ public:
     Result<> rescueInto(const QString &path);
 
     QSqlDatabase database() const;
+    // What Qt does not offer.
+    SqliteHandle &sqlite() const { return *m_sqlite; }
+    // Null where this SQLite library cannot tell what a statement really changes.
+    RowRecorder *recorder() const { return m_recorder.get(); }
+    void forgoRecorder(); // as on such a computer, for tests
     StatementLog &log() const { return m_log; }
     BaseCopy &baseCopy() const { return *m_baseCopy; }
     // What workers of ours write into the same file.
@@ -89,6 +95,11 @@ public:
     // Another program's commits change this number, ours do not; -1 when it cannot be read. Only a new number is logged.
     qint64 dataVersion();
 
+    // The same as long as nothing has been written but by gestures of this connection that can be undone.
+    QString stamp() const;
+    // Something was written that cannot.
+    void spoilStamp() { ++m_irrevocable; }
+
     // For those who write: other connections of ours let go of the file meanwhile, where they would be in the way.
     void beginWriting();
     void endWriting();
@@ -111,6 +122,7 @@ private:
     FilePlace m_place;
     QString m_connectionName;
     std::unique_ptr<SqliteHandle> m_sqlite;
+    std::unique_ptr<RowRecorder> m_recorder;
     std::unique_ptr<BaseCopy> m_baseCopy;
     std::unique_ptr<OwnWork> m_ownWork;
     std::unique_ptr<OwnReads> m_ownReads;
@@ -119,6 +131,7 @@ private:
     qint64 m_dataVersion = -1; // as it was last
     bool m_isWal = false;
     bool m_foldsAllLetters = false;
+    int m_irrevocable = 0;
     bool m_isMakingRoom = false; // for a worker that writes
 };
 

@@ -3,6 +3,7 @@
 #include "models/sql/basecopy.h"
 #include "models/sql/echodriver.h"
 #include "models/sql/openerrors.h"
+#include "models/sql/rowrecorder.h"
 #include "models/sql/writeguard.h"
 #include "models/tr.h"
 
@@ -104,6 +105,8 @@ Result<> Session::setUp()
     m_sqlite->setDefensive();
     m_foldsAllLetters = m_sqlite->addTextFunctions();
     m_sqlite->addUnhex();
+    if (RowRecorder::isAvailable(m_sqlite->get()))
+        m_recorder = std::make_unique<RowRecorder>(m_sqlite->get());
     if (!isReadOnly() && m_sqlite->isReadOnly())
         m_guard->setCause(WriteGuard::Cause::Permissions);
 

@@ -98,11 +98,29 @@ static int takeNumber(void *number, int, char **values, char **)
     return 0;
 }
 
+static qint64 numberFrom(sqlite3 *handle, const char *pragma)
+{
+    qint64 number = -1;
+    const int code = handle ? sqlite3_exec(handle, pragma, takeNumber, &number, nullptr) : SQLITE_ERROR;
+    return code == SQLITE_OK ? number : -1;
+}
+
 qint64 SqliteHandle::dataVersion() const
 {
-    qint64 version = -1;
-    const int code = m_handle ? sqlite3_exec(m_handle, "PRAGMA data_version", takeNumber, &version, nullptr) : SQLITE_ERROR;
-    return code == SQLITE_OK ? version : -1;
+    return numberFrom(m_handle, "PRAGMA data_version");
+}
+
+qint64 SqliteHandle::schemaVersion() const
+{
+    return numberFrom(m_handle, "PRAGMA schema_version");
+}
+
+void SqliteHandle::setRulesOn(bool isOn)
+{
+    if (!m_handle)
+        return;
+    sqlite3_db_config(m_handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, isOn ? 1 : 0, nullptr);
+    sqlite3_db_config(m_handle, SQLITE_DBCONFIG_ENABLE_FKEY, isOn ? 1 : 0, nullptr);
 }
 
 void SqliteHandle::releaseMemory()

@@ -39,6 +39,10 @@ public:
     Soundness soundness() const;
     // PRAGMA data_version; -1 when it cannot be read now, or there is no handle.
     qint64 dataVersion() const;
+    // PRAGMA schema_version; -1 as above.
+    qint64 schemaVersion() const;
+    // Whether the file's triggers run and its foreign keys are kept: off, a statement does what it says and no more.
+    void setRulesOn(bool isOn);
     // Gives back the memory that the connection does not need at the moment.
     void releaseMemory();
     // No SQL may write the schema table, corrupt the file on purpose, or reach or make another file.

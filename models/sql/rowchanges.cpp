@@ -1,0 +1,98 @@
+#include "models/sql/rowchanges.h"
+
+#include <QHash>
+#include <QSet>
+
+#include <algorithm>
+
+namespace Rollcall {
+
+ExactRow TableRows::keyOf(const ExactRow &row) const
+{
+    ExactRow values;
+    for (const int place : key)
+        values.append(row.at(place));
+    return values;
+}
+
+QList<ExactRow> TableRows::gone() const
+{
+    QSet<ExactRow> staying;
+    for (const ExactRow &row : after)
+        staying.insert(keyOf(row));
+    QList<ExactRow> rows = before;
+    rows.removeIf([&](const ExactRow &row) { return staying.contains(keyOf(row)); });
+    return rows;
+}
+
+QList<std::pair<ExactRow, ExactRow>> TableRows::altered() const
+{
+    QHash<ExactRow, ExactRow> now;
+    for (const ExactRow &row : after)
+        now.insert(keyOf(row), row);
+    QList<std::pair<ExactRow, ExactRow>> pairs;
+    for (const ExactRow &row : before) {
+        if (const auto found = now.constFind(keyOf(row)); found != now.cend())
+            pairs.append({row, *found});
+    }
+    return pairs;
+}
+
+RowChanges RowChanges::inverted() const
+{
+    RowChanges inverse = *this;
+    for (TableRows &rows : inverse.tables) {
+        std::swap(rows.before, rows.after);
+        // `strays` stay: rows that come back may refer to nothing, as they did.
+    }
+    return inverse;
+}
+
+bool TableRows::isOfCounters() const
+{
+    return table == RowChanges::Counters;
+}
+
+QList<ExactValue> TableRows::countedTables() const
+{
+    constexpr qsizetype Name = 1;
+    QList<ExactValue> names;
+    for (const QList<ExactRow> *list : {&before, &after}) {
+        for (const ExactRow &row : *list) {
+            if (!names.contains(row.at(Name)))
+                names.append(row.at(Name));
+        }
+    }
+    return names;
+}
+
+qint64 RowChanges::rows() const
+{
+    qint64 count = 0;
+    for (const TableRows &rows : tables)
+        count += rows.before.size() + rows.after.size();
+    return count;
+}
+
+qint64 RowChanges::bytes() const
+{
+    qint64 bytes = 0;
+    for (const TableRows &rows : tables) {
+        for (const QList<ExactRow> *list : {&rows.before, &rows.after}) {
+            for (const ExactRow &row : *list) {
+                bytes += qint64(sizeof(ExactRow));
+                for (const ExactValue &value : row)
+                    bytes += value.size();
+            }
+        }
+    }
+    return bytes;
+}
+
+const TableRows *RowChanges::of(const QString &table) const
+{
+    const auto found = std::find_if(tables.cbegin(), tables.cend(), [&table](const TableRows &rows) { return rows.table.compare(table, Qt::CaseInsensitive) == 0; });
+    return found == tables.cend() ? nullptr : &*found;
+}
+
+} // namespace Rollcall

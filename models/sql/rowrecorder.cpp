@@ -1,0 +1,272 @@
+#include "models/sql/rowrecorder.h"
+
+#include "models/sql/sqlitequery.h"
+#include "models/tr.h"
+
+#include <QSet>
+
+#include <dlfcn.h>
+#include <sqlite3.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace Rollcall {
+
+namespace {
+
+// Asked of the library at run time: called directly, one without them would keep the program from starting.
+struct Preupdate
+{
+    using Hook = void (*)(void *, sqlite3 *, int, const char *, const char *, sqlite3_int64, sqlite3_int64);
+    void *(*setHook)(sqlite3 *, Hook, void *) = nullptr;
+    int (*oldValue)(sqlite3 *, int, sqlite3_value **) = nullptr;
+    int (*newValue)(sqlite3 *, int, sqlite3_value **) = nullptr;
+
+    Preupdate()
+    {
+        find(setHook, "sqlite3_preupdate_hook");
+        find(oldValue, "sqlite3_preupdate_old");
+        find(newValue, "sqlite3_preupdate_new");
+    }
+
+    bool isThere() const { return setHook && oldValue && newValue; }
+
+private:
+    template<typename Function>
+    static void find(Function &function, const char *name)
+    {
+        function = reinterpret_cast<Function>(::dlsym(RTLD_DEFAULT, name));
+    }
+};
+
+const Preupdate &preupdate()
+{
+    static const Preupdate functions;
+    return functions;
+}
+
+} // namespace
+
+RowRecorder::RowRecorder(sqlite3 *database)
+    : m_database(database)
+{
+}
+
+RowRecorder::~RowRecorder()
+{
+    drop();
+}
+
+bool RowRecorder::isAvailable(sqlite3 *database)
+{
+    return database && preupdate().isThere() && sqlite3_compileoption_used("ENABLE_PREUPDATE_HOOK") == 1;
+}
+
+// A statement that was prepared without the hook may clear a whole table without telling; switching the triggers off and on has all of
+// them prepared anew.
+void RowRecorder::setHook(bool isOn)
+{
+    if (std::exchange(m_isOn, isOn) == isOn)
+        return;
+    preupdate().setHook(m_database, isOn ? &RowRecorder::tellChange : nullptr, this);
+    if (!isOn)
+        return;
+    for (const int state : {0, 1})
+        sqlite3_db_config(m_database, SQLITE_DBCONFIG_ENABLE_TRIGGER, state, nullptr);
+}
+
+void RowRecorder::begin(const QStringList &tables)
+{
+    drop();
+    m_encoding = SqliteQuery::encodingOf(m_database);
+    for (const QString &name : tables) {
+        auto table = std::make_shared<Table>();
+        table->layout = layoutOf(m_database, name);
+        if (table->layout.isNull())
+            continue;
+        if (!table->layout.key.isEmpty())
+            table->read = std::make_unique<SqliteQuery>(m_database, table->layout.selectRow());
+        m_tables.insert(name.toLower(), table);
+    }
+    m_counters = countersNow();
+    setHook(true);
+}
+
+bool RowRecorder::hasTouched(const QString &table) const
+{
+    const auto found = m_tables.constFind(table.toLower());
+    return found != m_tables.cend() && !(*found)->keys.isEmpty();
+}
+
+void RowRecorder::drop()
+{
+    setHook(false);
+    m_tables.clear();
+    m_counters.clear();
+    m_obstacle.clear();
+    m_bytes = 0;
+}
+
+void RowRecorder::tellChange(void *recorder, sqlite3 *, int operation, const char *schema, const char *table, qint64 oldKey, qint64 newKey)
+{
+    if (qstrcmp(schema, "main") == 0)
+        static_cast<RowRecorder *>(recorder)->note(operation, QString::fromUtf8(table), oldKey, newKey);
+}
+
+void RowRecorder::note(int operation, const QString &name, qint64 oldKey, qint64 newKey)
+{
+    if (name == RowChanges::Counters)
+        return; // compared as a whole
+    const auto found = m_tables.constFind(name.toLower());
+    if (found == m_tables.cend() && m_obstacle.isEmpty())
+        m_obstacle = Tr::tr("\"%1\" is kept by a part of the database that Rollcall cannot watch.").arg(name);
+    if (found == m_tables.cend())
+        return;
+    Table &table = **found;
+    if (!table.layout.obstacle.isEmpty() && m_obstacle.isEmpty())
+        m_obstacle = table.layout.obstacle;
+    if (!m_obstacle.isEmpty())
+        return;
+    const auto add = [&](const ExactRow &key, std::optional<ExactRow> row) {
+        table.places.insert(key, table.keys.size());
+        table.keys.append(key);
+        for (const ExactValue &value : row ? *row : key)
+            m_bytes += 2 * value.size();
+        table.before.append(std::move(row));
+    };
+    if (operation != SQLITE_INSERT) {
+        if (const ExactRow key = keyIn(table, true, oldKey); !table.places.contains(key))
+            add(key, oldRow(table, key, oldKey));
+    }
+    if (operation != SQLITE_DELETE) {
+        if (const ExactRow key = keyIn(table, false, newKey); !table.places.contains(key))
+            add(key, std::nullopt);
+    }
+    if (m_bytes > MostBytes)
+        m_obstacle = Tr::tr("too much would have to be remembered.");
+}
+
+ExactValue RowRecorder::cell(const TableLayout::Column &column, bool isOld, qint64 rowId) const
+{
+    if (column.place < 0)
+        return rowId;
+    sqlite3_value *value = nullptr;
+    const int code = (isOld ? preupdate().oldValue : preupdate().newValue)(m_database, column.place, &value);
+    ExactValue exact = code == SQLITE_OK && value ? SqliteQuery::valueOf(value, m_encoding) : ExactValue();
+    if (const qint64 *number = exact.integer(); number && column.isReal)
+        exact = double(*number); // a real without a fraction is kept as an integer
+    return exact;
+}
+
+ExactRow RowRecorder::keyIn(const Table &table, bool isOld, qint64 rowId) const
+{
+    if (table.layout.hasRowId)
+        return {rowId};
+    ExactRow key;
+    for (const int place : table.layout.key)
+        key.append(cell(table.layout.columns.at(place), isOld, rowId));
+    return key;
+}
+
+// A row that is older than one of its columns has NULL there for SQLite's hook, where everyone reads the default; and columns that are
+// computed shift the others.
+std::optional<ExactRow> RowRecorder::oldRow(Table &table, const ExactRow &key, qint64 rowId)
+{
+    ExactRow row;
+    bool isDoubtful = table.layout.hasComputed;
+    for (const TableLayout::Column &column : table.layout.columns) {
+        if (isDoubtful)
+            break;
+        row.append(cell(column, true, rowId));
+        isDoubtful = column.hasDefault && row.last().isNull();
+    }
+    if (!isDoubtful)
+        return row;
+    if (!table.read->first(key)) {
+        if (m_obstacle.isEmpty())
+            m_obstacle = Tr::tr("a row of \"%1\" cannot be read.").arg(table.layout.table);
+        return std::nullopt;
+    }
+    row = table.read->row();
+    table.read->finish();
+    return row;
+}
+
+QList<ExactRow> RowRecorder::countersNow() const
+{
+    QList<ExactRow> rows;
+    SqliteQuery counters(m_database, QStringLiteral("SELECT rowid, name, seq FROM main.sqlite_sequence"));
+    for (bool found = counters.first(); found; found = counters.next())
+        rows.append(counters.row());
+    return rows;
+}
+
+// Of the rows that were touched, those that are others now.
+Result<TableRows> RowRecorder::compared(Table &table) const
+{
+    const TableLayout &layout = table.layout;
+    TableRows rows{layout.table, layout.columnNames(), layout.key, layout.columns.first().place < 0};
+    for (qsizetype i = 0; i < table.keys.size(); ++i) {
+        std::optional<ExactRow> now;
+        if (table.read->first(table.keys.at(i)))
+            now = table.read->row();
+        if (table.read->isFailed())
+            return Failure{Tr::tr("A row of \"%1\" cannot be read. Nothing was changed.").arg(layout.table)};
+        if (now && layout.keyOf(*now) != table.keys.at(i))
+            now.reset(); // another row, which this table takes for the same
+        const std::optional<ExactRow> &before = table.before.at(i);
+        if (before == now)
+            continue;
+        if (before)
+            rows.before.append(*before);
+        if (now)
+            rows.after.append(*now);
+    }
+    table.read->finish();
+    return rows;
+}
+
+void RowRecorder::readTriggers(RowChanges &changes) const
+{
+    SqliteQuery triggers(m_database, QStringLiteral("SELECT name, tbl_name, sql FROM main.sqlite_schema WHERE type = 'trigger' ORDER BY rowid"));
+    for (bool found = triggers.first(); found; found = triggers.next()) {
+        if (!changes.of(triggers.text(1)))
+            continue;
+        changes.triggerNames.append(triggers.text(0));
+        changes.triggers.append(triggers.text(2));
+    }
+}
+
+Result<RowChanges> RowRecorder::end()
+{
+    setHook(false);
+    if (!m_obstacle.isEmpty())
+        return Failure{m_obstacle};
+    RowChanges changes;
+    changes.encoding = m_encoding;
+    for (const auto &table : std::as_const(m_tables)) {
+        if (table->keys.isEmpty())
+            continue;
+        auto rows = compared(*table);
+        if (!rows)
+            return rows.error();
+        if (!rows->before.isEmpty() || !rows->after.isEmpty())
+            changes.tables.append(*std::move(rows));
+    }
+    std::sort(changes.tables.begin(), changes.tables.end(), [](const TableRows &a, const TableRows &b) { return a.table < b.table; });
+
+    const QList<ExactRow> counters = countersNow();
+    const QSet<ExactRow> then(m_counters.cbegin(), m_counters.cend());
+    const QSet<ExactRow> now(counters.cbegin(), counters.cend());
+    TableRows moved{RowChanges::Counters, {QStringLiteral("rowid"), QStringLiteral("name"), QStringLiteral("seq")}, {0}};
+    std::copy_if(m_counters.cbegin(), m_counters.cend(), std::back_inserter(moved.before), [&now](const ExactRow &row) { return !now.contains(row); });
+    std::copy_if(counters.cbegin(), counters.cend(), std::back_inserter(moved.after), [&then](const ExactRow &row) { return !then.contains(row); });
+    if (!moved.before.isEmpty() || !moved.after.isEmpty())
+        changes.tables.append(moved);
+    readTriggers(changes);
+    drop();
+    return changes;
+}
+
+} // namespace Rollcall

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "models/sql/rowchanges.h"
+
+#include <QList>
+
+#include <optional>
+
+struct sqlite3;
+
+namespace Rollcall {
+
+// Which rows refer to which, by the file's foreign keys and SQLite's own comparison: what has to be looked at where rows are written
+// while SQLite does not look.
+class RowReferences
+{
+public:
+    static inline const QString Parent = QStringLiteral("parent"); // the alias of a row that is referred to
+
+    explicit RowReferences(sqlite3 *database);
+
+    // A table in which rows refer to those of `table` that this test of them finds, with their number; the test's one value is `json`.
+    std::optional<std::pair<QString, qint64>> holders(const QString &table, const QString &test, const QString &json) const;
+
+    // Of these rows of `rows.table`: those that refer to a row that is not there.
+    QList<ExactRow> strays(const TableRows &rows, const QList<ExactRow> &which) const;
+    // The tables in which rows refer to these, which are still there, apart from those that `changes` takes away, too; each with their number.
+    QList<std::pair<QString, qint64>> holders(const TableRows &rows, const QList<ExactRow> &which, const RowChanges &changes) const;
+
+private:
+    struct Reference
+    {
+        QString child;
+        QString parent;
+        QStringList columns;    // of the child
+        QStringList referenced; // of the parent
+    };
+
+    sqlite3 *m_database;
+    QList<Reference> m_references;
+};
+
+} // namespace Rollcall

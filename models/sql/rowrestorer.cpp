@@ -1,0 +1,311 @@
+#include "models/sql/rowrestorer.h"
+
+#include "models/sql/quoting.h"
+#include "models/sql/rowreferences.h"
+#include "models/sql/session.h"
+#include "models/sql/sqlitequery.h"
+#include "models/sql/statementlimit.h"
+#include "models/sql/tablelayout.h"
+#include "models/tr.h"
+
+#include <QLocale>
+#include <QSet>
+
+#include <algorithm>
+#include <memory>
+#include <optional>
+
+namespace Rollcall {
+
+namespace {
+
+QString selectBy(const TableRows &rows, const QList<int> &places)
+{
+    QStringList tests;
+    for (const int place : places)
+        tests.append(rows.columns.at(place) + QStringLiteral(" IS ?"));
+    return QStringLiteral("SELECT %1 FROM main.%2 WHERE %3").arg(rows.columns.join(QStringLiteral(", ")), quoted(rows.table), tests.join(QStringLiteral(" AND ")));
+}
+
+QString selectRow(const TableRows &rows)
+{
+    return selectBy(rows, rows.key);
+}
+
+// Finds rows as they are now. Where the row id is hidden, the same row may stand under another: it was taken away and put back by a
+// step that does not look at row ids.
+class RowFinder
+{
+public:
+    RowFinder(sqlite3 *database, const TableRows &rows)
+        : m_rows(rows)
+        , m_byKey(database, selectRow(rows))
+    {
+        if (!rows.hasHiddenRowId)
+            return;
+        for (int place = 1; place < rows.columns.size(); ++place)
+            m_places.append(place);
+        m_byContents = std::make_unique<SqliteQuery>(database, selectBy(rows, m_places));
+    }
+
+    // Each stored row is found once.
+    std::optional<ExactRow> find(const ExactRow &row)
+    {
+        if (m_byKey.first(m_rows.keyOf(row)) && isSame(m_byKey.row(), row) && !m_found.contains(m_byKey.row())) {
+            m_found.insert(m_byKey.row());
+            return m_byKey.row();
+        }
+        if (!m_byContents)
+            return std::nullopt;
+        ExactRow contents;
+        for (const int place : std::as_const(m_places))
+            contents.append(row.at(place));
+        for (bool isThere = m_byContents->first(contents); isThere; isThere = m_byContents->next()) {
+            const ExactRow stored = m_byContents->row();
+            if (isSame(stored, row) && !m_found.contains(stored)) {
+                m_found.insert(stored);
+                return stored;
+            }
+        }
+        return std::nullopt;
+    }
+
+private:
+    bool isSame(const ExactRow &a, const ExactRow &b) const { return m_rows.hasHiddenRowId ? a.mid(1) == b.mid(1) : a == b; }
+
+    const TableRows &m_rows;
+    SqliteQuery m_byKey;
+    std::unique_ptr<SqliteQuery> m_byContents;
+    QList<int> m_places;
+    QSet<ExactRow> m_found;
+};
+
+Failure changedSince(const QString &table, qsizetype rows)
+{
+    return {rows == 1 ? Tr::tr("A row of \"%1\" has been changed since. Nothing was changed; the lists now show the file as it is.").arg(table)
+                      : Tr::tr("%2 rows of \"%1\" have been changed since. Nothing was changed; the lists now show the file as it is.")
+                            .arg(table, QLocale().toString(rows))};
+}
+
+// Nothing but what is written happens while this lives.
+class Quiet
+{
+public:
+    explicit Quiet(Session &session)
+        : m_session(session)
+    {
+        set(false);
+    }
+    ~Quiet() { set(true); }
+    Q_DISABLE_COPY_MOVE(Quiet)
+
+private:
+    void set(bool isOn)
+    {
+        m_session.sqlite().setRulesOn(isOn);
+        (void)m_session.run({isOn ? QStringLiteral("PRAGMA ignore_check_constraints=OFF") : QStringLiteral("PRAGMA ignore_check_constraints=ON")});
+    }
+
+    Session &m_session;
+};
+
+} // namespace
+
+RowRestorer::RowRestorer(Session &session)
+    : m_session(session)
+{
+}
+
+Result<RowChanges> RowRestorer::apply(const RowChanges &wanted)
+{
+    RowChanges changes = withMovedCounters(wanted);
+    if (const auto same = checkTables(changes); !same)
+        return same.error();
+    if (const auto there = findAll(changes); !there)
+        return there.error();
+    if (const auto free = makeRoom(changes); !free)
+        return free.error();
+    // Nobody else has written since: nothing can have come to refer to these rows, and what they refer to is there.
+    const bool isAlone = changes.stamp == m_session.stamp();
+    if (const auto held = isAlone ? Result<>() : checkHolders(changes); !held)
+        return held.error();
+    {
+        const Quiet quiet(m_session);
+        if (const auto written = write(changes); !written)
+            return written.error();
+    }
+    if (const auto whole = isAlone ? Result<>() : checkStrays(changes); !whole)
+        return whole.error();
+    RowChanges back = changes.inverted();
+    if (const auto same = findAll(back); !same)
+        return Failure{Tr::tr("The file did not take the rows back as they were. Nothing was changed.")};
+    changes = back.inverted();
+    const RowReferences references(m_session.sqlite().get());
+    for (TableRows &rows : changes.tables)
+        rows.strays = references.strays(rows, rows.before);
+    changes.stamp = m_session.stamp();
+    return changes;
+}
+
+// Someone else may have counted on meanwhile; that is no obstacle, but then the number stays.
+RowChanges RowRestorer::withMovedCounters(const RowChanges &wanted) const
+{
+    RowChanges changes = wanted;
+    for (TableRows &rows : changes.tables) {
+        if (!rows.isOfCounters())
+            continue;
+        QSet<ExactRow> moved;
+        SqliteQuery query(m_session.sqlite().get(), selectRow(rows));
+        for (const ExactRow &row : std::as_const(rows.before)) {
+            if (!query.first(rows.keyOf(row)) || query.row() != row)
+                moved.insert(rows.keyOf(row));
+        }
+        for (const ExactRow &row : std::as_const(rows.after)) {
+            const bool isNew = std::none_of(rows.before.cbegin(), rows.before.cend(), [&](const ExactRow &other) { return rows.keyOf(other) == rows.keyOf(row); });
+            if (isNew && query.first(rows.keyOf(row)))
+                moved.insert(rows.keyOf(row));
+        }
+        for (QList<ExactRow> *list : {&rows.before, &rows.after})
+            list->removeIf([&](const ExactRow &row) { return moved.contains(rows.keyOf(row)); });
+    }
+    return changes;
+}
+
+Result<> RowRestorer::checkTables(const RowChanges &changes) const
+{
+    for (const TableRows &rows : changes.tables) {
+        const TableLayout layout = layoutOf(m_session.sqlite().get(), rows.table);
+        if (layout.isNull() || (!rows.isOfCounters() && layout.columnNames() != rows.columns))
+            return Failure{Tr::tr("Another program has changed the table \"%1\" itself. Open the file again to go on; nothing was changed.").arg(rows.table)};
+    }
+    return {};
+}
+
+// Every row of `before`, with the row id that it has now.
+Result<> RowRestorer::findAll(RowChanges &changes) const
+{
+    for (TableRows &rows : changes.tables) {
+        RowFinder finder(m_session.sqlite().get(), rows);
+        qsizetype missing = 0;
+        for (ExactRow &row : rows.before) {
+            if (auto found = finder.find(row))
+                row = *std::move(found);
+            else
+                ++missing;
+        }
+        if (missing > 0)
+            return changedSince(rows.table, missing);
+    }
+    return {};
+}
+
+// Where rows come back, nobody may have put others. A hidden row id that is taken by now is given up.
+Result<> RowRestorer::makeRoom(RowChanges &changes) const
+{
+    for (TableRows &rows : changes.tables) {
+        QSet<ExactRow> leaving;
+        for (const ExactRow &row : std::as_const(rows.before))
+            leaving.insert(rows.keyOf(row));
+        SqliteQuery query(m_session.sqlite().get(), selectRow(rows));
+        for (ExactRow &row : rows.after) {
+            const bool isTaken = !leaving.contains(rows.keyOf(row)) && query.first(rows.keyOf(row)) && rows.keyOf(query.row()) == rows.keyOf(row);
+            if (isTaken && !rows.hasHiddenRowId)
+                return changedSince(rows.table, 1);
+            if (isTaken)
+                row.first() = {};
+        }
+    }
+    return {};
+}
+
+Result<> RowRestorer::checkHolders(const RowChanges &changes) const
+{
+    const StatementLimit::Running running(m_session.limit()); // it reads whole tables
+    const RowReferences references(m_session.sqlite().get());
+    for (const TableRows &rows : changes.tables) {
+        const auto holders = references.holders(rows, rows.gone(), changes);
+        if (m_session.limit().takeOver())
+            return m_session.limit().failure();
+        if (!holders.isEmpty()) {
+            const auto &[table, count] = holders.first();
+            return Failure{Tr::tr("Rows in \"%1\" (%2) refer to what would go. Nothing was changed; the lists now show the file as it is.").arg(table, QLocale().toString(count))};
+        }
+    }
+    return {};
+}
+
+// What referred to nothing before may do so again.
+Result<> RowRestorer::checkStrays(const RowChanges &changes) const
+{
+    const RowReferences references(m_session.sqlite().get());
+    for (const TableRows &rows : changes.tables) {
+        const QSet<ExactRow> known(rows.strays.cbegin(), rows.strays.cend());
+        const QList<ExactRow> strays = references.strays(rows, rows.after);
+        const auto fresh = std::count_if(strays.cbegin(), strays.cend(), [&known](const ExactRow &row) { return !known.contains(row); });
+        if (fresh > 0)
+            return Failure{Tr::tr("Rows of \"%1\" (%2) would refer to what has been deleted since. Nothing was changed; the lists now show the file as it is.").arg(rows.table, QLocale().toString(qint64(fresh)))};
+    }
+    return {};
+}
+
+// All deletions of a table come before its insertions, so that values that may stand there once can change places.
+Result<> RowRestorer::write(const RowChanges &changes)
+{
+    for (const bool isDeletion : {true, false}) {
+        for (const TableRows &rows : changes.tables) {
+            const bool isLate = isDeletion && rows.isOfCounters();
+            if (const auto ran = isLate ? Result<>() : runForEach(rows, isDeletion ? rows.before : rows.after, isDeletion, changes.encoding); !ran)
+                return ran;
+        }
+    }
+    return {};
+}
+
+// What SQLite has counted with these very insertions goes first.
+Result<> RowRestorer::clearCounters(const TableRows &counters, TextEncoding encoding)
+{
+    for (const ExactValue &table : counters.countedTables()) {
+        QVariantList values;
+        const QString name = table.bound(encoding, values);
+        if (const auto ran = m_session.run({QStringLiteral("DELETE FROM main.%1 WHERE name IS %2").arg(counters.table, name), values}); !ran)
+            return ran.error();
+    }
+    return {};
+}
+
+// Rows whose values are bound alike share one statement.
+Result<> RowRestorer::runForEach(const TableRows &rows, const QList<ExactRow> &which, bool isDeletion, TextEncoding encoding)
+{
+    if (rows.isOfCounters()) {
+        if (const auto cleared = clearCounters(rows, encoding); !cleared)
+            return cleared;
+    }
+    const QString table = quoted(rows.table);
+    QList<Statement> statements;
+    for (const ExactRow &row : which) {
+        QVariantList values;
+        QStringList parts;
+        if (isDeletion) {
+            for (const int place : rows.key)
+                parts.append(rows.columns.at(place) + QStringLiteral(" IS ") + row.at(place).bound(encoding, values));
+        } else {
+            for (const ExactValue &value : row)
+                parts.append(value.bound(encoding, values));
+        }
+        const QString text = isDeletion ? QStringLiteral("DELETE FROM main.%1 WHERE %2").arg(table, parts.join(QStringLiteral(" AND ")))
+                                        : QStringLiteral("INSERT INTO main.%1 (%2) VALUES (%3)").arg(table, rows.columns.join(QStringLiteral(", ")), parts.join(QStringLiteral(", ")));
+        if (statements.isEmpty() || statements.last().text != text)
+            statements.append({text});
+        statements.last().sets.append(values);
+    }
+    for (const Statement &statement : std::as_const(statements)) {
+        const auto ran = m_session.run(statement);
+        if (!ran)
+            return ran.error();
+        if (ran->affected != statement.sets.size())
+            return changedSince(rows.table, statement.sets.size() - ran->affected);
+    }
+    return {};
+}
+
+} // namespace Rollcall

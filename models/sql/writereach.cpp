@@ -1,0 +1,63 @@
+#include "models/sql/writereach.h"
+
+#include <sqlite3.h>
+
+namespace Rollcall {
+
+namespace {
+
+struct Writes
+{
+    QString own;
+    QStringList tables = {};
+    int ofOwn = 0; // what the statement says itself is one
+    bool goesFurther = false;
+};
+
+int takeNote(void *context, int action, const char *table, const char *, const char *schema, const char *trigger)
+{
+    if (action != SQLITE_INSERT && action != SQLITE_UPDATE && action != SQLITE_DELETE)
+        return SQLITE_OK;
+    auto &writes = *static_cast<Writes *>(context);
+    const QString name = QString::fromUtf8(table);
+    const bool isOwn = !trigger && qstrcmp(schema, "main") == 0 && name.compare(writes.own, Qt::CaseInsensitive) == 0;
+    writes.ofOwn += isOwn ? 1 : 0;
+    writes.goesFurther = writes.goesFurther || !isOwn || writes.ofOwn > 1;
+    if (!writes.tables.contains(name, Qt::CaseInsensitive))
+        writes.tables.append(name);
+    return SQLITE_OK;
+}
+
+} // namespace
+
+static QString preparationError(sqlite3 *database, const QString &sql)
+{
+    sqlite3_stmt *statement = nullptr;
+    const int code = sqlite3_prepare_v2(database, sql.toUtf8().constData(), -1, &statement, nullptr);
+    const QString error = code == SQLITE_OK ? QString() : QString::fromUtf8(sqlite3_errmsg(database));
+    sqlite3_finalize(statement);
+    return error;
+}
+
+WriteReach reachOf(sqlite3 *database, const QString &sql, const QString &table)
+{
+    Writes writes;
+    writes.own = table;
+    writes.tables.append(table);
+    sqlite3_set_authorizer(database, takeNote, &writes);
+    const QString error = preparationError(database, sql);
+    sqlite3_set_authorizer(database, nullptr, nullptr);
+    return {writes.tables, writes.goesFurther, error};
+}
+
+QString quietObstacle(sqlite3 *database, const QString &sql)
+{
+    sqlite3_db_config(database, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
+    sqlite3_exec(database, "PRAGMA ignore_check_constraints=ON", nullptr, nullptr, nullptr);
+    const QString error = preparationError(database, sql);
+    sqlite3_exec(database, "PRAGMA ignore_check_constraints=OFF", nullptr, nullptr, nullptr);
+    sqlite3_db_config(database, SQLITE_DBCONFIG_ENABLE_TRIGGER, 1, nullptr);
+    return error;
+}
+
+} // namespace Rollcall
