@@ -1,5 +1,7 @@
 #pragma once
 
+#include "models/consequences.h"
+
 #include <QList>
 #include <QMetaType>
 #include <QString>
@@ -25,6 +27,7 @@ struct Failure
     QString details = {};  // the driver's words and the statement, for the Details fold
     int code = 0;          // SQLite's (extended) result code, 0 when none is at fault
     std::optional<Conflict> conflict = {};
+    std::optional<Consequences> consequences = {}; // of a gesture that waits for a yes
 
     // Another program holds the file; the same gesture may succeed a moment later.
     bool isTemporary() const { return (code & 0xff) == 5 || (code & 0xff) == 6; }

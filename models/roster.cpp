@@ -1,7 +1,9 @@
 #include "models/roster.h"
 
 #include "models/discovery/completion.h"
+#include "models/discovery/linkname.h"
 #include "models/discovery/namedchoices.h"
+#include "models/discovery/words.h"
 #include "models/link/linkstatements.h"
 #include "models/link/membershipcontroller.h"
 #include "models/lists/entitymodel.h"
@@ -91,9 +93,13 @@ Result<> Roster::build(const Relationship &sketch)
     m_schemaVersion = schemaVersion();
     m_store->setSchemaCheck([this] { return checkSchema(); });
     m_store->setTables(tables);
+    QHash<QString, Noun> nouns;
+    const QString prefix = LinkName(m_relationship).prefix;
+    for (const TableInfo &table : catalog.tables)
+        nouns.insert(table.name.toLower(), nounFor(table.name, prefix));
+    m_store->setNouns(nouns);
     // Before the lists read again what was refused: after that nobody could tell what others did.
     connect(m_store.get(), &MembershipStore::stale, this, &Roster::reloadIfChangedElsewhere);
-    m_store->setOutsideReferences(OutsideReferences(m_relationship, catalog));
     for (const Side side : {Side::Left, Side::Right}) {
         QStringList columns;
         for (const ColumnInfo &column : catalog.table(m_relationship.at(side).table)->columns) {
@@ -142,7 +148,6 @@ Result<> Roster::checkSchema()
         if (!after || after->sql != before->sql)
             return MembershipStore::tableChanged(name);
     }
-    m_store->setOutsideReferences(OutsideReferences(m_relationship, *now)); // a new table may refer to ours
     m_schemaVersion = version;
     return {};
 }
@@ -166,7 +171,6 @@ void Roster::describeSurroundings()
         m_relationship.at(side).hasRowId = isNumbered(m_relationship.at(side).table);
     }
     link.hasConflictClause = hasConflictClause(link.table);
-    link.lockedColumns = OutsideReferences::referencedColumns(link.table, m_file->catalog());
     for (const ColumnInfo &column : std::as_const(link.ownColumns)) {
         if (table.isUnique({column.name}))
             link.uniqueColumns.append(column.name);
@@ -179,6 +183,8 @@ void Roster::describeSurroundings()
         });
     };
     link.checksEnds = !isDeferred && isChecked(Side::Left) && isChecked(Side::Right);
+    for (const Side side : {Side::Left, Side::Right})
+        link.isAlone[int(side)] = table.isUnique(link.columns(side));
     for (const Side side : {Side::Left, Side::Right}) {
         const TableInfo &entities = *m_file->catalog().table(m_relationship.at(side).table);
         const auto isAlike = [&](const QString &ours, const QString &theirs) {

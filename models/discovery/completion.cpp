@@ -2,7 +2,6 @@
 
 #include "models/link/keysql.h"
 #include "models/link/linkstatements.h"
-#include "models/link/outsidereferences.h"
 #include "models/sql/quoting.h"
 #include "models/sql/session.h"
 #include "models/tr.h"
@@ -181,8 +180,7 @@ Result<Relationship> completed(const Relationship &sketch, const Catalog &catalo
         if (entity.key.isEmpty() || entity.key.size() != link.columns(side).size())
             return Failure{Tr::tr("\"%1\" does not say how its rows refer to those of \"%2\". Choose the columns anew.").arg(link.table, table.name)};
         entity.hasAutomaticKey = entity.key == QStringList(table.numberedColumn());
-        entity.lockedColumns = table.primaryKey() + OutsideReferences::referencedColumns(table.name, catalog);
-        entity.lockedColumns.removeDuplicates();
+        entity.lockedColumns = table.primaryKey();
     }
     if (link.leftColumns == link.rightColumns)
         return Failure{Tr::tr("Both sides use the same column of \"%1\". Choose another column for one of them.").arg(link.table)};

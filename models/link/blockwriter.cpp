@@ -20,7 +20,7 @@ BlockWriter::BlockWriter(const Relationship &relationship, Session &session)
 
 bool BlockWriter::canWrite(const LinkDescription &link)
 {
-    return link.extraColumns.isEmpty() && !link.allowsRepeats() && link.lockedColumns.isEmpty() && link.leftColumns.size() == 1
+    return link.extraColumns.isEmpty() && !link.allowsRepeats() && link.leftColumns.size() == 1
            && link.rightColumns.size() == 1;
 }
 
@@ -120,7 +120,15 @@ Result<> BlockWriter::removeSlice(const LinkBlock &slice) const
     const auto deleted = m_session.run(m_statements.remove(slice));
     if (!deleted)
         return deleted.error();
-    return deleted->affected == slice.members.size() ? Result<>() : m_links.missing(slice.members.size(), deleted->affected);
+    if (deleted->affected == slice.members.size())
+        return {};
+    qsizetype kept = 0; // a trigger may have been quicker with some of them
+    const auto left = storedIn(slice);
+    if (!left)
+        return left.error();
+    for (const Key &key : slice.members)
+        kept += left->contains(key) ? 1 : 0;
+    return kept == 0 ? Result<>() : m_links.keptByRule(kept, slice.members.size());
 }
 
 Result<> BlockWriter::checkExist(Side side, const KeyList &keys) const

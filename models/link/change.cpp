@@ -5,7 +5,7 @@ namespace Rollcall {
 bool Change::isEmpty() const
 {
     return removedLinks.isEmpty() && removedEntities.isEmpty() && addedEntities.isEmpty() && edits.isEmpty()
-           && linkEdits.isEmpty() && addedLinks.isEmpty() && !hasBlocks() && !plan && !touchesIndexes();
+           && linkEdits.isEmpty() && addedLinks.isEmpty() && !hasBlocks() && !plan && !touchesIndexes() && !rows;
 }
 
 Change Change::inverted() const
@@ -19,6 +19,9 @@ Change Change::inverted() const
     inverse.addedBlocks = removedBlocks;
     inverse.removedIndexes = addedIndexes;
     inverse.addedIndexes = removedIndexes;
+    if (rows)
+        inverse.rows = std::make_shared<const RowChanges>(rows->inverted());
+    inverse.reachesFurther = reachesFurther;
     for (auto edit = edits.crbegin(); edit != edits.crend(); ++edit)
         inverse.edits.append({edit->side, edit->key, edit->column, edit->after, edit->before});
     for (auto edit = linkEdits.crbegin(); edit != linkEdits.crend(); ++edit) {
@@ -34,6 +37,8 @@ Change Change::inverted() const
 
 qint64 Change::size() const
 {
+    if (rows)
+        return rows->rows();
     return removedLinks.size() + addedLinks.size() + removedEntities.size() + addedEntities.size() + edits.size() + linkEdits.size()
            + pairsIn(removedBlocks) + pairsIn(addedBlocks);
 }

@@ -1,13 +1,16 @@
 #pragma once
 
+#include "models/consequences.h"
 #include "models/link/linkblock.h"
 #include "models/link/linkplan.h"
 #include "models/link/membership.h"
+#include "models/sql/rowchanges.h"
 
 #include <QList>
 #include <QString>
 #include <QVariant>
 
+#include <memory>
 #include <optional>
 #include <utility>
 
@@ -69,6 +72,14 @@ struct Change
     std::optional<LinkPlan> plan; // alone; the answer holds the links it came to instead
     QList<Side> removedIndexes; // see LinkIndex
     QList<Side> addedIndexes;
+    // Where the file does more than it is told, by triggers or the actions of keys: all that this changed, in every table. A change that
+    // has them is applied by writing these rows, and nothing else happens.
+    std::shared_ptr<const RowChanges> rows;
+    QList<SideEffect> effects; // of them, those that nobody asked for
+    bool reachesFurther = false; // rows of the three tables that this does not name are others now
+    bool isIrrevocable = false;  // there was no way to write down what it changed
+    bool isWatched = false; // to be written down in any case
+    QByteArray agreed; // see Consequences::fingerprint
     bool isLenient = false; // of blocks: what is gone already, or there already, is as wished and left out of the answer
 
     bool isEmpty() const;

@@ -30,7 +30,7 @@ void ChangeCommand::run(const Change &change, bool isUndo)
     if (m_controller.history().skipsStep())
         return;
     const auto done = m_controller.repeat(change, m_gesture, text(), isUndo);
-    if (done && !done->isEmpty())
+    if (done && !done->isEmpty() && !done->isIrrevocable)
         m_change = isUndo ? done->inverted() : *done;
     else if (done || !m_controller.history().isHalted())
         setObsolete(true); // the history must not claim what cannot be had any more

@@ -1,8 +1,8 @@
 #include "models/link/knownlinks.h"
 
 #include "models/link/gesturewords.h"
+#include "models/link/knownpairs.h"
 #include "models/link/sentenceparts.h"
-#include "models/sql/session.h"
 #include "models/tr.h"
 
 #include <QHash>
@@ -13,43 +13,7 @@
 
 namespace Rollcall {
 
-// The file may add links by itself, and then nobody can tell whose they are.
-static Result<bool> hasTriggers(Session &session, const QString &table, const QString &other)
-{
-    const auto triggers = session.run({QStringLiteral("SELECT count(*) AS count_1 \nFROM main.sqlite_schema \nWHERE type = 'trigger' AND tbl_name COLLATE NOCASE IN (?, ?)"), {table, other}});
-    return triggers ? Result<bool>(triggers->rows.first().first().toInt() > 0) : Result<bool>(triggers.error());
-}
-
-// The pairs that a change takes off, named or in blocks.
-class KnownPairs
-{
-public:
-    explicit KnownPairs(const Change &change)
-    {
-        for (const Link &link : change.removedLinks)
-            m_named.insert(link.pair);
-        for (const LinkBlock &block : change.removedBlocks)
-            m_members[int(block.memberSide)].insert(block.anchor, KeySet(block.members));
-    }
-
-    bool contains(const Membership &pair) const
-    {
-        return m_named.contains(pair) || isInBlock(pair, Side::Left) || isInBlock(pair, Side::Right);
-    }
-
-private:
-    bool isInBlock(const Membership &pair, Side memberSide) const
-    {
-        const auto &blocks = m_members[int(memberSide)];
-        const auto block = blocks.constFind(pair.at(opposite(memberSide)));
-        return block != blocks.cend() && block->contains(pair.at(memberSide));
-    }
-
-    QSet<Membership> m_named;
-    QHash<Key, KeySet> m_members[2]; // by anchor
-};
-
-Result<> checkLinksKnown(Session &session, const Relationship &relationship, Side side, const Change &change, const QList<Link> &stored)
+Result<> checkLinksKnown(const Relationship &relationship, Side side, const Change &change, const QList<Link> &stored)
 {
     QSet<Key> repeated;
     for (const Entity &entity : change.removedEntities) {
@@ -64,20 +28,8 @@ Result<> checkLinksKnown(Session &session, const Relationship &relationship, Sid
     });
     if (theirs == 0)
         return {};
-    const auto mayBeTheFiles = hasTriggers(session, relationship.at(side).table, relationship.link.table);
-    if (!mayBeTheFiles)
-        return mayBeTheFiles.error();
-    if (*mayBeTheFiles)
-        return {};
     return Failure{Tr::tr("Someone else has added %1 meanwhile, which would be lost. Nothing was deleted; the lists now show the file as it is.")
                        .arg(relationship.membership.counted(theirs))};
-}
-
-// From whatever table they start: ours may change others by foreign keys.
-static Result<bool> isWrittenByTriggers(Session &session, const QString &table)
-{
-    const auto triggers = session.run({QStringLiteral("SELECT count(*) AS count_1 \nFROM main.sqlite_schema \nWHERE type = 'trigger' AND instr(lower(sql), lower(?)) > 0"), {table}});
-    return triggers ? Result<bool>(triggers->rows.first().first().toInt() > 0) : Result<bool>(triggers.error());
 }
 
 static QStringList differences(const LinkDescription &description, const Fields &known, const Fields &now)
@@ -91,7 +43,7 @@ static QStringList differences(const LinkDescription &description, const Fields 
     return theirs;
 }
 
-Result<> checkLinksSame(Session &session, const Relationship &relationship, const QList<Link> &known, const QList<Link> &stored)
+Result<> checkLinksSame(const Relationship &relationship, const QList<Link> &known, const QList<Link> &stored)
 {
     const LinkDescription &description = relationship.link;
     if (description.extraColumns.isEmpty() || description.allowsRepeats())
@@ -109,11 +61,6 @@ Result<> checkLinksSame(Session &session, const Relationship &relationship, cons
         theirs += differing;
     }
     if (changed == 0)
-        return {};
-    const auto mayBeTheFiles = isWrittenByTriggers(session, description.table);
-    if (!mayBeTheFiles)
-        return mayBeTheFiles.error();
-    if (*mayBeTheFiles)
         return {};
     theirs.removeDuplicates();
     return Failure{stored.size() == 1 ? Tr::tr("Someone else has changed this %1 meanwhile: %2. Nothing was removed; the lists now show the file as it is.")

@@ -5,15 +5,13 @@
 
 namespace Rollcall {
 
-class Session;
-
 // A step of the history that deletes rows takes away the links that it knows, and no others: whoever undoes or repeats it
 // looks at the step, not at what others have added since. A gesture, which names keys only, is free to take them all.
 // `stored` are these rows' links as they are now.
-Result<> checkLinksKnown(Session &session, const Relationship &relationship, Side side, const Change &change, const QList<Link> &stored);
+Result<> checkLinksKnown(const Relationship &relationship, Side side, const Change &change, const QList<Link> &stored);
 
 // The same of what they tell: a link whose columns were known when the step was taken must still hold them. Passes by
 // links of which they are not known, the number the database gave a row, and tables in which a pair may stand more than once.
-Result<> checkLinksSame(Session &session, const Relationship &relationship, const QList<Link> &known, const QList<Link> &stored);
+Result<> checkLinksSame(const Relationship &relationship, const QList<Link> &known, const QList<Link> &stored);
 
 } // namespace Rollcall

@@ -157,15 +157,6 @@ Statement LinkStatements::orphansOf(Side side, const QList<Key> &keys) const
             {toJsonArray(keys)}};
 }
 
-Statement LinkStatements::deleteOrphansOf(Side side, const QList<Key> &keys) const
-{
-    Statement statement{QStringLiteral("DELETE FROM %1 WHERE %2 AND %3")
-                            .arg(m_link, KeySql::equals(m_link, m_relationship.link.columns(side)), leadsNowhere(opposite(side)))};
-    for (const Key &key : keys)
-        statement.sets.append(key.values());
-    return statement;
-}
-
 // A NULL refers to nothing, so nothing is missing there.
 QString LinkStatements::leadsNowhere(Side side) const
 {

@@ -29,7 +29,6 @@ public:
     Statement orphans() const;
     // Links of these entities whose other end is missing.
     Statement orphansOf(Side side, const QList<Key> &keys) const;
-    Statement deleteOrphansOf(Side side, const QList<Key> &keys) const;
     // Rows in which one end is NULL.
     Statement deleteIncomplete(const Membership &pair) const;
 

@@ -3,6 +3,7 @@
 #include "models/link/exacttext.h"
 #include "models/link/knownlinks.h"
 #include "models/link/sentenceparts.h"
+#include "models/sql/rowrecorder.h"
 #include "models/sql/session.h"
 #include "models/tr.h"
 
@@ -41,6 +42,11 @@ QString LinkWriter::addedElsewhere()
     return Tr::tr("Someone else has added this already. Nothing was changed; the lists now show the file as it is.");
 }
 
+Failure LinkWriter::keptByRule(qint64 kept, qint64 wanted) const
+{
+    return Failure{Tr::tr("A rule of this file keeps %1 of %2. Nothing was changed.").arg(QLocale().toString(kept), m_relationship.membership.counted(wanted))};
+}
+
 Failure LinkWriter::missing(qint64 wanted, qint64 matched) const
 {
     return Failure{Tr::tr("%1 should have been removed, but only %2 of them were still there. Nothing was changed; "
@@ -68,13 +74,13 @@ Result<> LinkWriter::remove(Change &change) const
     QList<Link> incomplete;
     std::copy_if(change.removedLinks.cbegin(), change.removedLinks.cend(), std::back_inserter(incomplete), isIncomplete);
     change.removedLinks.removeIf(isIncomplete);
-    if (const auto removed = removeComplete(change.removedLinks); !removed)
+    if (const auto removed = removeComplete(change.removedLinks, change.isWatched); !removed)
         return removed;
     change.removedLinks += incomplete;
     return removeIncomplete(incomplete);
 }
 
-Result<> LinkWriter::removeComplete(QList<Link> &links) const
+Result<> LinkWriter::removeComplete(QList<Link> &links, bool isWatched) const
 {
     if (links.isEmpty())
         return {};
@@ -83,9 +89,9 @@ Result<> LinkWriter::removeComplete(QList<Link> &links) const
     auto stored = m_reader.storedRows(links);
     if (!stored)
         return stored.error();
-    if (const auto same = checkLinksSame(m_session, m_relationship, links, *stored); !same)
+    if (const auto same = checkLinksSame(m_relationship, links, *stored); !same)
         return same;
-    if (const auto exact = checkExact(statements().storedLinks(pairsOf(links))); !exact)
+    if (const auto exact = isWatched ? Result<>() : checkExact(statements().storedLinks(pairsOf(links))); !exact)
         return exact;
     links = *std::move(stored);
     sort(links);
@@ -95,27 +101,21 @@ Result<> LinkWriter::removeComplete(QList<Link> &links) const
                                                      : statements().deleteLinks(pairsOf(links)));
     if (!deleted)
         return deleted.error();
-    return deleted->affected == wanted ? Result<>() : missing(wanted, deleted->affected);
+    return deleted->affected == wanted ? Result<>() : checkGone(links);
+}
+
+// A trigger may have been quicker with some of them.
+Result<> LinkWriter::checkGone(const QList<Link> &links) const
+{
+    const auto left = m_reader.storedRows(links);
+    if (!left)
+        return left.error();
+    return left->isEmpty() ? Result<>() : keptByRule(left->size(), links.size());
 }
 
 Result<> LinkWriter::checkExact(const Statement &links) const
 {
     return checkExactText(m_session, links, m_relationship.link.extraColumns, m_relationship.membership);
-}
-
-Result<> LinkWriter::removeOrphansOf(Side side, const QList<Key> &keys) const
-{
-    const auto orphans = m_session.run(statements().orphansOf(side, keys));
-    if (!orphans)
-        return orphans.error();
-    if (orphans->rows.isEmpty())
-        return {};
-    if (m_relationship.link.hasFurtherReferences || !m_relationship.link.lockedColumns.isEmpty()) {
-        return Failure{Tr::tr("\"%1\" holds rows that lead nowhere on one side but also tell of other tables; they would be lost. "
-                              "Mend them first; nothing was changed.").arg(m_relationship.link.table)};
-    }
-    const auto deleted = m_session.run(statements().deleteOrphansOf(side, keys));
-    return deleted ? Result<>() : Result<>(deleted.error());
 }
 
 // Rows of a removed entity in which the other end is NULL: read a moment ago, in the same transaction.
@@ -156,7 +156,7 @@ Result<> LinkWriter::edit(Change &change) const
         byColumn[edit.column].append(edit);
     QList<LinkEdit> done; // with the rows that were meant
     for (auto &[column, edits] : byColumn) {
-        if (!m_relationship.link.extraColumns.contains(column) || m_relationship.link.lockedColumns.contains(column))
+        if (!m_relationship.link.extraColumns.contains(column))
             return Failure{Tr::tr("The column \"%1\" cannot be changed.").arg(column)};
         QList<Link> wanted;
         for (const LinkEdit &edit : std::as_const(edits))
@@ -242,6 +242,9 @@ Result<> LinkWriter::checkExist(Side side, const QList<Link> &links) const
         return rows.error();
     if (rows->rows.size() == keys.size())
         return {};
+    // What was there when the gesture began, a trigger may have taken away in the middle of it.
+    if (m_session.recorder() && m_session.recorder()->hasTouched(m_relationship.at(side).table))
+        return Failure{Tr::tr("A rule of this file deletes a %1 in the middle of this. Nothing was changed.").arg(m_relationship.at(side).noun.one)};
     return goneEntities(side, keys.size() - rows->rows.size(), keys.size());
 }
 

@@ -20,9 +20,6 @@ public:
     Result<> edit(Change &change) const;
     Result<> insert(Change &change) const;
 
-    // Removes the links of these entities whose other end is missing: no membership, and no undo could bring
-    // them back, for the foreign keys would refuse it. Where they tell of other tables, too, this fails.
-    Result<> removeOrphansOf(Side side, const QList<Key> &keys) const;
     // Of what these links tell: see checkExactText().
     Result<> checkExact(const Statement &links) const;
 
@@ -33,12 +30,16 @@ public:
     Failure missing(qint64 wanted, qint64 matched) const;
     Failure notAllAdded(qint64 wanted, qint64 added) const;
     Failure goneEntities(Side side, qint64 gone, qint64 wanted) const;
+    Failure keptByRule(qint64 kept, qint64 wanted) const;
     static QString addedElsewhere();
 
 private:
-    Result<> removeComplete(QList<Link> &links) const;
+    Result<> removeComplete(QList<Link> &links, bool isWatched) const;
+    Result<> checkGone(const QList<Link> &links) const;
     Result<> removeIncomplete(const QList<Link> &links) const;
     Result<> readBack(QList<LinkEdit> &edits) const;
+    QString addedAlready() const;
+    QString onlyOnceSentence(const QList<Link> &links) const;
     Result<> insertAlike(const QList<Link> &links) const;
     Result<QList<Link>> withoutTheFiles(const Change &change) const;
     Result<> seeAdded(QList<Link> &added) const;

@@ -1,5 +1,6 @@
 #include "models/link/linkwriter.h"
 
+#include "models/sql/rowrecorder.h"
 #include "models/sql/session.h"
 #include "models/tr.h"
 
@@ -83,6 +84,26 @@ Result<> LinkWriter::seeAdded(QList<Link> &added) const
     return {};
 }
 
+// By someone else, or by a trigger in the middle of this gesture.
+QString LinkWriter::addedAlready() const
+{
+    const bool isByRule = m_session.recorder() && m_session.recorder()->hasTouched(m_relationship.link.table);
+    return isByRule ? Tr::tr("A rule of this file adds a part of this by itself, so that it would be there twice. Add one after the other; nothing was changed.") : addedElsewhere();
+}
+
+// Which rule of the link table it was, as far as it can be told.
+QString LinkWriter::onlyOnceSentence(const QList<Link> &links) const
+{
+    for (const Side side : {Side::Left, Side::Right}) {
+        if (m_relationship.link.isAlone[int(side)])
+            return Tr::tr("Each %1 can have only one %2 here, and this one has one already. Remove that first; nothing was changed.")
+                .arg(m_relationship.at(side).noun.one, m_relationship.at(opposite(side)).noun.one);
+    }
+    const bool wasEntered = !links.first().extras.isEmpty();
+    return wasEntered ? Tr::tr("A value that \"%1\" allows only once is there already. Nothing was changed; enter another value.").arg(m_relationship.link.table)
+                      : Tr::tr("A value that \"%1\" allows only once is there already. Nothing was changed.").arg(m_relationship.link.table);
+}
+
 Result<> LinkWriter::insertAlike(const QList<Link> &links) const
 {
     const auto inserted = m_session.run(statements().insertLinks(links));
@@ -95,8 +116,8 @@ Result<> LinkWriter::insertAlike(const QList<Link> &links) const
     if (failure.code == PrimaryKey || failure.code == Unique) {
         const auto stored = read(statements().storedLinks(pairsOf(links)));
         if (!stored || !stored->isEmpty())
-            return Failure{addedElsewhere(), failure.details}; // what was wanted is there
-        failure.sentence = Tr::tr("A value that \"%1\" allows only once is there already. Nothing was changed; enter another value.").arg(m_relationship.link.table);
+            return Failure{addedAlready(), failure.details}; // what was wanted is there
+        failure.sentence = onlyOnceSentence(links);
     } else if (failure.code == NotNull) {
         failure.sentence = Tr::tr("\"%1\" wants a value for a column of its own that has no default, so nothing was added.")
                                .arg(m_relationship.link.table);

@@ -200,19 +200,20 @@ bool MembershipController::remove(Side side, const QList<Key> &keys, const QHash
     if (!done && done.error().conflict)
         setInsistence([this, side, keys, now = seenAgain(store(), side, seen)] { remove(side, keys, now); });
     if (!done)
-        return refuse(done.error(), [this, side, keys, seen] { remove(side, keys, seen); });
+        return refuse(done.error(), [this, side, keys, seen] { remove(side, keys, seen); }, title);
     if (done->removedEntities.isEmpty()) { // someone else was quicker: as wished
         emit store().stale();
         emit told(tr("%1 had been deleted already").arg(subject));
         return false;
     }
-    remember(title, *done, gesture);
+    const QString tail = keep(title, *done, gesture);
     const auto isMembership = [](const Link &link) { return link.pair.left.isValid() && link.pair.right.isValid(); };
     const qint64 memberships = std::count_if(done->removedLinks.cbegin(), done->removedLinks.cend(), isMembership) + pairsIn(done->removedBlocks);
     const QString sentence = memberships == 0 ? tr("Deleted %1").arg(subject)
                                               : tr("Deleted %1 and %2").arg(subject, relationship().membership.counted(memberships));
-    emit told(sentence);
-    emit deleted(sentence);
+    emit told(sentence + tail);
+    if (!done->isIrrevocable)
+        emit deleted(sentence + tail);
     return true;
 }
 
@@ -239,10 +240,19 @@ bool MembershipController::removeOrphans()
         return false;
     if (relationship().link.hasFurtherReferences)
         return refuse({tr("These rows of \"%1\" also link other tables, so they stay. Mend them with a tool for single rows.").arg(relationship().link.table)});
-    // No undo step: the foreign keys would not let them come back.
-    if (const auto done = apply(change, history().nextGesture(), tr("Removing %1").arg(relationship().membership.counted(orphans->size()))); !done)
-        return refuse(done.error(), [this] { removeOrphans(); });
-    emit told(tr("%1 without owner removed for good").arg(relationship().membership.counted(orphans->size())));
+    change.isWatched = true; // foreign keys would not let them come back: only a copy of the rows can
+    const QString subject = relationship().membership.counted(orphans->size());
+    const QString title = tr("Remove %1").arg(subject);
+    const int gesture = history().nextGesture();
+    const auto done = apply(change, gesture, tr("Removing %1").arg(subject));
+    if (!done)
+        return refuse(done.error(), [this] { removeOrphans(); }, title);
+    if (!done->rows) {
+        emit told(tr("%1 without owner removed for good").arg(subject));
+        return true;
+    }
+    const QString tail = keep(title, *done, gesture);
+    emit told(tr("%1 without owner removed").arg(subject) + tail);
     return true;
 }
 

@@ -43,7 +43,7 @@ public:
     bool editLinks(const QList<LinkEdit> &edits);
     // Adds or removes our own index of the link table, see LinkIndex.
     bool setIndexed(Side side, bool isIndexed);
-    // Links whose entity is missing; this cannot be undone.
+    // Links whose entity is missing.
     bool removeOrphans();
 
 signals:

@@ -1,9 +1,13 @@
 #include "models/link/membershipstore.h"
 
 #include "models/link/dropplan.h"
+#include "models/link/heldrows.h"
 #include "models/link/linkindex.h"
 #include "models/link/linkplans.h"
+#include "models/sql/rowrecorder.h"
+#include "models/sql/rowrestorer.h"
 #include "models/sql/session.h"
+#include "models/sql/statementlog.h"
 #include "models/sql/transaction.h"
 #include "models/sql/writeguard.h"
 
@@ -18,6 +22,7 @@ MembershipStore::MembershipStore(const Relationship &relationship, Session &sess
     , m_links(relationship, session)
     , m_blocks(relationship, session)
     , m_entities(relationship, session)
+    , m_effects(relationship, session)
 {
 }
 
@@ -39,14 +44,13 @@ MembershipStore::MembershipStore(const Rules &rules, Session &session)
 {
     for (const Side side : {Side::Left, Side::Right})
         setEntityColumns(side, rules.entityColumns[size_t(side)]);
-    setOutsideReferences(rules.outside);
     setTables(rules.tables);
     setSchemaCheck([&session, tables = rules.tables] { return checkTables(session, tables); });
 }
 
 MembershipStore::Rules MembershipStore::rules() const
 {
-    return {m_relationship, {entityColumns(Side::Left), entityColumns(Side::Right)}, m_outside, m_tables};
+    return {m_relationship, {entityColumns(Side::Left), entityColumns(Side::Right)}, m_tables};
 }
 
 Failure MembershipStore::tableChanged(const QString &table)
@@ -56,7 +60,7 @@ Failure MembershipStore::tableChanged(const QString &table)
 
 bool MembershipStore::takesBlocks() const
 {
-    return BlockWriter::canWrite(m_relationship.link) && !m_outside.mayReferToLinks();
+    return BlockWriter::canWrite(m_relationship.link);
 }
 
 QString MembershipStore::readOnlyReason() const
@@ -75,15 +79,20 @@ Result<Change> MembershipStore::apply(const Change &change)
 
     Change done = change;
     Result<> committed;
+    const quint64 before = m_session.log().lastNumber();
     {
         Transaction transaction(m_session); // rolls back unless committed
         if (const auto begun = transaction.begin(); !begun)
             return begun.error();
         const auto same = checkSchema();
-        const auto written = same ? write(done) : same;
-        committed = written ? transaction.commit() : written;
+        const auto written = same ? carryOut(done) : same;
+        committed = written ? transaction.commit() : Result<>(explained(written.error(), done));
     }
     done.isLenient = false; // it is exact now
+    if (!committed && committed.error().consequences)
+        m_session.log().markRehearsal(before + 1);
+    if (committed && done.rows)
+        m_session.log().setRows(done.rows);
     const Result<Change> result = committed ? Result<Change>(done) : Result<Change>(committed.error());
     announce(result);
     return result;
@@ -96,6 +105,90 @@ void MembershipStore::announce(const Result<Change> &done)
         return;
     }
     emit changed(*done);
+    if (done->reachesFurther)
+        QMetaObject::invokeMethod(this, &MembershipStore::stale, Qt::QueuedConnection);
+}
+
+// With a sentence that fits what was wanted.
+Failure MembershipStore::explained(Failure failure, const Change &change) const
+{
+    constexpr int Constraint = 19, Check = 275, DataType = 3091; // https://sqlite.org/rescode.html
+    const auto hasFields = [](const Entity &entity) { return !entity.fields.isEmpty(); };
+    const bool wasEntered = !change.edits.isEmpty() || !change.linkEdits.isEmpty() || std::any_of(change.addedEntities.cbegin(), change.addedEntities.cend(), hasFields);
+    if (wasEntered && (failure.code == Constraint || failure.code == Check || failure.code == DataType))
+        failure.sentence = tr("A rule of this file does not allow this value. Enter another one; nothing was changed.");
+    return namingHolders(failure, m_relationship, change, m_session);
+}
+
+Result<> MembershipStore::carryOut(Change &change)
+{
+    if (change.rows)
+        return restoreRows(change);
+    const auto strays = hasStrays(change);
+    if (!strays)
+        return strays.error();
+    change.isWatched = change.isWatched || *strays;
+    const auto reach = m_effects.reach(change);
+    if (!reach)
+        return reach.error();
+    return reach->isEmpty() ? write(change) : watchedWrite(change, *reach);
+}
+
+Result<> MembershipStore::watchedWrite(Change &change, const QStringList &tables)
+{
+    m_session.recorder()->begin(tables);
+    change.isWatched = true;
+    const auto written = write(change);
+    const auto concluded = written ? m_effects.conclude(change) : written;
+    m_session.recorder()->drop();
+    return concluded;
+}
+
+Result<> MembershipStore::restoreRows(Change &change)
+{
+    if (const auto known = checkNothingJoined(change); !known)
+        return known;
+    auto restored = RowRestorer(m_session).apply(*change.rows);
+    if (!restored)
+        return restored.error();
+    change.rows = std::make_shared<const RowChanges>(*std::move(restored));
+    return {};
+}
+
+// Where no foreign keys are declared, SQLite would let links go on to lead to what goes.
+Result<> MembershipStore::checkNothingJoined(const Change &change) const
+{
+    for (const Side side : {Side::Left, Side::Right}) {
+        QList<Key> keys;
+        for (const Entity &entity : change.removedEntities) {
+            if (entity.side == side)
+                keys.append(entity.key);
+        }
+        const auto stored = keys.isEmpty() ? Result<QList<Link>>(QList<Link>()) : linksOf(side, keys);
+        if (!stored)
+            return stored.error();
+        if (const auto known = m_effects.checkNothingJoined(change, *stored); !known)
+            return known;
+    }
+    return {};
+}
+
+// Links that lead nowhere go with the entity at their other end, and come back with it only as the rows they were.
+Result<bool> MembershipStore::hasStrays(const Change &change) const
+{
+    for (const Side side : {Side::Left, Side::Right}) {
+        QList<Key> keys;
+        for (const Entity &entity : change.removedEntities) {
+            if (entity.side == side || m_relationship.isWithinOneTable())
+                keys.append(entity.key);
+        }
+        const auto strays = keys.isEmpty() ? Result<Rows>(Rows()) : m_session.run(m_links.statements().orphansOf(side, keys));
+        if (!strays)
+            return strays.error();
+        if (!strays->rows.isEmpty())
+            return true;
+    }
+    return false;
 }
 
 // The links that go with an entity, when they are many: four bytes each, in the history, too.
@@ -137,13 +230,11 @@ Result<> MembershipStore::write(Change &change)
     if (takesBlocks() && change.removedLinks.size() > FewPairs)
         gatherInBlocks(change);
     const bool hasParts = m_relationship.left.key.size() > 1 || m_relationship.right.key.size() > 1;
-    const bool loses = std::any_of(change.removedLinks.cbegin(), change.removedLinks.cend(), [hasParts](const Link &link) {
-        return hasParts && (!link.pair.left.isValid() || !link.pair.right.isValid()); // NULL in a part of the key only
+    const bool loses = std::any_of(change.removedLinks.cbegin(), change.removedLinks.cend(), [&](const Link &link) {
+        return hasParts && !change.isWatched && (!link.pair.left.isValid() || !link.pair.right.isValid()); // NULL in a part of the key only
     });
     if (loses)
         return Failure{tr("\"%1\" holds rows whose keys are empty in part; they would be lost. Mend them first; nothing was changed.").arg(m_relationship.link.table)};
-    if (auto result = m_outside.check(change, m_session); !result)
-        return result;
     if (auto result = m_links.remove(change); !result)
         return result;
     if (auto result = m_blocks.remove(change); !result)

@@ -2,9 +2,9 @@
 
 #include "models/link/blockwriter.h"
 #include "models/link/change.h"
+#include "models/link/effectwatch.h"
 #include "models/link/entitywriter.h"
 #include "models/link/linkwriter.h"
-#include "models/link/outsidereferences.h"
 #include "models/result.h"
 
 #include <QMap>
@@ -29,7 +29,6 @@ public:
     {
         Relationship relationship;
         std::array<QStringList, 2> entityColumns;
-        OutsideReferences outside;
         QMap<QString, QString> tables; // how each was made
     };
 
@@ -44,9 +43,11 @@ public:
     // Asked inside every transaction before anything is written: are the tables still those that were described?
     void setSchemaCheck(const std::function<Result<>()> &check) { m_checkSchema = check; }
     Result<> checkSchema() const { return m_checkSchema ? m_checkSchema() : Result<>(); }
-    void setOutsideReferences(const OutsideReferences &references) { m_outside = references; }
     // How the tables were made when they were described: their names, and the SQL.
     void setTables(const QMap<QString, QString> &tables) { m_tables = tables; }
+    // What people call a row of each table, by its name in lower case; for what a gesture does to other tables.
+    void setNouns(const QHash<QString, Noun> &nouns) { m_nouns = nouns; }
+    const QHash<QString, Noun> &nouns() const { return m_nouns; }
     // Told between the steps of a long change.
     void setProgress(const Progress &progress) { m_blocks.setProgress(progress); }
     const Relationship &relationship() const { return m_relationship; }
@@ -92,6 +93,12 @@ signals:
     void stale();
 
 private:
+    Failure explained(Failure failure, const Change &change) const;
+    Result<> carryOut(Change &change);
+    Result<> watchedWrite(Change &change, const QStringList &tables);
+    Result<> restoreRows(Change &change);
+    Result<> checkNothingJoined(const Change &change) const;
+    Result<bool> hasStrays(const Change &change) const;
     Result<> write(Change &change);
     Result<> nameEachPair(Change &change) const;
     Result<> writeIndexes(const Change &change);
@@ -101,7 +108,8 @@ private:
     LinkWriter m_links;
     BlockWriter m_blocks;
     EntityWriter m_entities;
-    OutsideReferences m_outside;
+    EffectWatch m_effects;
+    QHash<QString, Noun> m_nouns;
     QMap<QString, QString> m_tables;
     std::function<Result<>()> m_checkSchema;
     std::array<bool, 2> m_isSlow = {};

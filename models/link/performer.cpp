@@ -1,5 +1,6 @@
 #include "models/link/performer.h"
 
+#include "models/link/effectwords.h"
 #include "models/link/linkplans.h"
 #include "models/sql/ownwork.h"
 #include "models/sql/session.h"
@@ -45,11 +46,77 @@ bool Performer::refuseWhileBusy()
     return isBusy() && !refuse(stillBusy(m_store));
 }
 
-bool Performer::refuse(const Failure &failure, const std::function<void()> &again)
+bool Performer::refuse(const Failure &failure, const std::function<void()> &repeat, const QString &title)
 {
+    const auto again = asAgreed(repeat);
+    if (failure.consequences)
+        return ask(failure, repeat, title);
     if (!movesToWorker(failure, again) && (!failure.isTemporary() || !again || !m_patience.keep(failure, again)))
         tellRefusal(failure, again);
     return false;
+}
+
+// Whoever said yes is not asked again because a lock, or the time it took, was in the way.
+std::function<void()> Performer::asAgreed(const std::function<void()> &again)
+{
+    if (!again || m_wasAgreed.isEmpty())
+        return again;
+    return [this, again, agreed = m_wasAgreed] {
+        m_agreed = agreed;
+        again();
+        m_agreed.clear();
+    };
+}
+
+static QString verbOf(const Change &change)
+{
+    if (!change.removedEntities.isEmpty())
+        return Performer::tr("Delete");
+    if (!change.edits.isEmpty() || !change.linkEdits.isEmpty() || change.plan)
+        return Performer::tr("Change");
+    const bool adds = !change.addedLinks.isEmpty() || !change.addedBlocks.isEmpty() || !change.addedEntities.isEmpty();
+    const bool removes = !change.removedLinks.isEmpty() || !change.removedBlocks.isEmpty();
+    return adds && removes ? Performer::tr("Change") : adds ? Performer::tr("Add") : Performer::tr("Remove");
+}
+
+bool Performer::ask(const Failure &failure, const std::function<void()> &again, const QString &title)
+{
+    const QString question = EffectWords(relationship(), m_store.nouns()).question(title, *failure.consequences);
+    if (!again || !isSignalConnected(QMetaMethod::fromSignal(&Performer::consentWanted))) {
+        tellRefusal({question, failure.details}, again);
+        return false;
+    }
+    m_consent = [this, again, agreed = failure.consequences->fingerprint, isSent = m_wasSent] {
+        m_agreed = agreed;
+        m_goesToWorker = isSent;
+        again();
+        m_agreed.clear();
+        m_goesToWorker = false;
+    };
+    emit consentWanted(question, m_verb);
+    return false;
+}
+
+void Performer::consent()
+{
+    if (refuseWhileBusy())
+        return;
+    if (const auto consent = std::exchange(m_consent, nullptr))
+        consent();
+}
+
+void Performer::decline()
+{
+    if (std::exchange(m_consent, nullptr))
+        emit told(tr("Nothing was changed"));
+}
+
+QString Performer::keep(const QString &title, const Change &done, int gesture)
+{
+    if (!done.isIrrevocable)
+        remember(title, done, gesture);
+    const QString tail = EffectWords(relationship(), m_store.nouns()).tail(done.effects);
+    return done.isIrrevocable ? tail + tr("; this cannot be undone") : tail;
 }
 
 // What would hold the window for too long is done again where it can take its time, with Cancel; once.
@@ -75,11 +142,16 @@ void Performer::tellRefusal(const Failure &failure, const std::function<void()> 
         emit refused(failure);
 }
 
-Result<Change> Performer::apply(const Change &change, int gesture, const QString &what)
+Result<Change> Performer::apply(const Change &wanted, int gesture, const QString &what)
 {
     m_insistence = nullptr; // it was about the gesture before
+    m_consent = nullptr;
+    Change change = wanted;
+    change.agreed = m_wasAgreed = std::exchange(m_agreed, {});
+    m_verb = verbOf(change);
     m_store.session().guard().reconsider(true);
-    if (m_runner.takes(change) || std::exchange(m_goesToWorker, false)) {
+    m_wasSent = std::exchange(m_goesToWorker, false);
+    if (m_wasSent || m_runner.takes(change)) {
         const int left = m_patience.left();
         auto done = m_runner.run(change, gesture, what, left > 0 ? left : ChangeRunner::LongestWait);
         if (!done && done.error().isTemporary())
@@ -127,9 +199,9 @@ bool Performer::perform(const Step &step, const After &after)
     if (!done && done.error().conflict)
         m_insistence = [this, step = overruling(step, *done.error().conflict), after] { perform(step, after); };
     if (!done)
-        return refuse(done.error(), [this, step, after] { perform(step, after); });
-    remember(step.title, *done, gesture);
-    emit told(step.sentence);
+        return refuse(done.error(), [this, step, after] { perform(step, after); }, step.title);
+    const QString tail = keep(step.title, *done, gesture);
+    emit told(step.sentence + tail);
     if (after)
         after(*done);
     return true;
@@ -143,10 +215,9 @@ bool Performer::performMany(const Step &step)
     const int gesture = m_history.nextGesture();
     const auto done = apply(step.change, gesture, m_words.doing(step.change));
     if (!done)
-        return refuse(done.error(), [this, step] { performMany(step); });
-    if (!done->isEmpty())
-        remember(step.title, *done, gesture);
-    emit told(m_words.done(step.change, *done));
+        return refuse(done.error(), [this, step] { performMany(step); }, step.title);
+    const QString tail = done->isEmpty() ? QString() : keep(step.title, *done, gesture);
+    emit told(m_words.done(step.change, *done) + tail);
     return !done->isEmpty();
 }
 
@@ -194,11 +265,11 @@ Result<Change> Performer::repeat(const Change &change, int gesture, const QStrin
     }
     Failure failure = done.error();
     failure.conflict.reset(); // the step goes
-    if (failure.isTemporary() || failure.isCalledOff() || failure.isOfFile() || failure.isOfAnother() || failure.isTooLong())
+    if (failure.isTemporary() || failure.isCalledOff() || failure.isOfFile() || failure.isOfAnother() || failure.isTooLong() || failure.consequences)
         m_history.halt(isUndo);
     if (!failure.isCalledOff())
         failure.sentence = (isUndo ? tr("\"%1\" could not be undone. %2") : tr("\"%1\" could not be redone. %2")).arg(title, failure.sentence);
-    refuse(failure, [this, isUndo] { isUndo ? m_history.undo() : m_history.redo(); });
+    refuse(failure, [this, isUndo] { isUndo ? m_history.undo() : m_history.redo(); }, isUndo ? tr("Undo \"%1\"").arg(title) : tr("Redo \"%1\"").arg(title));
     return done;
 }
 

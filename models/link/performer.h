@@ -55,10 +55,18 @@ public:
     void insist();
     bool canInsist() const { return bool(m_insistence); }
 
+    // Carries out the gesture that consentWanted() stopped, if it still comes to the same; without it nothing is changed.
+    void consent();
+    void decline();
+    bool isAsking() const { return bool(m_consent); }
+
     // For ChangeCommand: applies a step again, forwards or backwards.
     Result<Change> repeat(const Change &change, int gesture, const QString &title, bool isUndo);
 
 signals:
+    // The gesture would do more than it says, or could not be undone. Nothing has been changed yet; `verb` says yes. Answered by consent() or
+    // decline(), and gone with the next gesture.
+    void consentWanted(const QString &question, const QString &verb);
     // What a gesture did, for the status bar.
     void told(const QString &sentence);
     void refused(const Rollcall::Failure &failure);
@@ -74,7 +82,10 @@ protected:
     bool perform(const Step &step, const After &after = {});
     bool perform(const QString &title, const Change &change, const QString &sentence) { return perform(Step{title, change, sentence}); }
     Result<Change> apply(const Change &change, int gesture, const QString &what);
-    bool refuse(const Failure &failure, const std::function<void()> &again = {});
+    // `title` names the gesture where someone may have to be asked about it.
+    bool refuse(const Failure &failure, const std::function<void()> &again = {}, const QString &title = {});
+    // Into the history, if it can be undone; answers what is to be said of it beside.
+    QString keep(const QString &title, const Change &done, int gesture);
     bool refuseWhileBusy();
     // What insist() does, if the gesture was refused for a conflict.
     void setInsistence(const std::function<void()> &insistence) { m_insistence = insistence; }
@@ -84,6 +95,8 @@ protected:
 private:
     bool waitsForValues(const Step &step, const After &after);
     bool performMany(const Step &step);
+    bool ask(const Failure &failure, const std::function<void()> &again, const QString &title);
+    std::function<void()> asAgreed(const std::function<void()> &again);
     bool movesToWorker(const Failure &failure, const std::function<void()> &again);
     void tellRefusal(const Failure &failure, const std::function<void()> &again);
 
@@ -94,6 +107,11 @@ private:
     Patience m_patience;
     std::function<void()> m_lastGesture;
     std::function<void()> m_insistence;
+    std::function<void()> m_consent;
+    QString m_verb; // of the last gesture
+    QByteArray m_agreed; // what the next gesture may do
+    QByteArray m_wasAgreed; // what the last one might
+    bool m_wasSent = false; // the last one, to the worker
     bool m_goesToWorker = false; // the next gesture, however short
     std::function<bool(const Fields &)> m_waiting; // for values
 };

@@ -38,7 +38,7 @@ struct EntityDescription
     QString membersTitle; // over a list of them: "Heroes in %1"
     QString membersName;  // that list's accessible name: "Heroes in team"
     bool hasAutomaticKey = true; // false when a new row must bring its key
-    QStringList lockedColumns = {}; // written with a new row, but never changed: other rows may refer to them
+    QStringList lockedColumns = {}; // of the table's own key: written with a new row, but never changed
     bool hasConflictClause = false; // a constraint of the table would let another row give way
     bool hasRowId = true; // false for a view, for WITHOUT ROWID, and where a column of its own is named rowid
 
@@ -57,11 +57,11 @@ struct LinkDescription
     QString numbering;           // the column in which the database numbers the rows; may be empty
     QStringList rowKey;          // what tells two rows of the same pair apart; empty where a pair stands once
     bool hasRowId = true;        // as above
-    QStringList lockedColumns;   // other rows refer to them, so they are never changed
     QStringList uniqueColumns;   // no two rows hold the same in one of these
     bool hasConflictClause = false;    // a constraint of the table would let another row give way
     bool hasFurtherReferences = false; // its rows also refer to other tables than the two
     bool checksEnds = false;           // foreign keys refuse at once a row of which one end is missing
+    bool isAlone[2] = {false, false}; // an entity of this side has at most one link
     bool sortsAsKeys[2] = {false, false}; // sorted by a side's columns, rows stand as by the key these refer to
 
     const QStringList &columns(Side side) const { return side == Side::Left ? leftColumns : rightColumns; }

@@ -82,7 +82,7 @@ QVariant MembersModel::headerData(int section, Qt::Orientation orientation, int 
 
 static bool isLocked(const LinkDescription &link, const QString &column)
 {
-    return link.rowKey.contains(column) || link.lockedColumns.contains(column);
+    return link.rowKey.contains(column);
 }
 
 Qt::ItemFlags MembersModel::flags(const QModelIndex &index) const

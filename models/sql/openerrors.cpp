@@ -6,6 +6,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QRegularExpression>
 #include <QSqlError>
 #include <QtEndian>
 
@@ -55,10 +56,26 @@ static QString constraintSentence(int code)
     case 2579: // SQLITE_CONSTRAINT_ROWID
         return Tr::tr("This is already there; the database allows it only once. Press Reload and look again.");
     case 3091: // SQLITE_CONSTRAINT_DATATYPE
-        return Tr::tr("The table accepts only values of the column's type. Enter another value.");
+        return Tr::tr("This column takes another kind of value. Nothing was changed.");
     default:
-        return Tr::tr("The database's own rules forbid this change. Enter another value.");
+        return Tr::tr("A rule of this file forbids this change. Nothing was changed.");
     }
+}
+
+// A rule that a trigger states says itself what is wrong; a foreign key refuses with the same code.
+static QString ruleSentence(const Failure &failure)
+{
+    constexpr int Trigger = 1811; // SQLITE_CONSTRAINT_TRIGGER
+    const bool isOfKey = failure.details == QLatin1String("FOREIGN KEY constraint failed");
+    return failure.code == Trigger && !isOfKey ? failure.details.simplified() : QString();
+}
+
+// What the file calls exists only in the program that made it.
+static QString missingSentence(const QString &words)
+{
+    static const QRegularExpression missing(QStringLiteral("^no such (function|module|collation sequence): (.+)$"));
+    const auto match = missing.match(words);
+    return match.hasMatch() ? Tr::tr("This file needs a part of the program that made it (%1) for that, which Rollcall does not have. Nothing was changed.").arg(match.captured(2)) : QString();
 }
 
 Failure failureFor(const QString &path, const QSqlError &error, const QString &sql)
@@ -67,8 +84,14 @@ Failure failureFor(const QString &path, const QSqlError &error, const QString &s
     Failure failure;
     failure.code = error.nativeErrorCode().toInt();
     failure.details = redactError(error.databaseText().isEmpty() ? error.driverText() : error.databaseText(), sql);
-    failure.sentence = (failure.code & 0xff) == Constraint ? constraintSentence(failure.code)
+    if (failure.code == 1811 && ruleSentence(failure).isEmpty())
+        failure.code = 787; // SQLITE_CONSTRAINT_FOREIGNKEY
+    failure.sentence = ruleSentence(failure);
+    if (failure.sentence.isEmpty())
+        failure.sentence = (failure.code & 0xff) == Constraint ? constraintSentence(failure.code)
                                                             : sentenceFor(failure.code, fileName(path));
+    if (failure.sentence.isEmpty())
+        failure.sentence = missingSentence(failure.details);
     if (failure.sentence.isEmpty())
         failure.sentence = Tr::tr("The database refused this: %1. Nothing was changed.").arg(failure.details);
     if (!sql.isEmpty())

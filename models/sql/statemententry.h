@@ -5,7 +5,11 @@
 #include <QString>
 #include <QVariant>
 
+#include <memory>
+
 namespace Rollcall {
+
+struct RowChanges;
 
 enum class StatementKind { Read, Write, Transaction, Setup };
 
@@ -26,6 +30,8 @@ struct StatementEntry
     EchoStats stats = EchoStats::RawSql;
     double statsSeconds = 0;  // the number that goes with `stats`
     int gesture = 0;          // the undo step it belongs to, 0 for none
+    bool isRehearsal = false; // tried out and rolled back, to ask a person whether they want what it does
+    std::shared_ptr<const RowChanges> recorded; // of a COMMIT: what the transaction really changed, where the statements do not say it all
 
     bool failed() const { return !error.isEmpty(); }
 };

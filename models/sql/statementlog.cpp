@@ -1,5 +1,6 @@
 #include "models/sql/statementlog.h"
 
+#include "models/sql/rowchanges.h"
 #include "models/sql/secrets.h"
 
 #include <algorithm>
@@ -41,7 +42,7 @@ qint64 bytesOf(const StatementEntry &entry)
                 bytes += value.toByteArray().size();
         }
     }
-    return bytes;
+    return bytes + (entry.recorded ? entry.recorded->bytes() : 0);
 }
 
 } // namespace
@@ -68,6 +69,24 @@ quint64 StatementLog::append(StatementEntry entry, double secondsSincePrepared)
     noteCache(entry, facts, secondsSincePrepared);
     keep(std::move(entry));
     return number;
+}
+
+void StatementLog::markRehearsal(quint64 first)
+{
+    for (auto entry = m_entries.rbegin(); entry != m_entries.rend() && entry->number >= first; ++entry) {
+        entry->isRehearsal = true;
+        emit finished(entry->number);
+    }
+}
+
+void StatementLog::setRows(const std::shared_ptr<const RowChanges> &rows)
+{
+    const auto isCommit = [](const StatementEntry &entry) { return verbOf(entry.sql) == SqlVerb::Commit; };
+    const auto commit = std::find_if(m_entries.rbegin(), m_entries.rend(), isCommit);
+    if (commit == m_entries.rend())
+        return;
+    commit->recorded = rows;
+    m_bytes += rows->bytes();
 }
 
 std::deque<StatementEntry> StatementLog::takeEntries()

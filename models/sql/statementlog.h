@@ -8,6 +8,7 @@
 #include <QObject>
 
 #include <deque>
+#include <memory>
 #include <utility>
 
 namespace Rollcall {
@@ -31,6 +32,11 @@ public:
     quint64 append(StatementEntry entry, double secondsSincePrepared);
     // Fills in what is known only after the statement ran.
     void finish(quint64 number, qint64 nanoseconds, qint64 rows, const QString &error = {});
+
+    // Everything from this number on was a try that has been rolled back.
+    void markRehearsal(quint64 first);
+    // What the transaction that was committed last has changed.
+    void setRows(const std::shared_ptr<const RowChanges> &rows);
 
     // Takes in what ran on another connection to the same file: with new numbers, and otherwise as it was.
     void adopt(std::deque<StatementEntry> entries);

@@ -1,0 +1,53 @@
+#pragma once
+
+#include "models/consequences.h"
+#include "models/link/change.h"
+#include "models/link/relationship.h"
+#include "models/result.h"
+#include "models/sql/rowchanges.h"
+#include "models/sql/writereach.h"
+
+#include <QHash>
+
+namespace Rollcall {
+
+class Session;
+
+// Knows which changes can do more than they say in this file, by its triggers and the actions of its keys, and what one has done
+// beside. SQLite is asked both times: rules of ours would compare values in another way than it does.
+class EffectWatch
+{
+public:
+    EffectWatch(const Relationship &relationship, Session &session);
+
+    // Every table that the change, or its undo, can write; empty when both write just what they say. Call it inside the transaction.
+    // Fails where it could do more and this SQLite library has no means to tell.
+    Result<QStringList> reach(const Change &change);
+    // Fails when one of these links, which entities have that the change takes away, is not among its rows: someone else has made it.
+    Result<> checkNothingJoined(const Change &change, const QList<Link> &stored) const;
+    // Fills the answer's `rows`, `effects` and `reachesFurther` with what was recorded for it. Fails with Failure::consequences when
+    // a person must be asked, unless `change.agreed` says that this is what they agreed to.
+    Result<> conclude(Change &change);
+
+private:
+    enum class Verb { Insert, Update, Delete };
+
+    const WriteReach &reach(Verb verb, const QString &table, const QString &column = {});
+    bool add(const WriteReach &reach, QStringList &tables) const;
+    Result<QStringList> guessedReach();
+    bool makesValues(const QString &table);
+    QString obstacleToUndo(const RowChanges &rows);
+    QList<SideEffect> effectsOf(const Change &change, const RowChanges &rows, QByteArray &fingerprint) const;
+    SideEffect effectOn(const TableRows &rows, TextEncoding encoding, const QList<ExactRow> &gone, const QList<std::pair<ExactRow, ExactRow>> &altered) const;
+    bool writesMore(const Change &change, const RowChanges &rows) const;
+    bool isOwn(const QString &table) const;
+
+    Relationship m_relationship;
+    Session &m_session;
+    QHash<QString, WriteReach> m_known; // by the statement's text; as of m_version
+    QHash<QString, bool> m_makesValues;
+    QHash<QString, QString> m_obstacles;
+    qint64 m_version = -1; // of the schema
+};
+
+} // namespace Rollcall

@@ -1,0 +1,354 @@
+#include "models/link/membershipcontroller.h"
+#include "models/lists/entitymodel.h"
+#include "models/sql/statementlog.h"
+#include "support/effectsdesk.h"
+#include "support/testdatabase.h"
+
+#include <QTest>
+
+#include <functional>
+
+using namespace Rollcall;
+using namespace Rollcall::Test;
+
+using Deed = std::function<void(MembershipController &)>;
+Q_DECLARE_METATYPE(Deed)
+
+// What a file does behind a gesture, by triggers and the actions of keys, is told before it happens and comes back with undo,
+// to the last byte.
+class tst_SideEffects : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void everythingComesBack_data();
+    void everythingComesBack();
+    void declinedQuestionChangesNothing();
+    void aQuestionIsAskedAgainWhenTheAnswerWasAboutSomethingElse();
+    void theNextGestureTakesAQuestionBack();
+    void rehearsalsStandApartInTheLog();
+    void whatCannotBeUndoneIsAsked();
+    void aLibraryWithoutTheHookRefusesWhatItCannotTell();
+    void aRulesOwnWordsAreTheMessage();
+    void nobodyElseIsBlamed();
+    void undoStopsWhereSomeoneElseWrote();
+    void undoOfANewRowSparesWhatOthersHungOnIt();
+    void whoIsStillNeededIsNamed();
+    void plainFilesAreNotWatched();
+
+private:
+    std::unique_ptr<EffectsDesk> m_desk;
+};
+
+static const QStringList Heroes{"CREATE TABLE hero (id INTEGER PRIMARY KEY, name TEXT NOT NULL, email TEXT)",
+                                "CREATE TABLE team (id INTEGER PRIMARY KEY, name TEXT NOT NULL)",
+                                "INSERT INTO hero VALUES (1, 'Ada', 'ada@x.org'), (2, 'Ben', 'ben@x.org'), (3, 'Cy', NULL)",
+                                "INSERT INTO team VALUES (1, 'Dock'), (2, 'Light')"};
+static const QString PlainLink = "CREATE TABLE membership (hero_id INTEGER NOT NULL REFERENCES hero (id), team_id INTEGER NOT NULL REFERENCES team (id), PRIMARY KEY (hero_id, team_id))";
+static const QString Members = "INSERT INTO membership (hero_id, team_id) VALUES (1, 1), (1, 2), (2, 2)";
+
+static std::unique_ptr<EffectsDesk> heroes(const QStringList &further, const QString &link = PlainLink)
+{
+    return std::make_unique<EffectsDesk>(Heroes + QStringList{link, Members} + further, "hero", "team", "membership", QStringList{"hero_id", "team_id"});
+}
+
+static void deleteAda(MembershipController &controller)
+{
+    controller.remove(Side::Left, {1});
+}
+
+static void takeAdaOffDock(MembershipController &controller)
+{
+    controller.unlink({{1, 1}});
+}
+
+static void addCyToLight(MembershipController &controller)
+{
+    controller.link({{3, 2}});
+}
+
+static void editEmail(MembershipController &controller)
+{
+    controller.edit({{Side::Left, 1, QStringLiteral("email"), QStringLiteral("ada@x.org"), QStringLiteral("countess@x.org")}});
+}
+
+static void makeDee(MembershipController &controller)
+{
+    controller.create(Side::Left, {{QStringLiteral("name"), QStringLiteral("Dee")}}, {1});
+}
+
+void tst_SideEffects::everythingComesBack_data()
+{
+    QTest::addColumn<QString>("link");
+    QTest::addColumn<QStringList>("further");
+    QTest::addColumn<Deed>("deed");
+    QTest::addColumn<QString>("question");
+
+    const auto row = [](const char *name, const QStringList &further, const Deed &deed, const QString &question, const QString &link = PlainLink) {
+        QTest::newRow(name) << link << further << deed << question;
+    };
+    row("child under the parent's collation",
+        {"CREATE TABLE account (id INTEGER PRIMARY KEY, email TEXT COLLATE NOCASE UNIQUE)", "INSERT INTO account VALUES (1, 'ada@x.org')",
+         "DROP TABLE membership", "DROP TABLE hero", "CREATE TABLE hero (id INTEGER PRIMARY KEY, name TEXT, email TEXT COLLATE NOCASE UNIQUE)",
+         "INSERT INTO hero VALUES (1, 'Ada', 'ada@x.org'), (2, 'Ben', NULL), (3, 'Cy', NULL)", PlainLink, Members,
+         "CREATE TABLE letter (id INTEGER PRIMARY KEY, address TEXT REFERENCES hero (email) ON DELETE CASCADE, text)", "INSERT INTO letter VALUES (7, 'Ada@X.org', 'Hello')"},
+        deleteAda, "Delete Ada? This also removes 1 letter.");
+    row("child whose key is a text",
+        {"CREATE TABLE award (id INTEGER PRIMARY KEY, hero_id TEXT REFERENCES hero (id) ON DELETE CASCADE)", "INSERT INTO award VALUES (1, '01'), (2, '2')"}, deleteAda,
+        "Delete Ada? This also removes 1 award.");
+    row("reference in other letters, emptied by an edit",
+        {"DROP TABLE membership", "DROP TABLE hero", "CREATE TABLE hero (id INTEGER PRIMARY KEY, name TEXT, email TEXT UNIQUE)",
+         "INSERT INTO hero VALUES (1, 'Ada', 'ada@x.org'), (2, 'Ben', NULL), (3, 'Cy', NULL)", PlainLink, Members,
+         "CREATE TABLE letter (id INTEGER PRIMARY KEY, address TEXT REFERENCES hero (EMAIL) ON UPDATE SET NULL)", "INSERT INTO letter VALUES (7, 'ada@x.org')"},
+        editEmail, "Change Email of Ada? This also empties a value in 1 letter.");
+    row("grandchildren go with children",
+        {"CREATE TABLE award (id INTEGER PRIMARY KEY, hero_id INTEGER REFERENCES hero (id) ON DELETE CASCADE)",
+         "CREATE TABLE photo (code TEXT PRIMARY KEY, award_id INTEGER REFERENCES award (id) ON DELETE CASCADE) WITHOUT ROWID",
+         "INSERT INTO award VALUES (1, 1), (2, 1), (3, 2)", "INSERT INTO photo VALUES ('a', 1), ('b', 2), ('c', 2), ('d', 3)"},
+        deleteAda, "Delete Ada? This also removes 2 awards and 3 photos.");
+    row("new rows need a function of another program",
+        {"CREATE TRIGGER made AFTER INSERT ON hero BEGIN UPDATE hero SET email = sort_key(NEW.name) WHERE id = NEW.id; END",
+         "CREATE TABLE note (id INTEGER PRIMARY KEY, hero_id INTEGER)", "INSERT INTO note VALUES (1, 1), (2, 2)",
+         "CREATE TRIGGER gone AFTER DELETE ON hero BEGIN DELETE FROM note WHERE hero_id = OLD.id; END"},
+        deleteAda, "Delete Ada? This also removes 1 note.");
+    row("a tree that goes with its root",
+        {"ALTER TABLE hero ADD COLUMN boss INTEGER", "UPDATE hero SET boss = 1 WHERE id = 2", "UPDATE hero SET boss = 2 WHERE id = 3",
+         "CREATE TRIGGER gone AFTER DELETE ON hero BEGIN DELETE FROM membership WHERE hero_id = OLD.id; DELETE FROM hero WHERE boss = OLD.id; END"},
+        deleteAda, "Delete Ada? This also removes 1 hero (Ben).", "CREATE TABLE membership (hero_id INTEGER, team_id INTEGER, UNIQUE (hero_id, team_id))");
+    row("label goes with its last link",
+        {"CREATE TRIGGER clean AFTER DELETE ON membership WHEN NOT EXISTS (SELECT 1 FROM membership WHERE team_id = OLD.team_id) BEGIN DELETE FROM team WHERE id = OLD.team_id; END"},
+        takeAdaOffDock, "Remove Ada from Dock? This also removes 1 team (Dock).");
+    row("counter kept by triggers",
+        {"ALTER TABLE team ADD COLUMN members INTEGER NOT NULL DEFAULT 0", "ALTER TABLE team ADD COLUMN touched TEXT",
+         "CREATE TRIGGER joined AFTER INSERT ON membership BEGIN UPDATE team SET members = members + 1, touched = strftime('%Y-%m-%d %H:%M:%f', 'now') WHERE id = NEW.team_id; END",
+         "CREATE TRIGGER parted AFTER DELETE ON membership BEGIN UPDATE team SET members = members - 1, touched = random() WHERE id = OLD.team_id; END"},
+        addCyToLight, "");
+    row("counter and deletion",
+        {"ALTER TABLE team ADD COLUMN members INTEGER NOT NULL DEFAULT 0",
+         "CREATE TRIGGER joined AFTER INSERT ON membership BEGIN UPDATE team SET members = members + 1 WHERE id = NEW.team_id; END",
+         "CREATE TRIGGER parted AFTER DELETE ON membership BEGIN UPDATE team SET members = members - 1 WHERE id = OLD.team_id; END"},
+        deleteAda, "");
+    row("counter in another table",
+        {"CREATE TABLE total (what TEXT PRIMARY KEY, number INTEGER)", "INSERT INTO total VALUES ('memberships', 3)",
+         "CREATE TRIGGER joined AFTER INSERT ON membership BEGIN UPDATE total SET number = number + 1; END"},
+        addCyToLight, "Add Cy to Light? This also changes 1 total.");
+    row("a log of what happens",
+        {"CREATE TABLE happened (at TEXT DEFAULT CURRENT_TIMESTAMP, what TEXT)", "CREATE TRIGGER joined AFTER INSERT ON membership BEGIN INSERT INTO happened (what) VALUES ('joined ' || NEW.hero_id); END",
+         "CREATE TRIGGER parted AFTER DELETE ON membership BEGIN INSERT INTO happened (what) VALUES ('left ' || OLD.hero_id); END"},
+        addCyToLight, "");
+    row("links that go with the hero by the key's action", {}, deleteAda, "",
+        "CREATE TABLE membership (hero_id INTEGER NOT NULL REFERENCES hero (id) ON DELETE CASCADE, team_id INTEGER NOT NULL REFERENCES team (id) ON DELETE CASCADE, PRIMARY KEY (hero_id, team_id))");
+    row("a link that leads nowhere", {"INSERT INTO membership VALUES (1, 77, NULL), (1, NULL, 'y')"}, deleteAda, "", "CREATE TABLE membership (hero_id INTEGER, team_id INTEGER, role TEXT DEFAULT 'x')");
+    row("numbers that count up",
+        {"CREATE TABLE ticket (id INTEGER PRIMARY KEY AUTOINCREMENT, hero_id INTEGER)", "CREATE TRIGGER made AFTER INSERT ON hero BEGIN INSERT INTO ticket (hero_id) VALUES (NEW.id); END",
+         "INSERT INTO ticket (hero_id) VALUES (1)"},
+        makeDee, "");
+    row("a time that is stored with each link", {}, addCyToLight, "",
+        "CREATE TABLE membership (hero_id INTEGER, team_id INTEGER, joined TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP, number DEFAULT (random()), PRIMARY KEY (hero_id, team_id))");
+    row("a row that is older than its column",
+        {"CREATE TABLE award (id INTEGER PRIMARY KEY, hero_id INTEGER REFERENCES hero (id) ON DELETE CASCADE)", "INSERT INTO award VALUES (1, 1)",
+         "ALTER TABLE award ADD COLUMN shelf TEXT DEFAULT 'hall'", "INSERT INTO award VALUES (2, 1, NULL)"},
+        deleteAda, "Delete Ada? This also removes 2 awards.");
+    row("columns that are computed",
+        {"CREATE TABLE award (a TEXT, twice AS (a || a), hero_id INTEGER REFERENCES hero (id) ON DELETE CASCADE, kept TEXT AS (a || '!') STORED, z REAL)",
+         "INSERT INTO award (a, hero_id, z) VALUES ('x', 1, 1), ('y', 1, 1.5), ('z', 2, NULL)"},
+        deleteAda, "Delete Ada? This also removes 2 awards.");
+    row("bytes and broken text in what goes",
+        {"CREATE TABLE award (k BLOB PRIMARY KEY, hero_id INTEGER REFERENCES hero (id) ON DELETE CASCADE, t, r REAL) WITHOUT ROWID",
+         "INSERT INTO award VALUES (x'00ff', 1, CAST(x'fffe41' AS TEXT), 3), (CAST(x'efbbbf61' AS TEXT), 1, CAST(x'610062' AS TEXT), -0.0), (1.5, 1, 9e999, 9007199254740993), ('', 1, x'', NULL)"},
+        deleteAda, "Delete Ada? This also removes 4 awards.");
+    row("a check that holds no more",
+        {"CREATE TABLE award (id INTEGER PRIMARY KEY, hero_id INTEGER REFERENCES hero (id) ON DELETE CASCADE, year INTEGER CHECK (year > 2000))", "PRAGMA ignore_check_constraints=ON",
+         "INSERT INTO award VALUES (1, 1, 1999)"},
+        deleteAda, "Delete Ada? This also removes 1 award.");
+    row("a whole table that goes at once",
+        {"CREATE TABLE cache (a)", "INSERT INTO cache VALUES (1), (2), (3)", "CREATE TRIGGER joined AFTER INSERT ON membership BEGIN DELETE FROM cache; END"}, addCyToLight,
+        "Add Cy to Light? This also removes 3 caches.");
+    row("rows that change places",
+        {"CREATE TABLE place (n INTEGER UNIQUE, who TEXT)", "INSERT INTO place VALUES (1, 'a'), (2, 'b')",
+         "CREATE TRIGGER joined AFTER INSERT ON membership BEGIN UPDATE place SET n = -n; UPDATE place SET n = 3 + n; END"},
+        addCyToLight, "Add Cy to Light? This also changes 2 places.");
+}
+
+void tst_SideEffects::everythingComesBack()
+{
+    QFETCH(QString, link);
+    QFETCH(QStringList, further);
+    QFETCH(Deed, deed);
+    QFETCH(QString, question);
+
+    m_desk = heroes(further, link);
+    const QStringList before = m_desk->contents();
+    deed(m_desk->controller());
+    QCOMPARE(m_desk->question(), question);
+    if (!question.isEmpty()) {
+        QCOMPARE(differenceOf(m_desk->contents(), before), QString());
+        QCOMPARE(m_desk->roster().history().count(), 0);
+        QVERIFY(!m_desk->roster().session().inTransaction());
+        m_desk->forget();
+        m_desk->controller().consent();
+        QCOMPARE(m_desk->question(), QString());
+    }
+    QCOMPARE(m_desk->refused(), QString());
+    const QStringList after = m_desk->contents();
+    QVERIFY(after != before);
+    QCOMPARE(differenceOf(m_desk->replayed(), after), QString());
+
+    History &history = m_desk->roster().history();
+    for (int round = 0; round < 2; ++round) {
+        history.undo();
+        QCOMPARE(m_desk->refused(), QString());
+        QCOMPARE(differenceOf(m_desk->contents(), before), QString());
+        history.redo();
+        QCOMPARE(m_desk->refused(), QString());
+        QCOMPARE(differenceOf(m_desk->contents(), after), QString());
+    }
+    QCOMPARE(history.count(), 1);
+    QCOMPARE(differenceOf(m_desk->replayed(), after), QString());
+    history.undo();
+    QCOMPARE(differenceOf(m_desk->replayed(), before), QString());
+    QCOMPARE(m_desk->question(), QString());
+    QVERIFY(m_desk->roster().reload());
+}
+
+static const QStringList Awards{"CREATE TABLE award (id INTEGER PRIMARY KEY, hero_id INTEGER REFERENCES hero (id) ON DELETE CASCADE, text TEXT)", "INSERT INTO award VALUES (1, 1, 'gold')"};
+
+void tst_SideEffects::declinedQuestionChangesNothing()
+{
+    m_desk = heroes(Awards);
+    const QStringList before = m_desk->contents();
+    deleteAda(m_desk->controller());
+    QVERIFY(m_desk->controller().isAsking());
+    m_desk->controller().decline();
+    QVERIFY(!m_desk->controller().isAsking());
+    m_desk->controller().consent();
+    QCOMPARE(m_desk->contents(), before);
+    QCOMPARE(m_desk->roster().history().count(), 0);
+    QCOMPARE(m_desk->told(), QStringLiteral("Nothing was changed"));
+}
+
+void tst_SideEffects::aQuestionIsAskedAgainWhenTheAnswerWasAboutSomethingElse()
+{
+    m_desk = heroes(Awards);
+    deleteAda(m_desk->controller());
+    QVERIFY(runElsewhere(m_desk->path(), {"INSERT INTO award VALUES (2, 1, 'silver')"}));
+    m_desk->forget();
+    m_desk->controller().consent();
+    QCOMPARE(m_desk->question(), QStringLiteral("Delete Ada? This also removes 2 awards."));
+    QCOMPARE(readElsewhere(m_desk->path(), "SELECT count(*) FROM award"), QStringLiteral("2"));
+    m_desk->controller().consent();
+    QCOMPARE(readElsewhere(m_desk->path(), "SELECT count(*) FROM award"), QStringLiteral("0"));
+    QCOMPARE(m_desk->told(), QStringLiteral("Deleted Ada and 2 memberships; also removed 2 awards"));
+}
+
+void tst_SideEffects::theNextGestureTakesAQuestionBack()
+{
+    m_desk = heroes(Awards);
+    deleteAda(m_desk->controller());
+    addCyToLight(m_desk->controller());
+    QVERIFY(!m_desk->controller().isAsking());
+    m_desk->controller().consent();
+    QCOMPARE(readElsewhere(m_desk->path(), "SELECT count(*) FROM hero"), QStringLiteral("3"));
+}
+
+void tst_SideEffects::rehearsalsStandApartInTheLog()
+{
+    m_desk = heroes(Awards);
+    deleteAda(m_desk->controller());
+    const auto &entries = m_desk->roster().log().entries();
+    const auto isRehearsal = [](const StatementEntry &entry) { return entry.isRehearsal; };
+    const auto isDelete = [](const StatementEntry &entry) { return entry.sql.startsWith(QLatin1String("DELETE")); };
+    QVERIFY(std::any_of(entries.cbegin(), entries.cend(), isRehearsal));
+    QVERIFY(std::all_of(entries.cbegin(), entries.cend(), [&](const StatementEntry &entry) { return !isDelete(entry) || isRehearsal(entry); }));
+    m_desk->controller().consent();
+    QVERIFY(std::any_of(entries.cbegin(), entries.cend(), [&](const StatementEntry &entry) { return isDelete(entry) && !isRehearsal(entry); }));
+    QCOMPARE(differenceOf(m_desk->replayed(), m_desk->contents()), QString());
+}
+
+// The columns called rowid, _rowid_ and oid leave no name to find a row by.
+void tst_SideEffects::whatCannotBeUndoneIsAsked()
+{
+    m_desk = heroes({"CREATE TABLE award (rowid, _rowid_, oid, hero_id INTEGER REFERENCES hero (id) ON DELETE CASCADE)", "INSERT INTO award VALUES (1, 2, 3, 1)"});
+    deleteAda(m_desk->controller());
+    QVERIFY2(m_desk->question().contains(QLatin1String("cannot be undone")), qPrintable(m_desk->question()));
+    QCOMPARE(readElsewhere(m_desk->path(), "SELECT count(*) FROM award"), QStringLiteral("1"));
+    m_desk->controller().consent();
+    QCOMPARE(readElsewhere(m_desk->path(), "SELECT count(*) FROM award"), QStringLiteral("0"));
+    QCOMPARE(m_desk->roster().history().count(), 0);
+    QVERIFY2(m_desk->told().endsWith(QLatin1String("this cannot be undone")), qPrintable(m_desk->told()));
+}
+
+void tst_SideEffects::aLibraryWithoutTheHookRefusesWhatItCannotTell()
+{
+    m_desk = heroes(Awards);
+    m_desk->roster().session().forgoRecorder();
+    const QStringList before = m_desk->contents();
+    deleteAda(m_desk->controller());
+    QCOMPARE(m_desk->contents(), before);
+    QVERIFY2(m_desk->refused().contains(QLatin1String("SQLite library on this computer")), qPrintable(m_desk->refused()));
+    addCyToLight(m_desk->controller()); // which nothing can happen behind
+    QCOMPARE(readElsewhere(m_desk->path(), "SELECT count(*) FROM membership"), QStringLiteral("4"));
+}
+
+void tst_SideEffects::aRulesOwnWordsAreTheMessage()
+{
+    m_desk = heroes({"CREATE TRIGGER full BEFORE INSERT ON membership BEGIN SELECT RAISE(ABORT, 'this crew is full, take somebody off first'); END"});
+    addCyToLight(m_desk->controller());
+    QCOMPARE(m_desk->refused(), QStringLiteral("this crew is full, take somebody off first"));
+}
+
+void tst_SideEffects::nobodyElseIsBlamed()
+{
+    m_desk = heroes({"CREATE TRIGGER pair AFTER DELETE ON membership BEGIN DELETE FROM membership WHERE team_id = OLD.team_id; END"});
+    const QStringList before = m_desk->contents();
+    m_desk->controller().unlink({{1, 2}, {2, 2}}); // the second goes with the first
+    QCOMPARE(m_desk->refused(), QString());
+    QCOMPARE(readElsewhere(m_desk->path(), "SELECT * FROM membership"), QStringLiteral("1|1"));
+    m_desk->roster().history().undo();
+    QCOMPARE(differenceOf(m_desk->contents(), before), QString());
+}
+
+void tst_SideEffects::undoStopsWhereSomeoneElseWrote()
+{
+    m_desk = heroes({"CREATE TABLE award (id INTEGER PRIMARY KEY, hero_id INTEGER REFERENCES hero (id) ON DELETE SET NULL, text TEXT)", "INSERT INTO award VALUES (1, 1, 'gold')"});
+    deleteAda(m_desk->controller());
+    m_desk->controller().consent();
+    QVERIFY(runElsewhere(m_desk->path(), {"UPDATE award SET text = 'brass'"}));
+    const QStringList before = m_desk->contents();
+    m_desk->roster().history().undo();
+    QCOMPARE(m_desk->contents(), before);
+    QVERIFY2(m_desk->refused().contains(QLatin1String("has been changed since")), qPrintable(m_desk->refused()));
+}
+
+void tst_SideEffects::undoOfANewRowSparesWhatOthersHungOnIt()
+{
+    m_desk = heroes(Awards);
+    makeDee(m_desk->controller());
+    QVERIFY(runElsewhere(m_desk->path(), {"INSERT INTO award VALUES (9, (SELECT id FROM hero WHERE name = 'Dee'), 'first')"}));
+    const QStringList before = m_desk->contents();
+    m_desk->roster().history().undo();
+    QCOMPARE(differenceOf(m_desk->contents(), before), QString());
+    QVERIFY2(m_desk->refused().contains(QLatin1String("award")), qPrintable(m_desk->refused()));
+}
+
+void tst_SideEffects::whoIsStillNeededIsNamed()
+{
+    m_desk = heroes({"CREATE TABLE award (id INTEGER PRIMARY KEY, hero_id TEXT REFERENCES hero (id), text TEXT)", "INSERT INTO award VALUES (1, '01', 'gold'), (2, 1, 'tin')"});
+    const QStringList before = m_desk->contents();
+    deleteAda(m_desk->controller());
+    QCOMPARE(m_desk->contents(), before);
+    QCOMPARE(m_desk->refused(), QStringLiteral("This hero cannot be deleted: 2 rows of \"award\" still need it. Change those first; nothing was changed."));
+}
+
+void tst_SideEffects::plainFilesAreNotWatched()
+{
+    m_desk = heroes({});
+    deleteAda(m_desk->controller());
+    addCyToLight(m_desk->controller());
+    makeDee(m_desk->controller());
+    for (const StatementEntry &entry : m_desk->roster().log().entries())
+        QVERIFY2(!entry.recorded, qPrintable(entry.sql));
+}
+
+QTEST_GUILESS_MAIN(tst_SideEffects)
+#include "tst_sideeffects.moc"

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "models/roster.h"
+
+#include <QObject>
+#include <QStringList>
+#include <QTemporaryDir>
+
+#include <memory>
+
+namespace Rollcall::Test {
+
+// Two tables and a link table with what a file may do behind a gesture, in a real file, and someone who reads every byte of it.
+class EffectsDesk : public QObject
+{
+public:
+    // `columns` are the link table's, left and right.
+    EffectsDesk(const QStringList &schema, const QString &left, const QString &right, const QString &link, const QStringList &columns);
+
+    bool isOpen() const { return bool(m_roster); }
+    Roster &roster() { return *m_roster; }
+    MembershipController &controller();
+    // Everything in the file, each value with its storage class, row ids too.
+    QStringList contents() const;
+    QString path() const { return m_folder.filePath(QStringLiteral("file.db")); }
+    // What the log makes of an empty database.
+    QStringList replayed();
+
+    void forget();
+    QString question() const { return m_questions.join(u'\n'); }
+    QString told() const { return m_told.join(u'\n'); }
+    QString refused() const { return m_refused.join(u'\n'); }
+
+private:
+    QTemporaryDir m_folder;
+    std::unique_ptr<Roster> m_roster;
+    QStringList m_questions;
+    QStringList m_told;
+    QStringList m_refused;
+};
+
+// What the one holds and the other does not, for a message; empty when they are the same.
+QString differenceOf(const QStringList &is, const QStringList &should);
+
+} // namespace Rollcall::Test
