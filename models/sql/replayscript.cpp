@@ -3,6 +3,8 @@
 #include "models/sql/basecopy.h"
 #include "models/sql/databasedump.h"
 #include "models/sql/echoformat.h"
+#include "models/sql/quoting.h"
+#include "models/sql/rowchanges.h"
 #include "models/sql/sqlliteral.h"
 #include "models/sql/sqltokens.h"
 #include "models/sql/sqlverb.h"
@@ -56,6 +58,9 @@ public:
 private:
     Ending endingOf(size_t begin) const;
     Result<> writeTransaction(size_t begin, const Ending &ending);
+    Result<> writeRecorded(size_t begin, size_t end, const RowChanges &rows);
+    Result<> writeRows(const TableRows &rows, TextEncoding encoding, bool isDeletion);
+    Result<> putAll(const QStringList &lines);
     Result<> writeStatement(const StatementEntry &entry);
     Result<> writeComment(const StatementEntry &entry);
     Result<> put(const QString &line) { return writeLine(m_device, line); }
@@ -111,9 +116,72 @@ Ending Script::endingOf(size_t begin) const
     return ending;
 }
 
+Result<> Script::putAll(const QStringList &lines)
+{
+    for (const QString &line : lines) {
+        if (const auto done = put(line); !done)
+            return done;
+    }
+    return {};
+}
+
+Result<> Script::writeRows(const TableRows &rows, TextEncoding encoding, bool isDeletion)
+{
+    const QString table = quoted(rows.table);
+    if (rows.isOfCounters() && isDeletion)
+        return {}; // SQLite counts with the insertions
+    for (const ExactValue &counted : rows.isOfCounters() ? rows.countedTables() : QList<ExactValue>()) {
+        if (const auto done = put(QStringLiteral("DELETE FROM %1 WHERE name IS %2;").arg(table, counted.literal(encoding))); !done)
+            return done;
+    }
+    for (const ExactRow &row : isDeletion ? rows.before : rows.after) {
+        QStringList parts;
+        for (const int place : isDeletion ? rows.key : QList<int>())
+            parts.append(rows.columns.at(place) + QStringLiteral(" IS ") + row.at(place).literal(encoding));
+        for (const ExactValue &value : isDeletion ? ExactRow() : row)
+            parts.append(value.literal(encoding));
+        const QString line = isDeletion ? QStringLiteral("DELETE FROM %1 WHERE %2;").arg(table, parts.join(QStringLiteral(" AND ")))
+                                        : QStringLiteral("INSERT INTO %1 (%2) VALUES (%3);").arg(table, rows.columns.join(QStringLiteral(", ")), parts.join(QStringLiteral(", ")));
+        if (const auto done = put(line); !done)
+            return done;
+    }
+    return {};
+}
+
+// What triggers and keys did beside, times and random numbers included, would come out differently the second time. So the rows are
+// written as they were then, with those out of the way, and the statements stand before them as comments.
+Result<> Script::writeRecorded(size_t begin, size_t end, const RowChanges &rows)
+{
+    for (size_t i = begin; i <= end; ++i) {
+        if (const auto done = writeComment(m_entries[i]); !done)
+            return done;
+    }
+    if (const auto done = putAll({QStringLiteral("PRAGMA foreign_keys=OFF;"), QStringLiteral("PRAGMA ignore_check_constraints=ON;"), QStringLiteral("BEGIN;")}); !done)
+        return done;
+    QStringList dropped;
+    for (const QString &name : rows.triggerNames)
+        dropped.append(QStringLiteral("DROP TRIGGER %1;").arg(quoted(name)));
+    if (const auto done = putAll(dropped); !done)
+        return done;
+    for (const bool isDeletion : {true, false}) {
+        for (const TableRows &table : rows.tables) {
+            if (const auto done = writeRows(table, rows.encoding, isDeletion); !done)
+                return done;
+        }
+    }
+    QStringList made;
+    for (const QString &trigger : rows.triggers)
+        made.append(terminated(trigger));
+    if (const auto done = putAll(made); !done)
+        return done;
+    return putAll({QStringLiteral("COMMIT;"), QStringLiteral("PRAGMA ignore_check_constraints=OFF;"), QStringLiteral("PRAGMA foreign_keys=ON;")});
+}
+
 Result<> Script::writeTransaction(size_t begin, const Ending &ending)
 {
-    const bool isReplayed = ending.writes && ending.kind != Ending::Kind::StillOpen;
+    if (ending.kind == Ending::Kind::Committed && m_entries[ending.at].recorded)
+        return writeRecorded(begin, ending.at, *m_entries[ending.at].recorded);
+    const bool isReplayed = ending.writes && ending.kind != Ending::Kind::StillOpen && !m_entries[begin].isRehearsal;
     if (isReplayed) {
         if (const auto done = put(QStringLiteral("BEGIN;")); !done)
             return done;

@@ -1,0 +1,52 @@
+#pragma once
+
+#include "effects/effectschema.h"
+#include "models/link/membership.h"
+#include "support/effectsdesk.h"
+
+#include <QMap>
+
+#include <vector>
+
+namespace Rollcall::Test {
+
+// One random schema with random gestures on it. Whatever the file did behind a gesture, undo must bring back every byte of it, redo must
+// do it again, and the exported log must lead to the same file. Now and then another program writes in between.
+class EffectRun
+{
+public:
+    EffectRun(quint32 seed, int gestures);
+
+    // What went wrong, empty when nothing did.
+    QString failure();
+    QString trace() const { return m_trace.join(u'\n'); }
+    const QStringList &schema() const { return m_schema.statements(); }
+    // How often something happened, by its name.
+    const QMap<QString, int> &counts() const { return m_counts; }
+
+private:
+    void gesture();
+    void make();
+    void step(bool isUndo);
+    void walk();
+    void writeElsewhere();
+    void checkLists();
+    void fail(const QString &text);
+    QStringList look();
+    QStringList comparable(QStringList lines) const;
+    static QStringList without(const QStringList &lines, const QStringList &others);
+    QList<Key> keys(Side side);
+    QList<Membership> pairs(int most);
+
+    Dice m_dice;
+    EffectSchema m_schema;
+    EffectsDesk m_desk;
+    int m_gestures;
+    std::vector<QStringList> m_past; // at each place of the history, as long as nobody else writes
+    bool m_isAlone = true;
+    QString m_failure;
+    QStringList m_trace;
+    QMap<QString, int> m_counts;
+};
+
+} // namespace Rollcall::Test
