@@ -22,6 +22,7 @@ Change Change::inverted() const
     if (rows)
         inverse.rows = std::make_shared<const RowChanges>(rows->inverted());
     inverse.reachesFurther = reachesFurther;
+    inverse.adopted = adopted;
     for (auto edit = edits.crbegin(); edit != edits.crend(); ++edit)
         inverse.edits.append({edit->side, edit->key, edit->column, edit->after, edit->before});
     for (auto edit = linkEdits.crbegin(); edit != linkEdits.crend(); ++edit) {

@@ -76,6 +76,7 @@ struct Change
     // has them is applied by writing these rows, and nothing else happens.
     std::shared_ptr<const RowChanges> rows;
     QList<SideEffect> effects; // of them, those that nobody asked for
+    QList<Membership> adopted; // links that led nowhere before and lead to an entity that this adds
     bool reachesFurther = false; // rows of the three tables that this does not name are others now
     bool isIrrevocable = false;  // there was no way to write down what it changed
     bool isWatched = false; // to be written down in any case

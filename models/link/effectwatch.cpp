@@ -1,6 +1,7 @@
 #include "models/link/effectwatch.h"
 
 #include "models/link/knownpairs.h"
+#include "models/link/linkreader.h"
 #include "models/sql/quoting.h"
 #include "models/sql/rowrecorder.h"
 #include "models/sql/rowreferences.h"
@@ -113,6 +114,14 @@ bool EffectWatch::makesValues(const QString &table)
     return found != m_makesValues.cend() ? *found : *m_makesValues.insert(table, layoutOf(m_session.sqlite().get(), table).defaultsChange);
 }
 
+// By other rows than the three tables' own: some may do so already, and lead nowhere as yet.
+bool EffectWatch::isReferred(const QString &table)
+{
+    if (!m_referred)
+        m_referred = RowReferences(m_session.sqlite().get()).referredBeside(m_relationship.link.table);
+    return m_referred->contains(table, Qt::CaseInsensitive);
+}
+
 // Answers whether the statement can do more than it says, or cannot be run as it stands.
 bool EffectWatch::add(const WriteReach &reach, QStringList &tables) const
 {
@@ -146,6 +155,7 @@ Result<QStringList> EffectWatch::reach(const Change &change)
         m_known.clear();
         m_makesValues.clear();
         m_obstacles.clear();
+        m_referred.reset();
         m_version = version;
     }
     QStringList tables;
@@ -154,12 +164,14 @@ Result<QStringList> EffectWatch::reach(const Change &change)
         goesFurther |= add(reach(Verb::Insert, table), tables);
         goesFurther |= add(reach(Verb::Delete, table), tables);
         goesFurther |= comes && makesValues(table);
+        goesFurther |= isReferred(table);
     };
     if (change.touchesLinks() || change.plan || !change.removedEntities.isEmpty())
         addRows(m_relationship.link.table, !change.addedLinks.isEmpty() || !change.addedBlocks.isEmpty() || change.plan);
     for (const Side side : {Side::Left, Side::Right}) {
         const auto isOfSide = [side](const auto &entity) { return entity.side == side; };
         const bool comes = std::any_of(change.addedEntities.cbegin(), change.addedEntities.cend(), isOfSide);
+        goesFurther |= comes && !m_relationship.link.checksEnds; // links that lead nowhere may lead to it
         if (comes || std::any_of(change.removedEntities.cbegin(), change.removedEntities.cend(), isOfSide))
             addRows(m_relationship.at(side).table, comes);
     }
@@ -203,6 +215,7 @@ Result<> EffectWatch::checkNothingJoined(const Change &change, const QList<Link>
         for (const ExactRow &row : rows->before)
             known.insert({own.key(row, m_relationship.link.leftColumns), own.key(row, m_relationship.link.rightColumns)});
     }
+    known.unite(QSet<Membership>(change.adopted.cbegin(), change.adopted.cend())); // they lead nowhere again
     const auto theirs = std::count_if(stored.cbegin(), stored.cend(), [&known](const Link &link) { return !known.contains(link.pair); });
     if (theirs == 0)
         return {};
@@ -322,6 +335,29 @@ bool EffectWatch::writesMore(const Change &change, const RowChanges &rows) const
     return differs;
 }
 
+// Links to entities that have just been made, and that nobody has added now.
+Result<QList<Membership>> EffectWatch::adopted(const Change &change, const RowChanges &rows) const
+{
+    QSet<Membership> ours;
+    if (const TableRows *links = rows.of(m_relationship.link.table)) {
+        const OwnRows own(*links, rows.encoding);
+        for (const ExactRow &row : links->after)
+            ours.insert({own.key(row, m_relationship.link.leftColumns), own.key(row, m_relationship.link.rightColumns)});
+    }
+    const LinkReader reader(m_relationship, m_session);
+    QList<Membership> adopted;
+    for (const Entity &entity : change.addedEntities) {
+        const auto stored = reader.read(reader.statements().linksOf(entity.side, {entity.key}));
+        if (!stored)
+            return stored.error();
+        for (const Link &link : *stored) {
+            if (!ours.contains(link.pair))
+                adopted.append(link.pair);
+        }
+    }
+    return adopted;
+}
+
 Result<> EffectWatch::conclude(Change &change)
 {
     auto rows = m_session.recorder()->end();
@@ -333,6 +369,10 @@ Result<> EffectWatch::conclude(Change &change)
         const RowReferences references(m_session.sqlite().get());
         for (TableRows &table : rows->tables)
             table.strays = references.strays(table, table.before);
+        const auto found = m_relationship.link.checksEnds ? Result<QList<Membership>>(QList<Membership>()) : adopted(change, *rows);
+        if (!found)
+            return found.error();
+        change.adopted = *found;
         consequences.effects = effectsOf(change, *rows, consequences.fingerprint);
         consequences.irrevocable = obstacleToUndo(*rows);
     }
@@ -351,7 +391,7 @@ Result<> EffectWatch::conclude(Change &change)
         m_session.spoilStamp();
     if (rows && !change.isIrrevocable)
         change.rows = std::make_shared<const RowChanges>(*std::move(rows));
-    change.reachesFurther = !change.rows || writesMore(change, *change.rows);
+    change.reachesFurther = !change.rows || !change.adopted.isEmpty() || writesMore(change, *change.rows);
     return {};
 }
 

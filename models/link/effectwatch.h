@@ -9,6 +9,8 @@
 
 #include <QHash>
 
+#include <optional>
+
 namespace Rollcall {
 
 class Session;
@@ -36,6 +38,8 @@ private:
     bool add(const WriteReach &reach, QStringList &tables) const;
     Result<QStringList> guessedReach();
     bool makesValues(const QString &table);
+    bool isReferred(const QString &table);
+    Result<QList<Membership>> adopted(const Change &change, const RowChanges &rows) const;
     QString obstacleToUndo(const RowChanges &rows);
     QList<SideEffect> effectsOf(const Change &change, const RowChanges &rows, QByteArray &fingerprint) const;
     SideEffect effectOn(const TableRows &rows, TextEncoding encoding, const QList<ExactRow> &gone, const QList<std::pair<ExactRow, ExactRow>> &altered) const;
@@ -47,6 +51,7 @@ private:
     QHash<QString, WriteReach> m_known; // by the statement's text; as of m_version
     QHash<QString, bool> m_makesValues;
     QHash<QString, QString> m_obstacles;
+    std::optional<QStringList> m_referred;
     qint64 m_version = -1; // of the schema
 };
 

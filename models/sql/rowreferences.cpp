@@ -51,6 +51,16 @@ static QString refersTo(const QString &parent, const QStringList &referenced, co
     return tests.join(QStringLiteral(" AND "));
 }
 
+QStringList RowReferences::referredBeside(const QString &table) const
+{
+    QStringList tables;
+    for (const Reference &reference : m_references) {
+        if (!isSameName(reference.child, table))
+            tables.append(reference.parent);
+    }
+    return tables;
+}
+
 QList<ExactRow> RowReferences::strays(const TableRows &rows, const QList<ExactRow> &which) const
 {
     QList<ExactRow> strays;

@@ -22,6 +22,8 @@ public:
     // A table in which rows refer to those of `table` that this test of them finds, with their number; the test's one value is `json`.
     std::optional<std::pair<QString, qint64>> holders(const QString &table, const QString &test, const QString &json) const;
 
+    // The tables that any other than this one refers to.
+    QStringList referredBeside(const QString &table) const;
     // Of these rows of `rows.table`: those that refer to a row that is not there.
     QList<ExactRow> strays(const TableRows &rows, const QList<ExactRow> &which) const;
     // The tables in which rows refer to these, which are still there, apart from those that `changes` takes away, too; each with their number.

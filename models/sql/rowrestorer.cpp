@@ -214,6 +214,9 @@ Result<> RowRestorer::makeRoom(RowChanges &changes) const
             if (isTaken)
                 row.first() = {};
         }
+        // The database finds one for those, which must not be one that another row brings.
+        if (rows.hasHiddenRowId)
+            std::stable_partition(rows.after.begin(), rows.after.end(), [](const ExactRow &row) { return !row.first().isNull(); });
     }
     return {};
 }

@@ -212,7 +212,7 @@ void EffectRun::step(bool isUndo)
     ++m_counts["undone or redone"];
     if (m_isAlone) {
         if (!m_desk.refused().isEmpty() || !m_desk.question().isEmpty())
-            return fail("a step was refused: " + m_desk.refused() + m_desk.question());
+            return fail("a step was refused: " + m_desk.refused() + m_desk.question() + u'\n' + m_desk.details());
         if (history.index() != index + (isUndo ? -1 : 1) || history.count() != count)
             return fail("a step was not taken");
         if (const QString difference = differenceOf(after, m_past.at(size_t(history.index()))); !difference.isEmpty())

@@ -99,7 +99,7 @@ void EffectSchema::addOther(int number)
         refers = QStringLiteral("other_id INTEGER") + reference(m_others.last(), "k").remove(" ON DELETE RESTRICT");
         break;
     }
-    const QString more = m_dice.chance(30) ? ", twice AS (t || 'x')" : "";
+    const QString more = m_dice.chance(30) ? ", twice AS (typeof(t))" : "";
     switch (m_dice.below(4)) {
     case 0:
         m_statements.append(QStringLiteral("CREATE TABLE %1 (k INTEGER PRIMARY KEY, %2, t%3)").arg(name, refers, more));

@@ -27,7 +27,10 @@ EffectsDesk::EffectsDesk(const QStringList &schema, const QString &left, const Q
     m_roster = *std::move(roster);
     connect(&controller(), &MembershipController::consentWanted, this, [this](const QString &question) { m_questions.append(question); });
     connect(&controller(), &MembershipController::told, this, [this](const QString &sentence) { m_told.append(sentence); });
-    connect(&controller(), &MembershipController::refused, this, [this](const Failure &failure) { m_refused.append(failure.sentence); });
+    connect(&controller(), &MembershipController::refused, this, [this](const Failure &failure) {
+        m_refused.append(failure.sentence);
+        m_details.append(failure.details);
+    });
 }
 
 MembershipController &EffectsDesk::controller()
@@ -59,6 +62,7 @@ void EffectsDesk::forget()
     m_questions.clear();
     m_told.clear();
     m_refused.clear();
+    m_details.clear();
 }
 
 QString differenceOf(const QStringList &is, const QStringList &should)

@@ -29,6 +29,7 @@ public:
     void forget();
     QString question() const { return m_questions.join(u'\n'); }
     QString told() const { return m_told.join(u'\n'); }
+    QString details() const { return m_details.join(u'\n'); }
     QString refused() const { return m_refused.join(u'\n'); }
 
 private:
@@ -37,6 +38,7 @@ private:
     QStringList m_questions;
     QStringList m_told;
     QStringList m_refused;
+    QStringList m_details;
 };
 
 // What the one holds and the other does not, for a message; empty when they are the same.
