@@ -2,6 +2,7 @@
 
 #include "models/link/change.h"
 #include "models/lists/tablesize.h"
+#include "models/sql/fileplace.h"
 #include "models/sql/session.h"
 #include "models/sql/statementlimit.h"
 #include "models/tr.h"
@@ -148,7 +149,7 @@ bool KeySource::isLong(Session &session, const QString &table, bool hasRowId, in
     constexpr qint64 SmallFile = 256 * 1024;
     if (!BackgroundReader::canRead(session))
         return false;
-    if (QFileInfo(session.path()).size() + QFileInfo(session.path() + QStringLiteral("-wal")).size() < SmallFile)
+    if (QFileInfo(session.path()).size() + QFileInfo(FilePlace::realPathOf(session.path()) + QStringLiteral("-wal")).size() < SmallFile)
         return false;
     const auto isMore = TableSize::exceeds(session, table, hasRowId, manyRows);
     return isMore ? *isMore : isMore.error().isTooLong();

@@ -107,7 +107,7 @@ void Exporter::tellOfCopy(const Result<> &result, const QString &path)
 
 Result<> Exporter::checkLog(const QString &path) const
 {
-    if (QFileInfo(path) == QFileInfo(m_session.path()))
+    if (m_session.isPartOfFile(path))
         return Failure{tr("The log cannot replace the database it tells of. Choose another name.")};
     const bool isScript = QFileInfo(path).suffix().compare(QLatin1String("sql"), Qt::CaseInsensitive) == 0;
     return isScript && beginsWithFile() ? m_session.checkInPlace() : Result<>();

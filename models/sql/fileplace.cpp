@@ -24,7 +24,14 @@ static QStringList &filesOpenHere() // by identity
 
 FilePlace::FilePlace(const QString &path)
     : m_path(path)
+    , m_realPath(realPathOf(path))
 {
+}
+
+QString FilePlace::realPathOf(const QString &path)
+{
+    const QString real = path == MemoryPath ? QString() : QFileInfo(path).canonicalFilePath();
+    return real.isEmpty() ? path : real; // there is no such file
 }
 
 bool FilePlace::isMemory() const
@@ -49,11 +56,11 @@ Result<> FilePlace::check() const
     if (isMemory())
         return {};
     const QFileInfo file(m_path);
-    if (!file.exists()) {
+    if (!file.exists() || !QFileInfo::exists(m_realPath)) { // a link may lead to its new place already, but a journal would be left here
         return Failure{Tr::tr("\"%1\" was moved or deleted while it was open, so nothing was written. Put it back, or use File > Save a Copy As "
                               "to rescue what is shown.").arg(file.fileName()), {}, CannotOpen};
     }
-    if (identityOf(m_path) != m_identity) {
+    if (identityOf(m_path) != m_identity || identityOf(m_realPath) != m_identity) {
         return Failure{Tr::tr("Another file was put in the place of \"%1\" while it was open, so nothing was written. Open it again, or use "
                               "File > Save a Copy As to rescue what is shown.").arg(file.fileName()), {}, CannotOpen};
     }
@@ -70,12 +77,27 @@ Result<> FilePlace::check() const
 
 bool FilePlace::isLogInPlace() const
 {
-    const QString path = m_path + QStringLiteral("-wal");
+    const QString path = m_realPath + QStringLiteral("-wal");
     if (!m_isLogged || (m_log.isEmpty() && !QFile::exists(path)))
         return true;
     if (m_log.isEmpty())
         m_log = identityOf(path);
     return QFile::exists(path) && identityOf(path) == m_log;
+}
+
+bool FilePlace::hasOtherNames() const
+{
+    struct stat status = {};
+    return !isMemory() && ::stat(QFile::encodeName(m_realPath).constData(), &status) == 0 && status.st_nlink > 1;
+}
+
+bool FilePlace::includes(const QString &path) const
+{
+    if (QFileInfo::exists(path) && identityOf(path) == m_identity)
+        return true;
+    const QString real = realPathOf(path);
+    const auto isBeside = [&](const char *ending) { return real == m_realPath + QLatin1String(ending); };
+    return isBeside("-wal") || isBeside("-shm") || isBeside("-journal");
 }
 
 void FilePlace::list()

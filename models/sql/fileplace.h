@@ -15,6 +15,9 @@ public:
     explicit FilePlace(const QString &path);
 
     const QString &path() const { return m_path; }
+    // The file itself, where `path` is a symbolic link or leads through one: beside it stand its journals.
+    const QString &realPath() const { return m_realPath; }
+    static QString realPathOf(const QString &path);
     bool isMemory() const;
     // Two names of one file give the same identity; another file in its place does not. The same on this machine as long
     // as the file lives.
@@ -27,6 +30,10 @@ public:
     void setFilled() { m_wasFilled = true; }
     // Its write-ahead log stands beside it: whoever has it open holds that, too.
     void setLogged() { m_isLogged = true; }
+    // A hard link: another program that opens the file by its other name looks for other journals.
+    bool hasOtherNames() const;
+    // True for the file, by whatever name, and for its journals.
+    bool includes(const QString &path) const;
 
     // Fails when the file was moved, deleted, replaced or emptied, or its write-ahead log was: what would be written then goes
     // into a file that nobody sees.
@@ -42,6 +49,7 @@ private:
     bool isLogInPlace() const;
 
     QString m_path;
+    QString m_realPath;
     QString m_identity;
     mutable bool m_wasFilled = false; // as check() found it last
     bool m_isListed = false;

@@ -1,5 +1,7 @@
 #include "models/sql/filewatch.h"
 
+#include "models/sql/fileplace.h"
+
 #include <QFileInfo>
 
 namespace Rollcall {
@@ -13,6 +15,7 @@ static constexpr int Rest = 4;
 FileWatch::FileWatch(const QString &path, QObject *parent)
     : QObject(parent)
     , m_path(path)
+    , m_realPath(FilePlace::realPathOf(path))
 {
     m_nextLook.setSingleShot(true);
     m_nextLook.setTimerType(Qt::PreciseTimer);
@@ -22,8 +25,8 @@ FileWatch::FileWatch(const QString &path, QObject *parent)
         notice();
     });
     connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, [this] {
-        if (!QFileInfo::exists(m_path))
-            notice(); // moved away, or deleted
+        if (!QFileInfo::exists(m_realPath) || QFileInfo(m_path).canonicalFilePath() != m_realPath)
+            notice(); // moved away, or deleted, or a link leads elsewhere now
         watchAgain();
     });
     watchAgain();
@@ -53,11 +56,11 @@ void FileWatch::look()
     m_pause *= Growth;
 }
 
-// The write-ahead log comes and goes with the connections; the folder tells when.
+// The write-ahead log comes and goes with the connections; the folder tells when. A link's own folder tells of the link.
 void FileWatch::watchAgain()
 {
-    const QString log = m_path + QStringLiteral("-wal");
-    for (const QString &path : {m_path, log, QFileInfo(m_path).absolutePath()}) {
+    const QString log = m_realPath + QStringLiteral("-wal");
+    for (const QString &path : {m_realPath, log, QFileInfo(m_realPath).absolutePath(), QFileInfo(m_path).absolutePath()}) {
         const bool isWatched = m_watcher.files().contains(path) || m_watcher.directories().contains(path);
         if (!isWatched && QFileInfo::exists(path)) {
             m_watcher.addPath(path);

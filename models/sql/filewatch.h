@@ -27,6 +27,7 @@ private:
     void watchAgain();
 
     QString m_path;
+    QString m_realPath; // where the journals stand
     QFileSystemWatcher m_watcher;
     QTimer m_nextLook;
     int m_pause = 0;        // milliseconds, before the look after the next

@@ -1,5 +1,6 @@
 #include "models/sql/lockholder.h"
 
+#include "models/sql/fileplace.h"
 #include "models/tr.h"
 
 #include <QCoreApplication>
@@ -48,9 +49,10 @@ QString lockHolder(const QString &path)
     if (!list.open(QIODevice::ReadOnly))
         return {};
     const QString locks = QString::fromLatin1(list.readAll());
+    const QString real = FilePlace::realPathOf(path);
     qint64 process = 0;
     for (const QString &suffix : {QString(), QStringLiteral("-shm")}) {
-        if (const QString file = inode(path + suffix); process == 0 && !file.isEmpty())
+        if (const QString file = inode(real + suffix); process == 0 && !file.isEmpty())
             process = holderIn(locks, file, !suffix.isEmpty());
     }
     if (process == 0)

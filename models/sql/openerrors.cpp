@@ -1,5 +1,6 @@
 #include "models/sql/openerrors.h"
 
+#include "models/sql/fileplace.h"
 #include "models/sql/secrets.h"
 #include "models/tr.h"
 
@@ -106,8 +107,8 @@ static bool isTruncated(const QFile &file, const QByteArray &header)
     const quint16 rawPageSize = qFromBigEndian<quint16>(header.constData() + 16);
     const qint64 pageSize = rawPageSize == 1 ? 65536 : rawPageSize;
     const bool sizeIsValid = number(24) == number(92) && number(28) != 0;
-    const bool hasJournal = QFileInfo(file.fileName() + QStringLiteral("-wal")).size() > 0
-                            || QFileInfo(file.fileName() + QStringLiteral("-journal")).size() > 0;
+    const QString real = FilePlace::realPathOf(file.fileName());
+    const bool hasJournal = QFileInfo(real + QStringLiteral("-wal")).size() > 0 || QFileInfo(real + QStringLiteral("-journal")).size() > 0;
     return sizeIsValid && !hasJournal && qint64(number(28)) * pageSize > file.size();
 }
 

@@ -59,6 +59,8 @@ public:
 
     // Fails when the open file no longer stands where it was opened, see FilePlace.
     Result<> checkInPlace() const { return m_place.check(); }
+    // True for the open file and its journals, by whatever name.
+    bool isPartOfFile(const QString &path) const { return m_place.includes(path); }
     // Writes everything that this connection still sees into a new file, even when its own is gone.
     Result<> rescueInto(const QString &path);
 

@@ -28,6 +28,8 @@ Result<std::unique_ptr<Session>> Session::open(const QString &path, StatementLog
     session->m_sqlite->setLongestValue(LongestValue);
     if (access == Access::ReadOnly && isWritable)
         session->guard().setCause(WriteGuard::Cause::Wish);
+    else if (session->isWal() && !session->isReadOnly() && session->m_place.hasOtherNames())
+        session->guard().setCause(WriteGuard::Cause::SecondName);
     return session;
 }
 

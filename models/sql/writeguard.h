@@ -16,7 +16,7 @@ class WriteGuard : public QObject
     Q_OBJECT
 
 public:
-    enum class Cause { None, Permissions, Wish, Damage };
+    enum class Cause { None, Permissions, Wish, SecondName, Damage };
     // Looks whether the file is sound; as it is called in the window's thread, it answers Unknown rather than taking long.
     using Look = std::function<SqliteHandle::Soundness()>;
 
