@@ -99,7 +99,7 @@ void OpenRelations::watch(Roster &roster)
     });
     connect(&roster.controller(), &MembershipController::refused, this, [this, &roster](const Failure &failure) {
         if (&roster != m_roster)
-            emit refused(failure, roster.controller());
+            emit refused(roster.explained(failure), roster.controller());
     });
     connect(&roster.store(), &MembershipStore::changed, this, [this, &roster] {
         if (&roster != m_roster && m_roster)

@@ -51,6 +51,10 @@ struct Failure
     // What is stored makes no sense: SQLITE_CORRUPT, SQLITE_NOTADB.
     bool isDamage() const { return (code & 0xff) == 11 || (code & 0xff) == 26; }
 
+    // Another program has changed the tables themselves: what was described when the file was opened is no longer so.
+    static constexpr int OutOfDate = 17; // SQLITE_SCHEMA
+    bool isOutOfDate() const { return (code & 0xff) == OutOfDate; }
+
     // It was called off, or came while something else was being done; nothing is wrong with it.
     static constexpr int CalledOff = 9; // SQLITE_INTERRUPT
     bool isCalledOff() const { return (code & 0xff) == CalledOff; }

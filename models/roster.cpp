@@ -98,8 +98,11 @@ Result<> Roster::build(const Relationship &sketch)
     for (const TableInfo &table : catalog.tables)
         nouns.insert(table.name.toLower(), nounFor(table.name, prefix));
     m_store->setNouns(nouns);
-    // Before the lists read again what was refused: after that nobody could tell what others did.
-    connect(m_store.get(), &MembershipStore::stale, this, &Roster::reloadIfChangedElsewhere);
+    // The lists read again what was refused, but only afterwards: then nobody could tell what others did.
+    connect(m_store.get(), &MembershipStore::stale, this, [this] {
+        if (!reloadIfChangedElsewhere() && m_canRead)
+            (void)reload();
+    });
     for (const Side side : {Side::Left, Side::Right}) {
         QStringList columns;
         for (const ColumnInfo &column : catalog.table(m_relationship.at(side).table)->columns) {
@@ -137,19 +140,63 @@ qint64 Roster::schemaVersion()
 Result<> Roster::checkSchema()
 {
     const qint64 version = schemaVersion();
-    if (version == m_schemaVersion)
+    if (version == m_schemaVersion) {
+        m_canRead = true;
         return {};
+    }
     const auto now = readCatalog(session());
     if (!now)
         return now.error();
-    for (const QString &name : {m_relationship.left.table, m_relationship.right.table, m_relationship.link.table}) {
-        const TableInfo *before = m_file->catalog().table(name);
-        const TableInfo *after = now->table(name);
-        if (!after || after->sql != before->sql)
-            return MembershipStore::tableChanged(name);
-    }
+    if (const auto same = compareWith(*now); !same)
+        return same;
     m_schemaVersion = version;
     return {};
+}
+
+static bool hasColumnsOf(const TableInfo &after, const TableInfo &before)
+{
+    return std::all_of(before.columns.cbegin(), before.columns.cend(), [&](const ColumnInfo &column) { return after.column(column.name); });
+}
+
+// A view may lose a column, or all of them, while its own SQL stays the same.
+Result<> Roster::compareWith(const Catalog &now)
+{
+    Result<> same;
+    m_canRead = true;
+    for (const QString &name : {m_relationship.left.table, m_relationship.right.table, m_relationship.link.table}) {
+        const TableInfo *before = m_file->catalog().table(name);
+        const TableInfo *after = now.table(name);
+        const bool isReadable = after && hasColumnsOf(*after, *before);
+        m_canRead = m_canRead && isReadable;
+        if (same && !after)
+            same = MembershipStore::tableGone(name);
+        else if (same && (after->sql != before->sql || !isReadable))
+            same = MembershipStore::tableChanged(name);
+    }
+    return same;
+}
+
+// Answers whether the lists can be read.
+bool Roster::followSchema()
+{
+    const auto same = checkSchema();
+    const bool isOutOfDate = !same && same.error().isOutOfDate();
+    const bool isNews = isOutOfDate && (!m_outOfDate || m_outOfDate->sentence != same.error().sentence);
+    const auto before = std::exchange(m_outOfDate, isOutOfDate ? std::optional(same.error()) : std::nullopt);
+    if (isNews)
+        emit lost(*m_outOfDate);
+    else if (before && !isOutOfDate)
+        emit caughtUp(*before);
+    return !isOutOfDate || m_canRead;
+}
+
+Failure Roster::explained(const Failure &failure)
+{
+    constexpr int Error = 1; // SQLITE_ERROR: no such table or column, above all
+    if ((failure.code & 0xff) != Error)
+        return failure;
+    const auto same = checkSchema();
+    return same || !same.error().isOutOfDate() ? failure : Failure{same.error().sentence, failure.details, same.error().code};
 }
 
 // What the rest of the file means for the link table's rows.
@@ -203,6 +250,10 @@ void Roster::describeSurroundings()
 
 Result<> Roster::reload()
 {
+    if (m_outOfDate && !m_canRead) {
+        emit lost(*m_outOfDate);
+        return *m_outOfDate;
+    }
     Result<> worst;
     for (const Side side : {Side::Left, Side::Right}) {
         if (const auto read = m_entities[int(side)]->refresh(); !read)
@@ -235,9 +286,11 @@ bool Roster::reloadIfChangedElsewhere()
     if (version == -1 || version == m_dataVersion)
         return false;
     m_dataVersion = version;
-    m_news->begin();
-    (void)reload();
-    m_news->end();
+    if (followSchema()) {
+        m_news->begin();
+        (void)reload();
+        m_news->end();
+    }
     emit changedElsewhere();
     return true;
 }

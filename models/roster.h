@@ -54,10 +54,12 @@ public:
     // The members of this side, of anchors on the other.
     MembersModel &members(Side side) { return *m_members[int(side)]; }
 
-    // Reads everything shown again.
+    // Reads everything shown again; keeps what is shown, and says so, where the tables are no longer as they were described.
     Result<> reload();
     // Reloads when another program has changed the file since the last look; answers whether it had.
     bool reloadIfChangedElsewhere();
+    // The same failure; where another program has changed the tables, that is said in its place.
+    Failure explained(const Failure &failure);
     // Counts the links that lead nowhere; orphansFound() tells when there are any. Where links are many this
     // happens in a reader's thread, and where they are very many not at all: it would read every one of them.
     void lookForOrphans();
@@ -71,7 +73,7 @@ signals:
     void othersDid(const QString &sentence);
     // `isQuick`: to remove them would not take long.
     void orphansFound(qint64 count, bool isQuick);
-    // The file was moved, deleted or replaced; told once each time.
+    // The file was moved, deleted or replaced, or its tables were changed themselves; told once each time.
     void lost(const Rollcall::Failure &failure);
     // What a lock had kept from being read, as readFailed() told, has been read now.
     void caughtUp(const Rollcall::Failure &failure);
@@ -83,6 +85,8 @@ private:
     void describeSurroundings();
     void followOwnWork(qint64 versionBefore, qint64 versionAfter);
     Result<> checkSchema();
+    Result<> compareWith(const Catalog &now);
+    bool followSchema();
     qint64 schemaVersion();
     void connectLookAgain();
     void lookAgain();
@@ -102,6 +106,8 @@ private:
     qint64 m_dataVersion = -1;
     qint64 m_schemaVersion = -1;
     bool m_isLost = false;
+    std::optional<Failure> m_outOfDate; // as it was told
+    bool m_canRead = true; // every column that was described is still there
     bool m_isBuilt = false;
 };
 

@@ -60,7 +60,7 @@ void Notices::connectRoster()
     connect(&controller, &MembershipController::refused, this, [this](const Failure &failure) {
         m_hasRefused = true;
         QMetaObject::invokeMethod(this, [this] { m_hasRefused = false; }, Qt::QueuedConnection);
-        isKnownDamage(failure) ? explainReadOnly() : showFailure(failure);
+        isKnownDamage(failure) ? explainReadOnly() : showFailure(m_roster->explained(failure));
     });
     connect(&controller, &MembershipController::deleted, this, [this](const QString &sentence) {
         m_bar.show(MessageBar::Tone::Notice, sentence, {{tr("Undo"), [this] { m_actions.undo->trigger(); }}});
@@ -174,6 +174,10 @@ void Notices::showFailureOf(MembershipController &controller, const Failure &fai
         offers.append(offersFor(controller, failure));
         m_question = failure.sentence;
     }
+    if (failure.isOutOfDate() && m_roster) {
+        const bool isReadOnly = m_roster->session().guard().cause() == WriteGuard::Cause::Wish;
+        offers.append(openAgain(tr("Open Again"), isReadOnly ? Session::Access::ReadOnly : Session::Access::ReadWrite));
+    }
     m_bar.show(MessageBar::Tone::Problem, failure.sentence, offers, failure.details);
 }
 
@@ -207,7 +211,7 @@ void Notices::noteReadFailure(const Failure &failure)
         return;
     }
     if (!failure.isTemporary()) {
-        showReadFailure(failure);
+        showReadFailure(m_roster->explained(failure));
         return;
     }
     m_lock = failure;

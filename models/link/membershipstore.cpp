@@ -33,7 +33,9 @@ static Result<> checkTables(Session &session, const QMap<QString, QString> &tabl
         const auto made = session.run({QStringLiteral("SELECT sql FROM main.sqlite_schema WHERE name = ? COLLATE NOCASE AND type IN ('table', 'view')"), {table.key()}});
         if (!made)
             return made.error();
-        if (made->rows.isEmpty() || made->rows.first().first().toString() != table.value())
+        if (made->rows.isEmpty())
+            return MembershipStore::tableGone(table.key());
+        if (made->rows.first().first().toString() != table.value())
             return MembershipStore::tableChanged(table.key());
     }
     return {};
@@ -55,7 +57,12 @@ MembershipStore::Rules MembershipStore::rules() const
 
 Failure MembershipStore::tableChanged(const QString &table)
 {
-    return {tr("Another program has changed the table \"%1\" itself. Open the file again to go on; nothing was changed.").arg(table)};
+    return {tr("Another program has changed the table \"%1\" itself. Open the file again to go on.").arg(table), {}, Failure::OutOfDate};
+}
+
+Failure MembershipStore::tableGone(const QString &table)
+{
+    return {tr("Another program has removed the table \"%1\", or given it another name. Open the file again to go on.").arg(table), {}, Failure::OutOfDate};
 }
 
 bool MembershipStore::takesBlocks() const

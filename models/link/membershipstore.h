@@ -56,6 +56,7 @@ public:
     QString readOnlyReason() const;
 
     static Failure tableChanged(const QString &table);
+    static Failure tableGone(const QString &table);
     // True when a Change may hold blocks here, and so may its answer.
     bool takesBlocks() const;
     // Else true when one that only adds or only takes off may: apply() names their pairs, wherever it runs, and so does its answer.

@@ -265,7 +265,7 @@ Result<Change> Performer::repeat(const Change &change, int gesture, const QStrin
     }
     Failure failure = done.error();
     failure.conflict.reset(); // the step goes
-    if (failure.isTemporary() || failure.isCalledOff() || failure.isOfFile() || failure.isOfAnother() || failure.isTooLong() || failure.consequences)
+    if (failure.isTemporary() || failure.isCalledOff() || failure.isOfFile() || failure.isOfAnother() || failure.isTooLong() || failure.isOutOfDate() || failure.consequences)
         m_history.halt(isUndo);
     if (!failure.isCalledOff())
         failure.sentence = (isUndo ? tr("\"%1\" could not be undone. %2") : tr("\"%1\" could not be redone. %2")).arg(title, failure.sentence);

@@ -49,7 +49,6 @@ EntityModel::EntityModel(MembershipController &controller, Side side, const Tabl
     connect(m_pages, &EntityPages::readFailed, this, &EntityModel::readFailed);
     connect(m_pages, &EntityPages::counted, this, &EntityModel::announceAll);
     connect(&controller.store(), &MembershipStore::changed, this, &EntityModel::follow);
-    connect(&controller.store(), &MembershipStore::stale, this, [this] { (void)refresh(); });
 }
 
 int EntityModel::labelColumn() const

@@ -37,7 +37,6 @@ MembersModel::MembersModel(MembershipController &controller, Side side, QObject 
         emit refreshed();
     });
     connect(&controller.store(), &MembershipStore::changed, this, &MembersModel::follow);
-    connect(&controller.store(), &MembershipStore::stale, this, [this] { (void)refresh(); });
 }
 
 // See EntityModel. Where no index leads to the members a part of them takes as long as all.
