@@ -241,6 +241,8 @@ void BackgroundReader::carryOut()
 
 void BackgroundReader::tell(const StatementEntry &entry)
 {
+    if (!m_isLogged)
+        return;
     const quint64 number = m_log.append(entry, entry.statsSeconds);
     m_log.finish(number, entry.nanoseconds, entry.rows, entry.error);
 }

@@ -31,6 +31,8 @@ public:
     ~BackgroundReader() override;
 
     static bool canRead(const Session &session);
+    // What it does is internal bookkeeping, so the log does not hold it. To be called before start().
+    void leaveOutOfLog() { m_isLogged = false; }
     void start(const Work &work);
     // Ends what runs; nothing of it is delivered any more.
     void stop();
@@ -62,6 +64,7 @@ private:
     std::unique_ptr<Thread> m_thread; // from the first task on
     QString m_path;
     QString m_identity;
+    bool m_isLogged = true;
     friend class Task;
 };
 

@@ -32,6 +32,7 @@ DamageCheck::DamageCheck(Session &session, QObject *parent)
     , m_session(session)
     , m_reader(session, nullptr)
 {
+    m_reader.leaveOutOfLog();
 }
 
 void DamageCheck::start(bool seemsDamaged)

@@ -25,6 +25,7 @@ private slots:
     void twoWindowsOnOneFileFollowEachOther();
     void lockedReloadSaysSoAndLaterSucceeds();
     void extraLinkColumnsAreFound();
+    void lookingForDamageIsNotLogged();
     void closingLeavesNoConnectionBehind();
     void listsGoBeforeTheirDatabase();
 
@@ -88,6 +89,23 @@ void tst_Roster::extraLinkColumnsAreFound()
     QVERIFY(runElsewhere(path(), {QStringLiteral("ALTER TABLE heroteamlink ADD COLUMN is_training BOOLEAN"),
                                   QStringLiteral("ALTER TABLE heroteamlink ADD COLUMN twice AS (2 * hero_id)")}));
     QCOMPARE(openFile(path())->relationship().link.extraColumns, QStringList{QStringLiteral("is_training")});
+}
+
+// The log is of what was done with the file, in the order of its times.
+void tst_Roster::lookingForDamageIsNotLogged()
+{
+    QVERIFY(sampleInFile(path()));
+    const auto roster = openFile(path());
+    roster->lookForDamage();
+    QVERIFY(roster->controller().link({{SpiderBoy, ZForce}}));
+    QTRY_VERIFY(roster->hasLookedForDamage());
+    QVERIFY(roster->controller().link({{RustyMan, ZForce}}));
+    QDateTime before;
+    for (const StatementEntry &entry : roster->log().entries()) {
+        QVERIFY2(!entry.sql.contains("integrity_check"), qPrintable(entry.sql));
+        QVERIFY2(!before.isValid() || before <= entry.time, qPrintable(entry.sql));
+        before = entry.time;
+    }
 }
 
 void tst_Roster::closingLeavesNoConnectionBehind()
