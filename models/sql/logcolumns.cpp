@@ -34,6 +34,13 @@ QString kindName(StatementKind kind)
     return QStringLiteral("setup");
 }
 
+// Local, with its offset: when clocks are put back, an hour comes twice.
+QString timeOf(const StatementEntry &entry)
+{
+    const QDateTime local = entry.time.toLocalTime();
+    return local.toOffsetFromUtc(local.offsetFromUtc()).toString(Qt::ISODateWithMs);
+}
+
 QString milliseconds(const StatementEntry &entry)
 {
     return QString::number(double(entry.nanoseconds) / 1e6, 'f', 6);
@@ -60,7 +67,7 @@ QString LogColumns::csvRow(const StatementEntry &entry)
 {
     const QStringList cells{
         QString::number(entry.number),
-        entry.time.toLocalTime().toString(Qt::ISODateWithMs),
+        timeOf(entry),
         milliseconds(entry),
         entry.rows < 0 ? QString() : QString::number(entry.rows),
         kindName(entry.kind),
@@ -74,11 +81,9 @@ QString LogColumns::csvRow(const StatementEntry &entry)
 
 QString LogColumns::jsonLine(const StatementEntry &entry)
 {
-    const QDateTime local = entry.time.toLocalTime();
-    const QDateTime time = local.toOffsetFromUtc(local.offsetFromUtc());
     const QStringList values{
         QString::number(entry.number),
-        jsonText(time.toString(Qt::ISODateWithMs)),
+        jsonText(timeOf(entry)),
         milliseconds(entry),
         entry.rows < 0 ? QStringLiteral("null") : QString::number(entry.rows),
         jsonText(kindName(entry.kind)),

@@ -8,6 +8,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QScopeGuard>
 #include <QTest>
 
 #include <limits>
@@ -21,6 +22,7 @@ class tst_LogExport : public LogDesk
     Q_OBJECT
 
 private slots:
+    void initTestCase() { qputenv("TZ", "XXX-5:30"); } // five and a half hours east of Greenwich
     void init() { begin(); }
     void cleanup() { end(); }
 
@@ -30,6 +32,8 @@ private slots:
     void csvCellsAreSafe_data();
     void csvCellsAreSafe(); // H62
     void csvHasAllColumns();
+    void timesSayHowFarTheyAreFromUtc_data();
+    void timesSayHowFarTheyAreFromUtc();
     void jsonLosesNothing_data();
     void jsonLosesNothing();
     void refusedExportLeavesTheOldFile();
@@ -97,7 +101,7 @@ void tst_LogExport::csvCellsAreSafe()
     log.append(entryOf(sql), 0);
     QVERIFY(LogExport(log, m_session->baseCopy()).writeTo(path("log.csv")));
     const QString expected = text("number,time,milliseconds,rows,kind,sql,values,error,step\r\n"
-                                  "1,2026-01-02T03:04:05.067,0.000000,,read,%1,[[]],,0\r\n").arg(cell);
+                                  "1,2026-01-02T03:04:05.067+05:30,0.000000,,read,%1,[[]],,0\r\n").arg(cell);
     QCOMPARE(QString::fromUtf8(contentOf(path("log.csv"))), expected);
 }
 
@@ -110,9 +114,37 @@ void tst_LogExport::csvHasAllColumns()
     log.finish(log.append(entryOf(text("COMMIT")), 0), 5, -1, text("=disk I/O error"));
     QVERIFY(LogExport(log, m_session->baseCopy()).writeTo(path("log.csv")));
     const QList<QByteArray> lines = contentOf(path("log.csv")).split('\n');
-    QCOMPARE(lines.at(1), QByteArray("1,2026-01-02T03:04:05.067,1.234567,2,write,\"INSERT INTO t VALUES (?, ?)\","
+    QCOMPARE(lines.at(1), QByteArray("1,2026-01-02T03:04:05.067+05:30,1.234567,2,write,\"INSERT INTO t VALUES (?, ?)\","
                                      "\"[[1,\"\"a\\\"\"b\"\"],[2,null]]\",,3\r"));
-    QCOMPARE(lines.at(2), QByteArray("2,2026-01-02T03:04:05.067,0.000005,,transaction,COMMIT,[[]],'=disk I/O error,3\r"));
+    QCOMPARE(lines.at(2), QByteArray("2,2026-01-02T03:04:05.067+05:30,0.000005,,transaction,COMMIT,[[]],'=disk I/O error,3\r"));
+}
+
+void tst_LogExport::timesSayHowFarTheyAreFromUtc_data()
+{
+    QTest::addColumn<QString>("ending");
+    QTest::newRow("CSV") << "csv";
+    QTest::newRow("JSON lines") << "jsonl";
+}
+
+// In the night when the clocks go back, 02:30 comes twice.
+void tst_LogExport::timesSayHowFarTheyAreFromUtc()
+{
+    QFETCH(QString, ending);
+    const QByteArray before = qgetenv("TZ");
+    const auto back = qScopeGuard([before] { before.isNull() ? qunsetenv("TZ") : qputenv("TZ", before); });
+    qputenv("TZ", "CET-1CEST,M3.5.0,M10.5.0/3");
+    create();
+    StatementLog log;
+    for (const char *time : {"2025-10-26T00:30:00.000Z", "2025-10-26T01:30:00.000Z"}) {
+        StatementEntry entry = entryOf(text("COMMIT"));
+        entry.time = QDateTime::fromString(time, Qt::ISODateWithMs);
+        log.append(entry, 0);
+    }
+    const QString file = path(qPrintable("log." + ending));
+    QVERIFY(LogExport(log, m_session->baseCopy()).writeTo(file));
+    const QByteArray content = contentOf(file);
+    for (const char *time : {"2025-10-26T02:30:00.000+02:00", "2025-10-26T02:30:00.000+01:00"})
+        QVERIFY2(content.contains(time), content.constData());
 }
 
 void tst_LogExport::jsonLosesNothing_data()
