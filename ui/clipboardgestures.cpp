@@ -37,7 +37,7 @@ void ClipboardGestures::say(const QString &sentence)
 Result<DraggedEntities> ClipboardGestures::contents() const
 {
     auto copied = DraggedEntities::fromMime(QApplication::clipboard()->mimeData(), m_roster->session().identity(),
-                                            DraggedEntities::relationName(m_roster->relationship()));
+                                            DraggedEntities::relationName(m_roster->relationship()), DraggedEntities::Source::Clipboard);
     if (copied)
         copied->carrier.clear(); // no drag that would have to end first
     return copied;
@@ -75,6 +75,18 @@ void ClipboardGestures::take(bool cuts)
     say(cuts ? tr("%1 cut: paste to move").arg(what) : tr("%1 copied").arg(what));
 }
 
+// Of a text that is too long no more is made than what the other program has sent.
+Result<QStringList> ClipboardGestures::names(const QMimeData &clipboard)
+{
+    constexpr qsizetype MostMegabytes = 16, Most = MostMegabytes << 20;
+    const QString utf8 = QStringLiteral("text/plain;charset=utf-8");
+    const QByteArray bytes = clipboard.hasFormat(utf8) ? clipboard.data(utf8) : QByteArray();
+    const QString text = bytes.isEmpty() ? clipboard.text() : bytes.size() <= Most ? QString::fromUtf8(bytes) : QString();
+    if (bytes.size() <= Most && text.size() <= Most)
+        return namesIn(text);
+    return Failure{tr("The clipboard holds more than %1 MB of text, which is too much to look for names in. Copy only the names that you want to add.").arg(MostMegabytes)};
+}
+
 void ClipboardGestures::paste()
 {
     const EntityView *view = m_views.focused();
@@ -89,7 +101,10 @@ void ClipboardGestures::paste()
     }
     const QMimeData *clipboard = QApplication::clipboard()->mimeData();
     if (!DraggedEntities::isIn(clipboard) && clipboard->hasText()) { // names from another program
-        m_roster->controller().linkNamed(opposite(target.anchorSide), namesIn(clipboard->text()), target.anchors);
+        if (const auto pasted = names(*clipboard); !pasted)
+            emit m_roster->controller().refused(pasted.error());
+        else
+            m_roster->controller().linkNamed(opposite(target.anchorSide), *pasted, target.anchors);
         return;
     }
     const auto copied = contents();

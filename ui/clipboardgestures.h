@@ -6,6 +6,8 @@
 
 #include <QObject>
 
+class QMimeData;
+
 namespace Rollcall {
 
 class EntityViews;
@@ -31,6 +33,7 @@ private:
     void take(bool cuts);
     void say(const QString &sentence);
     Result<DraggedEntities> contents() const;
+    static Result<QStringList> names(const QMimeData &clipboard);
 
     const EntityViews &m_views;
     Roster *m_roster = nullptr;

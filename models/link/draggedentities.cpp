@@ -105,23 +105,27 @@ static std::optional<DraggedEntities> ownIn(const QMimeData *mime)
     return dragged;
 }
 
-static Result<DraggedEntities> foreignIn(const QMimeData *mime)
+static Result<DraggedEntities> foreignIn(const QMimeData *mime, DraggedEntities::Source source)
 {
+    const bool isDrag = source == DraggedEntities::Source::Drag;
     const QByteArray data = mime->data(DraggedEntities::MimeType);
     if (data.size() > DraggedEntities::MaximumSize)
-        return Failure{Tr::tr("This is too much for one drag. Select fewer rows and try again.")};
+        return Failure{isDrag ? Tr::tr("This is too much for one drag. Select fewer rows and try again.")
+                              : Tr::tr("The clipboard holds too many rows of another Rollcall. Copy fewer, or open this file here and copy them in this window.")};
     const auto dragged = parse(data);
     if (!dragged)
-        return Failure{Tr::tr("This drag cannot be understood; another version of Rollcall may have made it. Nothing was changed.")};
+        return Failure{isDrag ? Tr::tr("This drag cannot be understood; another version of Rollcall may have made it. Nothing was changed.")
+                              : Tr::tr("What the clipboard holds cannot be understood; another version of Rollcall may have made it. Nothing was changed.")};
     return *dragged;
 }
 
-Result<DraggedEntities> DraggedEntities::fromMime(const QMimeData *mime, const QString &database, const QString &relation)
+Result<DraggedEntities> DraggedEntities::fromMime(const QMimeData *mime, const QString &database, const QString &relation, Source source)
 {
     if (!isIn(mime))
-        return Failure{Tr::tr("This is nothing Rollcall can add. Drag rows from one of its tables or lists.")};
+        return Failure{source == Source::Drag ? Tr::tr("This is nothing Rollcall can add. Drag rows from one of its tables or lists.")
+                                              : Tr::tr("The clipboard holds nothing Rollcall can add. Copy rows of its tables or lists, or names, one a line.")};
     const auto own = ownIn(mime);
-    const auto dragged = own ? Result<DraggedEntities>(*own) : foreignIn(mime);
+    const auto dragged = own ? Result<DraggedEntities>(*own) : foreignIn(mime, source);
     if (dragged && (dragged->database != database || dragged->relation != relation))
         return Failure{Tr::tr("These rows belong to another database. Open that one to change their memberships.")};
     return dragged;

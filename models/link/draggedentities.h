@@ -35,7 +35,8 @@ struct DraggedEntities
     QMimeData *toMimeNaming(const std::function<QStringList()> &names) const;
     QByteArray toJson() const;
     // Refuses what is malformed, too large, or of another database or relationship.
-    static Result<DraggedEntities> fromMime(const QMimeData *mime, const QString &database, const QString &relation);
+    enum class Source { Drag, Clipboard };
+    static Result<DraggedEntities> fromMime(const QMimeData *mime, const QString &database, const QString &relation, Source source = Source::Drag);
     static bool isIn(const QMimeData *mime);
 
     static QString relationName(const Relationship &relationship);

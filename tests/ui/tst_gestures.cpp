@@ -42,6 +42,8 @@ private slots:
     void copyAfterCutForgetsTheMove();
     void pasteWithoutATargetAsksForOne();
     void pasteOfForeignContentsIsRefused();
+    void pasteOfTooMuchNamesTheClipboard_data();
+    void pasteOfTooMuchNamesTheClipboard();
     void replaceMakesMembersExactlyThese();
     void replaceByTheOtherSideIsRefused();
     void removeAllEmptiesTheAnchor();
@@ -207,6 +209,70 @@ void tst_Gestures::pasteOfForeignContentsIsRefused()
     QVERIFY(!m_shown->message().isEmpty());
     QCOMPARE(pairs(), "1-1 1-2 2-2 3-2");
     QCOMPARE(m_shown->steps(), 0);
+}
+
+namespace {
+
+// What another program offers: each request makes it send all of it.
+class Offered : public QMimeData
+{
+public:
+    Offered(const QStringList &formats, const QByteArray &bytes) : m_formats(formats), m_bytes(bytes) {}
+
+    QStringList formats() const override { return m_formats; }
+    bool hasFormat(const QString &format) const override { return m_formats.contains(format); }
+    int requests() const { return m_requests; }
+
+protected:
+    QVariant retrieveData(const QString &format, QMetaType type) const override
+    {
+        if (!m_formats.contains(format))
+            return {};
+        ++m_requests;
+        return type.id() == QMetaType::QString ? QVariant(QString::fromUtf8(m_bytes)) : QVariant(m_bytes);
+    }
+
+private:
+    QStringList m_formats;
+    QByteArray m_bytes;
+    mutable int m_requests = 0;
+};
+
+} // namespace
+
+void tst_Gestures::pasteOfTooMuchNamesTheClipboard_data()
+{
+    QTest::addColumn<QStringList>("formats");
+    QTest::addColumn<int>("megabytes");
+    QTest::addColumn<QString>("says");
+    const QString entities = DraggedEntities::MimeType;
+    const QString tooLong = "The clipboard holds more than 16 MB of text, which is too much to look for names in. Copy only the names that you want to add.";
+    const QString tooMany = "The clipboard holds too many rows of another Rollcall. Copy fewer, or open this file here and copy them in this window.";
+    QTest::newRow("text") << QStringList{"text/plain"} << 17 << tooLong;
+    QTest::newRow("text in UTF-8") << QStringList{"text/plain;charset=utf-8", "text/plain"} << 17 << tooLong;
+    QTest::newRow("text that fits") << QStringList{"text/plain;charset=utf-8", "text/plain"} << 15 << "Nothing was added.";
+    QTest::newRow("rows") << QStringList{entities, "text/plain"} << 5 << tooMany;
+    QTest::newRow("rows nobody understands") << QStringList{entities} << 1
+                                              << "What the clipboard holds cannot be understood; another version of Rollcall may have made it. Nothing was changed.";
+    QTest::newRow("a picture") << QStringList{"image/png"} << 1 << "The clipboard holds nothing Rollcall can add. Copy rows of its tables or lists, or names, one a line.";
+}
+
+void tst_Gestures::pasteOfTooMuchNamesTheClipboard()
+{
+    QFETCH(QStringList, formats);
+    QFETCH(int, megabytes);
+    QFETCH(QString, says);
+    m_shown->select(Side::Right, {ZForce});
+    m_shown->table(Side::Right).setFocus();
+    auto *offered = new Offered(formats, QByteArray("Nobody we know   \n").repeated(megabytes * 1024 * 1024 / 18));
+    QApplication::clipboard()->setMimeData(offered);
+    QCoreApplication::processEvents();
+    const int before = offered->requests();
+    actions().paste->trigger();
+    QVERIFY2(m_shown->message().startsWith(says), qPrintable(m_shown->message()));
+    QVERIFY(offered->requests() - before <= 1);
+    QCOMPARE(m_shown->steps(), 0);
+    QApplication::clipboard()->clear();
 }
 
 void tst_Gestures::replaceMakesMembersExactlyThese()
