@@ -10,18 +10,10 @@
 #include <QMimeData>
 #include <QPointer>
 
-#include <algorithm>
-
 namespace Rollcall {
 
-// QSqlTableModel takes "main.hero" for a table of another schema, and quotes in a name for its own.
-static bool isNameQtUnderstands(const QString &table)
-{
-    return std::none_of(table.cbegin(), table.cend(), [](QChar c) { return c == u'.' || c == u'"' || c == u'[' || c == u']' || c == u'`'; });
-}
-
 EntityModel::EntityModel(MembershipController &controller, Side side, const TableInfo &table, QObject *parent)
-    : KeyedModel<QSqlTableModel>(parent, controller.store().session().database())
+    : KeyedModel<TamedTableModel>(controller.store().session().database(), table.name, parent)
     , m_controller(controller)
     , m_side(side)
     , m_table(table)
@@ -29,12 +21,11 @@ EntityModel::EntityModel(MembershipController &controller, Side side, const Tabl
     , m_planner(new DropPlanner(controller.store(), this))
     , m_order{controller.relationship().at(side).key.first()}
 {
-    if (isNameQtUnderstands(table.name))
-        setTable(table.name); // record() and tableName() answer; rows are read by EntityPages
     for (const ColumnInfo &column : table.columns)
         m_columnNames.append(column.name);
     m_pages = new EntityPages(controller.store().session(), controller.relationship(), side, m_columnNames, this);
     m_source = new KeySource(controller.store().session(), this);
+    connect(this, &EntityModel::readFailed, this, &EntityModel::setFailure);
     connect(m_source, &KeySource::arrived, this, &EntityModel::take);
     connect(m_source, &KeySource::failed, this, &EntityModel::readFailed);
     connect(m_source, &KeySource::readingChanged, this, &EntityModel::countsChanged);

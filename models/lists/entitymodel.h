@@ -8,10 +8,9 @@
 #include "models/lists/keyedmodel.h"
 #include "models/lists/keysource.h"
 #include "models/lists/liststatements.h"
+#include "models/lists/tamedtablemodel.h"
 #include "models/result.h"
 #include "models/sql/schema.h"
-
-#include <QSqlTableModel>
 
 namespace Rollcall {
 
@@ -23,7 +22,7 @@ class MembershipController;
 // One entity table as a view shows it: a QSqlTableModel that reads finished pages with SQL of its own, so
 // no cursor stays open and every name can be a table's; counts each row's links; marks the rows linked with
 // what is selected on the other side; and hands edits and drops to the controller. Rows come and go by key.
-class EntityModel : public KeyedModel<QSqlTableModel>
+class EntityModel : public KeyedModel<TamedTableModel>
 {
     Q_OBJECT
 
@@ -45,7 +44,7 @@ public:
     QString labelOf(const Key &key) const;
     QStringList labelsOf(const KeyList &keys) const;
 
-    // Shows only rows with this text in any column, in any case; empty shows all.
+    // Shows only rows with this text in any column, in any case; empty shows all. What people type goes here, where it is bound.
     void setFilterText(const QString &text);
     const QString &filterText() const { return m_filter; }
     // Marks the rows linked with these entities of the other side.
@@ -69,17 +68,21 @@ public:
     DropPlan planFor(const QMimeData *mime, Qt::DropAction action, const QModelIndex &target = {}) const override;
     QString counted(qint64 count) const override;
 
+    // A condition of SQL, as in any QSqlTableModel: a programmer's, never what someone has typed. Shown at once; one that cannot be
+    // read leaves the list as it was, and select() answers false.
+    void setFilter(const QString &condition) override;
     bool select() override;
+    bool selectRow(int row) override;
+    void setSort(int column, Qt::SortOrder direction) override; // shown by select()
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
     bool setData(const QModelIndex &index, const QVariant &value, int role = Qt::EditRole) override;
     Qt::ItemFlags flags(const QModelIndex &index) const override;
     void sort(int column, Qt::SortOrder direction) override;
-    bool canFetchMore(const QModelIndex &) const override { return false; }
-    bool insertRows(int, int, const QModelIndex &) override { return false; } // see MembershipController::create
-    bool removeRows(int, int, const QModelIndex &) override { return false; } // see MembershipController::remove
-    bool removeColumns(int, int, const QModelIndex &) override { return false; }
+    bool submit() override;
+    bool insertRows(int row, int count, const QModelIndex &parent) override;
+    bool removeRows(int row, int count, const QModelIndex &parent) override;
 
     QStringList mimeTypes() const override;
     QMimeData *mimeData(const QModelIndexList &indexes) const override;
@@ -97,6 +100,9 @@ signals:
 private:
     void follow(const Change &change);
     void followEntities(const Change &change);
+    bool takeCondition();
+    KeySource::Question question() const;
+    bool isFiltered() const { return !m_filter.isEmpty() || !m_statements.condition().isEmpty(); }
     Result<> readKeys(KeySource::Pace pace = KeySource::Pace::AtOnce);
     void take(const KeyList &keys, bool isComplete);
     const EntityPages::Row *rowAt(int row) const; // null beyond the end
@@ -106,6 +112,9 @@ private:
     void announceAll();
     QVariant markData(const EntityPages::Row &row, int role) const;
     bool store(const QModelIndex &index, const QVariant &before, const QVariant &after);
+    bool storeValue(const QModelIndex &index, const QVariant &value);
+    bool write(const QList<Edit> &edits);
+    bool refuseInput(const Failure &failure);
 
     MembershipController &m_controller;
     Side m_side;
@@ -113,6 +122,8 @@ private:
     QStringList m_columnNames;
     ListStatements m_statements;
     DropPlanner *m_planner;
+    QList<Edit> m_record; // what setRecord() has handed over so far
+    bool m_isRecordRefused = false;
     QString m_filter;
     ListStatements::Order m_order;
     qint64 m_total = 0;

@@ -5,6 +5,8 @@
 #include "models/link/membershipcontroller.h"
 #include "models/lists/freshrows.h"
 
+#include <utility>
+
 namespace Rollcall {
 
 QVariant EntityModel::markData(const EntityPages::Row &row, int role) const
@@ -108,16 +110,33 @@ Qt::ItemFlags EntityModel::flags(const QModelIndex &index) const
     return flags;
 }
 
+bool EntityModel::refuseInput(const Failure &failure)
+{
+    emit m_controller.refused(failure);
+    setFailure(failure);
+    return false;
+}
+
+bool EntityModel::write(const QList<Edit> &edits)
+{
+    const auto note = connect(&m_controller, &MembershipController::refused, this, &EntityModel::setFailure);
+    const bool isWritten = m_controller.edit(edits) || m_controller.isHeldUp();
+    disconnect(note);
+    return isWritten;
+}
+
 bool EntityModel::store(const QModelIndex &index, const QVariant &before, const QVariant &after)
 {
     const ColumnInfo &column = m_table.columns.at(index.column());
     if (isSameValue(before, after))
         return true;
-    if (after.isNull() && column.isNotNull) {
-        emit m_controller.refused({tr("%1 must have a value. Type one, or press Escape.").arg(GestureWords::columnTitle(column.name))});
-        return false;
-    }
-    return m_controller.edit({{m_side, keyAt(index.row()), column.name, before, after}}) || m_controller.isHeldUp();
+    if (after.isNull() && column.isNotNull)
+        return refuseInput({tr("%1 must have a value. Type one, or press Escape.").arg(GestureWords::columnTitle(column.name))});
+    const Edit edit{m_side, keyAt(index.row()), column.name, before, after};
+    if (!isTakingRecord())
+        return write({edit});
+    m_record.append(edit);
+    return true;
 }
 
 bool EntityModel::enter(const QModelIndex &index, const CellInput &input)
@@ -125,11 +144,7 @@ bool EntityModel::enter(const QModelIndex &index, const CellInput &input)
     if (!(flags(index) & Qt::ItemIsEditable) || input.text == cellText(input.before))
         return false;
     const auto value = parseCell(m_table.columns.at(index.column()), input.text);
-    if (!value) {
-        emit m_controller.refused(value.error());
-        return false;
-    }
-    return store(index, input.before, *value);
+    return value ? store(index, input.before, *value) : refuseInput(value.error());
 }
 
 bool EntityModel::setNull(const QModelIndex &index)
@@ -139,15 +154,56 @@ bool EntityModel::setNull(const QModelIndex &index)
     return store(index, data(index, Qt::EditRole), QVariant(QMetaType::fromType<QString>()));
 }
 
-bool EntityModel::setData(const QModelIndex &index, const QVariant &value, int role)
+// What is stored already is no change, whatever the cell, as QSqlTableModel has it.
+bool EntityModel::storeValue(const QModelIndex &index, const QVariant &value)
 {
-    if (role != Qt::EditRole || !(flags(index) & Qt::ItemIsEditable))
-        return false;
-    if (value.canConvert<CellInput>())
-        return enter(index, value.value<CellInput>());
+    const EntityPages::Row *row = rowAt(index.row());
+    if (!row || row->values.isEmpty())
+        return refuse(tr("This row is no longer there, or cannot be read."));
+    const QVariant before = data(index, Qt::EditRole);
+    if (isSameValue(before, value))
+        return true;
+    if (!(flags(index) & Qt::ItemIsEditable))
+        return refuse(tr("This cell can only be read."));
     if (value.isNull())
         return setNull(index);
-    return enter(index, {data(index, Qt::EditRole), value.toString()});
+    const bool isText = value.typeId() != QMetaType::QByteArray && value.canConvert<QString>();
+    if (!isText)
+        return refuse(tr("Only texts, numbers and dates can be written here."));
+    const QString text = value.typeId() == QMetaType::Bool ? QString::number(int(value.toBool())) : value.toString();
+    return (!before.isNull() && text == cellText(before)) || enter(index, {before, text});
+}
+
+bool EntityModel::setData(const QModelIndex &index, const QVariant &value, int role)
+{
+    if (role != Qt::EditRole || !index.isValid() || index.row() >= rowCount() || index.column() >= columnCount())
+        return false;
+    if (!m_isRecordRefused)
+        clearError();
+    if (value.canConvert<CellInput>())
+        return enter(index, value.value<CellInput>());
+    const bool isStored = storeValue(index, value);
+    m_isRecordRefused = m_isRecordRefused || (isTakingRecord() && !isStored);
+    return isStored;
+}
+
+// Called by setRecord() when all fields have been handed over, and by whoever likes: then there is nothing to write.
+bool EntityModel::submit()
+{
+    const QList<Edit> edits = std::exchange(m_record, {});
+    const bool isRefused = std::exchange(m_isRecordRefused, false);
+    revertAll(); // the base class's own note of the record
+    return !isRefused && (edits.isEmpty() || write(edits));
+}
+
+bool EntityModel::insertRows(int, int, const QModelIndex &)
+{
+    return refuse(tr("A new row is made with its values: see MembershipController::create()."));
+}
+
+bool EntityModel::removeRows(int, int, const QModelIndex &)
+{
+    return refuse(tr("A row is deleted together with its memberships: see MembershipController::remove()."));
 }
 
 } // namespace Rollcall

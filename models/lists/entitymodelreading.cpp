@@ -12,7 +12,40 @@ namespace Rollcall {
 
 bool EntityModel::select()
 {
-    return bool(refresh());
+    clearError(); // readFailed() sets it
+    const bool isSound = takeCondition();
+    return refresh() && isSound;
+}
+
+bool EntityModel::selectRow(int row)
+{
+    clearError();
+    if (row < 0 || row >= rowCount())
+        return false;
+    m_pages->expire({keyAt(row)});
+    announce({keyAt(row)});
+    const EntityPages::Row *read = rowAt(row);
+    return read && !read->values.isEmpty();
+}
+
+void EntityModel::setFilter(const QString &condition)
+{
+    TamedTableModel::setFilter(condition);
+    (void)select();
+}
+
+// Tried before it becomes part of anything longer: where lists are read in the background, the answer would come too late.
+bool EntityModel::takeCondition()
+{
+    if (filter() == m_statements.condition())
+        return true;
+    const auto probe = m_statements.probe(m_side, filter());
+    const auto tried = probe ? m_controller.store().session().run(*probe) : Result<Rows>(probe.error());
+    if (tried)
+        m_statements.setCondition(filter());
+    else
+        emit readFailed(tried.error());
+    return bool(tried);
 }
 
 Result<> EntityModel::refresh()
@@ -40,17 +73,22 @@ Result<> EntityModel::refresh()
     return {};
 }
 
+KeySource::Question EntityModel::question() const
+{
+    const EntityDescription &entity = m_controller.relationship().at(m_side);
+    return {m_statements.keys(m_side, m_columnNames, m_filter, m_order), entity.key.size(), !m_table.isUnique(entity.key),
+            entity.key.size() == 1 && m_order.column == entity.key.first(), {}, m_order.direction == Qt::DescendingOrder};
+}
+
 // What is shown already is read again where someone looks, and then all of it.
 Result<> EntityModel::readKeys(KeySource::Pace pace)
 {
-    const EntityDescription &entity = m_controller.relationship().at(m_side);
-    m_asked = {m_statements.keys(m_side, m_columnNames, m_filter, m_order), entity.key.size(), !m_table.isUnique(entity.key),
-               entity.key.size() == 1 && m_order.column == entity.key.first(), {}, m_order.direction == Qt::DescendingOrder};
+    m_asked = question();
     if (!m_isLong) {
         m_glance->stop();
         return m_source->readNow(m_asked);
     }
-    if (!m_filter.isEmpty()) // else it is the list's length
+    if (isFiltered()) // else it is the list's length
         m_asked.total = m_statements.total(m_side);
     m_source->read(m_asked, m_asked.asksTheSameAs(m_shown) ? pace : KeySource::Pace::AtOnce);
     lookWhereItIsPainted();
@@ -64,7 +102,7 @@ void EntityModel::take(const KeyList &keys, bool isComplete)
     if (!isComplete && m_asked.asksTheSameAs(m_shown))
         return;
     m_shown = isComplete ? m_asked : KeySource::Question();
-    if (isComplete && m_isLong && m_filter.isEmpty())
+    if (isComplete && m_isLong && !isFiltered())
         m_total = keys.size();
     if (isComplete)
         changeRowsTo(keys);
@@ -90,7 +128,7 @@ void EntityModel::takePart(const Glance::Part &part)
 {
     if (!m_source->isReading() || !changeRowsTo(part.in(keys()), false))
         return;
-    if (m_filter.isEmpty())
+    if (!isFiltered())
         m_total = keys().size();
     emit countsChanged();
 }
@@ -103,15 +141,19 @@ void EntityModel::setFilterText(const QString &text)
     (void)readKeys();
 }
 
+void EntityModel::setSort(int column, Qt::SortOrder direction)
+{
+    TamedTableModel::setSort(column, direction);
+    m_order = {m_controller.relationship().at(m_side).key.first(), Qt::AscendingOrder};
+    if (column >= 0)
+        m_order = {column >= countColumn() ? QString() : m_table.columns.at(column).name, direction};
+}
+
 void EntityModel::sort(int column, Qt::SortOrder direction)
 {
-    ListStatements::Order order{m_controller.relationship().at(m_side).key.first(), Qt::AscendingOrder};
-    if (column >= 0)
-        order = {column >= countColumn() ? QString() : m_table.columns.at(column).name, direction};
-    if (order.column == m_order.column && order.direction == m_order.direction)
-        return;
-    m_order = order;
-    (void)readKeys();
+    setSort(column, direction);
+    if (!question().asksTheSameAs(m_asked))
+        (void)readKeys();
 }
 
 void EntityModel::find(const QString &text, int column, const std::function<void(const Key &)> &found)
@@ -147,7 +189,7 @@ void EntityModel::followEntities(const Change &change)
 {
     KeyList touched;
     const auto isMine = [this](Side side) { return side == m_side || m_controller.relationship().isWithinOneTable(); };
-    bool rowsDiffer = m_order.column.isEmpty() && change.touchesLinks();
+    bool rowsDiffer = (m_order.column.isEmpty() && change.touchesLinks()) || !m_statements.condition().isEmpty(); // which may look at anything
     for (const Edit &edit : change.edits) {
         if (isMine(edit.side)) {
             touched.append(edit.key);

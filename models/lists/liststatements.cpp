@@ -2,6 +2,8 @@
 
 #include "models/link/keysql.h"
 #include "models/link/linkstatements.h"
+#include "models/sql/sqltokens.h"
+#include "models/tr.h"
 
 #include <QStringBuilder>
 
@@ -56,6 +58,38 @@ QString ListStatements::holdsText(Side side, const QStringList &columns) const
     return tests.join(QStringLiteral(" OR "));
 }
 
+// By key, so that the names in it mean this table's columns whatever else stands in the statement. A comment at its end ends with the line.
+QString ListStatements::meetsCondition(Side side) const
+{
+    const QStringList &key = m_relationship.at(side).key;
+    const QString keys = KeySql::list(table(side), key);
+    return QStringLiteral("%1 IN (SELECT %2 FROM %3 WHERE (%4\n))").arg(key.size() > 1 ? u'(' % keys % u')' : keys, keys, table(side), m_condition);
+}
+
+// It stands in brackets of ours, which it may not close.
+static bool isOneExpression(const QString &condition)
+{
+    int depth = 0;
+    SqlTokens tokens(condition);
+    for (auto token = tokens.nextMeaningful(); token.kind != SqlTokens::Kind::End; token = tokens.nextMeaningful()) {
+        if (token.isSymbol(u'('))
+            ++depth;
+        if (token.isSymbol(u')'))
+            --depth;
+        if (depth < 0 || token.isSymbol(u';') || token.kind == SqlTokens::Kind::Placeholder)
+            return false;
+    }
+    return depth == 0;
+}
+
+Result<Statement> ListStatements::probe(Side side, const QString &condition) const
+{
+    if (!isOneExpression(condition))
+        return Failure{Tr::tr("This is no condition that a list could be filtered by: %1").arg(condition)};
+    const QString where = condition.isEmpty() ? QString() : QStringLiteral(" \nWHERE (%1\n)").arg(condition);
+    return Statement{QStringLiteral("SELECT 1 \nFROM %1%2 LIMIT 0").arg(table(side), where)};
+}
+
 // To order many rows by the number of their links all links are counted once, not once for each row.
 QString ListStatements::entityFrom(Side side, const Order &order) const
 {
@@ -89,10 +123,15 @@ QString ListStatements::entityOrder(Side side, const Order &order) const
 Statement ListStatements::keys(Side side, const QStringList &columns, const QString &filter, const Order &order) const
 {
     Statement statement{QStringLiteral("SELECT %1 \nFROM %2").arg(KeySql::list(table(side), m_relationship.at(side).key), entityFrom(side, order))};
+    QStringList conditions;
+    if (!m_condition.isEmpty())
+        conditions.append(meetsCondition(side));
     if (!filter.isEmpty()) {
-        statement.text += QStringLiteral(" \nWHERE ") + holdsText(side, columns);
+        conditions.append(m_condition.isEmpty() ? holdsText(side, columns) : u'(' % holdsText(side, columns) % u')');
         statement.values = QVariantList(columns.size(), needleFor(filter));
     }
+    if (!conditions.isEmpty())
+        statement.text += QStringLiteral(" \nWHERE ") + conditions.join(QStringLiteral(" AND "));
     statement.text += entityOrder(side, order);
     return statement;
 }
@@ -103,6 +142,8 @@ Statement ListStatements::firstStarting(Side side, const QStringList &columns, c
     Statement statement{QStringLiteral("SELECT %1 \nFROM %2 \nWHERE %3 LIKE ? ESCAPE '\\'")
                             .arg(KeySql::list(table(side), m_relationship.at(side).key), entityFrom(side, order), column(side, wanted)),
                         {QString(escapedForLike(text) + u'%')}};
+    if (!m_condition.isEmpty())
+        statement.text += QStringLiteral(" AND ") + meetsCondition(side);
     if (!filter.isEmpty()) {
         statement.text += QStringLiteral(" AND (%1)").arg(holdsText(side, columns));
         statement.values += QVariantList(columns.size(), needleFor(filter));

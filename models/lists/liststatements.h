@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/link/change.h"
+#include "models/result.h"
 #include "models/sql/quoting.h"
 #include "models/sql/statement.h"
 
@@ -22,6 +23,11 @@ public:
         bool isOfLink = false; // of members: a column of the link table
     };
 
+    // Of this table's rows only those that meet a condition of SQL; empty for all. It may hold neither values to be bound nor a statement's end.
+    void setCondition(const QString &condition) { m_condition = condition; }
+    const QString &condition() const { return m_condition; }
+    // Reads no row, but fails where the condition is none.
+    Result<Statement> probe(Side side, const QString &condition) const;
     // The keys of the rows in which any of `columns` contains the text; always ends in the key's order.
     Statement keys(Side side, const QStringList &columns, const QString &filter, const Order &order) const;
     // The first of those in which this column starts with the text, in either case of ASCII's letters.
@@ -92,6 +98,7 @@ private:
     QString column(Side side, const QString &name) const;
     // The link table and, as "other", the table at its other end.
     QString joinToOther(Side side, const QString &join = QStringLiteral("JOIN")) const;
+    QString meetsCondition(Side side) const;
     QString holdsText(Side side, const QStringList &columns) const; // of one value for each column
     QVariant needleFor(const QString &filter) const;
     QString entityOrder(Side side, const Order &order) const;
@@ -115,6 +122,7 @@ private:
     QString m_link;
     bool m_foldsAllLetters;
     Search m_search;
+    QString m_condition;
 };
 
 } // namespace Rollcall

@@ -169,7 +169,7 @@ void tst_BackPopulationEntities::b43_editsWriteOnlyWhatChangedAndShowOnBothSides
     QCOMPARE(m_watch->writes(), "UPDATE team SET name=? WHERE team.id = ? ('Preventers United', 2)");
     QCOMPARE(m_watch->members(Side::Right), "Preventers United");
     m_watch->mark();
-    QVERIFY(!teams.setData(teams.index(1, 1), QStringLiteral("Preventers United")));
+    QVERIFY(teams.setData(teams.index(1, 1), QStringLiteral("Preventers United"))); // it is so already
     QCOMPARE(m_watch->frame(), "");
     QVERIFY(controller().edit({{Side::Left, Deadpond, QStringLiteral("age"), QVariant(), 30},
                                {Side::Left, Deadpond, QStringLiteral("name"), QStringLiteral("Deadpond"), QStringLiteral("D")}}));
