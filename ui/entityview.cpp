@@ -288,11 +288,28 @@ void EntityView::paintEvent(QPaintEvent *event)
 
 void EntityView::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
 {
-    QTableView::selectionChanged(selected, deselected);
+    // QTableView's own would ask for the flags of every cell, to find the first.
+    QAbstractItemView::selectionChanged(selected, deselected);
+    if (QAccessible::isActive()) {
+        tellOfSelection(selected, QAccessible::SelectionAdd);
+        tellOfSelection(deselected, QAccessible::SelectionRemove);
+    }
     if (m_place.isRestoring() || (selected.isEmpty() && deselected.isEmpty())) // so Qt tells that rows came before them
         return;
     m_place.forget(); // a person has chosen anew meanwhile
     emit selectionChangedTo(selectedKeys());
+}
+
+void EntityView::tellOfSelection(const QItemSelection &cells, QAccessible::Event event)
+{
+    QAccessibleInterface *view = QAccessible::queryAccessibleInterface(this);
+    QAccessibleTableInterface *table = view ? view->tableInterface() : nullptr;
+    QAccessibleInterface *first = table && !cells.isEmpty() ? table->cellAt(cells.first().top(), cells.first().left()) : nullptr;
+    if (!first)
+        return;
+    QAccessibleEvent told(this, event);
+    told.setChild(view->indexOfChild(first));
+    QAccessible::updateAccessibility(&told);
 }
 
 void EntityView::currentChanged(const QModelIndex &current, const QModelIndex &previous)

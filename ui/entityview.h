@@ -6,6 +6,7 @@
 #include "ui/promptlayout.h"
 #include "ui/typeahead.h"
 
+#include <QAccessible>
 #include <QTableView>
 
 namespace Rollcall {
@@ -65,6 +66,8 @@ protected:
 private:
     bool isEmpty() const { return !model() || model()->rowCount() == 0; }
     void restore();
+    // Tells assistive programs of the first of these cells, however many there are.
+    void tellOfSelection(const QItemSelection &cells, QAccessible::Event event);
     QList<std::pair<int, int>> selectedRanges() const; // first and last rows, ascending, each row in one of them
 
     RosterList *m_list = nullptr;

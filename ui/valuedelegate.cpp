@@ -157,6 +157,9 @@ QSize ValueDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIn
 
 QWidget *ValueDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem &, const QModelIndex &index) const
 {
+    (void)index.data(Qt::EditRole); // its row is read now, and the flags are certain
+    if (!(index.flags() & Qt::ItemIsEditable))
+        return nullptr;
     QWidget *editor = CellEditor::make(index.data(ColumnRole).value<ColumnInfo>(), parent);
     editor->setAutoFillBackground(true);
     editor->setAccessibleName(index.model()->headerData(index.column(), Qt::Horizontal).toString());

@@ -102,10 +102,14 @@ Qt::ItemFlags EntityModel::flags(const QModelIndex &index) const
     const ColumnInfo &column = m_table.columns.at(index.column());
     const EntityDescription &entity = m_controller.relationship().at(m_side);
     const bool isKey = entity.isKey(column.name) || entity.lockedColumns.contains(column.name);
-    const EntityPages::Row *row = rowAt(index.row());
-    const bool isBytes = row && !row->values.isEmpty() && row->values.at(index.column()).typeId() == QMetaType::QByteArray
-                         && !row->values.at(index.column()).isNull();
-    if (!isKey && !column.isGenerated && row && !row->values.isEmpty() && !isBytes)
+    if (isKey || column.isGenerated)
+        return flags;
+    // Qt asks for every selected cell; whoever begins to edit one reads its row first, and asks again.
+    const EntityPages::Row *row = m_isLong ? m_pages->held(keyAt(index.row())) : rowAt(index.row());
+    const bool isUnknown = m_isLong && !row;
+    const bool hasValue = row && !row->values.isEmpty();
+    const bool isBytes = hasValue && row->values.at(index.column()).typeId() == QMetaType::QByteArray && !row->values.at(index.column()).isNull();
+    if (isUnknown || (hasValue && !isBytes))
         flags |= Qt::ItemIsEditable;
     return flags;
 }
@@ -141,6 +145,7 @@ bool EntityModel::store(const QModelIndex &index, const QVariant &before, const 
 
 bool EntityModel::enter(const QModelIndex &index, const CellInput &input)
 {
+    (void)rowAt(index.row()); // flags() knows it then
     if (!(flags(index) & Qt::ItemIsEditable) || input.text == cellText(input.before))
         return false;
     const auto value = parseCell(m_table.columns.at(index.column()), input.text);
@@ -149,6 +154,7 @@ bool EntityModel::enter(const QModelIndex &index, const CellInput &input)
 
 bool EntityModel::setNull(const QModelIndex &index)
 {
+    (void)rowAt(index.row());
     if (!(flags(index) & Qt::ItemIsEditable))
         return false;
     return store(index, data(index, Qt::EditRole), QVariant(QMetaType::fromType<QString>()));

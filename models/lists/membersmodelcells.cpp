@@ -93,6 +93,8 @@ Qt::ItemFlags MembersModel::flags(const QModelIndex &index) const
     const ColumnInfo *own = ownColumn(index.column());
     if (!own || own->isGenerated || !m_controller.store().readOnlyReason().isEmpty() || isLocked(m_controller.relationship().link, own->name))
         return flags;
+    if (m_isLong && !m_pages.held(keyAt(index.row()))) // Qt asks for every selected cell; reading them all would take minutes
+        return flags | (own->kind == ValueKind::Boolean ? Qt::ItemIsUserCheckable : Qt::ItemIsEditable);
     const QVariant value = data(index, Qt::EditRole);
     if (data(index, Qt::CheckStateRole).isValid())
         return flags | Qt::ItemIsUserCheckable;

@@ -1,6 +1,7 @@
 #include "models/link/membershipcontroller.h"
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
+#include "models/sql/statementlog.h"
 #include "support/longfile.h"
 #include "support/testdatabase.h"
 
@@ -30,6 +31,7 @@ private slots:
     void foreignChangesNeverShowARowTwice(); // H02
     void anEditShowsNoRowTwice(); // H02
     void vanishedRowsAreNotEdited();
+    void askingForFlagsReadsNothing();
     void countsComeWhileTheyAreLookedAtAllTheTime();
     void membersAreSqls();
     void anchorsSwitchedQuicklyShowNobodyElses();
@@ -79,6 +81,18 @@ QString tst_LongLists::keysOf(const KeyList &keys)
     for (const Key &key : keys)
         texts.append(key.display());
     return texts.join(u'\n');
+}
+
+// As Qt does with every selected cell, for assistive programs.
+void tst_LongLists::askingForFlagsReadsNothing()
+{
+    const quint64 last = m_roster->log().lastNumber();
+    for (int row = 0; row < heroes().rowCount(); ++row) {
+        const Qt::ItemFlags name = heroes().index(row, 1).flags();
+        QVERIFY(name & Qt::ItemIsSelectable && name & Qt::ItemIsEditable);
+        QVERIFY(!(heroes().index(row, 0).flags() & Qt::ItemIsEditable));
+    }
+    QCOMPARE(m_roster->log().lastNumber(), last);
 }
 
 void tst_LongLists::everyOrderIsSqls_data()

@@ -1,5 +1,6 @@
 #include "models/lists/cellroles.h"
 #include "models/lists/entitymodel.h"
+#include "models/sql/statementlog.h"
 #include "support/longmembers.h"
 #include "support/testdatabase.h"
 
@@ -18,6 +19,7 @@ private slots:
     void cleanup() { m_file.close(); }
 
     void aCellOfAFarRowIsEditedAndUndone();
+    void askingForFlagsReadsNothing();
     void linesEditedTogether();
     void whoIsNoMemberIsNotEditedTogether();
     void otherProgramsLinksShowWhenRead_data();
@@ -30,6 +32,18 @@ private slots:
 private:
     LongMembers m_file;
 };
+
+void tst_LongMemberEdits::askingForFlagsReadsNothing()
+{
+    QVERIFY(m_file.open("telling"));
+    MembersModel &heroes = m_file.members(Side::Left);
+    heroes.setAnchors({Key(1)});
+    QVERIFY(m_file.settles());
+    const quint64 last = m_file.roster().log().lastNumber();
+    for (int row = 0; row < heroes.rowCount(); ++row)
+        QVERIFY(heroes.index(row, MembersModel::FirstOwnColumn).flags() & Qt::ItemIsEditable);
+    QCOMPARE(m_file.roster().log().lastNumber(), last);
+}
 
 void tst_LongMemberEdits::aCellOfAFarRowIsEditedAndUndone()
 {

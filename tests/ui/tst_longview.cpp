@@ -29,6 +29,7 @@ private slots:
     void editorSurvivesAForeignChange(); // H10
     void editorDoesNotOverwriteWhatChangedMeanwhile();
     void selectAllReadsLittle(); // H20
+    void bytesOfARowThatWasNotReadAreNotEdited();
     void selectAllMeansWhatIsStillBeingRead();
     void whoChoosesMeanwhileHasNotSelectedAll();
     void whoScrolledMeanwhileStaysThere();
@@ -187,6 +188,22 @@ void tst_LongView::amidReading(const std::function<void()> &thing)
     QTRY_VERIFY(isDone);
     disconnect(once);
     QTRY_VERIFY(isSettled(*m_roster));
+}
+
+// Whether a cell can be edited is known for certain only when its row has been read.
+void tst_LongView::bytesOfARowThatWasNotReadAreNotEdited()
+{
+    QVERIFY(runElsewhere(m_path, {"UPDATE hero SET nick = x'00ff' WHERE id > 20000"}));
+    QVERIFY(m_roster->reloadIfChangedElsewhere());
+    QTRY_VERIFY(isSettled(*m_roster));
+    const int row = heroes().rowOf(24'000), nick = heroes().fieldIndex("nick");
+    QVERIFY(row > 0 && nick > 0);
+    m_view->selectionModel()->setCurrentIndex(heroes().index(row, nick), QItemSelectionModel::NoUpdate);
+    m_view->edit(heroes().index(row, nick));
+    QVERIFY(!m_view->openEditor());
+    m_view->selectionModel()->setCurrentIndex(heroes().index(row, 1), QItemSelectionModel::NoUpdate);
+    m_view->edit(heroes().index(row, 1));
+    QVERIFY(m_view->openEditor());
 }
 
 void tst_LongView::selectAllMeansWhatIsStillBeingRead()
