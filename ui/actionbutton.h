@@ -12,10 +12,14 @@ class ActionButton : public QToolButton
 public:
     explicit ActionButton(QAction *action, QWidget *parent = nullptr);
 
+    // The list it belongs to, for those who do not see where it stands.
+    void setPlace(const QString &place);
+
 private:
     void follow();
 
     QAction *m_action;
+    QString m_place;
 };
 
 } // namespace Rollcall

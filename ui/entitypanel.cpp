@@ -76,7 +76,9 @@ void EntityPanel::setEntities(EntityModel *model, const EntityDescription &descr
     if (auto *clear = m_filter->findChild<QToolButton *>()) // the cross that empties it
         clear->setAccessibleName(tr("Clear filter of %1").arg(description.noun.many));
     m_view->setAccessibleName(description.noun.title());
-    m_counts->setAccessibleName(tr("Number of %1").arg(description.noun.many));
+    m_counts->setAccessibleDescription(tr("Number of %1").arg(description.noun.many)); // its name is what it shows
+    for (auto *button : m_buttons->findChildren<ActionButton *>())
+        button->setPlace(description.noun.title());
     if (model) {
         m_view->horizontalHeader()->setSortIndicator(0, Qt::AscendingOrder);
         m_view->setSortingEnabled(true);
@@ -105,8 +107,11 @@ void EntityPanel::fillColumnsMenu(QMenu &menu)
 
 void EntityPanel::setActions(const QList<QAction *> &actions)
 {
-    for (QAction *action : actions)
-        m_buttons->layout()->addWidget(new ActionButton(action, m_buttons));
+    for (QAction *action : actions) {
+        auto *button = new ActionButton(action, m_buttons);
+        button->setPlace(m_description.noun.title());
+        m_buttons->layout()->addWidget(button);
+    }
 }
 
 void EntityPanel::showAllColumns()
@@ -214,7 +219,7 @@ void EntityPanel::showCounts()
     if (isCounting)
         m_counts->setText(tr("counting\u2026"));
     else
-        m_counts->setText(m_entities->filterText().isEmpty() ? total : tr("%1 of %2").arg(shown, total));
+        m_counts->setText(m_entities->filterText().isEmpty() && m_entities->filter().isEmpty() ? total : tr("%1 of %2").arg(shown, total));
     const QString text = fontMetrics().elidedText(m_entities->filterText(), Qt::ElideRight, m_view->width() * 2 / 3);
     if (m_entities->isReading())
         m_view->setEmptyText(tr("Searching\u2026"));

@@ -81,6 +81,14 @@ void EntityView::setEmptyText(const QString &text)
 {
     if (std::exchange(m_emptyText, text) != text && isEmpty())
         viewport()->update();
+    describe();
+}
+
+void EntityView::describe()
+{
+    const QString description = isEmpty() ? m_emptyText : QString();
+    if (description != accessibleDescription())
+        setAccessibleDescription(description);
 }
 
 QList<std::pair<int, int>> EntityView::selectedRanges() const
@@ -160,6 +168,7 @@ void EntityView::reset()
 {
     const auto restoring = m_place.whileRestoring();
     QTableView::reset();
+    describe();
     if (m_place.isKept())
         QMetaObject::invokeMethod(this, &EntityView::restore, Qt::QueuedConnection); // every listener must know of the reset first
 }
@@ -248,6 +257,7 @@ void EntityView::rowsInserted(const QModelIndex &parent, int first, int last)
 {
     const int top = verticalScrollBar()->value(); // a row: tables scroll by items
     QTableView::rowsInserted(parent, first, last);
+    describe();
     if (top > 0 && first <= top) {
         executeDelayedItemsLayout(); // or the bar would not reach as far
         verticalScrollBar()->setValue(top + last - first + 1);

@@ -66,6 +66,7 @@ protected:
 private:
     bool isEmpty() const { return !model() || model()->rowCount() == 0; }
     void restore();
+    void describe();
     // Tells assistive programs of the first of these cells, however many there are.
     void tellOfSelection(const QItemSelection &cells, QAccessible::Event event);
     QList<std::pair<int, int>> selectedRanges() const; // first and last rows, ascending, each row in one of them

@@ -80,6 +80,7 @@ void MembershipPanel::setActions(Side side, const QList<QAction *> &actions)
     constexpr qsizetype WithIcon = 2; // the rest in words alone: the panel is narrow
     for (qsizetype i = 0; i < actions.size(); ++i) {
         auto *button = new ActionButton(actions.at(i), buttons);
+        button->setPlace(m_relationship.at(side).membersName);
         if (i >= WithIcon)
             button->setToolButtonStyle(Qt::ToolButtonTextOnly);
         buttons->layout()->addWidget(button);
@@ -95,7 +96,9 @@ void MembershipPanel::setRoster(Roster *roster, const Relationship &relationship
         list.view->setList(roster ? &roster->members(side) : nullptr);
         const EntityDescription &entity = relationship.at(side);
         list.view->setAccessibleName(entity.membersName);
-        list.count->setAccessibleName(tr("Number of %1").arg(entity.membersName.toLower()));
+        list.count->setAccessibleDescription(tr("Number of %1").arg(entity.membersName.toLower())); // its name is what it shows
+        for (auto *button : list.buttons->findChildren<ActionButton *>())
+            button->setPlace(entity.membersName);
         if (roster) {
             showColumns(side);
             connect(&roster->members(side), &MembersModel::refreshed, this, [this, side] { showHeading(side); });

@@ -166,7 +166,10 @@ void StatementLogView::showCounts()
     const bool isEmpty = m_model->totalCount() == 0;
     m_tools->clear->setEnabled(!isEmpty);
     m_tools->exportAll->setEnabled(m_hasLog);
-    m_table->setEmptyText(isEmpty ? tr("Statements will show up here as they run.") : tr("No statement matches the filter."));
+    if (m_model->rowCount() > 0)
+        m_table->setEmptyText({});
+    else
+        m_table->setEmptyText(isEmpty ? tr("Statements will show up here as they run.") : tr("No statement matches the filter."));
 }
 
 QString StatementLogView::counterText() const

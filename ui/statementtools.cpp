@@ -126,8 +126,11 @@ QWidget *StatementTools::makeButtons()
         box->setMinimumHeight(height); // on one line with the buttons
         flow->addWidget(box);
     }
-    for (QAction *action : {clear, copy, goToStep, exportAll})
-        flow->addWidget(new ActionButton(action, buttons));
+    for (QAction *action : {clear, copy, goToStep, exportAll}) {
+        auto *button = new ActionButton(action, buttons);
+        button->setPlace(tr("SQL log"));
+        flow->addWidget(button);
+    }
     return buttons;
 }
 

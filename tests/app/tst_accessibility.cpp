@@ -18,6 +18,7 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QHeaderView>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
@@ -50,6 +51,9 @@ private slots:
     void everyDragHasATwin_data();
     void everyDragHasATwin();
     void statusBarCanBeRead();
+    void countsCanBeRead();
+    void buttonsAreNotCalledButtons();
+    void emptyListsSayWhy();
     void messagesCanBeRead();
     void cellsTellInWordsWhatIsDrawn();
     void tabReachesEveryViewAndField();
@@ -281,6 +285,58 @@ void tst_Accessibility::statusBarCanBeRead()
     m_shown->select(Side::Left, {SpiderBoy});
     window().actions().link->trigger();
     QCOMPARE(spoken(window().statusBar()), "Spider-Boy added to Z-Force");
+}
+
+// The name is the number itself, and the description says of what.
+void tst_Accessibility::countsCanBeRead()
+{
+    m_shown->select(Side::Right, {ZForce});
+    m_shown->select(Side::Left, {Deadpond});
+    window().panel(Side::Left).filter().setText("dead");
+    QMap<QString, QString> counts;
+    for (const auto *label : window().findChildren<QLabel *>()) {
+        const QString of = spoken(const_cast<QLabel *>(label), QAccessible::Description);
+        if (label->isVisible() && of.startsWith("Number of "))
+            counts.insert(of.mid(10), spoken(const_cast<QLabel *>(label)));
+    }
+    QCOMPARE(counts.value("heroes"), "1 of 3");
+    QCOMPARE(counts.value("teams"), "2");
+    QCOMPARE(counts.value("heroes in team"), "1");
+    QCOMPARE(counts.value("teams of hero"), "2");
+}
+
+void tst_Accessibility::buttonsAreNotCalledButtons()
+{
+    QStringList names;
+    for (QWidget *widget : walk(window())) {
+        if (qobject_cast<QAbstractButton *>(widget))
+            names.append(spoken(widget));
+    }
+    QVERIFY2(names.contains("Heroes: New Hero..."), qPrintable(names.join('\n')));
+    QVERIFY2(names.contains("Teams: Delete Teams") || names.contains("Teams: Delete Team"), qPrintable(names.join('\n')));
+    QVERIFY2(names.filter("button", Qt::CaseInsensitive).isEmpty(), qPrintable(names.join('\n')));
+}
+
+void tst_Accessibility::emptyListsSayWhy()
+{
+    const auto description = [](EntityView &view) { return spoken(&view, QAccessible::Description); };
+    EntityView &heroes = m_shown->table(Side::Left), &members = m_shown->list(Side::Left);
+    m_shown->select(Side::Right, {ZForce});
+    QCOMPARE(description(heroes), "");
+    QCOMPARE(description(members), "");
+    m_shown->select(Side::Right, {});
+    QCOMPARE(description(members), "Select a team to see its heroes.");
+    m_shown->select(Side::Right, {ZForce});
+    QCOMPARE(description(members), "");
+    window().panel(Side::Left).filter().setText("nobody");
+    QCOMPARE(description(heroes), "No hero matches \"nobody\". Clear the filter to see all heroes.");
+    window().panel(Side::Left).filter().clear();
+    QCOMPARE(description(heroes), "");
+    QWidget *log = nullptr;
+    for (QWidget *widget : walk(window()))
+        log = spoken(widget) == "SQL log" ? widget : log;
+    QVERIFY(log && qobject_cast<QAbstractItemView *>(log)->model()->rowCount() > 0);
+    QCOMPARE(spoken(log, QAccessible::Description), "");
 }
 
 void tst_Accessibility::messagesCanBeRead()

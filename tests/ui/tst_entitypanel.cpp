@@ -73,7 +73,7 @@ void tst_EntityPanel::cleanup()
 QString tst_EntityPanel::count() const
 {
     for (const auto *label : m_panel->findChildren<QLabel *>()) {
-        if (label->accessibleName() == "Number of heroes")
+        if (label->accessibleDescription() == "Number of heroes")
             return label->text();
     }
     return {};
@@ -298,7 +298,7 @@ void tst_EntityPanel::buttonsDoWhatTheirActionsDo()
     auto *button = qobject_cast<QToolButton *>(Person::button(*m_panel, "New..."));
     Person::click(*button);
     QCOMPARE(triggered, 1);
-    QCOMPARE(button->accessibleName(), "New Hero... button");
+    QCOMPARE(button->accessibleName(), "Heroes: New Hero...");
     QVERIFY(button->toolTip().contains("Ctrl+J"));
     action.setEnabled(false);
     QVERIFY(!button->isEnabled());

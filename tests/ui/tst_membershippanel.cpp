@@ -53,7 +53,7 @@ void tst_MembershipPanel::cleanup()
 QString tst_MembershipPanel::count(const QString &name) const
 {
     for (const auto *label : m_panel->findChildren<QLabel *>()) {
-        if (label->accessibleName() == name)
+        if (label->accessibleDescription() == name)
             return label->text();
     }
     return {};

@@ -57,6 +57,7 @@ private slots:
         desk.view.setLog(&desk.log);
         run(desk.log, "COMMIT");
         desk.settle();
+        QCOMPARE(desk.table->accessibleDescription(), "");
         desk.filter->setText("nothing like it");
         QCOMPARE(desk.table->accessibleDescription(), "No statement matches the filter.");
     }

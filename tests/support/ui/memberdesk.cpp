@@ -53,7 +53,7 @@ QString MemberDesk::names()
 QString MemberDesk::count() const
 {
     for (const auto *label : m_shown->window().findChildren<QLabel *>()) {
-        if (label->accessibleName() == "Number of heroes in team")
+        if (label->accessibleDescription() == "Number of heroes in team")
             return label->text();
     }
     return {};
