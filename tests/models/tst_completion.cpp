@@ -29,6 +29,8 @@ private slots:
     void tablesMayHaveTheNamesOfAliases();
     void pairsOfAViewCountOnce();
     void namesWithMarksAreToldAsTheyAre();
+    void veryManyNamesAreFoundWhateverTheLabel_data();
+    void veryManyNamesAreFoundWhateverTheLabel();
 
 private:
     std::unique_ptr<Roster> rosterOf(const QStringList &statements);
@@ -224,6 +226,35 @@ void tst_Completion::namesWithMarksAreToldAsTheyAre()
     const auto keys = findNamed(store, Side::Left, names);
     QVERIFY(!keys);
     QCOMPARE(keys.error().sentence, QStringLiteral("Nothing was added. There is no 50%2 called: ") + names.mid(0, 8).join(QStringLiteral(", ")) + QStringLiteral(" and 2 more."));
+}
+
+void tst_Completion::veryManyNamesAreFoundWhateverTheLabel_data()
+{
+    QTest::addColumn<QString>("label");
+    QTest::addColumn<QString>("name");
+    QTest::newRow("one column") << "name" << "Hero %1";
+    QTest::newRow("put together") << "{name} ({secret_name})" << "Hero %1 (Nobody)";
+}
+
+// More than are asked for at once.
+void tst_Completion::veryManyNamesAreFoundWhateverTheLabel()
+{
+    QFETCH(QString, label);
+    QFETCH(QString, name);
+    const auto roster = emptyInMemory();
+    QVERIFY(roster->session().run({"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 200000) "
+                                   "INSERT INTO hero (id, name, secret_name) SELECT i, 'Hero ' || i, 'Nobody' FROM n"}));
+    Relationship relationship = roster->relationship();
+    relationship.left.label = LabelTemplate::fromText(label);
+    const MembershipStore store(relationship, roster->session());
+    QStringList names;
+    for (int i = 200'000; i > 0; --i)
+        names.append(name.arg(i));
+    const auto keys = findNamed(store, Side::Left, names);
+    QVERIFY2(keys, qPrintable(keys ? QString() : keys.error().sentence));
+    QCOMPARE(keys->size(), names.size());
+    QCOMPARE(keys->first(), Key(200'000));
+    QCOMPARE(keys->last(), Key(1));
 }
 
 QTEST_GUILESS_MAIN(tst_Completion)

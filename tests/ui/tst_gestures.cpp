@@ -44,6 +44,8 @@ private slots:
     void pasteOfForeignContentsIsRefused();
     void pasteOfTooMuchNamesTheClipboard_data();
     void pasteOfTooMuchNamesTheClipboard();
+    void pasteOfVeryManyNamesListsAFew_data();
+    void pasteOfVeryManyNamesListsAFew();
     void replaceMakesMembersExactlyThese();
     void replaceByTheOtherSideIsRefused();
     void removeAllEmptiesTheAnchor();
@@ -271,6 +273,33 @@ void tst_Gestures::pasteOfTooMuchNamesTheClipboard()
     actions().paste->trigger();
     QVERIFY2(m_shown->message().startsWith(says), qPrintable(m_shown->message()));
     QVERIFY(offered->requests() - before <= 1);
+    QCOMPARE(m_shown->steps(), 0);
+    QApplication::clipboard()->clear();
+}
+
+void tst_Gestures::pasteOfVeryManyNamesListsAFew_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("starts");
+    QStringList many{"Rusty-Man"};
+    for (int i = 0; i < 700'000; ++i)
+        many.append(QStringLiteral("Nobody we know %1").arg(i));
+    QTest::newRow("many lines") << many.join(u'\n') << "Nothing was added. There is no hero called: Nobody we know 0, ";
+    QTest::newRow("one long line") << QString(15'000'000, u'x') << "Nothing was added. There is no hero called: xxx";
+    QTest::newRow("one long line of quotes") << QString(15'000'000, u'"') << "Nothing was added. There is no hero called: \"\"";
+    QTest::newRow("one long line of control characters") << QString(5'000'000, QChar(1)) << "Nothing was added. There is no hero called: ";
+}
+
+void tst_Gestures::pasteOfVeryManyNamesListsAFew()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, starts);
+    m_shown->select(Side::Right, {ZForce});
+    m_shown->table(Side::Right).setFocus();
+    QApplication::clipboard()->setText(text);
+    actions().paste->trigger();
+    QVERIFY2(m_shown->message().startsWith(starts), qPrintable(m_shown->message().left(300)));
+    QVERIFY2(m_shown->message().size() < 800, "a message is for reading");
     QCOMPARE(m_shown->steps(), 0);
     QApplication::clipboard()->clear();
 }
