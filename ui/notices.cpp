@@ -106,11 +106,12 @@ void Notices::explainReadOnly()
     if (reason.isEmpty() || (m_bar.isVisible() && m_bar.sentence() == reason))
         return;
     QList<MessageBar::Offer> offers;
-    if (m_roster->session().guard().cause() == WriteGuard::Cause::Damage)
+    const WriteGuard::Cause cause = m_roster->session().guard().cause();
+    if (cause == WriteGuard::Cause::Damage || cause == WriteGuard::Cause::SecondName)
         offers.append({tr("Save a Copy As..."), [this] { m_actions.saveCopy->trigger(); }});
-    if (m_roster->session().guard().cause() == WriteGuard::Cause::Wish)
+    if (cause == WriteGuard::Cause::Wish)
         offers.append(openAgain(tr("Open for Editing"), Session::Access::ReadWrite));
-    const bool isProblem = m_roster->session().guard().cause() == WriteGuard::Cause::Damage;
+    const bool isProblem = cause == WriteGuard::Cause::Damage;
     m_bar.show(isProblem ? MessageBar::Tone::Problem : MessageBar::Tone::Notice, reason, offers);
 }
 
