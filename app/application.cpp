@@ -8,6 +8,7 @@
 #include "models/link/membershipcontroller.h"
 #include "models/roster.h"
 #include "models/sql/echoformat.h"
+#include "models/sql/scratchfolder.h"
 #include "models/sql/statementlog.h"
 #include "models/sql/writeguard.h"
 #include "ui/afterpainting.h"
@@ -59,6 +60,7 @@ void Application::start()
     m_window.show();
     openFirst();
     m_window.setUpdatesEnabled(true);
+    afterPainting(this, &ScratchFolder::removeOrphans);
 }
 
 int Application::run()

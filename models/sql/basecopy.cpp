@@ -1,6 +1,7 @@
 #include "models/sql/basecopy.h"
 
 #include "models/sql/pagecopy.h"
+#include "models/sql/scratchfolder.h"
 #include "models/sql/session.h"
 #include "models/sql/statementlog.h"
 
@@ -75,7 +76,7 @@ void BaseCopy::prepareForWrite()
     const bool isSmall = QFileInfo(m_session.path()).size() <= LargestCopied;
     if (version == -1 || !isSmall) // someone holds the file, which the write itself will tell
         return;
-    auto folder = std::make_unique<QTemporaryDir>();
+    auto folder = std::make_unique<ScratchFolder>();
     if (!folder->isValid() || !copyInto(folder->filePath(QStringLiteral("base.db"))))
         return;
     m_folder = std::move(folder);

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <QString>
-#include <QTemporaryDir>
 
 #include <functional>
 #include <memory>
@@ -10,6 +9,7 @@ struct sqlite3;
 
 namespace Rollcall {
 
+class ScratchFolder;
 class Session;
 
 // The database's contents as they were before this program's first write, so that the log
@@ -53,7 +53,7 @@ private:
 
     Session &m_session;
     const std::function<sqlite3 *()> m_handle;
-    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<ScratchFolder> m_folder;
     State m_state = State::NothingWritten;
     quint64 m_firstEntry = 0;
     qint64 m_dataVersion = -1;
