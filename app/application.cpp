@@ -22,6 +22,7 @@
 #include <QFileInfo>
 #include <QSettings>
 #include <QStandardPaths>
+#include <QTimer>
 
 #include <cstdio>
 
@@ -46,6 +47,8 @@ Application::Application(const CommandLine &line)
     for (const Samples::Sample &sample : Samples::all())
         samples.append(sample.title);
     m_window.setSamples(samples);
+    connect(&m_quitSignals, &QuitSignals::quitAsked, this, &Application::quit);
+    connect(qGuiApp, &QGuiApplication::commitDataRequest, this, &Application::prepareForLogout, Qt::DirectConnection);
 }
 
 Application::~Application()
@@ -75,6 +78,27 @@ int Application::run()
     if (!m_line.exportLog.isEmpty() && !m_saver.exportAtExit(m_line.exportLog))
         status = 1;
     return status;
+}
+
+void Application::quit()
+{
+    if (m_tour)
+        m_tour->stop();
+    QApplication::quit();
+}
+
+// The desktop asks for it and may end the program at once. When somebody calls the logout off, the program goes on.
+void Application::prepareForLogout()
+{
+    m_window.saveState();
+    if (!m_line.exportLog.isEmpty())
+        (void)m_saver.exportAtExit(m_line.exportLog);
+    m_mark.set({});
+    constexpr int CalledOff = 60'000; // milliseconds, by which a logout is over
+    QTimer::singleShot(CalledOff, this, [this] {
+        if (roster())
+            m_mark.set(roster()->session().path());
+    });
 }
 
 bool Application::openLast()

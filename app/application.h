@@ -2,6 +2,7 @@
 
 #include "app/commandline.h"
 #include "app/filesaver.h"
+#include "app/quitsignals.h"
 #include "app/runmark.h"
 #include "models/result.h"
 #include "ui/mainwindow.h"
@@ -38,12 +39,15 @@ public:
     bool open(const QString &path, Session::Access access = Session::Access::ReadWrite);
     bool create(const QString &path);
     void close();
+    // Closes the window and ends the program, as soon as a worker has let go of the file.
+    void quit();
 
     MainWindow &window() { return m_window; }
     Roster *roster() const;
     FileSaver &saver() { return m_saver; }
 
 private:
+    void prepareForLogout();
     void openFirst();
     bool openLast();
     void tellOfCrash(const QString &left);
@@ -58,6 +62,7 @@ private:
     void appoint(OpenRelations *relations);
     void showAppointed(const QString &path, const Relationship &relationship);
 
+    QuitSignals m_quitSignals; // goes last: until everything is closed, a signal must not end the program
     CommandLine m_line;
     MainWindow m_window;
     std::unique_ptr<OpenRelations> m_relations;

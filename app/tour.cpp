@@ -228,10 +228,8 @@ bool Tour::isInItsFile() const
 
 void Tour::next()
 {
-    if (m_next > 0 && m_next < m_steps.size() && !isInItsFile()) {
-        m_isRight = false; // it was not played to its end
-        m_next = m_steps.size();
-    }
+    if (m_next > 0 && !isInItsFile())
+        stop();
     if (m_next >= m_steps.size()) {
         m_timer.stop();
         emit finished(m_isRight);
@@ -257,6 +255,14 @@ bool Tour::run()
         next();
     m_application.close();
     return m_isRight;
+}
+
+void Tour::stop()
+{
+    if (m_next >= m_steps.size())
+        return;
+    m_isRight = false; // it was not played to its end
+    m_next = m_steps.size();
 }
 
 void Tour::start(const QString &path)

@@ -33,6 +33,9 @@ public:
     // Plays step by step, so that one can watch; the file stays open.
     void start(const QString &path);
 
+    // What is still to come is not played.
+    void stop();
+
     bool isRight() const { return m_isRight; }
 
 signals:

@@ -63,6 +63,8 @@ public:
 
     // Calls off what a worker does with the open file, and then does this: for what would take the file away.
     void whenFree(const std::function<void()> &then);
+    // Remembers how window and file are looked at, for the next start.
+    void saveState();
 
     WindowActions &actions() const { return *m_actions; }
     EntityPanel &panel(Side side) const { return *m_panels[int(side)]; }
@@ -95,7 +97,6 @@ private:
     void followSelection(Side side);
     void goToStep(int gesture);
     void resetLayout();
-    void saveState();
 
     WindowActions *m_actions;
     EntityPanel *m_panels[2];
