@@ -24,7 +24,7 @@
 #include <QStandardPaths>
 #include <QTimer>
 
-#include <cstdio>
+#include <unistd.h>
 
 namespace Rollcall {
 
@@ -32,7 +32,8 @@ static constexpr QLatin1String LastFileKey("lastFile");
 static constexpr QLatin1String LastReadOnlyKey("lastFileReadOnly");
 
 Application::Application(const CommandLine &line)
-    : m_line(line)
+    : m_echo(STDOUT_FILENO)
+    , m_line(line)
     , m_saver(m_window)
 {
     m_window.setRelationship(HeroTeam::relationship());
@@ -47,6 +48,7 @@ Application::Application(const CommandLine &line)
     for (const Samples::Sample &sample : Samples::all())
         samples.append(sample.title);
     m_window.setSamples(samples);
+    connect(&m_echo, &EchoStream::told, this, &Application::tell, Qt::QueuedConnection); // after what the gesture itself has to say
     connect(&m_quitSignals, &QuitSignals::quitAsked, this, &Application::quit);
     connect(qGuiApp, &QGuiApplication::commitDataRequest, this, &Application::prepareForLogout, Qt::DirectConnection);
 }
@@ -114,7 +116,12 @@ void Application::tellOfCrash(const QString &left)
 {
     if (left.isEmpty() || left != roster()->session().path())
         return;
-    const QString sentence = tr("Rollcall ended badly last time. Every step that was done is in the file, which is open again as it was.");
+    tell(tr("Rollcall ended badly last time. Every step that was done is in the file, which is open again as it was."));
+}
+
+// Takes the place of no other message.
+void Application::tell(const QString &sentence)
+{
     if (m_window.messages().isVisible())
         m_window.showStatus(sentence);
     else
@@ -157,10 +164,8 @@ std::unique_ptr<StatementLog> Application::newLog()
 {
     auto log = std::make_unique<StatementLog>();
     if (m_line.isEchoing || m_line.isTour) {
-        connect(log.get(), &StatementLog::appended, log.get(), [log = log.get()](quint64 number) {
-            const QByteArray text = EchoFormat::records(*log->find(number), EchoFormat::Prefix::Full).toUtf8();
-            std::fwrite(text.constData(), 1, size_t(text.size()), stdout);
-            std::fflush(stdout);
+        connect(log.get(), &StatementLog::appended, &m_echo, [this, log = log.get()](quint64 number) {
+            m_echo.write(EchoFormat::records(*log->find(number), EchoFormat::Prefix::Full));
         });
     }
     return log;

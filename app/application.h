@@ -5,6 +5,7 @@
 #include "app/quitsignals.h"
 #include "app/runmark.h"
 #include "models/result.h"
+#include "models/sql/echostream.h"
 #include "ui/mainwindow.h"
 
 #include <QObject>
@@ -45,11 +46,14 @@ public:
     MainWindow &window() { return m_window; }
     Roster *roster() const;
     FileSaver &saver() { return m_saver; }
+    // What is printed.
+    EchoStream &echo() { return m_echo; }
 
 private:
     void prepareForLogout();
     void openFirst();
     bool openLast();
+    void tell(const QString &sentence);
     void tellOfCrash(const QString &left);
     bool openSample(int index);
     void playTutorial();
@@ -63,6 +67,7 @@ private:
     void showAppointed(const QString &path, const Relationship &relationship);
 
     QuitSignals m_quitSignals; // goes last: until everything is closed, a signal must not end the program
+    EchoStream m_echo;
     CommandLine m_line;
     MainWindow m_window;
     std::unique_ptr<OpenRelations> m_relations;

@@ -1,6 +1,7 @@
 #include "app/filesaver.h"
 
 #include "models/sql/exporter.h"
+#include "models/sql/pythonrepr.h"
 #include "ui/mainwindow.h"
 #include "ui/messagebar.h"
 
@@ -50,7 +51,7 @@ bool FileSaver::exportAtExit(const QString &path) const
 {
     const auto exported = m_exporter ? m_exporter->exportLogAtOnce(path) : Result<>(Failure{tr("No file is open, so no log was written.")});
     if (!exported)
-        std::fprintf(stderr, "%s\n", qUtf8Printable(exported.error().sentence));
+        std::fprintf(stderr, "%s\n", qUtf8Printable(printableText(exported.error().sentence)));
     return bool(exported);
 }
 

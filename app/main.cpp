@@ -5,12 +5,28 @@
 #include <QApplication>
 #include <QSettings>
 
+#include <fcntl.h>
+#include <signal.h>
+#include <unistd.h>
+
 #ifdef __GLIBC__
 #include <malloc.h>
 #endif
 
+// Whatever stands behind the three: nothing that is opened later takes the number of one that is closed, and a pipe whose reader
+// has gone ends nothing.
+static void secureStandardStreams()
+{
+    for (const int descriptor : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+        if (::fcntl(descriptor, F_GETFD) == -1)
+            (void)::open("/dev/null", O_RDWR); // which takes the lowest number that is free
+    }
+    ::signal(SIGPIPE, SIG_IGN);
+}
+
 int main(int argc, char **argv)
 {
+    secureStandardStreams();
 #ifdef __GLIBC__
     constexpr int LargeBlock = 128 * 1024; // bytes; glibc would raise it after the first long list, and then give nothing back
     ::mallopt(M_MMAP_THRESHOLD, LargeBlock);

@@ -35,12 +35,6 @@ Tour::Tour(Application &application, const QString &folder, Pace pace)
     connect(&m_timer, &QTimer::timeout, this, &Tour::next);
 }
 
-static void print(const QString &line)
-{
-    std::fputs(qPrintable(line + u'\n'), stdout);
-    std::fflush(stdout);
-}
-
 // Enter, move and drop, as a mouse would send them; nothing is dropped where the move was refused.
 static bool letGo(QMimeData *mime, EntityView &view, const QPoint &where)
 {
@@ -121,6 +115,11 @@ void Tour::leaveFromOtherSide(const QString &name, const QString &anchor)
     teams.setFocus();
     teams.selectKeys({keyOf(Side::Right, anchor)});
     m_application.window().actions().membersOf(Side::Right).remove->trigger();
+}
+
+void Tour::print(const QString &line)
+{
+    m_application.echo().write(line + u'\n');
 }
 
 void Tour::tellTeams(const QString &headline, const QString &name)

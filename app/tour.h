@@ -59,6 +59,7 @@ private:
     void leaveFromOtherSide(const QString &name, const QString &anchor);
     void select(Side side, const QStringList &names);
     Key keyOf(Side side, const QString &name) const;
+    void print(const QString &line);
     void tellAll();
     void tellTeams(const QString &headline, const QString &name);
     void tellHeroes(const QString &headline, const QString &name);

@@ -46,6 +46,18 @@ void appendHex(QString &text, char prefix, char32_t codePoint, int digits)
     text += QString::number(uint(codePoint), 16).rightJustified(digits, u'0');
 }
 
+void appendEscape(QString &text, char32_t codePoint)
+{
+    if (codePoint == U'\r')
+        text += QLatin1String("\\r");
+    else if (codePoint < 0x100)
+        appendHex(text, 'x', codePoint, 2);
+    else if (codePoint < 0x10000)
+        appendHex(text, 'u', codePoint, 4);
+    else
+        appendHex(text, 'U', codePoint, 8);
+}
+
 void appendCodePoint(QString &text, char32_t codePoint, char16_t delimiter)
 {
     if (codePoint == delimiter || codePoint == U'\\')
@@ -54,16 +66,21 @@ void appendCodePoint(QString &text, char32_t codePoint, char16_t delimiter)
         text += QLatin1String("\\t");
     else if (codePoint == U'\n')
         text += QLatin1String("\\n");
-    else if (codePoint == U'\r')
-        text += QLatin1String("\\r");
     else if (isPrintable(codePoint))
         text += QChar::fromUcs4(codePoint);
-    else if (codePoint < 0x100)
-        appendHex(text, 'x', codePoint, 2);
-    else if (codePoint < 0x10000)
-        appendHex(text, 'u', codePoint, 4);
     else
-        appendHex(text, 'U', codePoint, 8);
+        appendEscape(text, codePoint);
+}
+
+// A lone half of a pair counts as one.
+template <typename Visitor>
+void forEachCodePoint(const QString &text, const Visitor &visit)
+{
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const bool isPair = text[i].isHighSurrogate() && i + 1 < text.size() && text[i + 1].isLowSurrogate();
+        visit(isPair ? QChar::surrogateToUcs4(text[i], text[i + 1]) : char32_t(text[i].unicode()));
+        i += isPair ? 1 : 0;
+    }
 }
 
 char16_t delimiterFor(bool holdsSingle, bool holdsDouble)
@@ -77,14 +94,7 @@ QString reprOfText(const QString &value)
     QString text;
     text.reserve(value.size() + 2);
     text += QChar(delimiter);
-    for (qsizetype i = 0; i < value.size(); ++i) {
-        char32_t codePoint = value[i].unicode();
-        if (value[i].isHighSurrogate() && i + 1 < value.size() && value[i + 1].isLowSurrogate()) {
-            codePoint = QChar::surrogateToUcs4(value[i], value[i + 1]);
-            ++i;
-        }
-        appendCodePoint(text, codePoint, delimiter);
-    }
+    forEachCodePoint(value, [&](char32_t codePoint) { appendCodePoint(text, codePoint, delimiter); });
     text += QChar(delimiter);
     return text;
 }
@@ -204,6 +214,19 @@ QString pythonRepr(const QVariant &value)
     default:
         return reprOfText(value.toString());
     }
+}
+
+QString printableText(const QString &text)
+{
+    QString printable;
+    printable.reserve(text.size());
+    forEachCodePoint(text, [&printable](char32_t codePoint) {
+        if (codePoint == U'\n' || codePoint == U'\t' || isPrintable(codePoint))
+            printable += QChar::fromUcs4(codePoint);
+        else
+            appendEscape(printable, codePoint);
+    });
+    return printable;
 }
 
 QString pythonParameters(const QList<QVariantList> &sets, SetBrackets brackets)

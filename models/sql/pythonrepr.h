@@ -9,6 +9,9 @@ namespace Rollcall {
 // 'text' with Python's escapes, b'bytes'. Unicode 14, as Python 3.11 knows it.
 QString pythonRepr(const QVariant &value);
 
+// Text that a terminal can be given: what Python would not print is escaped as it does; line feeds and tabs stay.
+QString printableText(const QString &text);
+
 // How several parameter sets are held together: a tuple, or a list for text handed straight to the driver.
 enum class SetBrackets { Round, Square };
 
