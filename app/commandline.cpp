@@ -4,7 +4,9 @@
 
 #include <QCommandLineParser>
 
+#include <algorithm>
 #include <cstring>
+#include <initializer_list>
 
 namespace Rollcall {
 
@@ -35,14 +37,20 @@ CommandLine CommandLine::parse(const QStringList &arguments)
     return line;
 }
 
+static bool isAnyOf(const char *argument, std::initializer_list<const char *> options)
+{
+    return std::any_of(options.begin(), options.end(), [argument](const char *option) { return std::strcmp(argument, option) == 0; });
+}
+
 void CommandLine::choosePlatform(int argc, char **argv)
 {
-    bool isTour = false;
-    for (int i = 1; i < argc; ++i)
-        isTour = isTour || std::strcmp(argv[i], "--tour") == 0;
     const bool hasDisplay = qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY");
-    if (isTour && !hasDisplay && !qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
-        qputenv("QT_QPA_PLATFORM", "minimal:enable_fonts");
+    for (int i = 1; i < argc && std::strcmp(argv[i], "--") != 0; ++i) {
+        if (isAnyOf(argv[i], {"--help", "--help-all", "-h", "--version", "-v"}))
+            qputenv("QT_QPA_PLATFORM", "minimal"); // wherever it would show its window
+        else if (isAnyOf(argv[i], {"--tour"}) && !hasDisplay && !qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
+            qputenv("QT_QPA_PLATFORM", "minimal:enable_fonts");
+    }
 }
 
 } // namespace Rollcall

@@ -17,7 +17,7 @@ struct CommandLine
 
     // Prints help, version or an error and ends the program where the arguments ask for it.
     static CommandLine parse(const QStringList &arguments);
-    // Without a display a tour can still run; call before QApplication is made.
+    // Help and version never need a display, and a tour can run without; call before QApplication is made.
     static void choosePlatform(int argc, char **argv);
 };
 

@@ -3,6 +3,8 @@
 #include <QProcess>
 #include <QTest>
 
+#include <vector>
+
 using namespace Rollcall;
 
 class tst_CommandLine : public QObject
@@ -12,10 +14,12 @@ class tst_CommandLine : public QObject
 private slots:
     void argumentsMeanWhatTheySay_data();
     void argumentsMeanWhatTheySay();
-    void tourNeedsNoDisplay_data();
-    void tourNeedsNoDisplay();
+    void platformIsChosen_data();
+    void platformIsChosen();
     void programAnswersAndEnds_data();
     void programAnswersAndEnds();
+    void itAnswersWithoutADisplay_data();
+    void itAnswersWithoutADisplay();
 };
 
 void tst_CommandLine::argumentsMeanWhatTheySay_data()
@@ -43,7 +47,7 @@ void tst_CommandLine::argumentsMeanWhatTheySay()
     QTEST(meaning, "meaning");
 }
 
-void tst_CommandLine::tourNeedsNoDisplay_data()
+void tst_CommandLine::platformIsChosen_data()
 {
     QTest::addColumn<QByteArray>("argument");
     QTest::addColumn<QByteArray>("display");
@@ -52,10 +56,15 @@ void tst_CommandLine::tourNeedsNoDisplay_data()
     QTest::newRow("the tour without a display") << QByteArray("--tour") << QByteArray() << QByteArray() << QByteArray("minimal:enable_fonts");
     QTest::newRow("the tour with a display") << QByteArray("--tour") << QByteArray(":0") << QByteArray() << QByteArray();
     QTest::newRow("the tour on a platform of one's choice") << QByteArray("--tour") << QByteArray() << QByteArray("offscreen") << QByteArray("offscreen");
+    for (const char *option : {"--help", "--help-all", "-h", "--version", "-v"}) {
+        QTest::addRow("%s without a display", option) << QByteArray(option) << QByteArray() << QByteArray() << QByteArray("minimal");
+        QTest::addRow("%s on a platform that needs one", option) << QByteArray(option) << QByteArray(":0") << QByteArray("xcb") << QByteArray("minimal");
+    }
+    QTest::newRow("a file of such a name") << QByteArray("-- --help") << QByteArray(":0") << QByteArray("xcb") << QByteArray("xcb");
     QTest::newRow("anything else needs its display") << QByteArray("heroes.db") << QByteArray() << QByteArray() << QByteArray();
 }
 
-void tst_CommandLine::tourNeedsNoDisplay()
+void tst_CommandLine::platformIsChosen()
 {
     QFETCH(QByteArray, argument);
     QFETCH(QByteArray, display);
@@ -66,8 +75,11 @@ void tst_CommandLine::tourNeedsNoDisplay()
     set("WAYLAND_DISPLAY", {});
     set("QT_QPA_PLATFORM", platform);
     QByteArray program("rollcall");
-    char *arguments[] = {program.data(), argument.data()};
-    CommandLine::choosePlatform(2, arguments);
+    QList<QByteArray> words = argument.split(' ');
+    std::vector<char *> arguments{program.data()};
+    for (QByteArray &word : words)
+        arguments.push_back(word.data());
+    CommandLine::choosePlatform(int(arguments.size()), arguments.data());
     const QByteArray chosen = qgetenv("QT_QPA_PLATFORM");
     set("QT_QPA_PLATFORM", before);
     set("DISPLAY", {});
@@ -95,6 +107,32 @@ void tst_CommandLine::programAnswersAndEnds()
     QTEST(program.exitCode(), "status");
     const QString output = QString::fromUtf8(program.readAll());
     QFETCH(QString, says);
+    QVERIFY2(output.contains(says, Qt::CaseInsensitive), qPrintable(output));
+}
+
+void tst_CommandLine::itAnswersWithoutADisplay_data()
+{
+    QTest::addColumn<QString>("option");
+    QTest::addColumn<QString>("says");
+    QTest::newRow("its version") << "--version" << "Rollcall " ROLLCALL_VERSION;
+    QTest::newRow("help") << "--help" << "--export-log";
+    QTest::newRow("all help") << "--help-all" << "--export-log";
+}
+
+void tst_CommandLine::itAnswersWithoutADisplay()
+{
+    QFETCH(QString, option);
+    QFETCH(QString, says);
+    QProcess program;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    for (const char *name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"})
+        environment.remove(name);
+    program.setProcessEnvironment(environment);
+    program.start(QCoreApplication::applicationDirPath() + "/../app/rollcall", {option});
+    QVERIFY2(program.waitForFinished(), qPrintable(program.errorString()));
+    QCOMPARE(program.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(program.exitCode(), 0);
+    const QString output = QString::fromUtf8(program.readAllStandardOutput());
     QVERIFY2(output.contains(says, Qt::CaseInsensitive), qPrintable(output));
 }
 
