@@ -4,10 +4,12 @@
 #include "app/openrelations.h"
 #include "app/samples.h"
 #include "app/tour.h"
+#include "app/tourfile.h"
 #include "models/discovery/preview.h"
 #include "models/link/membershipcontroller.h"
 #include "models/roster.h"
 #include "models/sql/echoformat.h"
+#include "models/sql/pythonrepr.h"
 #include "models/sql/scratchfolder.h"
 #include "models/sql/statementlog.h"
 #include "models/sql/writeguard.h"
@@ -25,6 +27,8 @@
 #include <QTimer>
 
 #include <unistd.h>
+
+#include <cstdio>
 
 namespace Rollcall {
 
@@ -70,16 +74,37 @@ void Application::start()
 
 int Application::run()
 {
+    int status = 0;
     if (m_line.isTour) {
-        m_window.show();
-        m_tour = std::make_unique<Tour>(*this, m_line.tourFolder, Tour::Pace::AtOnce);
-        return m_tour->run() ? 0 : 1;
+        status = playTour() ? 0 : 1;
+    } else {
+        start();
+        status = QApplication::exec();
     }
-    start();
-    int status = QApplication::exec();
     if (!m_line.exportLog.isEmpty() && !m_saver.exportAtExit(m_line.exportLog))
         status = 1;
+    if (m_line.isTour)
+        close(); // nothing of it is remembered
     return status;
+}
+
+bool Application::playTour()
+{
+    QString path;
+    if (m_line.tourFolder.isEmpty()) {
+        m_tourFolder = std::make_unique<ScratchFolder>();
+        path = m_tourFolder->filePath(QStringLiteral("Tutorial.db"));
+    } else {
+        QDir().mkpath(m_line.tourFolder); // where that fails, making the file says so
+        path = QDir(m_line.tourFolder).filePath(QStringLiteral("database.db"));
+        if (const auto made = TourFile::makeRoom(path); !made) {
+            std::fprintf(stderr, "%s\n", qUtf8Printable(printableText(made.error().sentence)));
+            return false;
+        }
+    }
+    m_window.show();
+    m_tour = std::make_unique<Tour>(*this, m_line.tourFolder, Tour::Pace::AtOnce);
+    return m_tour->run(path);
 }
 
 void Application::quit()
@@ -305,8 +330,7 @@ bool Application::open(const QString &path, Session::Access access)
 
 bool Application::create(const QString &path)
 {
-    const bool isForTour = m_tourFolder && path.startsWith(m_tourFolder->path());
-    return use(OpenFile::create(path, HeroTeam::schema(), newLog()), !isForTour && !m_line.isTour);
+    return use(OpenFile::create(path, HeroTeam::schema(), newLog()), !m_line.isTour);
 }
 
 void Application::close()
@@ -320,12 +344,31 @@ void Application::close()
     QSettings().remove(LastFileKey);
 }
 
+// A name of its own each time, so that what someone did in an earlier one stays.
+static QString nameForTutorial()
+{
+    const QDir folder(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation));
+    folder.mkpath(QStringLiteral("."));
+    QString path = folder.filePath(Application::tr("Tutorial.db"));
+    for (int number = 2; QFileInfo::exists(path); ++number)
+        path = folder.filePath(Application::tr("Tutorial %1.db").arg(number));
+    return path;
+}
+
 void Application::playTutorial()
 {
-    // The folder of a tutorial played before goes only when its file is no longer open.
-    const auto before = std::exchange(m_tourFolder, std::make_unique<QTemporaryDir>());
-    m_tour = std::make_unique<Tour>(*this, QString(), Tour::Pace::ForPeople);
-    m_tour->start(m_tourFolder->filePath(tr("Tutorial.db")));
+    const QString path = nameForTutorial();
+    const auto play = [this, path] {
+        m_tour = std::make_unique<Tour>(*this, QString(), Tour::Pace::ForPeople);
+        m_tour->start(path);
+    };
+    if (!roster()) {
+        play();
+        return;
+    }
+    const QString sentence = tr("The tutorial plays in a new file, \"%1\", in the place of \"%2\". Everything you did in \"%2\" is saved.")
+                                 .arg(QFileInfo(path).fileName(), QFileInfo(roster()->session().path()).fileName());
+    m_window.messages().show(MessageBar::Tone::Notice, sentence, {{tr("Play the Tutorial"), [this, play] { m_window.whenFree(play); }}});
 }
 
 } // namespace Rollcall

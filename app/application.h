@@ -9,7 +9,6 @@
 #include "ui/mainwindow.h"
 
 #include <QObject>
-#include <QTemporaryDir>
 
 #include <memory>
 
@@ -18,6 +17,7 @@ namespace Rollcall {
 class OpenFile;
 class OpenRelations;
 class Roster;
+class ScratchFolder;
 class StatementLog;
 class Tour;
 
@@ -56,6 +56,7 @@ private:
     void tell(const QString &sentence);
     void tellOfCrash(const QString &left);
     bool openSample(int index);
+    bool playTour();
     void playTutorial();
     std::unique_ptr<StatementLog> newLog();
     bool use(Result<std::shared_ptr<OpenFile>> file, bool isRemembered = true);
@@ -70,12 +71,12 @@ private:
     EchoStream m_echo;
     CommandLine m_line;
     MainWindow m_window;
+    std::unique_ptr<ScratchFolder> m_tourFolder; // goes after the file in it
     std::unique_ptr<OpenRelations> m_relations;
     std::unique_ptr<OpenRelations> m_candidate; // a file in which nothing was found, until its tables are appointed
     FileSaver m_saver; // works on the open file, and goes before it
     RunMark m_mark;
     std::unique_ptr<Tour> m_tour;
-    std::unique_ptr<QTemporaryDir> m_tourFolder;
 };
 
 } // namespace Rollcall

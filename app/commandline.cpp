@@ -21,9 +21,9 @@ CommandLine CommandLine::parse(const QStringList &arguments)
     const QCommandLineOption exportLog(QStringLiteral("export-log"), Tr::tr("Write the SQL log to <file> at exit: .sql, .log, .csv or .jsonl."),
                                        Tr::tr("file"));
     const QCommandLineOption tour(QStringLiteral("tour"),
-                                  Tr::tr("Play the tutorial on a fresh file and exit; with a folder, save a picture after each step there."));
+                                  Tr::tr("Play the tutorial on a fresh file and exit; with a folder, keep that file as database.db and a picture of each step there."));
     parser.addOptions({readOnly, echo, exportLog, tour});
-    parser.addPositionalArgument(QStringLiteral("file"), Tr::tr("The database to open; with --tour the folder for the pictures."), QStringLiteral("[file]"));
+    parser.addPositionalArgument(QStringLiteral("file"), Tr::tr("The database to open; with --tour the folder for its file and pictures."), QStringLiteral("[file]"));
     parser.process(arguments);
     if (parser.positionalArguments().size() > 1)
         parser.showHelp(1);

@@ -13,7 +13,7 @@ struct CommandLine
     bool isReadOnly = false;
     bool isEchoing = false;
     bool isTour = false;
-    QString tourFolder; // where the tour's pictures go; empty: nowhere
+    QString tourFolder; // where the tour's file and pictures go; empty: nowhere
 
     // Prints help, version or an error and ends the program where the arguments ask for it.
     static CommandLine parse(const QStringList &arguments);

@@ -15,11 +15,12 @@
 #include <QAction>
 #include <QApplication>
 #include <QDir>
+#include <QDockWidget>
 #include <QDropEvent>
 #include <QFileInfo>
+#include <QHeaderView>
 #include <QLineEdit>
 #include <QMimeData>
-#include <QTemporaryDir>
 
 #include <cstdio>
 #include <memory>
@@ -208,10 +209,35 @@ void Tour::check(const Step &step)
     }
 }
 
+static int widthMissing(const EntityPanel &panel)
+{
+    return qMax(0, panel.view().horizontalHeader()->length() - panel.view().viewport()->width());
+}
+
+// As wide as the tables want to be, so that every column is in the picture.
+static void makeRoomForColumns(MainWindow &window)
+{
+    constexpr int MostRounds = 4; // what one side gets may cost the other a little
+    EntityPanel &left = window.panel(Side::Left);
+    EntityPanel &right = window.panel(Side::Right);
+    for (int round = 0; round < MostRounds && widthMissing(left) + widthMissing(right) > 0; ++round) {
+        window.resize(window.width() + widthMissing(left) + widthMissing(right), window.height());
+        QList<QDockWidget *> docks;
+        QList<int> widths;
+        for (const EntityPanel *panel : {&left, &right}) {
+            docks.append(qobject_cast<QDockWidget *>(panel->parentWidget()));
+            widths.append(panel->width() + widthMissing(*panel));
+        }
+        qobject_cast<QMainWindow *>(docks.first()->parentWidget())->resizeDocks(docks, widths, Qt::Horizontal);
+        QApplication::processEvents(QEventLoop::ExcludeUserInputEvents);
+    }
+}
+
 void Tour::picture(const QString &name)
 {
     if (m_folder.isEmpty())
         return;
+    makeRoomForColumns(m_application.window());
     QDir().mkpath(m_folder);
     const QString path = QDir(m_folder).filePath(QStringLiteral("%1-%2.png").arg(m_next, 2, 10, QLatin1Char('0')).arg(name));
     if (!m_application.window().grab().save(path)) {
@@ -246,13 +272,11 @@ void Tour::next()
         m_next = m_steps.size(); // nothing sensible can follow
 }
 
-bool Tour::run()
+bool Tour::run(const QString &path)
 {
-    const QTemporaryDir folder;
-    prepare(folder.filePath(QStringLiteral("Tutorial.db")));
+    prepare(path);
     while (m_next < m_steps.size())
         next();
-    m_application.close();
     return m_isRight;
 }
 

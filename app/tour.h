@@ -28,8 +28,8 @@ public:
     // With a folder, a picture of the window is saved there after each step.
     Tour(Application &application, const QString &folder, Pace pace);
 
-    // Plays everything on a file in a temporary folder; answers whether every step came out right.
-    bool run();
+    // Plays everything on a new file; answers whether every step came out right. The file stays open.
+    bool run(const QString &path);
     // Plays step by step, so that one can watch; the file stays open.
     void start(const QString &path);
 

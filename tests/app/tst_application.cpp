@@ -1,4 +1,5 @@
 #include "app/application.h"
+#include "app/tour.h"
 #include "support/holder.h"
 #include "support/replay.h"
 #include "support/ui/dragdriver.h"
@@ -15,7 +16,10 @@
 #include <QAction>
 #include <QApplication>
 #include <QDir>
+#include <QHeaderView>
+#include <QImage>
 #include <QMimeData>
+#include <QScrollBar>
 #include <QSettings>
 #include <QStandardPaths>
 #include <QStatusBar>
@@ -53,7 +57,12 @@ private slots:
     void logCannotReplaceItsDatabase();
     void echoIsPrintedAsItRuns();
     void tourPlaysSavesPicturesAndTellsThatItWasRight();
-    void tutorialPlayedTwiceInTheWindowEndsAsItShould();
+    void tourKeepsItsDatabaseAndExportsItsLog();
+    void tourOverwritesNobodysDatabase_data();
+    void tourOverwritesNobodysDatabase();
+    void tourShowsEveryColumnInItsPictures();
+    void tutorialIsKeptAndAsksBeforeItTakesTheWindow();
+    void tutorialAsksNothingWhereNothingIsOpen();
 
 private:
     QString file(const QString &name) const { return m_folder->filePath(name); }
@@ -387,12 +396,12 @@ void tst_Application::tourPlaysSavesPicturesAndTellsThatItWasRight()
     Printed printed(file("out.txt"));
     int status = -1;
     {
-        Application application(asked({"--tour", file("pictures")}));
+        Application application(asked({"--tour", file("tour")}));
         status = application.run();
     }
     const QString text = printed.text();
     QCOMPARE(status, 0);
-    QCOMPARE(QDir(file("pictures")).entryList({"*.png"}).size(), 7);
+    QCOMPARE(QDir(file("tour")).entryList({"*.png"}).size(), 7);
     QVERIFY(text.contains("Z-Force heroes: [Hero(secret_name='Dive Wilson', name='Deadpond', age=None, id=1), "
                           "Hero(secret_name='Pedro Parqueador', name='Spider-Boy', age=None, id=3)]"));
     QVERIFY(text.contains("Reverted Spider-Boy's teams: [Team("));
@@ -400,21 +409,116 @@ void tst_Application::tourPlaysSavesPicturesAndTellsThatItWasRight()
     QVERIFY(RecentFiles::paths().isEmpty());
 }
 
-// Begun again while it plays: the first one's file goes only once the second's is open.
-void tst_Application::tutorialPlayedTwiceInTheWindowEndsAsItShould()
+void tst_Application::tourKeepsItsDatabaseAndExportsItsLog()
+{
+    const Printed printed(file("out.txt"));
+    const QString log = file("log.sql");
+    for (int time = 0; time < 2; ++time) { // the second time, too
+        QFile::remove(log);
+        Application application(asked({"--tour", "--export-log", log, file("tour")}));
+        QCOMPARE(application.run(), 0);
+    }
+    QCOMPARE(readElsewhere(file("tour/database.db"), Pairs), "1-1\n1-2\n2-2\n3-2");
+    QFile exported(log);
+    QVERIFY(exported.open(QIODevice::ReadOnly));
+    QCOMPARE(runScript(file("replayed.db"), exported.readAll()), "");
+    QCOMPARE(contentsOf(file("replayed.db")), contentsOf(file("tour/database.db")));
+
+    Application withoutFolder(asked({"--tour", "--export-log", file("other.sql")}));
+    QCOMPARE(withoutFolder.run(), 0);
+    QVERIFY(QFileInfo(file("other.sql")).size() > 0);
+}
+
+void tst_Application::tourOverwritesNobodysDatabase_data()
+{
+    QTest::addColumn<QString>("change");
+    QTest::newRow("another hero") << "INSERT INTO hero (name, secret_name) VALUES ('Mine', 'x')";
+    QTest::newRow("another age") << "UPDATE hero SET age = 17 WHERE id = 1";
+    QTest::newRow("another membership") << "INSERT INTO heroteamlink (team_id, hero_id) VALUES (1, 2)";
+    QTest::newRow("another table") << "CREATE TABLE mine (id INTEGER)";
+    QTest::newRow("another column") << "ALTER TABLE team ADD COLUMN mine TEXT";
+    QTest::newRow("no database") << "";
+}
+
+void tst_Application::tourOverwritesNobodysDatabase()
+{
+    QFETCH(QString, change);
+    const Printed printed(file("out.txt"));
+    const QString path = file("tour/database.db");
+    {
+        Application application(asked({"--tour", file("tour")}));
+        QCOMPARE(application.run(), 0);
+    }
+    if (change.isEmpty()) {
+        QFile text(path);
+        QVERIFY(text.open(QIODevice::WriteOnly));
+        text.write("Dear diary");
+    } else {
+        QVERIFY(runElsewhere(path, {change}));
+    }
+    const auto bytes = [&path] {
+        QFile database(path);
+        return database.open(QIODevice::ReadOnly) ? database.readAll() : QByteArray();
+    };
+    const QByteArray before = bytes();
+    Application application(asked({"--tour", file("tour")}));
+    QCOMPARE(application.run(), 1);
+    QCOMPARE(bytes(), before);
+}
+
+void tst_Application::tourShowsEveryColumnInItsPictures()
+{
+    const Printed printed(file("out.txt"));
+    Application application(asked({}));
+    application.window().show();
+    Tour tour(application, file("pictures"), Tour::Pace::AtOnce);
+    QVERIFY(tour.run(file("tour.db")));
+    for (const Side side : {Side::Left, Side::Right}) {
+        const EntityView &view = application.window().panel(side).view();
+        QCOMPARE(view.horizontalHeader()->hiddenSectionCount(), 0);
+        QCOMPARE(view.horizontalScrollBar()->maximum(), 0);
+    }
+    const QImage last(file("pictures/07-spider-boy-leaves.png"));
+    QCOMPARE(last.size(), application.window().size());
+}
+
+void tst_Application::tutorialIsKeptAndAsksBeforeItTakesTheWindow()
+{
+    QVERIFY(sampleInFile(file("mine.db")));
+    QString first;
+    {
+        Application application(asked({file("mine.db")}));
+        run(application, [&] {
+            QAction *play = application.window().actions().playTutorial;
+            play->trigger();
+            QCOMPARE(application.roster()->session().path(), file("mine.db"));
+            QVERIFY2(sentence(application).contains("\"Tutorial.db\", in the place of \"mine.db\""), qPrintable(sentence(application)));
+            Person::click(*Person::button(application.window().messages(), "Play the Tutorial"));
+            first = application.roster()->session().path();
+            QCOMPARE(application.window().windowTitle(), "Tutorial.db - Rollcall");
+            QTRY_COMPARE(application.roster()->history().count(), 3);
+            play->trigger(); // while it plays
+            Person::click(*Person::button(application.window().messages(), "Play the Tutorial"));
+            const QString second = application.roster()->session().path();
+            QCOMPARE(application.window().windowTitle(), "Tutorial 2.db - Rollcall");
+            QTRY_COMPARE_WITH_TIMEOUT(application.roster()->history().count(), 9, 30'000); // five rows, two drops, then
+            QCOMPARE(readElsewhere(second, Pairs), "1-1\n1-2\n2-2\n3-2");                // Spider-Boy joins and leaves
+            QVERIFY(RecentFiles::paths().contains(second));
+        });
+    }
+    QVERIFY(first.startsWith(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)));
+    QCOMPARE(readElsewhere(first, "SELECT count(*) FROM hero"), "3");
+    Application application(asked({}));
+    run(application, [&] { QCOMPARE(application.window().windowTitle(), "Tutorial 2.db - Rollcall"); });
+}
+
+void tst_Application::tutorialAsksNothingWhereNothingIsOpen()
 {
     Application application(asked({}));
     run(application, [&] {
-        QAction *play = application.window().actions().playTutorial;
-        play->trigger();
-        const QString first = application.roster()->session().path();
-        play->trigger();
-        const QString second = application.roster()->session().path();
-        QVERIFY(second != first);
-        QVERIFY(!QFileInfo::exists(first));
-        QTRY_COMPARE_WITH_TIMEOUT(application.roster()->history().count(), 9, 30'000); // five rows, two drops, then
-        QCOMPARE(readElsewhere(second, Pairs), "1-1\n1-2\n2-2\n3-2");                // Spider-Boy joins and leaves
-        QVERIFY(!RecentFiles::paths().contains(second));
+        application.window().actions().closeFile->trigger();
+        application.window().actions().playTutorial->trigger();
+        QCOMPARE(application.window().windowTitle(), "Tutorial.db - Rollcall");
     });
 }
 
