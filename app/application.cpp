@@ -22,6 +22,7 @@
 #include <QApplication>
 #include <QDir>
 #include <QFileInfo>
+#include <QLockFile>
 #include <QSettings>
 #include <QStandardPaths>
 #include <QTimer>
@@ -177,6 +178,9 @@ bool Application::openSample(int index)
     const QString folder = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
     const QString path = QDir(folder).filePath(sample.title + QStringLiteral(".db"));
     QDir().mkpath(folder);
+    constexpr int Making = 10'000; // milliseconds, far more than it takes
+    QLockFile making(path + QStringLiteral(".lock")); // by another program that is started for the first time, too
+    (void)making.tryLock(Making);
     if (QFileInfo(path).size() == 0)
         QFile::remove(path); // as someone left it who was killed while making it
     const bool isOpen = QFileInfo::exists(path) ? open(path) : use(Samples::make(sample, path, newLog()));
