@@ -1,14 +1,26 @@
 #include "app/commandline.h"
 
+#include "models/sql/pythonrepr.h"
 #include "models/tr.h"
 
 #include <QCommandLineParser>
 
 #include <algorithm>
+#include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <initializer_list>
 
 namespace Rollcall {
+
+// A name that is no UTF-8 has lost some of its bytes by now, and what is written would get another name.
+static void refuseUnreadable(const QString &name)
+{
+    if (!name.contains(QChar::ReplacementCharacter))
+        return;
+    std::fprintf(stderr, "%s\n", qUtf8Printable(printableText(Tr::tr("\"%1\" holds characters that cannot be read here. Choose another name.").arg(name))));
+    std::exit(1);
+}
 
 CommandLine CommandLine::parse(const QStringList &arguments)
 {
@@ -34,6 +46,8 @@ CommandLine CommandLine::parse(const QStringList &arguments)
     line.exportLog = parser.value(exportLog);
     line.isTour = parser.isSet(tour);
     (line.isTour ? line.tourFolder : line.file) = parser.positionalArguments().value(0);
+    refuseUnreadable(line.exportLog);
+    refuseUnreadable(line.tourFolder);
     return line;
 }
 

@@ -119,6 +119,10 @@ Result<> checkFile(const QString &path, bool isOpenHere)
     const QString name = fileName(path);
     if (path.startsWith(QLatin1String("file:")) || path == QLatin1String(":memory:"))
         return Failure{Tr::tr("\"%1\" is not the name of a file. Choose a database file.").arg(redactUri(path))};
+    if (const QString whole = info.absoluteFilePath(); whole.contains(QChar::ReplacementCharacter) && !QFileInfo::exists(whole)) {
+        return Failure{Tr::tr("\"%1\" cannot be opened: its name, or that of a folder it is in, holds characters that cannot be read here. "
+                              "Rename it, then open it again.").arg(redactUri(name)), redactUri(whole)};
+    }
     if (!info.exists())
         return Failure{Tr::tr("\"%1\" does not exist. Check the name, or make a new file with File > New.").arg(redactUri(path))};
     if (info.isDir())
