@@ -142,7 +142,7 @@ void Application::tellOfCrash(const QString &left)
 {
     if (left.isEmpty() || left != roster()->session().path())
         return;
-    tell(tr("Rollcall ended badly last time. Every step that was done is in the file, which is open again as it was."));
+    tell(tr("Rollcall closed unexpectedly. Everything you did was saved."));
 }
 
 // Takes the place of no other message.

@@ -326,7 +326,7 @@ void tst_Safety::killedProgramSaysSoAtTheNextStart()
     QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, file("config"));
     run({}, [&](Application &application) {
         QCOMPARE(application.roster()->session().path(), file());
-        QVERIFY2(sentence(application).startsWith("Rollcall ended badly last time."), qPrintable(sentence(application)));
+        QVERIFY2(sentence(application).startsWith("Rollcall closed unexpectedly."), qPrintable(sentence(application)));
     });
     run({}, [&](Application &application) { QCOMPARE(sentence(application), ""); });
 }
