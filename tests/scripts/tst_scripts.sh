@@ -41,7 +41,7 @@ everyScriptParses()
     done
 }
 check "every script parses" everyScriptParses
-check "every script can be executed" test -x scripts/run -a -x scripts/test -a -x scripts/setup -a -x scripts/build -a -x scripts/lint -a -x .ci/run
+check "every script can be executed" test -x scripts/run -a -x scripts/test -a -x scripts/setup -a -x scripts/build -a -x scripts/place -a -x scripts/lint -a -x .ci/run
 check "CI runs scripts/test" grep -q 'scripts/test"$' .ci/run
 check "CI runs nothing after scripts/test" sh -c 'tail -n 1 .ci/run | grep -q ^exec'
 check "the README names both commands" sh -c '! test -s README.md || { grep -q scripts/run README.md && grep -q scripts/test README.md; }'
@@ -56,6 +56,31 @@ check "no place on somebody's machine is named" nothing grep -nE '(^|[^A-Za-z0-9
 skipped() { env -u ROLLCALL_FUZZERS bash tests/fuzz/run "$@" >"$work/skipped" 2>&1; test $? = 77 && grep -q '^Skipped: ' "$work/skipped"; }
 check "without libFuzzer its tests are skipped" skipped drag tests/fuzz/corpus/drag
 check "with a program that is missing they fail" nothing env ROLLCALL_FUZZERS="$work" ROLLCALL_FAULT_RESULTS="$work" bash tests/fuzz/run drag tests/fuzz/corpus/drag
+
+# --- where is built, from whatever folder
+placeOf() # placeOf FOLDER: what scripts/place says there, in $work/place
+{
+    mkdir -p "$1/scripts" && cp scripts/place "$1/scripts/" && XDG_CACHE_HOME=$work/cache bash "$1/scripts/place" >"$work/place"
+}
+placeIs() { diff "$work/place" <(printf '%s\n' "$@"); }
+placeIsLinked() # placeIsLinked FOLDER: the sources are reached through a link to it, and built beside that
+{
+    local source
+    read -r source <"$work/place"
+    [[ $source == "$work/cache/"*/source ]] && [ "$(readlink "$source")" = "$1" ] && placeIs "$source" "${source%/source}/build"
+}
+check "a plain folder is built in itself" placeOf "$work/plain"
+check "in its build/" placeIs "$work/plain" "$work/plain/build"
+for odd in "with blanks" "Anna's" 'a "b"' 'Häuschen' 'a$b;c#d'; do
+    check "a folder like $odd has a place" placeOf "$work/$odd"
+    check "with a name that needs no quotes" placeIsLinked "$work/$odd"
+done
+if [ "$(id -u)" -ne 0 ]; then # who may write anywhere
+    mkdir -p "$work/closed/scripts" && cp scripts/place "$work/closed/scripts/" && chmod 555 "$work/closed"
+    check "a read-only folder has a place" placeOf "$work/closed"
+    check "outside" placeIsLinked "$work/closed"
+    chmod 755 "$work/closed"
+fi
 
 # --- scripts/setup on a machine of our own making
 stubs=$work/bin
