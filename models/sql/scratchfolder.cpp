@@ -42,7 +42,7 @@ ScratchFolder::~ScratchFolder()
 
 void ScratchFolder::removeOrphans()
 {
-    const auto folders = QDir(QDir::tempPath()).entryInfoList({Prefix + u'*'}, QDir::Dirs | QDir::NoSymLinks);
+    const auto folders = QDir(QDir::tempPath()).entryInfoList({QString(Prefix) + u'*'}, QDir::Dirs | QDir::NoSymLinks);
     for (const QFileInfo &folder : folders) {
         if (folder.ownerId() != ::geteuid())
             continue;
