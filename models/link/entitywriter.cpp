@@ -1,6 +1,5 @@
 #include "models/link/entitywriter.h"
 
-#include "models/link/exacttext.h"
 #include "models/link/gesturewords.h"
 #include "models/link/knownlinks.h"
 #include "models/link/linkwriter.h"
@@ -60,13 +59,9 @@ Result<> EntityWriter::gatherRemoved(Side side, Change &change, QList<Entity> &f
         found.last().seen = entity.fields; // for whoever repeats it
         found.last().isOfStep = true;
     }
-    if (const auto exact = change.isWatched ? Result<>() : checkExactText(m_session, m_statements.entityRows(side, keys, columns(side)), columns(side), m_relationship.at(side).noun); !exact)
-        return exact;
     const auto stored = links.read(m_statements.linksOf(side, keys));
     if (!stored)
         return stored.error();
-    if (const auto exact = change.isWatched ? Result<>() : links.checkExact(m_statements.linksOf(side, keys)); !exact)
-        return exact;
     if (const auto known = checkLinksKnown(m_relationship, side, change, *stored); !known)
         return known;
     if (const auto same = checkLinksSame(m_relationship, change.removedLinks, *stored); !same)

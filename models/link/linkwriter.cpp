@@ -1,6 +1,5 @@
 #include "models/link/linkwriter.h"
 
-#include "models/link/exacttext.h"
 #include "models/link/knownlinks.h"
 #include "models/link/sentenceparts.h"
 #include "models/sql/rowrecorder.h"
@@ -74,13 +73,13 @@ Result<> LinkWriter::remove(Change &change) const
     QList<Link> incomplete;
     std::copy_if(change.removedLinks.cbegin(), change.removedLinks.cend(), std::back_inserter(incomplete), isIncomplete);
     change.removedLinks.removeIf(isIncomplete);
-    if (const auto removed = removeComplete(change.removedLinks, change.isWatched); !removed)
+    if (const auto removed = removeComplete(change.removedLinks); !removed)
         return removed;
     change.removedLinks += incomplete;
     return removeIncomplete(incomplete);
 }
 
-Result<> LinkWriter::removeComplete(QList<Link> &links, bool isWatched) const
+Result<> LinkWriter::removeComplete(QList<Link> &links) const
 {
     if (links.isEmpty())
         return {};
@@ -91,8 +90,6 @@ Result<> LinkWriter::removeComplete(QList<Link> &links, bool isWatched) const
         return stored.error();
     if (const auto same = checkLinksSame(m_relationship, links, *stored); !same)
         return same;
-    if (const auto exact = isWatched ? Result<>() : checkExact(statements().storedLinks(pairsOf(links))); !exact)
-        return exact;
     links = *std::move(stored);
     sort(links);
     if (links.size() != wanted)
@@ -111,11 +108,6 @@ Result<> LinkWriter::checkGone(const QList<Link> &links) const
     if (!left)
         return left.error();
     return left->isEmpty() ? Result<>() : keptByRule(left->size(), links.size());
-}
-
-Result<> LinkWriter::checkExact(const Statement &links) const
-{
-    return checkExactText(m_session, links, m_relationship.link.extraColumns, m_relationship.membership);
 }
 
 // Rows of a removed entity in which the other end is NULL: read a moment ago, in the same transaction.

@@ -20,8 +20,6 @@ public:
     Result<> edit(Change &change) const;
     Result<> insert(Change &change) const;
 
-    // Of what these links tell: see checkExactText().
-    Result<> checkExact(const Statement &links) const;
 
     Result<QList<Link>> read(const Statement &statement) const { return m_reader.read(statement); }
     const LinkStatements &statements() const { return m_reader.statements(); }
@@ -34,7 +32,7 @@ public:
     static QString addedElsewhere();
 
 private:
-    Result<> removeComplete(QList<Link> &links, bool isWatched) const;
+    Result<> removeComplete(QList<Link> &links) const;
     Result<> checkGone(const QList<Link> &links) const;
     Result<> removeIncomplete(const QList<Link> &links) const;
     Result<> readBack(QList<LinkEdit> &edits) const;

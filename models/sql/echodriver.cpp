@@ -1,6 +1,7 @@
 #include "models/sql/echodriver.h"
 
 #include "models/sql/echoresult.h"
+#include "models/sql/exacttexts.h"
 #include "models/sql/keptqueries.h"
 #include "models/sql/schema.h"
 
@@ -13,6 +14,7 @@ namespace Rollcall {
 
 EchoDriver::EchoDriver(const QString &innerType, StatementLog &log)
     : m_inner(innerType)
+    , m_texts(std::make_shared<ExactTexts>())
     , m_log(log)
 {
 }
@@ -50,7 +52,7 @@ void EchoDriver::close()
 
 QSqlResult *EchoDriver::createResult() const
 {
-    return new EchoResult(*this, *m_inner.driver(), m_kept, m_log);
+    return new EchoResult(*this, *m_inner.driver(), m_kept, m_texts, m_log);
 }
 
 bool EchoDriver::runLogged(const QString &sql)

@@ -8,12 +8,13 @@
 
 namespace Rollcall {
 
+class ExactTexts;
 class KeptQueries;
 class StatementLog;
 
 // A driver that hands every statement on to a real one and writes it down in the log, those built
 // inside QSqlTableModel too. What drivers run behind everyone's back (catalogue reads, BEGIN, COMMIT,
-// ROLLBACK) it runs itself, as logged statements.
+// ROLLBACK) it runs itself, as logged statements. Texts go in and come back with their bytes, see ExactTexts.
 class EchoDriver : public QSqlDriver
 {
     Q_OBJECT
@@ -40,6 +41,8 @@ public:
     QString formatValue(const QSqlField &field, bool trimStrings = false) const override;
     QString escapeIdentifier(const QString &identifier, IdentifierType type) const override;
 
+    const std::shared_ptr<ExactTexts> &texts() const { return m_texts; }
+
 private:
     // QSqlDatabase's constructor for a connection that stands in no list is protected.
     class Inner : public QSqlDatabase
@@ -52,6 +55,7 @@ private:
 
     Inner m_inner;
     std::shared_ptr<KeptQueries> m_kept; // while the connection is open
+    std::shared_ptr<ExactTexts> m_texts;
     StatementLog &m_log;
 };
 

@@ -1,12 +1,17 @@
 #include "models/sql/echoresult.h"
 
+#include "models/sql/exacttexts.h"
 #include "models/sql/keptqueries.h"
 #include "models/sql/secrets.h"
+#include "models/sql/sqlliteral.h"
 #include "models/sql/statementlog.h"
+#include "models/sql/textbytes.h"
 
 #include <QSqlDriver>
 #include <QSqlError>
 #include <QSqlRecord>
+
+#include <algorithm>
 
 namespace Rollcall {
 
@@ -30,13 +35,41 @@ public:
     static QVariant cell(QSqlResult &result, int column) { return (result.*&Open::data)(column); }
 };
 
+// SQLite's statement; null where the driver has no such thing.
+const void *statementOf(const QSqlResult &result)
+{
+    const QVariant handle = result.handle();
+    return handle.isValid() && qstrcmp(handle.typeName(), "sqlite3_stmt*") == 0 ? *static_cast<const void *const *>(handle.constData()) : nullptr;
+}
+
+const QString *textIn(const QVariant &value)
+{
+    return value.typeId() == QMetaType::QString ? static_cast<const QString *>(value.constData()) : nullptr;
+}
+
+// SQLite drops a byte order mark at the beginning of a bound text, and swaps all bytes after a swapped one: it looks at the first
+// character only, so another mark before it saves it.
+bool beginsWithMark(const QVariant &value)
+{
+    const QString *text = textIn(value);
+    return text && (text->startsWith(QChar::ByteOrderMark) || text->startsWith(QChar::ByteOrderSwapped));
+}
+
+bool holdsBytes(const QVariant &value)
+{
+    const QString *text = textIn(value);
+    return text && holdsEscapedBytes(*text);
+}
+
 } // namespace
 
-EchoResult::EchoResult(const QSqlDriver &driver, QSqlDriver &inner, const std::shared_ptr<KeptQueries> &kept, StatementLog &log)
+EchoResult::EchoResult(const QSqlDriver &driver, QSqlDriver &inner, const std::shared_ptr<KeptQueries> &kept,
+                       const std::shared_ptr<ExactTexts> &texts, StatementLog &log)
     : QSqlResult(&driver)
     , m_inner(inner.createResult())
     , m_query(m_inner)
     , m_kept(kept)
+    , m_texts(texts)
     , m_log(log)
 {
 }
@@ -74,7 +107,7 @@ static bool namesItsColumns(const QString &sql)
 bool EchoResult::mayBeKept() const
 {
     const StatementEntry *entry = m_log.find(m_number);
-    return entry && entry->kind != StatementKind::Setup && entry->sql == lastQuery();
+    return !m_takesBytes && entry && entry->kind != StatementKind::Setup && entry->sql == lastQuery();
 }
 
 // Only what was read to its end, so that no row stays with it.
@@ -102,6 +135,7 @@ void EchoResult::begin(const QString &sql, const QList<QVariantList> &sets)
     entry.sets = sets;
     const double waited = m_sincePrepared.isValid() ? double(m_sincePrepared.nsecsElapsed()) / 1e9 : 0.0;
     m_number = m_log.append(std::move(entry), waited);
+    forgetRow();
     m_mayRunAgain = false;
     m_rowsRead = 0;
     m_affected = -1;
@@ -147,6 +181,7 @@ bool EchoResult::conclude(bool ran)
 bool EchoResult::prepare(const QString &)
 {
     m_mayRunAgain = false;
+    m_takesBytes = false;
     m_query.setForwardOnly(isForwardOnly());
     const bool prepared = takeKept() || m_query.prepare(lastQuery());
     m_sincePrepared.start();
@@ -157,6 +192,43 @@ bool EchoResult::prepare(const QString &)
 }
 
 bool EchoResult::bindAndRun(const QVariantList &values)
+{
+    const bool canTakeBytes = m_texts->isWatching() && bindingSyntax() == PositionalBinding;
+    const bool hasBytes = canTakeBytes && std::any_of(values.cbegin(), values.cend(), holdsBytes);
+    if ((hasBytes || m_takesBytes) && !prepareFor(values, hasBytes))
+        return false;
+    if (!hasBytes && std::none_of(values.cbegin(), values.cend(), beginsWithMark))
+        return bindAsTheyAre(values);
+    QVariantList exact = values;
+    for (QVariant &value : exact) {
+        if (hasBytes && holdsBytes(value))
+            value = bytesOfText(value.toString());
+        else if (beginsWithMark(value))
+            value = QString(QChar(QChar::ByteOrderMark) + value.toString());
+    }
+    return bindAsTheyAre(exact);
+}
+
+// Qt binds no text that is no valid Unicode. Its bytes are bound instead, and a CAST in the statement makes them a text; the log
+// shows the statement as it was written.
+bool EchoResult::prepareFor(const QVariantList &values, bool hasBytes)
+{
+    QList<bool> isBytes;
+    for (const QVariant &value : values)
+        isBytes.append(holdsBytes(value));
+    m_takesBytes = hasBytes;
+    const bool prepared = m_query.prepare(hasBytes ? withTextsFromBytes(lastQuery(), isBytes) : lastQuery());
+    forgetRow();
+    return prepared;
+}
+
+void EchoResult::forgetRow()
+{
+    if (!m_texts->isEmpty())
+        m_texts->forget(statementOf(*m_inner));
+}
+
+bool EchoResult::bindAsTheyAre(const QVariantList &values)
 {
     if (bindingSyntax() == PositionalBinding && Open::bind(*m_inner, values)) // one by one costs more than all the log
         return Open::run(*m_inner);
@@ -204,6 +276,7 @@ bool EchoResult::execBatch(bool)
 
 bool EchoResult::reset(const QString &sql)
 {
+    m_takesBytes = false;
     m_sincePrepared.invalidate();
     m_query.setForwardOnly(isForwardOnly());
     begin(sql, {});
@@ -246,6 +319,10 @@ bool EchoResult::fetchNext()
 
 QVariant EchoResult::data(int column)
 {
+    if (isForwardOnly() && !m_texts->isEmpty()) {
+        if (auto text = m_texts->at(statementOf(*m_inner), column))
+            return *std::move(text);
+    }
     return Open::cell(*m_inner, column);
 }
 
@@ -289,6 +366,7 @@ void EchoResult::detachFromResultSet()
 // A read's entry is closed with the rows that were really read.
 void EchoResult::finish()
 {
+    forgetRow();
     if (m_number == 0)
         return;
     const QSqlError why = m_query.lastError();

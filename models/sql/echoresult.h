@@ -8,6 +8,7 @@
 
 namespace Rollcall {
 
+class ExactTexts;
 class KeptQueries;
 class StatementLog;
 
@@ -17,7 +18,8 @@ class EchoResult : public QSqlResult
 {
 public:
     // `kept` lives as long as the connection is open.
-    EchoResult(const QSqlDriver &driver, QSqlDriver &inner, const std::shared_ptr<KeptQueries> &kept, StatementLog &log);
+    EchoResult(const QSqlDriver &driver, QSqlDriver &inner, const std::shared_ptr<KeptQueries> &kept, const std::shared_ptr<ExactTexts> &texts,
+               StatementLog &log);
     ~EchoResult() override;
 
     QVariant handle() const override;
@@ -43,6 +45,9 @@ protected:
 
 private:
     bool bindAndRun(const QVariantList &values);
+    bool prepareFor(const QVariantList &values, bool hasBytes);
+    bool bindAsTheyAre(const QVariantList &values);
+    void forgetRow();
     void begin(const QString &sql, const QList<QVariantList> &sets);
     bool conclude(bool ran);
     bool arrived(bool found);
@@ -54,6 +59,8 @@ private:
     QSqlResult *m_inner; // owned by the query
     QSqlQuery m_query;
     std::weak_ptr<KeptQueries> m_kept;
+    std::shared_ptr<ExactTexts> m_texts;
+    bool m_takesBytes = false; // what is prepared casts some values to text
     bool m_mayRunAgain = false; // on behalf of whoever comes next
     StatementLog &m_log;
     QElapsedTimer m_sincePrepared;

@@ -1,6 +1,7 @@
 #include "models/sql/session.h"
 
 #include "models/sql/basecopy.h"
+#include "models/sql/exacttexts.h"
 #include "models/sql/openerrors.h"
 #include "models/sql/ownreads.h"
 #include "models/sql/ownwork.h"
@@ -17,6 +18,7 @@
 #include <QSqlRecord>
 #include <QUuid>
 
+#include <optional>
 #include <utility>
 
 namespace Rollcall {
@@ -166,8 +168,11 @@ Result<Rows> Session::run(const Statement &statement)
     return result;
 }
 
-Result<> Session::forEachRow(const Statement &statement, const std::function<bool(const QSqlQuery &)> &visit)
+Result<> Session::forEachRow(const Statement &statement, const std::function<bool(const QSqlQuery &)> &visit, Texts texts)
 {
+    std::optional<ExactTexts::Pause> pause;
+    if (texts == Texts::AsQtReads)
+        pause.emplace(*m_texts);
     const StatementLimit::Running running(*m_limit);
     QSqlQuery query(database());
     if (const auto started = start(query, statement); !started)

@@ -16,6 +16,7 @@ class QSqlQuery;
 namespace Rollcall {
 
 class BaseCopy;
+class ExactTexts;
 class OwnReads;
 class OwnWork;
 class RowRecorder;
@@ -46,8 +47,10 @@ public:
 
     // Runs one statement to its end; no cursor stays open.
     Result<Rows> run(const Statement &statement);
+    // `AsQtReads`: a text with other letters than ASCII's may be another one, see ExactTexts; so numbers are read faster.
+    enum class Texts { Exactly, AsQtReads };
     // The same, row by row and without keeping any: `visit` may end it by answering false.
-    Result<> forEachRow(const Statement &statement, const std::function<bool(const QSqlQuery &)> &visit);
+    Result<> forEachRow(const Statement &statement, const std::function<bool(const QSqlQuery &)> &visit, Texts texts = Texts::Exactly);
     // Asked every few thousand steps of each statement; true makes it fail.
     void stopWhen(const std::function<bool()> &isUnwanted);
     // Makes what it runs now fail at once. May be called from any thread, while the session lives and is open.
@@ -125,6 +128,7 @@ private:
     QString m_connectionName;
     std::unique_ptr<SqliteHandle> m_sqlite;
     std::unique_ptr<RowRecorder> m_recorder;
+    std::shared_ptr<ExactTexts> m_texts;
     std::unique_ptr<BaseCopy> m_baseCopy;
     std::unique_ptr<OwnWork> m_ownWork;
     std::unique_ptr<OwnReads> m_ownReads;

@@ -2,6 +2,7 @@
 
 #include "models/sql/basecopy.h"
 #include "models/sql/echodriver.h"
+#include "models/sql/exacttexts.h"
 #include "models/sql/openerrors.h"
 #include "models/sql/rowrecorder.h"
 #include "models/sql/writeguard.h"
@@ -79,7 +80,9 @@ Result<std::unique_ptr<Session>> Session::inMemory(StatementLog &log)
 Result<> Session::connectTo(const QString &path, bool readOnly, int busyTimeout)
 {
     m_place.identify();
-    QSqlDatabase database = QSqlDatabase::addDatabase(new EchoDriver(QStringLiteral("QSQLITE"), m_log), m_connectionName);
+    auto *driver = new EchoDriver(QStringLiteral("QSQLITE"), m_log);
+    m_texts = driver->texts();
+    QSqlDatabase database = QSqlDatabase::addDatabase(driver, m_connectionName);
     database.setDatabaseName(path);
     QString options = QStringLiteral("QSQLITE_BUSY_TIMEOUT=%1").arg(busyTimeout);
     if (readOnly)
@@ -105,10 +108,12 @@ Result<> Session::setUp()
         return sourceId.error();
     m_sqlite = std::make_unique<SqliteHandle>(database(), sourceId->rows.first().first().toString());
     m_sqlite->setDefensive();
-    m_foldsAllLetters = m_sqlite->addTextFunctions();
+    m_foldsAllLetters = m_sqlite->addContainsText();
     m_sqlite->addUnhex();
     if (RowRecorder::isAvailable(m_sqlite->get()))
         m_recorder = std::make_unique<RowRecorder>(m_sqlite->get());
+    if (m_sqlite->isUtf8())
+        m_texts->watch(m_sqlite->get());
     if (!isReadOnly() && m_sqlite->isReadOnly())
         m_guard->setCause(WriteGuard::Cause::Permissions);
 

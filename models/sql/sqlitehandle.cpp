@@ -12,7 +12,6 @@
 #endif
 #include <sqlite3.h>
 
-#include <algorithm>
 #include <mutex>
 #include <string_view>
 
@@ -29,6 +28,18 @@ SqliteHandle::SqliteHandle(const QSqlDatabase &database, const QString &pluginSo
 bool SqliteHandle::isReadOnly() const
 {
     return m_handle && sqlite3_db_readonly(m_handle, "main") == 1;
+}
+
+static int takeText(void *text, int, char **values, char **)
+{
+    *static_cast<QByteArray *>(text) = values[0];
+    return 0;
+}
+
+bool SqliteHandle::isUtf8() const
+{
+    QByteArray encoding;
+    return m_handle && sqlite3_exec(m_handle, "PRAGMA encoding", takeText, &encoding, nullptr) == SQLITE_OK && encoding == "UTF-8";
 }
 
 bool SqliteHandle::isInTransaction(bool otherwise) const
@@ -163,22 +174,6 @@ void containsText(sqlite3_context *context, int, sqlite3_value **arguments)
     sqlite3_result_int(context, !isHopeless && FoldedText::contains(textOf(arguments[0]), needle) ? 1 : 0);
 }
 
-// True when the bytes of a text are read as characters that are stored as the same bytes.
-bool isExact(std::string_view text)
-{
-    const auto isAscii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
-    if (std::all_of(text.begin(), text.end(), isAscii))
-        return true;
-    const QByteArray bytes = QByteArray::fromRawData(text.data(), qsizetype(text.size()));
-    const QString read = QString::fromUtf8(bytes); // which leaves out a byte order mark
-    return read.toUtf8() == bytes && !read.contains(QChar(0xFFFE)) && !read.contains(QChar(0xFFFF)); // of which SQLite makes others
-}
-
-void isExactText(sqlite3_context *context, int, sqlite3_value **arguments)
-{
-    sqlite3_result_int(context, sqlite3_value_type(arguments[0]) != SQLITE_TEXT || isExact(textOf(arguments[0])) ? 1 : 0);
-}
-
 // As SQLite has it from 3.41 on: bytes from hexadecimal digits, NULL for anything else.
 void unhex(sqlite3_context *context, int, sqlite3_value **arguments)
 {
@@ -200,13 +195,10 @@ void SqliteHandle::addUnhex()
         sqlite3_create_function_v2(m_handle, "unhex", 1, Flags, nullptr, unhex, nullptr, nullptr, nullptr);
 }
 
-bool SqliteHandle::addTextFunctions()
+bool SqliteHandle::addContainsText()
 {
     constexpr int Flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY;
-    return m_handle
-           && sqlite3_create_function_v2(m_handle, "contains_text", 2, Flags, nullptr, containsText, nullptr, nullptr, nullptr)
-                  == SQLITE_OK
-           && sqlite3_create_function_v2(m_handle, "is_exact_text", 1, Flags, nullptr, isExactText, nullptr, nullptr, nullptr) == SQLITE_OK;
+    return m_handle && sqlite3_create_function_v2(m_handle, "contains_text", 2, Flags, nullptr, containsText, nullptr, nullptr, nullptr) == SQLITE_OK;
 }
 
 } // namespace Rollcall

@@ -23,6 +23,8 @@ public:
 
     // False also when it cannot be known.
     bool isReadOnly() const;
+    // Whether texts stand in the file as UTF-8; false also when it cannot be known.
+    bool isUtf8() const;
     // True while a BEGIN waits for its COMMIT; `otherwise` when it cannot be known.
     bool isInTransaction(bool otherwise) const;
     // Asked every few thousand steps of a statement; true makes it fail.
@@ -47,9 +49,9 @@ public:
     void releaseMemory();
     // No SQL may write the schema table, corrupt the file on purpose, or reach or make another file.
     void setDefensive();
-    // Adds contains_text(value, needle): 1 when the value's text holds the needle in any case of any letter; and
-    // is_exact_text(value): 0 when it is a text whose bytes this program could not give back. Answers whether they are there.
-    bool addTextFunctions();
+    // Adds contains_text(value, needle): 1 when the value's text holds the needle in any case of any letter. Answers whether it
+    // is there.
+    bool addContainsText();
     // Makes unhex(digits) where this SQLite does not have it yet; keys that are bytes are read with it.
     void addUnhex();
 

@@ -1,12 +1,14 @@
 #include "models/sql/sqlliteral.h"
 
 #include "models/sql/sqltokens.h"
+#include "models/sql/textbytes.h"
 
 #include <QDateTime>
 #include <QStringDecoder>
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 namespace Rollcall {
 
@@ -37,17 +39,12 @@ bool hasLoneSurrogate(const QString &text)
     return !text.isValidUtf16();
 }
 
-// SQLite receives UTF-16, drops a byte order mark at its beginning and takes the unit behind any
-// surrogate for its second half, whatever that is.
-QByteArray storedUtf8(QString text)
+// SQLite receives UTF-16 and takes the unit behind any surrogate for its second half, whatever that is. Bytes that stand in the
+// text are bound as they are.
+QByteArray storedUtf8(const QString &text)
 {
-    if (text.startsWith(QChar::ByteOrderMark)) {
-        text.remove(0, 1);
-    } else if (text.startsWith(QChar::ByteOrderSwapped)) {
-        text.remove(0, 1);
-        for (QChar &c : text)
-            c = QChar(quint16((c.unicode() >> 8) | (c.unicode() << 8)));
-    }
+    if (holdsEscapedBytes(text))
+        return bytesOfText(text);
     if (!hasLoneSurrogate(text))
         return text.toUtf8();
 
@@ -147,26 +144,42 @@ QString sqlLiteral(const QVariant &value)
     }
 }
 
-QString withLiterals(const QString &sql, const QVariantList &values)
+// The statement with what `inPlace` answers for each placeholder; an empty answer leaves it.
+static QString withPlaceholders(const QString &sql, const std::function<QString(qsizetype index, QStringView placeholder)> &inPlace)
 {
-    if (values.isEmpty())
-        return sql;
     QString text;
     qsizetype used = 0;
     SqlTokens tokens(sql);
     for (auto token = tokens.next(); token.kind != SqlTokens::Kind::End; token = tokens.next()) {
-        qsizetype index = -1;
+        QString other;
         if (token.kind == SqlTokens::Kind::Placeholder) {
             const bool isNumbered = token.text.size() > 1 && token.text.front() == u'?';
-            index = isNumbered ? token.text.sliced(1).toLongLong() - 1 : used;
+            const qsizetype index = isNumbered ? token.text.sliced(1).toLongLong() - 1 : used;
             used = std::max(used, index + 1);
+            other = inPlace(index, token.text);
         }
-        if (index >= 0 && index < values.size())
-            text += sqlLiteral(values[index]);
-        else
+        if (other.isEmpty())
             text += token.text;
+        else
+            text += other;
     }
     return text;
+}
+
+QString withLiterals(const QString &sql, const QVariantList &values)
+{
+    if (values.isEmpty())
+        return sql;
+    return withPlaceholders(sql, [&values](qsizetype index, QStringView) {
+        return index >= 0 && index < values.size() ? sqlLiteral(values[index]) : QString();
+    });
+}
+
+QString withTextsFromBytes(const QString &sql, const QList<bool> &isBytes)
+{
+    return withPlaceholders(sql, [&isBytes](qsizetype index, QStringView placeholder) {
+        return isBytes.value(index) ? QStringLiteral("CAST(%1 AS TEXT)").arg(placeholder) : QString();
+    });
 }
 
 } // namespace Rollcall

@@ -5,7 +5,7 @@
 
 namespace Rollcall {
 
-// The value as a SQLite literal that stores exactly what QSQLITE stores when the value is bound:
+// The value as a SQLite literal that stores exactly what EchoDriver stores when the value is bound:
 // NULL, integers, reals in 17 digits, 'text' with ' doubled, X'6162' for bytes, CAST(X'…' AS TEXT)
 // for text that holds a NUL or is no valid Unicode.
 QString sqlLiteral(const QVariant &value);
@@ -13,6 +13,9 @@ QString sqlLiteral(const QVariant &value);
 // The statement with each placeholder replaced by the value's literal; question marks inside
 // strings, quoted names and comments stay, as do placeholders that have no value. No ";" is added.
 QString withLiterals(const QString &sql, const QVariantList &values);
+
+// The statement with CAST(? AS TEXT) for each placeholder whose text is bound as its bytes.
+QString withTextsFromBytes(const QString &sql, const QList<bool> &isBytes);
 
 // True for every value that QSQLITE stores as NULL: invalid ones, null ones, also QString() and NaN.
 bool isBoundAsNull(const QVariant &value);

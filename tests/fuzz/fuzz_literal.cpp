@@ -1,5 +1,6 @@
 #include "fuzzing.h"
 #include "models/sql/sqlliteral.h"
+#include "models/sql/textbytes.h"
 
 #include <cmath>
 #include <cstring>
@@ -36,7 +37,19 @@ static QByteArray result(sqlite3_stmt *statement)
     return seen;
 }
 
-// As Qt's driver binds it.
+static void bindText(sqlite3_stmt *statement, QString text)
+{
+    if (holdsEscapedBytes(text)) {
+        const QByteArray bytes = bytesOfText(text);
+        sqlite3_bind_text(statement, 1, bytes.constData(), int(bytes.size()), SQLITE_TRANSIENT);
+        return;
+    }
+    if (text.startsWith(QChar::ByteOrderMark) || text.startsWith(QChar::ByteOrderSwapped))
+        text.prepend(QChar::ByteOrderMark);
+    sqlite3_bind_text16(statement, 1, text.utf16(), int(text.size() * 2), SQLITE_TRANSIENT);
+}
+
+// As the driver binds it.
 static QByteArray bound(const QVariant &value)
 {
     sqlite3_stmt *statement = prepared(QStringLiteral("SELECT ?"));
@@ -47,7 +60,7 @@ static QByteArray bound(const QVariant &value)
     else if (value.typeId() == QMetaType::QByteArray)
         sqlite3_bind_blob(statement, 1, value.toByteArray().constData(), int(value.toByteArray().size()), SQLITE_TRANSIENT);
     else
-        sqlite3_bind_text16(statement, 1, value.toString().utf16(), int(value.toString().size() * 2), SQLITE_TRANSIENT);
+        bindText(statement, value.toString());
     return result(statement);
 }
 

@@ -1,6 +1,7 @@
 #include "models/link/gesturewords.h"
 #include "models/link/harmlesstext.h"
 #include "models/lists/entitymodel.h"
+#include "models/sql/textbytes.h"
 #include "support/testdatabase.h"
 
 #include <QTest>
@@ -30,6 +31,8 @@ void tst_HarmlessText::textIsDrawnHarmlessly_data()
     QTest::newRow("override") << QStringLiteral("\u202etxt.exe") << QStringLiteral("\ufffdtxt.exe");
     QTest::newRow("isolate") << QStringLiteral("a\u2067b\u2069") << QStringLiteral("a\ufffdb\ufffd");
     QTest::newRow("line break and tab") << "a\nb\tc" << QStringLiteral("a\u240ab\u2409c");
+    QTest::newRow("bytes that are no characters") << textFromBytes("caf\xe9 \xf0\x9f\xa6\xb8") << QString::fromUtf8("caf\xef\xbf\xbd \xf0\x9f\xa6\xb8");
+    QTest::newRow("byte order mark") << QStringLiteral("\ufeffa") << QStringLiteral("\ufffda");
     QTest::newRow("escape and delete") << "\x1b[31m\x7f" << QStringLiteral("\u241b[31m\u2421");
 }
 

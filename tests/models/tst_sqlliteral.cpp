@@ -1,4 +1,8 @@
+#include "models/sql/echodriver.h"
+#include "models/sql/exacttexts.h"
 #include "models/sql/sqlliteral.h"
+#include "models/sql/statementlog.h"
+#include "models/sql/textbytes.h"
 
 #include <QDateTime>
 #include <QSqlDatabase>
@@ -31,6 +35,8 @@ private slots:
 
 private:
     QString firstValue(const QString &sql, const QVariantList &values = {}) const;
+
+    StatementLog m_log;
 };
 
 static QString text(const char *utf8)
@@ -40,9 +46,11 @@ static QString text(const char *utf8)
 
 void TestSqlLiteral::initTestCase()
 {
-    QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"));
+    auto *driver = new EchoDriver(QStringLiteral("QSQLITE"), m_log);
+    QSqlDatabase database = QSqlDatabase::addDatabase(driver);
     database.setDatabaseName(QStringLiteral(":memory:"));
     QVERIFY(database.open());
+    driver->texts()->watch(*static_cast<sqlite3 *const *>(driver->handle().constData()));
 }
 
 void TestSqlLiteral::cleanupTestCase()
@@ -116,6 +124,8 @@ void TestSqlLiteral::literalStoresWhatBindingStores_data()
     QTest::newRow("byte order mark in front") << QVariant(QChar(0xfeff) + text("abc"));
     QTest::newRow("swapped byte order mark in front") << QVariant(QChar(0xfffe) + text("abc"));
     QTest::newRow("byte order mark within") << QVariant(text("a") + QChar(0xfeff));
+    QTest::newRow("bytes that are no UTF-8") << QVariant(textFromBytes("caf\xe9 \xed\xa0\x80"));
+    QTest::newRow("byte order mark before such bytes") << QVariant(textFromBytes("\xef\xbb\xbf\xe9"));
     QTest::newRow("bytes") << QVariant(QByteArray("\0'\xff", 3));
     QTest::newRow("no bytes") << QVariant(QByteArray(""));
     QTest::newRow("date") << QVariant(QDate(2024, 1, 2));
