@@ -82,10 +82,13 @@ bool isFree(const ColumnInfo &column)
     return column.affinity == Affinity::Blob;
 }
 
-// NUMERIC and INTEGER hold the same whole numbers; what stands in a column without a type is for mixedKeysReason().
-bool canHoldTheSame(const ColumnInfo &a, const ColumnInfo &b)
+// NUMERIC and INTEGER hold the same numbers, but a column of reals holds only some of the whole ones; what stands in a column
+// without a type is for mixedKeysReason().
+bool canHoldTheSame(const ColumnInfo &from, const ColumnInfo &to)
 {
-    return isFree(a) || isFree(b) || (a.affinity == Affinity::Text) == (b.affinity == Affinity::Text);
+    if (from.affinity == Affinity::Real || to.affinity == Affinity::Real)
+        return to.affinity == Affinity::Real && (from.affinity == Affinity::Real || isFree(from));
+    return isFree(from) || isFree(to) || (from.affinity == Affinity::Text) == (to.affinity == Affinity::Text);
 }
 
 // Two texts that SQLite takes for one key are two to us.
@@ -109,10 +112,6 @@ QString reasonInKeys(const Relationship &relationship, Side side, const TableInf
         const ColumnInfo &from = *link.column(columns.at(i));
         if (from.isGenerated)
             return Tr::tr("\"%1\" in \"%2\" is computed by the database, so the memberships can only be read.").arg(from.name, link.name);
-        if (to.affinity == Affinity::Real)
-            return Tr::tr("\"%1\" of \"%2\" holds fractions, which are no safe keys, so the memberships can only be read.").arg(to.name, table.name);
-        if (from.affinity == Affinity::Real)
-            return Tr::tr("\"%1\" in \"%2\" holds fractions, which are no safe keys, so the memberships can only be read.").arg(from.name, link.name);
         if (const QString reason = reasonInCollation(to, table); !reason.isEmpty())
             return reason;
         if (const QString reason = reasonInCollation(from, link); !reason.isEmpty())

@@ -19,30 +19,45 @@ QString BlockStatements::column(Side side) const
     return quoted(m_relationship.link.columns(side).first());
 }
 
+static bool hasWrapped(const KeyList &keys)
+{
+    return !keys.isNumbers() && std::any_of(keys.begin(), keys.end(), [](const Key &key) { return key.isWrapped(); });
+}
+
 // An element of the JSON array as the key it was; see KeySql.
 QString BlockStatements::value(const KeyList &members, const QString &source)
 {
-    const bool hasWrapped = !members.isNumbers() && std::any_of(members.begin(), members.end(), [](const Key &key) { return key.isWrapped(); });
     const QString plain = source + QStringLiteral("value");
-    return hasWrapped ? KeySql::unwrapped(source + QStringLiteral("type"), plain, QStringLiteral("$"), plain) : plain;
+    return hasWrapped(members) ? KeySql::unwrapped(source + QStringLiteral("type"), plain, QStringLiteral("$"), plain) : plain;
+}
+
+// Member by member, as what unwraps them is no part of every SQLite that a script of the log may run on.
+QList<QVariantList> BlockStatements::setsOf(const LinkBlock &block, bool anchorIsFirst)
+{
+    QList<QVariantList> sets;
+    for (const Key &member : block.members)
+        sets.append(anchorIsFirst ? QVariantList{block.anchor.toVariant(), member.toVariant()} : QVariantList{member.toVariant(), block.anchor.toVariant()});
+    return sets;
 }
 
 Statement BlockStatements::insert(const LinkBlock &block) const
 {
     const Side first = m_relationship.link.firstSide;
     const bool anchorIsFirst = isAnchorFirst(block.memberSide);
-    const QString member = value(block.members, {});
-    return {QStringLiteral("INSERT%1 INTO %2 (%3, %4) SELECT %5, %6 FROM json_each(?)")
-                .arg(m_relationship.link.hasConflictClause ? QStringLiteral(" OR ABORT") : QString(), m_link, column(first), column(opposite(first)),
-                     anchorIsFirst ? QStringLiteral("?") : member, anchorIsFirst ? member : QStringLiteral("?")),
+    const QString into = QStringLiteral("INSERT%1 INTO %2 (%3, %4) ")
+                             .arg(m_relationship.link.hasConflictClause ? QStringLiteral(" OR ABORT") : QString(), m_link, column(first), column(opposite(first)));
+    if (hasWrapped(block.members))
+        return {into + QStringLiteral("VALUES (?, ?)"), {}, setsOf(block, anchorIsFirst)};
+    return {into + (anchorIsFirst ? QStringLiteral("SELECT ?, value FROM json_each(?)") : QStringLiteral("SELECT value, ? FROM json_each(?)")),
             {block.anchor.toVariant(), toJsonArray(block.members)}};
 }
 
 Statement BlockStatements::remove(const LinkBlock &block) const
 {
-    return {QStringLiteral("DELETE FROM %1 WHERE %1.%2 = ? AND %1.%3 IN (SELECT %4 FROM json_each(?))")
-                .arg(m_link, column(opposite(block.memberSide)), column(block.memberSide), value(block.members, {})),
-            {block.anchor.toVariant(), toJsonArray(block.members)}};
+    const QString from = QStringLiteral("DELETE FROM %1 WHERE %1.%2 = ? AND %1.%3 ").arg(m_link, column(opposite(block.memberSide)), column(block.memberSide));
+    if (hasWrapped(block.members))
+        return {from + QStringLiteral("= ?"), {}, setsOf(block, true)};
+    return {from + QStringLiteral("IN (SELECT value FROM json_each(?))"), {block.anchor.toVariant(), toJsonArray(block.members)}};
 }
 
 Statement BlockStatements::stored(const LinkBlock &block) const

@@ -5,7 +5,7 @@
 
 namespace Rollcall {
 
-// The SQL that writes one anchor's links with many members at once: the members are one bound value.
+// The SQL that writes one anchor's links with many members at once: the members are one bound value, unless they are wrapped.
 class BlockStatements
 {
 public:
@@ -26,6 +26,7 @@ public:
 private:
     QString column(Side side) const; // quoted
     static QString value(const KeyList &members, const QString &source);
+    static QList<QVariantList> setsOf(const LinkBlock &block, bool anchorIsFirst);
 
     Relationship m_relationship;
     QString m_link; // quoted table

@@ -1,9 +1,8 @@
 #include "models/link/blockwriter.h"
 
+#include "models/link/keyrows.h"
 #include "models/sql/session.h"
 #include "models/tr.h"
-
-#include <QSqlQuery>
 
 #include <optional>
 #include <utility>
@@ -162,8 +161,8 @@ Failure BlockWriter::explained(const Failure &failure, const LinkBlock &slice) c
 static Result<KeyList> keysFrom(Session &session, const Statement &statement)
 {
     KeyList keys;
-    const auto read = session.forEachRow(statement, [&keys](const QSqlQuery &row) {
-        keys.append(Key::fromVariant(row.value(0)));
+    const auto read = KeyRows().read(session, statement, 1, [&keys] { keys.clear(); }, [&keys](const Key &key) {
+        keys.append(key);
         return true;
     });
     if (!read)

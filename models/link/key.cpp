@@ -1,12 +1,30 @@
 #include "models/link/key.h"
 
+#include "models/sql/textbytes.h"
+
 #include <QHash>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QLocale>
 
 #include <algorithm>
+#include <cmath>
 
 namespace Rollcall {
+
+constexpr double TwoTo63 = 9223372036854775808.0;
+
+static std::optional<qint64> wholeOf(double real)
+{
+    const bool isWhole = real >= -TwoTo63 && real < TwoTo63 && real == std::floor(real);
+    return isWhole ? std::optional(qint64(real)) : std::nullopt;
+}
+
+// A double cannot hold every integer.
+static bool isLess(qint64 number, double real)
+{
+    return real >= TwoTo63 || (real >= -TwoTo63 && number < qint64(std::ceil(real)));
+}
 
 Key Key::fromVariant(const QVariant &value)
 {
@@ -18,6 +36,8 @@ Key Key::fromVariant(const QVariant &value)
     case QMetaType::LongLong:
     case QMetaType::Bool:
         return value.toLongLong();
+    case QMetaType::Double:
+        return std::isnan(value.toDouble()) ? Key() : Key(value.toDouble()); // which is bound as NULL
     case QMetaType::QString:
         return value.toString();
     case QMetaType::QByteArray:
@@ -74,17 +94,72 @@ QVariantList Key::values() const
     return list;
 }
 
-static bool hasNul(const QString *text)
+std::optional<qint64> Key::wholeNumber() const
 {
-    return text && text->contains(QChar(u'\0'));
+    if (isNumber())
+        return number();
+    const auto *real = std::get_if<double>(&m_value);
+    return real ? wholeOf(*real) : std::nullopt;
+}
+
+bool operator==(const Key &a, const Key &b)
+{
+    if (a.m_value.index() == b.m_value.index())
+        return a.m_value == b.m_value;
+    const auto number = a.wholeNumber();
+    return number && number == b.wholeNumber();
+}
+
+bool operator<(const Key &a, const Key &b)
+{
+    const auto *realA = std::get_if<double>(&a.m_value);
+    const auto *realB = std::get_if<double>(&b.m_value);
+    if (a.isNumber() && realB)
+        return isLess(a.number(), *realB);
+    if (realA && b.isNumber())
+        return !(a == b) && !isLess(b.number(), *realA);
+    return a.m_value < b.m_value;
+}
+
+QString Key::Parts::compared() const
+{
+    if (!json.contains(QLatin1String("\"r:")))
+        return json;
+    QJsonArray texts = QJsonDocument::fromJson(json.toUtf8()).array();
+    for (auto &&text : texts) {
+        if (const auto whole = fromString(text.toString()).wholeNumber())
+            text = QString::number(*whole);
+    }
+    return QString::fromUtf8(QJsonDocument(texts).toJson(QJsonDocument::Compact));
+}
+
+static bool hasNul(const QString &text)
+{
+    return text.contains(QChar(u'\0'));
+}
+
+// Between these SQLite reads the digits of a real as that real.
+static bool isReadExactly(double real)
+{
+    constexpr double Least = 1e-100, Greatest = 1e100;
+    return real == 0 || std::isinf(real) || (std::abs(real) >= Least && std::abs(real) <= Greatest);
 }
 
 bool Key::isWrapped() const
 {
+    if (const auto *text = std::get_if<QString>(&m_value))
+        return hasNul(*text) || !text->isValidUtf16();
+    if (const auto *real = std::get_if<double>(&m_value))
+        return !isReadExactly(*real);
     if (!std::holds_alternative<Parts>(m_value))
-        return std::holds_alternative<QByteArray>(m_value) || hasNul(std::get_if<QString>(&m_value));
+        return std::holds_alternative<QByteArray>(m_value);
     const QList<Key> all = parts();
     return std::any_of(all.cbegin(), all.cend(), [](const Key &part) { return part.isWrapped(); });
+}
+
+static QString digitsOf(double real)
+{
+    return QString::number(real, 'g', QLocale::FloatingPointShortest);
 }
 
 QString Key::display() const
@@ -93,7 +168,8 @@ QString Key::display() const
     const QList<Key> all = parts();
     for (const Key &part : all) {
         const auto *bytes = std::get_if<QByteArray>(&part.m_value);
-        texts.append(bytes ? QString::fromLatin1(bytes->toHex()) : part.toVariant().toString());
+        const auto *real = std::get_if<double>(&part.m_value);
+        texts.append(bytes ? QString::fromLatin1(bytes->toHex()) : real ? digitsOf(*real) : part.toVariant().toString());
     }
     return texts.join(QStringLiteral(", "));
 }
@@ -102,6 +178,8 @@ QVariant Key::toVariant() const
 {
     if (const auto *number = std::get_if<qint64>(&m_value))
         return *number;
+    if (const auto *real = std::get_if<double>(&m_value))
+        return *real;
     if (const auto *text = std::get_if<QString>(&m_value))
         return *text;
     if (const auto *bytes = std::get_if<QByteArray>(&m_value))
@@ -109,12 +187,22 @@ QVariant Key::toVariant() const
     return {};
 }
 
+static QString unitsOf(const QString &text)
+{
+    QString digits;
+    for (const QChar c : text)
+        digits += QString::number(c.unicode(), 16).rightJustified(4, u'0');
+    return digits;
+}
+
 QString Key::toString() const
 {
     if (const auto *number = std::get_if<qint64>(&m_value))
         return QString::number(*number);
+    if (const auto *real = std::get_if<double>(&m_value))
+        return QStringLiteral("r:") + digitsOf(*real);
     if (const auto *text = std::get_if<QString>(&m_value))
-        return QStringLiteral("t:") + *text;
+        return text->isValidUtf16() ? QStringLiteral("t:") + *text : QStringLiteral("x:") + unitsOf(*text);
     if (const auto *bytes = std::get_if<QByteArray>(&m_value))
         return QStringLiteral("b:") + QString::fromLatin1(bytes->toHex());
     if (const auto *several = std::get_if<Parts>(&m_value))
@@ -122,8 +210,28 @@ QString Key::toString() const
     return {};
 }
 
+static Key keyOfReal(const QString &digits)
+{
+    bool isReal = false;
+    const double real = digits.toDouble(&isReal);
+    return isReal && digitsOf(real) == digits ? Key::fromVariant(real) : Key();
+}
+
+static Key keyOfUnits(const QString &digits)
+{
+    constexpr qsizetype Digits = 4;
+    QString text;
+    for (qsizetype at = 0; at + Digits <= digits.size(); at += Digits)
+        text += QChar(char16_t(digits.mid(at, Digits).toUInt(nullptr, 16)));
+    return !text.isValidUtf16() && unitsOf(text) == digits ? Key(text) : Key();
+}
+
 Key Key::fromString(const QString &text)
 {
+    if (text.startsWith(QLatin1String("r:")))
+        return keyOfReal(text.mid(2));
+    if (text.startsWith(QLatin1String("x:")))
+        return keyOfUnits(text.mid(2));
     if (text.startsWith(QLatin1String("t:")))
         return text.mid(2);
     if (text.startsWith(QLatin1String("b:"))) {
@@ -140,27 +248,55 @@ Key Key::fromString(const QString &text)
 
 size_t qHash(const Key &key, size_t seed)
 {
-    if (const auto *number = std::get_if<qint64>(&key.m_value))
+    if (const auto number = key.wholeNumber())
         return ::qHash(*number, seed);
+    if (const auto *real = std::get_if<double>(&key.m_value))
+        return ::qHash(*real, seed);
     if (const auto *text = std::get_if<QString>(&key.m_value))
         return ::qHash(*text, seed);
     if (const auto *bytes = std::get_if<QByteArray>(&key.m_value))
         return ::qHash(*bytes, seed);
     if (const auto *several = std::get_if<Key::Parts>(&key.m_value))
-        return ::qHash(several->json, seed);
+        return ::qHash(several->compared(), seed);
     return seed;
+}
+
+// As a product: a number from a half to one and four powers of two, each of which SQLite reads exactly. No product on the way is
+// rounded.
+static QString factorsOf(double real)
+{
+    int exponent = 0;
+    QStringList factors{QString::number(std::frexp(real, &exponent), 'g', 17)};
+    for (int left = 4; left > 0; --left) {
+        const int part = exponent / left;
+        factors.append(QString::number(std::ldexp(1.0, part), 'g', 17));
+        exponent -= part;
+    }
+    return factors.join(u',');
+}
+
+static QString jsonOfReal(double real)
+{
+    if (!isReadExactly(real))
+        return QStringLiteral("{\"real\":[%1]}").arg(factorsOf(real));
+    if (std::isinf(real))
+        return real > 0 ? QStringLiteral("9e999") : QStringLiteral("-9e999");
+    const QString digits = QString::number(real, 'g', 17);
+    return digits.contains(u'.') || digits.contains(u'e') ? digits : digits + QStringLiteral(".0"); // or it would be an integer
 }
 
 QString Key::toJson() const
 {
     if (isNumber())
         return toString();
+    if (const auto *real = std::get_if<double>(&m_value))
+        return jsonOfReal(*real);
     if (const auto *bytes = std::get_if<QByteArray>(&m_value))
         return QStringLiteral("{\"hex\":\"%1\"}").arg(QString::fromLatin1(bytes->toHex()));
     if (std::holds_alternative<Parts>(m_value))
         return toJsonArray(parts());
-    if (hasNul(std::get_if<QString>(&m_value)))
-        return QStringLiteral("{\"text\":\"%1\"}").arg(QString::fromLatin1(toVariant().toString().toUtf8().toHex()));
+    if (isWrapped())
+        return QStringLiteral("{\"text\":\"%1\"}").arg(QString::fromLatin1(bytesOfText(toVariant().toString()).toHex()));
     const QJsonArray one{toVariant().toString()}; // Qt writes one string only inside an array
     const QString text = QString::fromUtf8(QJsonDocument(one).toJson(QJsonDocument::Compact));
     return text.mid(1, text.size() - 2);

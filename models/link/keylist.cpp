@@ -141,11 +141,12 @@ qsizetype KeyList::indexOf(const Key &key) const
 {
     if (!m_any.isEmpty())
         return m_any.indexOf(key);
-    if (!key.isNumber())
+    const auto number = key.wholeNumber();
+    if (!number)
         return -1;
     if (!m_large.isEmpty())
-        return m_large.indexOf(key.number());
-    return isSmall(key.number()) ? m_small.indexOf(qint32(key.number())) : -1;
+        return m_large.indexOf(*number);
+    return isSmall(*number) ? m_small.indexOf(qint32(*number)) : -1;
 }
 
 bool KeyList::isSameAt(qsizetype place, const KeyList &other, qsizetype otherPlace) const
@@ -224,17 +225,24 @@ KeySet::KeySet(const KeyList &keys)
         insert(key);
 }
 
+// -1 of a key that has no bit.
+qsizetype KeySet::bitOf(const Key &key) const
+{
+    const auto number = m_bits.isEmpty() ? std::nullopt : key.wholeNumber();
+    const bool hasBit = number && *number >= m_from && quint64(*number) - quint64(m_from) < quint64(m_bits.size());
+    return hasBit ? qsizetype(quint64(*number) - quint64(m_from)) : -1;
+}
+
 bool KeySet::contains(const Key &key) const
 {
-    if (key.isNumber() && key.number() >= m_from && quint64(key.number()) - quint64(m_from) < quint64(m_bits.size()))
-        return m_bits.testBit(qsizetype(quint64(key.number()) - quint64(m_from)));
+    if (const qsizetype place = bitOf(key); place >= 0)
+        return m_bits.testBit(place);
     return !m_others.isEmpty() && m_others.contains(key);
 }
 
 bool KeySet::insert(const Key &key)
 {
-    if (key.isNumber() && key.number() >= m_from && quint64(key.number()) - quint64(m_from) < quint64(m_bits.size())) {
-        const qsizetype place = qsizetype(quint64(key.number()) - quint64(m_from));
+    if (const qsizetype place = bitOf(key); place >= 0) {
         const bool isNew = !m_bits.testBit(place);
         m_bits.setBit(place);
         return isNew;

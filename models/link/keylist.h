@@ -96,6 +96,8 @@ public:
     bool insert(const Key &key);
 
 private:
+    qsizetype bitOf(const Key &key) const;
+
     qint64 m_from = 0;
     QBitArray m_bits;
     QSet<Key> m_others;

@@ -9,8 +9,6 @@
 
 #include <QFileInfo>
 #include <QLocale>
-#include <QSqlQuery>
-
 #include <algorithm>
 #include <optional>
 #include <utility>
@@ -29,28 +27,16 @@ class Gatherer
 public:
     explicit Gatherer(const KeySource::Question &question) : m_question(question) {}
 
-    void take(const QSqlQuery &row)
+    void take(const Key &key)
     {
-        if (m_question.keyColumns == 1) {
-            add(Key::fromVariant(row.value(0)));
-            return;
-        }
-        QVariantList values;
-        for (int column = 0; column < int(m_question.keyColumns); ++column)
-            values.append(row.value(column));
-        add(Key::fromRow(values, 0, values.size()));
+        if (key.isValid() && (!m_question.mayRepeat || m_seen.insert(key)))
+            m_keys.append(key);
     }
 
     const KeyList &keys() const { return m_keys; }
     void squeeze() { m_keys.squeeze(); }
 
 private:
-    void add(const Key &key)
-    {
-        if (key.isValid() && (!m_question.mayRepeat || m_seen.insert(key)))
-            m_keys.append(key);
-    }
-
     const KeySource::Question &m_question;
     KeyList m_keys;
     KeySet m_seen{KeyList()};
@@ -63,8 +49,9 @@ public:
     using Arrived = std::function<void(const KeyList &, bool)>;
 
     // `isShown`: its beginning is, more or less, and is to be painted first.
-    Reading(BackgroundReader::Task &task, const KeySource::Question &question, bool isShown, Arrived arrived)
+    Reading(BackgroundReader::Task &task, const KeyRows &rows, const KeySource::Question &question, bool isShown, Arrived arrived)
         : m_task(task)
+        , m_rows(rows)
         , m_question(question)
         , m_isShown(isShown)
         , m_arrived(std::move(arrived))
@@ -105,11 +92,14 @@ private:
     // Answers how many rows there were.
     Result<qsizetype> read(const Statement &statement, bool tellsFirstPart)
     {
-        m_gathered.emplace(m_question);
         qsizetype rows = 0;
         bool isTooMany = false;
-        const auto read = m_task.session().forEachRow(statement, [&](const QSqlQuery &row) {
-            m_gathered->take(row);
+        const auto begin = [&] {
+            m_gathered.emplace(m_question);
+            rows = 0;
+        };
+        const auto read = m_rows.read(m_task.session(), statement, m_question.keyColumns, begin, [&](const Key &key) {
+            m_gathered->take(key);
             isTooMany = rows >= (m_gathered->keys().isNumbers() ? m_question.most : m_question.most / 10);
             if (isTooMany)
                 return false;
@@ -124,6 +114,7 @@ private:
     }
 
     BackgroundReader::Task &m_task;
+    const KeyRows &m_rows;
     const KeySource::Question &m_question;
     bool m_isShown;
     Arrived m_arrived;
@@ -159,10 +150,10 @@ Result<> KeySource::readNow(const Question &question)
 {
     stop();
     m_question = question;
-    Gatherer gathered(question);
+    std::optional<Gatherer> gathered;
     const StatementLimit::Brief brief(m_session.limit(), Session::ShortLimit);
-    const auto read = m_session.forEachRow(question.keys, [&gathered](const QSqlQuery &row) {
-        gathered.take(row);
+    const auto read = m_rows.read(m_session, question.keys, question.keyColumns, [&] { gathered.emplace(m_question); }, [&](const Key &key) {
+        gathered->take(key);
         return true;
     });
     if (!read && read.error().isTooLong() && BackgroundReader::canRead(m_session)) { // a view, of which nobody knows how long it is
@@ -173,7 +164,7 @@ Result<> KeySource::readNow(const Question &question)
         emit failed(read.error());
         return read;
     }
-    answer(gathered.keys(), true);
+    answer(gathered->keys(), true);
     return {};
 }
 
@@ -195,13 +186,13 @@ bool KeySource::readBeginning()
         return false;
     Statement first = m_question.keys;
     first.text += QStringLiteral(" LIMIT %1").arg(FirstPart);
-    Gatherer gathered(m_question);
-    const auto read = m_session.forEachRow(first, [&gathered](const QSqlQuery &row) {
-        gathered.take(row);
+    std::optional<Gatherer> gathered;
+    const auto read = m_rows.read(m_session, first, m_question.keyColumns, [&] { gathered.emplace(m_question); }, [&](const Key &key) {
+        gathered->take(key);
         return true;
     });
     if (read)
-        answer(gathered.keys(), false);
+        answer(gathered->keys(), false);
     return bool(read);
 }
 
@@ -217,8 +208,8 @@ void KeySource::start(bool isFirst, Pace pace)
     m_asksAgain = false;
     setReading(true);
     const bool isShown = pace == Pace::WhenPainted || (isFirst && readBeginning());
-    m_reader->start([this, isShown, question = m_question](BackgroundReader::Task &task) {
-        Reading reading(task, question, isShown, [this](const KeyList &keys, bool isComplete) { answer(keys, isComplete); });
+    m_reader->start([this, isShown, rows = m_rows, question = m_question](BackgroundReader::Task &task) {
+        Reading reading(task, rows, question, isShown, [this](const KeyList &keys, bool isComplete) { answer(keys, isComplete); });
         Result<> done = reading.run();
         while (!done && task.waitsAfter(done.error()))
             done = reading.run();

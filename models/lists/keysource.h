@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/link/keylist.h"
+#include "models/link/keyrows.h"
 #include "models/result.h"
 #include "models/sql/backgroundreader.h"
 #include "models/sql/statement.h"
@@ -67,6 +68,7 @@ private:
     void setReading(bool isReading);
 
     Session &m_session;
+    KeyRows m_rows;
     BackgroundReader *m_reader = nullptr; // from the first long list on
     bool m_hasRead = false;
     Question m_question;

@@ -82,9 +82,13 @@ void tst_Completion::keysMustCompareAlike_data()
     QTest::newRow("another word for it") << "INTEGER" << "NUMERIC" << "";
     QTest::newRow("without a type") << "INTEGER" << "" << "";
     QTest::newRow("fractions as a reference") << "INTEGER" << "REAL"
-                                              << "\"hero_id\" in \"member\" holds fractions, which are no safe keys, so the memberships can only be read.";
+                                              << "\"hero_id\" in \"member\" and \"id\" of \"hero\" are of different types, so the memberships can only be read.";
     QTest::newRow("fractions as a key") << "REAL" << "INTEGER"
-                                        << "\"id\" of \"hero\" holds fractions, which are no safe keys, so the memberships can only be read.";
+                                        << "\"hero_id\" in \"member\" and \"id\" of \"hero\" are of different types, so the memberships can only be read.";
+    QTest::newRow("fractions on both sides") << "REAL" << "DOUBLE" << "";
+    QTest::newRow("fractions without a type") << "REAL" << "" << "";
+    QTest::newRow("a key without a type, fractions as a reference") << "" << "REAL"
+                                                                    << "\"hero_id\" in \"member\" and \"id\" of \"hero\" are of different types, so the memberships can only be read.";
     QTest::newRow("a key in any case") << "TEXT COLLATE NOCASE" << "TEXT"
                                        << "\"id\" in \"hero\" compares texts without regard to case, so the memberships can only be read.";
     QTest::newRow("a reference in any case") << "TEXT" << "TEXT COLLATE nocase"

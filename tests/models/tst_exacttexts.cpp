@@ -72,7 +72,7 @@ void tst_ExactTexts::cleanup()
 
 void tst_ExactTexts::open(const QString &encoding)
 {
-    QVERIFY(runElsewhere(m_path, {QString("PRAGMA encoding='%1'").arg(encoding), "CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, b TEXT)"}));
+    QVERIFY(runElsewhere(m_path, {"PRAGMA synchronous=OFF", QString("PRAGMA encoding='%1'").arg(encoding), "CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, b TEXT)"}));
     auto session = Session::open(m_path, m_log);
     QVERIFY(session);
     m_session = *std::move(session);

@@ -35,6 +35,7 @@ void tst_KeyList::isWhatAListWouldBe_data()
     QTest::newRow("small ones, then a large one") << QList<Key>{1, 2, Large, 3};
     QTest::newRow("texts") << QList<Key>{QStringLiteral("1"), QStringLiteral("b"), QString()};
     QTest::newRow("numbers, then a text, then a number") << QList<Key>{1, QStringLiteral("1"), 2, Large};
+    QTest::newRow("numbers, then fractions") << QList<Key>{1, 1.5, 2, 3.0, 1e300, -0.5};
     QTest::newRow("large numbers, then bytes") << QList<Key>{Large, QByteArray("x"), 7};
 }
 

@@ -44,7 +44,7 @@ QString described(sqlite3_stmt *query, int column)
     case SQLITE_INTEGER:
         return QString::number(sqlite3_column_int64(query, column));
     case SQLITE_FLOAT:
-        return QString::asprintf("%a", sqlite3_column_double(query, column));
+        return QLatin1String("real ") + QString::number(sqlite3_column_double(query, column), 'g', 17);
     case SQLITE_TEXT:
         return QLatin1String("text ")
             + QString::fromLatin1(bytesOf(sqlite3_column_text(query, column), query, column).toPercentEncoding(" '\"();,"));
@@ -73,6 +73,7 @@ QStringList rows(sqlite3 *database, const QString &start, const QString &sql)
 QString runScript(const QString &path, const QByteArray &script, bool checksForeignKeys)
 {
     const Database database = opened(path);
+    sqlite3_exec(database.get(), "PRAGMA synchronous=OFF", nullptr, nullptr, nullptr); // nobody needs it after a power cut
     sqlite3_exec(database.get(), checksForeignKeys ? "PRAGMA foreign_keys=ON" : "PRAGMA foreign_keys=OFF", nullptr, nullptr, nullptr);
     if (script.contains('\0'))
         return QStringLiteral("the script holds a NUL");
