@@ -5,6 +5,7 @@
 #include "models/sql/textbytes.h"
 
 #include <QDateTime>
+#include <QRandomGenerator>
 #include <QSqlDatabase>
 #include <QSqlError>
 #include <QSqlQuery>
@@ -29,6 +30,7 @@ private slots:
     void literalStoresWhatBindingStores();
     void realsReadBackToTheLastBit_data();
     void realsReadBackToTheLastBit();
+    void anyRealReadsBackToTheLastBit();
     void placeholdersAreReplaced_data();
     void placeholdersAreReplaced();
     void brokenUtf8KeepsItsBytes();
@@ -162,6 +164,22 @@ void TestSqlLiteral::realsReadBackToTheLastBit()
     QVERIFY(query.exec(QLatin1String("SELECT ") + sqlLiteral(value)) && query.next());
     const double found = query.value(0).toDouble();
     QCOMPARE(std::memcmp(&found, &value, sizeof value), 0);
+}
+
+void TestSqlLiteral::anyRealReadsBackToTheLastBit()
+{
+    QRandomGenerator64 random(3);
+    for (int round = 0; round < 50'000; ++round) {
+        const quint64 bits = random.generate();
+        double value = 0;
+        std::memcpy(&value, &bits, sizeof value);
+        QSqlQuery query;
+        if (!std::isfinite(value))
+            continue;
+        QVERIFY(query.exec(QLatin1String("SELECT ") + sqlLiteral(value)) && query.next());
+        const double found = query.value(0).toDouble();
+        QVERIFY2(std::memcmp(&found, &value, sizeof value) == 0, qPrintable(sqlLiteral(value)));
+    }
 }
 
 void TestSqlLiteral::placeholdersAreReplaced_data()
