@@ -1,8 +1,11 @@
 #include "schemas/entitytable.h"
 
+#include "models/sql/textbytes.h"
 #include "schemas/sqltext.h"
 
 #include <QUuid>
+
+#include <cmath>
 
 namespace Rollcall::Test {
 
@@ -11,6 +14,27 @@ static QStringList evilTexts()
     return {text("it's"), text("\"q\""), text("a\\b"), text("line\nbreak"), text("名前"), text("😀"), text("12"), text("007"),
             text("1e3"), text("[1,2]"), text("{\"hex\":\"00\"}"), text("t:x"), text("b:00"), text("NULL"), text(" spaces "),
             text("%1 %2"), text("tab\there"), text("?"), text("--"), text("x;y"), text("-5"), text("0.5"), text("")};
+}
+
+// What Qt and SQLite make other texts of, beside what they would make of it.
+static QStringList oddTexts()
+{
+    QStringList texts;
+    for (const char *bytes : {"\xEF\xBB\xBF" "a", "a", "\xEF\xBB\xBF\xEF\xBB\xBF" "a", "\xE9", "\xE8", "\xA7", "\xC2\xA7", "\xEF\xBF\xBD", "\xED\xA0\x80", "\xEF\xBF\xBE", "\xEF\xBF\xBF",
+                              "\xE0\x82\x80", "\xC2\x80", "caf\xE9", "caf\xC3\xA9", "\xF0\x9F"})
+        texts.append(textFromBytes(bytes));
+    return texts;
+}
+
+// As a column of any numbers keeps it: a whole number is an integer where that has room for it.
+static QVariant fraction(Dice &dice)
+{
+    if (dice.chance(15))
+        return 1e19 + 4096.0 * dice.below(1000);
+    if (dice.chance(10))
+        return std::ldexp(1.0 + dice.below(1000) / 1000.0, dice.below(1800) - 900);
+    const int quarters = dice.below(4000) - 1000;
+    return quarters % 4 == 0 ? QVariant(qint64(quarters / 4)) : QVariant(quarters / 4.0);
 }
 
 QStringList EntityTable::columns() const
@@ -45,6 +69,15 @@ QVariantList EntityTable::freshKey(Dice &dice) const
         case Bytes:
             fresh.append(bytes);
             break;
+        case Fraction:
+            fresh.append(fraction(dice));
+            break;
+        case Real:
+            fresh.append(fraction(dice).toDouble());
+            break;
+        case OddText:
+            fresh.append(dice.chance(70) ? dice.pick(oddTexts()) : dice.pick(oddTexts()) + dice.pick(oddTexts()));
+            break;
         }
     }
     return fresh;
@@ -56,9 +89,14 @@ QVariantList EntityTable::nobodysKey(int number) const
     for (const Part part : parts) {
         switch (part) {
         case Number:
+        case Fraction:
             nobodys.append(-7000 - number);
             break;
+        case Real:
+            nobodys.append(-7000.0 - number);
+            break;
         case Text:
+        case OddText:
             nobodys.append(text("gone %1").arg(number));
             break;
         case Uuid:

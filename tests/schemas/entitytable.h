@@ -8,7 +8,7 @@ namespace Rollcall::Test {
 // One of the two tables, as its maker knows it.
 struct EntityTable
 {
-    enum Part { Number, Text, Uuid, Bytes };
+    enum Part { Number, Text, Uuid, Bytes, Fraction, Real, OddText };
 
     QString table;
     QString plainName; // what an undeclared reference is named after

@@ -45,12 +45,19 @@ void EntityTableMaker::chooseKey(EntityTable &table)
 void EntityTableMaker::takeKey(EntityTable &table, int kind, const QString &id, QStringList &taken)
 {
     const bool isStrict = m_draft.isStrict;
+    const bool isOdd = m_draft.hasOddKeys && (kind == 2 || kind == 3);
     const auto take = [&](const char *what, QList<EntityTable::Part> parts, QStringList types) {
         m_draft.tag(what);
         table.parts = std::move(parts);
         table.types = std::move(types);
         table.key = {id};
     };
+    if (isOdd && kind == 2 && (isStrict || m_draft.hasReals))
+        return take("entity: real key", {EntityTable::Real}, {text("REAL")});
+    if (isOdd && kind == 2)
+        return take("entity: key of any numbers", {EntityTable::Fraction}, {text("DECIMAL(10, 2)")});
+    if (isOdd)
+        return take("entity: text key of odd bytes", {EntityTable::OddText}, {text("TEXT")});
     switch (kind) {
     case 0:
     case 1:

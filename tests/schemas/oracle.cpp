@@ -1,5 +1,6 @@
 #include "schemas/oracle.h"
 
+#include "models/sql/textbytes.h"
 #include "schemas/sqltext.h"
 #include "support/replay.h"
 
@@ -104,7 +105,7 @@ std::vector<QVariantList> Oracle::rows(const QString &sql) const
                 row.append(sqlite3_column_double(query, column));
                 break;
             case SQLITE_TEXT:
-                row.append(QString::fromUtf8(reinterpret_cast<const char *>(sqlite3_column_text(query, column))));
+                row.append(textFromBytes(reinterpret_cast<const char *>(sqlite3_column_text(query, column))));
                 break;
             case SQLITE_BLOB: {
                 const char *bytes = static_cast<const char *>(sqlite3_column_blob(query, column));

@@ -80,6 +80,8 @@ void SchemaDraft::chooseOddities(quint32 seed)
     hasThirdKey = isDeclared && oddities.chance(12);
     hasUnique = oddities.chance(12);
     schema.hasStrays = oddities.chance(20);
+    hasOddKeys = isDeclared && oddities.chance(50);
+    hasReals = oddities.chance(50);
 }
 
 void SchemaDraft::tagChoices()

@@ -38,6 +38,8 @@ struct SchemaDraft
     bool isEvil = false;    // names that nobody should choose
     bool isStrict = false;
     bool isNullable[2] = {false, false}; // the link's columns of each side
+    bool hasOddKeys = false;  // which Qt and SQLite easily take for others
+    bool hasReals = false;    // and where these are numbers, they are reals
     bool hasThirdKey = false; // an own column refers to entities, too
     bool hasUnique = false;   // an own column allows each value once
 

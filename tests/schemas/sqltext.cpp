@@ -1,5 +1,8 @@
 #include "schemas/sqltext.h"
 
+#include "models/sql/sqlliteral.h"
+#include "models/sql/textbytes.h"
+
 namespace Rollcall::Test {
 
 QString text(const char *utf8)
@@ -13,13 +16,13 @@ QString literal(const QVariant &value)
         return text("NULL");
     switch (value.typeId()) {
     case QMetaType::QString:
+        if (holdsEscapedBytes(value.toString()))
+            return text("CAST(X'") + QString::fromLatin1(bytesOfText(value.toString()).toHex().toUpper()) + text("' AS TEXT)");
         return QLatin1Char('\'') + value.toString().replace(QLatin1Char('\''), text("''")) + QLatin1Char('\'');
     case QMetaType::QByteArray:
         return text("X'") + QString::fromLatin1(value.toByteArray().toHex().toUpper()) + QLatin1Char('\'');
-    case QMetaType::Double: {
-        const QString digits = QString::number(value.toDouble(), 'g', 15);
-        return digits.contains(QLatin1Char('.')) || digits.contains(QLatin1Char('e')) ? digits : digits + text(".0");
-    }
+    case QMetaType::Double:
+        return realLiteral(value.toDouble());
     default:
         return QString::number(value.toLongLong());
     }
