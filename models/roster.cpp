@@ -215,7 +215,11 @@ void Roster::describeSurroundings()
     link.hasRowId = isNumbered(link.table);
     for (const Side side : {Side::Left, Side::Right}) {
         m_relationship.at(side).hasConflictClause = hasConflictClause(m_relationship.at(side).table);
-        m_relationship.at(side).hasRowId = isNumbered(m_relationship.at(side).table);
+        EntityDescription &entity = m_relationship.at(side);
+        const TableInfo &entities = *m_file->catalog().table(entity.table);
+        entity.hasRowId = isNumbered(entity.table);
+        entity.mayLackKey = entity.hasRowId && entity.key.size() == 1 && entity.key.first() != entities.numberedColumn()
+                            && !entities.column(entity.key.first())->isNotNull;
     }
     link.hasConflictClause = hasConflictClause(link.table);
     for (const ColumnInfo &column : std::as_const(link.ownColumns)) {

@@ -161,7 +161,7 @@ Failure BlockWriter::explained(const Failure &failure, const LinkBlock &slice) c
 static Result<KeyList> keysFrom(Session &session, const Statement &statement)
 {
     KeyList keys;
-    const auto read = KeyRows().read(session, statement, 1, [&keys] { keys.clear(); }, [&keys](const Key &key) {
+    const auto read = KeyRows().read(session, statement, {}, [&keys] { keys.clear(); }, [&keys](const Key &key) {
         keys.append(key);
         return true;
     });

@@ -75,6 +75,10 @@ static DropPlan planForMany(const MembershipStore &store, const DraggedEntities 
 
 DropPlan planDrop(const MembershipStore &store, const DraggedEntities &dragged, const DropTarget &target, bool wantsMove)
 {
+    for (const auto &[side, keys] : {std::pair(dragged.side, dragged.keys), std::pair(target.anchorSide, KeyList(target.anchors)), std::pair(opposite(dragged.side), KeyList(dragged.from))}) {
+        if (const auto named = store.checkKeys(side, keys); !named)
+            return nothing(named.error().sentence);
+    }
     const qint64 anchors = target.anchors.isEmpty() ? dragged.from.size() : target.anchors.size();
     if (dragged.keys.size() * anchors <= FewPairs || !store.readOnlyReason().isEmpty() || dragged.side == target.anchorSide)
         return planEachPair(store, dragged, target, wantsMove);

@@ -26,6 +26,13 @@ static bool isLess(qint64 number, double real)
     return real >= TwoTo63 || (real >= -TwoTo63 && number < qint64(std::ceil(real)));
 }
 
+Key Key::ofRowId(qint64 rowId)
+{
+    Key key;
+    key.m_value = RowId{rowId};
+    return key;
+}
+
 Key Key::fromVariant(const QVariant &value)
 {
     if (value.isNull())
@@ -145,6 +152,16 @@ static bool isReadExactly(double real)
     return real == 0 || std::isinf(real) || (std::abs(real) >= Least && std::abs(real) <= Greatest);
 }
 
+bool Key::survivesUtf8() const
+{
+    if (const auto *text = std::get_if<QString>(&m_value))
+        return text->isValidUtf16() && std::none_of(text->cbegin(), text->cend(), [](QChar c) { return c.unicode() >= 0xFFFE; });
+    if (!std::holds_alternative<Parts>(m_value))
+        return true;
+    const QList<Key> all = parts();
+    return std::all_of(all.cbegin(), all.cend(), [](const Key &part) { return part.survivesUtf8(); });
+}
+
 bool Key::isWrapped() const
 {
     if (const auto *text = std::get_if<QString>(&m_value))
@@ -164,6 +181,8 @@ static QString digitsOf(double real)
 
 QString Key::display() const
 {
+    if (isRowId())
+        return QStringLiteral("\u2205"); // as NULL is drawn
     QStringList texts;
     const QList<Key> all = parts();
     for (const Key &part : all) {
@@ -176,6 +195,8 @@ QString Key::display() const
 
 QVariant Key::toVariant() const
 {
+    if (isRowId())
+        return QVariant(QMetaType::fromType<QString>());
     if (const auto *number = std::get_if<qint64>(&m_value))
         return *number;
     if (const auto *real = std::get_if<double>(&m_value))
@@ -250,6 +271,8 @@ size_t qHash(const Key &key, size_t seed)
 {
     if (const auto number = key.wholeNumber())
         return ::qHash(*number, seed);
+    if (key.isRowId())
+        return qHashMulti(seed, key.rowId(), 1);
     if (const auto *real = std::get_if<double>(&key.m_value))
         return ::qHash(*real, seed);
     if (const auto *text = std::get_if<QString>(&key.m_value))
@@ -289,6 +312,8 @@ QString Key::toJson() const
 {
     if (isNumber())
         return toString();
+    if (isRowId())
+        return QStringLiteral("null");
     if (const auto *real = std::get_if<double>(&m_value))
         return jsonOfReal(*real);
     if (const auto *bytes = std::get_if<QByteArray>(&m_value))

@@ -25,6 +25,9 @@ public:
     Key(const QString &text) : m_value(text) {}
     Key(const QByteArray &bytes) : m_value(bytes.isNull() ? QByteArray("") : bytes) {} // Qt binds null bytes as NULL
 
+    // Of a row whose key is NULL: it can be shown, and no statement finds it by this.
+    static Key ofRowId(qint64 rowId);
+
     // Invalid for NULL and anything else that cannot be a key here.
     static Key fromVariant(const QVariant &value);
     // The key that stands in so many columns of a result's row from `at` on. Invalid when a part is.
@@ -41,6 +44,10 @@ public:
     bool isValid() const { return m_value.index() != 0; }
     bool isNumber() const { return m_value.index() == 1; }
     qint64 number() const { return *std::get_if<qint64>(&m_value); } // when it is one
+    bool isRowId() const { return std::holds_alternative<RowId>(m_value); }
+    qint64 rowId() const { return std::get_if<RowId>(&m_value)->number; } // when it is one
+    // False of texts that UTF-8 and SQLite have no place for.
+    bool survivesUtf8() const;
     // The integer that it equals: a number's own, and that of a whole real.
     std::optional<qint64> wholeNumber() const;
     // True when some part stands as an object in toJson(), which SQL must unwrap: bytes, texts with a NUL, at which SQLite's JSON
@@ -55,6 +62,13 @@ public:
     friend size_t qHash(const Key &key, size_t seed);
 
 private:
+    struct RowId
+    {
+        qint64 number;
+        friend bool operator==(const RowId &, const RowId &) = default;
+        friend bool operator<(const RowId &a, const RowId &b) { return a.number < b.number; }
+    };
+
     // A key of several parts, kept as text: rare, and so the others stay small.
     struct Parts
     {
@@ -67,7 +81,7 @@ private:
     static Key fromParts(const QJsonArray &texts);
     QList<Key> parts() const; // itself alone unless it has several
 
-    std::variant<std::monostate, qint64, double, QString, QByteArray, Parts> m_value;
+    std::variant<std::monostate, qint64, double, QString, QByteArray, Parts, RowId> m_value;
 };
 
 size_t qHash(const Key &key, size_t seed = 0);

@@ -22,17 +22,20 @@ static QVariantList valuesOf(const QSqlQuery &row, qsizetype columns)
     return values;
 }
 
-Result<> KeyRows::read(Session &session, const Statement &statement, qsizetype columns, const std::function<void()> &begin,
+Result<> KeyRows::read(Session &session, const Statement &statement, const Columns &columns, const std::function<void()> &begin,
                        const std::function<bool(const Key &)> &visit) const
 {
     const bool readsBytes = *m_readsBytes;
     bool startsOver = false;
     begin();
     const auto done = session.forEachRow(statement, [&](const QSqlQuery &row) {
-        const QVariantList values = columns == 1 ? QVariantList() : valuesOf(row, columns);
-        const QVariant single = columns == 1 ? row.value(0) : QVariant();
-        startsOver = !readsBytes && (isMoreThanAscii(single) || std::any_of(values.cbegin(), values.cend(), isMoreThanAscii));
-        return !startsOver && visit(columns == 1 ? Key::fromVariant(single) : Key::fromRow(values, 0, columns));
+        const QVariant single = columns.ofKey == 1 ? row.value(0) : QVariant();
+        const QVariantList several = columns.ofKey == 1 ? QVariantList() : valuesOf(row, columns.ofKey);
+        startsOver = !readsBytes && (isMoreThanAscii(single) || std::any_of(several.cbegin(), several.cend(), isMoreThanAscii));
+        if (startsOver)
+            return false;
+        const Key key = columns.ofKey == 1 ? Key::fromVariant(single) : Key::fromRow(several, 0, columns.ofKey);
+        return visit(key.isValid() || !columns.isRowIdNext ? key : Key::ofRowId(row.value(int(columns.ofKey)).toLongLong()));
     }, readsBytes ? Session::Texts::Exactly : Session::Texts::AsQtReads);
     if (!startsOver)
         return done;

@@ -17,9 +17,14 @@ class Session;
 class KeyRows
 {
 public:
-    // The key's columns come first; an invalid key is told, too. `begin` comes before the first key, also where the statement is
-    // run again; `visit` may end it by answering false.
-    Result<> read(Session &session, const Statement &statement, qsizetype columns, const std::function<void()> &begin,
+    struct Columns
+    {
+        qsizetype ofKey = 1;    // they come first
+        bool isRowIdNext = false; // which stands for a key that is NULL; else the key is invalid
+    };
+
+    // `begin` comes before the first key, also where the statement is run again; `visit` may end it by answering false.
+    Result<> read(Session &session, const Statement &statement, const Columns &columns, const std::function<void()> &begin,
                   const std::function<bool(const Key &)> &visit) const;
 
 private:

@@ -22,6 +22,7 @@ MembershipStore::MembershipStore(const Relationship &relationship, Session &sess
     , m_links(relationship, session)
     , m_blocks(relationship, session)
     , m_entities(relationship, session)
+    , m_onlyShown(m_relationship, session)
     , m_effects(relationship, session)
 {
 }
@@ -222,6 +223,8 @@ static void gatherInBlocks(Change &change)
 // Links go before the entities they need, and come after them.
 Result<> MembershipStore::write(Change &change)
 {
+    if (const auto named = checkKeys(change); !named)
+        return named;
     if (change.plan) {
         auto planned = workedOut(*this, *change.plan);
         if (!planned)
@@ -234,6 +237,8 @@ Result<> MembershipStore::write(Change &change)
     }
     if (auto result = m_entities.gatherRemoved(change, m_links); !result)
         return result;
+    if (const auto named = checkKeys(change); !named) // what was gathered, too
+        return named;
     if (takesBlocks() && change.removedLinks.size() > FewPairs)
         gatherInBlocks(change);
     const bool hasParts = m_relationship.left.key.size() > 1 || m_relationship.right.key.size() > 1;
@@ -302,11 +307,15 @@ Result<QList<Membership>> MembershipStore::stored(const QList<Membership> &pairs
 
 Result<QList<Link>> MembershipStore::storedLinks(const QList<Membership> &pairs) const
 {
+    if (const auto named = m_onlyShown.check(pairs); !named)
+        return named.error();
     return pairs.isEmpty() ? QList<Link>() : m_links.read(m_links.statements().storedLinks(pairs));
 }
 
 Result<QList<Link>> MembershipStore::linksOf(Side side, const QList<Key> &keys) const
 {
+    if (const auto named = checkKeys(side, keys); !named)
+        return named.error();
     return m_links.read(m_links.statements().linksOf(side, keys));
 }
 

@@ -5,6 +5,7 @@
 #include "models/link/effectwatch.h"
 #include "models/link/entitywriter.h"
 #include "models/link/linkwriter.h"
+#include "models/link/onlyshown.h"
 #include "models/result.h"
 
 #include <QMap>
@@ -68,6 +69,10 @@ public:
     // Tells what a worker applied, or that it could not, as apply() does.
     void announce(const Result<Change> &done);
 
+    // Fails when one of the keys is of a row that can only be shown.
+    Result<> checkKeys(Side side, const KeyList &keys) const { return m_onlyShown.check(side, keys); }
+    Result<> checkKeys(const Change &change) const { return m_onlyShown.check(change); }
+
     // Which of these memberships are stored now.
     Result<QList<Membership>> stored(const QList<Membership> &pairs) const;
     // The same, each row of the link table with its own columns.
@@ -109,6 +114,7 @@ private:
     LinkWriter m_links;
     BlockWriter m_blocks;
     EntityWriter m_entities;
+    OnlyShown m_onlyShown;
     EffectWatch m_effects;
     QHash<QString, Noun> m_nouns;
     QMap<QString, QString> m_tables;

@@ -192,6 +192,8 @@ bool Performer::perform(const Step &step, const After &after)
     m_store.session().guard().reconsider(true);
     if (const QString reason = m_store.readOnlyReason(); !reason.isEmpty())
         return refuse({reason}); // before anyone is asked for values
+    if (const auto named = m_store.checkKeys(step.change); !named)
+        return refuse(named.error());
     if (waitsForValues(step, after))
         return false;
     const int gesture = m_history.nextGesture();

@@ -41,6 +41,7 @@ struct EntityDescription
     QStringList lockedColumns = {}; // of the table's own key: written with a new row, but never changed
     bool hasConflictClause = false; // a constraint of the table would let another row give way
     bool hasRowId = true; // false for a view, for WITHOUT ROWID, and where a column of its own is named rowid
+    bool mayLackKey = false; // where a row's key may be NULL it is known by its row id
 
     bool isKey(const QString &column) const { return key.contains(column); }
 };

@@ -48,6 +48,10 @@ QVariant EntityModel::data(const QModelIndex &index, int role) const
     const EntityPages::Row *row = rowAt(index.row());
     if (!row)
         return {};
+    if (role == Qt::ToolTipRole) {
+        if (const QString reason = m_pages->whyOnlyShown(keyAt(index.row())); !reason.isEmpty())
+            return reason.toHtmlEscaped();
+    }
     if (role == Qt::DisplayRole)
         m_rowInSight = index.row();
     if (row->values.isEmpty()) // deleted by someone else a moment ago; the next refresh removes it
@@ -68,8 +72,11 @@ QVariant EntityModel::data(const QModelIndex &index, int role) const
     case MarkTextRole:
         return index.column() == labelColumn() ? markData(*row, role) : QVariant();
     case Qt::AccessibleTextRole:
-        if (index.column() == labelColumn())
-            return m_fresh->spoken(keyAt(index.row()), markData(*row, role).toString());
+        if (index.column() == labelColumn()) {
+            const QString reason = m_pages->whyOnlyShown(keyAt(index.row()));
+            const QString spoken = m_fresh->spoken(keyAt(index.row()), markData(*row, role).toString());
+            return reason.isEmpty() ? spoken : tr("%1. %2", "a name, and why the row can only be shown").arg(spoken, reason);
+        }
         return value.isNull() ? tr("no value") : cellText(value);
     default:
         return cellText(value);
@@ -97,6 +104,8 @@ Qt::ItemFlags EntityModel::flags(const QModelIndex &index) const
     if (!index.isValid())
         return Qt::ItemIsDropEnabled; // empty space takes members away
     Qt::ItemFlags flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsDragEnabled | Qt::ItemIsDropEnabled | Qt::ItemNeverHasChildren;
+    if (!m_pages->whyOnlyShown(keyAt(index.row())).isEmpty())
+        return flags & ~(Qt::ItemIsDragEnabled | Qt::ItemIsDropEnabled);
     if (index.column() >= countColumn() || !m_controller.store().readOnlyReason().isEmpty())
         return flags;
     const ColumnInfo &column = m_table.columns.at(index.column());

@@ -76,7 +76,7 @@ Result<> EntityModel::refresh()
 KeySource::Question EntityModel::question() const
 {
     const EntityDescription &entity = m_controller.relationship().at(m_side);
-    return {m_statements.keys(m_side, m_columnNames, m_filter, m_order), entity.key.size(), !m_table.isUnique(entity.key),
+    return {m_statements.keys(m_side, m_columnNames, m_filter, m_order), {entity.key.size(), entity.mayLackKey}, !m_table.isUnique(entity.key),
             entity.key.size() == 1 && m_order.column == entity.key.first(), {}, m_order.direction == Qt::DescendingOrder};
 }
 

@@ -16,6 +16,7 @@ EntityPages::EntityPages(Session &session, const Relationship &relationship, Sid
     , m_columns(columns)
     , m_keySize(relationship.at(side).key.size())
     , m_rows(HeldRows)
+    , m_onlyShown(m_relationship, session)
     , m_counter(new LinkCounter(session, relationship, side, this))
 {
     connect(m_counter, &LinkCounter::linksCounted, this, [this](const KeyList &keys, const Counts &counts) {
@@ -108,7 +109,7 @@ static EntityPages::Row reread(const EntityPages::Row *before, int age)
 Result<> EntityPages::fillValues(const KeyList &keys)
 {
     constexpr int TooBig = 18; // SQLITE_TOOBIG
-    const auto values = m_session.run(m_statements.rows(m_side, m_columns, keys));
+    const auto values = readRows(keys);
     if (!values && (values.error().code & 0xff) == TooBig && keys.size() > 1) {
         const auto first = fillValues(keys.mid(0, keys.size() / 2));
         const auto second = fillValues(keys.mid(keys.size() / 2));
@@ -119,11 +120,43 @@ Result<> EntityPages::fillValues(const KeyList &keys)
             m_rows.object(key)->isUnread = true;
         return (values.error().code & 0xff) == TooBig ? Result<>() : Result<>(values.error()); // its row says so
     }
-    for (const QVariantList &fields : values->rows) {
-        if (Row *row = m_rows.object(Key::fromRow(fields, 0, m_keySize)))
-            row->values = fields.mid(m_keySize);
+    for (const auto &[key, fields] : *values) {
+        if (Row *row = m_rows.object(key))
+            row->values = fields;
+    }
+    for (const Key &key : keys) {
+        if (Row *row = m_rows.object(key); row && row->values.isEmpty() && m_onlyShown.contains(key))
+            row->isUnread = true;
     }
     return {};
+}
+
+Result<EntityPages::Values> EntityPages::readRows(const KeyList &keys)
+{
+    KeyList named;
+    KeyList rowIds;
+    for (const Key &key : keys) {
+        if (key.isRowId())
+            rowIds.append(key.rowId());
+        else
+            named.append(key);
+    }
+    Values values;
+    if (!named.isEmpty()) {
+        const auto rows = m_session.run(m_statements.rows(m_side, m_columns, named));
+        if (!rows)
+            return rows.error();
+        for (const QVariantList &fields : rows->rows)
+            values.append({Key::fromRow(fields, 0, m_keySize), fields.mid(m_keySize)});
+    }
+    if (!rowIds.isEmpty()) {
+        const auto rows = m_session.run(m_statements.rowsWithoutKey(m_side, m_columns, rowIds));
+        if (!rows)
+            return rows.error();
+        for (const QVariantList &fields : rows->rows)
+            values.append({Key::ofRowId(fields.first().toLongLong()), fields.mid(1)});
+    }
+    return values;
 }
 
 void EntityPages::readValues(const KeyList &keys)

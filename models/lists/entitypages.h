@@ -2,6 +2,7 @@
 
 #include "models/link/change.h"
 #include "models/link/keylist.h"
+#include "models/link/onlyshown.h"
 #include "models/lists/liststatements.h"
 #include "models/result.h"
 
@@ -41,6 +42,8 @@ public:
 
     // Where links are many they are counted in a reader's thread, and rows are shown before it is known.
     void setSearch(const ListStatements::Search &search);
+    // Why nothing but looking is possible; empty when more is.
+    QString whyOnlyShown(const Key &key) const { return m_onlyShown.reason(m_side, key); }
     // The row of that number in the list of keys; reads the page around it when it must. Never null.
     const Row *rowAt(const KeyList &keys, int row);
     // Null when it is not held, or not as it is now.
@@ -71,7 +74,10 @@ private:
 
     using Counts = QHash<Key, qint64>;
 
+    using Values = QList<std::pair<Key, QVariantList>>;
+
     Result<> fillValues(const KeyList &keys);
+    Result<Values> readRows(const KeyList &keys);
     void readValues(const KeyList &keys);
     void countLinks(const KeyList &keys);
     KeyList smallestFirst(const KeyList &keys) const; // by what was counted last
@@ -90,6 +96,7 @@ private:
     int m_marking = 0;
     QCache<Key, Row> m_rows;
     int m_age = 0;
+    OnlyShown m_onlyShown;
     LinkCounter *m_counter;
 };
 

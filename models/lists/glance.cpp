@@ -5,6 +5,7 @@
 
 #include <QSqlQuery>
 
+#include <algorithm>
 #include <utility>
 
 namespace Rollcall {
@@ -77,7 +78,7 @@ private:
         KeySet seen{KeyList()};
         const auto read = m_session.forEachRow(statement, [&](const QSqlQuery &row) {
             QVariantList values;
-            for (int column = 0; column < int(m_question.keyColumns); ++column)
+            for (int column = 0; column < int(m_question.columns.ofKey); ++column)
                 values.append(row.value(column));
             ++found.rows;
             if (const Key key = Key::fromRow(values, 0, values.size()); key.isValid() && seen.insert(key))
@@ -97,8 +98,9 @@ private:
     // The question as a table with one name for each column of the key.
     QString listed(const QStringList &columns) const
     {
+        const QString names = columns.join(QStringLiteral(", "));
         return QStringLiteral("WITH %1 AS (%2) \nSELECT %3 \nFROM listed \nWHERE ")
-            .arg(QStringLiteral("listed(%1)").arg(columns.join(QStringLiteral(", "))), m_question.keys.text, columns.join(QStringLiteral(", ")));
+            .arg(QStringLiteral("listed(%1)").arg(m_question.columns.isRowIdNext ? names + QStringLiteral(", row_id") : names), m_question.keys.text, names);
     }
 
     Statement between(qsizetype most) const
@@ -124,7 +126,7 @@ private:
         if (keys.isEmpty())
             return false;
         QStringList columns;
-        for (qsizetype i = 0; i < m_question.keyColumns; ++i)
+        for (qsizetype i = 0; i < m_question.columns.ofKey; ++i)
             columns.append(QStringLiteral("key_%1").arg(i + 1));
         const auto found = readKeys({listed(columns) + KeySql::in(QStringLiteral("listed"), columns, keys), m_question.keys.values + QVariantList{toJsonArray(keys)}});
         return found ? Result<bool>(!found->keys.isEmpty()) : Result<bool>(found.error());
@@ -166,15 +168,16 @@ void Glance::look(const KeySource::Question &question, const KeyList &shown, int
 {
     const qsizetype from = question.isInKeyOrder ? qMax<qsizetype>(0, row - Around) : 0;
     const KeyList before = shown.mid(from, question.isInKeyOrder ? 2 * Around : Around);
-    if (before.isEmpty() || row >= from + before.size()) {
+    const Key above = from > 0 ? shown.at(from - 1) : Key();
+    const qsizetype end = from + before.size();
+    const Key below = end < shown.size() ? shown.at(end) : Key();
+    const bool lacksKeys = question.columns.isRowIdNext && (above.isRowId() || below.isRowId() || std::any_of(before.begin(), before.end(), [](const Key &key) { return key.isRowId(); }));
+    if (before.isEmpty() || row >= end || lacksKeys) { // what is found by key is not found there
         stop();
         return;
     }
     if (!m_reader)
         m_reader = new BackgroundReader(m_session, this);
-    const Key above = from > 0 ? shown.at(from - 1) : Key();
-    const qsizetype end = from + before.size();
-    const Key below = end < shown.size() ? shown.at(end) : Key();
     m_reader->start([this, question, before, from, above, below](BackgroundReader::Task &task) {
         Look look(task.session(), question, before, above, below);
         auto now = look.now();

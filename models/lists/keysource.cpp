@@ -98,7 +98,7 @@ private:
             m_gathered.emplace(m_question);
             rows = 0;
         };
-        const auto read = m_rows.read(m_task.session(), statement, m_question.keyColumns, begin, [&](const Key &key) {
+        const auto read = m_rows.read(m_task.session(), statement, m_question.columns, begin, [&](const Key &key) {
             m_gathered->take(key);
             isTooMany = rows >= (m_gathered->keys().isNumbers() ? m_question.most : m_question.most / 10);
             if (isTooMany)
@@ -152,7 +152,7 @@ Result<> KeySource::readNow(const Question &question)
     m_question = question;
     std::optional<Gatherer> gathered;
     const StatementLimit::Brief brief(m_session.limit(), Session::ShortLimit);
-    const auto read = m_rows.read(m_session, question.keys, question.keyColumns, [&] { gathered.emplace(m_question); }, [&](const Key &key) {
+    const auto read = m_rows.read(m_session, question.keys, question.columns, [&] { gathered.emplace(m_question); }, [&](const Key &key) {
         gathered->take(key);
         return true;
     });
@@ -187,7 +187,7 @@ bool KeySource::readBeginning()
     Statement first = m_question.keys;
     first.text += QStringLiteral(" LIMIT %1").arg(FirstPart);
     std::optional<Gatherer> gathered;
-    const auto read = m_rows.read(m_session, first, m_question.keyColumns, [&] { gathered.emplace(m_question); }, [&](const Key &key) {
+    const auto read = m_rows.read(m_session, first, m_question.columns, [&] { gathered.emplace(m_question); }, [&](const Key &key) {
         gathered->take(key);
         return true;
     });

@@ -22,7 +22,7 @@ public:
     struct Question
     {
         Statement keys;
-        qsizetype keyColumns = 1;
+        KeyRows::Columns columns;
         bool mayRepeat = false; // a key may come twice, or be NULL, and is then left out
         bool isInKeyOrder = false; // so the first rows come before the last has been looked at
         Statement total; // a number that is told, too; may have no text

@@ -122,7 +122,9 @@ QString ListStatements::entityOrder(Side side, const Order &order) const
 
 Statement ListStatements::keys(Side side, const QStringList &columns, const QString &filter, const Order &order) const
 {
-    Statement statement{QStringLiteral("SELECT %1 \nFROM %2").arg(KeySql::list(table(side), m_relationship.at(side).key), entityFrom(side, order))};
+    const EntityDescription &entity = m_relationship.at(side);
+    const QStringList selected = entity.mayLackKey ? entity.key + QStringList(QStringLiteral("rowid")) : entity.key;
+    Statement statement{QStringLiteral("SELECT %1 \nFROM %2").arg(KeySql::list(table(side), selected), entityFrom(side, order))};
     QStringList conditions;
     if (!m_condition.isEmpty())
         conditions.append(meetsCondition(side));
@@ -163,6 +165,13 @@ Statement ListStatements::rows(Side side, const QStringList &columns, const KeyL
     return {QStringLiteral("SELECT %1 \nFROM %2 \nWHERE %3")
                 .arg(KeySql::list(table(side), entity.key + columns), table(side), KeySql::in(table(side), entity.key, keys)),
             {toJsonArray(keys)}};
+}
+
+Statement ListStatements::rowsWithoutKey(Side side, const QStringList &columns, const KeyList &rowIds) const
+{
+    const QStringList rowId(QStringLiteral("rowid"));
+    return {QStringLiteral("SELECT %1 \nFROM %2 \nWHERE %3").arg(KeySql::list(table(side), rowId + columns), table(side), KeySql::in(table(side), rowId, rowIds)),
+            {toJsonArray(rowIds)}};
 }
 
 Statement ListStatements::linkCounts(Side side, const KeyList &keys) const

@@ -28,7 +28,8 @@ public:
     const QString &condition() const { return m_condition; }
     // Reads no row, but fails where the condition is none.
     Result<Statement> probe(Side side, const QString &condition) const;
-    // The keys of the rows in which any of `columns` contains the text; always ends in the key's order.
+    // The keys of the rows in which any of `columns` contains the text, with the row id where a key may be missing; always ends in
+    // the key's order.
     Statement keys(Side side, const QStringList &columns, const QString &filter, const Order &order) const;
     // The first of those in which this column starts with the text, in either case of ASCII's letters.
     Statement firstStarting(Side side, const QStringList &columns, const QString &filter, const Order &order, const QString &column,
@@ -36,6 +37,8 @@ public:
     Statement total(Side side) const;
     // Key, then these columns.
     Statement rows(Side side, const QStringList &columns, const KeyList &keys) const;
+    // Row id, then these columns, of rows without a key.
+    Statement rowsWithoutKey(Side side, const QStringList &columns, const KeyList &rowIds) const;
     // Key and number of links, only of those whose other end exists; rows without links are missing.
     Statement linkCounts(Side side, const KeyList &keys) const;
     // The same without a look at the other ends: much faster, and the same as long as every link leads somewhere.

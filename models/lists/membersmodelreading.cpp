@@ -123,7 +123,7 @@ void MembersModel::readLater()
         return;
     }
     const qsizetype keyColumns = m_controller.relationship().at(m_side).key.size();
-    m_asked = {m_statements.memberKeys(m_side, m_anchors, m_order, m_filter), keyColumns, m_statements.readsEachLink(),
+    m_asked = {m_statements.memberKeys(m_side, m_anchors, m_order, m_filter), {keyColumns}, m_statements.readsEachLink(),
                keyColumns == 1 && m_statements.memberOrder(m_side, m_order) == ListStatements::MemberOrder::ByKey, {}};
     m_asked.isAtHand = m_statements.search().isServed[int(opposite(m_side))];
     m_asked.takesLong = m_statements.search().isVeryLong && !m_asked.isAtHand;

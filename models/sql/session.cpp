@@ -106,6 +106,11 @@ void Session::forgoRecorder()
     m_recorder.reset();
 }
 
+bool Session::isUtf8() const
+{
+    return m_texts->isWatching();
+}
+
 bool Session::isReadOnly() const
 {
     return m_guard->isReadOnly();

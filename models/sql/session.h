@@ -81,6 +81,7 @@ public:
     OwnReads &ownReads() const { return *m_ownReads; }
     QString path() const { return m_place.path(); }       // absolute; ":memory:" for tests
     QString identity() const { return m_place.identity(); } // the same for every window on this file, on this machine
+    bool isUtf8() const; // of the file's texts; false also when it cannot be known
     bool isWal() const { return m_isWal; } // then readers keep nobody out
     // Whether it may be written, and why not.
     WriteGuard &guard() const { return *m_guard; }

@@ -41,7 +41,7 @@ private slots:
     void aLinkTableWithoutRowIdsListsByKey();
     void aLinkStoredTwiceGoesRowByRowAndUndoRestoresBoth();
     void otherSpellingOfColumnsIsTheSameColumn();
-    void rowsWithoutAnUnmistakableKeyAreLeftOut(); // H15
+    void rowsWithoutAnUnmistakableKeyAreNotTouched(); // H15
     void ignoredInsertIsNoMembership(); // H17
 
 private:
@@ -390,18 +390,19 @@ void tst_BackPopulationElsewhere::otherSpellingOfColumnsIsTheSameColumn()
     QCOMPARE(columnText(heroes, 1), "D|n");
 }
 
-void tst_BackPopulationElsewhere::rowsWithoutAnUnmistakableKeyAreLeftOut()
+void tst_BackPopulationElsewhere::rowsWithoutAnUnmistakableKeyAreNotTouched()
 {
     openFrom({QStringLiteral("CREATE TABLE hero (id INT, name TEXT, secret_name TEXT)"), TeamTable, LinkTable,
               QStringLiteral("INSERT INTO hero VALUES (1, 'Deadpond', 'a'), (NULL, 'Nobody', 'b'), (NULL, 'No one', 'c'), (1, 'Twin', 'd'), (2, 'Rusty-Man', 'e')")});
-    QCOMPARE(m_roster->entities(Side::Left).rowCount(), 2);
+    QCOMPARE(m_roster->entities(Side::Left).rowCount(), 4);
     QVERIFY(m_roster->reload());
-    QCOMPARE(m_roster->entities(Side::Left).keys(), (QList<Key>{1, 2}));
+    QCOMPARE(m_roster->entities(Side::Left).keys(), (QList<Key>{Key::ofRowId(2), Key::ofRowId(3), 1, 2}));
     // Such a table cannot take a new row without a key, which nobody could find again.
     QVERIFY(!controller().create(Side::Left, {{QStringLiteral("name"), QStringLiteral("n")}}).isValid());
     QVERIFY2(m_watch->refused().contains(QLatin1String("\"id\"")), qPrintable(m_watch->refused()));
     // Nor may a gesture on one of twins touch both.
-    QVERIFY(!m_roster->entities(Side::Left).setData(m_roster->entities(Side::Left).index(0, 1), QStringLiteral("both?")));
+    QVERIFY(!m_roster->entities(Side::Left).setData(m_roster->entities(Side::Left).index(0, 1), QStringLiteral("somebody?")));
+    QVERIFY(!m_roster->entities(Side::Left).setData(m_roster->entities(Side::Left).index(2, 1), QStringLiteral("both?")));
     QVERIFY(!controller().remove(Side::Left, {Key(1)}));
     QCOMPARE(readElsewhere(path(), QStringLiteral("SELECT count(*), count(DISTINCT name) FROM hero")), "5|5");
 }
