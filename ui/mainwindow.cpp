@@ -25,6 +25,7 @@
 #include "ui/relationchooser.h"
 #include "ui/remotelookout.h"
 #include "ui/statementlogview.h"
+#include "ui/stripquestion.h"
 #include "ui/windowactions.h"
 #include "ui/windowmenus.h"
 #include "ui/windowstate.h"
@@ -44,6 +45,7 @@ MainWindow::MainWindow(QWidget *parent)
     , m_panels{new EntityPanel(this), new EntityPanel(this)}
     , m_members(new MembershipPanel(this))
     , m_messages(new MessageBar(tr("Messages"), this))
+    , m_question(new StripQuestion(*m_messages, this))
     , m_sampleStrip(new MessageBar(tr("Sample"), this))
     , m_progress(new ProgressStrip(this))
     , m_reads(new ReadStop(*m_actions->stopReading, this))
@@ -91,6 +93,7 @@ void MainWindow::connectFileActions()
     connect(m_files, &FileActions::openRequested, this, &MainWindow::openRequested);
     connect(m_notices, &Notices::openRequested, m_files, &FileActions::open);
     connect(m_notices, &Notices::status, this, &MainWindow::showStatus);
+    connect(m_question, &StripQuestion::told, this, &MainWindow::showStatus);
     connect(m_files, &FileActions::createRequested, this, &MainWindow::createRequested);
     connect(m_files, &FileActions::copyRequested, this, &MainWindow::copyRequested);
     connect(m_files, &FileActions::exportRequested, this, &MainWindow::exportRequested);

@@ -29,6 +29,7 @@ class RemoteLookout;
 class Roster;
 struct RelationList;
 class StatementLogView;
+class StripQuestion;
 class WindowActions;
 
 // The window: two tables, the memberships between them, the SQL log and the history. Shows one Roster
@@ -70,6 +71,7 @@ public:
     EntityPanel &panel(Side side) const { return *m_panels[int(side)]; }
     MembershipPanel &members() const { return *m_members; }
     MessageBar &messages() const { return *m_messages; }
+    StripQuestion &question() const { return *m_question; }
     ProgressStrip &progress() const { return *m_progress; }
     StatementLogView &logView() const { return *m_log; }
 
@@ -104,6 +106,7 @@ private:
     MembershipPanel *m_members;
     ListActions *m_lists = nullptr;
     MessageBar *m_messages;
+    StripQuestion *m_question;
     Notices *m_notices;
     IndexOffer *m_indexOffer;
     RemoteLookout *m_remote;

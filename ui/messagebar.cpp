@@ -52,16 +52,38 @@ MessageBar::MessageBar(const QString &accessibleName, QWidget *parent)
     layout->addWidget(m_details);
     connect(m_detailsButton, &QToolButton::toggled, m_details, &QWidget::setVisible);
     connect(close, &QToolButton::clicked, this, &MessageBar::dismiss);
+    connect(qApp, &QApplication::focusChanged, this, [this](QWidget *before, const QWidget *now) {
+        if (before && isAncestorOf(now) && !isAncestorOf(before))
+            m_cameFrom = before;
+    });
     hide();
+}
+
+// While the window's widgets go, the focus wanders.
+MessageBar::~MessageBar()
+{
+    qApp->disconnect(this);
+}
+
+static QStyle::StandardPixmap iconOf(MessageBar::Tone tone)
+{
+    switch (tone) {
+    case MessageBar::Tone::Problem:
+        return QStyle::SP_MessageBoxWarning;
+    case MessageBar::Tone::Question:
+        return QStyle::SP_MessageBoxQuestion;
+    case MessageBar::Tone::Notice:
+        break;
+    }
+    return QStyle::SP_MessageBoxInformation;
 }
 
 void MessageBar::setTone(Tone tone)
 {
-    const bool isProblem = tone == Tone::Problem;
     const int size = style()->pixelMetric(QStyle::PM_SmallIconSize);
-    m_icon->setPixmap(style()->standardIcon(isProblem ? QStyle::SP_MessageBoxWarning : QStyle::SP_MessageBoxInformation).pixmap(size));
+    m_icon->setPixmap(style()->standardIcon(iconOf(tone)).pixmap(size));
     const QPalette base = QGuiApplication::palette();
-    const QColor tint = isProblem ? QColor(217, 140, 0) : base.color(QPalette::Highlight);
+    const QColor tint = tone == Tone::Problem ? QColor(217, 140, 0) : base.color(QPalette::Highlight);
     const QColor window = base.color(QPalette::Window);
     constexpr float Strength = 0.22F;
     QPalette mixed = base;
@@ -71,24 +93,49 @@ void MessageBar::setTone(Tone tone)
     setPalette(mixed);
 }
 
-void MessageBar::show(Tone tone, const QString &sentence, const QList<Offer> &offers, const QString &details)
+void MessageBar::addOffers(const QList<Offer> &offers, bool isQuestion)
 {
-    setTone(tone);
-    m_text->setText(sentence);
-    while (QLayoutItem *item = m_offers->takeAt(0)) {
-        item->widget()->hide(); // it may be the very button that was pressed
-        item->widget()->deleteLater();
-        delete item;
-    }
+    QWidget *before = isQuestion ? window()->focusWidget() : nullptr;
+    if (!before)
+        before = m_text;
     for (const Offer &offer : offers) {
         auto *button = new QPushButton(offer.text, this);
         button->setAccessibleName(tr("%1: %2", "a strip and its button").arg(accessibleName(), offer.text));
+        if (isQuestion)
+            button->setFocusPolicy(Qt::TabFocus);
         connect(button, &QPushButton::clicked, this, [this, take = offer.take] {
             dismiss();
             take();
         });
         m_offers->addWidget(button);
+        setTabOrder(before, button);
+        before = button;
     }
+}
+
+void MessageBar::removeOffers()
+{
+    while (QLayoutItem *item = m_offers->takeAt(0)) {
+        item->widget()->hide(); // it may be the very button that was pressed
+        item->widget()->deleteLater();
+        delete item;
+    }
+}
+
+// Whoever answers by key works on where they were.
+void MessageBar::giveFocusBack()
+{
+    if (m_cameFrom && isAncestorOf(window()->focusWidget()))
+        m_cameFrom->setFocus(Qt::OtherFocusReason);
+}
+
+void MessageBar::show(Tone tone, const QString &sentence, const QList<Offer> &offers, const QString &details)
+{
+    setTone(tone);
+    m_text->setText(sentence);
+    giveFocusBack();
+    removeOffers();
+    addOffers(offers, tone == Tone::Question);
     m_detailsButton->setVisible(!details.isEmpty());
     m_detailsButton->setChecked(false);
     m_details->setPlainText(details);
@@ -101,7 +148,9 @@ void MessageBar::show(Tone tone, const QString &sentence, const QList<Offer> &of
 
 void MessageBar::dismiss()
 {
+    giveFocusBack();
     hide();
+    removeOffers(); // they may hold on to the keys of a whole table
     m_text->clear();
     m_details->clear(); // it may be the text of a file that is closed now
     emit dismissed();

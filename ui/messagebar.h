@@ -3,6 +3,7 @@
 #include "models/result.h"
 
 #include <QFrame>
+#include <QPointer>
 
 #include <functional>
 
@@ -19,7 +20,8 @@ class MessageBar : public QFrame
     Q_OBJECT
 
 public:
-    enum class Tone { Notice, Problem };
+    // The buttons of a question come next in the order of Tab, and a click does not lead the focus to them.
+    enum class Tone { Notice, Problem, Question };
 
     struct Offer
     {
@@ -28,6 +30,7 @@ public:
     };
 
     explicit MessageBar(const QString &accessibleName, QWidget *parent = nullptr);
+    ~MessageBar() override;
 
     // Replaces what the strip said before.
     void show(Tone tone, const QString &sentence, const QList<Offer> &offers = {}, const QString &details = {});
@@ -40,12 +43,16 @@ signals:
 
 private:
     void setTone(Tone tone);
+    void addOffers(const QList<Offer> &offers, bool isQuestion);
+    void removeOffers();
+    void giveFocusBack();
 
     QLabel *m_icon;
     QLabel *m_text;
     QHBoxLayout *m_offers;
     QToolButton *m_detailsButton;
     QPlainTextEdit *m_details;
+    QPointer<QWidget> m_cameFrom; // had the focus before it came into the strip
 };
 
 } // namespace Rollcall
