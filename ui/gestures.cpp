@@ -12,6 +12,7 @@
 #include "ui/entityview.h"
 #include "ui/linkvaluesform.h"
 #include "ui/membershippanel.h"
+#include "ui/stripquestion.h"
 #include "ui/valueasker.h"
 #include "ui/windowactions.h"
 
@@ -21,9 +22,10 @@
 
 namespace Rollcall {
 
-Gestures::Gestures(WindowActions &actions, EntityPanel &left, EntityPanel &right, MembershipPanel &members, MessageBar &, QWidget &window)
+Gestures::Gestures(WindowActions &actions, EntityPanel &left, EntityPanel &right, MembershipPanel &members, StripQuestion &question, QWidget &window)
     : QObject(&window)
     , m_actions(actions)
+    , m_question(question)
     , m_window(window)
     , m_views(left, right, members, window)
     , m_clipboard(new ClipboardGestures(m_views, this))
@@ -53,6 +55,8 @@ Gestures::Gestures(WindowActions &actions, EntityPanel &left, EntityPanel &right
 void Gestures::connectSides()
 {
     for (const Side side : {Side::Left, Side::Right}) {
+        for (const EntityView *view : {&m_views.table(side), &m_views.members(side)})
+            connect(view, &EntityView::selectionChangedTo, &m_question, &StripQuestion::takeBack);
         const EntityActions &entities = m_actions.of(side);
         connect(entities.create, &QAction::triggered, this, [this, side] { create(side); });
         connect(entities.edit, &QAction::triggered, this, [this, side] { edit(side); });
@@ -219,10 +223,15 @@ void Gestures::edit(Side side)
     open(form);
 }
 
+// One goes at once, and Undo is offered. Of several some may stand out of sight, so that is asked first.
 void Gestures::remove(Side side)
 {
-    const QList<Key> keys = m_views.table(side).selectedKeys();
-    m_roster->controller().remove(side, keys, m_roster->entities(side).seen(keys));
+    const KeyList keys = m_views.table(side).selectedKeys();
+    const auto go = [controller = &m_roster->controller(), side, keys, seen = m_roster->entities(side).seen(keys)] { controller->remove(side, keys, seen); };
+    if (keys.size() > 1)
+        m_question.ask(GestureWords(m_roster->store()).deletionQuestion(side, keys), tr("Delete"), go);
+    else
+        go();
 }
 
 } // namespace Rollcall

@@ -13,8 +13,8 @@ class ActionStates;
 class ClipboardGestures;
 class EntityPanel;
 class MembershipPanel;
-class MessageBar;
 class Roster;
+class StripQuestion;
 class ValueAsker;
 class WindowActions;
 
@@ -24,7 +24,7 @@ class Gestures : public QObject
     Q_OBJECT
 
 public:
-    Gestures(WindowActions &actions, EntityPanel &left, EntityPanel &right, MembershipPanel &members, MessageBar &messages, QWidget &window);
+    Gestures(WindowActions &actions, EntityPanel &left, EntityPanel &right, MembershipPanel &members, StripQuestion &question, QWidget &window);
 
     void setRoster(Roster *roster); // null when no file is open
 
@@ -45,6 +45,7 @@ private:
     void open(QDialog *dialog);
 
     WindowActions &m_actions;
+    StripQuestion &m_question;
     QWidget &m_window;
     EntityViews m_views;
     ClipboardGestures *m_clipboard;

@@ -69,7 +69,7 @@ MainWindow::MainWindow(QWidget *parent)
     const WindowMenus menus = buildMenus(*this, *m_actions, m_desk->docks(), {m_panels[0], m_panels[1]});
     m_files = new FileActions(*m_actions, *menus.recent, *menus.samples, *this);
     m_relations = new RelationChooser(*menus.relations, *menus.tools, m_actions->appoint);
-    m_gestures = new Gestures(*m_actions, *m_panels[0], *m_panels[1], *m_members, *m_messages, *this);
+    m_gestures = new Gestures(*m_actions, *m_panels[0], *m_panels[1], *m_members, *m_question, *this);
     m_notices = new Notices(*m_actions, *m_messages, this);
     m_indexOffer = new IndexOffer(*m_actions, *m_messages, this);
     m_remote = new RemoteLookout(*this);

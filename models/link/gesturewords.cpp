@@ -3,10 +3,13 @@
 #include "models/link/harmlesstext.h"
 #include "models/link/membershipstore.h"
 #include "models/sql/session.h"
+#include "models/sql/statementlimit.h"
 #include "models/tr.h"
 
 #include <QLocale>
 #include <QSet>
+
+#include <limits>
 
 namespace Rollcall {
 
@@ -132,6 +135,27 @@ QString GestureWords::leftTail(const QList<Membership> &leaving) const
     const auto rows = m_store.storedLinks(leaving);
     const qsizetype left = rows ? rows->size() - leaving.size() : 0;
     return left <= 0 ? QString() : Tr::tr("; it was there more than once, %1 left").arg(QLocale().toString(left));
+}
+
+qint64 GestureWords::countLinks(Side side, const KeyList &keys) const
+{
+    const StatementLimit::Brief brief(m_store.session().limit(), Session::ShortLimit);
+    if (!m_store.relationship().isWithinOneTable())
+        return m_store.linksUpTo(side, keys, std::numeric_limits<qint64>::max());
+    if (m_store.haveManyLinks(Side::Left, keys) || m_store.haveManyLinks(Side::Right, keys))
+        return -1;
+    const auto links = m_store.linksOf(side, keys); // on either side, each once
+    return links ? links->size() : -1;
+}
+
+QString GestureWords::deletionQuestion(Side side, const KeyList &keys) const
+{
+    const QString what = subject(side, keys);
+    const Noun &membership = m_store.relationship().membership;
+    const qint64 links = countLinks(side, keys);
+    if (links == 0)
+        return Tr::tr("Delete %1?").arg(what);
+    return links < 0 ? Tr::tr("Delete %1 and all their %2?").arg(what, membership.many) : Tr::tr("Delete %1 and their %2?").arg(what, membership.counted(links));
 }
 
 QString GestureWords::copiedTail(const QList<Link> &links) const

@@ -28,6 +28,8 @@ public:
     QString removed(const QList<Membership> &pairs) const;
     // "; it was there more than once, 2 left", asked before one row of each goes; empty where each pair stands once.
     QString leftTail(const QList<Membership> &leaving) const;
+    // Asked before these go: "Delete 400 students and their 630 enrolments?"
+    QString deletionQuestion(Side side, const KeyList &keys) const;
     // ", with role and grade": which values came along; empty when none did.
     QString copiedTail(const QList<Link> &links) const;
     QString moved(const QList<Membership> &from, const QList<Membership> &to, qsizetype alreadyIn) const;
@@ -56,6 +58,7 @@ private:
     QString replaced(const LinkPlan &plan, const Change &done) const;
     QString dropped(const LinkPlan &plan, const Change &done) const;
     QString alreadyInTail(qsizetype count) const;
+    qint64 countLinks(Side side, const KeyList &keys) const; // -1 where that takes long
 
     const MembershipStore &m_store;
 };

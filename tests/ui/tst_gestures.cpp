@@ -8,6 +8,8 @@
 #include "ui/entitypanel.h"
 #include "ui/entityview.h"
 #include "ui/mainwindow.h"
+#include "ui/messagebar.h"
+#include "ui/stripquestion.h"
 #include "ui/windowactions.h"
 
 #include <QAction>
@@ -16,6 +18,7 @@
 #include <QClipboard>
 #include <QLineEdit>
 #include <QMimeData>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace Rollcall;
@@ -57,6 +60,11 @@ private slots:
     void editWritesOnlyWhatWasChanged();
     void editOfARowThatIsGoneSaysSo();
     void deleteKeyMeansTheRowInATableAndTheMembershipInAList();
+    void deletingSeveralAsksFirst_data();
+    void deletingSeveralAsksFirst();
+    void questionOfADeletionIsTakenBack_data();
+    void questionOfADeletionIsTakenBack();
+    void secondDelDoesNothing();
     void undoAndRedoNameTheirStep();
     void actionsFollowFocusAndSelection();
 
@@ -441,6 +449,89 @@ void tst_Gestures::deleteKeyMeansTheRowInATableAndTheMembershipInAList()
     m_shown->table(Side::Left).setFocus();
     Person::press(window(), Qt::Key_Delete);
     QCOMPARE(readElsewhere(m_shown->path(), "SELECT count(*) FROM hero"), "2");
+}
+
+void tst_Gestures::deletingSeveralAsksFirst_data()
+{
+    QTest::addColumn<Side>("side");
+    QTest::addColumn<Keys>("keys");
+    QTest::addColumn<QString>("question");
+    QTest::newRow("heroes with memberships") << Side::Left << Keys{Deadpond, SpiderBoy} << "Delete 2 heroes and their 3 memberships?";
+    QTest::newRow("heroes with one membership") << Side::Left << Keys{RustyMan, Key(4)} << "Delete 2 heroes and their 1 membership?";
+    QTest::newRow("heroes without any") << Side::Left << Keys{Key(4), Key(5)} << "Delete 2 heroes?";
+    QTest::newRow("all teams") << Side::Right << Keys{ZForce, Preventers} << "Delete 2 teams and their 4 memberships?";
+}
+
+static QString contents(const QString &path)
+{
+    QStringList tables;
+    for (const char *table : {"hero", "team", "heroteamlink"})
+        tables.append(readElsewhere(path, QString("SELECT * FROM %1 ORDER BY 1, 2").arg(table)));
+    return tables.join("\n\n");
+}
+
+void tst_Gestures::deletingSeveralAsksFirst()
+{
+    QFETCH(Side, side);
+    QFETCH(Keys, keys);
+    m_shown = std::make_unique<RosterWindow>(QStringList{"INSERT INTO hero VALUES (4, 'Tarantula', 'Natalia', 32), (5, 'Black Lion', 'Trevor', NULL)"});
+    const QString before = contents(m_shown->path());
+    m_shown->table(side).setFocus();
+    m_shown->select(side, keys);
+    Person::press(window(), Qt::Key_Delete);
+    QTEST(m_shown->message(), "question");
+    QCOMPARE(contents(m_shown->path()), before);
+    QCOMPARE(m_shown->steps(), 0);
+    QCOMPARE(QApplication::focusWidget(), &m_shown->table(side));
+    Person::press(window(), Qt::Key_Tab);
+    Person::press(window(), Qt::Key_Space);
+    for (const Key &key : keys)
+        QCOMPARE(m_shown->table(side).list()->rowOf(key), -1);
+    QCOMPARE(m_shown->steps(), 1);
+    QVERIFY2(m_shown->message().startsWith("Deleted 2 "), qPrintable(m_shown->message()));
+    QCOMPARE(QApplication::focusWidget(), &m_shown->table(side));
+    Person::click(*Person::button(window().messages(), "Undo"));
+    QCOMPARE(contents(m_shown->path()), before);
+}
+
+void tst_Gestures::questionOfADeletionIsTakenBack_data()
+{
+    QTest::addColumn<QString>("by");
+    for (const char *by : {"Escape", "a click on another row", "a click on a row of the other side", "another file"})
+        QTest::newRow(by) << by;
+}
+
+void tst_Gestures::questionOfADeletionIsTakenBack()
+{
+    QFETCH(QString, by);
+    EntityView &heroes = m_shown->table(Side::Left);
+    heroes.setFocus();
+    m_shown->select(Side::Left, {Deadpond, RustyMan});
+    m_shown->select(Side::Right, {ZForce});
+    Person::press(window(), Qt::Key_Delete);
+    QVERIFY(window().question().isAsking());
+    if (by == "Escape")
+        Person::press(window(), Qt::Key_Escape);
+    else if (by == "another file")
+        window().setRoster(nullptr);
+    else
+        Person::click(by.contains("other side") ? rowOf(m_shown->table(Side::Right), Preventers) : rowOf(heroes, SpiderBoy));
+    QVERIFY(!window().question().isAsking());
+    QCOMPARE(m_shown->message(), "");
+    QCOMPARE(readElsewhere(m_shown->path(), "SELECT count(*) FROM hero"), "3");
+    QCOMPARE(m_shown->steps(), 0);
+}
+
+void tst_Gestures::secondDelDoesNothing()
+{
+    m_shown->table(Side::Left).setFocus();
+    m_shown->select(Side::Left, {Deadpond, RustyMan});
+    const QSignalSpy shown(&window().messages(), &MessageBar::shown);
+    for (int i = 0; i < 3; ++i)
+        Person::press(window(), Qt::Key_Delete);
+    QCOMPARE(shown.size(), 1);
+    QVERIFY(window().question().isAsking());
+    QCOMPARE(readElsewhere(m_shown->path(), "SELECT count(*) FROM hero"), "3");
 }
 
 void tst_Gestures::undoAndRedoNameTheirStep()
