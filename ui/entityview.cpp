@@ -8,10 +8,12 @@
 #include "ui/draglabel.h"
 #include "ui/valuedelegate.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QDrag>
 #include <QDropEvent>
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QMimeData>
 #include <QPainter>
 #include <QScrollBar>
@@ -178,6 +180,35 @@ void EntityView::restore()
     if (m_place.isKept())
         executeDelayedItemsLayout(); // or the bar would not reach as far
     m_place.restore();
+}
+
+QAction *EntityView::ownAction(const QKeyEvent &press) const
+{
+    const QKeyCombination keys(press.modifiers() & ~Qt::KeypadModifier, Qt::Key(press.key()));
+    for (QAction *action : actions()) {
+        if (action->shortcutContext() == Qt::WidgetShortcut && action->isEnabled() && action->shortcuts().contains(QKeySequence(keys)))
+            return action;
+    }
+    return nullptr;
+}
+
+// Qt's shortcuts of a single widget are dead where the application has lost its focus, as it does when the window becomes
+// active while a popup is open. The window still sends its keys here.
+bool EntityView::event(QEvent *event)
+{
+    if (event->type() == QEvent::ShortcutOverride && ownAction(*static_cast<QKeyEvent *>(event))) {
+        event->accept();
+        return true;
+    }
+    return QTableView::event(event);
+}
+
+void EntityView::keyPressEvent(QKeyEvent *event)
+{
+    if (QAction *action = ownAction(*event))
+        action->trigger();
+    else
+        QTableView::keyPressEvent(event);
 }
 
 QWidget *EntityView::openEditor() const

@@ -50,6 +50,8 @@ signals:
     void hoverExplained(const QString &sentence);
 
 protected:
+    bool event(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
     void startDrag(Qt::DropActions actions) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dragMoveEvent(QDragMoveEvent *event) override;
@@ -69,6 +71,7 @@ private:
     void describe();
     // Tells assistive programs of the first of these cells, however many there are.
     void tellOfSelection(const QItemSelection &cells, QAccessible::Event event);
+    QAction *ownAction(const QKeyEvent &press) const; // that answers this key in this list alone; null for none
     QList<std::pair<int, int>> selectedRanges() const; // first and last rows, ascending, each row in one of them
 
     RosterList *m_list = nullptr;

@@ -4,6 +4,7 @@
 #include "ui/windowactions.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QDialogButtonBox>
 #include <QDir>
 #include <QFileDialog>
@@ -49,6 +50,11 @@ static void ask(QWidget &window, const QString &title, QFileDialog::AcceptMode m
     QObject::connect(dialog, &QFileDialog::fileSelected, &window, [use](const QString &path) {
         QSettings().setValue(QString::fromLatin1(FolderKey), QFileInfo(path).absolutePath());
         use(path);
+    }, Qt::QueuedConnection); // when the dialog is closed
+    // Its list of matching files may still be open, and Qt does not notice that a window becomes active while there is a popup.
+    QObject::connect(dialog, &QDialog::finished, dialog, [] {
+        while (QWidget *popup = QApplication::activePopupWidget())
+            popup->hide();
     });
     dialog->open();
 }

@@ -3,6 +3,8 @@
 #include "ui/icons.h"
 
 #include <QAction>
+#include <QApplication>
+#include <QEvent>
 #include <QKeySequence>
 #include <QWidget>
 
@@ -16,7 +18,14 @@ QAction *WindowActions::make(const char *name, const QString &text, const QKeySe
     if (!iconName.isEmpty())
         action->setIcon(icon(iconName));
     m_window.addAction(action);
+    action->installEventFilter(this);
     return action;
+}
+
+// A window manager may give the window behind a dialog the focus. Qt keeps its keys from the widgets then, but not from the actions.
+bool WindowActions::eventFilter(QObject *watched, QEvent *event)
+{
+    return (event->type() == QEvent::Shortcut && QApplication::activeModalWidget()) || QObject::eventFilter(watched, event);
 }
 
 WindowActions::WindowActions(QWidget &window)

@@ -55,6 +55,9 @@ public:
     const EntityActions &of(Side side) const { return entities[int(side)]; }
     const MemberActions &membersOf(Side side) const { return members[int(side)]; }
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     QAction *make(const char *name, const QString &text, const QKeySequence &key, const QString &icon = {});
     void makeSides();
