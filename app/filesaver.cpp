@@ -8,6 +8,7 @@
 #include <QPointer>
 
 #include <cstdio>
+#include <utility>
 
 namespace Rollcall {
 
@@ -15,10 +16,12 @@ FileSaver::FileSaver(MainWindow &window)
     : m_window(window)
 {
     connect(&window, &MainWindow::copyRequested, this, [this](const QString &path) {
+        m_savesCopy = true;
         if (m_exporter)
             m_exporter->saveCopy(path);
     });
     connect(&window, &MainWindow::exportRequested, this, [this](const QString &path) {
+        m_savesCopy = false;
         if (m_exporter)
             m_exporter->exportLog(path);
     });
@@ -34,10 +37,20 @@ void FileSaver::setSession(Session *session)
     m_exporter = std::make_unique<Exporter>(*session);
     connect(m_exporter.get(), &Exporter::told, &m_window, &MainWindow::showStatus);
     connect(m_exporter.get(), &Exporter::refused, this, &FileSaver::showFailure);
+    connect(m_exporter.get(), &Exporter::written, this, &FileSaver::forgetFailure);
+}
+
+// What could not be written the first time has been now.
+void FileSaver::forgetFailure()
+{
+    const QString problem = std::exchange(m_problems[int(m_savesCopy)], {});
+    if (!problem.isEmpty() && m_window.messages().isVisible() && m_window.messages().sentence() == problem)
+        m_window.messages().dismiss();
 }
 
 void FileSaver::showFailure(const Failure &failure)
 {
+    m_problems[int(m_savesCopy)] = failure.sentence;
     if (failure.isTemporary())
         m_window.messages().show(MessageBar::Tone::Problem, failure.sentence, {{tr("Retry"), [again = QPointer<Exporter>(m_exporter.get())] {
             if (again)

@@ -29,9 +29,12 @@ public:
 
 private:
     void showFailure(const Failure &failure);
+    void forgetFailure();
 
     MainWindow &m_window;
     std::unique_ptr<Exporter> m_exporter;
+    bool m_savesCopy = false; // what was asked for last; else the log
+    QString m_problems[2]; // the last of each kind: of the log, of a copy
 };
 
 } // namespace Rollcall

@@ -145,12 +145,14 @@ Result<> Exporter::exportLogAtOnce(const QString &path) const
 void Exporter::tell(const Result<> &result, const QString &sentence, const std::function<void()> &again)
 {
     m_again = !result && result.error().isTemporary() ? again : nullptr;
-    if (result)
+    if (result) {
         emit told(sentence);
-    else if (result.error().isCalledOff())
+        emit written();
+    } else if (result.error().isCalledOff()) {
         emit told(result.error().sentence); // as wished
-    else
+    } else {
         emit refused(result.error());
+    }
 }
 
 void Exporter::retry()

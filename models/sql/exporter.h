@@ -28,6 +28,8 @@ public:
 
 signals:
     void told(const QString &sentence);
+    // After told(): the whole file is in its place.
+    void written();
     void refused(const Rollcall::Failure &failure);
 
 private:

@@ -45,6 +45,7 @@ private slots:
     void openingAnotherFileCancelsFirst();
     void aFailureIsOneSentence_data();
     void aFailureIsOneSentence();
+    void aFailureGoesWhenItIsWrittenAfterAll();
     void whatALockRefusedIsTriedAgain();
     void theEndOfTheProgramLeavesNothing();
 
@@ -262,6 +263,26 @@ void tst_FileSaver::aFailureIsOneSentence()
     QTRY_COMPARE(said, QStringList{says});
     QVERIFY(!isBusy());
     QCOMPARE(files(), m_before);
+}
+
+void tst_FileSaver::aFailureGoesWhenItIsWrittenAfterAll()
+{
+    goOn();
+    begin("no such folder/log.sql");
+    QTRY_VERIFY(window().messages().isVisible());
+    const QString problem = window().messages().sentence();
+    begin("copy.db"); // that is another matter
+    QTRY_VERIFY(status().startsWith("Copy saved"));
+    QCOMPARE(window().messages().sentence(), problem);
+    begin("log.sql");
+    QTRY_VERIFY(status().startsWith("Log exported"));
+    QVERIFY(!window().messages().isVisible());
+    begin("no such folder/log.sql");
+    QTRY_VERIFY(window().messages().isVisible());
+    window().showNotice("Something else");
+    begin("log.csv");
+    QTRY_VERIFY(status().startsWith("Log exported"));
+    QCOMPARE(window().messages().sentence(), "Something else");
 }
 
 void tst_FileSaver::whatALockRefusedIsTriedAgain()
