@@ -39,7 +39,7 @@ MemberTools::MemberTools(EntityView &view, QWidget *parent)
     m_order->setMenu(menu);
     m_order->setPopupMode(QToolButton::InstantPopup);
     m_order->setFocusPolicy(Qt::TabFocus);
-    connect(m_view.horizontalHeader(), &QHeaderView::sortIndicatorChanged, this, &MemberTools::showOrder);
+    connect(m_view.horizontalHeader(), &QHeaderView::sortIndicatorChanged, this, &MemberTools::followOrder);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(4);
@@ -120,6 +120,17 @@ void MemberTools::turnOrder()
         header.setSortIndicator(column, Qt::DescendingOrder);
     else
         header.setSortIndicator(-1, Qt::AscendingOrder);
+}
+
+// How many of the anchors a member is in is no order that the database knows: that heading shows no arrow.
+void MemberTools::followOrder(int column, Qt::SortOrder order)
+{
+    if (column == MembersModel::ShareColumn) {
+        m_view.horizontalHeader()->setSortIndicator(m_sorted.first, m_sorted.second);
+        return;
+    }
+    m_sorted = {column, order};
+    showOrder();
 }
 
 void MemberTools::showOrder()

@@ -4,6 +4,8 @@
 
 #include <QWidget>
 
+#include <utility>
+
 class QAction;
 class QLineEdit;
 class QMenu;
@@ -39,12 +41,14 @@ private:
     void addOrder(QMenu &menu, const QString &text, int column, Qt::SortOrder order);
     void turnOrder();
     bool canSortBy(int column) const;
+    void followOrder(int column, Qt::SortOrder order);
     void focusFilter();
 
     EntityView &m_view;
     QLineEdit *m_filter;
     QToolButton *m_order;
     MembersModel *m_members = nullptr;
+    std::pair<int, Qt::SortOrder> m_sorted{-1, Qt::AscendingOrder};
 };
 
 } // namespace Rollcall

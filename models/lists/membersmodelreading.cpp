@@ -173,6 +173,8 @@ void MembersModel::setFilterText(const QString &text)
 
 void MembersModel::sort(int column, Qt::SortOrder order)
 {
+    if (column == ShareColumn)
+        return; // see MemberTools
     const EntityDescription &entity = m_controller.relationship().at(m_side);
     const ColumnInfo *own = ownColumn(column);
     const QString name = entity.label.columns().value(0, entity.key.first());

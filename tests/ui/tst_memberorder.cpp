@@ -29,6 +29,7 @@ private slots:
 
     void theOrderIsChosenByMenuAndKey();
     void headersSortWhereThereAreSome();
+    void headingOfSharesShowsNoArrow();
     void namesAreFoundByTyping();
     void placeInALongListIsKept();
 };
@@ -95,6 +96,29 @@ void tst_MemberOrder::headersSortWhereThereAreSome()
     QCOMPARE(names(), "Spider-Boy");
     m_shown->roster().history().undo();
     QCOMPARE(names(), "Deadpond|Spider-Boy");
+}
+
+void tst_MemberOrder::headingOfSharesShowsNoArrow()
+{
+    m_shown.reset();
+    m_shown = std::make_unique<RosterWindow>(QStringList{
+        "DROP TABLE heroteamlink",
+        "CREATE TABLE heroteamlink (team_id INTEGER NOT NULL REFERENCES team, hero_id INTEGER NOT NULL REFERENCES hero, role TEXT, PRIMARY KEY (team_id, hero_id))",
+        "INSERT INTO heroteamlink VALUES (1, 2, 'cook'), (2, 3, 'cook'), (2, 1, 'pilot'), (2, 2, 'cook')"});
+    m_shown->select(Side::Right, {ZForce, Preventers});
+    QHeaderView &header = *list().horizontalHeader();
+    const auto click = [&header](int column) {
+        Person::click({header.viewport(), {header.sectionViewportPosition(column) + header.sectionSize(column) / 2, header.height() / 2}});
+    };
+    click(MembersModel::ShareColumn);
+    QCOMPARE(header.sortIndicatorSection(), -1);
+    click(MembersModel::LabelColumn);
+    click(MembersModel::LabelColumn);
+    QCOMPARE(names(), "Spider-Boy|Rusty-Man|Deadpond");
+    click(MembersModel::ShareColumn);
+    QCOMPARE(header.sortIndicatorSection(), int(MembersModel::LabelColumn));
+    QCOMPARE(header.sortIndicatorOrder(), Qt::DescendingOrder);
+    QCOMPARE(names(), "Spider-Boy|Rusty-Man|Deadpond");
 }
 
 void tst_MemberOrder::namesAreFoundByTyping()
