@@ -213,8 +213,11 @@ void MainWindow::followSelection(Side side)
     const KeyList keys = m_panels[int(side)]->view().selectedKeys();
     m_roster->members(opposite(side)).setAnchors(keys);
     m_roster->entities(opposite(side)).setMarkedBy(keys);
+    QString &said = m_selected[int(side)];
     if (keys.size() > 1)
-        showStatus(tr("%1 selected").arg(m_relationship.at(side).noun.counted(keys.size())));
+        showStatus(said = tr("%1 selected").arg(m_relationship.at(side).noun.counted(keys.size())));
+    else if (!said.isEmpty() && m_status == said)
+        showStatus({}); // it is no longer so
 }
 
 void MainWindow::showFailure(const Failure &failure)

@@ -121,6 +121,7 @@ private:
     Roster *m_roster = nullptr;
     Relationship m_relationship;
     QTimer m_stateTimer; // what is looked at is remembered soon, for a crash asks nobody
+    QString m_selected[2]; // how many were, by side
     QString m_status; // under a hovering drag's sentence
 };
 

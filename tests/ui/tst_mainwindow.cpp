@@ -56,6 +56,7 @@ private slots:
     void orphansAreToldAndCanBeRemoved();
     void readOnlyFileSaysSo();
     void selectionLeadsTheOtherSide();
+    void numberOfSelectedGoesWithThem();
     void nothingIsLostWhenSomethingElseChanges_data();
     void nothingIsLostWhenSomethingElseChanges();
     void changesOfOtherProgramsShowWhenTheWindowIsEntered();
@@ -294,6 +295,21 @@ void tst_MainWindow::selectionLeadsTheOtherSide()
     QCOMPARE(window().members().heading(Side::Left), "Heroes in team");
     QCOMPARE(m_shown->watch().members(Side::Left), "");
     QCOMPARE(mark(0), int(EntityModel::NotMarked));
+}
+
+void tst_MainWindow::numberOfSelectedGoesWithThem()
+{
+    m_shown->select(Side::Left, {Deadpond, RustyMan, SpiderBoy});
+    QCOMPARE(m_shown->status(), "3 heroes selected");
+    m_shown->select(Side::Right, {Preventers}); // they still are
+    QCOMPARE(m_shown->status(), "3 heroes selected");
+    m_shown->select(Side::Left, {RustyMan});
+    QCOMPARE(m_shown->status(), "");
+    m_shown->select(Side::Left, {Deadpond, RustyMan});
+    m_shown->select(Side::Right, {ZForce});
+    window().actions().link->trigger();
+    m_shown->select(Side::Left, {RustyMan});
+    QCOMPARE(m_shown->status(), "Rusty-Man added to Z-Force, 1 was already in"); // what was done stays
 }
 
 static const QString ManyHeroes = "WITH RECURSIVE n(i) AS (SELECT 4 UNION ALL SELECT i + 1 FROM n WHERE i < 300) "
