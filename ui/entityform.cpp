@@ -32,7 +32,6 @@ EntityForm::EntityForm(const QString &title, const TableInfo &table, const QStri
         m_edits.append({column, edit, {}});
     }
     m_join->setParent(this); // here, for Tab comes to children in their order
-    m_join->setChecked(true);
     m_join->setVisible(!joinText.isEmpty());
     m_problem->setTextFormat(Qt::PlainText);
     m_problem->setWordWrap(true);

@@ -193,10 +193,10 @@ void MainWindow::connectRoster()
         for (EntityPanel *panel : m_panels)
             panel->showAllColumns();
     }
-    for (EntityPanel *panel : m_panels) {
-        if (!panel->view().isAwaiting() && panel->view().selectedKeys().isEmpty() && panel->entities()->rowCount() > 0)
-            panel->view().selectKeys({panel->entities()->keyAt(0)}); // selectRow() would heed a Ctrl held down
-    }
+    // On one side only, or the first click on Add would write.
+    const EntityPanel &right = *m_panels[int(Side::Right)];
+    if (!right.view().isAwaiting() && right.view().selectedKeys().isEmpty() && right.entities()->rowCount() > 0)
+        right.view().selectKeys({right.entities()->keyAt(0)}); // selectRow() would heed a Ctrl held down
     m_panels[0]->view().setFocus();
     m_notices->greet();
     afterPainting(m_roster, [this, roster = m_roster] {

@@ -352,6 +352,7 @@ void tst_Accessibility::messagesCanBeRead()
 
 void tst_Accessibility::cellsTellInWordsWhatIsDrawn()
 {
+    m_shown->select(Side::Left, {Deadpond});
     m_shown->select(Side::Right, {ZForce, Preventers});
     const auto cell = [](EntityView &view, int row, int column) {
         return QAccessible::queryAccessibleInterface(&view)->tableInterface()->cellAt(row, column)->text(QAccessible::Name);

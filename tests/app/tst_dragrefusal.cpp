@@ -60,6 +60,7 @@ void tst_DragRefusal::init()
     m_shown.reset();
     useOwnSettings();
     m_shown = std::make_unique<RosterWindow>();
+    m_shown->select(Side::Left, {Deadpond});
 }
 
 Place tst_DragRefusal::target(Where where, Side side, const Key &key)
