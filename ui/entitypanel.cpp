@@ -29,7 +29,10 @@ EntityPanel::EntityPanel(QWidget *parent)
     , m_buttons(new QWidget(this))
 {
     m_filter->setClearButtonEnabled(true);
-    connect(new FilterKeys(*m_filter), &FilterKeys::listRequested, m_view, [this] { m_view->setFocus(Qt::OtherFocusReason); });
+    connect(new FilterKeys(*m_filter), &FilterKeys::listRequested, m_view, [this] {
+        m_view->selectFirstRow();
+        m_view->setFocus(Qt::OtherFocusReason);
+    });
     m_counts->setTextFormat(Qt::PlainText);
     m_view->setSortingEnabled(false);
     m_view->horizontalHeader()->setSectionsClickable(true);

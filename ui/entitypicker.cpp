@@ -38,7 +38,7 @@ EntityPicker::EntityPicker(const QString &title, Roster &roster, Side side, QWid
     layout->addWidget(m_panel);
     layout->addWidget(buttons);
     resize(fontMetrics().averageCharWidth() * 70, fontMetrics().height() * 22);
-    m_panel->view().selectRow(0);
+    m_panel->view().selectFirstRow();
     m_panel->filter().setFocus();
 }
 
@@ -55,7 +55,7 @@ bool EntityPicker::eventFilter(QObject *watched, QEvent *event)
         if (key->key() == Qt::Key_Up || key->key() == Qt::Key_Down) {
             const int step = key->key() == Qt::Key_Down ? 1 : -1;
             const int row = qBound(0, m_panel->view().currentIndex().row() + step, m_entities->rowCount() - 1);
-            m_panel->view().selectRow(row);
+            m_panel->view().setCurrentIndex(m_entities->index(row, m_entities->labelColumn()));
             return true;
         }
         if (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) { // else it would lead to the list

@@ -152,10 +152,34 @@ void EntityView::selectKeys(const KeyList &keys)
     if (rows.isEmpty())
         return;
     const int first = m_list->rowOf(keys.first());
-    const QModelIndex index = model()->index(first >= 0 ? first : rows.first(), qMax(0, currentIndex().column()));
+    const QModelIndex index = model()->index(first >= 0 ? first : rows.first(), cursorColumn());
     selectionModel()->setCurrentIndex(index, QItemSelectionModel::NoUpdate);
     selectRows(rows);
     scrollTo(index);
+}
+
+void EntityView::selectFirstRow()
+{
+    if (isReading())
+        m_place.awaitFirst();
+    else if (!isEmpty())
+        setCurrentIndex(model()->index(0, cursorColumn()));
+}
+
+int EntityView::cursorColumn() const
+{
+    if (currentIndex().isValid())
+        return currentIndex().column();
+    const int names = m_list ? m_list->labelColumn() : 0;
+    return isColumnHidden(names) ? qMax(0, horizontalHeader()->logicalIndexAt(0)) : names;
+}
+
+// The first and the last row, rather than the first and the last cell.
+QModelIndex EntityView::moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers)
+{
+    if (isEmpty() || (currentIndex().isValid() && action != MoveHome && action != MoveEnd))
+        return QTableView::moveCursor(action, modifiers);
+    return model()->index(action == MoveEnd ? model()->rowCount() - 1 : 0, cursorColumn());
 }
 
 void EntityView::selectAll()
@@ -228,11 +252,8 @@ void EntityView::reopenEditor(const QModelIndex &index, const QString &text)
 
 void EntityView::keyboardSearch(const QString &typed)
 {
-    if (!m_list || model()->rowCount() <= RosterList::LongList) {
-        QTableView::keyboardSearch(typed);
-        return;
-    }
-    m_typeAhead.type(typed);
+    if (m_list)
+        m_typeAhead.type(typed);
 }
 
 int EntityView::sizeHintForColumn(int column) const

@@ -33,9 +33,12 @@ public:
     // Those that are not there yet, when the list is still being read.
     void selectKeys(const KeyList &keys);
     void selectRows(const QList<int> &rows); // ascending
+    void selectFirstRow(); // when it is there
     bool isReading() const; // the list is not complete yet
     // Something will be selected when it is there.
     bool isAwaiting() const { return m_place.isAwaiting(); }
+    // The column in which the cursor is, or where it begins: that of the names, so that they are what is read out and searched.
+    int cursorColumn() const;
     QWidget *openEditor() const; // null when nothing is being edited
     // Opens the cell's editor again with what was typed.
     void reopenEditor(const QModelIndex &index, const QString &text);
@@ -52,6 +55,7 @@ signals:
 protected:
     bool event(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
     void startDrag(Qt::DropActions actions) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dragMoveEvent(QDragMoveEvent *event) override;

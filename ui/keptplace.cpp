@@ -22,7 +22,7 @@ void KeptPlace::remember()
     m_place = Place();
     m_place->selected = m_view.selectedKeys();
     m_place->current = m_view.currentKey();
-    m_place->column = qMax(0, m_view.currentIndex().column());
+    m_place->column = m_view.cursorColumn();
     m_place->topRow = m_view.verticalScrollBar()->value();
     m_place->top = m_view.list()->keyAt(m_place->topRow);
     if (const QWidget *editor = m_view.openEditor())
@@ -33,14 +33,22 @@ void KeptPlace::await(const KeyList &keys)
 {
     remember();
     m_place->selected = keys;
-    m_place->isAll = false;
+    m_place->isAll = m_place->isFirst = false;
     m_place->current = m_place->top = keys.first();
+}
+
+void KeptPlace::awaitFirst()
+{
+    remember();
+    m_place->isAll = false;
+    m_place->isFirst = true;
 }
 
 void KeptPlace::awaitAll()
 {
     remember();
     m_place->isAll = true;
+    m_place->isFirst = false;
 }
 
 void KeptPlace::leaveScrolling()
@@ -53,6 +61,10 @@ void KeptPlace::restore()
 {
     if (!m_place || !m_view.list() || !m_view.selectionModel())
         return;
+    if (m_place->isFirst) {
+        restoreFirst();
+        return;
+    }
     findRows();
     if (m_view.isReading())
         return; // more may come
@@ -60,6 +72,16 @@ void KeptPlace::restore()
     if (!(m_view.selectedKeys() == place.selected))
         emit m_view.selectionChangedTo(m_view.selectedKeys());
     reopenEditor(place);
+}
+
+void KeptPlace::restoreFirst()
+{
+    if (m_view.isReading())
+        return;
+    m_place.reset();
+    m_view.selectFirstRow();
+    if (m_view.selectedKeys().isEmpty()) // what was selected went without a word
+        emit m_view.selectionChangedTo({});
 }
 
 void KeptPlace::findRows()

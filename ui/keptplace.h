@@ -25,10 +25,12 @@ public:
     void remember();
     // These are to be selected as soon as they are there.
     void await(const KeyList &keys);
+    // The first row is to be selected, whichever it will be.
+    void awaitFirst();
     // All are to be selected, also those that are still to come.
     void awaitAll();
     // Some, at least one, will be selected when they are there.
-    bool isAwaiting() const { return m_place && (m_place->isAll || !m_place->selected.isEmpty()); }
+    bool isAwaiting() const { return m_place && (m_place->isAll || m_place->isFirst || !m_place->selected.isEmpty()); }
     bool isKept() const { return m_place.has_value(); }
     // Someone has chosen anew meanwhile.
     void forget() { m_place.reset(); }
@@ -42,6 +44,7 @@ private:
     {
         KeyList selected;
         bool isAll = false;
+        bool isFirst = false;
         Key current;
         int column = 0;
         Key top; // the first row in sight
@@ -50,6 +53,7 @@ private:
         bool mayScroll = true;
     };
 
+    void restoreFirst();
     void findRows();
     void reopenEditor(const Place &place);
 

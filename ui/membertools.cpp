@@ -21,7 +21,10 @@ MemberTools::MemberTools(EntityView &view, QWidget *parent)
     , m_order(new QToolButton(this))
 {
     m_filter->setClearButtonEnabled(true);
-    connect(new FilterKeys(*m_filter), &FilterKeys::listRequested, this, [this] { m_view.setFocus(Qt::OtherFocusReason); });
+    connect(new FilterKeys(*m_filter), &FilterKeys::listRequested, this, [this] {
+        m_view.selectFirstRow();
+        m_view.setFocus(Qt::OtherFocusReason);
+    });
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &text) {
         if (!m_members)
             return;

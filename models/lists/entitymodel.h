@@ -34,7 +34,7 @@ public:
     Side side() const override { return m_side; }
     const TableInfo &table() const { return m_table; }
     int countColumn() const { return int(m_table.columns.size()); } // how many links each row has
-    int labelColumn() const;
+    int labelColumn() const override;
     // Rows in the table, filtered or not; -1 until they are counted.
     qint64 total() const { return m_total; }
     const KeySource *source() const override { return m_source; }

@@ -46,6 +46,9 @@ bool MemberPages::mayShareNames(const MemberLines &lines, const KeyList &around)
 MemberLines MemberPages::read(const ListStatements &statements, const KeyList &page, bool &isRead)
 {
     MemberLines lines;
+    isRead = false;
+    if (m_anchors.isEmpty()) // the rows are on their way out
+        return lines;
     const auto rows = m_session.run(statements.membersAmong(m_side, m_anchors, page));
     isRead = bool(rows);
     if (rows) {

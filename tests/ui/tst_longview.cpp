@@ -31,6 +31,7 @@ private slots:
     void selectAllReadsLittle(); // H20
     void bytesOfARowThatWasNotReadAreNotEdited();
     void selectAllMeansWhatIsStillBeingRead();
+    void firstRowIsThatOfTheCompleteList();
     void whoChoosesMeanwhileHasNotSelectedAll();
     void whoScrolledMeanwhileStaysThere();
     void lettersTypedShortlyOneAfterTheOtherAreOneWord();
@@ -212,6 +213,17 @@ void tst_LongView::selectAllMeansWhatIsStillBeingRead()
     amidReading([this] { m_view->selectAll(); });
     QTRY_COMPARE(m_view->selectedKeys().size(), heroes().rowCount());
     QCOMPARE(told.last().first().value<KeyList>().size(), heroes().rowCount());
+}
+
+void tst_LongView::firstRowIsThatOfTheCompleteList()
+{
+    const Key before = heroes().keyAt(500);
+    m_view->selectKeys({before});
+    const QSignalSpy told(m_view.get(), &EntityView::selectionChangedTo);
+    amidReading([&] { m_view->selectFirstRow(); });
+    QCOMPARE(m_view->selectedKeys(), KeyList{heroes().keyAt(0)});
+    QVERIFY(!told.isEmpty());
+    QCOMPARE(told.last().first().value<KeyList>(), KeyList{heroes().keyAt(0)});
 }
 
 void tst_LongView::whoChoosesMeanwhileHasNotSelectedAll()
