@@ -43,6 +43,7 @@ void BinTarget::dragMoveEvent(QDragMoveEvent *event)
 {
     const DropPlan plan = m_planner ? m_planner(event->mimeData()) : DropPlan();
     setHovered(plan.changesSomething());
+    m_hint.showAt(*this, event->position().toPoint(), plan.sentence);
     emit hoverExplained(plan.sentence);
     if (plan.changesSomething())
         event->acceptProposedAction();
@@ -53,12 +54,14 @@ void BinTarget::dragMoveEvent(QDragMoveEvent *event)
 void BinTarget::dragLeaveEvent(QDragLeaveEvent *)
 {
     setHovered(false);
+    m_hint.hide();
     emit hoverExplained({});
 }
 
 void BinTarget::dropEvent(QDropEvent *event)
 {
     setHovered(false);
+    m_hint.hide();
     emit hoverExplained({});
     const DropPlan plan = m_planner ? m_planner(event->mimeData()) : DropPlan();
     if (!plan.changesSomething())

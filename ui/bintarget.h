@@ -1,5 +1,7 @@
 #pragma once
 
+#include "ui/drophint.h"
+
 #include <QLabel>
 
 #include <functional>
@@ -36,6 +38,7 @@ private:
     void setHovered(bool hovered);
 
     std::function<DropPlan(const QMimeData *)> m_planner;
+    DropHint m_hint;
 };
 
 } // namespace Rollcall

@@ -6,10 +6,15 @@
 
 namespace Rollcall {
 
+int dragLabelHeight(const QWidget &widget)
+{
+    return widget.fontMetrics().height() + 8;
+}
+
 QPixmap dragLabel(const QString &text, const QWidget &widget)
 {
     const QFontMetrics metrics(widget.font());
-    const QSize size(metrics.horizontalAdvance(text) + 2 * metrics.averageCharWidth() + 8, metrics.height() + 8);
+    const QSize size(metrics.horizontalAdvance(text) + 2 * metrics.averageCharWidth() + 8, dragLabelHeight(widget));
     const qreal ratio = widget.devicePixelRatioF();
     QPixmap label(size * ratio);
     label.setDevicePixelRatio(ratio);

@@ -46,6 +46,7 @@ void DropHover::settle(int row, const QString &sentence)
     if (row != m_row)
         m_view.viewport()->update();
     m_row = row;
+    m_hint.showAt(*m_view.viewport(), m_point, sentence);
     emit m_view.hoverExplained(sentence);
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "ui/drophint.h"
+
 #include <QMimeData>
 #include <QPoint>
 #include <QPointer>
@@ -11,7 +13,7 @@ namespace Rollcall {
 
 class EntityView;
 
-// What hovers over a list: says what letting go would do, and outlines the row to which it would be done.
+// What hovers over a list: says beside the mouse and by signal what letting go would do, and outlines the row to which it would be done.
 class DropHover
 {
 public:
@@ -35,6 +37,7 @@ private:
     QPoint m_point;
     Qt::DropAction m_action = Qt::IgnoreAction;
     int m_row = Nowhere;
+    DropHint m_hint;
 };
 
 } // namespace Rollcall

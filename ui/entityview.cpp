@@ -269,12 +269,10 @@ void EntityView::startDrag(Qt::DropActions actions)
     const KeyList keys = selectedKeys();
     if (!m_list || keys.isEmpty())
         return;
-    const bool isMove = actions.testFlag(Qt::MoveAction) && QApplication::keyboardModifiers().testFlag(Qt::ShiftModifier);
-    const QString what = m_list->counted(keys.size());
     auto *drag = new QDrag(this);
     drag->setMimeData(m_list->mimeFor(keys));
-    drag->setPixmap(dragLabel(isMove ? tr("Move %1").arg(what) : tr("Add %1").arg(what), *this));
-    drag->setHotSpot(QPoint(-12, -12)); // beside the mouse, not over the target
+    drag->setPixmap(dragLabel(m_list->counted(keys.size()), *this)); // what becomes of them the target says: see DropHint
+    drag->setHotSpot(QPoint(-DragLabelOffset, -DragLabelOffset)); // beside the mouse, not over the target
     drag->exec(actions, Qt::CopyAction); // a move is done by the drop; nothing is taken away here
     m_hover.leave();
 }

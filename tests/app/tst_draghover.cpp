@@ -2,12 +2,14 @@
 #include "models/lists/entitymodel.h"
 #include "support/ui/dragdriver.h"
 #include "support/ui/rosterwindow.h"
+#include "ui/bintarget.h"
 #include "ui/draglabel.h"
 #include "ui/entityview.h"
 #include "ui/mainwindow.h"
 #include "ui/membershippanel.h"
 
 #include <QDrag>
+#include <QLabel>
 #include <QMimeData>
 #include <QScrollBar>
 #include <QTest>
@@ -24,14 +26,18 @@ private slots:
     void init();
 
     void payloadCarriesTheNamesAsPlainText();
-    void pictureIsSmallAndSaysCountAndVerb_data();
-    void pictureIsSmallAndSaysCountAndVerb();
+    void pictureIsSmallAndSaysHowMany();
+    void hintBesideTheMouseSaysWhatTheStatusBarSays_data();
+    void hintBesideTheMouseSaysWhatTheStatusBarSays();
     void statusBarSaysBeforeTheReleaseWhatItWillDo();
     void rowFarDownAcceptsAfterARefusedOneWasEntered();
     void hoveringNearTheEdgeScrolls_data();
     void hoveringNearTheEdgeScrolls();
 
 private:
+    enum Over { TeamRow, FullRow, HeroRow, Bin };
+
+    QLabel *hint(); // the one in sight; null when there is none
     EntityView &table(Side side) { return m_shown->table(side); }
     EntityView &list(Side side) { return m_shown->list(side); }
 
@@ -59,28 +65,61 @@ void tst_DragHover::payloadCarriesTheNamesAsPlainText()
     QVERIFY(formats.contains(DraggedEntities::MimeType));
 }
 
-void tst_DragHover::pictureIsSmallAndSaysCountAndVerb_data()
+void tst_DragHover::pictureIsSmallAndSaysHowMany()
 {
-    QTest::addColumn<Qt::KeyboardModifiers>("keys");
-    QTest::addColumn<QString>("label");
-    QTest::newRow("plain drag adds") << Qt::KeyboardModifiers() << "Add 2 heroes";
-    QTest::newRow("Shift moves") << Qt::KeyboardModifiers(Qt::ShiftModifier) << "Move 2 heroes";
-}
-
-void tst_DragHover::pictureIsSmallAndSaysCountAndVerb()
-{
-    QFETCH(Qt::KeyboardModifiers, keys);
-    QFETCH(QString, label);
     m_shown->select(Side::Right, {Preventers});
     m_shown->selectMembers(Side::Left, {RustyMan, SpiderBoy});
     QImage picture;
     EntityView &source = list(Side::Left);
-    QVERIFY(play({.from = rowOf(source, RustyMan), .to = rowOf(table(Side::Right), ZForce), .keys = keys, .look = [&] {
+    QVERIFY(play({.from = rowOf(source, RustyMan), .to = rowOf(table(Side::Right), ZForce), .look = [&] {
                       picture = source.findChild<QDrag *>()->pixmap().toImage();
                   }}));
-    QCOMPARE(picture, dragLabel(label, source).toImage());
+    QCOMPARE(picture, dragLabel("2 heroes", source).toImage());
     QVERIFY(picture.height() < source.rowHeight(0) * 2);
     QVERIFY(picture.width() < source.width());
+}
+
+QLabel *tst_DragHover::hint()
+{
+    for (auto *label : m_shown->window().findChildren<QLabel *>(QString(), Qt::FindDirectChildrenOnly)) {
+        if (label->testAttribute(Qt::WA_TransparentForMouseEvents) && label->isVisible())
+            return label;
+    }
+    return nullptr;
+}
+
+void tst_DragHover::hintBesideTheMouseSaysWhatTheStatusBarSays_data()
+{
+    QTest::addColumn<int>("over");
+    QTest::addColumn<Qt::KeyboardModifiers>("keys");
+    QTest::addColumn<QString>("says");
+    QTest::newRow("a row that gains one") << int(TeamRow) << Qt::KeyboardModifiers() << "Add Spider-Boy to Z-Force; 1 already in";
+    QTest::newRow("the same with Shift, pressed on the way") << int(TeamRow) << Qt::KeyboardModifiers(Qt::ShiftModifier) << "Move 2 Heroes to Z-Force; 1 already in";
+    QTest::newRow("a row that has them all") << int(FullRow) << Qt::KeyboardModifiers() << "All 2 heroes are already in Preventers";
+    QTest::newRow("a row of their own kind") << int(HeroRow) << Qt::KeyboardModifiers() << "A hero cannot join a hero. Drop on a team.";
+    QTest::newRow("the bin") << int(Bin) << Qt::KeyboardModifiers() << "Remove 2 Heroes from Preventers";
+}
+
+void tst_DragHover::hintBesideTheMouseSaysWhatTheStatusBarSays()
+{
+    QFETCH(int, over);
+    QFETCH(Qt::KeyboardModifiers, keys);
+    m_shown->select(Side::Right, {Preventers});
+    m_shown->selectMembers(Side::Left, {Deadpond, SpiderBoy});
+    const Place places[] = {rowOf(table(Side::Right), ZForce), rowOf(table(Side::Right), Preventers), rowOf(table(Side::Left), RustyMan), middleOf(m_shown->window().members().bin())};
+    QString says, status;
+    QRect place;
+    QVERIFY(play({.from = rowOf(list(Side::Left), Deadpond), .to = places[over], .keys = keys, .look = [&] {
+                      status = m_shown->status();
+                      QVERIFY(hint());
+                      says = hint()->text();
+                      place = hint()->geometry();
+                  }, .isCancelled = true}));
+    QTEST(says, "says");
+    QCOMPARE(status, says);
+    QVERIFY(m_shown->window().rect().contains(place));
+    QVERIFY(!place.contains(places[over].widget->mapTo(&m_shown->window(), places[over].point))); // the target stays in sight
+    QVERIFY(!hint()); // it went with the drag
 }
 
 void tst_DragHover::statusBarSaysBeforeTheReleaseWhatItWillDo()
