@@ -30,6 +30,15 @@ void HistoryView::setRoster(Roster *roster)
     connect(&work, &OwnWork::ended, this, [this] { setEnabled(true); });
 }
 
+// Without the focus it must not say that it has it, as Qt's list does at each step.
+void HistoryView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+{
+    if (hasFocus())
+        QUndoView::currentChanged(current, previous);
+    else
+        QAbstractItemView::currentChanged(current, previous);
+}
+
 int HistoryView::stepOf(int gesture) const
 {
     const QUndoStack &history = m_roster->history();

@@ -21,6 +21,9 @@ public:
     // Selects it; answers its name.
     QString showStep(int step);
 
+protected:
+    void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
+
 private:
     QPointer<Roster> m_roster;
 };
