@@ -212,6 +212,7 @@ void EntityPanel::showCounts()
     m_counts->setVisible(m_entities); // or the gap beside the filter would stay
     if (!m_entities) {
         m_counts->clear();
+        m_counts->setAccessibleName({});
         m_view->setEmptyText(tr("No file is open. Open one from the File menu, or drop it here."));
         return;
     }
@@ -223,6 +224,9 @@ void EntityPanel::showCounts()
         m_counts->setText(tr("counting\u2026"));
     else
         m_counts->setText(m_entities->filterText().isEmpty() && m_entities->filter().isEmpty() ? total : tr("%1 of %2").arg(shown, total));
+    const bool isWhole = m_entities->filterText().isEmpty() && m_entities->filter().isEmpty();
+    const QString spoken = isWhole ? m_entities->counted(m_entities->total()) : tr("%1 of %2").arg(shown, m_entities->counted(m_entities->total()));
+    m_counts->setAccessibleName(isCounting ? QString() : spoken); // else its text is read
     const QString text = fontMetrics().elidedText(m_entities->filterText(), Qt::ElideRight, m_view->width() * 2 / 3);
     if (m_entities->isReading())
         m_view->setEmptyText(tr("Searching\u2026"));

@@ -211,7 +211,7 @@ void MembershipPanel::showHeading(Side side)
     const EntityDescription &entity = m_relationship.at(side);
     if (!m_roster) {
         list.heading->setText(entity.membersName);
-        list.count->clear();
+        clearCount(side);
         list.view->setEmptyText({});
         return;
     }
@@ -227,20 +227,26 @@ void MembershipPanel::showHeading(Side side)
     fitColumns(side);
     if (anchors.isEmpty()) {
         list.heading->setText(entity.membersName);
-        list.count->clear();
+        clearCount(side);
         list.view->setEmptyText(tr("Select a %1 to see its %2.").arg(anchor.noun.one, entity.noun.many));
         return;
     }
     const QString name = anchors.size() == 1 ? harmlessInSentence(m_roster->entities(anchorSide).labelOf(anchors.first())) : anchor.noun.counted(anchors.size());
     list.heading->setText(entity.membersTitle.arg(name));
     if (members.hasTooManyAnchors()) {
-        list.count->clear();
+        clearCount(side);
         list.view->setEmptyText(tr("%1 are selected. Select up to %2 to see their %3.")
                                     .arg(anchor.noun.counted(anchors.size()), QString::number(MembersModel::MostAnchors), entity.noun.many));
         return;
     }
     showCount(side);
     showEmptyText(side);
+}
+
+void MembershipPanel::clearCount(Side side)
+{
+    m_lists[int(side)].count->clear();
+    m_lists[int(side)].count->setAccessibleName({});
 }
 
 void MembershipPanel::showEmptyText(Side side)
@@ -267,10 +273,13 @@ void MembershipPanel::showCount(Side side)
     QLabel &count = *m_lists[int(side)].count;
     const MembersModel &members = m_roster->members(side);
     const QString shown = QLocale().toString(members.rowCount());
-    if (members.isReading() || members.total() < 0)
+    const bool isCounting = members.isReading() || members.total() < 0;
+    if (isCounting)
         count.setText(tr("counting\u2026"));
     else
         count.setText(members.filterText().isEmpty() ? shown : tr("%1 of %2").arg(shown, QLocale().toString(members.total())));
+    const QString spoken = members.filterText().isEmpty() ? members.counted(members.rowCount()) : tr("%1 of %2").arg(shown, members.counted(members.total()));
+    count.setAccessibleName(isCounting ? QString() : spoken); // else its text is read
     count.setToolTip(members.total() < 0 ? QString() : tr("%1 in all").arg(members.counted(members.total())));
 }
 

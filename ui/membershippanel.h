@@ -54,6 +54,7 @@ private:
     void showHeading(Side side);
     void showEmptyText(Side side);
     void showCount(Side side);
+    void clearCount(Side side);
     void showColumns(Side side);
     void fitColumns(Side side);
     void planBin();

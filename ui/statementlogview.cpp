@@ -166,10 +166,10 @@ void StatementLogView::showCounts()
     const bool isEmpty = m_model->totalCount() == 0;
     m_tools->clear->setEnabled(!isEmpty);
     m_tools->exportAll->setEnabled(m_hasLog);
-    if (m_model->rowCount() > 0)
-        m_table->setEmptyText({});
-    else
-        m_table->setEmptyText(isEmpty ? tr("Statements will show up here as they run.") : tr("No statement matches the filter."));
+    const QString emptyText = isEmpty ? tr("Statements will show up here as they run.") : tr("No statement matches the filter.");
+    m_table->setEmptyText(emptyText);
+    if (const QString state = m_model->rowCount() == 0 ? emptyText : m_counter->text(); state != m_table->accessibleDescription())
+        m_table->setAccessibleDescription(state);
 }
 
 QString StatementLogView::counterText() const

@@ -47,10 +47,8 @@ StatementTable::StatementTable(StatementLogModel &model, QWidget *parent)
 
 void StatementTable::setEmptyText(const QString &text)
 {
-    if (std::exchange(m_emptyText, text) == text)
-        return;
-    setAccessibleDescription(text);
-    viewport()->update();
+    if (std::exchange(m_emptyText, text) != text)
+        viewport()->update();
 }
 
 QList<int> StatementTable::selectedRowNumbers() const

@@ -57,9 +57,15 @@ private slots:
         desk.view.setLog(&desk.log);
         run(desk.log, "COMMIT");
         desk.settle();
-        QCOMPARE(desk.table->accessibleDescription(), "");
+        QCOMPARE(desk.table->accessibleDescription(), "Showing 1 statement");
         desk.filter->setText("nothing like it");
         QCOMPARE(desk.table->accessibleDescription(), "No statement matches the filter.");
+        desk.filter->clear();
+        QCOMPARE(desk.table->accessibleDescription(), "Showing 1 statement");
+        desk.click(desk.box("Pause"));
+        run(desk.log, "BEGIN");
+        desk.settle();
+        QCOMPARE(desk.table->accessibleDescription(), "Showing 1 statement; paused, 1 waiting");
     }
 
     void theLogMayDieFirst()
