@@ -5,8 +5,8 @@
 #include "models/discovery/words.h"
 #include "ui/appointlink.h"
 #include "ui/appointside.h"
+#include "ui/livelabel.h"
 
-#include <QAccessible>
 #include <QDialogButtonBox>
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -115,7 +115,8 @@ QWidget *AppointDialog::makePreview()
     m_names->horizontalHeader()->setSectionsClickable(false);
     m_names->horizontalHeader()->setHighlightSections(false);
     m_names->horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
-    m_sentence = plainLabel({}, m_pages);
+    m_sentence = new LiveLabel(m_pages);
+    m_sentence->setWordWrap(true);
     m_sentence->setAlignment(Qt::AlignLeading | Qt::AlignTop);
     m_sentence->setMargin(8);
     m_sentence->setFrameStyle(m_names->frameStyle());
@@ -237,14 +238,13 @@ void AppointDialog::say(const QString &sentence)
 {
     const bool isNews = m_sentence->text() != sentence || m_pages->currentWidget() != m_sentence;
     m_names->setRowCount(0);
-    m_sentence->setText(sentence);
     m_pages->setCurrentWidget(m_sentence);
     m_readOnly->hide();
     m_ok->setEnabled(false);
-    if (isNews && isVisible()) {
-        QAccessibleEvent alert(m_sentence, QAccessible::Alert);
-        QAccessible::updateAccessibility(&alert);
-    }
+    if (isNews && isVisible())
+        m_sentence->say(sentence, LiveLabel::Urgency::Result);
+    else
+        m_sentence->setText(sentence);
 }
 
 // Return just after a choice finds OK as that choice leaves it.

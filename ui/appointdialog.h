@@ -15,6 +15,7 @@ class QTimer;
 
 namespace Rollcall {
 
+class LiveLabel;
 class AppointLink;
 class AppointSide;
 
@@ -61,7 +62,7 @@ private:
     AppointLink *m_link;
     QStackedWidget *m_pages;
     QTableWidget *m_names;
-    QLabel *m_sentence;
+    LiveLabel *m_sentence;
     QLabel *m_readOnly;
     QPushButton *m_ok;
     QTimer *m_timer;

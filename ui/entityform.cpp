@@ -2,11 +2,11 @@
 
 #include "models/link/gesturewords.h"
 #include "models/lists/cellinput.h"
+#include "ui/livelabel.h"
 
 #include <QCheckBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
-#include <QLabel>
 #include <QLineEdit>
 
 namespace Rollcall {
@@ -14,7 +14,7 @@ namespace Rollcall {
 EntityForm::EntityForm(const QString &title, const TableInfo &table, const QStringList &hidden, const QString &joinText, QWidget *parent)
     : QDialog(parent)
     , m_join(new QCheckBox(joinText))
-    , m_problem(new QLabel(this))
+    , m_problem(new LiveLabel(this))
 {
     setWindowTitle(title);
     setAttribute(Qt::WA_DeleteOnClose);
@@ -33,7 +33,6 @@ EntityForm::EntityForm(const QString &title, const TableInfo &table, const QStri
     }
     m_join->setParent(this); // here, for Tab comes to children in their order
     m_join->setVisible(!joinText.isEmpty());
-    m_problem->setTextFormat(Qt::PlainText);
     m_problem->setWordWrap(true);
     m_problem->hide();
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this);
@@ -90,8 +89,7 @@ bool EntityForm::readFields()
         const auto value = staysNull ? Result<QVariant>(QVariant(QMetaType::fromType<QString>()))
                                      : parseCell(field.column, field.edit->text());
         if (!value) {
-            m_problem->setText(value.error().sentence);
-            m_problem->show();
+            m_problem->say(value.error().sentence, LiveLabel::Urgency::Refusal);
             field.edit->setFocus();
             field.edit->selectAll();
             return false;

@@ -6,10 +6,11 @@
 #include <QDialog>
 
 class QCheckBox;
-class QLabel;
 class QLineEdit;
 
 namespace Rollcall {
+
+class LiveLabel;
 
 // A small form for one entity: every column that can be written. For a new one it offers to add it
 // where the other side's selection points, in the same step.
@@ -46,7 +47,7 @@ private:
     Fields m_fields;
     bool m_isNew = true;
     QCheckBox *m_join;
-    QLabel *m_problem;
+    LiveLabel *m_problem;
 };
 
 } // namespace Rollcall

@@ -3,11 +3,11 @@
 #include "models/link/gesturewords.h"
 #include "ui/celleditor.h"
 #include "ui/elidedlabel.h"
+#include "ui/livelabel.h"
 
 #include <QCheckBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
-#include <QLabel>
 
 #include <utility>
 
@@ -33,7 +33,7 @@ static QWidget *editorFor(const ColumnInfo &column, const Fields &last, QWidget 
 
 LinkValuesForm::LinkValuesForm(const QString &gesture, const QList<ColumnInfo> &columns, const Fields &last, QWidget *parent)
     : QDialog(parent)
-    , m_problem(new QLabel(this))
+    , m_problem(new LiveLabel(this))
 {
     setWindowTitle(gesture);
     setAttribute(Qt::WA_DeleteOnClose);
@@ -50,7 +50,6 @@ LinkValuesForm::LinkValuesForm(const QString &gesture, const QList<ColumnInfo> &
         form->addRow(tr("%1:", "a form's label").arg(QString(label).replace(u'&', QStringLiteral("&&"))), editor);
         m_fields.append({column, editor});
     }
-    m_problem->setTextFormat(Qt::PlainText);
     m_problem->setWordWrap(true);
     m_problem->hide();
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this);
@@ -82,8 +81,7 @@ bool LinkValuesForm::readValues()
             m_values.append({field.column.name, *value});
             continue;
         }
-        m_problem->setText(value.error().sentence);
-        m_problem->show();
+        m_problem->say(value.error().sentence, LiveLabel::Urgency::Refusal);
         resize(width(), sizeHint().height() + m_problem->heightForWidth(width()));
         field.editor->setFocus();
         return false;

@@ -5,9 +5,9 @@
 
 #include <QDialog>
 
-class QLabel;
-
 namespace Rollcall {
+
+class LiveLabel;
 
 // Asks once for what new memberships must tell: the columns of the link table that may not stay empty and
 // have no default. The answer goes into all memberships of the gesture.
@@ -34,7 +34,7 @@ private:
 
     QList<Field> m_fields;
     Fields m_values;
-    QLabel *m_problem;
+    LiveLabel *m_problem;
 };
 
 } // namespace Rollcall

@@ -16,6 +16,7 @@
 #include "ui/historyview.h"
 #include "ui/indexoffer.h"
 #include "ui/listactions.h"
+#include "ui/livelabel.h"
 #include "ui/membershippanel.h"
 #include "ui/messagebar.h"
 #include "ui/notices.h"
@@ -47,6 +48,7 @@ MainWindow::MainWindow(QWidget *parent)
     , m_messages(new MessageBar(tr("Messages"), this))
     , m_question(new StripQuestion(*m_messages, this))
     , m_sampleStrip(new MessageBar(tr("Sample"), this))
+    , m_spoken(new LiveLabel(this))
     , m_progress(new ProgressStrip(this))
     , m_reads(new ReadStop(*m_actions->stopReading, this))
     , m_log(new StatementLogView(this))
@@ -79,6 +81,7 @@ MainWindow::MainWindow(QWidget *parent)
     connectViewActions();
     resize(1280, 860);
     WindowState(*this, *m_desk, *m_log).restore();
+    m_spoken->resize(0, 0); // for ears alone
     setRoster(nullptr);
 }
 
@@ -235,10 +238,16 @@ void MainWindow::showNotice(const QString &sentence)
     m_messages->show(MessageBar::Tone::Notice, sentence);
 }
 
+// What the strip says, too, is read out there.
 void MainWindow::showStatus(const QString &sentence)
 {
     m_status = sentence;
     statusBar()->showMessage(sentence);
+    const auto speak = [this, sentence] {
+        if (m_status == sentence && m_messages->sentence() != sentence)
+            m_spoken->say(sentence, LiveLabel::Urgency::Result);
+    };
+    QMetaObject::invokeMethod(this, speak, Qt::QueuedConnection);
 }
 
 void MainWindow::showSampleStrip()

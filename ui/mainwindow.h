@@ -20,6 +20,7 @@ class MembershipController;
 class MembershipPanel;
 class IndexOffer;
 class ListActions;
+class LiveLabel;
 class MessageBar;
 class Notices;
 class ProgressStrip;
@@ -111,6 +112,7 @@ private:
     IndexOffer *m_indexOffer;
     RemoteLookout *m_remote;
     MessageBar *m_sampleStrip;
+    LiveLabel *m_spoken; // what the status bar says, where it is read out
     ProgressStrip *m_progress;
     ReadStop *m_reads;
     StatementLogView *m_log;

@@ -1,6 +1,7 @@
 #include "ui/messagebar.h"
 
-#include <QAccessible>
+#include "ui/livelabel.h"
+
 #include <QApplication>
 #include <QLabel>
 #include <QPlainTextEdit>
@@ -14,7 +15,7 @@ namespace Rollcall {
 MessageBar::MessageBar(const QString &accessibleName, QWidget *parent)
     : QFrame(parent)
     , m_icon(new QLabel(this))
-    , m_text(new QLabel(this))
+    , m_text(new LiveLabel(this))
     , m_offers(new QHBoxLayout)
     , m_detailsButton(new QToolButton(this))
     , m_details(new QPlainTextEdit(this))
@@ -22,7 +23,6 @@ MessageBar::MessageBar(const QString &accessibleName, QWidget *parent)
     setAccessibleName(accessibleName);
     setFrameShape(QFrame::StyledPanel);
     setAutoFillBackground(true);
-    m_text->setTextFormat(Qt::PlainText);
     m_text->setWordWrap(true);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_text->setFocusPolicy(Qt::NoFocus);
@@ -132,7 +132,6 @@ void MessageBar::giveFocusBack()
 void MessageBar::show(Tone tone, const QString &sentence, const QList<Offer> &offers, const QString &details)
 {
     setTone(tone);
-    m_text->setText(sentence);
     giveFocusBack();
     removeOffers();
     addOffers(offers, tone == Tone::Question);
@@ -140,9 +139,9 @@ void MessageBar::show(Tone tone, const QString &sentence, const QList<Offer> &of
     m_detailsButton->setChecked(false);
     m_details->setPlainText(details);
     m_details->hide();
+    m_text->hide(); // or what it said before would be read out with the strip
     QFrame::show();
-    QAccessibleEvent alert(this, QAccessible::Alert);
-    QAccessible::updateAccessibility(&alert);
+    m_text->say(sentence, tone == Tone::Notice ? LiveLabel::Urgency::Result : LiveLabel::Urgency::Refusal);
     emit shown(sentence);
 }
 

@@ -14,6 +14,8 @@ class QToolButton;
 
 namespace Rollcall {
 
+class LiveLabel;
+
 // One strip over the window's contents for what went wrong or wants an answer; never a dialog.
 class MessageBar : public QFrame
 {
@@ -48,7 +50,7 @@ private:
     void giveFocusBack();
 
     QLabel *m_icon;
-    QLabel *m_text;
+    LiveLabel *m_text;
     QHBoxLayout *m_offers;
     QToolButton *m_detailsButton;
     QPlainTextEdit *m_details;

@@ -6,6 +6,7 @@
 #include "ui/bintarget.h"
 #include "ui/entitypanel.h"
 #include "ui/entityview.h"
+#include "ui/livelabel.h"
 #include "ui/mainwindow.h"
 #include "ui/membershippanel.h"
 #include "ui/messagebar.h"
@@ -55,6 +56,11 @@ private slots:
     void buttonsAreNotCalledButtons();
     void emptyListsSayWhy();
     void messagesCanBeRead();
+    void resultsAndRefusalsAreReadOut();
+    void refusalInAFormIsReadOut();
+    void countsCanBeRead();
+    void emptyListsTellWhy();
+    void noNameTellsWhatKindOfThingItIs();
     void cellsTellInWordsWhatIsDrawn();
     void tabReachesEveryViewAndField();
     void everyViewHasAKeyThatLeadsToIt_data();
@@ -348,6 +354,95 @@ void tst_Accessibility::messagesCanBeRead()
         texts.append(bar->child(i)->text(QAccessible::Name));
     QVERIFY2(texts.contains("The file is locked by another program."), qPrintable(texts.join('|')));
     QVERIFY2(texts.contains("Messages: Retry"), qPrintable(texts.join('|')));
+}
+
+// What a screen reader says unasked. The platform of the tests tells it nothing, so this listens one step before.
+class Ears
+{
+public:
+    Ears()
+    {
+        for (QWidget *widget : QApplication::allWidgets()) {
+            if (auto *label = qobject_cast<LiveLabel *>(widget))
+                QObject::connect(label, &LiveLabel::said, &m_listener, [this](const QString &sentence) { m_heard.append(sentence); });
+        }
+    }
+    QStringList heard() const { return m_heard; }
+
+private:
+    QObject m_listener;
+    QStringList m_heard;
+};
+
+void tst_Accessibility::resultsAndRefusalsAreReadOut()
+{
+    m_shown->select(Side::Left, {SpiderBoy});
+    const Ears ears;
+    window().actions().link->trigger();
+    QTRY_COMPARE(ears.heard(), QStringList{"Spider-Boy added to Z-Force"});
+    window().actions().link->trigger();
+    QTRY_COMPARE(ears.heard().last(), "Spider-Boy is already in Z-Force");
+    window().showFailure({"The file is locked by another program."});
+    QTRY_COMPARE(ears.heard().last(), "The file is locked by another program.");
+    window().actions().of(Side::Left).remove->trigger(); // told in the status bar and in the strip, and read out once
+    QTRY_COMPARE(ears.heard().last(), "Deleted Spider-Boy and 2 memberships");
+    QCoreApplication::processEvents();
+    QCOMPARE(ears.heard().count("Deleted Spider-Boy and 2 memberships"), 1);
+    QAccessibleInterface *strip = QAccessible::queryAccessibleInterface(window().messages().findChild<LiveLabel *>());
+    QCOMPARE(strip->text(QAccessible::Name), "Deleted Spider-Boy and 2 memberships");
+#if QT_VERSION < QT_VERSION_CHECK(6, 8, 0) // later there are announcements
+    QCOMPARE(strip->role(), QAccessible::Notification);
+#endif
+    m_shown->select(Side::Left, {Deadpond, RustyMan});
+    window().actions().of(Side::Left).remove->trigger();
+    QTRY_COMPARE(ears.heard().last(), "Delete 2 heroes and their 3 memberships?");
+}
+
+void tst_Accessibility::refusalInAFormIsReadOut()
+{
+    window().actions().of(Side::Left).create->trigger();
+    const Ears ears;
+    const auto fields = QApplication::activeModalWidget()->findChildren<QLineEdit *>();
+    fields.last()->setText("old");
+    Person::press(window(), Qt::Key_Return);
+    QVERIFY2(ears.heard().join('\n').contains("Age"), qPrintable(ears.heard().join('\n')));
+}
+
+void tst_Accessibility::countsCanBeRead()
+{
+    const auto spokenCount = [this](const QString &description) {
+        for (auto *label : window().findChildren<QLabel *>()) {
+            if (spoken(label, QAccessible::Description) == description)
+                return spoken(label);
+        }
+        return QString();
+    };
+    QCOMPARE(spokenCount("Number of heroes"), "3 heroes");
+    QCOMPARE(spokenCount("Number of teams"), "2 teams");
+    QCOMPARE(spokenCount("Number of heroes in team"), "1 hero");
+    window().panel(Side::Left).filter().setText("-");
+    QCOMPARE(spokenCount("Number of heroes"), "2 of 3 heroes");
+    QCOMPARE(spokenCount("Number of statements in the SQL log").section(' ', 0, 0), "Showing");
+    window().setRoster(nullptr);
+    QCOMPARE(spokenCount("Number of heroes"), "");
+}
+
+void tst_Accessibility::emptyListsTellWhy()
+{
+    QCOMPARE(spoken(&m_shown->list(Side::Right), QAccessible::Description), "Select a hero to see its teams.");
+    window().panel(Side::Left).filter().setText("nobody");
+    QCOMPARE(spoken(&m_shown->table(Side::Left), QAccessible::Description), "No hero matches \"nobody\". Clear the filter to see all heroes.");
+    window().panel(Side::Left).filter().clear();
+    QCOMPARE(spoken(&m_shown->table(Side::Left), QAccessible::Description), "");
+}
+
+// The role is read out behind the name.
+void tst_Accessibility::noNameTellsWhatKindOfThingItIs()
+{
+    for (QWidget *widget : walk(window())) {
+        if (qobject_cast<QAbstractButton *>(widget))
+            QVERIFY2(!spoken(widget).endsWith("button", Qt::CaseInsensitive), qPrintable(spoken(widget)));
+    }
 }
 
 void tst_Accessibility::cellsTellInWordsWhatIsDrawn()
