@@ -27,15 +27,18 @@
 #include "ui/remotelookout.h"
 #include "ui/statementlogview.h"
 #include "ui/stripquestion.h"
+#include "ui/taborder.h"
 #include "ui/windowactions.h"
 #include "ui/windowmenus.h"
 #include "ui/windowstate.h"
 
 #include <QAction>
+#include <QDockWidget>
 #include <QDropEvent>
 #include <QFileInfo>
 #include <QLineEdit>
 #include <QStatusBar>
+#include <QToolBar>
 #include <QVBoxLayout>
 
 namespace Rollcall {
@@ -82,6 +85,9 @@ MainWindow::MainWindow(QWidget *parent)
     resize(1280, 860);
     WindowState(*this, *m_desk, *m_log).restore();
     m_spoken->resize(0, 0); // for ears alone
+    arrangeTabOrder();
+    for (QDockWidget *dock : m_desk->docks())
+        connect(dock, &QDockWidget::topLevelChanged, this, &MainWindow::arrangeTabOrder, Qt::QueuedConnection); // when it has moved
     setRoster(nullptr);
 }
 
@@ -248,6 +254,14 @@ void MainWindow::showStatus(const QString &sentence)
             m_spoken->say(sentence, LiveLabel::Urgency::Result);
     };
     QMetaObject::invokeMethod(this, speak, Qt::QueuedConnection);
+}
+
+// As one works: a table, its buttons, the members, the other table. The log comes last.
+void MainWindow::arrangeTabOrder()
+{
+    const QWidget *tools = findChild<QToolBar *>();
+    leadTabThrough(*this, {tools, m_sampleStrip, m_messages, m_progress, m_panels[0], m_members->view(Side::Left).parentWidget(),
+                           m_members->view(Side::Right).parentWidget(), m_panels[1], m_reads, m_historyView, m_log});
 }
 
 void MainWindow::showSampleStrip()

@@ -99,6 +99,7 @@ private:
     void connectRoster();
     void followSelection(Side side);
     void goToStep(int gesture);
+    void arrangeTabOrder();
     void resetLayout();
 
     WindowActions *m_actions;

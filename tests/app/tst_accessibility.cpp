@@ -18,6 +18,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QComboBox>
+#include <QDockWidget>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
@@ -63,6 +64,8 @@ private slots:
     void noNameTellsWhatKindOfThingItIs();
     void cellsTellInWordsWhatIsDrawn();
     void tabReachesEveryViewAndField();
+    void tabGoesAsOneWorks_data();
+    void tabGoesAsOneWorks();
     void everyViewHasAKeyThatLeadsToIt_data();
     void everyViewHasAKeyThatLeadsToIt();
 
@@ -482,6 +485,45 @@ void tst_Accessibility::tabReachesEveryViewAndField()
     }
     for (const char *name : {"Heroes", "Teams", "Heroes in team", "Teams of hero", "SQL log", "History", "Filter heroes", "Filter teams", "Filter SQL log"})
         QVERIFY2(names.contains(name), qPrintable(QString("%1 is not among %2").arg(name, QStringList(names.values()).join(", "))));
+}
+
+void tst_Accessibility::tabGoesAsOneWorks_data()
+{
+    QTest::addColumn<bool>("floated");
+    QTest::newRow("at first") << false;
+    QTest::newRow("when a table has floated and come back") << true;
+}
+
+void tst_Accessibility::tabGoesAsOneWorks()
+{
+    QFETCH(bool, floated);
+    m_shown->select(Side::Left, {Deadpond}); // so that buttons are enabled
+    m_shown->list(Side::Left).selectKeys({Deadpond});
+    m_shown->list(Side::Right).selectKeys({ZForce});
+    if (floated) {
+        auto *dock = window().findChild<QDockWidget *>("leftDock");
+        dock->setFloating(true);
+        QCoreApplication::processEvents();
+        dock->setFloating(false);
+        QCoreApplication::processEvents();
+        window().activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window()));
+    }
+    window().panel(Side::Left).filter().setFocus();
+    QStringList names;
+    while (names.size() < 60 && (names.size() < 2 || names.last() != names.first())) {
+        names.append(spoken(window().focusWidget()));
+        Person::press(window(), Qt::Key_Tab);
+    }
+    const QString went = names.join(" > ");
+    int last = -1;
+    for (const char *name : {"Filter heroes", "Heroes", "New Hero...", "Edit Hero...", "Delete Hero", "Filter heroes in team", "Order of heroes in team", "Heroes in team",
+                             "Add Selected Heroes to Team", "Remove Heroes from Team", "Filter teams of hero", "Teams of hero", "Add Selected Teams to Hero", "Filter teams", "Teams",
+                             "New Team...", "Delete Team", "History", "Filter SQL log", "SQL log", "SQL statement"}) {
+        const int place = int(names.indexOf(name));
+        QVERIFY2(place > last, qPrintable(QString("%1 in %2").arg(name, went)));
+        last = place;
+    }
 }
 
 void tst_Accessibility::everyViewHasAKeyThatLeadsToIt_data()
