@@ -208,6 +208,8 @@ void EntityView::restore()
 
 QAction *EntityView::ownAction(const QKeyEvent &press) const
 {
+    if (window()->focusWidget() != this) // it is for the editor of a cell
+        return nullptr;
     const QKeyCombination keys(press.modifiers() & ~Qt::KeypadModifier, Qt::Key(press.key()));
     for (QAction *action : actions()) {
         if (action->shortcutContext() == Qt::WidgetShortcut && action->isEnabled() && action->shortcuts().contains(QKeySequence(keys)))

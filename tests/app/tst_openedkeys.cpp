@@ -34,6 +34,7 @@ private slots:
     void everyKeyWorksInTheFileOpenedNext_data();
     void everyKeyWorksInTheFileOpenedNext();
     void delDeletesInTheFileOpenedNext();
+    void keysOfAListAreNotThoseOfItsEditor();
     void noKeyWorksBehindADialog();
 
 private:
@@ -168,6 +169,21 @@ void tst_OpenedKeys::delDeletesInTheFileOpenedNext()
         click(rowOf(window.panel(Side::Left).view(), SpiderBoy));
         press(window, Qt::Key_Delete);
         QCOMPARE(readElsewhere(file(), "SELECT group_concat(name) FROM hero"), "Deadpond,Rusty-Man");
+    });
+}
+
+void tst_OpenedKeys::keysOfAListAreNotThoseOfItsEditor()
+{
+    run([&](MainWindow &window) {
+        activate(window);
+        EntityView &heroes = window.panel(Side::Left).view();
+        heroes.setFocus();
+        heroes.selectKeys({SpiderBoy});
+        const QSignalSpy edits(window.actions().of(Side::Left).edit, &QAction::triggered);
+        press(window, Qt::Key_F2);
+        QVERIFY(heroes.openEditor());
+        press(window, Qt::ALT | Qt::Key_Return);
+        QCOMPARE(edits.size(), 0);
     });
 }
 
