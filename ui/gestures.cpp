@@ -16,6 +16,7 @@
 #include "ui/valueasker.h"
 #include "ui/windowactions.h"
 
+#include <QPointer>
 #include <QAction>
 
 #include <utility>
@@ -92,6 +93,13 @@ void Gestures::setRoster(Roster *roster)
     m_clipboard->setRoster(roster);
     m_asker->setController(roster ? &roster->controller() : nullptr);
     if (roster) {
+        MembershipController *controller = &roster->controller();
+        connect(controller, &MembershipController::consentWanted, this, [this, controller](const QString &question, const QString &verb) {
+            m_question.ask(question, verb, [controller = QPointer(controller)] {
+                if (controller)
+                    controller->consent();
+            });
+        });
         connect(&roster->controller(), &MembershipController::created, this, [this](Side side, const Key &key) {
             if (std::exchange(m_selectsCreated, false))
                 m_views.table(side).selectKeys({key});

@@ -78,7 +78,7 @@ QString StatementCells::text(const StatementEntry &entry, int column)
     case RowsColumn:
         return entry.rows < 0 ? QString() : QLocale().toString(entry.rows);
     case KindColumn:
-        return kindText(shownKindOf(entry));
+        return entry.isRehearsal ? Tr::tr("Rehearsal") : kindText(shownKindOf(entry));
     case SqlColumn:
         return oneLine(entry.sql);
     case ValuesColumn:

@@ -62,7 +62,8 @@ QString EchoFormat::records(const StatementEntry &entry, Prefix prefix)
 QString EchoFormat::detail(const StatementEntry &entry)
 {
     const auto brackets = entry.stats == EchoStats::RawSql ? SetBrackets::Square : SetBrackets::Round;
-    return u'[' + stats(entry) + QLatin1String("] ") + pythonParameters(entry.sets, brackets);
+    const QLatin1String rehearsal(entry.isRehearsal ? " (rehearsal, rolled back)" : "");
+    return u'[' + stats(entry) + QLatin1String("] ") + pythonParameters(entry.sets, brackets) + rehearsal;
 }
 
 } // namespace Rollcall

@@ -1,6 +1,7 @@
 #include "models/sql/exactvalue.h"
 
 #include "models/sql/sqlliteral.h"
+#include "models/sql/textbytes.h"
 
 #include <QHash>
 #include <QStringDecoder>
@@ -25,7 +26,7 @@ qint64 ExactValue::size() const
 static QString decoded(const QByteArray &bytes, TextEncoding encoding)
 {
     if (encoding == TextEncoding::Utf8)
-        return QString::fromUtf8(bytes);
+        return textFromBytes(bytes);
     const auto order = encoding == TextEncoding::Utf16Be ? QStringDecoder::Utf16BE : QStringDecoder::Utf16LE;
     QStringDecoder decoder(order, QStringDecoder::Flag::Stateless | QStringDecoder::Flag::ConvertInitialBom);
     return decoder(bytes);

@@ -19,9 +19,11 @@ const QStringList &names()
 }
 
 // For programs, so the same in every language.
-QString kindName(StatementKind kind)
+QString kindName(const StatementEntry &entry)
 {
-    switch (kind) {
+    if (entry.isRehearsal)
+        return QStringLiteral("rehearsal");
+    switch (entry.kind) {
     case StatementKind::Read:
         return QStringLiteral("read");
     case StatementKind::Write:
@@ -70,7 +72,7 @@ QString LogColumns::csvRow(const StatementEntry &entry)
         timeOf(entry),
         milliseconds(entry),
         entry.rows < 0 ? QString() : QString::number(entry.rows),
-        kindName(entry.kind),
+        kindName(entry),
         cell(entry.sql),
         cell(jsonSets(entry.sets)),
         cell(entry.error),
@@ -86,7 +88,7 @@ QString LogColumns::jsonLine(const StatementEntry &entry)
         jsonText(timeOf(entry)),
         milliseconds(entry),
         entry.rows < 0 ? QStringLiteral("null") : QString::number(entry.rows),
-        jsonText(kindName(entry.kind)),
+        jsonText(kindName(entry)),
         jsonText(entry.sql),
         jsonSets(entry.sets),
         entry.failed() ? jsonText(entry.error) : QStringLiteral("null"),
