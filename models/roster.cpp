@@ -181,6 +181,8 @@ bool Roster::followSchema()
 {
     const auto same = checkSchema();
     const bool isOutOfDate = !same && same.error().isOutOfDate();
+    if (!same && !isOutOfDate) // a lock, say: nobody knows
+        return m_canRead;
     const bool isNews = isOutOfDate && (!m_outOfDate || m_outOfDate->sentence != same.error().sentence);
     const auto before = std::exchange(m_outOfDate, isOutOfDate ? std::optional(same.error()) : std::nullopt);
     if (isNews)
