@@ -208,8 +208,8 @@ void tst_Safety::damageFoundOnOpeningForbidsWriting()
     const QString links = readElsewhere(file(), "SELECT count(*) FROM heroteamlink");
     run({file()}, [&](Application &application) {
         QTRY_VERIFY(application.roster()->session().isReadOnly());
-        QVERIFY2(sentence(application).startsWith("\"mine.db\" is damaged, so it is only read from now on"), qPrintable(sentence(application)));
-        QVERIFY(Person::button(application.window().messages(), "Save a Copy As..."));
+        QTRY_VERIFY2(sentence(application).startsWith("\"mine.db\" is damaged, so it is only read from now on"), qPrintable(sentence(application)));
+        QTRY_VERIFY(Person::button(application.window().messages(), "Save a Copy As..."));
         QVERIFY(!application.window().actions().link->isEnabled());
         QVERIFY(!application.roster()->controller().link({{SpiderBoy, ZForce}}));
         QCOMPARE(readElsewhere(file(), "SELECT count(*) FROM heroteamlink"), links);

@@ -193,7 +193,8 @@ HeroGesture GestureHand::editing(Roster &roster, Side side)
     };
     const auto perform = [=](Roster &shown) {
         EntityModel &list = shown.entities(side);
-        return before.isValid() && list.setData(list.index(list.rowOf(key), 1 + column), after);
+        const QModelIndex cell = list.index(list.rowOf(key), 1 + column);
+        return before.isValid() && cell.data(Qt::EditRole).toString() != after && list.setData(cell, after);
     };
     return {"edit", HeroGesture::Kind::New, plan, perform};
 }
