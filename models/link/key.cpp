@@ -1,5 +1,6 @@
 #include "models/link/key.h"
 
+#include "models/sql/sqlliteral.h"
 #include "models/sql/textbytes.h"
 
 #include <QHash>
@@ -145,13 +146,6 @@ static bool hasNul(const QString &text)
     return text.contains(QChar(u'\0'));
 }
 
-// Between these SQLite reads the digits of a real as that real.
-static bool isReadExactly(double real)
-{
-    constexpr double Least = 1e-100, Greatest = 1e100;
-    return real == 0 || std::isinf(real) || (std::abs(real) >= Least && std::abs(real) <= Greatest);
-}
-
 bool Key::survivesUtf8() const
 {
     if (const auto *text = std::get_if<QString>(&m_value))
@@ -167,7 +161,7 @@ bool Key::isWrapped() const
     if (const auto *text = std::get_if<QString>(&m_value))
         return hasNul(*text) || !text->isValidUtf16();
     if (const auto *real = std::get_if<double>(&m_value))
-        return !isReadExactly(*real);
+        return isTiny(*real);
     if (!std::holds_alternative<Parts>(m_value))
         return std::holds_alternative<QByteArray>(m_value);
     const QList<Key> all = parts();
@@ -284,24 +278,11 @@ size_t qHash(const Key &key, size_t seed)
     return seed;
 }
 
-// As a product: a number from a half to one and four powers of two, each of which SQLite reads exactly. No product on the way is
-// rounded.
-static QString factorsOf(double real)
-{
-    int exponent = 0;
-    QStringList factors{QString::number(std::frexp(real, &exponent), 'g', 17)};
-    for (int left = 4; left > 0; --left) {
-        const int part = exponent / left;
-        factors.append(QString::number(std::ldexp(1.0, part), 'g', 17));
-        exponent -= part;
-    }
-    return factors.join(u',');
-}
-
 static QString jsonOfReal(double real)
 {
-    if (!isReadExactly(real))
-        return QStringLiteral("{\"real\":[%1]}").arg(factorsOf(real));
+    constexpr double TwoTo100 = 1267650600228229401496703205376.0;
+    if (isTiny(real))
+        return QStringLiteral("{\"tiny\":%1}").arg(jsonOfReal(real * TwoTo100 * TwoTo100));
     if (std::isinf(real))
         return real > 0 ? QStringLiteral("9e999") : QStringLiteral("-9e999");
     const QString digits = QString::number(real, 'g', 17);

@@ -51,7 +51,7 @@ public:
     // The integer that it equals: a number's own, and that of a whole real.
     std::optional<qint64> wholeNumber() const;
     // True when some part stands as an object in toJson(), which SQL must unwrap: bytes, texts with a NUL, at which SQLite's JSON
-    // ends, texts that are no valid UTF-8, and reals so large or small that SQLite may misread their digits.
+    // ends, texts that are no valid UTF-8, and reals so small that SQLite misreads their digits.
     bool isWrapped() const;
     QString toJson() const; // one element of toJsonArray()
     // As people read it: "7", "abc", "7, abc".
@@ -87,8 +87,8 @@ private:
 size_t qHash(const Key &key, size_t seed = 0);
 
 // The keys as a JSON array for json_each(): one bound value, however many keys. A key of several parts is an
-// array in it; bytes are {"hex": "00ff"}, a text with a NUL is {"text": "6100"}, and a real that SQLite may misread is a
-// product, {"real": [0.5, 4, 4, 4, 4]}.
+// array in it; bytes are {"hex": "00ff"}, a text with a NUL is {"text": "6100"}, and a real that SQLite would misread is
+// {"tiny": 1.5e-230}, to be divided by 2^200.
 QString toJsonArray(const QList<Key> &keys);
 
 } // namespace Rollcall

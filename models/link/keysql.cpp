@@ -50,11 +50,9 @@ QString match(const QString &table, const QStringList &columns, const QString &o
 
 QString unwrapped(const QString &type, const QString &json, const QString &path, const QString &plain)
 {
-    QStringList factors;
-    for (int i = 0; i < 5; ++i)
-        factors.append(QStringLiteral("json_extract(%1, '%2.real[%3]')").arg(json, path).arg(i));
-    return QStringLiteral("CASE %1 WHEN 'object' THEN coalesce(unhex(json_extract(%2, '%3.hex')), CAST(unhex(json_extract(%2, '%3.text')) AS TEXT), %4) ELSE %5 END")
-        .arg(type, json, path, factors.join(QStringLiteral(" * ")), plain);
+    return QStringLiteral("CASE %1 WHEN 'object' THEN coalesce(unhex(json_extract(%2, '%3.hex')), CAST(unhex(json_extract(%2, '%3.text')) AS TEXT), "
+                          "json_extract(%2, '%3.tiny') / 1267650600228229401496703205376.0 / 1267650600228229401496703205376.0) ELSE %4 END")
+        .arg(type, json, path, plain);
 }
 
 // What toJsonArray() wrote at this place, as the value it was.

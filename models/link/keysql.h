@@ -19,7 +19,7 @@ QString isBound(const QString &table, const QStringList &columns);
 QString match(const QString &table, const QStringList &columns, const QString &otherTable, const QStringList &otherColumns);
 // "t.a IN (SELECT value FROM json_each(?))", for toJsonArray(keys).
 QString in(const QString &table, const QStringList &columns, const KeyList &keys);
-// What toJsonArray() wrote for a key that isWrapped(): an object with hexadecimal digits or factors. SQL for its JSON type, for the
+// What toJsonArray() wrote for a key that isWrapped(): an object with hexadecimal digits or a tiny real. SQL for its JSON type, for the
 // JSON that holds it at this path, and for the value where it is no object.
 QString unwrapped(const QString &type, const QString &json, const QString &path, const QString &plain);
 // "t.a = json_extract(pair.value, '$[0]')", and so for each column: the key that stands at `path` in `json`.

@@ -87,6 +87,8 @@ int EntityModel::columnCount(const QModelIndex &parent) const
 
 QString EntityModel::labelOf(const Key &key) const
 {
+    if (key.isRowId()) // no statement finds it by its key
+        m_pages->rowsNow({key});
     const EntityPages::Row *row = m_pages->held(key);
     if (!row || row->values.isEmpty())
         return labelsOf({key}).value(0);

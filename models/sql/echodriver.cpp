@@ -45,6 +45,7 @@ bool EchoDriver::open(const QString &database, const QString &user, const QStrin
 void EchoDriver::close()
 {
     m_kept.reset(); // or the inner connection would be left open
+    m_texts->stop();
     m_inner.close();
     setOpen(false);
     setOpenError(false);

@@ -13,6 +13,8 @@
 
 #include <algorithm>
 
+struct sqlite3_stmt;
+
 namespace Rollcall {
 
 namespace {
@@ -39,7 +41,7 @@ public:
 const void *statementOf(const QSqlResult &result)
 {
     const QVariant handle = result.handle();
-    return handle.isValid() && qstrcmp(handle.typeName(), "sqlite3_stmt*") == 0 ? *static_cast<const void *const *>(handle.constData()) : nullptr;
+    return handle.isValid() && qstrcmp(handle.typeName(), "sqlite3_stmt*") == 0 ? *static_cast<sqlite3_stmt *const *>(handle.constData()) : nullptr;
 }
 
 const QString *textIn(const QVariant &value)

@@ -12,18 +12,21 @@ namespace Rollcall {
 void ExactTexts::watch(sqlite3 *connection)
 {
     m_connection = connection;
-    setOn(true);
+    sqlite3_trace_v2(m_connection, SQLITE_TRACE_ROW, sawRow, this);
 }
 
-void ExactTexts::setOn(bool isOn)
+void ExactTexts::stop()
 {
     if (m_connection)
-        sqlite3_trace_v2(m_connection, isOn ? SQLITE_TRACE_ROW : 0, isOn ? sawRow : nullptr, this);
+        sqlite3_trace_v2(m_connection, 0, nullptr, nullptr);
+    m_connection = nullptr;
+    m_rows.clear();
 }
 
 int ExactTexts::sawRow(unsigned, void *texts, void *statement, void *)
 {
-    static_cast<ExactTexts *>(texts)->takeRow(static_cast<sqlite3_stmt *>(statement));
+    if (auto *exact = static_cast<ExactTexts *>(texts); !exact->m_isPaused)
+        exact->takeRow(static_cast<sqlite3_stmt *>(statement));
     return 0;
 }
 
@@ -72,12 +75,12 @@ void ExactTexts::forget(const void *statement)
 ExactTexts::Pause::Pause(ExactTexts &texts)
     : m_texts(texts)
 {
-    m_texts.setOn(false);
+    m_texts.m_isPaused = true;
 }
 
 ExactTexts::Pause::~Pause()
 {
-    m_texts.setOn(true);
+    m_texts.m_isPaused = false;
 }
 
 } // namespace Rollcall

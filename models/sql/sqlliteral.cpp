@@ -106,16 +106,20 @@ QString blobLiteral(const QByteArray &bytes)
     return QLatin1String("X'") + QString::fromLatin1(bytes.toHex().toUpper()) + u'\'';
 }
 
+bool isTiny(double value)
+{
+    constexpr double SmallestSafe = 1e-280;
+    return value != 0 && std::abs(value) < SmallestSafe;
+}
+
 QString realLiteral(double value)
 {
     if (std::isnan(value))
         return QStringLiteral("NULL");
     if (std::isinf(value))
         return value > 0 ? QStringLiteral("9e999") : QStringLiteral("-9e999");
-    // SQLite reads the smallest reals one digit wrong, but a quotient of powers of two is exact.
-    constexpr double SmallestSafe = 1e-280;
     constexpr double TwoTo60 = 1152921504606846976.0;
-    if (value != 0 && std::abs(value) < SmallestSafe)
+    if (isTiny(value)) // a quotient of powers of two is exact
         return QStringLiteral("(%1/1152921504606846976.0/1152921504606846976.0)").arg(realLiteral(value * TwoTo60 * TwoTo60));
     QString digits = QString::number(value, 'g', 17);
     if (value == 0 && std::signbit(value) && !digits.startsWith(u'-'))

@@ -28,4 +28,7 @@ QString textLiteral(const QByteArray &utf8);
 QString blobLiteral(const QByteArray &bytes);
 QString realLiteral(double value);
 
+// True of reals so small that SQLite reads their digits one bit wrong: they are written as the quotient of others.
+bool isTiny(double value);
+
 } // namespace Rollcall

@@ -45,6 +45,7 @@ private slots:
     void theTextFormReadsBack();
     void manyAtOnceAreTheSame_data() { kinds(); }
     void manyAtOnceAreTheSame();
+    void aNewRowTakesSuchAKey();
     void anyRealIsFound();
 
 private:
@@ -331,6 +332,30 @@ void tst_ExactKeys::manyAtOnceAreTheSame()
     QVERIFY2(controller().linkAll(Side::Left, {keyOf("Odd"), keyOf("Like")}, pages), qPrintable(m_watch->refused()));
     QCOMPARE(readElsewhere(m_path, "SELECT group_concat(n) FROM (SELECT count(*) AS n FROM tagging GROUP BY tag_id)"), "1192,1192");
     undoAndRedo(before);
+}
+
+// As somebody types it into the form of a new row.
+void tst_ExactKeys::aNewRowTakesSuchAKey()
+{
+    QVERIFY(runElsewhere(m_path, {"CREATE TABLE tag (id DECIMAL(10, 2) NOT NULL PRIMARY KEY, name TEXT)", "CREATE TABLE page (id INTEGER PRIMARY KEY, name TEXT)",
+                                  "CREATE TABLE tagging (tag_id DECIMAL(10, 2) NOT NULL REFERENCES tag, page_id INTEGER NOT NULL REFERENCES page, PRIMARY KEY (tag_id, page_id))",
+                                  "INSERT INTO page VALUES (1, 'One')"}));
+    m_roster = *Roster::open(m_path, tagged(), std::make_unique<StatementLog>());
+    m_watch = std::make_unique<RosterWatch>(*m_roster);
+    const QStringList before = dump();
+    for (const QString typed : {"2.5", "3", "12345678901234567000"}) {
+        const auto value = parseCell(*entities().table().column("id"), typed);
+        QVERIFY2(value, qPrintable(value ? QString() : value.error().sentence));
+        const Key key = controller().create(Side::Left, {{"id", *value}, {"name", typed}}, {Key(1)});
+        QVERIFY2(key.isValid(), qPrintable(m_watch->refused()));
+        QCOMPARE(keyOf(typed), key);
+        QCOMPARE(entities().index(entities().rowOf(key), 0).data().toString(), typed);
+        QCOMPARE(columnText(m_roster->members(Side::Left), 0), "");
+        m_roster->members(Side::Left).setAnchors({Key(1)});
+        QCOMPARE(columnText(m_roster->members(Side::Left), 0), typed);
+        m_roster->members(Side::Left).setAnchors({});
+        undoAndRedo(before);
+    }
 }
 
 // Each real finds its own row among its neighbours, alone, in a list, and with other keys.

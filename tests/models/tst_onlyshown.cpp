@@ -128,6 +128,8 @@ void tst_OnlyShown::aRowWithoutAKeyCanOnlyBeSeen()
     m_roster->members(Side::Right).setAnchors({tags().keyAt(0)});
     QCOMPARE(m_roster->members(Side::Right).rowCount(), 0);
     refusesEveryGesture(tags().keyAt(0), NoCode);
+    QVERIFY(tags().refresh());
+    QCOMPARE(tags().labelOf(tags().keyAt(0)), "Nameless");
 
     m_watch->mark();
     QVERIFY(!controller().remove(Side::Left, tags().keys()));
