@@ -53,7 +53,6 @@ private slots:
     void everyDragHasATwin_data();
     void everyDragHasATwin();
     void statusBarCanBeRead();
-    void countsCanBeRead();
     void buttonsAreNotCalledButtons();
     void emptyListsSayWhy();
     void messagesCanBeRead();
@@ -297,23 +296,6 @@ void tst_Accessibility::statusBarCanBeRead()
 }
 
 // The name is the number itself, and the description says of what.
-void tst_Accessibility::countsCanBeRead()
-{
-    m_shown->select(Side::Right, {ZForce});
-    m_shown->select(Side::Left, {Deadpond});
-    window().panel(Side::Left).filter().setText("dead");
-    QMap<QString, QString> counts;
-    for (const auto *label : window().findChildren<QLabel *>()) {
-        const QString of = spoken(const_cast<QLabel *>(label), QAccessible::Description);
-        if (label->isVisible() && of.startsWith("Number of "))
-            counts.insert(of.mid(10), spoken(const_cast<QLabel *>(label)));
-    }
-    QCOMPARE(counts.value("heroes"), "1 of 3");
-    QCOMPARE(counts.value("teams"), "2");
-    QCOMPARE(counts.value("heroes in team"), "1");
-    QCOMPARE(counts.value("teams of hero"), "2");
-}
-
 void tst_Accessibility::buttonsAreNotCalledButtons()
 {
     QStringList names;

@@ -48,4 +48,17 @@ private:
     FilePair m_files;
 };
 
+// Both files keep something by triggers whenever a hero joins or leaves, as long as this lives: so what a gesture really does is
+// written down.
+class WithTriggers
+{
+public:
+    explicit WithTriggers(const Ground &ground);
+    ~WithTriggers();
+    Q_DISABLE_COPY_MOVE(WithTriggers)
+
+private:
+    FilePair m_files;
+};
+
 } // namespace Rollcall::Bench

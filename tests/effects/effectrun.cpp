@@ -247,9 +247,7 @@ void EffectRun::writeElsewhere()
         deeds.append(QStringLiteral("UPDATE %1 SET t = 'theirs'").arg(other));
         deeds.append(QStringLiteral("INSERT OR IGNORE INTO %1 (k, t) VALUES (50, 'theirs')").arg(other));
     }
-    const QStringList before = look();
-    (void)runElsewhere(m_desk.path(), {"BEGIN", m_dice.pick(deeds), "COMMIT"});
-    if (look() == before)
+    if (!runElsewhere(m_desk.path(), {"BEGIN", m_dice.pick(deeds), "COMMIT"}))
         return;
     m_trace.append("another program writes");
     ++m_counts["another program's writes"];
