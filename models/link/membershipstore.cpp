@@ -340,6 +340,8 @@ Result<QList<Link>> MembershipStore::orphans() const
 
 Result<QList<Entity>> MembershipStore::entities(Side side, const QList<Key> &keys) const
 {
+    if (const auto named = checkKeys(side, keys); !named)
+        return named.error();
     return m_entities.read(side, keys);
 }
 

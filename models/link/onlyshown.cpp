@@ -29,7 +29,7 @@ QString OnlyShown::reason(Side side, const Key &key) const
 
 Result<> OnlyShown::check(Side side, const KeyList &keys) const
 {
-    if (keys.isNumbers())
+    if (keys.isNumbers() || !mayHold(side))
         return {};
     qint64 count = 0;
     Key first;
@@ -51,6 +51,8 @@ Result<> OnlyShown::check(Side side, const KeyList &keys) const
 Result<> OnlyShown::check(const QList<Membership> &pairs) const
 {
     for (const Side side : {Side::Left, Side::Right}) {
+        if (!mayHold(side))
+            continue;
         KeyList keys;
         for (const Membership &pair : pairs) {
             if (contains(pair.at(side)) && !keys.contains(pair.at(side)))
@@ -72,6 +74,8 @@ static void add(KeyList &keys, const Key &key)
 Result<> OnlyShown::check(const Change &change) const
 {
     for (const Side side : {Side::Left, Side::Right}) {
+        if (!mayHold(side))
+            continue;
         KeyList keys;
         for (const QList<Link> *links : {&change.removedLinks, &change.addedLinks}) {
             for (const Link &link : *links)

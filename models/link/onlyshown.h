@@ -23,6 +23,8 @@ public:
     Result<> check(const Change &change) const;
 
 private:
+    bool mayHold(Side side) const { return !m_isUtf8 || m_relationship.at(side).mayLackKey; }
+
     const Relationship &m_relationship;
     bool m_isUtf8;
 };

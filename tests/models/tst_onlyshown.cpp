@@ -101,6 +101,9 @@ void tst_OnlyShown::refusesEveryGesture(const Key &key, const QString &sentence)
         QVERIFY(!gesture());
         QCOMPARE(m_watch->refused(), sentence);
     }
+    const auto read = m_roster->store().entities(Side::Left, {key}); // for the form that edits it
+    QVERIFY(!read);
+    QCOMPARE(read.error().sentence, sentence);
     const std::unique_ptr<QMimeData> mime(tags().mimeFor({key}));
     EntityModel &pages = m_roster->entities(Side::Right);
     QVERIFY(!pages.canDropMimeData(mime.get(), Qt::CopyAction, -1, -1, pages.index(1, 1)));
