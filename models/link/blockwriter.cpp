@@ -121,6 +121,8 @@ Result<> BlockWriter::removeSlice(const LinkBlock &slice) const
         return deleted.error();
     if (deleted->affected == slice.members.size())
         return {};
+    if (!m_links.isRecording())
+        return m_links.missing(slice.members.size(), deleted->affected);
     qsizetype kept = 0; // a trigger may have been quicker with some of them
     const auto left = storedIn(slice);
     if (!left)

@@ -111,14 +111,14 @@ const WriteReach &EffectWatch::reach(Verb verb, const QString &table, const QStr
 bool EffectWatch::makesValues(const QString &table)
 {
     const auto found = m_makesValues.constFind(table);
-    return found != m_makesValues.cend() ? *found : *m_makesValues.insert(table, layoutOf(m_session.sqlite().get(), table).defaultsChange);
+    return found != m_makesValues.cend() ? *found : *m_makesValues.insert(table, layoutOf(m_session.sqlite(), table).defaultsChange);
 }
 
 // By other rows than the three tables' own: some may do so already, and lead nowhere as yet.
 bool EffectWatch::isReferred(const QString &table)
 {
     if (!m_referred)
-        m_referred = RowReferences(m_session.sqlite().get()).referredBeside(m_relationship.link.table);
+        m_referred = RowReferences(m_session.sqlite()).referredBeside(m_relationship.link.table);
     return m_referred->contains(table, Qt::CaseInsensitive);
 }
 
@@ -160,18 +160,18 @@ Result<QStringList> EffectWatch::reach(const Change &change)
     }
     QStringList tables;
     bool goesFurther = change.isWatched;
+    bool isWiser = false; // to write down what happens, though the statements do just what they say
     const auto addRows = [&](const QString &table, bool comes) {
         goesFurther |= add(reach(Verb::Insert, table), tables);
         goesFurther |= add(reach(Verb::Delete, table), tables);
-        goesFurther |= comes && makesValues(table);
-        goesFurther |= isReferred(table);
+        isWiser |= (comes && makesValues(table)) || isReferred(table);
     };
     if (change.touchesLinks() || change.plan || !change.removedEntities.isEmpty())
         addRows(m_relationship.link.table, !change.addedLinks.isEmpty() || !change.addedBlocks.isEmpty() || change.plan);
     for (const Side side : {Side::Left, Side::Right}) {
         const auto isOfSide = [side](const auto &entity) { return entity.side == side; };
         const bool comes = std::any_of(change.addedEntities.cbegin(), change.addedEntities.cend(), isOfSide);
-        goesFurther |= comes && !m_relationship.link.checksEnds; // links that lead nowhere may lead to it
+        isWiser |= comes && !m_relationship.link.checksEnds; // links that lead nowhere may lead to it
         if (comes || std::any_of(change.removedEntities.cbegin(), change.removedEntities.cend(), isOfSide))
             addRows(m_relationship.at(side).table, comes);
     }
@@ -179,11 +179,17 @@ Result<QStringList> EffectWatch::reach(const Change &change)
         goesFurther |= add(reach(Verb::Update, m_relationship.at(edit.side).table, edit.column), tables);
     for (const LinkEdit &edit : change.linkEdits)
         goesFurther |= add(reach(Verb::Update, m_relationship.link.table, edit.column), tables);
-    if (!goesFurther)
+    if (!goesFurther && !(isWiser && m_session.recorder() && canBeRecorded(tables)))
         return QStringList();
-    if (!m_session.recorder())
-        return guessedReach();
-    return tables;
+    return m_session.recorder() ? Result<QStringList>(tables) : guessedReach();
+}
+
+bool EffectWatch::canBeRecorded(const QStringList &tables) const
+{
+    return std::all_of(tables.cbegin(), tables.cend(), [this](const QString &table) {
+        const TableLayout layout = layoutOf(m_session.sqlite(), table);
+        return layout.obstacle.isEmpty() && !layout.mustBeCopied();
+    });
 }
 
 // The statements that would take it back: what they call may be missing here.
@@ -366,7 +372,7 @@ Result<> EffectWatch::conclude(Change &change)
     if (!rows) {
         consequences.irrevocable = rows.error().sentence;
     } else {
-        const RowReferences references(m_session.sqlite().get());
+        const RowReferences references(m_session.sqlite());
         for (TableRows &table : rows->tables)
             table.strays = references.strays(table, table.before);
         const auto found = m_relationship.link.checksEnds ? Result<QList<Membership>>(QList<Membership>()) : adopted(change, *rows);

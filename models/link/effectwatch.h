@@ -37,6 +37,7 @@ private:
     const WriteReach &reach(Verb verb, const QString &table, const QString &column = {});
     bool add(const WriteReach &reach, QStringList &tables) const;
     Result<QStringList> guessedReach();
+    bool canBeRecorded(const QStringList &tables) const;
     bool makesValues(const QString &table);
     bool isReferred(const QString &table);
     Result<QList<Membership>> adopted(const Change &change, const RowChanges &rows) const;

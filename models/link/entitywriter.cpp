@@ -88,7 +88,7 @@ Result<> EntityWriter::remove(const Change &change) const
             return deleted.error();
         if (deleted->affected == keys.size())
             continue;
-        const auto left = read(side, keys); // a trigger may have been quicker with some of them
+        const auto left = read(side, keys); // a trigger, or a key's action, may have been quicker with some of them
         if (!left)
             return left.error();
         if (!left->isEmpty()) {

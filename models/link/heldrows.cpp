@@ -14,7 +14,7 @@ Failure namingHolders(const Failure &failure, const Relationship &relationship, 
     constexpr int ForeignKey = 787; // SQLITE_CONSTRAINT_FOREIGNKEY
     if (failure.code != ForeignKey || !session.sqlite().isUsable())
         return failure;
-    const RowReferences references(session.sqlite().get());
+    const RowReferences references(session.sqlite());
     for (const Side side : {Side::Left, Side::Right}) {
         QList<Key> keys;
         for (const Entity &entity : change.removedEntities) {

@@ -98,7 +98,15 @@ Result<> LinkWriter::removeComplete(QList<Link> &links) const
                                                      : statements().deleteLinks(pairsOf(links)));
     if (!deleted)
         return deleted.error();
-    return deleted->affected == wanted ? Result<>() : checkGone(links);
+    if (deleted->affected == wanted)
+        return {};
+    return isRecording() ? checkGone(links) : missing(wanted, deleted->affected);
+}
+
+// Else nothing but our statements can have changed a row.
+bool LinkWriter::isRecording() const
+{
+    return m_session.recorder() && m_session.recorder()->isOn();
 }
 
 // A trigger may have been quicker with some of them.
@@ -235,7 +243,7 @@ Result<> LinkWriter::checkExist(Side side, const QList<Link> &links) const
     if (rows->rows.size() == keys.size())
         return {};
     // What was there when the gesture began, a trigger may have taken away in the middle of it.
-    if (m_session.recorder() && m_session.recorder()->hasTouched(m_relationship.at(side).table))
+    if (isRecording() && m_session.recorder()->hasTouched(m_relationship.at(side).table))
         return Failure{Tr::tr("A rule of this file deletes a %1 in the middle of this. Nothing was changed.").arg(m_relationship.at(side).noun.one)};
     return goneEntities(side, keys.size() - rows->rows.size(), keys.size());
 }

@@ -28,6 +28,7 @@ public:
     Failure missing(qint64 wanted, qint64 matched) const;
     Failure notAllAdded(qint64 wanted, qint64 added) const;
     Failure goneEntities(Side side, qint64 gone, qint64 wanted) const;
+    bool isRecording() const;
     Failure keptByRule(qint64 kept, qint64 wanted) const;
     static QString addedElsewhere();
 

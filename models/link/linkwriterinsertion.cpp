@@ -87,7 +87,7 @@ Result<> LinkWriter::seeAdded(QList<Link> &added) const
 // By someone else, or by a trigger in the middle of this gesture.
 QString LinkWriter::addedAlready() const
 {
-    const bool isByRule = m_session.recorder() && m_session.recorder()->hasTouched(m_relationship.link.table);
+    const bool isByRule = isRecording() && m_session.recorder()->hasTouched(m_relationship.link.table);
     return isByRule ? Tr::tr("A rule of this file adds a part of this by itself, so that it would be there twice. Add one after the other; nothing was changed.") : addedElsewhere();
 }
 

@@ -1,5 +1,6 @@
 #include "models/sql/rowrecorder.h"
 
+#include "models/sql/sqlitehandle.h"
 #include "models/sql/sqlitequery.h"
 #include "models/tr.h"
 
@@ -48,8 +49,8 @@ const Preupdate &preupdate()
 
 } // namespace
 
-RowRecorder::RowRecorder(sqlite3 *database)
-    : m_database(database)
+RowRecorder::RowRecorder(const SqliteHandle &sqlite)
+    : m_sqlite(sqlite)
 {
 }
 
@@ -69,25 +70,26 @@ void RowRecorder::setHook(bool isOn)
 {
     if (std::exchange(m_isOn, isOn) == isOn)
         return;
-    preupdate().setHook(m_database, isOn ? &RowRecorder::tellChange : nullptr, this);
+    preupdate().setHook(m_sqlite.get(), isOn ? &RowRecorder::tellChange : nullptr, this);
     if (!isOn)
         return;
     for (const int state : {0, 1})
-        sqlite3_db_config(m_database, SQLITE_DBCONFIG_ENABLE_TRIGGER, state, nullptr);
+        sqlite3_db_config(m_sqlite.get(), SQLITE_DBCONFIG_ENABLE_TRIGGER, state, nullptr);
 }
 
 void RowRecorder::begin(const QStringList &tables)
 {
     drop();
-    m_encoding = SqliteQuery::encodingOf(m_database);
     for (const QString &name : tables) {
         auto table = std::make_shared<Table>();
-        table->layout = layoutOf(m_database, name);
+        table->layout = layoutOf(m_sqlite, name);
         if (table->layout.isNull())
             continue;
         if (!table->layout.key.isEmpty())
-            table->read = std::make_unique<SqliteQuery>(m_database, table->layout.selectRow());
+            table->read = std::make_unique<SqliteQuery>(m_sqlite, table->layout.selectRow());
         m_tables.insert(name.toLower(), table);
+        if (table->layout.mustBeCopied())
+            copy(*table);
     }
     m_counters = countersNow();
     setHook(true);
@@ -96,7 +98,7 @@ void RowRecorder::begin(const QStringList &tables)
 bool RowRecorder::hasTouched(const QString &table) const
 {
     const auto found = m_tables.constFind(table.toLower());
-    return found != m_tables.cend() && !(*found)->keys.isEmpty();
+    return found != m_tables.cend() && ((*found)->isCopied || !(*found)->keys.isEmpty());
 }
 
 void RowRecorder::drop()
@@ -124,6 +126,8 @@ void RowRecorder::note(int operation, const QString &name, qint64 oldKey, qint64
     if (found == m_tables.cend())
         return;
     Table &table = **found;
+    if (table.isCopied)
+        return;
     if (!table.layout.obstacle.isEmpty() && m_obstacle.isEmpty())
         m_obstacle = table.layout.obstacle;
     if (!m_obstacle.isEmpty())
@@ -152,8 +156,8 @@ ExactValue RowRecorder::cell(const TableLayout::Column &column, bool isOld, qint
     if (column.place < 0)
         return rowId;
     sqlite3_value *value = nullptr;
-    const int code = (isOld ? preupdate().oldValue : preupdate().newValue)(m_database, column.place, &value);
-    ExactValue exact = code == SQLITE_OK && value ? SqliteQuery::valueOf(value, m_encoding) : ExactValue();
+    const int code = (isOld ? preupdate().oldValue : preupdate().newValue)(m_sqlite.get(), column.place, &value);
+    ExactValue exact = code == SQLITE_OK && value ? SqliteQuery::valueOf(value, m_sqlite.encoding()) : ExactValue();
     if (const qint64 *number = exact.integer(); number && column.isReal)
         exact = double(*number); // a real without a fraction is kept as an integer
     return exact;
@@ -193,10 +197,42 @@ std::optional<ExactRow> RowRecorder::oldRow(Table &table, const ExactRow &key, q
     return row;
 }
 
+// What is larger than this is not copied for every gesture.
+static constexpr qsizetype MostCopied = 20'000; // rows
+
+void RowRecorder::copy(Table &table)
+{
+    SqliteQuery rows(m_sqlite, table.layout.selectAll());
+    for (bool found = rows.first(); found && table.keys.size() <= MostCopied; found = rows.next()) {
+        const ExactRow row = rows.row();
+        const ExactRow key = table.layout.keyOf(row);
+        table.places.insert(key, table.keys.size());
+        table.keys.append(key);
+        table.before.append(row);
+    }
+    table.isCopied = table.keys.size() <= MostCopied && !rows.isFailed();
+    if (!table.isCopied)
+        table.layout.obstacle = Tr::tr("\"%1\" is too long to be remembered as a whole.").arg(table.layout.table);
+}
+
+// Those that came since.
+void RowRecorder::noteRowsOf(Table &table)
+{
+    SqliteQuery rows(m_sqlite, table.layout.selectAll());
+    for (bool found = rows.first(); found; found = rows.next()) {
+        const ExactRow key = table.layout.keyOf(rows.row());
+        if (table.places.contains(key))
+            continue;
+        table.places.insert(key, table.keys.size());
+        table.keys.append(key);
+        table.before.append(std::nullopt);
+    }
+}
+
 QList<ExactRow> RowRecorder::countersNow() const
 {
     QList<ExactRow> rows;
-    SqliteQuery counters(m_database, QStringLiteral("SELECT rowid, name, seq FROM main.sqlite_sequence"));
+    SqliteQuery counters(m_sqlite, QStringLiteral("SELECT rowid, name, seq FROM main.sqlite_sequence"));
     for (bool found = counters.first(); found; found = counters.next())
         rows.append(counters.row());
     return rows;
@@ -229,7 +265,7 @@ Result<TableRows> RowRecorder::compared(Table &table) const
 
 void RowRecorder::readTriggers(RowChanges &changes) const
 {
-    SqliteQuery triggers(m_database, QStringLiteral("SELECT name, tbl_name, sql FROM main.sqlite_schema WHERE type = 'trigger' ORDER BY rowid"));
+    SqliteQuery triggers(m_sqlite, QStringLiteral("SELECT name, tbl_name, sql FROM main.sqlite_schema WHERE type = 'trigger' ORDER BY rowid"));
     for (bool found = triggers.first(); found; found = triggers.next()) {
         if (!changes.of(triggers.text(1)))
             continue;
@@ -244,8 +280,10 @@ Result<RowChanges> RowRecorder::end()
     if (!m_obstacle.isEmpty())
         return Failure{m_obstacle};
     RowChanges changes;
-    changes.encoding = m_encoding;
+    changes.encoding = m_sqlite.encoding();
     for (const auto &table : std::as_const(m_tables)) {
+        if (table->isCopied)
+            noteRowsOf(*table);
         if (table->keys.isEmpty())
             continue;
         auto rows = compared(*table);

@@ -13,6 +13,7 @@ struct sqlite3;
 
 namespace Rollcall {
 
+class SqliteHandle;
 class SqliteQuery;
 
 // Writes down what the statements between begin() and end() really change: rows that triggers and the actions of keys write, too.
@@ -23,7 +24,7 @@ public:
     // What is more than this in all cannot be taken back, and says so.
     static constexpr qint64 MostBytes = 256 * 1024 * 1024;
 
-    explicit RowRecorder(sqlite3 *database);
+    explicit RowRecorder(const SqliteHandle &sqlite);
     ~RowRecorder();
     Q_DISABLE_COPY_MOVE(RowRecorder)
 
@@ -34,6 +35,7 @@ public:
     void begin(const QStringList &tables);
     // Inside the same transaction. Fails when something cannot be put back; `obstacle` in the failure's details is a sentence.
     Result<RowChanges> end();
+    bool isOn() const { return m_isOn; }
     // True when a row of this table has been changed since begin().
     bool hasTouched(const QString &table) const;
     // Stops without an answer.
@@ -43,6 +45,7 @@ private:
     struct Table
     {
         TableLayout layout;
+        bool isCopied = false; // read as a whole before and after, where the hook does not tell its keys
         std::unique_ptr<SqliteQuery> read;
         QHash<ExactRow, qsizetype> places; // of a key in the two lists
         QList<ExactRow> keys;              // in the order in which they were first touched
@@ -55,12 +58,13 @@ private:
     std::optional<ExactRow> oldRow(Table &table, const ExactRow &key, qint64 rowId);
     ExactValue cell(const TableLayout::Column &column, bool isOld, qint64 rowId) const;
     QList<ExactRow> countersNow() const;
+    void copy(Table &table);
+    void noteRowsOf(Table &table);
     Result<TableRows> compared(Table &table) const;
     void readTriggers(RowChanges &changes) const;
     void setHook(bool isOn);
 
-    sqlite3 *m_database;
-    TextEncoding m_encoding = TextEncoding::Utf8;
+    const SqliteHandle &m_sqlite;
     QHash<QString, std::shared_ptr<Table>> m_tables; // by name in lower case
     QList<ExactRow> m_counters; // of AUTOINCREMENT, which the hook does not tell
     QString m_obstacle;

@@ -1,6 +1,7 @@
 #include "models/sql/rowreferences.h"
 
 #include "models/sql/quoting.h"
+#include "models/sql/sqlitehandle.h"
 #include "models/sql/sqlitequery.h"
 #include "models/sql/tablelayout.h"
 
@@ -14,19 +15,19 @@ static bool isSameName(const QString &a, const QString &b)
     return a.compare(b, Qt::CaseInsensitive) == 0;
 }
 
-static QStringList primaryKeyOf(sqlite3 *database, const QString &table)
+static QStringList primaryKeyOf(const SqliteHandle &sqlite, const QString &table)
 {
     QStringList columns;
-    SqliteQuery keys(database, QStringLiteral("SELECT name FROM pragma_table_info(%1) WHERE pk > 0 ORDER BY pk").arg(u'\'' + QString(table).replace(u'\'', QLatin1String("''")) + u'\''));
+    SqliteQuery keys(sqlite, QStringLiteral("SELECT name FROM pragma_table_info(%1) WHERE pk > 0 ORDER BY pk").arg(u'\'' + QString(table).replace(u'\'', QLatin1String("''")) + u'\''));
     for (bool found = keys.first(); found; found = keys.next())
         columns.append(keys.text(0));
     return columns;
 }
 
-RowReferences::RowReferences(sqlite3 *database)
-    : m_database(database)
+RowReferences::RowReferences(const SqliteHandle &sqlite)
+    : m_sqlite(sqlite)
 {
-    SqliteQuery keys(database, QStringLiteral("SELECT made.name, refers.seq, refers.\"table\", refers.\"from\", refers.\"to\" "
+    SqliteQuery keys(sqlite, QStringLiteral("SELECT made.name, refers.seq, refers.\"table\", refers.\"from\", refers.\"to\" "
                                               "FROM main.sqlite_schema AS made JOIN pragma_foreign_key_list(made.name, 'main') AS refers "
                                               "WHERE made.type = 'table' ORDER BY made.name, refers.id, refers.seq"));
     for (bool found = keys.first(); found; found = keys.next()) {
@@ -37,7 +38,7 @@ RowReferences::RowReferences(sqlite3 *database)
     }
     for (Reference &reference : m_references) {
         if (reference.referenced.contains(QString()))
-            reference.referenced = primaryKeyOf(database, reference.parent);
+            reference.referenced = primaryKeyOf(sqlite, reference.parent);
     }
     m_references.removeIf([](const Reference &reference) { return reference.columns.size() != reference.referenced.size(); });
 }
@@ -78,7 +79,7 @@ QList<ExactRow> RowReferences::strays(const TableRows &rows, const QList<ExactRo
                     places.append(place);
             }
         }
-        SqliteQuery parent(m_database, QStringLiteral("SELECT 1 FROM main.%1 AS parent WHERE %2")
+        SqliteQuery parent(m_sqlite, QStringLiteral("SELECT 1 FROM main.%1 AS parent WHERE %2")
                                            .arg(quoted(reference.parent), refersTo(Parent, reference.referenced, QStringList(reference.columns.size(), QStringLiteral("?")))));
         if (!parent.isPrepared() || places.size() != reference.columns.size())
             continue; // the schema is mistaken, and so is every row; or a column that is computed refers
@@ -112,9 +113,9 @@ std::optional<std::pair<QString, qint64>> RowReferences::holders(const QString &
     for (const Reference &reference : m_references) {
         if (!isSameName(reference.parent, table))
             continue;
-        SqliteQuery query(m_database, QStringLiteral("SELECT count(*) FROM main.%1 AS child JOIN main.%2 AS parent ON %3 WHERE %4")
+        SqliteQuery query(m_sqlite, QStringLiteral("SELECT count(*) FROM main.%1 AS child JOIN main.%2 AS parent ON %3 WHERE %4")
                                           .arg(quoted(reference.child), quoted(reference.parent), refersTo(Parent, reference.referenced, operandsOf(reference.columns)), test));
-        if (query.first({exactText(json, SqliteQuery::encodingOf(m_database))}) && query.number(0) > 0)
+        if (query.first({exactText(json, m_sqlite.encoding())}) && query.number(0) > 0)
             return std::pair(reference.child, query.number(0));
     }
     return std::nullopt;
@@ -131,7 +132,7 @@ QList<std::pair<QString, qint64>> RowReferences::holders(const TableRows &rows, 
     for (const Reference &reference : m_references) {
         if (!isSameName(reference.parent, rows.table))
             continue;
-        const TableLayout child = layoutOf(m_database, reference.child);
+        const TableLayout child = layoutOf(m_sqlite, reference.child);
         QSet<ExactRow> alsoGoing;
         if (const TableRows *others = changes.of(reference.child)) {
             for (const ExactRow &row : others->before)
@@ -142,7 +143,7 @@ QList<std::pair<QString, qint64>> RowReferences::holders(const TableRows &rows, 
             shown.append(QStringLiteral("child.") + child.columns.at(place).name);
         for (const int place : rows.key)
             shown.append(QStringLiteral("parent.") + rows.columns.at(place));
-        SqliteQuery query(m_database, QStringLiteral("SELECT %1 FROM main.%2 AS child CROSS JOIN main.%3 AS parent ON %4")
+        SqliteQuery query(m_sqlite, QStringLiteral("SELECT %1 FROM main.%2 AS child CROSS JOIN main.%3 AS parent ON %4")
                                           .arg(shown.join(QStringLiteral(", ")), quoted(reference.child), quoted(reference.parent),
                                                refersTo(Parent, reference.referenced, operandsOf(reference.columns))));
         qint64 count = 0;

@@ -6,9 +6,9 @@
 
 #include <optional>
 
-struct sqlite3;
-
 namespace Rollcall {
+
+class SqliteHandle;
 
 // Which rows refer to which, by the file's foreign keys and SQLite's own comparison: what has to be looked at where rows are written
 // while SQLite does not look.
@@ -17,7 +17,7 @@ class RowReferences
 public:
     static inline const QString Parent = QStringLiteral("parent"); // the alias of a row that is referred to
 
-    explicit RowReferences(sqlite3 *database);
+    explicit RowReferences(const SqliteHandle &sqlite);
 
     // A table in which rows refer to those of `table` that this test of them finds, with their number; the test's one value is `json`.
     std::optional<std::pair<QString, qint64>> holders(const QString &table, const QString &test, const QString &json) const;
@@ -38,7 +38,7 @@ private:
         QStringList referenced; // of the parent
     };
 
-    sqlite3 *m_database;
+    const SqliteHandle &m_sqlite;
     QList<Reference> m_references;
 };
 

@@ -37,15 +37,15 @@ QString selectRow(const TableRows &rows)
 class RowFinder
 {
 public:
-    RowFinder(sqlite3 *database, const TableRows &rows)
+    RowFinder(const SqliteHandle &sqlite, const TableRows &rows)
         : m_rows(rows)
-        , m_byKey(database, selectRow(rows))
+        , m_byKey(sqlite, selectRow(rows))
     {
         if (!rows.hasHiddenRowId)
             return;
         for (int place = 1; place < rows.columns.size(); ++place)
             m_places.append(place);
-        m_byContents = std::make_unique<SqliteQuery>(database, selectBy(rows, m_places));
+        m_byContents = std::make_unique<SqliteQuery>(sqlite, selectBy(rows, m_places));
     }
 
     // Each stored row is found once.
@@ -140,7 +140,7 @@ Result<RowChanges> RowRestorer::apply(const RowChanges &wanted)
     if (const auto same = findAll(back); !same)
         return Failure{Tr::tr("The file did not take the rows back as they were. Nothing was changed.")};
     changes = back.inverted();
-    const RowReferences references(m_session.sqlite().get());
+    const RowReferences references(m_session.sqlite());
     for (TableRows &rows : changes.tables)
         rows.strays = references.strays(rows, rows.before);
     changes.stamp = m_session.stamp();
@@ -155,7 +155,7 @@ RowChanges RowRestorer::withMovedCounters(const RowChanges &wanted) const
         if (!rows.isOfCounters())
             continue;
         QSet<ExactRow> moved;
-        SqliteQuery query(m_session.sqlite().get(), selectRow(rows));
+        SqliteQuery query(m_session.sqlite(), selectRow(rows));
         for (const ExactRow &row : std::as_const(rows.before)) {
             if (!query.first(rows.keyOf(row)) || query.row() != row)
                 moved.insert(rows.keyOf(row));
@@ -174,7 +174,7 @@ RowChanges RowRestorer::withMovedCounters(const RowChanges &wanted) const
 Result<> RowRestorer::checkTables(const RowChanges &changes) const
 {
     for (const TableRows &rows : changes.tables) {
-        const TableLayout layout = layoutOf(m_session.sqlite().get(), rows.table);
+        const TableLayout layout = layoutOf(m_session.sqlite(), rows.table);
         if (layout.isNull() || (!rows.isOfCounters() && layout.columnNames() != rows.columns))
             return Failure{Tr::tr("Another program has changed the table \"%1\" itself. Open the file again to go on; nothing was changed.").arg(rows.table)};
     }
@@ -185,7 +185,7 @@ Result<> RowRestorer::checkTables(const RowChanges &changes) const
 Result<> RowRestorer::findAll(RowChanges &changes) const
 {
     for (TableRows &rows : changes.tables) {
-        RowFinder finder(m_session.sqlite().get(), rows);
+        RowFinder finder(m_session.sqlite(), rows);
         qsizetype missing = 0;
         for (ExactRow &row : rows.before) {
             if (auto found = finder.find(row))
@@ -206,7 +206,7 @@ Result<> RowRestorer::makeRoom(RowChanges &changes) const
         QSet<ExactRow> leaving;
         for (const ExactRow &row : std::as_const(rows.before))
             leaving.insert(rows.keyOf(row));
-        SqliteQuery query(m_session.sqlite().get(), selectRow(rows));
+        SqliteQuery query(m_session.sqlite(), selectRow(rows));
         for (ExactRow &row : rows.after) {
             const bool isTaken = !leaving.contains(rows.keyOf(row)) && query.first(rows.keyOf(row)) && rows.keyOf(query.row()) == rows.keyOf(row);
             if (isTaken && !rows.hasHiddenRowId)
@@ -224,7 +224,7 @@ Result<> RowRestorer::makeRoom(RowChanges &changes) const
 Result<> RowRestorer::checkHolders(const RowChanges &changes) const
 {
     const StatementLimit::Running running(m_session.limit()); // it reads whole tables
-    const RowReferences references(m_session.sqlite().get());
+    const RowReferences references(m_session.sqlite());
     for (const TableRows &rows : changes.tables) {
         const auto holders = references.holders(rows, rows.gone(), changes);
         if (m_session.limit().takeOver())
@@ -240,7 +240,7 @@ Result<> RowRestorer::checkHolders(const RowChanges &changes) const
 // What referred to nothing before may do so again.
 Result<> RowRestorer::checkStrays(const RowChanges &changes) const
 {
-    const RowReferences references(m_session.sqlite().get());
+    const RowReferences references(m_session.sqlite());
     for (const TableRows &rows : changes.tables) {
         const QSet<ExactRow> known(rows.strays.cbegin(), rows.strays.cend());
         const QList<ExactRow> strays = references.strays(rows, rows.after);

@@ -111,7 +111,7 @@ Result<> Session::setUp()
     m_foldsAllLetters = m_sqlite->addContainsText();
     m_sqlite->addUnhex();
     if (RowRecorder::isAvailable(m_sqlite->get()))
-        m_recorder = std::make_unique<RowRecorder>(m_sqlite->get());
+        m_recorder = std::make_unique<RowRecorder>(*m_sqlite);
     if (m_sqlite->isUtf8())
         m_texts->watch(m_sqlite->get());
     if (!isReadOnly() && m_sqlite->isReadOnly())

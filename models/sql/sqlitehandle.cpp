@@ -17,29 +17,26 @@
 
 namespace Rollcall {
 
-SqliteHandle::SqliteHandle(const QSqlDatabase &database, const QString &pluginSourceId)
-{
-    const QVariant handle = database.driver()->handle();
-    const bool sameLibrary = pluginSourceId == QLatin1String(sqlite3_sourceid());
-    if (sameLibrary && handle.isValid() && qstrcmp(handle.typeName(), "sqlite3*") == 0)
-        m_handle = *static_cast<sqlite3 *const *>(handle.constData());
-}
-
-bool SqliteHandle::isReadOnly() const
-{
-    return m_handle && sqlite3_db_readonly(m_handle, "main") == 1;
-}
-
 static int takeText(void *text, int, char **values, char **)
 {
     *static_cast<QByteArray *>(text) = values[0];
     return 0;
 }
 
-bool SqliteHandle::isUtf8() const
+SqliteHandle::SqliteHandle(const QSqlDatabase &database, const QString &pluginSourceId)
 {
+    const QVariant handle = database.driver()->handle();
+    const bool sameLibrary = pluginSourceId == QLatin1String(sqlite3_sourceid());
+    if (sameLibrary && handle.isValid() && qstrcmp(handle.typeName(), "sqlite3*") == 0)
+        m_handle = *static_cast<sqlite3 *const *>(handle.constData());
     QByteArray encoding;
-    return m_handle && sqlite3_exec(m_handle, "PRAGMA encoding", takeText, &encoding, nullptr) == SQLITE_OK && encoding == "UTF-8";
+    if (m_handle && sqlite3_exec(m_handle, "PRAGMA encoding", takeText, &encoding, nullptr) == SQLITE_OK && encoding != "UTF-8")
+        m_encoding = encoding == "UTF-16be" ? TextEncoding::Utf16Be : TextEncoding::Utf16Le;
+}
+
+bool SqliteHandle::isReadOnly() const
+{
+    return m_handle && sqlite3_db_readonly(m_handle, "main") == 1;
 }
 
 bool SqliteHandle::isInTransaction(bool otherwise) const

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "models/sql/exactvalue.h"
+
 #include <QSqlDatabase>
 #include <QString>
 
@@ -23,8 +25,9 @@ public:
 
     // False also when it cannot be known.
     bool isReadOnly() const;
-    // Whether texts stand in the file as UTF-8; false also when it cannot be known.
-    bool isUtf8() const;
+    // How texts stand in the file. isUtf8() is false also when it cannot be known.
+    TextEncoding encoding() const { return m_encoding; }
+    bool isUtf8() const { return m_handle && m_encoding == TextEncoding::Utf8; }
     // True while a BEGIN waits for its COMMIT; `otherwise` when it cannot be known.
     bool isInTransaction(bool otherwise) const;
     // Asked every few thousand steps of a statement; true makes it fail.
@@ -57,6 +60,7 @@ public:
 
 private:
     sqlite3 *m_handle = nullptr;
+    TextEncoding m_encoding = TextEncoding::Utf8;
     std::function<bool()> m_isUnwanted;
     std::function<bool()> m_waitsOn;
 };

@@ -1,32 +1,15 @@
 #include "models/sql/sqlitequery.h"
 
+#include "models/sql/sqlitehandle.h"
+
 #include <sqlite3.h>
 
 namespace Rollcall {
 
-static bool isPrepared(sqlite3 *database, const char *sql, sqlite3_stmt **statement)
+SqliteQuery::SqliteQuery(const SqliteHandle &sqlite, const QString &sql)
+    : m_encoding(sqlite.encoding())
 {
-    return sqlite3_prepare_v2(database, sql, -1, statement, nullptr) == SQLITE_OK && *statement;
-}
-
-TextEncoding SqliteQuery::encodingOf(sqlite3 *database)
-{
-    TextEncoding encoding = TextEncoding::Utf8;
-    sqlite3_stmt *statement = nullptr;
-    if (Rollcall::isPrepared(database, "PRAGMA encoding", &statement) && sqlite3_step(statement) == SQLITE_ROW) {
-        const QByteArray name(reinterpret_cast<const char *>(sqlite3_column_text(statement, 0)));
-        encoding = name == "UTF-16le" ? TextEncoding::Utf16Le : name == "UTF-16be" ? TextEncoding::Utf16Be : TextEncoding::Utf8;
-    }
-    sqlite3_finalize(statement);
-    return encoding;
-}
-
-SqliteQuery::SqliteQuery(sqlite3 *database, const QString &sql)
-    : m_database(database)
-    , m_encoding(encodingOf(database))
-{
-    if (!Rollcall::isPrepared(database, sql.toUtf8().constData(), &m_statement))
-        m_isFailed = true;
+    m_isFailed = sqlite3_prepare_v2(sqlite.get(), (Mark + sql.toUtf8()).constData(), -1, &m_statement, nullptr) != SQLITE_OK;
 }
 
 SqliteQuery::~SqliteQuery()

@@ -2,18 +2,21 @@
 
 #include "models/sql/exactvalue.h"
 
-struct sqlite3;
 struct sqlite3_stmt;
 struct sqlite3_value;
 
 namespace Rollcall {
 
+class SqliteHandle;
+
 // One statement of SQLite's C API, for what reads a row exactly: prepared once, run as often as wanted. It stays out of the log, so it
-// must not write.
+// must not write; whoever traces the connection knows it by the comment that it begins with.
 class SqliteQuery
 {
 public:
-    SqliteQuery(sqlite3 *database, const QString &sql);
+    static constexpr const char *Mark = "/* looks */ ";
+
+    SqliteQuery(const SqliteHandle &sqlite, const QString &sql);
     ~SqliteQuery();
     Q_DISABLE_COPY_MOVE(SqliteQuery)
 
@@ -31,10 +34,8 @@ public:
     qint64 number(int column) const;
 
     static ExactValue valueOf(sqlite3_value *value, TextEncoding encoding);
-    static TextEncoding encodingOf(sqlite3 *database);
 
 private:
-    sqlite3 *m_database;
     sqlite3_stmt *m_statement = nullptr;
     TextEncoding m_encoding = TextEncoding::Utf8;
     bool m_isFailed = false;

@@ -2,6 +2,7 @@
 
 #include "models/sql/quoting.h"
 #include "models/sql/schema.h"
+#include "models/sql/sqlitehandle.h"
 #include "models/sql/sqlitequery.h"
 #include "models/sql/sqltokens.h"
 #include "models/tr.h"
@@ -16,6 +17,11 @@ QStringList TableLayout::columnNames() const
     for (const Column &column : columns)
         names.append(column.name);
     return names;
+}
+
+QString TableLayout::selectAll() const
+{
+    return QStringLiteral("SELECT %1 FROM main.%2").arg(columnNames().join(QStringLiteral(", ")), quoted(table));
 }
 
 QString TableLayout::selectRow() const
@@ -68,9 +74,9 @@ static QString freeRowIdName(const QStringList &taken)
     return {};
 }
 
-static bool hasKeyIndex(sqlite3 *database, const ExactRow &name)
+static bool hasKeyIndex(const SqliteHandle &sqlite, const ExactRow &name)
 {
-    SqliteQuery indexes(database, QStringLiteral("SELECT 1 FROM pragma_index_list(?, 'main') WHERE origin = 'pk'"));
+    SqliteQuery indexes(sqlite, QStringLiteral("SELECT 1 FROM pragma_index_list(?, 'main') WHERE origin = 'pk'"));
     return indexes.first(name);
 }
 
@@ -80,8 +86,6 @@ static void describeKey(TableLayout &layout, QList<KeyColumn> keys, const QStrin
     if (!layout.hasRowId || numbersRows) {
         for (const KeyColumn &key : std::as_const(keys))
             layout.key.append(key.place);
-        if (!layout.hasRowId && layout.hasComputed) // where SQLite tells their keys wrongly
-            layout.obstacle = Tr::tr("\"%1\" computes columns of its own.").arg(layout.table);
         return;
     }
     const QString name = freeRowIdName(allNames);
@@ -95,11 +99,11 @@ static void describeKey(TableLayout &layout, QList<KeyColumn> keys, const QStrin
     layout.key = {0};
 }
 
-TableLayout layoutOf(sqlite3 *database, const QString &table)
+TableLayout layoutOf(const SqliteHandle &sqlite, const QString &table)
 {
     TableLayout layout;
-    const ExactRow name{exactText(table, SqliteQuery::encodingOf(database))};
-    SqliteQuery kind(database, QStringLiteral("SELECT name, type, wr FROM pragma_table_list(?) WHERE schema = 'main'"));
+    const ExactRow name{exactText(table, sqlite.encoding())};
+    SqliteQuery kind(sqlite, QStringLiteral("SELECT name, type, wr FROM pragma_table_list(?) WHERE schema = 'main'"));
     if (!kind.first(name))
         return layout;
     layout.table = kind.text(0);
@@ -110,7 +114,7 @@ TableLayout layoutOf(sqlite3 *database, const QString &table)
 
     QList<KeyColumn> keys;
     QStringList allNames;
-    SqliteQuery columns(database, QStringLiteral("SELECT name, type, dflt_value, pk, hidden FROM pragma_table_xinfo(?, 'main') ORDER BY cid"));
+    SqliteQuery columns(sqlite, QStringLiteral("SELECT name, type, dflt_value, pk, hidden FROM pragma_table_xinfo(?, 'main') ORDER BY cid"));
     for (bool found = columns.first(name); found; found = columns.next()) {
         allNames.append(columns.text(0));
         if (columns.number(4) > 0) { // generated, or a virtual table's hidden one
@@ -127,7 +131,7 @@ TableLayout layoutOf(sqlite3 *database, const QString &table)
     }
     columns.finish();
     const bool isNumber = keys.size() == 1 && keys.first().declaredType.compare(QLatin1String("INTEGER"), Qt::CaseInsensitive) == 0;
-    describeKey(layout, keys, allNames, layout.hasRowId && isNumber && !hasKeyIndex(database, name));
+    describeKey(layout, keys, allNames, layout.hasRowId && isNumber && !hasKeyIndex(sqlite, name));
     return layout;
 }
 

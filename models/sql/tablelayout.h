@@ -6,9 +6,9 @@
 #include <QString>
 #include <QStringList>
 
-struct sqlite3;
-
 namespace Rollcall {
+
+class SqliteHandle;
 
 // How the rows of one table are told apart, and which columns a copy of a row must hold.
 struct TableLayout
@@ -31,12 +31,15 @@ struct TableLayout
 
     bool isNull() const { return columns.isEmpty(); }
     QStringList columnNames() const;
+    // SQLite's hook tells the keys of such a table wrongly: WITHOUT ROWID, and with columns that are computed.
+    bool mustBeCopied() const { return !hasRowId && hasComputed && obstacle.isEmpty(); }
+    QString selectAll() const;
     // SELECT of a row by its key.
     QString selectRow() const;
     ExactRow keyOf(const ExactRow &row) const;
 };
 
 // Reads it from the catalogue. A null one when there is no such table.
-TableLayout layoutOf(sqlite3 *database, const QString &table);
+TableLayout layoutOf(const SqliteHandle &sqlite, const QString &table);
 
 } // namespace Rollcall

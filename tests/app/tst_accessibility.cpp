@@ -323,11 +323,6 @@ void tst_Accessibility::emptyListsSayWhy()
     QCOMPARE(description(heroes), "No hero matches \"nobody\". Clear the filter to see all heroes.");
     window().panel(Side::Left).filter().clear();
     QCOMPARE(description(heroes), "");
-    QWidget *log = nullptr;
-    for (QWidget *widget : walk(window()))
-        log = spoken(widget) == "SQL log" ? widget : log;
-    QVERIFY(log && qobject_cast<QAbstractItemView *>(log)->model()->rowCount() > 0);
-    QCOMPARE(spoken(log, QAccessible::Description), "");
 }
 
 void tst_Accessibility::messagesCanBeRead()
@@ -499,9 +494,9 @@ void tst_Accessibility::tabGoesAsOneWorks()
     }
     const QString went = names.join(" > ");
     int last = -1;
-    for (const char *name : {"Filter heroes", "Heroes", "New Hero...", "Edit Hero...", "Delete Hero", "Filter heroes in team", "Order of heroes in team", "Heroes in team",
-                             "Add Selected Heroes to Team", "Remove Heroes from Team", "Filter teams of hero", "Teams of hero", "Add Selected Teams to Hero", "Filter teams", "Teams",
-                             "New Team...", "Delete Team", "History", "Filter SQL log", "SQL log", "SQL statement"}) {
+    for (const char *name : {"Filter heroes", "Heroes", "Heroes: New Hero...", "Heroes: Edit Hero...", "Heroes: Delete Hero", "Filter heroes in team", "Order of heroes in team",
+                             "Heroes in team", "Heroes in team: Add Selected Heroes to Team", "Heroes in team: Remove Heroes from Team", "Filter teams of hero", "Teams of hero",
+                             "Teams of hero: Add Selected Teams to Hero", "Filter teams", "Teams", "Teams: New Team...", "Teams: Delete Team", "History", "Filter SQL log", "SQL log", "SQL statement"}) {
         const int place = int(names.indexOf(name));
         QVERIFY2(place > last, qPrintable(QString("%1 in %2").arg(name, went)));
         last = place;

@@ -201,7 +201,7 @@ void tst_Canary::whatIsNoSecretIsFound()
     m_application->window().showFailure({QString::fromLatin1(Canary::word())});
     QSettings().setValue(QStringLiteral("test"), Canary::word());
     const QStringList places = placesOf(Canary::word());
-    for (const char *place : {"log: ", "export.sql", "export.csv", "export.jsonl", "export.log", "QLabel", "rollcall.conf"})
+    for (const char *place : {"log: ", "export.sql", "export.csv", "export.jsonl", "export.log", "Label", "rollcall.conf"})
         QVERIFY2(!places.filter(QLatin1String(place)).isEmpty(), place);
 }
 

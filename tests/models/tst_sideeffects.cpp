@@ -22,12 +22,12 @@ class tst_SideEffects : public QObject
 
 private slots:
     void everythingComesBack_data();
-    void everythingComesBack();
-    void declinedQuestionChangesNothing();
+    void everythingComesBack(); // H67, H68
+    void declinedQuestionChangesNothing(); // H67
     void aQuestionIsAskedAgainWhenTheAnswerWasAboutSomethingElse();
     void theNextGestureTakesAQuestionBack();
     void rehearsalsStandApartInTheLog();
-    void whatCannotBeUndoneIsAsked();
+    void whatCannotBeUndoneIsAsked(); // H69
     void aLibraryWithoutTheHookRefusesWhatItCannotTell();
     void aRulesOwnWordsAreTheMessage();
     void nobodyElseIsBlamed();

@@ -77,12 +77,21 @@ struct Hand::Gesture
 {
     Gesture(Roster &roster)
     {
-        connect(&roster.controller(), &MembershipController::told, &context, [this] { isTold = true; });
+        connect(&roster.controller(), &MembershipController::told, &context, [this](const QString &sentence) {
+            isTold = true;
+            told = sentence;
+        });
         connect(&roster.controller(), &MembershipController::refused, &context, [this] { isRefused = true; });
         connect(&roster.store(), &MembershipStore::changed, &context, [this](const Change &change) {
             hasChanged = true;
             tally.add(change);
+            inverse.add(change.inverted());
         });
+    }
+
+    QString kind() const
+    {
+        return told.startsWith(QLatin1String("Undone: ")) ? QStringLiteral("undo") : told.startsWith(QLatin1String("Redone: ")) ? QStringLiteral("redo") : QStringLiteral("do");
     }
 
     bool isAnswered() const { return isTold || isRefused; }
@@ -91,7 +100,9 @@ struct Hand::Gesture
     bool isTold = false;
     bool isRefused = false;
     bool hasChanged = false;
+    QString told;
     Tally tally;
+    Tally inverse;
 };
 
 Hand::Outcome Hand::gesture(const std::function<bool()> &act)
@@ -104,7 +115,7 @@ Hand::Outcome Hand::gesture(const std::function<bool()> &act)
         return Outcome::Refused;
     }
     if (gesture.hasChanged)
-        Voice::say(QStringLiteral("wrote %1 %2 %3").arg(gesture.tally.added).arg(gesture.tally.removed).arg(gesture.tally.sum));
+        Voice::say(QStringLiteral("wrote %1 %2 %3 %4 %5").arg(gesture.tally.added).arg(gesture.tally.removed).arg(gesture.tally.sum).arg(gesture.kind()).arg(gesture.inverse.sum));
     if (gesture.isRefused)
         return Outcome::Refused;
     return gesture.hasChanged ? Outcome::Ok : Outcome::Nothing;

@@ -32,7 +32,7 @@
 // What it tells, each line by one write(2):
 //     ready              the file is open and shown
 //     ack N ok|nothing|refused WORD   after the call has returned, and so after COMMIT; "nothing": there was nothing to do
-//     wrote ADDED REMOVED SUM         before the ack: links, see Tally
+//     wrote ADDED REMOVED SUM KIND BACK  before the ack: links, see Tally; do, undo or redo; the inverse's sum
 //     said SENTENCE      in the message bar        hovered SENTENCE  why something cannot be dropped
 //     warned TEXT        a warning of Qt or ours   resting           the random gestures are over
 //     members left|right ANCHORS KEYS   counts left|right KEY=N,…    connections N   held WHAT
