@@ -105,7 +105,7 @@ const WriteReach &EffectWatch::reach(Verb verb, const QString &table, const QStr
         break;
     }
     const auto found = m_known.constFind(sql);
-    return found != m_known.cend() ? *found : *m_known.insert(sql, reachOf(m_session.sqlite().get(), sql, table));
+    return found != m_known.cend() ? *found : *m_known.insert(sql, reachOf(m_session.sqlite(), sql, table));
 }
 
 bool EffectWatch::makesValues(const QString &table)
@@ -145,17 +145,22 @@ Result<QStringList> EffectWatch::guessedReach()
     return Failure{Tr::tr("The rules of this file can change more than you ask for, and the SQLite library on this computer cannot tell what. Nothing was changed.")};
 }
 
+void EffectWatch::forget()
+{
+    m_known.clear();
+    m_makesValues.clear();
+    m_obstacles.clear();
+    m_referred.reset();
+}
+
 Result<QStringList> EffectWatch::reach(const Change &change)
 {
     if (change.touchesIndexes())
         return QStringList();
     if (!m_session.sqlite().isUsable())
         return guessedReach();
-    if (const qint64 version = m_session.sqlite().schemaVersion(); version != m_version) {
-        m_known.clear();
-        m_makesValues.clear();
-        m_obstacles.clear();
-        m_referred.reset();
+    if (const qint64 version = m_session.sqlite().schemaVersion(); version != m_version || version == -1) {
+        forget();
         m_version = version;
     }
     QStringList tables;
@@ -205,7 +210,7 @@ QString EffectWatch::obstacleToUndo(const RowChanges &rows)
         for (const QString &text : std::as_const(texts)) {
             auto known = m_obstacles.constFind(text);
             if (known == m_obstacles.cend())
-                known = m_obstacles.insert(text, quietObstacle(m_session.sqlite().get(), text));
+                known = m_obstacles.insert(text, quietObstacle(m_session.sqlite(), text));
             if (!known->isEmpty())
                 return Tr::tr("putting rows back into \"%1\" needs something that only the program of this file has (%2)").arg(table.table, *known);
         }
@@ -291,6 +296,8 @@ QList<SideEffect> EffectWatch::effectsOf(const Change &change, const RowChanges 
         QList<ExactRow> gone = table.gone();
         gone.removeIf([&](const ExactRow &row) { return isSaid(row, removed, isRemoved); });
         auto altered = table.altered();
+        // A new link may have been given the number of one that goes.
+        altered.removeIf([&](const auto &row) { return isSaid(row.first, removed, isRemoved); });
         altered.removeIf([&](const auto &row) { return isSaid(row.first, edited, [&](const Membership &pair) { return editedPairs.contains(pair); }); });
         const SideEffect effect = effectOn(table, rows.encoding, gone, altered);
         if (!effect.mayBeLost())

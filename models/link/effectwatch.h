@@ -25,6 +25,8 @@ public:
     // Every table that the change, or its undo, can write; empty when both write just what they say. Call it inside the transaction.
     // Fails where it could do more and this SQLite library has no means to tell.
     Result<QStringList> reach(const Change &change);
+    // What was found out may be wrong: it could not all be read.
+    void forget();
     // Fails when one of these links, which entities have that the change takes away, is not among its rows: someone else has made it.
     Result<> checkNothingJoined(const Change &change, const QList<Link> &stored) const;
     // Fills the answer's `rows`, `effects` and `reachesFurther` with what was recorded for it. Fails with Failure::consequences when

@@ -128,7 +128,19 @@ Failure MembershipStore::explained(Failure failure, const Change &change) const
     return namingHolders(failure, m_relationship, change, m_session);
 }
 
+// What was found out by looking holds only if nothing kept it from being read.
 Result<> MembershipStore::carryOut(Change &change)
+{
+    (void)m_session.sqlite().takeLookError();
+    const auto done = carryOutAsSeen(change);
+    const int code = m_session.sqlite().takeLookError();
+    if (code == 0)
+        return done;
+    m_effects.forget();
+    return done || done.error().consequences ? Result<>(m_session.failureFor(code)) : done;
+}
+
+Result<> MembershipStore::carryOutAsSeen(Change &change)
 {
     if (change.rows)
         return restoreRows(change);

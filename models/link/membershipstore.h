@@ -101,6 +101,7 @@ signals:
 private:
     Failure explained(Failure failure, const Change &change) const;
     Result<> carryOut(Change &change);
+    Result<> carryOutAsSeen(Change &change);
     Result<> watchedWrite(Change &change, const QStringList &tables);
     Result<> restoreRows(Change &change);
     Result<> checkNothingJoined(const Change &change) const;

@@ -8,6 +8,7 @@
 #include "models/sql/tablelayout.h"
 #include "models/tr.h"
 
+#include <QHash>
 #include <QLocale>
 #include <QSet>
 
@@ -46,6 +47,12 @@ public:
         for (int place = 1; place < rows.columns.size(); ++place)
             m_places.append(place);
         m_byContents = std::make_unique<SqliteQuery>(sqlite, selectBy(rows, m_places));
+    }
+
+    // The row under this key, whatever else it holds.
+    std::optional<ExactRow> under(const ExactRow &key)
+    {
+        return m_byKey.first(key) ? std::optional(m_byKey.row()) : std::nullopt;
     }
 
     // Each stored row is found once.
@@ -181,17 +188,38 @@ Result<> RowRestorer::checkTables(const RowChanges &changes) const
     return {};
 }
 
+// Takes over what someone else has stored meanwhile in columns of this row that the step leaves alone. False when they have changed one that
+// it does not.
+static bool takeOver(const ExactRow &now, ExactRow &before, ExactRow &after)
+{
+    for (qsizetype i = 0; i < before.size(); ++i) {
+        if (before.at(i) == now.at(i))
+            continue;
+        if (before.at(i) != after.at(i))
+            return false;
+        before[i] = now.at(i);
+        after[i] = now.at(i);
+    }
+    return true;
+}
+
 // Every row of `before`, with the row id that it has now.
 Result<> RowRestorer::findAll(RowChanges &changes) const
 {
     for (TableRows &rows : changes.tables) {
         RowFinder finder(m_session.sqlite(), rows);
+        QHash<ExactRow, qsizetype> staying;
+        for (qsizetype i = 0; i < rows.after.size(); ++i)
+            staying.insert(rows.keyOf(rows.after.at(i)), i);
         qsizetype missing = 0;
         for (ExactRow &row : rows.before) {
-            if (auto found = finder.find(row))
+            if (auto found = finder.find(row)) {
                 row = *std::move(found);
-            else
-                ++missing;
+                continue;
+            }
+            const auto place = staying.constFind(rows.keyOf(row));
+            const auto now = place == staying.cend() ? std::nullopt : finder.under(rows.keyOf(row));
+            missing += now && takeOver(*now, row, rows.after[*place]) ? 0 : 1;
         }
         if (missing > 0)
             return changedSince(rows.table, missing);

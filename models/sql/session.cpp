@@ -19,6 +19,8 @@
 #include <QUuid>
 
 #include <optional>
+#include <sqlite3.h>
+
 #include <utility>
 
 namespace Rollcall {
@@ -81,13 +83,18 @@ static QVariant bindable(const QVariant &value)
     return value;
 }
 
-Failure Session::failureOf(const QSqlQuery &query, const Statement &statement)
+Failure Session::failureFor(int code)
+{
+    return failureOf(QSqlError({}, QString::fromUtf8(sqlite3_errstr(code)), QSqlError::StatementError, QString::number(code)), {});
+}
+
+Failure Session::failureOf(const QSqlError &error, const QString &sql)
 {
     if (const auto inPlace = checkInPlace(); !inPlace && m_sqlite)
         return inPlace.error(); // and this is what came of it
     if (m_limit->takeOver())
         return m_limit->failure();
-    const Failure failure = failureFor(path(), query.lastError(), statement.text);
+    const Failure failure = Rollcall::failureFor(path(), error, sql);
     return m_place.isListed() ? m_guard->explained(failure) : failure;
 }
 
@@ -126,7 +133,7 @@ Result<> Session::start(QSqlQuery &query, const Statement &statement)
 {
     query.setForwardOnly(true);
     if (!query.prepare(statement.text))
-        return failureOf(query, statement);
+        return failureOf(query.lastError(), statement.text);
 
     bool ran = false;
     if (statement.sets.isEmpty() || statement.sets.size() == 1) {
@@ -144,7 +151,7 @@ Result<> Session::start(QSqlQuery &query, const Statement &statement)
         }
         ran = query.execBatch();
     }
-    return ran ? Result<>() : Result<>(failureOf(query, statement));
+    return ran ? Result<>() : Result<>(failureOf(query.lastError(), statement.text));
 }
 
 Result<Rows> Session::run(const Statement &statement)
@@ -165,7 +172,7 @@ Result<Rows> Session::run(const Statement &statement)
             result.rows.append(std::move(row));
         }
         if (query.lastError().isValid()) // Qt ends the loop on a read error as it does at the end
-            return failureOf(query, statement);
+            return failureOf(query.lastError(), statement.text);
     } else {
         result.affected = query.numRowsAffected();
         result.lastInsertId = query.lastInsertId();
@@ -186,7 +193,7 @@ Result<> Session::forEachRow(const Statement &statement, const std::function<boo
         if (!visit(query))
             return {};
     }
-    return query.lastError().isValid() ? Result<>(failureOf(query, statement)) : Result<>();
+    return query.lastError().isValid() ? Result<>(failureOf(query.lastError(), statement.text)) : Result<>();
 }
 
 void Session::stopWhen(const std::function<bool()> &isUnwanted)

@@ -11,6 +11,7 @@
 #include <functional>
 #include <memory>
 
+class QSqlError;
 class QSqlQuery;
 
 namespace Rollcall {
@@ -106,6 +107,9 @@ public:
     // Something was written that cannot.
     void spoilStamp() { ++m_irrevocable; }
 
+    // Of something that SQLite itself was asked, with its result code.
+    Failure failureFor(int code);
+
     // For those who write: other connections of ours let go of the file meanwhile, where they would be in the way.
     void beginWriting();
     void endWriting();
@@ -122,7 +126,7 @@ private:
     // Prepares and runs it; what it brings back is still to be read.
     Result<> start(QSqlQuery &query, const Statement &statement);
     SqliteHandle::Soundness lookForDamage();
-    Failure failureOf(const QSqlQuery &query, const Statement &statement);
+    Failure failureOf(const QSqlError &error, const QString &sql);
 
     StatementLog &m_log;
     FilePlace m_place;

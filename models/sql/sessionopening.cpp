@@ -89,7 +89,7 @@ Result<> Session::connectTo(const QString &path, bool readOnly, int busyTimeout)
         options += QStringLiteral(";QSQLITE_OPEN_READONLY");
     database.setConnectOptions(options);
     if (!database.open())
-        return failureFor(path, database.lastError(), {});
+        return Rollcall::failureFor(path, database.lastError(), {});
     if (readOnly)
         m_guard->setCause(WriteGuard::Cause::Permissions);
     return setUp();

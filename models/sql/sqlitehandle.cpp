@@ -118,6 +118,13 @@ qint64 SqliteHandle::dataVersion() const
     return numberFrom(m_handle, "PRAGMA data_version");
 }
 
+// A text that is no SQL here is an answer; everything else is trouble.
+void SqliteHandle::noteLookError(int code) const
+{
+    if (code != SQLITE_OK && code != SQLITE_ROW && code != SQLITE_DONE && code != SQLITE_ERROR && m_lookError == 0)
+        m_lookError = code;
+}
+
 qint64 SqliteHandle::schemaVersion() const
 {
     return numberFrom(m_handle, "PRAGMA schema_version");

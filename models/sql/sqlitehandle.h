@@ -6,6 +6,7 @@
 #include <QString>
 
 #include <functional>
+#include <utility>
 
 struct sqlite3;
 
@@ -44,6 +45,10 @@ public:
     Soundness soundness() const;
     // PRAGMA data_version; -1 when it cannot be read now, or there is no handle.
     qint64 dataVersion() const;
+    // What a SqliteQuery could not read, as SQLite's result code, the first time it is asked; 0 when all could be. Whoever relies on what was
+    // read must ask in the end: a list that was cut off looks like a short one.
+    int takeLookError() const { return std::exchange(m_lookError, 0); }
+    void noteLookError(int code) const;
     // PRAGMA schema_version; -1 as above.
     qint64 schemaVersion() const;
     // Whether the file's triggers run and its foreign keys are kept: off, a statement does what it says and no more.
@@ -61,6 +66,7 @@ public:
 private:
     sqlite3 *m_handle = nullptr;
     TextEncoding m_encoding = TextEncoding::Utf8;
+    mutable int m_lookError = 0;
     std::function<bool()> m_isUnwanted;
     std::function<bool()> m_waitsOn;
 };

@@ -7,9 +7,12 @@
 namespace Rollcall {
 
 SqliteQuery::SqliteQuery(const SqliteHandle &sqlite, const QString &sql)
-    : m_encoding(sqlite.encoding())
+    : m_sqlite(sqlite)
+    , m_encoding(sqlite.encoding())
 {
-    m_isFailed = sqlite3_prepare_v2(sqlite.get(), (Mark + sql.toUtf8()).constData(), -1, &m_statement, nullptr) != SQLITE_OK;
+    const int code = sqlite3_prepare_v2(sqlite.get(), (Mark + sql.toUtf8()).constData(), -1, &m_statement, nullptr);
+    sqlite.noteLookError(code);
+    m_isFailed = code != SQLITE_OK;
 }
 
 SqliteQuery::~SqliteQuery()
@@ -45,6 +48,7 @@ bool SqliteQuery::first(const ExactRow &values)
 bool SqliteQuery::next()
 {
     const int code = sqlite3_step(m_statement);
+    m_sqlite.noteLookError(code);
     m_isFailed = m_isFailed || (code != SQLITE_ROW && code != SQLITE_DONE);
     return code == SQLITE_ROW;
 }

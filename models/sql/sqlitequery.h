@@ -21,7 +21,8 @@ public:
     Q_DISABLE_COPY_MOVE(SqliteQuery)
 
     bool isPrepared() const { return m_statement != nullptr; }
-    // Begins anew with these values; false when there is no row, or no way to read it: then isFailed() tells which.
+    // Begins anew with these values; false when there is no row, or no way to read it: then isFailed() tells which, and the handle's
+    // takeLookError() why.
     bool first(const ExactRow &values = {});
     bool next();
     bool isFailed() const { return m_isFailed; }
@@ -36,6 +37,7 @@ public:
     static ExactValue valueOf(sqlite3_value *value, TextEncoding encoding);
 
 private:
+    const SqliteHandle &m_sqlite;
     sqlite3_stmt *m_statement = nullptr;
     TextEncoding m_encoding = TextEncoding::Utf8;
     bool m_isFailed = false;

@@ -1,5 +1,7 @@
 #include "models/sql/writereach.h"
 
+#include "models/sql/sqlitehandle.h"
+
 #include <sqlite3.h>
 
 namespace Rollcall {
@@ -30,33 +32,34 @@ int takeNote(void *context, int action, const char *table, const char *, const c
 
 } // namespace
 
-static QString preparationError(sqlite3 *database, const QString &sql)
+static QString preparationError(const SqliteHandle &sqlite, const QString &sql)
 {
     sqlite3_stmt *statement = nullptr;
-    const int code = sqlite3_prepare_v2(database, sql.toUtf8().constData(), -1, &statement, nullptr);
-    const QString error = code == SQLITE_OK ? QString() : QString::fromUtf8(sqlite3_errmsg(database));
+    const int code = sqlite3_prepare_v2(sqlite.get(), sql.toUtf8().constData(), -1, &statement, nullptr);
+    const QString error = code == SQLITE_OK ? QString() : QString::fromUtf8(sqlite3_errmsg(sqlite.get()));
+    sqlite.noteLookError(code);
     sqlite3_finalize(statement);
     return error;
 }
 
-WriteReach reachOf(sqlite3 *database, const QString &sql, const QString &table)
+WriteReach reachOf(const SqliteHandle &sqlite, const QString &sql, const QString &table)
 {
     Writes writes;
     writes.own = table;
     writes.tables.append(table);
-    sqlite3_set_authorizer(database, takeNote, &writes);
-    const QString error = preparationError(database, sql);
-    sqlite3_set_authorizer(database, nullptr, nullptr);
+    sqlite3_set_authorizer(sqlite.get(), takeNote, &writes);
+    const QString error = preparationError(sqlite, sql);
+    sqlite3_set_authorizer(sqlite.get(), nullptr, nullptr);
     return {writes.tables, writes.goesFurther, error};
 }
 
-QString quietObstacle(sqlite3 *database, const QString &sql)
+QString quietObstacle(const SqliteHandle &sqlite, const QString &sql)
 {
-    sqlite3_db_config(database, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
-    sqlite3_exec(database, "PRAGMA ignore_check_constraints=ON", nullptr, nullptr, nullptr);
-    const QString error = preparationError(database, sql);
-    sqlite3_exec(database, "PRAGMA ignore_check_constraints=OFF", nullptr, nullptr, nullptr);
-    sqlite3_db_config(database, SQLITE_DBCONFIG_ENABLE_TRIGGER, 1, nullptr);
+    sqlite3_db_config(sqlite.get(), SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
+    sqlite3_exec(sqlite.get(), "PRAGMA ignore_check_constraints=ON", nullptr, nullptr, nullptr);
+    const QString error = preparationError(sqlite, sql);
+    sqlite3_exec(sqlite.get(), "PRAGMA ignore_check_constraints=OFF", nullptr, nullptr, nullptr);
+    sqlite3_db_config(sqlite.get(), SQLITE_DBCONFIG_ENABLE_TRIGGER, 1, nullptr);
     return error;
 }
 

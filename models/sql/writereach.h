@@ -3,9 +3,9 @@
 #include <QString>
 #include <QStringList>
 
-struct sqlite3;
-
 namespace Rollcall {
+
+class SqliteHandle;
 
 // What one statement may write, found out by preparing it: SQLite then names every table, in depth, that its triggers and the actions
 // of keys can touch. An upper bound: whether they will is known only when it has run.
@@ -17,8 +17,8 @@ struct WriteReach
 };
 
 // `table` is what the statement itself writes.
-WriteReach reachOf(sqlite3 *database, const QString &sql, const QString &table);
+WriteReach reachOf(const SqliteHandle &sqlite, const QString &sql, const QString &table);
 // Why it could not run even if the file had no triggers and no CHECKs, in SQLite's words; empty when it could.
-QString quietObstacle(sqlite3 *database, const QString &sql);
+QString quietObstacle(const SqliteHandle &sqlite, const QString &sql);
 
 } // namespace Rollcall

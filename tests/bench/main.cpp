@@ -127,7 +127,7 @@ void tellAllBut(QtMsgType, const QMessageLogContext &, const QString &message)
         std::fprintf(stderr, "%s\n", qPrintable(message));
 }
 
-constexpr int AllLines = 105;
+constexpr int AllLines = 112;
 
 bool measure(const Options &options, const NamedSize &size, const QDir &folder, Scoreboard &board)
 {

@@ -155,7 +155,7 @@ void tst_EchoLog::logHoldsExactlyWhatTheConnectionRan()
         logged.removeAll(QString::fromLatin1(looked));
     }
     // How the program finds out what statements can do, and what they did.
-    ran.removeIf([](const QString &sql) { return sql.startsWith(QLatin1String(SqliteQuery::Mark)); });
+    ran.removeIf([](const QString &sql) { return sql.startsWith(QLatin1String(SqliteQuery::Mark)) || sql.startsWith(QLatin1String("-- ")); });
     QCOMPARE(unprepared, 1);
     QVERIFY(ran.size() > 30);
     QCOMPARE(logged, ran);

@@ -32,6 +32,7 @@ private slots:
     void aRulesOwnWordsAreTheMessage();
     void nobodyElseIsBlamed();
     void undoStopsWhereSomeoneElseWrote();
+    void undoLeavesOtherColumnsToWhoeverWroteThem();
     void undoOfANewRowSparesWhatOthersHungOnIt();
     void whoIsStillNeededIsNamed();
     void plainFilesAreNotWatched();
@@ -313,11 +314,24 @@ void tst_SideEffects::undoStopsWhereSomeoneElseWrote()
     m_desk = heroes({"CREATE TABLE award (id INTEGER PRIMARY KEY, hero_id INTEGER REFERENCES hero (id) ON DELETE SET NULL, text TEXT)", "INSERT INTO award VALUES (1, 1, 'gold')"});
     deleteAda(m_desk->controller());
     m_desk->controller().consent();
-    QVERIFY(runElsewhere(m_desk->path(), {"UPDATE award SET text = 'brass'"}));
+    QVERIFY(runElsewhere(m_desk->path(), {"UPDATE award SET hero_id = 2"}));
     const QStringList before = m_desk->contents();
     m_desk->roster().history().undo();
     QCOMPARE(m_desk->contents(), before);
     QVERIFY2(m_desk->refused().contains(QLatin1String("has been changed since")), qPrintable(m_desk->refused()));
+}
+
+void tst_SideEffects::undoLeavesOtherColumnsToWhoeverWroteThem()
+{
+    m_desk = heroes({"CREATE TABLE award (id INTEGER PRIMARY KEY, hero_id INTEGER REFERENCES hero (id) ON DELETE SET NULL, text TEXT)", "INSERT INTO award VALUES (1, 1, 'gold')"});
+    deleteAda(m_desk->controller());
+    m_desk->controller().consent();
+    QVERIFY(runElsewhere(m_desk->path(), {"UPDATE award SET text = 'brass'"}));
+    m_desk->roster().history().undo();
+    QCOMPARE(m_desk->refused(), QString());
+    QCOMPARE(readElsewhere(m_desk->path(), "SELECT hero_id, text FROM award"), QStringLiteral("1|brass"));
+    m_desk->roster().history().redo();
+    QCOMPARE(readElsewhere(m_desk->path(), "SELECT hero_id, text FROM award"), QStringLiteral("|brass"));
 }
 
 void tst_SideEffects::undoOfANewRowSparesWhatOthersHungOnIt()

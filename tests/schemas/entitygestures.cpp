@@ -78,8 +78,8 @@ void EntityGestures::remove()
             continue;
         if (m_bench.schema.isWithinOneTable)
             expected.entities[1 - int(side)].erase(name);
-        expected.isRefused = expected.isRefused || m_bench.oracle->isReferredTo(side, name);
-        expected.mayBeRefused = expected.mayBeRefused || mayLose(name);
+        // Refused, or asked about; nobody answers here. A row that refers without a foreign key's action is no obstacle.
+        expected.mayBeRefused = expected.mayBeRefused || m_bench.oracle->isReferredTo(side, name);
     }
     for (const StoredLink &stored : m_bench.world().links) {
         if (!expected.entities[0].count(stored.ends[0]) || !expected.entities[1].count(stored.ends[1]))
@@ -87,21 +87,6 @@ void EntityGestures::remove()
     }
     m_bench.controller().remove(side, keys);
     m_history.finish(expected);
-}
-
-// Links to nobody that would go with the entity and tell more than an undo could bring back.
-bool EntityGestures::mayLose(const QString &entity) const
-{
-    const Schema &schema = m_bench.schema;
-    const auto &strays = m_bench.world().strays;
-    const bool hasStray = std::any_of(strays.begin(), strays.end(), [&](const StoredLink &stray) {
-        return stray.ends[int(m_bench.side)] == entity || (schema.isWithinOneTable && stray.ends[1 - int(m_bench.side)] == entity);
-    });
-    const bool hasParts = schema.entities[0].key.size() > 1 || schema.entities[1].key.size() > 1;
-    const bool tellsOfOthers = std::any_of(schema.own.cbegin(), schema.own.cend(), [](const ValueColumn &column) {
-        return column.declaration.contains(text(" REFERENCES "));
-    });
-    return hasStray && (hasParts || tellsOfOthers);
 }
 
 void EntityGestures::edit()

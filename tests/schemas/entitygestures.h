@@ -17,7 +17,6 @@ public:
 
 private:
     QStringList randomRow(Fields &fields);
-    bool mayLose(const QString &entity) const;
     Expectation expectationOf(const Key &created, const QStringList &row, const QList<Key> &anchors) const;
 
     Workbench &m_bench;
