@@ -181,7 +181,7 @@ Result<> Script::writeTransaction(size_t begin, const Ending &ending)
 {
     if (ending.kind == Ending::Kind::Committed && m_entries[ending.at].recorded)
         return writeRecorded(begin, ending.at, *m_entries[ending.at].recorded);
-    const bool isReplayed = ending.writes && ending.kind != Ending::Kind::StillOpen && !m_entries[begin].isRehearsal;
+    const bool isReplayed = ending.writes && ending.kind == Ending::Kind::Committed; // what was rolled back may have run under other rules
     if (isReplayed) {
         if (const auto done = put(QStringLiteral("BEGIN;")); !done)
             return done;
@@ -196,7 +196,7 @@ Result<> Script::writeTransaction(size_t begin, const Ending &ending)
     }
     if (!isReplayed)
         return {};
-    return put(ending.kind == Ending::Kind::Committed ? QStringLiteral("COMMIT;") : QStringLiteral("ROLLBACK;"));
+    return put(QStringLiteral("COMMIT;"));
 }
 
 Result<> Script::writeStatement(const StatementEntry &entry)

@@ -17,8 +17,8 @@ class StatementLog;
 //
 // It begins with the contents the log's statements start from and goes on with what changed them since:
 // INSERT, UPDATE, DELETE, CREATE, DROP, ALTER and savepoints, each run of an executemany by itself, values
-// as literals, transactions as they ended. Everything else is a comment: reads, PRAGMA, ATTACH and VACUUM
-// (also VACUUM INTO), what failed, what a still open transaction holds, transactions without a write.
+// as literals; where triggers or keys did more than was said, the rows themselves. Everything else is a comment: reads, PRAGMA, ATTACH and
+// VACUUM (also VACUUM INTO), what failed, transactions that are still open, were rolled back or wrote nothing.
 // The log's connection checks foreign keys, and their cascades are part of what it did; so the script
 // switches the checks on, whatever the reader's connection has.
 //
