@@ -199,7 +199,7 @@ Result<Change> ChangeRunner::run(const Change &change, int gesture, const QStrin
     Shared shared;
     shared.isCalledOff = work.callOff();
     const auto versionThere = [this, &shared] {
-        return shared.ask([this] { emit versionAsked({}); });
+        return shared.ask([this] { emit versionAsked(QPrivateSignal()); });
     };
     Worker worker(m_store, change, gesture, m_watch, shared, versionThere, longestWait);
     // Made before the thread is: no functor passes between the threads, which ThreadSanitizer could not follow.
