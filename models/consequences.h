@@ -24,9 +24,11 @@ struct Consequences
 {
     QList<SideEffect> effects;
     QString irrevocable;    // why it could not be undone, in the middle of a sentence; empty when it can
-    QByteArray fingerprint; // another one when it would do anything else; empty when nobody need be asked
+    QByteArray fingerprint; // of what would be lost: another one when anything else would; empty when nothing is
+    QStringList changing;   // other tables that change with it, of which nobody has been told yet
 
-    bool needAnAnswer() const { return !fingerprint.isEmpty(); }
+    // Unless a person has agreed to just this loss.
+    bool needAnAnswer(const QByteArray &agreed) const { return fingerprint != agreed || !changing.isEmpty(); }
 };
 
 } // namespace Rollcall

@@ -81,6 +81,7 @@ struct Change
     bool isIrrevocable = false;  // there was no way to write down what it changed
     bool isWatched = false; // to be written down in any case
     QByteArray agreed; // see Consequences::fingerprint
+    QStringList agreedTables; // other tables that may change with it, unasked
     bool isLenient = false; // of blocks: what is gone already, or there already, is as wished and left out of the answer
 
     bool isEmpty() const;

@@ -8,6 +8,7 @@
 #include "models/sql/writereach.h"
 
 #include <QHash>
+#include <QSet>
 
 #include <optional>
 
@@ -42,12 +43,9 @@ private:
     bool canBeRecorded(const QStringList &tables) const;
     bool makesValues(const QString &table);
     bool isReferred(const QString &table);
+    QSet<Membership> recordedPairs(const RowChanges &rows, QList<ExactRow> TableRows::*which) const;
     Result<QList<Membership>> adopted(const Change &change, const RowChanges &rows) const;
     QString obstacleToUndo(const RowChanges &rows);
-    QList<SideEffect> effectsOf(const Change &change, const RowChanges &rows, QByteArray &fingerprint) const;
-    SideEffect effectOn(const TableRows &rows, TextEncoding encoding, const QList<ExactRow> &gone, const QList<std::pair<ExactRow, ExactRow>> &altered) const;
-    bool writesMore(const Change &change, const RowChanges &rows) const;
-    bool isOwn(const QString &table) const;
 
     Relationship m_relationship;
     Session &m_session;

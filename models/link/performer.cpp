@@ -86,8 +86,9 @@ bool Performer::ask(const Failure &failure, const std::function<void()> &again, 
         tellRefusal({question, failure.details}, again);
         return false;
     }
-    m_consent = [this, again, agreed = failure.consequences->fingerprint, isSent = m_wasSent] {
-        m_agreed = agreed;
+    m_consent = [this, again, consequences = *failure.consequences, isSent = m_wasSent] {
+        m_agreedTables += consequences.changing; // a counter is not worth asking about again and again
+        m_agreed = consequences.fingerprint;
         m_goesToWorker = isSent;
         again();
         m_agreed.clear();
@@ -148,6 +149,7 @@ Result<Change> Performer::apply(const Change &wanted, int gesture, const QString
     m_consent = nullptr;
     Change change = wanted;
     change.agreed = m_wasAgreed = std::exchange(m_agreed, {});
+    change.agreedTables = m_agreedTables;
     m_verb = verbOf(change);
     m_store.session().guard().reconsider(true);
     m_wasSent = std::exchange(m_goesToWorker, false);

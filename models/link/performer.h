@@ -109,6 +109,7 @@ private:
     std::function<void()> m_insistence;
     std::function<void()> m_consent;
     QString m_verb; // of the last gesture
+    QStringList m_agreedTables; // other tables that change with gestures, as someone has been told
     QByteArray m_agreed; // what the next gesture may do
     QByteArray m_wasAgreed; // what the last one might
     bool m_wasSent = false; // the last one, to the worker

@@ -25,6 +25,7 @@ private slots:
     void everythingComesBack(); // H67, H68
     void declinedQuestionChangesNothing(); // H67
     void aQuestionIsAskedAgainWhenTheAnswerWasAboutSomethingElse();
+    void aCounterElsewhereIsAskedAboutOnce();
     void theNextGestureTakesAQuestionBack();
     void rehearsalsStandApartInTheLog();
     void whatCannotBeUndoneIsAsked(); // H69
@@ -240,6 +241,19 @@ void tst_SideEffects::aQuestionIsAskedAgainWhenTheAnswerWasAboutSomethingElse()
     m_desk->controller().consent();
     QCOMPARE(readElsewhere(m_desk->path(), "SELECT count(*) FROM award"), QStringLiteral("0"));
     QCOMPARE(m_desk->told(), QStringLiteral("Deleted Ada and 2 memberships; also removed 2 awards"));
+}
+
+void tst_SideEffects::aCounterElsewhereIsAskedAboutOnce()
+{
+    m_desk = heroes({"CREATE TABLE total (what TEXT PRIMARY KEY, number INTEGER)", "INSERT INTO total VALUES ('memberships', 3)",
+                     "CREATE TRIGGER joined AFTER INSERT ON membership BEGIN UPDATE total SET number = number + 1; END"});
+    addCyToLight(m_desk->controller());
+    m_desk->controller().consent();
+    m_desk->forget();
+    m_desk->controller().link({{3, 1}});
+    QCOMPARE(m_desk->question(), QString());
+    QCOMPARE(m_desk->told(), QStringLiteral("Cy added to Dock; also changed 1 total"));
+    QCOMPARE(readElsewhere(m_desk->path(), "SELECT number FROM total"), QStringLiteral("5"));
 }
 
 void tst_SideEffects::theNextGestureTakesAQuestionBack()

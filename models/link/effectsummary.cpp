@@ -1,0 +1,176 @@
+#include "models/link/effectsummary.h"
+
+#include "models/link/recordedkeys.h"
+
+#include <QCryptographicHash>
+#include <QDataStream>
+#include <QIODevice>
+
+#include <algorithm>
+
+namespace Rollcall {
+
+static bool isSameName(const QString &a, const QString &b)
+{
+    return a.compare(b, Qt::CaseInsensitive) == 0;
+}
+
+EffectSummary::EffectSummary(const Relationship &relationship, const Change &change, const RowChanges &rows)
+    : m_relationship(relationship)
+    , m_change(change)
+    , m_rows(rows)
+    , m_pairs(change)
+{
+    for (const Entity &entity : change.removedEntities)
+        m_removed[int(entity.side)].insert(entity.key);
+    for (const Edit &edit : change.edits)
+        m_edited[int(edit.side)].insert(edit.key);
+    for (const LinkEdit &edit : change.linkEdits)
+        m_editedPairs.insert(edit.pair);
+}
+
+bool EffectSummary::isOwn(const QString &table) const
+{
+    return isSameName(table, m_relationship.link.table) || isSameName(table, m_relationship.left.table) || isSameName(table, m_relationship.right.table);
+}
+
+bool EffectSummary::isRemoved(const Membership &pair) const
+{
+    const bool crosses = m_relationship.isWithinOneTable() && (m_removed[int(Side::Right)].contains(pair.left) || m_removed[int(Side::Left)].contains(pair.right));
+    return crosses || m_pairs.contains(pair) || m_removed[int(Side::Left)].contains(pair.left) || m_removed[int(Side::Right)].contains(pair.right);
+}
+
+bool EffectSummary::isSaid(const TableRows &rows, const ExactRow &row, bool isEdit) const
+{
+    for (const Side side : {Side::Left, Side::Right}) {
+        const QSet<Key> &keys = isEdit ? m_edited[int(side)] : m_removed[int(side)];
+        if (!keys.isEmpty() && isSameName(rows.table, m_relationship.at(side).table) && keys.contains(RecordedKeys(rows, m_rows.encoding, m_relationship.at(side).key).key(row)))
+            return true;
+    }
+    if (!isSameName(rows.table, m_relationship.link.table))
+        return false;
+    const Membership pair = RecordedPairs(rows, m_rows.encoding, m_relationship.link).pair(row);
+    return isEdit ? m_editedPairs.contains(pair) : isRemoved(pair);
+}
+
+static QByteArray bytesOf(const ExactRow &row)
+{
+    QByteArray bytes;
+    QDataStream stream(&bytes, QIODevice::WriteOnly);
+    for (const ExactValue &value : row) {
+        if (const qint64 *number = value.integer())
+            stream << quint8(1) << *number;
+        else if (const double *real = value.real())
+            stream << quint8(2) << *real;
+        else if (const QByteArray *text = value.textBytes())
+            stream << quint8(3) << *text;
+        else if (const QByteArray *blob = value.blobBytes())
+            stream << quint8(4) << *blob;
+        else
+            stream << quint8(0);
+    }
+    return bytes;
+}
+
+static bool losesValue(const ExactRow &before, const ExactRow &after)
+{
+    for (qsizetype i = 0; i < before.size(); ++i) {
+        if (!before.at(i).isNull() && after.at(i).isNull())
+            return true;
+    }
+    return false;
+}
+
+QStringList EffectSummary::namesOf(const TableRows &rows, const QList<ExactRow> &gone) const
+{
+    constexpr qsizetype FewNames = 3;
+    QStringList names;
+    for (const Side side : {Side::Left, Side::Right}) {
+        const EntityDescription &entity = m_relationship.at(side);
+        if (!isSameName(rows.table, entity.table) || gone.size() > FewNames || !names.isEmpty())
+            continue;
+        const RecordedKeys label(rows, m_rows.encoding, entity.label.columns());
+        for (const ExactRow &row : gone)
+            names.append(entity.label.compose(label.values(row)));
+    }
+    return names;
+}
+
+void EffectSummary::addEffect(const TableRows &rows, const QStringList &known, Consequences &consequences, QList<QByteArray> &marks) const
+{
+    QList<ExactRow> gone = rows.gone();
+    gone.removeIf([&](const ExactRow &row) { return isSaid(rows, row, false); });
+    Altered altered = rows.altered();
+    // A new link may have been given the number of one that goes.
+    altered.removeIf([&](const auto &row) { return isSaid(rows, row.first, false) || isSaid(rows, row.first, true); });
+
+    const QByteArray table = rows.table.toUtf8();
+    SideEffect effect{rows.table, gone.size(), 0, 0, namesOf(rows, gone)};
+    for (const ExactRow &row : std::as_const(gone))
+        marks.append(table + '-' + bytesOf(row));
+    for (const auto &[before, after] : std::as_const(altered)) {
+        const bool isEmptied = losesValue(before, after);
+        effect.emptied += isEmptied ? 1 : 0;
+        effect.changed += !isEmptied && !isOwn(rows.table) ? 1 : 0;
+        if (isEmptied)
+            marks.append(table + '~' + bytesOf(before));
+    }
+    if (effect.changed > 0 && !known.contains(rows.table))
+        consequences.changing.append(rows.table);
+    if (effect.mayBeLost())
+        consequences.effects.append(effect);
+}
+
+Consequences EffectSummary::consequences(const QStringList &known) const
+{
+    Consequences consequences;
+    QList<QByteArray> marks;
+    for (const TableRows &rows : m_rows.tables) {
+        if (!rows.isOfCounters())
+            addEffect(rows, known, consequences, marks);
+    }
+    if (marks.isEmpty())
+        return consequences;
+    std::sort(marks.begin(), marks.end());
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    for (const QByteArray &mark : std::as_const(marks))
+        hash.addData(mark);
+    consequences.fingerprint = hash.result();
+    return consequences;
+}
+
+namespace {
+
+// How many rows of a table went or are as they were no more, and how many came or are as they were not.
+struct Count
+{
+    qint64 before = 0;
+    qint64 after = 0;
+
+    friend bool operator==(const Count &, const Count &) = default;
+};
+
+} // namespace
+
+bool EffectSummary::reachesFurther() const
+{
+    const auto found = [this](const QString &table) {
+        const TableRows *rows = m_rows.of(table);
+        return rows ? Count{rows->before.size(), rows->after.size()} : Count();
+    };
+    if (m_relationship.link.allowsRepeats() && !m_change.linkEdits.isEmpty())
+        return true; // of rows, not pairs
+    const Count links{m_change.removedLinks.size() + pairsIn(m_change.removedBlocks) + m_editedPairs.size(), m_change.addedLinks.size() + pairsIn(m_change.addedBlocks) + m_editedPairs.size()};
+    Count said[2];
+    for (const Side side : {Side::Left, Side::Right}) {
+        Count &count = said[m_relationship.isWithinOneTable() ? 0 : int(side)];
+        const auto added = std::count_if(m_change.addedEntities.cbegin(), m_change.addedEntities.cend(), [side](const Entity &entity) { return entity.side == side; });
+        count.before += m_removed[int(side)].size() + m_edited[int(side)].size();
+        count.after += added + m_edited[int(side)].size();
+    }
+    if (m_relationship.isWithinOneTable())
+        said[1] = said[0];
+    return found(m_relationship.link.table) != links || found(m_relationship.left.table) != said[0] || found(m_relationship.right.table) != said[1];
+}
+
+} // namespace Rollcall

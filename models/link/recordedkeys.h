@@ -1,0 +1,37 @@
+#pragma once
+
+#include "models/link/membership.h"
+#include "models/sql/rowchanges.h"
+
+namespace Rollcall {
+
+struct LinkDescription;
+
+// Reads a relationship's own keys out of recorded rows.
+class RecordedKeys
+{
+public:
+    RecordedKeys(const TableRows &rows, TextEncoding encoding, const QStringList &columns);
+
+    QVariantList values(const ExactRow &row) const; // of the columns, in their order
+    Key key(const ExactRow &row) const;
+
+private:
+    QList<qsizetype> m_places; // -1 for a column that is not there
+    TextEncoding m_encoding;
+};
+
+// The same of the link table's rows.
+class RecordedPairs
+{
+public:
+    RecordedPairs(const TableRows &rows, TextEncoding encoding, const LinkDescription &link);
+
+    Membership pair(const ExactRow &row) const { return {m_left.key(row), m_right.key(row)}; }
+
+private:
+    RecordedKeys m_left;
+    RecordedKeys m_right;
+};
+
+} // namespace Rollcall
