@@ -1,6 +1,7 @@
 #include "models/sql/echoformat.h"
 
 #include <QTest>
+#include <QTimeZone>
 
 using namespace Rollcall;
 
@@ -152,7 +153,7 @@ void TestEchoFormat::universalTimeIsShownAsLocal()
     const QByteArray before = qgetenv("TZ");
     qputenv("TZ", "IST-5:30");
     StatementEntry entry = entryOf(QStringLiteral("COMMIT"));
-    entry.time = QDateTime(QDate(2026, 1, 2), QTime(23, 4, 5, 67), Qt::UTC);
+    entry.time = QDateTime(QDate(2026, 1, 2), QTime(23, 4, 5, 67), QTimeZone::utc());
     const QString shown = EchoFormat::records(entry, EchoFormat::Prefix::Full);
     before.isNull() ? qunsetenv("TZ") : qputenv("TZ", before);
     QCOMPARE(shown, QStringLiteral("2026-01-03 04:34:05,067 INFO sqlalchemy.engine.Engine COMMIT\n"));
