@@ -220,8 +220,9 @@ void Roster::describeSurroundings()
         EntityDescription &entity = m_relationship.at(side);
         const TableInfo &entities = *m_file->catalog().table(entity.table);
         entity.hasRowId = isNumbered(entity.table);
-        entity.mayLackKey = entity.hasRowId && entity.key.size() == 1 && entity.key.first() != entities.numberedColumn()
-                            && !entities.column(entity.key.first())->isNotNull;
+        entity.mayLackKey = entity.hasRowId && std::any_of(entity.key.cbegin(), entity.key.cend(), [&entities](const QString &column) {
+            return column != entities.numberedColumn() && !entities.column(column)->isNotNull;
+        });
     }
     link.hasConflictClause = hasConflictClause(link.table);
     for (const ColumnInfo &column : std::as_const(link.ownColumns)) {

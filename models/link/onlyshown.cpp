@@ -12,6 +12,15 @@ OnlyShown::OnlyShown(const Relationship &relationship, const Session &session)
 {
 }
 
+// Its columns in quotes, with "or" between them: of a key of several columns nobody knows which is missing.
+static QString keyTitle(const EntityDescription &entity)
+{
+    QStringList titles;
+    for (const QString &column : entity.key)
+        titles.append(u'"' + GestureWords::columnTitle(column) + u'"');
+    return titles.join(Tr::tr(" or ", "between the columns of a key"));
+}
+
 bool OnlyShown::contains(const Key &key) const
 {
     return key.isRowId() || (!m_isUtf8 && !key.survivesUtf8());
@@ -22,9 +31,10 @@ QString OnlyShown::reason(Side side, const Key &key) const
     if (!contains(key))
         return {};
     const EntityDescription &entity = m_relationship.at(side);
-    const QString column = GestureWords::columnTitle(entity.key.first());
-    return key.isRowId() ? Tr::tr("This %1 has no \"%2\", so nothing can refer to it: it can only be shown.").arg(entity.noun.one, column)
-                         : Tr::tr("The \"%2\" of this %1 holds what is no character: it can only be shown.").arg(entity.noun.one, column);
+    const QString sentence = !key.isRowId()            ? Tr::tr("The %2 of this %1 holds what is no character: it can only be shown.")
+                             : entity.key.size() == 1 ? Tr::tr("This %1 has no %2, so nothing can refer to it: it can only be shown.")
+                                                      : Tr::tr("This %1 lacks %2, so nothing can refer to it: it can only be shown.");
+    return sentence.arg(entity.noun.one, keyTitle(entity));
 }
 
 Result<> OnlyShown::check(Side side, const KeyList &keys) const
@@ -42,10 +52,9 @@ Result<> OnlyShown::check(Side side, const KeyList &keys) const
     if (keys.size() == 1)
         return Failure{reason(side, first)};
     const EntityDescription &entity = m_relationship.at(side);
-    const QString column = GestureWords::columnTitle(entity.key.first());
-    return Failure{(first.isRowId() ? Tr::tr("%1 without \"%2\" can only be shown. Select others; nothing was changed.")
-                                    : Tr::tr("%1 whose \"%2\" holds what is no character can only be shown. Select others; nothing was changed."))
-                       .arg(entity.noun.counted(count), column)};
+    const QString sentence = first.isRowId() ? Tr::tr("%1 without %2 can only be shown. Select others; nothing was changed.")
+                                             : Tr::tr("%1 whose %2 holds what is no character can only be shown. Select others; nothing was changed.");
+    return Failure{sentence.arg(entity.noun.counted(count), keyTitle(entity))};
 }
 
 Result<> OnlyShown::check(const QList<Membership> &pairs) const

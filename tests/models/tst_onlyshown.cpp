@@ -23,6 +23,7 @@ private slots:
     void cleanup();
 
     void aRowWithoutAKeyCanOnlyBeSeen(); // H15
+    void aRowThatLacksAPartOfItsKeyCanOnlyBeSeen();
     void aRowWithoutAKeyIsSortedAndFiltered();
     void aKeyThatComesLaterMakesItARow();
     void longListsKeepRowsWithoutAKey();
@@ -32,6 +33,7 @@ private slots:
 
 private:
     void open(const QStringList &statements, const QString &encoding = QStringLiteral("UTF-8"));
+    void show(const Relationship &relationship);
     MembershipController &controller() { return m_roster->controller(); }
     EntityModel &tags() { return m_roster->entities(Side::Left); }
     QString namesInOrder() { return columnText(tags(), 1); }
@@ -78,7 +80,12 @@ void tst_OnlyShown::cleanup()
 void tst_OnlyShown::open(const QStringList &statements, const QString &encoding)
 {
     QVERIFY(runElsewhere(m_path, QStringList{QString("PRAGMA encoding='%1'").arg(encoding)} + Tables + statements));
-    auto roster = Roster::open(m_path, tagged(), std::make_unique<StatementLog>());
+    show(tagged());
+}
+
+void tst_OnlyShown::show(const Relationship &relationship)
+{
+    auto roster = Roster::open(m_path, relationship, std::make_unique<StatementLog>());
     QVERIFY2(roster, qPrintable(roster ? QString() : roster.error().sentence));
     m_roster = *std::move(roster);
     m_watch = std::make_unique<RosterWatch>(*m_roster);
@@ -141,6 +148,28 @@ void tst_OnlyShown::aRowWithoutAKeyCanOnlyBeSeen()
     QCOMPARE(namesInOrder(), "Nameless|Another|Beta");
     m_roster->history().undo();
     QCOMPARE(namesInOrder(), "Nameless|Another|Alpha|Beta");
+}
+
+void tst_OnlyShown::aRowThatLacksAPartOfItsKeyCanOnlyBeSeen()
+{
+    QVERIFY(runElsewhere(m_path, {"CREATE TABLE tag (code TEXT, lang TEXT, name TEXT, note TEXT, PRIMARY KEY (code, lang))", "CREATE TABLE page (id INTEGER PRIMARY KEY, name TEXT)",
+                                  "CREATE TABLE tagging (tag TEXT, lang TEXT, page_id INTEGER REFERENCES page, PRIMARY KEY (tag, lang, page_id), FOREIGN KEY (tag, lang) REFERENCES tag)",
+                                  "INSERT INTO page VALUES (1, 'One'), (2, 'Two')", "INSERT INTO tagging VALUES ('a', 'en', 1), ('b', NULL, 1)",
+                                  "INSERT INTO tag VALUES ('a', 'en', 'Alpha', NULL), ('b', NULL, 'Bare', 'kept'), ('b', NULL, 'Bare too', NULL), (NULL, NULL, 'Nothing', NULL)"}));
+    Relationship relationship = tagged();
+    relationship.left.key = {QStringLiteral("code"), QStringLiteral("lang")};
+    relationship.link.leftColumns = {QStringLiteral("tag"), QStringLiteral("lang")};
+    show(relationship);
+    QCOMPARE(columnText(tags(), 2), "Nothing|Alpha|Bare|Bare too");
+    QCOMPARE(m_watch->counts(Side::Left), "0|1|0|0");
+    QCOMPARE(tags().index(2, 0).data().toString(), "b");
+    QVERIFY(tags().index(2, 1).data(IsNullRole).toBool());
+    const QString sentence = QStringLiteral("This tag lacks \"Code\" or \"Lang\", so nothing can refer to it: it can only be shown.");
+    QCOMPARE(tags().index(2, 2).data(Qt::ToolTipRole).toString(), sentence.toHtmlEscaped());
+    refusesEveryGesture(tags().keyAt(2), sentence);
+    m_watch->mark();
+    QVERIFY(!controller().remove(Side::Left, tags().keys()));
+    QCOMPARE(m_watch->refused(), "3 tags without \"Code\" or \"Lang\" can only be shown. Select others; nothing was changed.");
 }
 
 void tst_OnlyShown::aRowWithoutAKeyIsSortedAndFiltered()
