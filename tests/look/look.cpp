@@ -109,21 +109,22 @@ private:
             QSqlDatabase other = QSqlDatabase::addDatabase("QSQLITE", "other");
             other.setDatabaseName(path);
             other.open();
+            QSqlQuery theirs(other);
             select({6}, {1});
-            other.exec("INSERT INTO heroteamlink VALUES (1, 7), (1, 8)");
+            theirs.exec("INSERT INTO heroteamlink VALUES (1, 7), (1, 8)");
             await([this] { return window().statusBar()->currentMessage().startsWith("Someone else"); });
             take("others-news");
-            other.exec("UPDATE hero SET name = 'Theirs' WHERE id = 6");
+            theirs.exec("UPDATE hero SET name = 'Theirs' WHERE id = 6");
             EntityModel &heroes = m_application.roster()->entities(Side::Left);
             heroes.setData(heroes.index(heroes.rowOf(6), 1), "Mine");
             take("conflict");
-            other.exec("BEGIN IMMEDIATE");
+            theirs.exec("BEGIN IMMEDIATE");
             window().actions().link->trigger();
             await([this] { return window().progress().isVisible(); });
             take("waiting");
             m_application.roster()->controller().cancel();
-            other.exec("ROLLBACK");
-            other.exec("CREATE TRIGGER log_join AFTER INSERT ON heroteamlink BEGIN UPDATE hero SET age = 1 WHERE id = new.hero_id; END");
+            theirs.exec("ROLLBACK");
+            theirs.exec("CREATE TRIGGER log_join AFTER INSERT ON heroteamlink BEGIN UPDATE hero SET age = 1 WHERE id = new.hero_id; END");
         }
         QSqlDatabase::removeDatabase("other");
         m_application.open(path);

@@ -39,7 +39,7 @@ static StatementEntry entryOf(const QString &sql, const QList<QVariantList> &set
     return entry;
 }
 
-static const StatementEntry &added(StatementLog &log, const QString &sql, const QList<QVariantList> &sets = {{}}, double seconds = 0.25)
+static StatementEntry added(StatementLog &log, const QString &sql, const QList<QVariantList> &sets = {{}}, double seconds = 0.25)
 {
     return *log.find(log.append(entryOf(sql, sets), seconds));
 }
@@ -114,7 +114,7 @@ void TestStatementLog::secretsNeverArrive()
         QCOMPARE(added(log, QStringLiteral("DELETE FROM t")).kind, StatementKind::Write);
     }
 
-    const StatementEntry &attached = added(log, QStringLiteral("ATTACH ? AS a"), {{QStringLiteral("file:a.db?key=hunter2")}});
+    const StatementEntry attached = added(log, QStringLiteral("ATTACH ? AS a"), {{QStringLiteral("file:a.db?key=hunter2")}});
     QCOMPARE(attached.sets.first().first().toString(), QStringLiteral("file:a.db?key=***"));
 }
 
@@ -148,10 +148,10 @@ void TestStatementLog::firstRunIsGeneratedLaterOnesAreCached()
 {
     StatementLog log;
     const QString sql = QStringLiteral("SELECT hero.id \nFROM hero \nWHERE hero.id = ?");
-    const StatementEntry &first = added(log, sql, {{1}}, 0.25);
+    const StatementEntry first = added(log, sql, {{1}}, 0.25);
     QCOMPARE(first.stats, EchoStats::Generated);
     QCOMPARE(first.statsSeconds, 0.25);
-    const StatementEntry &second = added(log, sql, {{2}}, 0.125);
+    const StatementEntry second = added(log, sql, {{2}}, 0.125);
     QCOMPARE(second.stats, EchoStats::Cached);
     QVERIFY(second.statsSeconds >= 0.25); // since the first one was compiled, not since it ran
     QVERIFY(second.statsSeconds < 10);
@@ -201,7 +201,7 @@ void TestStatementLog::cachedTimeOnlyGrows()
     StatementLog log;
     double last = 0;
     for (int i = 0; i < 1000; ++i) {
-        const StatementEntry &entry = added(log, QStringLiteral("SELECT 1"));
+        const StatementEntry entry = added(log, QStringLiteral("SELECT 1"));
         QVERIFY(entry.statsSeconds >= last);
         last = entry.statsSeconds;
     }
