@@ -36,6 +36,7 @@ struct EchoStream::Outlet
     bool isRunning = false;
     bool isEnding = false; // what waits is still written
     bool isClosed = false; // nothing more can be written
+    int error = 0; // why it is, as errno
 };
 
 EchoStream::EchoStream(int descriptor, QObject *parent)
@@ -74,9 +75,11 @@ void EchoStream::run(const std::shared_ptr<Outlet> &outlet)
         const QByteArray portion = outlet->waiting.first(qMin(Portion, outlet->waiting.size()));
         lock.unlock();
         const qsizetype count = written(outlet->descriptor, portion);
+        const int error = errno;
         lock.lock();
         if (count < 0) {
             outlet->isClosed = true;
+            outlet->error = error;
         } else {
             outlet->waiting.remove(0, count);
             outlet->arrived += quint64(count);
@@ -118,9 +121,16 @@ void EchoStream::write(const QString &lines)
         return;
     m_leftOut += lines.count(u'\n');
     if (m_trouble == Trouble::Closed && before != Trouble::Closed)
-        emit told(tr("The terminal takes no more lines, so the echo has ended. The SQL log shows every statement."));
+        emit told(isDiskFull() ? tr("The disk is full, so the echo has ended. The SQL log shows every statement.")
+                               : tr("The terminal takes no more lines, so the echo has ended. The SQL log shows every statement."));
     else if (before == Trouble::None)
         emit told(tr("Nobody reads the echo, so lines of it are left out until somebody does. The SQL log shows every statement."));
+}
+
+bool EchoStream::isDiskFull() const
+{
+    const std::lock_guard lock(m_outlet->mutex);
+    return m_outlet->error == ENOSPC;
 }
 
 // Answers whether everything has arrived.
@@ -147,7 +157,8 @@ EchoStream::~EchoStream()
     pollfd errors{STDERR_FILENO, POLLOUT, 0}; // perhaps the same pipe, which nobody reads
     if (::poll(&errors, 1, 0) != 1 || errors.revents != POLLOUT)
         return;
-    const QByteArray sentence = tr("Not everything was printed, for nobody was reading.").toUtf8() + '\n';
+    const QString why = isDiskFull() ? tr("Not everything was printed, for the disk is full.") : tr("Not everything was printed, for nobody was reading.");
+    const QByteArray sentence = why.toUtf8() + '\n';
     (void)written(STDERR_FILENO, sentence);
 }
 

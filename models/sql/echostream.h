@@ -35,6 +35,7 @@ private:
 
     static void run(const std::shared_ptr<Outlet> &outlet);
     Trouble put(const QByteArray &lines);
+    bool isDiskFull() const;
     bool waitForReader();
 
     const std::shared_ptr<Outlet> m_outlet; // outlives this while its thread is stuck in a write

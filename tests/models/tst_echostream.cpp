@@ -23,6 +23,7 @@ private slots:
     void controlCharactersAreEscaped_data();
     void controlCharactersAreEscaped();
     void aClosedPipeIsToldOnceAndHarmless();
+    void aFullDiskIsTold();
     void whatNobodyReadsIsLeftOutAndSaid();
     void nobodyWaitsForeverAtTheEnd();
     void aSlowReaderGetsEverything();
@@ -116,6 +117,19 @@ void tst_EchoStream::aClosedPipeIsToldOnceAndHarmless()
     stream.write("a line\n");
     QCOMPARE(told.size(), 1);
     QVERIFY2(told.first().first().toString().startsWith("The terminal takes no more lines"), qPrintable(told.first().first().toString()));
+}
+
+void tst_EchoStream::aFullDiskIsTold()
+{
+    const int full = ::open("/dev/full", O_WRONLY | O_CLOEXEC);
+    QVERIFY(full != -1);
+    {
+        EchoStream stream(full);
+        QSignalSpy told(&stream, &EchoStream::told);
+        QTRY_VERIFY((stream.write("a line\n"), !told.isEmpty()));
+        QVERIFY2(told.first().first().toString().startsWith("The disk is full"), qPrintable(told.first().first().toString()));
+    }
+    ::close(full);
 }
 
 void tst_EchoStream::whatNobodyReadsIsLeftOutAndSaid()
