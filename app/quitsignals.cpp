@@ -32,8 +32,9 @@ QuitSignals::QuitSignals(QObject *parent)
     });
     struct sigaction ours = {};
     ours.sa_handler = wake;
-    ours.sa_flags = SA_RESTART;
     for (const int signal : {SIGTERM, SIGINT, SIGHUP}) {
+        // Who presses Ctrl+C again wants no more of it; a terminal that closes sends its signal twice by itself.
+        ours.sa_flags = SA_RESTART | (signal == SIGINT ? int(SA_RESETHAND) : 0);
         struct sigaction before = {};
         if (::sigaction(signal, nullptr, &before) == -1 || before.sa_handler == SIG_IGN || ::sigaction(signal, &ours, nullptr) == -1)
             continue;

@@ -1,4 +1,5 @@
 #include "app/application.h"
+#include "app/quitsignals.h"
 #include "models/link/membershipcontroller.h"
 #include "models/sql/ownwork.h"
 #include "support/bulktest.h"
@@ -18,6 +19,8 @@
 #include <QTimer>
 
 #include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 using namespace Rollcall;
 using namespace Rollcall::Test;
@@ -33,6 +36,7 @@ private slots:
     void aSignalClosesTheProgramProperly_data();
     void aSignalClosesTheProgramProperly();
     void anIgnoredSignalStaysIgnored();
+    void onlyASecondInterruptEndsAtOnce();
     void aSignalEndsATour();
     void aSignalClosesWhatIsOpenInTheWindow();
     void aSignalCallsAWorkerOff();
@@ -91,6 +95,26 @@ void tst_Quitting::anIgnoredSignalStaysIgnored()
     program.send(SIGTERM);
     QVERIFY(program.waitForEnd());
     QCOMPARE(program.process().exitCode(), 0);
+}
+
+// In a child whose event loop never comes round to the first one.
+void tst_Quitting::onlyASecondInterruptEndsAtOnce()
+{
+    const auto endOf = [](int signal) {
+        const pid_t child = ::fork();
+        if (child == 0) {
+            const QuitSignals watched;
+            ::raise(signal);
+            ::raise(signal);
+            ::_exit(0);
+        }
+        int status = 0;
+        ::waitpid(child, &status, 0);
+        return WIFSIGNALED(status) ? WTERMSIG(status) : 0;
+    };
+    QCOMPARE(endOf(SIGINT), SIGINT);
+    QCOMPARE(endOf(SIGHUP), 0);
+    QCOMPARE(endOf(SIGTERM), 0);
 }
 
 void tst_Quitting::aSignalEndsATour()
