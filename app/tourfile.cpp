@@ -32,7 +32,10 @@ static bool isPartOf(const QStringList &lines, const QStringList &whole)
 
 static bool isFromATour(const QString &path)
 {
-    const auto file = OpenFile::open(path, std::make_unique<StatementLog>());
+    // What stands beside it belongs to a program that has it open, or has left it unfinished.
+    if (QFileInfo::exists(path + QStringLiteral("-wal")) || QFileInfo::exists(path + QStringLiteral("-journal")))
+        return false;
+    const auto file = OpenFile::open(path, std::make_unique<StatementLog>(), Session::Access::ReadOnly);
     if (!file)
         return false;
     Session &session = (*file)->session();
