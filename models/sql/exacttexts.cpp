@@ -1,11 +1,13 @@
 #include "models/sql/exacttexts.h"
 
+#include "models/sql/sqlitequery.h"
 #include "models/sql/textbytes.h"
 
 #include <sqlite3.h>
 
 #include <algorithm>
 #include <string_view>
+#include <utility>
 
 namespace Rollcall {
 
@@ -23,10 +25,17 @@ void ExactTexts::stop()
     m_rows.clear();
 }
 
+// Those that Qt knows nothing of read exactly by themselves.
+static bool isOwnLook(sqlite3_stmt *statement)
+{
+    return qstrncmp(sqlite3_sql(statement), SqliteQuery::Mark, qstrlen(SqliteQuery::Mark)) == 0;
+}
+
 int ExactTexts::sawRow(unsigned, void *texts, void *statement, void *)
 {
-    if (auto *exact = static_cast<ExactTexts *>(texts); !exact->m_isPaused)
-        exact->takeRow(static_cast<sqlite3_stmt *>(statement));
+    auto *ran = static_cast<sqlite3_stmt *>(statement);
+    if (auto *exact = static_cast<ExactTexts *>(texts); !exact->m_isPaused && !isOwnLook(ran))
+        exact->takeRow(ran);
     return 0;
 }
 
@@ -74,13 +83,13 @@ void ExactTexts::forget(const void *statement)
 
 ExactTexts::Pause::Pause(ExactTexts &texts)
     : m_texts(texts)
+    , m_wasPaused(std::exchange(texts.m_isPaused, true))
 {
-    m_texts.m_isPaused = true;
 }
 
 ExactTexts::Pause::~Pause()
 {
-    m_texts.m_isPaused = false;
+    m_texts.m_isPaused = m_wasPaused;
 }
 
 } // namespace Rollcall

@@ -37,6 +37,7 @@ public:
 
     private:
         ExactTexts &m_texts;
+        bool m_wasPaused;
     };
 
 private:
