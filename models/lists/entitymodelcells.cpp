@@ -213,12 +213,12 @@ bool EntityModel::submit()
 
 bool EntityModel::insertRows(int, int, const QModelIndex &)
 {
-    return refuse(tr("A new row is made with its values: see MembershipController::create()."));
+    return refuse(QStringLiteral("A new row is made with its values: see MembershipController::create()."));
 }
 
 bool EntityModel::removeRows(int, int, const QModelIndex &)
 {
-    return refuse(tr("A row is deleted together with its memberships: see MembershipController::remove()."));
+    return refuse(QStringLiteral("A row is deleted together with its memberships: see MembershipController::remove()."));
 }
 
 } // namespace Rollcall

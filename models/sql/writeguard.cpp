@@ -22,7 +22,7 @@ QString WriteGuard::reason() const
     case Cause::Wish:
         return Tr::tr("This file was opened read-only, as you wished, so it can only be read. Open it for editing, or save a copy and edit that.");
     case Cause::SecondName: // whoever opens the file by that name reads and writes another log
-        return Tr::tr("\"%1\" has a second name (a hard link), and its write-ahead log belongs to one name only, so it can only be read here. "
+        return Tr::tr("\"%1\" has a second name (a hard link), and what is changed under one of them would be missing under the other, so it can only be read here. "
                       "Delete the other name, or save a copy and edit that.").arg(QFileInfo(m_path).fileName());
     case Cause::Damage:
         return Tr::tr("\"%1\" is damaged, so it is only read from now on, and some rows may be missing. Restore a backup, or have it recovered by somebody who knows SQLite.")

@@ -62,7 +62,7 @@ static const QStringList Tables{"CREATE TABLE tag (code TEXT PRIMARY KEY, name T
                                 "INSERT INTO page VALUES (1, 'One'), (2, 'Two')"};
 
 static const QString NoCode = QStringLiteral("This tag has no \"Code\", so nothing can refer to it: it can only be shown.");
-static const QString NoCharacter = QStringLiteral("The \"Code\" of this tag holds what is no character: it can only be shown.");
+static const QString NoCharacter = QStringLiteral("The \"Code\" of this tag contains a damaged character, so it can only be shown.");
 
 void tst_OnlyShown::init()
 {
