@@ -44,6 +44,9 @@ struct Failure
     static constexpr int TooLong = -1;
     bool isTooLong() const { return code == TooLong; }
 
+    // A rule of the file stands in the way, and does not say which: SQLITE_CONSTRAINT_CHECK.
+    static constexpr int OfRule = 275;
+
     // Another row holds a value that may be there only once: SQLITE_CONSTRAINT_UNIQUE. With that changed the same gesture may
     // succeed; where it holds the key itself, it will not.
     bool isOfAnother() const { return code == 2067; }

@@ -233,7 +233,7 @@ void Roster::describeSurroundings()
     const auto isChecked = [&](Side side) {
         const EntityDescription &entity = m_relationship.at(side);
         return std::any_of(table.foreignKeys.cbegin(), table.foreignKeys.cend(), [&](const ForeignKey &key) {
-            return key.columns == link.columns(side) && key.referenced == entity.key && key.table.compare(entity.table, Qt::CaseInsensitive) == 0;
+            return key.columns == link.columns(side) && key.referenced == entity.key && isSameName(key.table, entity.table);
         });
     };
     link.checksEnds = !isDeferred && isChecked(Side::Left) && isChecked(Side::Right);

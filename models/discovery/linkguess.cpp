@@ -1,6 +1,7 @@
 #include "models/discovery/linkguess.h"
 
 #include "models/discovery/words.h"
+#include "models/sql/quoting.h"
 
 #include <algorithm>
 
@@ -9,11 +10,6 @@ namespace Rollcall {
 namespace {
 
 constexpr Side Sides[] = {Side::Left, Side::Right};
-
-bool isSameName(const QString &a, const QString &b)
-{
-    return a.compare(b, Qt::CaseInsensitive) == 0;
-}
 
 bool isSameKey(const QStringList &a, const QStringList &b)
 {

@@ -23,6 +23,7 @@ Change Change::inverted() const
         inverse.rows = std::make_shared<const RowChanges>(rows->inverted());
     inverse.reachesFurther = reachesFurther;
     inverse.adopted = adopted;
+    inverse.isOfHistory = true;
     for (auto edit = edits.crbegin(); edit != edits.crend(); ++edit)
         inverse.edits.append({edit->side, edit->key, edit->column, edit->after, edit->before});
     for (auto edit = linkEdits.crbegin(); edit != linkEdits.crend(); ++edit) {

@@ -79,6 +79,7 @@ struct Change
     QList<Membership> adopted; // links that led nowhere before and lead to an entity that this adds
     bool reachesFurther = false; // rows of the three tables that this does not name are others now
     bool isIrrevocable = false;  // there was no way to write down what it changed
+    bool isOfHistory = false; // undone or redone: nobody enters its values now
     bool isWatched = false; // to be written down in any case
     QByteArray agreed; // see Consequences::fingerprint
     QStringList agreedTables; // other tables that may change with it, unasked

@@ -1,19 +1,16 @@
 #include "models/link/effectsummary.h"
 
 #include "models/link/recordedkeys.h"
+#include "models/sql/quoting.h"
 
 #include <QCryptographicHash>
 #include <QDataStream>
 #include <QIODevice>
 
 #include <algorithm>
+#include <optional>
 
 namespace Rollcall {
-
-static bool isSameName(const QString &a, const QString &b)
-{
-    return a.compare(b, Qt::CaseInsensitive) == 0;
-}
 
 EffectSummary::EffectSummary(const Relationship &relationship, const Change &change, const RowChanges &rows)
     : m_relationship(relationship)
@@ -40,17 +37,25 @@ bool EffectSummary::isRemoved(const Membership &pair) const
     return crosses || m_pairs.contains(pair) || m_removed[int(Side::Left)].contains(pair.left) || m_removed[int(Side::Right)].contains(pair.right);
 }
 
-bool EffectSummary::isSaid(const TableRows &rows, const ExactRow &row, bool isEdit) const
+std::function<bool(const ExactRow &, EffectSummary::Deed)> EffectSummary::toldBy(const TableRows &rows) const
 {
+    std::optional<RecordedKeys> keys[2]; // by side
     for (const Side side : {Side::Left, Side::Right}) {
-        const QSet<Key> &keys = isEdit ? m_edited[int(side)] : m_removed[int(side)];
-        if (!keys.isEmpty() && isSameName(rows.table, m_relationship.at(side).table) && keys.contains(RecordedKeys(rows, m_rows.encoding, m_relationship.at(side).key).key(row)))
-            return true;
+        if (isSameName(rows.table, m_relationship.at(side).table))
+            keys[int(side)].emplace(rows, m_rows.encoding, m_relationship.at(side).key);
     }
-    if (!isSameName(rows.table, m_relationship.link.table))
-        return false;
-    const Membership pair = RecordedPairs(rows, m_rows.encoding, m_relationship.link).pair(row);
-    return isEdit ? m_editedPairs.contains(pair) : isRemoved(pair);
+    std::optional<RecordedPairs> pairs;
+    if (isSameName(rows.table, m_relationship.link.table))
+        pairs.emplace(rows, m_rows.encoding, m_relationship.link);
+    return [this, left = keys[0], right = keys[1], pairs](const ExactRow &row, Deed deed) {
+        const QSet<Key> *named = deed == Deed::Edit ? m_edited : m_removed;
+        if ((left && !named[0].isEmpty() && named[0].contains(left->key(row))) || (right && !named[1].isEmpty() && named[1].contains(right->key(row))))
+            return true;
+        if (!pairs)
+            return false;
+        const Membership pair = pairs->pair(row);
+        return deed == Deed::Edit ? m_editedPairs.contains(pair) : isRemoved(pair);
+    };
 }
 
 static QByteArray bytesOf(const ExactRow &row)
@@ -98,11 +103,12 @@ QStringList EffectSummary::namesOf(const TableRows &rows, const QList<ExactRow> 
 
 void EffectSummary::addEffect(const TableRows &rows, const QStringList &known, Consequences &consequences, QList<QByteArray> &marks) const
 {
+    const auto isTold = toldBy(rows);
     QList<ExactRow> gone = rows.gone();
-    gone.removeIf([&](const ExactRow &row) { return isSaid(rows, row, false); });
+    gone.removeIf([&](const ExactRow &row) { return isTold(row, Deed::Removal); });
     Altered altered = rows.altered();
     // A new link may have been given the number of one that goes.
-    altered.removeIf([&](const auto &row) { return isSaid(rows, row.first, false) || isSaid(rows, row.first, true); });
+    altered.removeIf([&](const auto &row) { return isTold(row.first, Deed::Removal) || isTold(row.first, Deed::Edit); });
 
     const QByteArray table = rows.table.toUtf8();
     SideEffect effect{rows.table, gone.size(), 0, 0, namesOf(rows, gone)};

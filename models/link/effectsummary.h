@@ -8,6 +8,8 @@
 
 #include <QSet>
 
+#include <functional>
+
 namespace Rollcall {
 
 // What recorded rows amount to beside what a change says: its entities with their links, its links, and the cells that it edits.
@@ -23,8 +25,10 @@ public:
 
 private:
     using Altered = QList<std::pair<ExactRow, ExactRow>>;
+    enum class Deed { Removal, Edit };
 
-    bool isSaid(const TableRows &rows, const ExactRow &row, bool isEdit) const;
+    // Answers of a row of this table whether the change itself tells of it.
+    std::function<bool(const ExactRow &, Deed)> toldBy(const TableRows &rows) const;
     bool isRemoved(const Membership &pair) const;
     void addEffect(const TableRows &rows, const QStringList &known, Consequences &consequences, QList<QByteArray> &marks) const;
     QStringList namesOf(const TableRows &rows, const QList<ExactRow> &gone) const;

@@ -1,6 +1,7 @@
 #include "models/link/effectwatch.h"
 
 #include "models/link/effectsummary.h"
+#include "models/link/knownlinks.h"
 #include "models/link/linkreader.h"
 #include "models/link/recordedkeys.h"
 #include "models/sql/quoting.h"
@@ -95,18 +96,20 @@ Result<QStringList> EffectWatch::reach(const Change &change)
     }
     QStringList tables;
     bool goesFurther = change.isWatched;
-    bool isWiser = false; // to write down what happens, though the statements do just what they say
+    // The statements do just what they say, and still their opposites would not bring back what was: where a value is made anew each time,
+    // where other tables' rows may refer to what comes, or links that led nowhere may lead to it.
+    bool recordsAnyway = false;
     const auto addRows = [&](const QString &table, bool comes) {
         goesFurther |= add(reach(Verb::Insert, table), tables);
         goesFurther |= add(reach(Verb::Delete, table), tables);
-        isWiser |= (comes && makesValues(table)) || isReferred(table);
+        recordsAnyway |= (comes && makesValues(table)) || isReferred(table);
     };
     if (change.touchesLinks() || change.plan || !change.removedEntities.isEmpty())
         addRows(m_relationship.link.table, !change.addedLinks.isEmpty() || !change.addedBlocks.isEmpty() || change.plan);
     for (const Side side : {Side::Left, Side::Right}) {
         const auto isOfSide = [side](const auto &entity) { return entity.side == side; };
         const bool comes = std::any_of(change.addedEntities.cbegin(), change.addedEntities.cend(), isOfSide);
-        isWiser |= comes && !m_relationship.link.checksEnds; // links that lead nowhere may lead to it
+        recordsAnyway |= comes && !m_relationship.link.checksEnds;
         if (comes || std::any_of(change.removedEntities.cbegin(), change.removedEntities.cend(), isOfSide))
             addRows(m_relationship.at(side).table, comes);
     }
@@ -114,7 +117,7 @@ Result<QStringList> EffectWatch::reach(const Change &change)
         goesFurther |= add(reach(Verb::Update, m_relationship.at(edit.side).table, edit.column), tables);
     for (const LinkEdit &edit : change.linkEdits)
         goesFurther |= add(reach(Verb::Update, m_relationship.link.table, edit.column), tables);
-    if (!goesFurther && !(isWiser && m_session.recorder() && canBeRecorded(tables)))
+    if (!goesFurther && !(recordsAnyway && m_session.recorder() && canBeRecorded(tables)))
         return QStringList();
     return m_session.recorder() ? Result<QStringList>(tables) : guessedReach();
 }
@@ -131,18 +134,18 @@ bool EffectWatch::canBeRecorded(const QStringList &tables) const
 QString EffectWatch::obstacleToUndo(const RowChanges &rows)
 {
     for (const TableRows &table : rows.tables) {
-        const QString name = quoted(table.table);
+        const auto parameter = [](const ExactValue &) { return QStringLiteral("?"); };
         QStringList texts;
         if (!table.before.isEmpty())
-            texts.append(QStringLiteral("INSERT INTO main.%1 (%2) VALUES (%3)").arg(name, table.columns.join(QStringLiteral(", ")), QStringList(table.columns.size(), QStringLiteral("?")).join(QStringLiteral(", "))));
+            texts.append(table.insertion(table.before.first(), parameter));
         if (!table.after.isEmpty())
-            texts.append(QStringLiteral("DELETE FROM main.%1 WHERE %2 IS ?").arg(name, table.columns.at(table.key.first())));
+            texts.append(table.deletion(table.after.first(), parameter));
         for (const QString &text : std::as_const(texts)) {
             auto known = m_obstacles.constFind(text);
             if (known == m_obstacles.cend())
                 known = m_obstacles.insert(text, quietObstacle(m_session.sqlite(), text));
             if (!known->isEmpty())
-                return Tr::tr("putting rows back into \"%1\" needs something that only the program of this file has (%2)").arg(table.table, *known);
+                return Tr::tr("putting rows back into \"%1\" needs \"%2\", which only the program of this file has").arg(table.table, known->section(QStringLiteral(": "), -1));
         }
     }
     return {};
@@ -164,24 +167,28 @@ Result<> EffectWatch::checkNothingJoined(const Change &change, const QList<Link>
     QSet<Membership> known = recordedPairs(*change.rows, &TableRows::before);
     known.unite(QSet<Membership>(change.adopted.cbegin(), change.adopted.cend())); // they lead nowhere again
     const auto theirs = std::count_if(stored.cbegin(), stored.cend(), [&known](const Link &link) { return !known.contains(link.pair); });
-    if (theirs == 0)
-        return {};
-    return Failure{Tr::tr("%1 were added meanwhile, which would be lost. Nothing was deleted; the lists now show the file as it is.").arg(m_relationship.membership.counted(theirs))};
+    return theirs == 0 ? Result<>() : addedMeanwhile(m_relationship, theirs);
 }
 
 // Links to entities that have just been made, and that nobody has added now.
 Result<QList<Membership>> EffectWatch::adopted(const Change &change, const RowChanges &rows) const
 {
-    const QSet<Membership> ours = recordedPairs(rows, &TableRows::after);
+    QSet<Membership> known = recordedPairs(rows, &TableRows::after);
     const LinkReader reader(m_relationship, m_session);
     QList<Membership> adopted;
-    for (const Entity &entity : change.addedEntities) {
-        const auto stored = reader.read(reader.statements().linksOf(entity.side, {entity.key}));
+    for (const Side side : {Side::Left, Side::Right}) {
+        QList<Key> keys;
+        for (const Entity &entity : change.addedEntities) {
+            if (entity.side == side)
+                keys.append(entity.key);
+        }
+        const auto stored = keys.isEmpty() ? Result<QList<Link>>(QList<Link>()) : reader.read(reader.statements().linksOf(side, keys));
         if (!stored)
             return stored.error();
         for (const Link &link : *stored) {
-            if (!ours.contains(link.pair))
+            if (!known.contains(link.pair))
                 adopted.append(link.pair);
+            known.insert(link.pair);
         }
     }
     return adopted;
@@ -189,23 +196,18 @@ Result<QList<Membership>> EffectWatch::adopted(const Change &change, const RowCh
 
 Result<> EffectWatch::conclude(Change &change)
 {
-    auto rows = m_session.recorder()->end();
-    Consequences consequences;
-    if (!rows) {
-        consequences.irrevocable = rows.error().sentence;
-    } else {
-        const RowReferences references(m_session.sqlite());
-        for (TableRows &table : rows->tables)
-            table.strays = references.strays(table, table.before);
-        auto found = m_relationship.link.checksEnds ? Result<QList<Membership>>(QList<Membership>()) : adopted(change, *rows);
-        if (!found)
-            return found.error();
-        change.adopted = *std::move(found);
-        const EffectSummary summary(m_relationship, change, *rows);
-        consequences = summary.consequences(change.agreedTables);
-        consequences.irrevocable = obstacleToUndo(*rows);
-        change.reachesFurther = !change.adopted.isEmpty() || summary.reachesFurther();
-    }
+    auto [rows, obstacle] = m_session.recorder()->end();
+    const RowReferences references(m_session.sqlite());
+    for (TableRows &table : rows.tables)
+        table.strays = references.strays(table, table.before);
+    auto found = m_relationship.link.checksEnds ? Result<QList<Membership>>(QList<Membership>()) : adopted(change, rows);
+    if (!found)
+        return found.error();
+    change.adopted = *std::move(found);
+    const EffectSummary summary(m_relationship, change, rows);
+    Consequences consequences = summary.consequences(change.agreedTables);
+    consequences.irrevocable = obstacle.isEmpty() ? obstacleToUndo(rows) : obstacle;
+    change.reachesFurther = !change.adopted.isEmpty() || summary.reachesFurther();
     if (!consequences.irrevocable.isEmpty())
         consequences.fingerprint += QByteArrayLiteral("irrevocable");
     if (consequences.needAnAnswer(change.agreed)) {
@@ -220,8 +222,8 @@ Result<> EffectWatch::conclude(Change &change)
         change.reachesFurther = true;
         return {};
     }
-    rows->stamp = m_session.stamp();
-    change.rows = std::make_shared<const RowChanges>(*std::move(rows));
+    rows.stamp = m_session.stamp();
+    change.rows = std::make_shared<const RowChanges>(std::move(rows));
     return {};
 }
 

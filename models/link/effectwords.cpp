@@ -2,6 +2,7 @@
 
 #include "models/link/harmlesstext.h"
 #include "models/link/sentenceparts.h"
+#include "models/sql/quoting.h"
 #include "models/tr.h"
 
 namespace Rollcall {
@@ -14,12 +15,11 @@ EffectWords::EffectWords(const Relationship &relationship, const QHash<QString, 
 
 Noun EffectWords::nounOf(const QString &table) const
 {
-    const auto isSame = [&table](const QString &other) { return table.compare(other, Qt::CaseInsensitive) == 0; };
     for (const Side side : {Side::Left, Side::Right}) {
-        if (isSame(m_relationship.at(side).table))
+        if (isSameName(table, m_relationship.at(side).table))
             return m_relationship.at(side).noun;
     }
-    if (isSame(m_relationship.link.table))
+    if (isSameName(table, m_relationship.link.table))
         return m_relationship.membership;
     const QString inTable = Tr::tr("%1 of \"%2\"", "as in \"2 rows of \"award\"\"").arg(Tr::tr("row"), table);
     const QString allInTable = Tr::tr("%1 of \"%2\"", "as in \"2 rows of \"award\"\"").arg(Tr::tr("rows"), table);

@@ -92,8 +92,9 @@ Result<> EntityWriter::remove(const Change &change) const
         if (!left)
             return left.error();
         if (!left->isEmpty()) {
-            return Failure{Tr::tr("A rule of this file keeps %1 of %2. Nothing was changed.")
-                               .arg(QLocale().toString(left->size()), m_relationship.at(side).noun.counted(keys.size()))};
+            const Noun &noun = m_relationship.at(side).noun;
+            return Failure{keys.size() == 1 ? Tr::tr("A rule of this file does not let this %1 go. Nothing was changed.").arg(noun.one)
+                                            : Tr::tr("A rule of this file does not let %1 of %2 go. Nothing was changed.").arg(QLocale().toString(left->size()), noun.counted(keys.size()))};
         }
     }
     return {};
@@ -112,7 +113,7 @@ Result<> EntityWriter::insert(Change &change) const
         if (!inserted)
             return inserted.error();
         if (inserted->affected != 1)
-            return Failure{Tr::tr("The database did not take the new %1: a rule of the file stands in the way. Nothing was changed; enter other values.").arg(description.noun.one)};
+            return Failure{Tr::tr("The database did not take the new %1: a rule of the file stands in the way. Nothing was changed.").arg(description.noun.one)};
         entity.isOfStep = true; // for whoever undoes it
         if (!entity.key.isValid())
             entity.key = Key::fromVariant(inserted->lastInsertId);
@@ -272,7 +273,7 @@ Result<> EntityWriter::edit(Side side, const QList<Edit> &edits) const
         if (!updated)
             return updated.error();
         if (updated->affected != sets.size())
-            return Failure{Tr::tr("The database did not store the new value: a rule of the file stands in the way. Nothing was changed; enter another one.")};
+            return Failure{Tr::tr("A rule of this file does not allow this value. Nothing was changed."), {}, Failure::OfRule};
     }
     return {};
 }

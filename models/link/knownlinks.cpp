@@ -26,10 +26,12 @@ Result<> checkLinksKnown(const Relationship &relationship, Side side, const Chan
     const auto theirs = std::count_if(stored.cbegin(), stored.cend(), [&](const Link &link) {
         return repeated.contains(link.pair.at(side)) && !known.contains(link.pair);
     });
-    if (theirs == 0)
-        return {};
-    return Failure{Tr::tr("Someone else has added %1 meanwhile, which would be lost. Nothing was deleted; the lists now show the file as it is.")
-                       .arg(relationship.membership.counted(theirs))};
+    return theirs == 0 ? Result<>() : addedMeanwhile(relationship, theirs);
+}
+
+Failure addedMeanwhile(const Relationship &relationship, qint64 links)
+{
+    return {Tr::tr("Someone else has added %1 meanwhile, which would be lost. Nothing was deleted; the lists now show the file as it is.").arg(relationship.membership.counted(links))};
 }
 
 static QStringList differences(const LinkDescription &description, const Fields &known, const Fields &now)

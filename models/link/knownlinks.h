@@ -10,6 +10,9 @@ namespace Rollcall {
 // `stored` are these rows' links as they are now.
 Result<> checkLinksKnown(const Relationship &relationship, Side side, const Change &change, const QList<Link> &stored);
 
+// What these refuse with, of so many links.
+Failure addedMeanwhile(const Relationship &relationship, qint64 links);
+
 // The same of what they tell: a link whose columns were known when the step was taken must still hold them. Passes by
 // links of which they are not known, the number the database gave a row, and tables in which a pair may stand more than once.
 Result<> checkLinksSame(const Relationship &relationship, const QList<Link> &known, const QList<Link> &stored);

@@ -43,7 +43,8 @@ QString LinkWriter::addedElsewhere()
 
 Failure LinkWriter::keptByRule(qint64 kept, qint64 wanted) const
 {
-    return Failure{Tr::tr("A rule of this file keeps %1 of %2. Nothing was changed.").arg(QLocale().toString(kept), m_relationship.membership.counted(wanted))};
+    return Failure{wanted == 1 ? Tr::tr("A rule of this file does not let this %1 go. Nothing was changed.").arg(m_relationship.membership.one)
+                               : Tr::tr("A rule of this file does not let %1 of %2 go. Nothing was changed.").arg(QLocale().toString(kept), m_relationship.membership.counted(wanted))};
 }
 
 Failure LinkWriter::missing(qint64 wanted, qint64 matched) const
@@ -198,7 +199,7 @@ Result<> LinkWriter::updateColumn(const QList<LinkEdit> &edits) const
     if (!updated)
         return updated.error();
     if (updated->affected != edits.size())
-        return Failure{Tr::tr("The database did not store the new value: a rule of the file stands in the way. Nothing was changed; enter another one.")};
+        return Failure{Tr::tr("A rule of this file does not allow this value. Nothing was changed."), {}, Failure::OfRule};
     return {};
 }
 
@@ -221,7 +222,7 @@ Result<> LinkWriter::readBack(QList<LinkEdit> &edits) const
         QList<Link> &rows = (*rowsOf)[edit.pair];
         const qsizetype place = m_relationship.link.extraColumns.indexOf(edit.column);
         if (rows.isEmpty())
-            return Failure{Tr::tr("The database did not store the new value: a rule of the file stands in the way. Nothing was changed; enter another one.")};
+            return Failure{Tr::tr("A rule of this file does not allow this value. Nothing was changed."), {}, Failure::OfRule};
         edit.after = rows.takeFirst().extras.at(place).second;
     }
     return {};
@@ -243,7 +244,7 @@ Result<> LinkWriter::checkExist(Side side, const QList<Link> &links) const
     if (rows->rows.size() == keys.size())
         return {};
     // What was there when the gesture began, a trigger may have taken away in the middle of it.
-    if (isRecording() && m_session.recorder()->hasTouched(m_relationship.at(side).table))
+    if (isRecording() && m_session.recorder()->sawRuleIn(m_relationship.at(side).table))
         return Failure{Tr::tr("A rule of this file deletes a %1 in the middle of this. Nothing was changed.").arg(m_relationship.at(side).noun.one)};
     return goneEntities(side, keys.size() - rows->rows.size(), keys.size());
 }

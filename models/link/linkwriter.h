@@ -20,7 +20,6 @@ public:
     Result<> edit(Change &change) const;
     Result<> insert(Change &change) const;
 
-
     Result<QList<Link>> read(const Statement &statement) const { return m_reader.read(statement); }
     const LinkStatements &statements() const { return m_reader.statements(); }
 

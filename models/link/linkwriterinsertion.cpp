@@ -87,7 +87,7 @@ Result<> LinkWriter::seeAdded(QList<Link> &added) const
 // By someone else, or by a trigger in the middle of this gesture.
 QString LinkWriter::addedAlready() const
 {
-    const bool isByRule = isRecording() && m_session.recorder()->hasTouched(m_relationship.link.table);
+    const bool isByRule = isRecording() && m_session.recorder()->sawRuleIn(m_relationship.link.table);
     return isByRule ? Tr::tr("A rule of this file adds a part of this by itself, so that it would be there twice. Add one after the other; nothing was changed.") : addedElsewhere();
 }
 
@@ -95,13 +95,18 @@ QString LinkWriter::addedAlready() const
 QString LinkWriter::onlyOnceSentence(const QList<Link> &links) const
 {
     for (const Side side : {Side::Left, Side::Right}) {
-        if (m_relationship.link.isAlone[int(side)])
+        if (!m_relationship.link.isAlone[int(side)])
+            continue;
+        QList<Key> keys;
+        for (const Link &link : links)
+            keys.append(link.pair.at(side));
+        const auto stored = read(statements().linksOf(side, keys));
+        const bool isRepeated = QSet<Key>(keys.cbegin(), keys.cend()).size() < keys.size();
+        if (isRepeated || (stored && !stored->isEmpty()))
             return Tr::tr("Each %1 can have only one %2 here, and this one has one already. Remove that first; nothing was changed.")
                 .arg(m_relationship.at(side).noun.one, m_relationship.at(opposite(side)).noun.one);
     }
-    const bool wasEntered = !links.first().extras.isEmpty();
-    return wasEntered ? Tr::tr("A value that \"%1\" allows only once is there already. Nothing was changed; enter another value.").arg(m_relationship.link.table)
-                      : Tr::tr("A value that \"%1\" allows only once is there already. Nothing was changed.").arg(m_relationship.link.table);
+    return Tr::tr("A value that \"%1\" allows only once is there already. Nothing was changed.").arg(m_relationship.link.table);
 }
 
 Result<> LinkWriter::insertAlike(const QList<Link> &links) const

@@ -1,6 +1,7 @@
 #include "models/link/membershipstore.h"
 
 #include "models/link/dropplan.h"
+#include "models/link/harmlesstext.h"
 #include "models/link/heldrows.h"
 #include "models/link/linkindex.h"
 #include "models/link/linkplans.h"
@@ -117,14 +118,23 @@ void MembershipStore::announce(const Result<Change> &done)
         QMetaObject::invokeMethod(this, &MembershipStore::stale, Qt::QueuedConnection);
 }
 
+// What a rule of the file says may be anything; the whole stands in the details.
+static QString inOneSentence(const QString &words)
+{
+    constexpr qsizetype Most = 300; // letters
+    return harmlessText(words.size() > Most ? words.left(Most) + QChar(u'\u2026') : words);
+}
+
 // With a sentence that fits what was wanted.
 Failure MembershipStore::explained(Failure failure, const Change &change) const
 {
-    constexpr int Constraint = 19, Check = 275, DataType = 3091; // https://sqlite.org/rescode.html
+    constexpr int Constraint = 19, Trigger = 1811, DataType = 3091; // https://sqlite.org/rescode.html
     const auto hasFields = [](const Entity &entity) { return !entity.fields.isEmpty(); };
-    const bool wasEntered = !change.edits.isEmpty() || !change.linkEdits.isEmpty() || std::any_of(change.addedEntities.cbegin(), change.addedEntities.cend(), hasFields);
-    if (wasEntered && (failure.code == Constraint || failure.code == Check || failure.code == DataType))
+    const bool hasValues = !change.edits.isEmpty() || !change.linkEdits.isEmpty() || std::any_of(change.addedEntities.cbegin(), change.addedEntities.cend(), hasFields);
+    if (hasValues && !change.isOfHistory && (failure.code == Constraint || failure.code == Failure::OfRule || failure.code == DataType))
         failure.sentence = tr("A rule of this file does not allow this value. Enter another one; nothing was changed.");
+    if (failure.code == Trigger)
+        failure.sentence = inOneSentence(failure.sentence);
     return namingHolders(failure, m_relationship, change, m_session);
 }
 
@@ -147,6 +157,10 @@ Result<> MembershipStore::carryOutAsSeen(Change &change)
     const auto strays = hasStrays(change);
     if (!strays)
         return strays.error();
+    if (*strays && !m_session.recorder()) {
+        return Failure{tr("%1 here lead nowhere. They would go too, and the SQLite library on this computer cannot bring such rows back. Remove them first; nothing was changed.")
+                           .arg(m_relationship.membership.many)};
+    }
     change.isWatched = change.isWatched || *strays;
     const auto reach = m_effects.reach(change);
     if (!reach)

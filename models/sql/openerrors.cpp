@@ -75,6 +75,9 @@ static QString ruleSentence(const Failure &failure)
 static QString missingSentence(const QString &words)
 {
     static const QRegularExpression missing(QStringLiteral("^no such (function|module|collation sequence): (.+)$"));
+    static const QRegularExpression unsafe(QStringLiteral("^unsafe use of virtual table \"(.+)\"$"));
+    if (const auto match = unsafe.match(words); match.hasMatch())
+        return Tr::tr("This file keeps a search index or the like (\"%1\"), which Rollcall cannot keep in step. Change this in the program that made the file; nothing was changed.").arg(match.captured(1));
     const auto match = missing.match(words);
     return match.hasMatch() ? Tr::tr("This file needs a part of the program that made it (%1) for that, which Rollcall does not have. Nothing was changed.").arg(match.captured(2)) : QString();
 }

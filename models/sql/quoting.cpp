@@ -26,4 +26,9 @@ QString quoted(const QString &identifier)
     return u'"' + inner + u'"';
 }
 
+bool isSameName(const QString &a, const QString &b)
+{
+    return a.compare(b, Qt::CaseInsensitive) == 0;
+}
+
 } // namespace Rollcall

@@ -134,15 +134,9 @@ Result<> Script::writeRows(const TableRows &rows, TextEncoding encoding, bool is
         if (const auto done = put(QStringLiteral("DELETE FROM %1 WHERE name IS %2;").arg(table, counted.literal(encoding))); !done)
             return done;
     }
+    const auto literal = [encoding](const ExactValue &value) { return value.literal(encoding); };
     for (const ExactRow &row : isDeletion ? rows.before : rows.after) {
-        QStringList parts;
-        for (const int place : isDeletion ? rows.key : QList<int>())
-            parts.append(rows.columns.at(place) + QStringLiteral(" IS ") + row.at(place).literal(encoding));
-        for (const ExactValue &value : isDeletion ? ExactRow() : row)
-            parts.append(value.literal(encoding));
-        const QString line = isDeletion ? QStringLiteral("DELETE FROM %1 WHERE %2;").arg(table, parts.join(QStringLiteral(" AND ")))
-                                        : QStringLiteral("INSERT INTO %1 (%2) VALUES (%3);").arg(table, rows.columns.join(QStringLiteral(", ")), parts.join(QStringLiteral(", ")));
-        if (const auto done = put(line); !done)
+        if (const auto done = put((isDeletion ? rows.deletion(row, literal) : rows.insertion(row, literal)) + u';'); !done)
             return done;
     }
     return {};

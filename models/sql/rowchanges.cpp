@@ -1,5 +1,7 @@
 #include "models/sql/rowchanges.h"
 
+#include "models/sql/quoting.h"
+
 #include <QHash>
 #include <QSet>
 
@@ -13,6 +15,22 @@ ExactRow TableRows::keyOf(const ExactRow &row) const
     for (const int place : key)
         values.append(row.at(place));
     return values;
+}
+
+QString TableRows::deletion(const ExactRow &row, const Written &written) const
+{
+    QStringList tests;
+    for (const int place : key)
+        tests.append(columns.at(place) + QStringLiteral(" IS ") + written(row.at(place)));
+    return QStringLiteral("DELETE FROM %1 WHERE %2").arg(quoted(table), tests.join(QStringLiteral(" AND ")));
+}
+
+QString TableRows::insertion(const ExactRow &row, const Written &written) const
+{
+    QStringList values;
+    for (const ExactValue &value : row)
+        values.append(written(value));
+    return QStringLiteral("INSERT INTO %1 (%2) VALUES (%3)").arg(quoted(table), columns.join(QStringLiteral(", ")), values.join(QStringLiteral(", ")));
 }
 
 QList<ExactRow> TableRows::gone() const
@@ -43,7 +61,7 @@ RowChanges RowChanges::inverted() const
     RowChanges inverse = *this;
     for (TableRows &rows : inverse.tables) {
         std::swap(rows.before, rows.after);
-        // `strays` stay: rows that come back may refer to nothing, as they did.
+        // `strays` stay: what comes back may refer to nothing, as it did.
     }
     return inverse;
 }
@@ -91,7 +109,7 @@ qint64 RowChanges::bytes() const
 
 const TableRows *RowChanges::of(const QString &table) const
 {
-    const auto found = std::find_if(tables.cbegin(), tables.cend(), [&table](const TableRows &rows) { return rows.table.compare(table, Qt::CaseInsensitive) == 0; });
+    const auto found = std::find_if(tables.cbegin(), tables.cend(), [&table](const TableRows &rows) { return isSameName(rows.table, table); });
     return found == tables.cend() ? nullptr : &*found;
 }
 

@@ -2,10 +2,17 @@
 
 #include "models/sql/exactvalue.h"
 
+#include <QSet>
 #include <QString>
 #include <QStringList>
 
+#include <functional>
+#include <utility>
+
 namespace Rollcall {
+
+// Values that refer to a row which is not there, each with the reference by which they do.
+using Strays = QSet<std::pair<QString, ExactRow>>;
 
 // The rows of one table that a gesture changed: every copy whole, with its key.
 struct TableRows
@@ -14,11 +21,16 @@ struct TableRows
     QStringList columns; // quoted, of each row
     QList<int> key;      // which of them tell a row from all others
     bool hasHiddenRowId = false; // the first is a row id that no column stands for: nobody sees it, and a row may come by another
+    QList<int> primaryKey = {};  // where the row id is hidden: by which people know the row, if there is one
     QList<ExactRow> before = {}; // that are not so any more
     QList<ExactRow> after = {};  // that were not so before
-    QList<ExactRow> strays = {}; // of those that are gone: referred to what was missing already
+    Strays strays = {}; // what rows of `before` referred to, and was not there when they had gone
 
     ExactRow keyOf(const ExactRow &row) const;
+    // SQL that takes a row away, or puts it there; `written` says how a value stands in it.
+    using Written = std::function<QString(const ExactValue &)>;
+    QString deletion(const ExactRow &row, const Written &written) const;
+    QString insertion(const ExactRow &row, const Written &written) const;
     // Rows of `before` whose key no row has now.
     QList<ExactRow> gone() const;
     bool isOfCounters() const;

@@ -23,15 +23,17 @@ struct Preupdate
     void *(*setHook)(sqlite3 *, Hook, void *) = nullptr;
     int (*oldValue)(sqlite3 *, int, sqlite3_value **) = nullptr;
     int (*newValue)(sqlite3 *, int, sqlite3_value **) = nullptr;
+    int (*depth)(sqlite3 *) = nullptr;
 
     Preupdate()
     {
         find(setHook, "sqlite3_preupdate_hook");
         find(oldValue, "sqlite3_preupdate_old");
         find(newValue, "sqlite3_preupdate_new");
+        find(depth, "sqlite3_preupdate_depth");
     }
 
-    bool isThere() const { return setHook && oldValue && newValue; }
+    bool isThere() const { return setHook && oldValue && newValue && depth; }
 
 private:
     template<typename Function>
@@ -95,10 +97,17 @@ void RowRecorder::begin(const QStringList &tables)
     setHook(true);
 }
 
-bool RowRecorder::hasTouched(const QString &table) const
+bool RowRecorder::sawRuleIn(const QString &table) const
 {
     const auto found = m_tables.constFind(table.toLower());
-    return found != m_tables.cend() && ((*found)->isCopied || !(*found)->keys.isEmpty());
+    return found != m_tables.cend() && (*found)->sawRule;
+}
+
+// The first one is told.
+void RowRecorder::note(const QString &obstacle)
+{
+    if (m_obstacle.isEmpty())
+        m_obstacle = obstacle;
 }
 
 void RowRecorder::drop()
@@ -121,16 +130,19 @@ void RowRecorder::note(int operation, const QString &name, qint64 oldKey, qint64
     if (name == RowChanges::Counters)
         return; // compared as a whole
     const auto found = m_tables.constFind(name.toLower());
-    if (found == m_tables.cend() && m_obstacle.isEmpty())
-        m_obstacle = Tr::tr("\"%1\" is kept by a part of the database that Rollcall cannot watch.").arg(name);
-    if (found == m_tables.cend())
+    if (found == m_tables.cend()) {
+        note(Tr::tr("the file keeps a search index or the like, which Rollcall cannot put back"));
         return;
+    }
     Table &table = **found;
+    table.sawRule = table.sawRule || preupdate().depth(m_sqlite.get()) > 0;
     if (table.isCopied)
         return;
-    if (!table.layout.obstacle.isEmpty() && m_obstacle.isEmpty())
-        m_obstacle = table.layout.obstacle;
-    if (!m_obstacle.isEmpty())
+    if (!table.layout.obstacle.isEmpty()) {
+        note(table.layout.obstacle);
+        return;
+    }
+    if (m_bytes > MostBytes)
         return;
     const auto add = [&](const ExactRow &key, std::optional<ExactRow> row) {
         table.places.insert(key, table.keys.size());
@@ -148,7 +160,7 @@ void RowRecorder::note(int operation, const QString &name, qint64 oldKey, qint64
             add(key, std::nullopt);
     }
     if (m_bytes > MostBytes)
-        m_obstacle = Tr::tr("too much would have to be remembered.");
+        note(Tr::tr("too much would have to be remembered"));
 }
 
 ExactValue RowRecorder::cell(const TableLayout::Column &column, bool isOld, qint64 rowId) const
@@ -188,8 +200,7 @@ std::optional<ExactRow> RowRecorder::oldRow(Table &table, const ExactRow &key, q
     if (!isDoubtful)
         return row;
     if (!table.read->first(key)) {
-        if (m_obstacle.isEmpty())
-            m_obstacle = Tr::tr("a row of \"%1\" cannot be read.").arg(table.layout.table);
+        note(Tr::tr("a row of \"%1\" cannot be read").arg(table.layout.table));
         return std::nullopt;
     }
     row = table.read->row();
@@ -211,8 +222,12 @@ void RowRecorder::copy(Table &table)
         table.before.append(row);
     }
     table.isCopied = table.keys.size() <= MostCopied && !rows.isFailed();
-    if (!table.isCopied)
-        table.layout.obstacle = Tr::tr("\"%1\" is too long to be remembered as a whole.").arg(table.layout.table);
+    if (table.isCopied)
+        return;
+    table.places.clear();
+    table.keys.clear();
+    table.before.clear();
+    table.layout.obstacle = Tr::tr("\"%1\" is too long to be remembered as a whole").arg(table.layout.table);
 }
 
 // Those that came since.
@@ -239,16 +254,16 @@ QList<ExactRow> RowRecorder::countersNow() const
 }
 
 // Of the rows that were touched, those that are others now.
-Result<TableRows> RowRecorder::compared(Table &table) const
+TableRows RowRecorder::compared(Table &table)
 {
     const TableLayout &layout = table.layout;
-    TableRows rows{layout.table, layout.columnNames(), layout.key, layout.columns.first().place < 0};
+    TableRows rows{layout.table, layout.columnNames(), layout.key, layout.columns.first().place < 0, layout.primaryKey};
     for (qsizetype i = 0; i < table.keys.size(); ++i) {
         std::optional<ExactRow> now;
         if (table.read->first(table.keys.at(i)))
             now = table.read->row();
         if (table.read->isFailed())
-            return Failure{Tr::tr("A row of \"%1\" cannot be read. Nothing was changed.").arg(layout.table)};
+            note(Tr::tr("a row of \"%1\" cannot be read").arg(layout.table));
         if (now && layout.keyOf(*now) != table.keys.at(i))
             now.reset(); // another row, which this table takes for the same
         const std::optional<ExactRow> &before = table.before.at(i);
@@ -274,11 +289,9 @@ void RowRecorder::readTriggers(RowChanges &changes) const
     }
 }
 
-Result<RowChanges> RowRecorder::end()
+RowRecorder::Record RowRecorder::end()
 {
     setHook(false);
-    if (!m_obstacle.isEmpty())
-        return Failure{m_obstacle};
     RowChanges changes;
     changes.encoding = m_sqlite.encoding();
     for (const auto &table : std::as_const(m_tables)) {
@@ -286,11 +299,9 @@ Result<RowChanges> RowRecorder::end()
             noteRowsOf(*table);
         if (table->keys.isEmpty())
             continue;
-        auto rows = compared(*table);
-        if (!rows)
-            return rows.error();
-        if (!rows->before.isEmpty() || !rows->after.isEmpty())
-            changes.tables.append(*std::move(rows));
+        TableRows rows = compared(*table);
+        if (!rows.before.isEmpty() || !rows.after.isEmpty())
+            changes.tables.append(std::move(rows));
     }
     std::sort(changes.tables.begin(), changes.tables.end(), [](const TableRows &a, const TableRows &b) { return a.table < b.table; });
 
@@ -303,8 +314,9 @@ Result<RowChanges> RowRecorder::end()
     if (!moved.before.isEmpty() || !moved.after.isEmpty())
         changes.tables.append(moved);
     readTriggers(changes);
+    Record record{std::move(changes), m_obstacle};
     drop();
-    return changes;
+    return record;
 }
 
 } // namespace Rollcall

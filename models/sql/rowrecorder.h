@@ -1,6 +1,5 @@
 #pragma once
 
-#include "models/result.h"
 #include "models/sql/rowchanges.h"
 #include "models/sql/tablelayout.h"
 
@@ -33,11 +32,17 @@ public:
 
     // The tables that may change; each must have rows that can be told apart, or end() tells which has not.
     void begin(const QStringList &tables);
-    // Inside the same transaction. Fails when something cannot be put back; `obstacle` in the failure's details is a sentence.
-    Result<RowChanges> end();
+    struct Record
+    {
+        RowChanges changes;
+        QString obstacle; // why they cannot be put back, in the middle of a sentence; then they may not be all. Empty when they can
+    };
+
+    // Inside the same transaction.
+    Record end();
     bool isOn() const { return m_isOn; }
-    // True when a row of this table has been changed since begin().
-    bool hasTouched(const QString &table) const;
+    // True when a trigger, or the action of a key, has changed a row of this table since begin().
+    bool sawRuleIn(const QString &table) const;
     // Stops without an answer.
     void drop();
 
@@ -46,6 +51,7 @@ private:
     {
         TableLayout layout;
         bool isCopied = false; // read as a whole before and after, where the hook does not tell its keys
+        bool sawRule = false;
         std::unique_ptr<SqliteQuery> read;
         QHash<ExactRow, qsizetype> places; // of a key in the two lists
         QList<ExactRow> keys;              // in the order in which they were first touched
@@ -58,9 +64,10 @@ private:
     std::optional<ExactRow> oldRow(Table &table, const ExactRow &key, qint64 rowId);
     ExactValue cell(const TableLayout::Column &column, bool isOld, qint64 rowId) const;
     QList<ExactRow> countersNow() const;
+    void note(const QString &obstacle);
     void copy(Table &table);
     void noteRowsOf(Table &table);
-    Result<TableRows> compared(Table &table) const;
+    TableRows compared(Table &table);
     void readTriggers(RowChanges &changes) const;
     void setHook(bool isOn);
 

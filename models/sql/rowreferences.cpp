@@ -5,21 +5,17 @@
 #include "models/sql/sqlitequery.h"
 #include "models/sql/tablelayout.h"
 
-#include <QHash>
 #include <QSet>
 
-namespace Rollcall {
+#include <algorithm>
 
-static bool isSameName(const QString &a, const QString &b)
-{
-    return a.compare(b, Qt::CaseInsensitive) == 0;
-}
+namespace Rollcall {
 
 static QStringList primaryKeyOf(const SqliteHandle &sqlite, const QString &table)
 {
     QStringList columns;
-    SqliteQuery keys(sqlite, QStringLiteral("SELECT name FROM pragma_table_info(%1) WHERE pk > 0 ORDER BY pk").arg(u'\'' + QString(table).replace(u'\'', QLatin1String("''")) + u'\''));
-    for (bool found = keys.first(); found; found = keys.next())
+    SqliteQuery keys(sqlite, QStringLiteral("SELECT name FROM pragma_table_info(?, 'main') WHERE pk > 0 ORDER BY pk"));
+    for (bool found = keys.first({exactText(table, sqlite.encoding())}); found; found = keys.next())
         columns.append(keys.text(0));
     return columns;
 }
@@ -62,38 +58,47 @@ QStringList RowReferences::referredBeside(const QString &table) const
     return tables;
 }
 
-QList<ExactRow> RowReferences::strays(const TableRows &rows, const QList<ExactRow> &which) const
+QList<int> RowReferences::placesOf(const QStringList &columns, const TableRows &rows)
 {
-    QList<ExactRow> strays;
+    QList<int> places;
+    for (const QString &column : columns) {
+        const auto place = std::find_if(rows.columns.cbegin(), rows.columns.cend(), [name = quoted(column)](const QString &other) { return isSameName(other, name); });
+        if (place != rows.columns.cend())
+            places.append(int(place - rows.columns.cbegin()));
+    }
+    return places;
+}
+
+// The columns at these places; empty when one of them is NULL.
+static ExactRow valuesAt(const QList<int> &places, const ExactRow &row)
+{
+    ExactRow values;
+    for (const int place : places)
+        values.append(row.at(place));
+    return std::any_of(values.cbegin(), values.cend(), [](const ExactValue &value) { return value.isNull(); }) ? ExactRow() : values;
+}
+
+Strays RowReferences::strays(const TableRows &rows, const QList<ExactRow> &which) const
+{
+    Strays strays;
     if (which.isEmpty())
         return strays;
-    QSet<ExactRow> known;
     for (const Reference &reference : m_references) {
         if (!isSameName(reference.child, rows.table))
             continue;
-        QList<int> places;
-        for (const QString &column : reference.columns) {
-            const QString name = quoted(column);
-            for (int place = 0; place < rows.columns.size(); ++place) {
-                if (isSameName(rows.columns.at(place), name))
-                    places.append(place);
-            }
-        }
+        const QList<int> places = placesOf(reference.columns, rows);
         SqliteQuery parent(m_sqlite, QStringLiteral("SELECT 1 FROM main.%1 AS parent WHERE %2")
                                            .arg(quoted(reference.parent), refersTo(Parent, reference.referenced, QStringList(reference.columns.size(), QStringLiteral("?")))));
         if (!parent.isPrepared() || places.size() != reference.columns.size())
             continue; // the schema is mistaken, and so is every row; or a column that is computed refers
+        QSet<ExactRow> seen;
         for (const ExactRow &row : which) {
-            ExactRow values;
-            for (const int place : std::as_const(places)) {
-                if (!row.at(place).isNull())
-                    values.append(row.at(place));
-            }
-            const bool refers = values.size() == places.size();
-            if (refers && !known.contains(row) && !parent.first(values) && !parent.isFailed()) {
-                known.insert(row);
-                strays.append(row);
-            }
+            const ExactRow values = valuesAt(places, row);
+            if (values.isEmpty() || seen.contains(values))
+                continue;
+            seen.insert(values);
+            if (!parent.first(values) && !parent.isFailed())
+                strays.insert({reference.name(), values});
         }
     }
     return strays;
@@ -121,16 +126,23 @@ std::optional<std::pair<QString, qint64>> RowReferences::holders(const QString &
     return std::nullopt;
 }
 
-QList<std::pair<QString, qint64>> RowReferences::holders(const TableRows &rows, const QList<ExactRow> &which, const RowChanges &changes) const
+QList<std::pair<QString, qint64>> RowReferences::holders(const TableRows &rows, const RowChanges &changes) const
 {
     QList<std::pair<QString, qint64>> holders;
-    if (which.isEmpty())
-        return holders;
-    QSet<ExactRow> going;
-    for (const ExactRow &row : which)
-        going.insert(rows.keyOf(row));
+    const QList<ExactRow> gone = rows.gone();
+    const auto altered = rows.altered();
     for (const Reference &reference : m_references) {
         if (!isSameName(reference.parent, rows.table))
+            continue;
+        QSet<ExactRow> going;
+        for (const ExactRow &row : gone)
+            going.insert(rows.keyOf(row));
+        const QList<int> places = placesOf(reference.referenced, rows);
+        for (const auto &[before, after] : altered) {
+            if (valuesAt(places, before) != valuesAt(places, after))
+                going.insert(rows.keyOf(before));
+        }
+        if (going.isEmpty())
             continue;
         const TableLayout child = layoutOf(m_sqlite, reference.child);
         QSet<ExactRow> alsoGoing;

@@ -24,10 +24,11 @@ public:
 
     // The tables that any other than this one refers to.
     QStringList referredBeside(const QString &table) const;
-    // Of these rows of `rows.table`: those that refer to a row that is not there.
-    QList<ExactRow> strays(const TableRows &rows, const QList<ExactRow> &which) const;
-    // The tables in which rows refer to these, which are still there, apart from those that `changes` takes away, too; each with their number.
-    QList<std::pair<QString, qint64>> holders(const TableRows &rows, const QList<ExactRow> &which, const RowChanges &changes) const;
+    // What these rows of `rows.table` refer to that is not there.
+    Strays strays(const TableRows &rows, const QList<ExactRow> &which) const;
+    // The tables in which rows refer to those of `rows.before` that will go, or will have another value there; each with their number. Rows that
+    // `changes` takes away or changes, too, do not count. They are all still as they are in `before`.
+    QList<std::pair<QString, qint64>> holders(const TableRows &rows, const RowChanges &changes) const;
 
 private:
     struct Reference
@@ -36,7 +37,11 @@ private:
         QString parent;
         QStringList columns;    // of the child
         QStringList referenced; // of the parent
+
+        QString name() const { return parent + u'(' + columns.join(u',') + u')'; }
     };
+    // Where these columns stand in the rows; shorter than the columns when one is computed.
+    static QList<int> placesOf(const QStringList &columns, const TableRows &rows);
 
     const SqliteHandle &m_sqlite;
     QList<Reference> m_references;

@@ -94,28 +94,6 @@ Failure changedSince(const QString &table, qsizetype rows)
                             .arg(table, QLocale().toString(rows))};
 }
 
-// Nothing but what is written happens while this lives.
-class Quiet
-{
-public:
-    explicit Quiet(Session &session)
-        : m_session(session)
-    {
-        set(false);
-    }
-    ~Quiet() { set(true); }
-    Q_DISABLE_COPY_MOVE(Quiet)
-
-private:
-    void set(bool isOn)
-    {
-        m_session.sqlite().setRulesOn(isOn);
-        (void)m_session.run({isOn ? QStringLiteral("PRAGMA ignore_check_constraints=OFF") : QStringLiteral("PRAGMA ignore_check_constraints=ON")});
-    }
-
-    Session &m_session;
-};
-
 } // namespace
 
 RowRestorer::RowRestorer(Session &session)
@@ -137,7 +115,7 @@ Result<RowChanges> RowRestorer::apply(const RowChanges &wanted)
     if (const auto held = isAlone ? Result<>() : checkHolders(changes); !held)
         return held.error();
     {
-        const Quiet quiet(m_session);
+        const SqliteHandle::WithoutRules quiet(m_session.sqlite());
         if (const auto written = write(changes); !written)
             return written.error();
     }
@@ -145,7 +123,7 @@ Result<RowChanges> RowRestorer::apply(const RowChanges &wanted)
         return whole.error();
     RowChanges back = changes.inverted();
     if (const auto same = findAll(back); !same)
-        return Failure{Tr::tr("The file did not take the rows back as they were. Nothing was changed.")};
+        return same.error().isTooLong() ? same.error() : Failure{Tr::tr("The file did not take the rows back as they were. Nothing was changed.")};
     changes = back.inverted();
     const RowReferences references(m_session.sqlite());
     for (TableRows &rows : changes.tables)
@@ -189,9 +167,12 @@ Result<> RowRestorer::checkTables(const RowChanges &changes) const
 }
 
 // Takes over what someone else has stored meanwhile in columns of this row that the step leaves alone. False when they have changed one that
-// it does not.
-static bool takeOver(const ExactRow &now, ExactRow &before, ExactRow &after)
+// it does not, or when the row may be another one by now, to which its hidden row id has been given.
+static bool takeOver(const TableRows &rows, const ExactRow &now, ExactRow &before, ExactRow &after)
 {
+    const bool isSame = std::all_of(rows.primaryKey.cbegin(), rows.primaryKey.cend(), [&](int place) { return now.at(place) == before.at(place); });
+    if (rows.hasHiddenRowId && (rows.primaryKey.isEmpty() || !isSame))
+        return false;
     for (qsizetype i = 0; i < before.size(); ++i) {
         if (before.at(i) == now.at(i))
             continue;
@@ -206,6 +187,7 @@ static bool takeOver(const ExactRow &now, ExactRow &before, ExactRow &after)
 // Every row of `before`, with the row id that it has now.
 Result<> RowRestorer::findAll(RowChanges &changes) const
 {
+    const StatementLimit::Running running(m_session.limit()); // a row that has moved is looked for among all of its table
     for (TableRows &rows : changes.tables) {
         RowFinder finder(m_session.sqlite(), rows);
         QHash<ExactRow, qsizetype> staying;
@@ -219,8 +201,10 @@ Result<> RowRestorer::findAll(RowChanges &changes) const
             }
             const auto place = staying.constFind(rows.keyOf(row));
             const auto now = place == staying.cend() ? std::nullopt : finder.under(rows.keyOf(row));
-            missing += now && takeOver(*now, row, rows.after[*place]) ? 0 : 1;
+            missing += now && takeOver(rows, *now, row, rows.after[*place]) ? 0 : 1;
         }
+        if (m_session.limit().takeOver())
+            return m_session.limit().failure();
         if (missing > 0)
             return changedSince(rows.table, missing);
     }
@@ -254,12 +238,13 @@ Result<> RowRestorer::checkHolders(const RowChanges &changes) const
     const StatementLimit::Running running(m_session.limit()); // it reads whole tables
     const RowReferences references(m_session.sqlite());
     for (const TableRows &rows : changes.tables) {
-        const auto holders = references.holders(rows, rows.gone(), changes);
+        const auto holders = references.holders(rows, changes);
         if (m_session.limit().takeOver())
             return m_session.limit().failure();
         if (!holders.isEmpty()) {
             const auto &[table, count] = holders.first();
-            return Failure{Tr::tr("Rows in \"%1\" (%2) refer to what would go. Nothing was changed; the lists now show the file as it is.").arg(table, QLocale().toString(count))};
+            return Failure{count == 1 ? Tr::tr("A row of \"%1\" that has come since still needs what would go. Delete that row first; nothing was changed.").arg(table)
+                                      : Tr::tr("%2 rows of \"%1\" that have come since still need what would go. Delete those first; nothing was changed.").arg(table, QLocale().toString(count))};
         }
     }
     return {};
@@ -270,11 +255,8 @@ Result<> RowRestorer::checkStrays(const RowChanges &changes) const
 {
     const RowReferences references(m_session.sqlite());
     for (const TableRows &rows : changes.tables) {
-        const QSet<ExactRow> known(rows.strays.cbegin(), rows.strays.cend());
-        const QList<ExactRow> strays = references.strays(rows, rows.after);
-        const auto fresh = std::count_if(strays.cbegin(), strays.cend(), [&known](const ExactRow &row) { return !known.contains(row); });
-        if (fresh > 0)
-            return Failure{Tr::tr("Rows of \"%1\" (%2) would refer to what has been deleted since. Nothing was changed; the lists now show the file as it is.").arg(rows.table, QLocale().toString(qint64(fresh)))};
+        if (!(references.strays(rows, rows.after) - rows.strays).isEmpty())
+            return Failure{Tr::tr("Rows of \"%1\" belong to something that has been deleted since, so they cannot come back. Nothing was changed; the lists now show the file as it is.").arg(rows.table)};
     }
     return {};
 }
@@ -311,20 +293,11 @@ Result<> RowRestorer::runForEach(const TableRows &rows, const QList<ExactRow> &w
         if (const auto cleared = clearCounters(rows, encoding); !cleared)
             return cleared;
     }
-    const QString table = quoted(rows.table);
     QList<Statement> statements;
     for (const ExactRow &row : which) {
         QVariantList values;
-        QStringList parts;
-        if (isDeletion) {
-            for (const int place : rows.key)
-                parts.append(rows.columns.at(place) + QStringLiteral(" IS ") + row.at(place).bound(encoding, values));
-        } else {
-            for (const ExactValue &value : row)
-                parts.append(value.bound(encoding, values));
-        }
-        const QString text = isDeletion ? QStringLiteral("DELETE FROM main.%1 WHERE %2").arg(table, parts.join(QStringLiteral(" AND ")))
-                                        : QStringLiteral("INSERT INTO main.%1 (%2) VALUES (%3)").arg(table, rows.columns.join(QStringLiteral(", ")), parts.join(QStringLiteral(", ")));
+        const auto bound = [&](const ExactValue &value) { return value.bound(encoding, values); };
+        const QString text = isDeletion ? rows.deletion(row, bound) : rows.insertion(row, bound);
         if (statements.isEmpty() || statements.last().text != text)
             statements.append({text});
         statements.last().sets.append(values);

@@ -121,7 +121,8 @@ qint64 SqliteHandle::dataVersion() const
 // A text that is no SQL here is an answer; everything else is trouble.
 void SqliteHandle::noteLookError(int code) const
 {
-    if (code != SQLITE_OK && code != SQLITE_ROW && code != SQLITE_DONE && code != SQLITE_ERROR && m_lookError == 0)
+    const bool isAnswer = code == SQLITE_OK || code == SQLITE_ROW || code == SQLITE_DONE || (code & 0xff) == SQLITE_ERROR;
+    if (!isAnswer && m_lookError == 0)
         m_lookError = code;
 }
 
@@ -130,12 +131,26 @@ qint64 SqliteHandle::schemaVersion() const
     return numberFrom(m_handle, "PRAGMA schema_version");
 }
 
-void SqliteHandle::setRulesOn(bool isOn)
+void SqliteHandle::setRulesOn(bool isOn) const
 {
     if (!m_handle)
         return;
     sqlite3_db_config(m_handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, isOn ? 1 : 0, nullptr);
     sqlite3_db_config(m_handle, SQLITE_DBCONFIG_ENABLE_FKEY, isOn ? 1 : 0, nullptr);
+    const char *checks = isOn ? "PRAGMA ignore_check_constraints=OFF" : "PRAGMA ignore_check_constraints=ON";
+    if (sqlite3_exec(m_handle, checks, nullptr, nullptr, nullptr) == SQLITE_INTERRUPT)
+        sqlite3_exec(m_handle, checks, nullptr, nullptr, nullptr); // somebody meant the statement before
+}
+
+SqliteHandle::WithoutRules::WithoutRules(const SqliteHandle &sqlite)
+    : m_sqlite(sqlite)
+{
+    m_sqlite.setRulesOn(false);
+}
+
+SqliteHandle::WithoutRules::~WithoutRules()
+{
+    m_sqlite.setRulesOn(true);
 }
 
 void SqliteHandle::releaseMemory()

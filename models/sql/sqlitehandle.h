@@ -51,8 +51,17 @@ public:
     void noteLookError(int code) const;
     // PRAGMA schema_version; -1 as above.
     qint64 schemaVersion() const;
-    // Whether the file's triggers run and its foreign keys are kept: off, a statement does what it says and no more.
-    void setRulesOn(bool isOn);
+    // As long as it lives, the file's triggers do not run, and its keys and CHECKs are not looked at: a statement does what it says and no more.
+    class WithoutRules
+    {
+    public:
+        explicit WithoutRules(const SqliteHandle &sqlite);
+        ~WithoutRules();
+        Q_DISABLE_COPY_MOVE(WithoutRules)
+
+    private:
+        const SqliteHandle &m_sqlite;
+    };
     // Gives back the memory that the connection does not need at the moment.
     void releaseMemory();
     // No SQL may write the schema table, corrupt the file on purpose, or reach or make another file.
@@ -64,6 +73,8 @@ public:
     void addUnhex();
 
 private:
+    void setRulesOn(bool isOn) const;
+
     sqlite3 *m_handle = nullptr;
     TextEncoding m_encoding = TextEncoding::Utf8;
     mutable int m_lookError = 0;

@@ -90,13 +90,15 @@ static void describeKey(TableLayout &layout, QList<KeyColumn> keys, const QStrin
     }
     const QString name = freeRowIdName(allNames);
     if (name.isEmpty()) {
-        layout.obstacle = Tr::tr("nothing tells the rows of \"%1\" apart.").arg(layout.table);
+        layout.obstacle = Tr::tr("nothing tells the rows of \"%1\" apart").arg(layout.table);
         return;
     }
     TableLayout::Column rowId;
     rowId.name = name;
     layout.columns.prepend(rowId);
     layout.key = {0};
+    for (const KeyColumn &key : std::as_const(keys))
+        layout.primaryKey.append(key.place + 1);
 }
 
 TableLayout layoutOf(const SqliteHandle &sqlite, const QString &table)
@@ -108,7 +110,7 @@ TableLayout layoutOf(const SqliteHandle &sqlite, const QString &table)
         return layout;
     layout.table = kind.text(0);
     if (kind.text(1) != QLatin1String("table"))
-        layout.obstacle = Tr::tr("\"%1\" is kept by a part of the database that Rollcall cannot watch.").arg(layout.table);
+        layout.obstacle = Tr::tr("\"%1\" is kept in a way of its own, which Rollcall cannot put back").arg(layout.table);
     layout.hasRowId = kind.number(2) == 0;
     kind.finish();
 

@@ -1,5 +1,6 @@
 #include "models/sql/writereach.h"
 
+#include "models/sql/quoting.h"
 #include "models/sql/sqlitehandle.h"
 
 #include <sqlite3.h>
@@ -22,7 +23,7 @@ int takeNote(void *context, int action, const char *table, const char *, const c
         return SQLITE_OK;
     auto &writes = *static_cast<Writes *>(context);
     const QString name = QString::fromUtf8(table);
-    const bool isOwn = !trigger && qstrcmp(schema, "main") == 0 && name.compare(writes.own, Qt::CaseInsensitive) == 0;
+    const bool isOwn = !trigger && qstrcmp(schema, "main") == 0 && isSameName(name, writes.own);
     writes.ofOwn += isOwn ? 1 : 0;
     writes.goesFurther = writes.goesFurther || !isOwn || writes.ofOwn > 1;
     if (!writes.tables.contains(name, Qt::CaseInsensitive))
@@ -55,12 +56,8 @@ WriteReach reachOf(const SqliteHandle &sqlite, const QString &sql, const QString
 
 QString quietObstacle(const SqliteHandle &sqlite, const QString &sql)
 {
-    sqlite3_db_config(sqlite.get(), SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
-    sqlite3_exec(sqlite.get(), "PRAGMA ignore_check_constraints=ON", nullptr, nullptr, nullptr);
-    const QString error = preparationError(sqlite, sql);
-    sqlite3_exec(sqlite.get(), "PRAGMA ignore_check_constraints=OFF", nullptr, nullptr, nullptr);
-    sqlite3_db_config(sqlite.get(), SQLITE_DBCONFIG_ENABLE_TRIGGER, 1, nullptr);
-    return error;
+    const SqliteHandle::WithoutRules quiet(sqlite);
+    return preparationError(sqlite, sql);
 }
 
 } // namespace Rollcall

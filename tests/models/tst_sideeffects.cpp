@@ -29,10 +29,21 @@ private slots:
     void theNextGestureTakesAQuestionBack();
     void rehearsalsStandApartInTheLog();
     void whatCannotBeUndoneIsAsked(); // H69
+    void whatGoesForGoodIsNamed();
+    void aSearchIndexIsNotAnErrorOfTheDatabase();
+    void aCollationOfAnotherProgramStopsNothing();
     void aLibraryWithoutTheHookRefusesWhatItCannotTell();
+    void aLibraryWithoutTheHookKeepsWhatLeadsNowhere();
     void aRulesOwnWordsAreTheMessage();
+    void aRulesOwnWordsAreDrawnHarmlessly();
     void nobodyElseIsBlamed();
+    void noRuleIsBlamedForSomeoneElse();
+    void nobodyIsAskedForAnotherValueByUndo();
+    void whatIsThereOnlyOnceIsToldTruly();
     void undoStopsWhereSomeoneElseWrote();
+    void undoBringsNothingBackThatLeadsNowhere();
+    void undoLeavesNobodyBehindWhoCameSince();
+    void undoKnowsARowByMoreThanAHiddenNumber();
     void undoLeavesOtherColumnsToWhoeverWroteThem();
     void undoOfANewRowSparesWhatOthersHungOnIt();
     void whoIsStillNeededIsNamed();
@@ -285,12 +296,51 @@ void tst_SideEffects::whatCannotBeUndoneIsAsked()
 {
     m_desk = heroes({"CREATE TABLE award (rowid, _rowid_, oid, hero_id INTEGER REFERENCES hero (id) ON DELETE CASCADE)", "INSERT INTO award VALUES (1, 2, 3, 1)"});
     deleteAda(m_desk->controller());
-    QVERIFY2(m_desk->question().contains(QLatin1String("cannot be undone")), qPrintable(m_desk->question()));
+    QCOMPARE(m_desk->question(), QStringLiteral("Delete Ada? It cannot be undone: nothing tells the rows of \"award\" apart."));
     QCOMPARE(readElsewhere(m_desk->path(), "SELECT count(*) FROM award"), QStringLiteral("1"));
     m_desk->controller().consent();
     QCOMPARE(readElsewhere(m_desk->path(), "SELECT count(*) FROM award"), QStringLiteral("0"));
     QCOMPARE(m_desk->roster().history().count(), 0);
     QVERIFY2(m_desk->told().endsWith(QLatin1String("this cannot be undone")), qPrintable(m_desk->told()));
+}
+
+void tst_SideEffects::whatGoesForGoodIsNamed()
+{
+    m_desk = heroes(Awards + QStringList{"CREATE TABLE medal (rowid, _rowid_, oid, hero_id INTEGER REFERENCES hero (id) ON DELETE SET NULL)", "INSERT INTO medal VALUES (1, 2, 3, 1)"});
+    const QStringList before = m_desk->contents();
+    deleteAda(m_desk->controller());
+    QCOMPARE(differenceOf(m_desk->contents(), before), QString());
+    QCOMPARE(m_desk->question(), QStringLiteral("Delete Ada? This also removes 1 award. It cannot be undone: nothing tells the rows of \"medal\" apart."));
+    QVERIFY(runElsewhere(m_desk->path(), {"INSERT INTO award VALUES (9, 1, 'late')"}));
+    m_desk->forget();
+    m_desk->controller().consent();
+    QVERIFY2(m_desk->question().startsWith(QLatin1String("Delete Ada? This also removes 2 awards.")), qPrintable(m_desk->question()));
+    m_desk->controller().consent();
+    QCOMPARE(readElsewhere(m_desk->path(), "SELECT count(*) FROM award WHERE hero_id = 1"), QStringLiteral("0"));
+}
+
+// SQLite lets no trigger of a file that is not trusted write into a search index, in some of its versions.
+void tst_SideEffects::aSearchIndexIsNotAnErrorOfTheDatabase()
+{
+    m_desk = heroes({"CREATE VIRTUAL TABLE story USING fts5(text)", "INSERT INTO story (rowid, text) VALUES (1, 'once'), (2, 'upon')",
+                     "CREATE TRIGGER gone AFTER DELETE ON hero BEGIN DELETE FROM story WHERE rowid = OLD.id; END"});
+    const QStringList before = m_desk->contents();
+    deleteAda(m_desk->controller());
+    QCOMPARE(differenceOf(m_desk->contents(), before), QString());
+    QVERIFY2((m_desk->refused() + m_desk->question()).contains(QLatin1String("keeps a search index or the like")), qPrintable(m_desk->refused() + m_desk->question()));
+}
+
+void tst_SideEffects::aCollationOfAnotherProgramStopsNothing()
+{
+    m_desk = heroes({"CREATE TRIGGER made AFTER INSERT ON hero BEGIN UPDATE hero SET email = NULL WHERE name = 'x' COLLATE german; END"});
+    const QStringList before = m_desk->contents();
+    deleteAda(m_desk->controller());
+    QCOMPARE(m_desk->refused() + m_desk->question(), QString());
+    QCOMPARE(readElsewhere(m_desk->path(), "SELECT count(*) FROM hero"), QStringLiteral("2"));
+    m_desk->roster().history().undo();
+    QCOMPARE(differenceOf(m_desk->contents(), before), QString());
+    makeDee(m_desk->controller());
+    QVERIFY2(m_desk->refused().contains(QLatin1String("(german)")), qPrintable(m_desk->refused()));
 }
 
 void tst_SideEffects::aLibraryWithoutTheHookRefusesWhatItCannotTell()
@@ -303,6 +353,18 @@ void tst_SideEffects::aLibraryWithoutTheHookRefusesWhatItCannotTell()
     QVERIFY2(m_desk->refused().contains(QLatin1String("SQLite library on this computer")), qPrintable(m_desk->refused()));
     addCyToLight(m_desk->controller()); // which nothing can happen behind
     QCOMPARE(readElsewhere(m_desk->path(), "SELECT count(*) FROM membership"), QStringLiteral("4"));
+}
+
+void tst_SideEffects::aLibraryWithoutTheHookKeepsWhatLeadsNowhere()
+{
+    m_desk = heroes({"PRAGMA foreign_keys=OFF", "INSERT INTO membership VALUES (1, 77)"});
+    m_desk->roster().session().forgoRecorder();
+    const QStringList before = m_desk->contents();
+    deleteAda(m_desk->controller());
+    QCOMPARE(differenceOf(m_desk->contents(), before), QString());
+    QVERIFY2(m_desk->refused().contains(QLatin1String("lead nowhere")), qPrintable(m_desk->refused()));
+    m_desk->controller().remove(Side::Left, {2});
+    QCOMPARE(readElsewhere(m_desk->path(), "SELECT count(*) FROM hero"), QStringLiteral("2"));
 }
 
 void tst_SideEffects::aRulesOwnWordsAreTheMessage()
@@ -321,6 +383,99 @@ void tst_SideEffects::nobodyElseIsBlamed()
     QCOMPARE(readElsewhere(m_desk->path(), "SELECT * FROM membership"), QStringLiteral("1|1"));
     m_desk->roster().history().undo();
     QCOMPARE(differenceOf(m_desk->contents(), before), QString());
+}
+
+void tst_SideEffects::aRulesOwnWordsAreDrawnHarmlessly()
+{
+    const QString words = QStringLiteral("turned \u202Eround ") + QString(5000, u'x');
+    m_desk = heroes({QStringLiteral("CREATE TRIGGER full BEFORE INSERT ON membership BEGIN SELECT RAISE(ABORT, '%1'); END").arg(words)});
+    addCyToLight(m_desk->controller());
+    QVERIFY2(m_desk->refused().startsWith(QLatin1String("turned ")) && m_desk->refused().size() < 400, qPrintable(m_desk->refused()));
+    QVERIFY(!m_desk->refused().contains(QChar(0x202E)));
+    QVERIFY(m_desk->details().contains(words));
+}
+
+static const QString LoggedLink = "CREATE TABLE happened (what TEXT);\nCREATE TRIGGER joined AFTER INSERT ON membership BEGIN INSERT INTO happened VALUES ('joined'); END";
+
+void tst_SideEffects::noRuleIsBlamedForSomeoneElse()
+{
+    m_desk = heroes({LoggedLink});
+    QVERIFY(runElsewhere(m_desk->path(), {"INSERT INTO membership VALUES (3, 2)"})); // before the window has seen it
+    Change change;
+    change.removedLinks = {{{1, 1}}};
+    change.addedLinks = {{{3, 2}}};
+    const auto done = m_desk->roster().store().apply(change);
+    QVERIFY(!done);
+    QVERIFY2(done.error().sentence.startsWith(QLatin1String("Someone else has added this already.")), qPrintable(done.error().sentence));
+}
+
+void tst_SideEffects::nobodyIsAskedForAnotherValueByUndo()
+{
+    m_desk = heroes({"DROP TABLE membership", "DROP TABLE hero", "CREATE TABLE hero (id INTEGER PRIMARY KEY, name TEXT, email TEXT, least INTEGER DEFAULT 0, most INTEGER DEFAULT 9, CHECK (least <= most))",
+                     "INSERT INTO hero (id, name, least) VALUES (1, 'Ada', 5)", PlainLink});
+    m_desk->controller().edit({{Side::Left, 1, QStringLiteral("least"), 5, 10}});
+    QVERIFY2(m_desk->refused().contains(QLatin1String("Enter another")), qPrintable(m_desk->refused()));
+    m_desk->controller().edit({{Side::Left, 1, QStringLiteral("least"), 5, 1}});
+    QVERIFY(runElsewhere(m_desk->path(), {"UPDATE hero SET most = 3"}));
+    m_desk->forget();
+    m_desk->roster().history().undo();
+    QVERIFY2(m_desk->refused().contains(QLatin1String("A rule of this file")) && !m_desk->refused().contains(QLatin1String("Enter")), qPrintable(m_desk->refused()));
+}
+
+void tst_SideEffects::whatIsThereOnlyOnceIsToldTruly()
+{
+    m_desk = heroes({"DROP TABLE membership", "CREATE TABLE membership (hero_id INTEGER UNIQUE REFERENCES hero (id), team_id INTEGER UNIQUE REFERENCES team (id), seat INTEGER UNIQUE DEFAULT 1, PRIMARY KEY (hero_id, team_id))",
+                     "INSERT INTO membership VALUES (1, 1, 1)"});
+    m_desk->controller().link({{3, 1}});
+    QVERIFY2(m_desk->refused().startsWith(QLatin1String("Each team can have only one hero here")), qPrintable(m_desk->refused()));
+    m_desk->forget();
+    m_desk->controller().link({{1, 2}});
+    QVERIFY2(m_desk->refused().startsWith(QLatin1String("Each hero can have only one team here")), qPrintable(m_desk->refused()));
+    m_desk->forget();
+    m_desk->controller().link({{3, 2}});
+    QVERIFY2(m_desk->refused().startsWith(QLatin1String("A value that \"membership\" allows only once")), qPrintable(m_desk->refused()));
+}
+
+void tst_SideEffects::undoBringsNothingBackThatLeadsNowhere()
+{
+    m_desk = heroes({}, "CREATE TABLE membership (hero_id INTEGER NOT NULL REFERENCES hero (id) ON DELETE CASCADE, team_id INTEGER NOT NULL REFERENCES team (id) ON DELETE CASCADE, PRIMARY KEY (hero_id, team_id))");
+    deleteAda(m_desk->controller());
+    QVERIFY(runElsewhere(m_desk->path(), {"DELETE FROM membership WHERE team_id = 2", "DELETE FROM team WHERE id = 2"}));
+    const QStringList before = m_desk->contents();
+    m_desk->roster().history().undo();
+    QCOMPARE(differenceOf(m_desk->contents(), before), QString());
+    QVERIFY2(m_desk->refused().contains(QLatin1String("deleted since")), qPrintable(m_desk->refused()));
+    QCOMPARE(readElsewhere(m_desk->path(), "SELECT count(*) FROM pragma_foreign_key_check"), QStringLiteral("0"));
+}
+
+void tst_SideEffects::undoLeavesNobodyBehindWhoCameSince()
+{
+    m_desk = heroes({"DROP TABLE membership", "DROP TABLE hero", "CREATE TABLE hero (id INTEGER PRIMARY KEY, name TEXT, email TEXT UNIQUE)", "INSERT INTO hero VALUES (1, 'Ada', 'ada@x.org')", PlainLink,
+                     "CREATE TABLE letter (id INTEGER PRIMARY KEY, address TEXT REFERENCES hero (email) ON UPDATE CASCADE)", "INSERT INTO letter VALUES (7, 'ada@x.org')"});
+    editEmail(m_desk->controller());
+    m_desk->controller().consent();
+    QCOMPARE(readElsewhere(m_desk->path(), "SELECT address FROM letter"), QStringLiteral("countess@x.org"));
+    QVERIFY(runElsewhere(m_desk->path(), {"INSERT INTO letter VALUES (8, 'countess@x.org')"}));
+    const QStringList before = m_desk->contents();
+    m_desk->forget();
+    m_desk->roster().history().undo();
+    QCOMPARE(differenceOf(m_desk->contents(), before), QString());
+    QVERIFY2(m_desk->refused().contains(QLatin1String("A row of \"letter\" that has come since still needs")), qPrintable(m_desk->refused()));
+}
+
+// What is deleted last may give its hidden row id to what comes next.
+void tst_SideEffects::undoKnowsARowByMoreThanAHiddenNumber()
+{
+    m_desk = heroes({"CREATE TABLE happened (what TEXT)", "CREATE TRIGGER graded AFTER UPDATE ON membership BEGIN INSERT INTO happened VALUES ('graded'); END",
+                     "INSERT INTO membership VALUES (3, 1, NULL)"},
+                    "CREATE TABLE membership (hero_id INTEGER, team_id INTEGER, grade TEXT, PRIMARY KEY (hero_id, team_id))");
+    m_desk->controller().editLinks({{{3, 1}, {}, QStringLiteral("grade"), QVariant(QMetaType(QMetaType::QString)), QStringLiteral("A")}});
+    QCOMPARE(readElsewhere(m_desk->path(), "SELECT grade FROM membership WHERE hero_id = 3"), QStringLiteral("A"));
+    QVERIFY(runElsewhere(m_desk->path(), {"DELETE FROM membership WHERE hero_id = 3", "INSERT INTO membership VALUES (3, 2, 'A')"}));
+    const QStringList before = m_desk->contents();
+    m_desk->roster().history().undo();
+    QCOMPARE(differenceOf(m_desk->contents(), before), QString());
+    QVERIFY2(m_desk->refused().contains(QLatin1String("changed since")), qPrintable(m_desk->refused()));
 }
 
 void tst_SideEffects::undoStopsWhereSomeoneElseWrote()
