@@ -96,7 +96,7 @@ Result<> Roster::build(const Relationship &sketch)
     QHash<QString, Noun> nouns;
     const QString prefix = LinkName(m_relationship).prefix;
     for (const TableInfo &table : catalog.tables)
-        nouns.insert(table.name.toLower(), nounFor(table.name, prefix));
+        nouns.insert(foldedName(table.name), nounFor(table.name, prefix));
     m_store->setNouns(nouns);
     // The lists read again what was refused, but only afterwards: then nobody could tell what others did.
     connect(m_store.get(), &MembershipStore::stale, this, [this] {
@@ -206,8 +206,11 @@ void Roster::describeSurroundings()
 {
     LinkDescription &link = m_relationship.link;
     const TableInfo &table = *m_file->catalog().table(link.table);
+    // Too often does no harm. But a clause of the statement would take the place of those in triggers, and where there are triggers, rows
+    // that give way are recorded.
     const auto hasConflictClause = [this](const QString &name) {
-        return m_file->catalog().table(name)->sql.contains(QLatin1String("CONFLICT"), Qt::CaseInsensitive); // too often does no harm
+        const TableInfo &found = *m_file->catalog().table(name);
+        return !found.hasTriggers && found.sql.contains(QLatin1String("CONFLICT"), Qt::CaseInsensitive);
     };
     const auto isNumbered = [this](const QString &name) {
         const TableInfo &found = *m_file->catalog().table(name);

@@ -150,7 +150,7 @@ Failure BlockWriter::explained(const Failure &failure, const LinkBlock &slice) c
     constexpr int ForeignKey = 787, PrimaryKey = 1555, Unique = 2067; // https://sqlite.org/rescode.html
     Failure better = failure;
     if (failure.code == PrimaryKey || failure.code == Unique)
-        better = {LinkWriter::addedElsewhere(), failure.details};
+        better = {m_links.addedAlready(), failure.details};
     if (failure.code == ForeignKey) {
         for (const auto &[side, keys] : {std::pair(slice.memberSide, slice.members), std::pair(opposite(slice.memberSide), KeyList{slice.anchor})}) {
             if (const auto exist = checkExist(side, keys); !exist && exist.error().code == 0)

@@ -21,15 +21,26 @@ EffectWatch::EffectWatch(const Relationship &relationship, Session &session)
 {
 }
 
+bool EffectWatch::hasConflictClause(const QString &table) const
+{
+    for (const Side side : {Side::Left, Side::Right}) {
+        if (isSameName(m_relationship.at(side).table, table))
+            return m_relationship.at(side).hasConflictClause;
+    }
+    return m_relationship.link.hasConflictClause;
+}
+
 const WriteReach &EffectWatch::reach(Verb verb, const QString &table, const QString &column)
 {
     QString sql;
+    // A conflict clause of ours takes the place of those in triggers, so it may stand here only where it will stand in the statement.
+    const QString orAbort = hasConflictClause(table) ? QStringLiteral(" OR ABORT") : QString();
     switch (verb) {
     case Verb::Insert:
-        sql = QStringLiteral("INSERT OR ABORT INTO main.%1 DEFAULT VALUES").arg(quoted(table));
+        sql = QStringLiteral("INSERT%2 INTO main.%1 DEFAULT VALUES").arg(quoted(table), orAbort);
         break;
     case Verb::Update:
-        sql = QStringLiteral("UPDATE OR ABORT main.%1 SET %2 = ? WHERE ?").arg(quoted(table), quoted(column));
+        sql = QStringLiteral("UPDATE%3 main.%1 SET %2 = ? WHERE ?").arg(quoted(table), quoted(column), orAbort);
         break;
     case Verb::Delete:
         sql = QStringLiteral("DELETE FROM main.%1 WHERE ?").arg(quoted(table));
@@ -50,14 +61,14 @@ bool EffectWatch::isReferred(const QString &table)
 {
     if (!m_referred)
         m_referred = RowReferences(m_session.sqlite()).referredBeside(m_relationship.link.table);
-    return m_referred->contains(table, Qt::CaseInsensitive);
+    return containsName(*m_referred, table);
 }
 
 // Answers whether the statement can do more than it says, or cannot be run as it stands.
 bool EffectWatch::add(const WriteReach &reach, QStringList &tables) const
 {
     for (const QString &table : reach.tables) {
-        if (!tables.contains(table, Qt::CaseInsensitive))
+        if (!containsName(tables, table))
             tables.append(table);
     }
     return reach.goesFurther || !reach.error.isEmpty();
@@ -194,10 +205,20 @@ Result<QList<Membership>> EffectWatch::adopted(const Change &change, const RowCh
     return adopted;
 }
 
+QList<RowReferences::Reference> EffectWatch::meantReferences() const
+{
+    if (m_relationship.link.checksEnds)
+        return {};
+    QList<RowReferences::Reference> references;
+    for (const Side side : {Side::Left, Side::Right})
+        references.append({m_relationship.link.table, m_relationship.at(side).table, m_relationship.link.columns(side), m_relationship.at(side).key, true});
+    return references;
+}
+
 Result<> EffectWatch::conclude(Change &change)
 {
     auto [rows, obstacle] = m_session.recorder()->end();
-    const RowReferences references(m_session.sqlite());
+    const RowReferences references(m_session.sqlite(), meantReferences());
     for (TableRows &table : rows.tables)
         table.strays = references.strays(table, table.before);
     auto found = m_relationship.link.checksEnds ? Result<QList<Membership>>(QList<Membership>()) : adopted(change, rows);

@@ -5,6 +5,7 @@
 #include "models/link/relationship.h"
 #include "models/result.h"
 #include "models/sql/rowchanges.h"
+#include "models/sql/rowreferences.h"
 #include "models/sql/writereach.h"
 
 #include <QHash>
@@ -33,6 +34,8 @@ public:
     // Fills the answer's `rows`, `effects` and `reachesFurther` with what was recorded for it. Fails with Failure::consequences when
     // a person must be asked, unless `change.agreed` says that this is what they agreed to.
     Result<> conclude(Change &change);
+    // That links lead to entities, where the file itself does not say so.
+    QList<RowReferences::Reference> meantReferences() const;
 
 private:
     enum class Verb { Insert, Update, Delete };
@@ -41,6 +44,7 @@ private:
     bool add(const WriteReach &reach, QStringList &tables) const;
     Result<QStringList> guessedReach();
     bool canBeRecorded(const QStringList &tables) const;
+    bool hasConflictClause(const QString &table) const;
     bool makesValues(const QString &table);
     bool isReferred(const QString &table);
     QSet<Membership> recordedPairs(const RowChanges &rows, QList<ExactRow> TableRows::*which) const;

@@ -23,7 +23,7 @@ Noun EffectWords::nounOf(const QString &table) const
         return m_relationship.membership;
     const QString inTable = Tr::tr("%1 of \"%2\"", "as in \"2 rows of \"award\"\"").arg(Tr::tr("row"), table);
     const QString allInTable = Tr::tr("%1 of \"%2\"", "as in \"2 rows of \"award\"\"").arg(Tr::tr("rows"), table);
-    return m_nouns.value(table.toLower(), Noun{inTable, allInTable});
+    return m_nouns.value(foldedName(table), Noun{inTable, allInTable});
 }
 
 QString EffectWords::counted(const QList<SideEffect> &effects, qint64 SideEffect::*number) const

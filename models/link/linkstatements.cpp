@@ -188,7 +188,7 @@ Statement LinkStatements::insertEntity(const Entity &entity) const
     }
     const QString table = quoted(m_relationship.at(entity.side).table);
     if (columns.isEmpty())
-        return {QStringLiteral("INSERT INTO %1 DEFAULT VALUES").arg(table)};
+        return {QStringLiteral("INSERT%1 INTO %2 DEFAULT VALUES").arg(orAbort(m_relationship.at(entity.side).hasConflictClause), table)};
     return {QStringLiteral("INSERT%1 INTO %2 (%3) VALUES (%4)").arg(orAbort(m_relationship.at(entity.side).hasConflictClause), table, quotedList(columns), placeholders(columns.size())), values};
 }
 

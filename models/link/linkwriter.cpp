@@ -30,6 +30,9 @@ Failure LinkWriter::notAllAdded(qint64 wanted, qint64 added) const
 
 Failure LinkWriter::goneEntities(Side side, qint64 gone, qint64 wanted) const
 {
+    // What was there when the gesture began, a trigger may have taken away in the middle of it.
+    if (isRecording() && m_session.recorder()->sawRuleIn(m_relationship.at(side).table))
+        return Failure{Tr::tr("A rule of this file deletes a %1 in the middle of this. Nothing was changed.").arg(m_relationship.at(side).noun.one)};
     if (wanted == 1)
         return Failure{Tr::tr("This %1 no longer exists: someone else deleted it. Nothing was changed; the lists now show the file as it is.").arg(m_relationship.at(side).noun.one)};
     return Failure{Tr::tr("%1 of %2 no longer exist: someone else deleted them. Nothing was changed; the lists now show the file as it is.")
@@ -243,9 +246,6 @@ Result<> LinkWriter::checkExist(Side side, const QList<Link> &links) const
         return rows.error();
     if (rows->rows.size() == keys.size())
         return {};
-    // What was there when the gesture began, a trigger may have taken away in the middle of it.
-    if (isRecording() && m_session.recorder()->sawRuleIn(m_relationship.at(side).table))
-        return Failure{Tr::tr("A rule of this file deletes a %1 in the middle of this. Nothing was changed.").arg(m_relationship.at(side).noun.one)};
     return goneEntities(side, keys.size() - rows->rows.size(), keys.size());
 }
 

@@ -30,13 +30,13 @@ public:
     bool isRecording() const;
     Failure keptByRule(qint64 kept, qint64 wanted) const;
     static QString addedElsewhere();
+    QString addedAlready() const; // by someone else, or by a trigger in the middle of this gesture
 
 private:
     Result<> removeComplete(QList<Link> &links) const;
     Result<> checkGone(const QList<Link> &links) const;
     Result<> removeIncomplete(const QList<Link> &links) const;
     Result<> readBack(QList<LinkEdit> &edits) const;
-    QString addedAlready() const;
     QString onlyOnceSentence(const QList<Link> &links) const;
     Result<> insertAlike(const QList<Link> &links) const;
     Result<QList<Link>> withoutTheFiles(const Change &change) const;

@@ -84,7 +84,6 @@ Result<> LinkWriter::seeAdded(QList<Link> &added) const
     return {};
 }
 
-// By someone else, or by a trigger in the middle of this gesture.
 QString LinkWriter::addedAlready() const
 {
     const bool isByRule = isRecording() && m_session.recorder()->sawRuleIn(m_relationship.link.table);

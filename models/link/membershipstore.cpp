@@ -147,7 +147,8 @@ Result<> MembershipStore::carryOut(Change &change)
     if (code == 0)
         return done;
     m_effects.forget();
-    return done || done.error().consequences ? Result<>(m_session.failureFor(code)) : done;
+    const bool isByLooking = done || done.error().consequences || done.error().code == 0; // a sentence of ours about what was not seen
+    return isByLooking ? Result<>(m_session.failureFor(code)) : done;
 }
 
 Result<> MembershipStore::carryOutAsSeen(Change &change)
@@ -182,7 +183,7 @@ Result<> MembershipStore::restoreRows(Change &change)
 {
     if (const auto known = checkNothingJoined(change); !known)
         return known;
-    auto restored = RowRestorer(m_session).apply(*change.rows);
+    auto restored = RowRestorer(m_session, m_effects.meantReferences()).apply(*change.rows);
     if (!restored)
         return restored.error();
     change.rows = std::make_shared<const RowChanges>(*std::move(restored));
@@ -255,6 +256,9 @@ Result<> MembershipStore::write(Change &change)
         auto planned = workedOut(*this, *change.plan);
         if (!planned)
             return planned.error();
+        planned->agreed = change.agreed;
+        planned->agreedTables = change.agreedTables;
+        planned->isWatched = change.isWatched;
         change = *std::move(planned);
     }
     if (change.hasBlocks() && !takesBlocks()) {

@@ -2,6 +2,8 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
+
 namespace Rollcall {
 
 static bool isPlainWord(const QString &identifier)
@@ -28,7 +30,22 @@ QString quoted(const QString &identifier)
 
 bool isSameName(const QString &a, const QString &b)
 {
-    return a.compare(b, Qt::CaseInsensitive) == 0;
+    return a.size() == b.size() && foldedName(a) == foldedName(b);
+}
+
+QString foldedName(const QString &name)
+{
+    QString folded = name;
+    for (QChar &c : folded) {
+        if (c >= u'A' && c <= u'Z')
+            c = QChar(c.unicode() + (u'a' - u'A'));
+    }
+    return folded;
+}
+
+bool containsName(const QStringList &names, const QString &name)
+{
+    return std::any_of(names.cbegin(), names.cend(), [&name](const QString &other) { return isSameName(other, name); });
 }
 
 } // namespace Rollcall

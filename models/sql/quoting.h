@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QString>
+#include <QStringList>
 
 namespace Rollcall {
 
@@ -8,7 +9,9 @@ namespace Rollcall {
 // keyword, else in double quotes with inner ones doubled (the rule SQLAlchemy prints by).
 QString quoted(const QString &identifier);
 
-// True when SQLite takes the two for the same table or column.
+// Two names of one thing, as SQLite has it: letters outside ASCII are never the same in two cases.
 bool isSameName(const QString &a, const QString &b);
+QString foldedName(const QString &name);
+bool containsName(const QStringList &names, const QString &name);
 
 } // namespace Rollcall

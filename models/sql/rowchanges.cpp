@@ -17,20 +17,45 @@ ExactRow TableRows::keyOf(const ExactRow &row) const
     return values;
 }
 
-QString TableRows::deletion(const ExactRow &row, const Written &written) const
+QString TableRows::selection() const
 {
-    QStringList tests;
-    for (const int place : key)
-        tests.append(columns.at(place) + QStringLiteral(" IS ") + written(row.at(place)));
-    return QStringLiteral("DELETE FROM %1 WHERE %2").arg(quoted(table), tests.join(QStringLiteral(" AND ")));
+    return QStringLiteral("SELECT %1 FROM main.%2").arg(columns.join(QStringLiteral(", ")), quoted(table));
 }
 
+// "a IS …" for each column of the key.
+static QString isKey(const TableRows &rows, const std::function<QString(int)> &written)
+{
+    QStringList tests;
+    for (const int place : rows.key)
+        tests.append(rows.columns.at(place) + QStringLiteral(" IS ") + written(place));
+    return tests.join(QStringLiteral(" AND "));
+}
+
+QString TableRows::selectionByKey() const
+{
+    return selection() + QStringLiteral(" WHERE ") + isKey(*this, [](int) { return QStringLiteral("?"); });
+}
+
+QString TableRows::deletion(const ExactRow &row, const Written &written) const
+{
+    return QStringLiteral("DELETE FROM %1 WHERE %2").arg(quoted(table), isKey(*this, [&](int place) { return written(row.at(place)); }));
+}
+
+// No conflict clause of the table may let another row give way.
 QString TableRows::insertion(const ExactRow &row, const Written &written) const
 {
     QStringList values;
     for (const ExactValue &value : row)
         values.append(written(value));
-    return QStringLiteral("INSERT INTO %1 (%2) VALUES (%3)").arg(quoted(table), columns.join(QStringLiteral(", ")), values.join(QStringLiteral(", ")));
+    return QStringLiteral("INSERT OR ABORT INTO %1 (%2) VALUES (%3)").arg(quoted(table), columns.join(QStringLiteral(", ")), values.join(QStringLiteral(", ")));
+}
+
+QString TableRows::rewriting(const ExactRow &row, const Written &written) const
+{
+    QStringList same;
+    for (const QString &column : columns)
+        same.append(column + u'=' + column);
+    return QStringLiteral("UPDATE OR ABORT %1 SET %2 WHERE %3").arg(quoted(table), same.join(QStringLiteral(", ")), isKey(*this, [&](int place) { return written(row.at(place)); }));
 }
 
 QList<ExactRow> TableRows::gone() const
@@ -38,6 +63,8 @@ QList<ExactRow> TableRows::gone() const
     QSet<ExactRow> staying;
     for (const ExactRow &row : after)
         staying.insert(keyOf(row));
+    for (const ExactRow &rowId : reused)
+        staying.remove(rowId);
     QList<ExactRow> rows = before;
     rows.removeIf([&](const ExactRow &row) { return staying.contains(keyOf(row)); });
     return rows;
@@ -50,7 +77,7 @@ QList<std::pair<ExactRow, ExactRow>> TableRows::altered() const
         now.insert(keyOf(row), row);
     QList<std::pair<ExactRow, ExactRow>> pairs;
     for (const ExactRow &row : before) {
-        if (const auto found = now.constFind(keyOf(row)); found != now.cend())
+        if (const auto found = now.constFind(keyOf(row)); found != now.cend() && !reused.contains(keyOf(row)))
             pairs.append({row, *found});
     }
     return pairs;

@@ -25,12 +25,17 @@ struct TableRows
     QList<ExactRow> before = {}; // that are not so any more
     QList<ExactRow> after = {};  // that were not so before
     Strays strays = {}; // what rows of `before` referred to, and was not there when they had gone
+    QList<ExactRow> reused = {}; // hidden row ids whose row is gone though another one bears them now
 
     ExactRow keyOf(const ExactRow &row) const;
-    // SQL that takes a row away, or puts it there; `written` says how a value stands in it.
+    // SELECT of every row, and of the one with a key.
+    QString selection() const;
+    QString selectionByKey() const;
+    // SQL that takes a row away, puts it there, or stores it as it is; `written` says how a value stands in it.
     using Written = std::function<QString(const ExactValue &)>;
     QString deletion(const ExactRow &row, const Written &written) const;
     QString insertion(const ExactRow &row, const Written &written) const;
+    QString rewriting(const ExactRow &row, const Written &written) const;
     // Rows of `before` whose key no row has now.
     QList<ExactRow> gone() const;
     bool isOfCounters() const;

@@ -1,10 +1,9 @@
 #include "models/sql/rowrecorder.h"
 
+#include "models/sql/quoting.h"
 #include "models/sql/sqlitehandle.h"
 #include "models/sql/sqlitequery.h"
 #include "models/tr.h"
-
-#include <QSet>
 
 #include <dlfcn.h>
 #include <sqlite3.h>
@@ -89,7 +88,7 @@ void RowRecorder::begin(const QStringList &tables)
             continue;
         if (!table->layout.key.isEmpty())
             table->read = std::make_unique<SqliteQuery>(m_sqlite, table->layout.selectRow());
-        m_tables.insert(name.toLower(), table);
+        m_tables.insert(foldedName(name), table);
         if (table->layout.mustBeCopied())
             copy(*table);
     }
@@ -99,7 +98,7 @@ void RowRecorder::begin(const QStringList &tables)
 
 bool RowRecorder::sawRuleIn(const QString &table) const
 {
-    const auto found = m_tables.constFind(table.toLower());
+    const auto found = m_tables.constFind(foldedName(table));
     return found != m_tables.cend() && (*found)->sawRule;
 }
 
@@ -129,7 +128,7 @@ void RowRecorder::note(int operation, const QString &name, qint64 oldKey, qint64
 {
     if (name == RowChanges::Counters)
         return; // compared as a whole
-    const auto found = m_tables.constFind(name.toLower());
+    const auto found = m_tables.constFind(foldedName(name));
     if (found == m_tables.cend()) {
         note(Tr::tr("the file keeps a search index or the like, which Rollcall cannot put back"));
         return;
@@ -151,6 +150,8 @@ void RowRecorder::note(int operation, const QString &name, qint64 oldKey, qint64
             m_bytes += 2 * value.size();
         table.before.append(std::move(row));
     };
+    if (operation == SQLITE_DELETE && table.layout.columns.first().place < 0)
+        table.deleted.insert({oldKey});
     if (operation != SQLITE_INSERT) {
         if (const ExactRow key = keyIn(table, true, oldKey); !table.places.contains(key))
             add(key, oldRow(table, key, oldKey));
@@ -273,6 +274,8 @@ TableRows RowRecorder::compared(Table &table)
             rows.before.append(*before);
         if (now)
             rows.after.append(*now);
+        if (before && now && table.deleted.contains(table.keys.at(i)))
+            rows.reused.append(table.keys.at(i));
     }
     table.read->finish();
     return rows;
@@ -311,6 +314,14 @@ RowRecorder::Record RowRecorder::end()
     TableRows moved{RowChanges::Counters, {QStringLiteral("rowid"), QStringLiteral("name"), QStringLiteral("seq")}, {0}};
     std::copy_if(m_counters.cbegin(), m_counters.cend(), std::back_inserter(moved.before), [&now](const ExactRow &row) { return !now.contains(row); });
     std::copy_if(counters.cbegin(), counters.cend(), std::back_inserter(moved.after), [&then](const ExactRow &row) { return !then.contains(row); });
+    // Rows that are put back may raise a counter that their going left alone.
+    for (const ExactRow &row : std::as_const(m_counters)) {
+        const bool isRaised = now.contains(row) && std::any_of(changes.tables.cbegin(), changes.tables.cend(), [&](const TableRows &rows) { return row.at(1) == exactText(rows.table, m_sqlite.encoding()); });
+        if (isRaised) {
+            moved.before.append(row);
+            moved.after.append(row);
+        }
+    }
     if (!moved.before.isEmpty() || !moved.after.isEmpty())
         changes.tables.append(moved);
     readTriggers(changes);

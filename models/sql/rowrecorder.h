@@ -4,6 +4,7 @@
 #include "models/sql/tablelayout.h"
 
 #include <QHash>
+#include <QSet>
 
 #include <memory>
 #include <optional>
@@ -56,6 +57,7 @@ private:
         QHash<ExactRow, qsizetype> places; // of a key in the two lists
         QList<ExactRow> keys;              // in the order in which they were first touched
         QList<std::optional<ExactRow>> before;
+        QSet<ExactRow> deleted; // hidden row ids that were given up
     };
 
     static void tellChange(void *recorder, sqlite3 *database, int operation, const char *schema, const char *table, qint64 oldKey, qint64 newKey);

@@ -3,6 +3,7 @@
 #include "models/sql/quoting.h"
 #include "models/sql/sqlitehandle.h"
 #include "models/sql/sqlitequery.h"
+#include "models/sql/sqltokens.h"
 #include "models/sql/tablelayout.h"
 
 #include <QSet>
@@ -20,7 +21,7 @@ static QStringList primaryKeyOf(const SqliteHandle &sqlite, const QString &table
     return columns;
 }
 
-RowReferences::RowReferences(const SqliteHandle &sqlite)
+RowReferences::RowReferences(const SqliteHandle &sqlite, const QList<Reference> &meant)
     : m_sqlite(sqlite)
 {
     SqliteQuery keys(sqlite, QStringLiteral("SELECT made.name, refers.seq, refers.\"table\", refers.\"from\", refers.\"to\" "
@@ -28,7 +29,7 @@ RowReferences::RowReferences(const SqliteHandle &sqlite)
                                               "WHERE made.type = 'table' ORDER BY made.name, refers.id, refers.seq"));
     for (bool found = keys.first(); found; found = keys.next()) {
         if (keys.number(1) == 0)
-            m_references.append(Reference{keys.text(0), keys.text(2), {}, {}});
+            m_references.append(Reference{keys.text(0), keys.text(2), {}, {}, false});
         m_references.last().columns.append(keys.text(3));
         m_references.last().referenced.append(keys.text(4));
     }
@@ -37,6 +38,7 @@ RowReferences::RowReferences(const SqliteHandle &sqlite)
             reference.referenced = primaryKeyOf(sqlite, reference.parent);
     }
     m_references.removeIf([](const Reference &reference) { return reference.columns.size() != reference.referenced.size(); });
+    m_references += meant;
 }
 
 // The parent's column stands on the left, so that its collation and its affinity decide, as they do in SQLite's own check.
@@ -58,11 +60,12 @@ QStringList RowReferences::referredBeside(const QString &table) const
     return tables;
 }
 
-QList<int> RowReferences::placesOf(const QStringList &columns, const TableRows &rows)
+// Of these columns, where they stand in a row; fewer when one is computed.
+static QList<int> placesOf(const QStringList &columns, const TableRows &rows)
 {
     QList<int> places;
     for (const QString &column : columns) {
-        const auto place = std::find_if(rows.columns.cbegin(), rows.columns.cend(), [name = quoted(column)](const QString &other) { return isSameName(other, name); });
+        const auto place = std::find_if(rows.columns.cbegin(), rows.columns.cend(), [&column](const QString &other) { return isSameName(unquoted(other), column); });
         if (place != rows.columns.cend())
             places.append(int(place - rows.columns.cbegin()));
     }
@@ -116,7 +119,7 @@ static QStringList operandsOf(const QStringList &columns)
 std::optional<std::pair<QString, qint64>> RowReferences::holders(const QString &table, const QString &test, const QString &json) const
 {
     for (const Reference &reference : m_references) {
-        if (!isSameName(reference.parent, table))
+        if (reference.isMeant || !isSameName(reference.parent, table))
             continue;
         SqliteQuery query(m_sqlite, QStringLiteral("SELECT count(*) FROM main.%1 AS child JOIN main.%2 AS parent ON %3 WHERE %4")
                                           .arg(quoted(reference.child), quoted(reference.parent), refersTo(Parent, reference.referenced, operandsOf(reference.columns)), test));
@@ -126,22 +129,29 @@ std::optional<std::pair<QString, qint64>> RowReferences::holders(const QString &
     return std::nullopt;
 }
 
+// The keys of rows whose value that others may refer to no row has afterwards.
+static QSet<ExactRow> losing(const TableRows &rows, const QStringList &referenced)
+{
+    const QList<int> places = placesOf(referenced, rows);
+    const bool isKnown = places.size() == referenced.size();
+    QSet<ExactRow> staying;
+    for (const ExactRow &row : isKnown ? rows.after : QList<ExactRow>())
+        staying.insert(valuesAt(places, row));
+    QSet<ExactRow> keys;
+    for (const ExactRow &row : rows.before) {
+        if (!staying.contains(valuesAt(places, row)))
+            keys.insert(rows.keyOf(row));
+    }
+    return keys;
+}
+
 QList<std::pair<QString, qint64>> RowReferences::holders(const TableRows &rows, const RowChanges &changes) const
 {
     QList<std::pair<QString, qint64>> holders;
-    const QList<ExactRow> gone = rows.gone();
-    const auto altered = rows.altered();
     for (const Reference &reference : m_references) {
-        if (!isSameName(reference.parent, rows.table))
+        if (reference.isMeant || !isSameName(reference.parent, rows.table))
             continue;
-        QSet<ExactRow> going;
-        for (const ExactRow &row : gone)
-            going.insert(rows.keyOf(row));
-        const QList<int> places = placesOf(reference.referenced, rows);
-        for (const auto &[before, after] : altered) {
-            if (valuesAt(places, before) != valuesAt(places, after))
-                going.insert(rows.keyOf(before));
-        }
+        const QSet<ExactRow> going = losing(rows, reference.referenced);
         if (going.isEmpty())
             continue;
         const TableLayout child = layoutOf(m_sqlite, reference.child);

@@ -17,7 +17,18 @@ class RowReferences
 public:
     static inline const QString Parent = QStringLiteral("parent"); // the alias of a row that is referred to
 
-    explicit RowReferences(const SqliteHandle &sqlite);
+    struct Reference
+    {
+        QString child;
+        QString parent;
+        QStringList columns;    // of the child
+        QStringList referenced; // of the parent
+        bool isMeant = false;   // by whoever uses the tables so, though the file does not say it: strays() knows it, holders() do not
+
+        QString name() const { return parent + u'(' + columns.join(u',') + u')'; }
+    };
+
+    explicit RowReferences(const SqliteHandle &sqlite, const QList<Reference> &meant = {});
 
     // A table in which rows refer to those of `table` that this test of them finds, with their number; the test's one value is `json`.
     std::optional<std::pair<QString, qint64>> holders(const QString &table, const QString &test, const QString &json) const;
@@ -26,23 +37,11 @@ public:
     QStringList referredBeside(const QString &table) const;
     // What these rows of `rows.table` refer to that is not there.
     Strays strays(const TableRows &rows, const QList<ExactRow> &which) const;
-    // The tables in which rows refer to those of `rows.before` that will go, or will have another value there; each with their number. Rows that
-    // `changes` takes away or changes, too, do not count. They are all still as they are in `before`.
+    // The tables in which rows refer to some of `rows.before`, which are still there, by what `rows.after` has no more, apart from those
+    // that `changes` takes away or changes, too; each with their number.
     QList<std::pair<QString, qint64>> holders(const TableRows &rows, const RowChanges &changes) const;
 
 private:
-    struct Reference
-    {
-        QString child;
-        QString parent;
-        QStringList columns;    // of the child
-        QStringList referenced; // of the parent
-
-        QString name() const { return parent + u'(' + columns.join(u',') + u')'; }
-    };
-    // Where these columns stand in the rows; shorter than the columns when one is computed.
-    static QList<int> placesOf(const QStringList &columns, const TableRows &rows);
-
     const SqliteHandle &m_sqlite;
     QList<Reference> m_references;
 };

@@ -1,7 +1,7 @@
 #include "models/sql/rowrestorer.h"
 
 #include "models/sql/quoting.h"
-#include "models/sql/rowreferences.h"
+#include "models/sql/rowfinder.h"
 #include "models/sql/session.h"
 #include "models/sql/sqlitequery.h"
 #include "models/sql/statementlimit.h"
@@ -13,79 +13,13 @@
 #include <QSet>
 
 #include <algorithm>
+#include <limits>
 #include <memory>
 #include <optional>
 
 namespace Rollcall {
 
 namespace {
-
-QString selectBy(const TableRows &rows, const QList<int> &places)
-{
-    QStringList tests;
-    for (const int place : places)
-        tests.append(rows.columns.at(place) + QStringLiteral(" IS ?"));
-    return QStringLiteral("SELECT %1 FROM main.%2 WHERE %3").arg(rows.columns.join(QStringLiteral(", ")), quoted(rows.table), tests.join(QStringLiteral(" AND ")));
-}
-
-QString selectRow(const TableRows &rows)
-{
-    return selectBy(rows, rows.key);
-}
-
-// Finds rows as they are now. Where the row id is hidden, the same row may stand under another: it was taken away and put back by a
-// step that does not look at row ids.
-class RowFinder
-{
-public:
-    RowFinder(const SqliteHandle &sqlite, const TableRows &rows)
-        : m_rows(rows)
-        , m_byKey(sqlite, selectRow(rows))
-    {
-        if (!rows.hasHiddenRowId)
-            return;
-        for (int place = 1; place < rows.columns.size(); ++place)
-            m_places.append(place);
-        m_byContents = std::make_unique<SqliteQuery>(sqlite, selectBy(rows, m_places));
-    }
-
-    // The row under this key, whatever else it holds.
-    std::optional<ExactRow> under(const ExactRow &key)
-    {
-        return m_byKey.first(key) ? std::optional(m_byKey.row()) : std::nullopt;
-    }
-
-    // Each stored row is found once.
-    std::optional<ExactRow> find(const ExactRow &row)
-    {
-        if (m_byKey.first(m_rows.keyOf(row)) && isSame(m_byKey.row(), row) && !m_found.contains(m_byKey.row())) {
-            m_found.insert(m_byKey.row());
-            return m_byKey.row();
-        }
-        if (!m_byContents)
-            return std::nullopt;
-        ExactRow contents;
-        for (const int place : std::as_const(m_places))
-            contents.append(row.at(place));
-        for (bool isThere = m_byContents->first(contents); isThere; isThere = m_byContents->next()) {
-            const ExactRow stored = m_byContents->row();
-            if (isSame(stored, row) && !m_found.contains(stored)) {
-                m_found.insert(stored);
-                return stored;
-            }
-        }
-        return std::nullopt;
-    }
-
-private:
-    bool isSame(const ExactRow &a, const ExactRow &b) const { return m_rows.hasHiddenRowId ? a.mid(1) == b.mid(1) : a == b; }
-
-    const TableRows &m_rows;
-    SqliteQuery m_byKey;
-    std::unique_ptr<SqliteQuery> m_byContents;
-    QList<int> m_places;
-    QSet<ExactRow> m_found;
-};
 
 Failure changedSince(const QString &table, qsizetype rows)
 {
@@ -94,19 +28,39 @@ Failure changedSince(const QString &table, qsizetype rows)
                             .arg(table, QLocale().toString(rows))};
 }
 
+// What was recorded can be put back, however long its values are.
+class AnyLength
+{
+public:
+    explicit AnyLength(SqliteHandle &sqlite)
+        : m_sqlite(sqlite)
+        , m_before(sqlite.setLongestValue(std::numeric_limits<int>::max()))
+    {
+    }
+    ~AnyLength() { m_sqlite.setLongestValue(m_before); }
+    Q_DISABLE_COPY_MOVE(AnyLength)
+
+private:
+    SqliteHandle &m_sqlite;
+    int m_before;
+};
+
 } // namespace
 
-RowRestorer::RowRestorer(Session &session)
+RowRestorer::RowRestorer(Session &session, const QList<RowReferences::Reference> &meant)
     : m_session(session)
+    , m_meant(meant)
 {
 }
 
 Result<RowChanges> RowRestorer::apply(const RowChanges &wanted)
 {
+    const AnyLength lifted(m_session.sqlite());
     RowChanges changes = withMovedCounters(wanted);
     if (const auto same = checkTables(changes); !same)
         return same.error();
-    if (const auto there = findAll(changes); !there)
+    Merged merged;
+    if (const auto there = findAll(changes, &merged); !there)
         return there.error();
     if (const auto free = makeRoom(changes); !free)
         return free.error();
@@ -118,14 +72,16 @@ Result<RowChanges> RowRestorer::apply(const RowChanges &wanted)
         const SqliteHandle::WithoutRules quiet(m_session.sqlite());
         if (const auto written = write(changes); !written)
             return written.error();
+        if (const auto allowed = recheck(changes, merged); !allowed)
+            return allowed.error();
     }
     if (const auto whole = isAlone ? Result<>() : checkStrays(changes); !whole)
         return whole.error();
     RowChanges back = changes.inverted();
-    if (const auto same = findAll(back); !same)
+    if (const auto same = findAll(back, nullptr); !same)
         return same.error().isTooLong() ? same.error() : Failure{Tr::tr("The file did not take the rows back as they were. Nothing was changed.")};
     changes = back.inverted();
-    const RowReferences references(m_session.sqlite());
+    const RowReferences references(m_session.sqlite(), m_meant);
     for (TableRows &rows : changes.tables)
         rows.strays = references.strays(rows, rows.before);
     changes.stamp = m_session.stamp();
@@ -140,7 +96,7 @@ RowChanges RowRestorer::withMovedCounters(const RowChanges &wanted) const
         if (!rows.isOfCounters())
             continue;
         QSet<ExactRow> moved;
-        SqliteQuery query(m_session.sqlite(), selectRow(rows));
+        SqliteQuery query(m_session.sqlite(), rows.selectionByKey());
         for (const ExactRow &row : std::as_const(rows.before)) {
             if (!query.first(rows.keyOf(row)) || query.row() != row)
                 moved.insert(rows.keyOf(row));
@@ -184,10 +140,16 @@ static bool takeOver(const TableRows &rows, const ExactRow &now, ExactRow &befor
     return true;
 }
 
-// Every row of `before`, with the row id that it has now.
-Result<> RowRestorer::findAll(RowChanges &changes) const
+// Every row of `before`, with the row id that it has now. Searching a table without an index may take long.
+Result<> RowRestorer::findAll(RowChanges &changes, Merged *merged) const
 {
-    const StatementLimit::Running running(m_session.limit()); // a row that has moved is looked for among all of its table
+    const StatementLimit::Running running(m_session.limit());
+    const auto found = findEach(changes, merged);
+    return m_session.limit().takeOver() ? Result<>(m_session.limit().failure()) : found;
+}
+
+Result<> RowRestorer::findEach(RowChanges &changes, Merged *merged) const
+{
     for (TableRows &rows : changes.tables) {
         RowFinder finder(m_session.sqlite(), rows);
         QHash<ExactRow, qsizetype> staying;
@@ -201,10 +163,11 @@ Result<> RowRestorer::findAll(RowChanges &changes) const
             }
             const auto place = staying.constFind(rows.keyOf(row));
             const auto now = place == staying.cend() ? std::nullopt : finder.under(rows.keyOf(row));
-            missing += now && takeOver(rows, *now, row, rows.after[*place]) ? 0 : 1;
+            const bool isMerged = now && takeOver(rows, *now, row, rows.after[*place]);
+            missing += isMerged ? 0 : 1;
+            if (isMerged && merged)
+                merged->append({&rows - changes.tables.data(), rows.after.at(*place)});
         }
-        if (m_session.limit().takeOver())
-            return m_session.limit().failure();
         if (missing > 0)
             return changedSince(rows.table, missing);
     }
@@ -218,7 +181,7 @@ Result<> RowRestorer::makeRoom(RowChanges &changes) const
         QSet<ExactRow> leaving;
         for (const ExactRow &row : std::as_const(rows.before))
             leaving.insert(rows.keyOf(row));
-        SqliteQuery query(m_session.sqlite(), selectRow(rows));
+        SqliteQuery query(m_session.sqlite(), rows.selectionByKey());
         for (ExactRow &row : rows.after) {
             const bool isTaken = !leaving.contains(rows.keyOf(row)) && query.first(rows.keyOf(row)) && rows.keyOf(query.row()) == rows.keyOf(row);
             if (isTaken && !rows.hasHiddenRowId)
@@ -236,7 +199,7 @@ Result<> RowRestorer::makeRoom(RowChanges &changes) const
 Result<> RowRestorer::checkHolders(const RowChanges &changes) const
 {
     const StatementLimit::Running running(m_session.limit()); // it reads whole tables
-    const RowReferences references(m_session.sqlite());
+    const RowReferences references(m_session.sqlite(), m_meant);
     for (const TableRows &rows : changes.tables) {
         const auto holders = references.holders(rows, changes);
         if (m_session.limit().takeOver())
@@ -253,7 +216,7 @@ Result<> RowRestorer::checkHolders(const RowChanges &changes) const
 // What referred to nothing before may do so again.
 Result<> RowRestorer::checkStrays(const RowChanges &changes) const
 {
-    const RowReferences references(m_session.sqlite());
+    const RowReferences references(m_session.sqlite(), m_meant);
     for (const TableRows &rows : changes.tables) {
         if (!(references.strays(rows, rows.after) - rows.strays).isEmpty())
             return Failure{Tr::tr("Rows of \"%1\" belong to something that has been deleted since, so they cannot come back. Nothing was changed; the lists now show the file as it is.").arg(rows.table)};
@@ -270,6 +233,23 @@ Result<> RowRestorer::write(const RowChanges &changes)
             if (const auto ran = isLate ? Result<>() : runForEach(rows, isDeletion ? rows.before : rows.after, isDeletion, changes.encoding); !ran)
                 return ran;
         }
+    }
+    return {};
+}
+
+// A row that holds what someone else has stored beside what it held before is none that the file has ever had: its CHECKs count.
+Result<> RowRestorer::recheck(const RowChanges &changes, const Merged &merged)
+{
+    if (merged.isEmpty())
+        return {};
+    if (const auto on = m_session.run({QStringLiteral("PRAGMA ignore_check_constraints=OFF")}); !on)
+        return on.error();
+    for (const auto &[place, row] : merged) {
+        const TableRows &rows = changes.tables.at(place);
+        QVariantList values;
+        const QString text = rows.rewriting(row, [&](const ExactValue &value) { return value.bound(changes.encoding, values); });
+        if (const auto ran = m_session.run({text, values}); !ran)
+            return ran.error().code == Failure::OfRule ? changedSince(rows.table, 1) : ran.error();
     }
     return {};
 }

@@ -2,6 +2,7 @@
 
 #include "models/result.h"
 #include "models/sql/rowchanges.h"
+#include "models/sql/rowreferences.h"
 
 namespace Rollcall {
 
@@ -12,15 +13,21 @@ class Session;
 class RowRestorer
 {
 public:
-    explicit RowRestorer(Session &session);
+    // `meant` are references beside those that the file declares.
+    explicit RowRestorer(Session &session, const QList<RowReferences::Reference> &meant = {});
 
     // Takes `before` away and puts `after` in its place. Fails when a row of `before` is not there any more as it was, or rows have come to
     // refer to what would go. The answer has the rows as they stand now, and the strays of what was taken away.
     Result<RowChanges> apply(const RowChanges &changes);
 
 private:
+    // Rows to come that hold what someone else has stored meanwhile, each with the place of its table.
+    using Merged = QList<std::pair<qsizetype, ExactRow>>;
+
     Result<> checkTables(const RowChanges &changes) const;
-    Result<> findAll(RowChanges &changes) const;
+    Result<> findAll(RowChanges &changes, Merged *merged) const;
+    Result<> findEach(RowChanges &changes, Merged *merged) const;
+    Result<> recheck(const RowChanges &changes, const Merged &merged);
     Result<> makeRoom(RowChanges &changes) const;
     Result<> checkHolders(const RowChanges &changes) const;
     Result<> checkStrays(const RowChanges &changes) const;
@@ -30,6 +37,7 @@ private:
     RowChanges withMovedCounters(const RowChanges &changes) const;
 
     Session &m_session;
+    QList<RowReferences::Reference> m_meant;
 };
 
 } // namespace Rollcall

@@ -79,10 +79,9 @@ void SqliteHandle::waitWhile(const std::function<bool()> &waitsOn)
         sqlite3_busy_handler(m_handle, m_waitsOn ? asksToWait : nullptr, &m_waitsOn);
 }
 
-void SqliteHandle::setLongestValue(int bytes)
+int SqliteHandle::setLongestValue(int bytes)
 {
-    if (m_handle)
-        sqlite3_limit(m_handle, SQLITE_LIMIT_LENGTH, bytes);
+    return m_handle ? sqlite3_limit(m_handle, SQLITE_LIMIT_LENGTH, bytes) : -1;
 }
 
 static int takeAnswer(void *answers, int, char **values, char **)

@@ -39,7 +39,7 @@ public:
     // Asked again and again while another program is in the way; false gives up. Replaces the connection's timeout.
     void waitWhile(const std::function<bool()> &waitsOn);
     // What is longer than so many bytes is not read: the statement fails.
-    void setLongestValue(int bytes);
+    int setLongestValue(int bytes); // answers what it was; -1 leaves it
     // What the Integrity::Check finds; `Unknown` when it was stopped, another program was in the way, or there is no handle.
     enum class Soundness { Sound, Damaged, Unknown };
     Soundness soundness() const;

@@ -26,7 +26,7 @@ int takeNote(void *context, int action, const char *table, const char *, const c
     const bool isOwn = !trigger && qstrcmp(schema, "main") == 0 && isSameName(name, writes.own);
     writes.ofOwn += isOwn ? 1 : 0;
     writes.goesFurther = writes.goesFurther || !isOwn || writes.ofOwn > 1;
-    if (!writes.tables.contains(name, Qt::CaseInsensitive))
+    if (!containsName(writes.tables, name))
         writes.tables.append(name);
     return SQLITE_OK;
 }
