@@ -1,8 +1,10 @@
 #include "models/sql/remotewatch.h"
 
+#include "models/sql/fileplace.h"
 #include "models/sql/session.h"
 #include "models/sql/statementlog.h"
 
+#include <QFileInfo>
 #include <QStorageInfo>
 #include <QThread>
 
@@ -20,9 +22,13 @@ RemoteWatch::~RemoteWatch()
     stop();
 }
 
+// The folder is asked about: Qt 6.8's QStorageInfo opens and closes what it is asked about, which would drop SQLite's locks
+// on an open file.
 bool RemoteWatch::isRemote(const QString &path)
 {
-    return path != QLatin1String(":memory:") && isNetwork(QStorageInfo(path).fileSystemType());
+    if (path == QLatin1String(":memory:"))
+        return false;
+    return isNetwork(QStorageInfo(QFileInfo(FilePlace::realPathOf(path)).absolutePath()).fileSystemType());
 }
 
 // What is done in FUSE may well be done elsewhere; asking there for nothing costs little.

@@ -1,12 +1,16 @@
 #include "models/sql/remotewatch.h"
 #include "models/sql/session.h"
 #include "models/sql/statementlog.h"
+#include "support/holder.h"
 #include "support/testdatabase.h"
 
 #include <QFile>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <fcntl.h>
+#include <unistd.h>
 
 using namespace Rollcall;
 using namespace Rollcall::Test;
@@ -23,6 +27,7 @@ private slots:
     void fileSystemsOfOthersAreKnown_data();
     void fileSystemsOfOthersAreKnown();
     void thisMachinesFilesAreNotRemote();
+    void askingWhereAFileStandsDropsNoLock();
     void commitsAreNoticedAndNothingElse();
     void aFileThatGoesIsNoticed();
     void askingHoldsNobodyUp();
@@ -71,6 +76,26 @@ void tst_RemoteWatch::thisMachinesFilesAreNotRemote()
 {
     QVERIFY(!RemoteWatch::isRemote(m_path));
     QVERIFY(!RemoteWatch::isRemote(":memory:"));
+}
+
+// Whoever closes a descriptor of a file gives up every lock of the process on it, SQLite's too. A lock of an open file
+// description, asked for here, conflicts with those of its own process.
+void tst_RemoteWatch::askingWhereAFileStandsDropsNoLock()
+{
+    const QString link = m_folder->filePath("link.db");
+    QVERIFY(QFile::link(m_path, link));
+    const Holder holder(m_path);
+    QVERIFY(holder.holds());
+    QVERIFY(!RemoteWatch::isRemote(m_path));
+    QVERIFY(!RemoteWatch::isRemote(link));
+    const int file = ::open(QFile::encodeName(m_path).constData(), O_RDONLY | O_CLOEXEC);
+    struct flock lock = {};
+    lock.l_type = F_WRLCK;
+    lock.l_whence = SEEK_SET;
+    const int asked = ::fcntl(file, F_OFD_GETLK, &lock);
+    ::close(file); // and now the locks are gone
+    QCOMPARE(asked, 0);
+    QVERIFY(lock.l_type != F_UNLCK);
 }
 
 void tst_RemoteWatch::commitsAreNoticedAndNothingElse()
