@@ -23,14 +23,14 @@ namespace {
 class Open : public QSqlResult
 {
 public:
-    // All values at once; false where Qt gives no way to do that.
-    static bool bind([[maybe_unused]] QSqlResult &result, [[maybe_unused]] const QVariantList &values)
+    // All values at once.
+    static void bind(QSqlResult &result, const QVariantList &values)
     {
 #if QT_VERSION < QT_VERSION_CHECK(6, 6, 0)
         (result.*&Open::boundValues)() = values;
-        return true;
-#else
-        return false;
+#else // one of two, by a parameter that only tells them apart
+        using Values = QVariantList &(QSqlResult::*)(Qt::Disambiguated_t);
+        (result.*static_cast<Values>(&Open::boundValues))(Qt::Disambiguated) = values;
 #endif
     }
     static bool run(QSqlResult &result) { return (result.*&Open::exec)(); }
@@ -117,8 +117,9 @@ void EchoResult::giveBack()
 {
     const auto kept = m_kept.lock();
     const bool isPrepared = m_sincePrepared.isValid() && bindingSyntax() == PositionalBinding;
-    if (!kept || !m_mayRunAgain || !isPrepared || !namesItsColumns(lastQuery()) || !Open::bind(*m_inner, {}))
+    if (!kept || !m_mayRunAgain || !isPrepared || !namesItsColumns(lastQuery()))
         return;
+    Open::bind(*m_inner, {});
     m_query.finish();
     kept->keep(lastQuery(), std::move(m_query));
 }
@@ -232,14 +233,12 @@ void EchoResult::forgetRow()
 
 bool EchoResult::bindAsTheyAre(const QVariantList &values)
 {
-    if (bindingSyntax() == PositionalBinding && Open::bind(*m_inner, values)) // one by one costs more than all the log
+    if (bindingSyntax() == PositionalBinding) { // one by one costs more than all the log
+        Open::bind(*m_inner, values);
         return Open::run(*m_inner);
-    for (qsizetype i = 0; i < values.size(); ++i) {
-        if (bindingSyntax() == NamedBinding)
-            m_query.bindValue(boundValueName(int(i)), values.at(i), bindValueType(int(i)));
-        else
-            m_query.bindValue(int(i), values.at(i), bindValueType(int(i)));
     }
+    for (qsizetype i = 0; i < values.size(); ++i)
+        m_query.bindValue(boundValueName(int(i)), values.at(i), bindValueType(int(i)));
     return m_query.exec();
 }
 
