@@ -15,9 +15,9 @@ using namespace Rollcall::Test;
 // A secret that ran through the real program is not in its memory afterwards.
 //
 // That means: in nothing that it keeps, and so in no core that is made of it a day later. What was freed is overwritten at
-// once here, by the allocator; otherwise it stays until it is needed for something else, and nobody can promise more for Qt's
-// and SQLite's own copies. Not looked for: what the person sees or still types, and what stands in the open file, of which
-// SQLite keeps pages and the schema.
+// once here, by the allocator, for which SQLite sets nothing aside; otherwise it stays until it is needed for something else,
+// and nobody can promise more for Qt's and SQLite's own copies. Not looked for: what the person sees or still types, and what
+// stands in the open file, of which SQLite keeps pages and the schema.
 class tst_CanaryMemory : public QObject
 {
     Q_OBJECT
@@ -50,7 +50,7 @@ void tst_CanaryMemory::initTestCase()
     qputenv("GLIBC_TUNABLES", "glibc.malloc.perturb=165:glibc.malloc.tcache_count=0");
     qputenv("ASAN_OPTIONS", "max_free_fill_size=1073741824:free_fill_byte=165:" + qgetenv("ASAN_OPTIONS"));
     QCOMPARE(RawDatabase::run(placeOfHeroes(), HostileSchemas::ordinary()), QString());
-    m_hand = std::make_unique<HandProcess>(ROLLCALL_HAND, QStringList{placeOfHeroes(), "--listen"});
+    m_hand = std::make_unique<HandProcess>(ROLLCALL_HAND, QStringList{placeOfHeroes(), "--listen", "--no-lookaside"});
     QVERIFY(m_hand->waitUntilReady());
     if (!ProcessMemory::canBeRead(m_hand->processId()))
         QSKIP("The memory of another process cannot be read here.");

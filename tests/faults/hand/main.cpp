@@ -10,11 +10,14 @@
 #include <QSocketNotifier>
 #include <QTimer>
 
+#include <sqlite3.h>
 #include <unistd.h>
 
 // The real program with somebody at its window, to be killed, starved and lied to. Settings go where XDG_CONFIG_HOME says.
 //
-//     rollcall_hand FILE [--script WORD…] [--seed N (--for-ms N | --gestures N)] [--listen]
+//     rollcall_hand FILE [--script WORD…] [--seed N (--for-ms N | --gestures N)] [--listen] [--no-lookaside]
+//
+// --no-lookaside: SQLite returns what it frees to the allocator at once, and sets nothing aside for its own next use.
 //
 // First come the words of the script, then gestures at random, then words from standard input, one a line, until it ends.
 // They are:
@@ -52,12 +55,13 @@ struct Task
     int milliseconds = 0;
     int gestures = 0;
     bool listens = false;
+    bool hasLookaside = true;
 };
 
 Task taskIn(const QStringList &arguments)
 {
     QCommandLineParser parser;
-    parser.addOptions({{"script", {}}, {"seed", {}, "N"}, {"for-ms", {}, "N"}, {"gestures", {}, "N"}, {"listen", {}}});
+    parser.addOptions({{"script", {}}, {"seed", {}, "N"}, {"for-ms", {}, "N"}, {"gestures", {}, "N"}, {"listen", {}}, {"no-lookaside", {}}});
     parser.addPositionalArgument("FILE", {});
     parser.process(arguments);
     QStringList positional = parser.positionalArguments();
@@ -69,6 +73,7 @@ Task taskIn(const QStringList &arguments)
     task.milliseconds = parser.value("for-ms").toInt();
     task.gestures = parser.value("gestures").toInt();
     task.listens = parser.isSet("listen");
+    task.hasLookaside = !parser.isSet("no-lookaside");
     return task;
 }
 
@@ -128,12 +133,14 @@ int main(int argc, char **argv)
     if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "minimal");
     Voice::tellWarnings();
-    OurConnections::watch();
     QApplication application(argc, argv);
     QApplication::setStyle("fusion");
     QApplication::setApplicationName("rollcall-hand");
     QApplication::setOrganizationName("rollcall");
     const Task task = taskIn(QApplication::arguments());
+    if (!task.hasLookaside && sqlite3_config(SQLITE_CONFIG_LOOKASIDE, 0, 0) != SQLITE_OK) // before anything else of SQLite
+        qFatal("SQLite's lookaside memory cannot be turned off");
+    OurConnections::watch();
     CommandLine line;
     line.file = task.file;
     Application rollcall(line);
