@@ -55,6 +55,13 @@ static bool letGo(QMimeData *mime, EntityView &view, const QPoint &where)
     return drop.isAccepted();
 }
 
+// On as much of the row as is in sight, where a person would let go: a view takes no drop outside itself.
+static QPoint inSight(EntityView &view, const QModelIndex &row)
+{
+    view.scrollTo(row);
+    return view.visualRect(row).intersected(view.viewport()->rect()).center();
+}
+
 Key Tour::keyOf(Side side, const QString &name) const
 {
     const EntityModel &entities = m_application.roster()->entities(side);
@@ -95,7 +102,7 @@ void Tour::dropOnRow(const QStringList &names, const QString &target)
     select(Side::Left, names);
     const EntityModel &entities = m_application.roster()->entities(Side::Right);
     const QModelIndex row = entities.index(entities.rowOf(keyOf(Side::Right, target)), entities.labelColumn());
-    if (!letGo(source.list()->mimeFor(source.selectedKeys()), teams, teams.visualRect(row).center()))
+    if (!letGo(source.list()->mimeFor(source.selectedKeys()), teams, inSight(teams, row)))
         m_isRight = false;
 }
 

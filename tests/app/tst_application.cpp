@@ -61,6 +61,7 @@ private slots:
     void tourOverwritesNobodysDatabase_data();
     void tourOverwritesNobodysDatabase();
     void tourShowsEveryColumnInItsPictures();
+    void tourPlaysInASmallWindow();
     void tutorialIsKeptAndAsksBeforeItTakesTheWindow();
     void tutorialAsksNothingWhereNothingIsOpen();
 
@@ -480,6 +481,15 @@ void tst_Application::tourShowsEveryColumnInItsPictures()
     }
     const QImage last(file("pictures/07-spider-boy-leaves.png"));
     QCOMPARE(last.size(), application.window().size());
+}
+
+void tst_Application::tourPlaysInASmallWindow()
+{
+    const Printed printed(file("out.txt"));
+    Application application(asked({}));
+    application.window().resize(1, 1); // the smallest that it can be
+    application.window().show();
+    QVERIFY(Tour(application, QString(), Tour::Pace::AtOnce).run(file("tour.db")));
 }
 
 void tst_Application::tutorialIsKeptAndAsksBeforeItTakesTheWindow()
