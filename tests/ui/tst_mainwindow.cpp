@@ -89,9 +89,11 @@ void tst_MainWindow::layoutComesBackAsLeft()
     dock("historyDock").close();
     dock("logDock").setFloating(true);
     window().resize(1111, 777);
+    QWidget plain; // for since Qt 6.8 a window is restored no larger than the screen, which is small here
+    QVERIFY(plain.restoreGeometry(window().saveGeometry()));
     window().close();
     MainWindow another;
-    QCOMPARE(another.size(), QSize(1111, 777));
+    QCOMPARE(another.size(), plain.size());
     QVERIFY(another.findChild<QDockWidget *>("historyDock")->isHidden());
     QVERIFY(!another.findChild<QDockWidget *>("rightDock")->isHidden());
     QVERIFY(another.findChild<QDockWidget *>("logDock")->isFloating());
