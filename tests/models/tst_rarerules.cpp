@@ -27,9 +27,9 @@ private slots:
     void everythingComesBack_data();
     void everythingComesBack();
     void whatOthersWroteStays_data();
-    void whatOthersWroteStays();
+    void whatOthersWroteStays(); // H72
     void defaultRowReplacesNobody();
-    void clausesOfTriggersHold();
+    void clausesOfTriggersHold(); // H71
     void bulksBlameNobody_data();
     void bulksBlameNobody();
 

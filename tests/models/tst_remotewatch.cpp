@@ -27,7 +27,7 @@ private slots:
     void fileSystemsOfOthersAreKnown_data();
     void fileSystemsOfOthersAreKnown();
     void thisMachinesFilesAreNotRemote();
-    void askingWhereAFileStandsDropsNoLock();
+    void askingWhereAFileStandsDropsNoLock(); // H70
     void commitsAreNoticedAndNothingElse();
     void aFileThatGoesIsNoticed();
     void askingHoldsNobodyUp();
