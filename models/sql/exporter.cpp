@@ -15,8 +15,6 @@
 
 namespace Rollcall {
 
-static const QLatin1String MemoryPath(":memory:");
-
 Exporter::Exporter(Session &session, QObject *parent)
     : QObject(parent)
     , m_session(session)
@@ -78,7 +76,7 @@ void Exporter::saveCopy(const QString &path)
         emit refused(checked.error());
         return;
     }
-    if (m_session.path() == MemoryPath || !m_session.checkInPlace()) {
+    if (m_session.path() == QLatin1String(":memory:") || !m_session.checkInPlace()) {
         rescue(path);
         return;
     }

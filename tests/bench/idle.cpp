@@ -61,7 +61,7 @@ double idle(const Report::Effort &effort)
 }
 
 // With a row of both tables selected, so that both lists of members are filled.
-double rollcall(const Ground &ground)
+double idleOurs(const Ground &ground)
 {
     QSettings().clear();
     Application program{CommandLine()};
@@ -103,7 +103,7 @@ void beIdle(const Ground &ground)
     constexpr double MostMore = 5 * Millisecond; // half a hundredth of one processor
     ground.report.hold({QStringLiteral("idle: processor time a second, every view open"), QStringLiteral("QMainWindow"),
                         QStringLiteral("what looking out for other programs' commits costs; the empty window looks out for nothing"),
-                        [&] { return rollcall(ground); }, [&] { return emptyWindow(ground); }, atMostMore(MostMore)});
+                        [&] { return idleOurs(ground); }, [&] { return emptyWindow(ground); }, atMostMore(MostMore)});
 }
 
 } // namespace Rollcall::Bench

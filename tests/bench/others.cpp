@@ -67,10 +67,10 @@ struct Deed
 };
 
 // Whether each trace was so when its view was last painted.
-class PaintWatch : public QObject
+class NewsWatch : public QObject
 {
 public:
-    explicit PaintWatch(const Deed &deed) : m_deed(deed)
+    explicit NewsWatch(const Deed &deed) : m_deed(deed)
     {
         for (const Deed::Trace &trace : deed.traces)
             trace.painted->installEventFilter(this);
@@ -107,7 +107,7 @@ struct Latencies
 };
 
 // From the other's COMMIT to our window; it has long come to rest before.
-void follow(Desk &desk, Other &other, PaintWatch &watch, const QByteArray &sql, bool isThere, Report &report, Latencies &latencies)
+void follow(Desk &desk, Other &other, NewsWatch &watch, const QByteArray &sql, bool isThere, Report &report, Latencies &latencies)
 {
     watch.expect(isThere);
     other.commit(sql);
@@ -164,7 +164,7 @@ void followWith(const Ground &ground, const QString &mode)
     heroes.scrollToBottom();
     desk.waitUntilComplete();
     for (const Deed &deed : deedsOn(desk)) {
-        PaintWatch watch(deed);
+        NewsWatch watch(deed);
         Latencies latencies;
         QElapsedTimer since;
         since.start();

@@ -58,7 +58,7 @@ std::unique_ptr<Application> started(const QString &path)
     return program;
 }
 
-double rollcall(const Ground &ground)
+double startOfOurs(const Ground &ground)
 {
     QSettings().clear();
     std::unique_ptr<Application> program;
@@ -147,13 +147,13 @@ void startUp(const Ground &ground)
 {
     Report &report = ground.report;
     report.heading(QStringLiteral("(a) Start-up to the first painted row; the file is warm, the process runs"));
-    report.note(QStringLiteral("    the very first one of this process: %1 ms").arg(rollcall(ground) / 1e6, 0, 'f', 0));
+    report.note(QStringLiteral("    the very first one of this process: %1 ms").arg(startOfOurs(ground) / 1e6, 0, 'f', 0));
     report.hold({QStringLiteral("start-up, beside the first 255 rows"), QStringLiteral("C API"),
                  QStringLiteral("the distance between a program with a window and the file it shows"),
-                 [&] { return rollcall(ground); }, [&] { return firstRows(ground); }});
+                 [&] { return startOfOurs(ground); }, [&] { return firstRows(ground); }});
     report.hold({QStringLiteral("start-up, beside an empty window"), QStringLiteral("QMainWindow"),
                  QStringLiteral("how many empty windows ours weighs, once the libraries are loaded"),
-                 [&] { return rollcall(ground); }, [] { return emptyWindow(); }});
+                 [&] { return startOfOurs(ground); }, [] { return emptyWindow(); }});
     report.hold({QStringLiteral("program start, beside an empty one"), QStringLiteral("QMainWindow"),
                  QStringLiteral("each from the beginning of a process to its first painted row, or its painted window"),
                  [&] { return newProcess(ground, {QStringLiteral("--start-with"), ground.files.ours}); },

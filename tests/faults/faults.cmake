@@ -6,6 +6,7 @@ file(GLOB support CONFIGURE_DEPENDS faults/support/*.cpp faults/support/*.h)
 add_library(rollcall_faultsupport STATIC ${support})
 target_link_libraries(rollcall_faultsupport PUBLIC rollcall_uisupport SQLite::SQLite3)
 target_precompile_headers(rollcall_faultsupport REUSE_FROM rollcall_windowpch)
+rollcall_unite(rollcall_faultsupport)
 
 # The program itself with a hand that does gestures in it, for being killed, starved and lied to.
 file(GLOB hand CONFIGURE_DEPENDS faults/hand/*.cpp faults/hand/*.h)
@@ -13,6 +14,7 @@ if(hand)
     add_executable(rollcall_hand ${hand})
     target_link_libraries(rollcall_hand PRIVATE rollcall_app rollcall_uisupport)
     target_precompile_headers(rollcall_hand REUSE_FROM rollcall_windowpch)
+    rollcall_unite(rollcall_hand)
 endif()
 
 # Stands between a program and the system's calls for files (LD_PRELOAD).

@@ -24,7 +24,7 @@ struct Contents
 };
 
 // Follows the gestures that were done.
-class Oracle
+class WrittenOracle
 {
 public:
     void follow(const QString &gesture)
@@ -110,13 +110,13 @@ QString Outcomes::verdictOnFile(const QString &path) const
     const SoundFile file(path);
     if (!file.fault().isEmpty())
         return file.fault();
-    Oracle oracle;
+    WrittenOracle oracle;
     for (const Outcome &outcome : list) {
         if (outcome.kind == Outcome::Done)
             oracle.follow(outcome.gesture);
     }
     const Contents found{file.members(), file.heroName()};
-    Oracle inFlight = oracle;
+    WrittenOracle inFlight = oracle;
     if (wasKilled && list.size() < DropDriver::Gestures.size())
         inFlight.follow(DropDriver::Gestures.at(list.size()));
     if (found == oracle.now() || found == inFlight.now())

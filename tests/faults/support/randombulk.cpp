@@ -20,7 +20,7 @@
 namespace Rollcall::Test {
 
 static constexpr int Heroes = 6500, Teams = 3; // so that the lists still count at once
-static constexpr int LongestWait = 30'000; // milliseconds
+static constexpr int LongestBulk = 30'000; // milliseconds
 
 static bool wasCalledOff(const QStringList &told)
 {
@@ -65,9 +65,9 @@ void RandomBulk::next()
     const HeroGesture gesture = choose();
     arm(trouble);
     MembershipController &controller = m_roster->controller();
-    controller.setPatience(LongestWait); // for the undo of what is little
+    controller.setPatience(LongestBulk); // for the undo of what is little
     const bool answer = gesture.perform(*m_roster);
-    if (!QTest::qWaitFor([&controller] { return !controller.isHeldUp(); }, LongestWait))
+    if (!QTest::qWaitFor([&controller] { return !controller.isHeldUp(); }, LongestBulk))
         complain("it waits although the lock is gone");
     disarm();
     QCoreApplication::processEvents();
@@ -79,7 +79,7 @@ void RandomBulk::next()
         difference = isSettled(*m_roster) ? listsDifferFrom(m_world, *m_roster) : "the lists are never read";
         return difference.isEmpty();
     };
-    if (!QTest::qWaitFor(isShown, LongestWait))
+    if (!QTest::qWaitFor(isShown, LongestBulk))
         complain(difference.left(2000));
 }
 
