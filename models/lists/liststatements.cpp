@@ -2,6 +2,7 @@
 
 #include "models/link/keysql.h"
 #include "models/link/linkstatements.h"
+#include "models/sql/foldedtext.h"
 #include "models/sql/sqltokens.h"
 #include "models/tr.h"
 
@@ -44,18 +45,38 @@ QString ListStatements::escapedForLike(const QString &text)
     return escaped;
 }
 
-QVariant ListStatements::needleFor(const QString &filter) const
+QStringList ListStatements::wordsOf(const QString &filter)
 {
-    return m_foldsAllLetters ? filter.normalized(QString::NormalizationForm_C).toCaseFolded() : u'%' + escapedForLike(filter) + u'%';
+    return filter.simplified().split(u' ', Qt::SkipEmptyParts);
 }
 
-QString ListStatements::holdsText(Side side, const QStringList &columns) const
+QString ListStatements::needleFor(const QString &word) const
+{
+    return m_foldsAllLetters ? FoldedText::folded(word) : QString(u'%' + escapedForLike(word) + u'%');
+}
+
+QString ListStatements::holdsNeedle(const QStringList &texts) const
 {
     const QString test = m_foldsAllLetters ? QStringLiteral("contains_text(%1, ?)") : QStringLiteral("%1 LIKE ? ESCAPE '\\'");
     QStringList tests;
-    for (const QString &name : columns)
-        tests.append(test.arg(column(side, name)));
+    for (const QString &text : texts)
+        tests.append(test.arg(text));
     return tests.join(QStringLiteral(" OR "));
+}
+
+Statement ListStatements::holdsWords(Side side, const QStringList &columns, const QString &filter) const
+{
+    QStringList texts;
+    for (const QString &name : columns)
+        texts.append(column(side, name));
+    if (m_relationship.at(side).label.columns().size() > 1)
+        texts.append(nameText(side));
+    const QStringList words = wordsOf(filter);
+    const QString test = words.size() > 1 ? QString(u'(' % holdsNeedle(texts) % u')') : holdsNeedle(texts);
+    Statement all{QStringList(words.size(), test).join(QStringLiteral(" AND "))};
+    for (const QString &word : words)
+        all.values += QVariantList(texts.size(), needleFor(word));
+    return all;
 }
 
 // By key, so that the names in it mean this table's columns whatever else stands in the statement. A comment at its end ends with the line.
@@ -128,9 +149,9 @@ Statement ListStatements::keys(Side side, const QStringList &columns, const QStr
     QStringList conditions;
     if (!m_condition.isEmpty())
         conditions.append(meetsCondition(side));
-    if (!filter.isEmpty()) {
-        conditions.append(m_condition.isEmpty() ? holdsText(side, columns) : u'(' % holdsText(side, columns) % u')');
-        statement.values = QVariantList(columns.size(), needleFor(filter));
+    if (const Statement words = holdsWords(side, columns, filter); !words.text.isEmpty()) {
+        conditions.append(m_condition.isEmpty() ? words.text : u'(' % words.text % u')');
+        statement.values = words.values;
     }
     if (!conditions.isEmpty())
         statement.text += QStringLiteral(" \nWHERE ") + conditions.join(QStringLiteral(" AND "));
@@ -146,9 +167,9 @@ Statement ListStatements::firstStarting(Side side, const QStringList &columns, c
                         {QString(escapedForLike(text) + u'%')}};
     if (!m_condition.isEmpty())
         statement.text += QStringLiteral(" AND ") + meetsCondition(side);
-    if (!filter.isEmpty()) {
-        statement.text += QStringLiteral(" AND (%1)").arg(holdsText(side, columns));
-        statement.values += QVariantList(columns.size(), needleFor(filter));
+    if (const Statement words = holdsWords(side, columns, filter); !words.text.isEmpty()) {
+        statement.text += QStringLiteral(" AND (%1)").arg(words.text);
+        statement.values += words.values;
     }
     statement.text += entityOrder(side, order) + QStringLiteral(" LIMIT 1");
     return statement;

@@ -102,8 +102,12 @@ private:
     // The link table and, as "other", the table at its other end.
     QString joinToOther(Side side, const QString &join = QStringLiteral("JOIN")) const;
     QString meetsCondition(Side side) const;
-    QString holdsText(Side side, const QStringList &columns) const; // of one value for each column
-    QVariant needleFor(const QString &filter) const;
+    static QStringList wordsOf(const QString &filter);
+    QString needleFor(const QString &word) const; // to be bound in holdsNeedle()
+    // The test that one of these SQL texts holds a needle, which is bound to each.
+    QString holdsNeedle(const QStringList &texts) const;
+    // Each word of the filter stands in one of the columns, or in the name that is made of several; with what to bind. Empty without words.
+    Statement holdsWords(Side side, const QStringList &columns, const QString &filter) const;
     QString entityOrder(Side side, const Order &order) const;
     QString entityFrom(Side side, const Order &order) const;
     QString membersFrom(Side side, const KeyList &anchors) const; // "FROM … WHERE …"

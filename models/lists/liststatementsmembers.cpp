@@ -2,6 +2,7 @@
 
 #include "models/link/keysql.h"
 #include "models/lists/cellinput.h"
+#include "models/sql/foldedtext.h"
 #include "models/sql/sqlliteral.h"
 
 #include <QStringBuilder>
@@ -52,27 +53,31 @@ Statement ListStatements::startingAmong(Side side, const KeyList &members, const
 
 Statement ListStatements::membersHolding(Side side, const KeyList &anchors, const QString &filter) const
 {
-    if (filter.isEmpty())
+    QStringList all; // a test for each word
+    QVariantList values;
+    for (const QString &word : wordsOf(filter)) {
+        QStringList texts{nameText(side)};
+        if (const QString &detail = m_relationship.at(side).detail; !detail.isEmpty())
+            texts.append(column(side, detail));
+        QStringList tests{holdsNeedle(texts)};
+        values += QVariantList(texts.size(), needleFor(word));
+        for (const ColumnInfo &own : m_relationship.link.ownColumns) {
+            const Statement holds = ownColumnTest(own, holdsNeedle({QStringLiteral("%1")}), needleFor(word), [&word](const QString &shown) {
+                return FoldedText::folded(shown).contains(FoldedText::folded(word));
+            });
+            tests.append(holds.text);
+            values.append(holds.values);
+        }
+        all.append(u'(' % tests.join(QStringLiteral(" OR ")) % u')');
+    }
+    if (all.isEmpty())
         return {};
-    const QString test = m_foldsAllLetters ? QStringLiteral("contains_text(%1, ?)") : QStringLiteral("%1 LIKE ? ESCAPE '\\'");
-    const QVariant needle = needleFor(filter);
-    QStringList tests{test.arg(nameText(side))};
-    QVariantList values{needle};
-    if (const QString &detail = m_relationship.at(side).detail; !detail.isEmpty()) {
-        tests.append(test.arg(column(side, detail)));
-        values.append(needle);
-    }
-    for (const ColumnInfo &own : m_relationship.link.ownColumns) {
-        const Statement holds = ownColumnTest(own, test, needle, [&filter](const QString &shown) { return shown.contains(filter, Qt::CaseInsensitive); });
-        tests.append(holds.text);
-        values.append(holds.values);
-    }
-    const QString any = tests.join(QStringLiteral(" OR "));
+    const QString test = all.join(QStringLiteral(" AND "));
     const bool hasOneLink = anchors.size() == 1 && !mayRepeat();
     if (hasOneLink || m_relationship.link.ownColumns.isEmpty())
-        return {QStringLiteral(" AND (%1)").arg(any), values};
+        return {QStringLiteral(" AND ") + test, values};
     const QString key = KeySql::list(table(side), m_relationship.at(side).key);
-    return {QStringLiteral(" AND (%1) IN (SELECT %1 \nFROM %2 AND (%3))").arg(key, membersFrom(side, anchors), any), boundAnchors(anchors) + values};
+    return {QStringLiteral(" AND (%1) IN (SELECT %1 \nFROM %2 AND %3)").arg(key, membersFrom(side, anchors), test), boundAnchors(anchors) + values};
 }
 
 Statement ListStatements::ownColumnTest(const ColumnInfo &own, const QString &test, const QVariant &needle,

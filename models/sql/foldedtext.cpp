@@ -1,7 +1,5 @@
 #include "models/sql/foldedtext.h"
 
-#include <QString>
-
 #include <cstdint>
 #include <cstring>
 
@@ -58,6 +56,13 @@ static QString decoded(std::string_view text)
     return QString::fromUtf8(text.data(), qsizetype(text.size()));
 }
 
+QString folded(const QString &text)
+{
+    QString letters = text.normalized(QString::NormalizationForm_D).toCaseFolded();
+    letters.removeIf([](QChar c) { return c.unicode() >= 0x0300 && c.unicode() <= 0x036F; }); // accents that were letters' own
+    return letters.normalized(QString::NormalizationForm_C); // or a part of another script's letter would stand alone
+}
+
 // Folding never turns ASCII into anything else, so a needle beyond it cannot stand in ASCII.
 bool contains(std::string_view text, std::string_view needle)
 {
@@ -65,7 +70,7 @@ bool contains(std::string_view text, std::string_view needle)
         return true;
     if (isAscii(text))
         return isAscii(needle) && containsAscii(text, needle);
-    return decoded(text).normalized(QString::NormalizationForm_C).toCaseFolded().contains(decoded(needle));
+    return folded(decoded(text)).contains(decoded(needle));
 }
 
 bool mayStandInNumber(std::string_view needle)

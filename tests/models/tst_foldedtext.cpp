@@ -20,7 +20,7 @@ private slots:
 
 static QByteArray folded(const QString &text)
 {
-    return text.normalized(QString::NormalizationForm_C).toCaseFolded().toUtf8();
+    return FoldedText::folded(text).toUtf8();
 }
 
 static bool contains(const QString &text, const QString &needle)
@@ -51,7 +51,13 @@ void tst_FoldedText::findsInAnyCase_data()
     row("at and backquote", "@", "`", false);
     row("beyond ASCII", "ÉMILE Zola", "émile", true);
     row("ASCII in a text beyond it", "ÉMILE Zola", "zOLA", true);
-    row("beyond ASCII is not in ASCII", "Emile", "é", false);
+    row("an accent that is not there", "Emile", "é", true);
+    row("an accent that was not typed", "Émile", "emile", true);
+    row("two accents on one letter", "Nguyễn Văn", "nguyen van", true);
+    row("a capital with a dot", "İzmir", "izmir", true);
+    row("beyond ASCII is not in ASCII", "Olso", "ø", false);
+    row("a letter that is no accent's", "Ørsted", "orsted", false);
+    row("signs of other scripts stay", "が", "か", false);
     row("a letter and its accent apart", "E\xcc\x81mile", "é", true);
     row("sharp s", "Straße", "STRAßE", true);
     row("the sign for kelvin", "\xe2\x84\xaa", "k", true);
@@ -75,8 +81,8 @@ void tst_FoldedText::findsWhereverItStands()
             QVERIFY(!contains(text, QStringLiteral("aBc")));
             text.replace(place, 3, QStringLiteral("AbC"));
             QVERIFY2(contains(text, QStringLiteral("aBc")), qPrintable(text));
-            text.replace(place, 1, QStringLiteral("Ä"));
-            QVERIFY2(contains(text, QStringLiteral("äbc")) && !contains(text, QStringLiteral("abc")), qPrintable(text));
+            text.replace(place, 1, QStringLiteral("Ø"));
+            QVERIFY2(contains(text, QStringLiteral("øbc")) && !contains(text, QStringLiteral("abc")), qPrintable(text));
         }
     }
 }

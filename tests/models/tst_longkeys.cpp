@@ -131,13 +131,17 @@ void tst_LongKeys::everyOrderIsSqls()
         for (const int row : {0, 1, 12'345, 24'999})
             QTRY_COMPARE(heroes().index(row, heroes().countColumn()).data(Qt::EditRole).toString(), m_rows.at(row).last().toString());
     }
-    heroes().setFilterText("hERo 42");
+    QStringList holding{"name LIKE '%42%'"};
+    for (const QString &column : m_shape.key)
+        holding.append(QString("(typeof(hero.%1) <> 'blob' AND hero.%1 LIKE '%42%')").arg(column));
+    const QString where = QString("name LIKE '%hero%' AND (%1)").arg(holding.join(" OR "));
+    heroes().setFilterText("42 hERo");
     QVERIFY(settles());
-    QCOMPARE(differences(QString("%1 WHERE name LIKE '%hero 42%' ORDER BY ifnull(link.count, 0), %2").arg(all, heroKey()), 1), QStringList());
+    QCOMPARE(differences(QString("%1 WHERE %3 ORDER BY ifnull(link.count, 0), %2").arg(all, heroKey(), where), 1), QStringList());
     QVERIFY(heroes().rowCount() > 100);
     heroes().sort(heroes().labelColumn(), Qt::DescendingOrder);
     QVERIFY(settles());
-    QCOMPARE(differences(QString("%1 WHERE name LIKE '%hero 42%' ORDER BY name DESC, %2").arg(all, heroKey()), 1), QStringList());
+    QCOMPARE(differences(QString("%1 WHERE %3 ORDER BY name DESC, %2").arg(all, heroKey(), where), 1), QStringList());
     heroes().setFilterText("nobody at all");
     QVERIFY(settles());
     QCOMPARE(heroes().rowCount(), 0);

@@ -1,4 +1,5 @@
 #include "models/link/membershipcontroller.h"
+#include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
 #include "support/longfile.h"
 #include "support/testdatabase.h"
@@ -90,6 +91,20 @@ void tst_MemberTexts::namesOfSeveralColumnsAreOneText()
     heroes.setAnchors({Key(1)});
     heroes.setFilterText("h, a");
     QCOMPARE(columnText(heroes, MembersModel::LabelColumn), "Smith, Adam");
+    heroes.setFilterText("adam smith");
+    QCOMPARE(columnText(heroes, MembersModel::LabelColumn), "Smith, Adam");
+    EntityModel &all = m_roster->entities(Side::Left);
+    const auto found = [&all](const QString &typed) {
+        all.setFilterText(typed);
+        QStringList names;
+        for (const Key &key : all.keys())
+            names.append(all.labelOf(key));
+        return names.join('|');
+    };
+    QCOMPARE(found("Smith, Zoe"), "Smith, Zoe"); // as the list shows it
+    QCOMPARE(found("zoë SMITH"), "Smith, Zoe");
+    QCOMPARE(found("h, a"), "Smith, Adam");
+    all.setFilterText({});
     heroes.setFilterText("adam");
     QCOMPARE(columnText(heroes, MembersModel::LabelColumn), "Smith, Adam|Adamson");
     heroes.setFilterText("smith");

@@ -100,10 +100,10 @@ void MemberShapes::sort(Side side, int order)
                        order == ByNameDown ? Qt::DescendingOrder : Qt::AscendingOrder);
 }
 
-// What should be shown, found in another way: of each member, whether any of its rows holds the text.
+// What should be shown, found in another way: of each member, whether any of its rows holds every word.
 KeyList MemberShapes::bySql(Side side, int order)
 {
-    const QString filter = members(side).filterText().toLower();
+    const QStringList words = members(side).filterText().toLower().split(' ', Qt::SkipEmptyParts);
     const QString entity = side == Side::Left ? "hero" : "team";
     const bool isComposite = m_shape == QLatin1String("composite");
     const QString on = isComposite ? QString("link.%1_area = %1.area AND link.%1_nr = %1.nr").arg(entity) : QString("link.%1_id = %1.id").arg(entity);
@@ -113,11 +113,13 @@ KeyList MemberShapes::bySql(Side side, int order)
     const QString anchorColumns = keyColumns(opposite(side), "link.");
     const QString where = isComposite ? QString("(%1) IN (VALUES %2)").arg(anchorColumns, anchors.join(", ")) : QString("%1 IN (%2)").arg(anchorColumns, anchors.join(", "));
     const QString key = keyColumns(side, "link.");
-    const QString holds = QString("instr(lower(%1.name), '%2') > 0").arg(entity, filter) + (tells() ? QString(" OR instr(lower(ifnull(role, '')), '%1') > 0 OR instr(grade, '%1') > 0").arg(filter) : QString());
+    QStringList tests{"1"};
+    for (const QString &word : words)
+        tests.append(QString("(instr(lower(%1.name), '%2') > 0").arg(entity, word) + (tells() ? QString(" OR instr(lower(ifnull(role, '')), '%1') > 0 OR instr(grade, '%1') > 0)").arg(word) : QString(")")));
     const QString usual = side == Side::Left ? key : QString("min(link.rowid), %1").arg(key);
     const QString by = order == ByName ? QString("name, %1").arg(key) : order == ByNameDown ? QString("name DESC, %1").arg(key) : order == ByRole ? QString("min(ifnull(role, '')), %1").arg(key) : usual;
     return keysIn(rowsElsewhere(m_path, QString("SELECT %1 FROM link JOIN %2 ON %3 WHERE %4 GROUP BY %1 HAVING max(%5) ORDER BY %6")
-                                            .arg(key, entity, on, where, filter.isEmpty() ? "1" : holds, by)), isComposite ? 2 : 1);
+                                            .arg(key, entity, on, where, tests.join(" AND "), by)), isComposite ? 2 : 1);
 }
 
 void MemberShapes::compare(Side side, int order)
