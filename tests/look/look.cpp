@@ -124,11 +124,15 @@ private:
             take("waiting");
             m_application.roster()->controller().cancel();
             theirs.exec("ROLLBACK");
+            theirs.exec("CREATE TABLE award (id INTEGER PRIMARY KEY, hero_id INTEGER REFERENCES hero ON DELETE CASCADE)");
+            theirs.exec("INSERT INTO award (hero_id) VALUES (6), (6), (7)");
             theirs.exec("CREATE TRIGGER log_join AFTER INSERT ON heroteamlink BEGIN UPDATE hero SET age = 1 WHERE id = new.hero_id; END");
         }
         QSqlDatabase::removeDatabase("other");
         m_application.open(path);
         take("triggers");
+        m_application.roster()->controller().remove(Side::Left, {6});
+        take("question");
         m_application.open(path, Session::Access::ReadOnly);
         take("read-only");
     }
