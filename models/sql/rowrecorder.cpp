@@ -91,6 +91,8 @@ void RowRecorder::begin(const QStringList &tables)
         m_tables.insert(foldedName(name), table);
         if (table->layout.mustBeCopied())
             copy(*table);
+        if (table->layout.isVirtual)
+            note(table->layout.obstacle); // whether it is written, nobody tells in time
     }
     m_counters = countersNow();
     setHook(true);

@@ -26,6 +26,7 @@ struct TableLayout
     QList<int> key;        // which of `columns` tell a row from all others: the row id, or the primary key of a table without
     QList<int> primaryKey; // which of them people know it by, where a row id that no column stands for is the key; may be none
     bool hasRowId = true;
+    bool isVirtual = false;         // kept by a module, which may write its own tables as late as the commit
     bool hasComputed = false;       // columns that the database computes
     bool defaultsChange = false;    // a column's default is another one the next time: a date, a random number
     QString obstacle; // why a row cannot be copied and put back, in the middle of a sentence; empty when it can
