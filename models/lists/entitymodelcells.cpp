@@ -94,7 +94,8 @@ QVariant EntityModel::headerData(int section, Qt::Orientation orientation, int r
     if (role == Qt::ToolTipRole) {
         if (isCount)
             return tr("How many %1 each %2 has").arg(relationship.at(opposite(m_side)).noun.many, relationship.at(m_side).noun.one).toHtmlEscaped();
-        return QStringLiteral("%1 %2").arg(m_table.columns.at(section).name, m_table.columns.at(section).declaredType).toHtmlEscaped();
+        const QString column = QStringLiteral("%1 %2").arg(m_table.columns.at(section).name, m_table.columns.at(section).declaredType).toHtmlEscaped();
+        return m_isLong ? tr("%1<br>So many rows are sorted letter by letter: É comes after Z, and 10 before 9.").arg(column) : column;
     }
     return {};
 }

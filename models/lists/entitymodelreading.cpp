@@ -63,6 +63,7 @@ Result<> EntityModel::refresh()
         if (total)
             m_total = total->rows.first().first().toLongLong();
     }
+    m_statements.setSortsByLocale(!m_isLong && session.sortsByLocale());
     m_statements.setSearch(searchOf(session, m_controller.relationship()));
     m_controller.store().setSlow(m_side, m_statements.search().isVeryLong && !m_statements.search().isServed[int(m_side)]);
     m_pages->setSearch(m_statements.search());

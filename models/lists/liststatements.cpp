@@ -3,6 +3,7 @@
 #include "models/link/keysql.h"
 #include "models/link/linkstatements.h"
 #include "models/sql/foldedtext.h"
+#include "models/sql/localeorder.h"
 #include "models/sql/sqltokens.h"
 #include "models/tr.h"
 
@@ -43,6 +44,12 @@ QString ListStatements::escapedForLike(const QString &text)
     for (const QChar special : {u'\\', u'%', u'_'})
         escaped.replace(special, QString(u'\\') + special);
     return escaped;
+}
+
+QString ListStatements::sorted(const QString &text, Qt::SortOrder direction) const
+{
+    const QString collated = m_sortsByLocale ? QString(text % QStringLiteral(" COLLATE ") % LocaleOrder::Name) : text;
+    return direction == Qt::DescendingOrder ? QString(collated % QStringLiteral(" DESC")) : collated;
 }
 
 QStringList ListStatements::wordsOf(const QString &filter)
@@ -132,7 +139,9 @@ QString ListStatements::entityOrder(Side side, const Order &order) const
                                                 .arg(countOfOthers(side), joinToOther(side),
                                                      KeySql::match(m_link, m_relationship.link.columns(side), table(side), entity.key))
                                           : column(side, order.column)};
-    if (order.direction == Qt::DescendingOrder)
+    if (!order.column.isEmpty() && !entity.isKey(order.column))
+        by.first() = sorted(by.first(), order.direction);
+    else if (order.direction == Qt::DescendingOrder)
         by.first() += QStringLiteral(" DESC");
     for (const QString &key : entity.key) {
         if (key != order.column)
@@ -266,7 +275,7 @@ QString ListStatements::membersBy(Side side, const Order &order, bool isGrouped)
         const bool isName = !order.isOfLink && order.column == label.value(0); // which may be several: last and first
         QString by;
         for (const QString &name : isName ? label : QStringList(order.column))
-            by += (order.isOfLink ? m_link % u'.' % quoted(name) : column(side, name)) % (order.direction == Qt::DescendingOrder ? QStringLiteral(" DESC, ") : QStringLiteral(", "));
+            by += sorted(order.isOfLink ? QString(m_link % u'.' % quoted(name)) : column(side, name), order.direction) % QStringLiteral(", ");
         return by % byKey;
     }
     case MemberOrder::ByJoining:

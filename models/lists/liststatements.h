@@ -23,6 +23,9 @@ public:
         bool isOfLink = false; // of members: a column of the link table
     };
 
+    // Texts are sorted as people sort them, which no index helps: for lists that are short enough. The connection must have LocaleOrder.
+    void setSortsByLocale(bool sorts) { m_sortsByLocale = sorts; }
+
     // Of this table's rows only those that meet a condition of SQL; empty for all. It may hold neither values to be bound nor a statement's end.
     void setCondition(const QString &condition) { m_condition = condition; }
     const QString &condition() const { return m_condition; }
@@ -102,6 +105,8 @@ private:
     // The link table and, as "other", the table at its other end.
     QString joinToOther(Side side, const QString &join = QStringLiteral("JOIN")) const;
     QString meetsCondition(Side side) const;
+    // What to order by for this column's text, with a direction.
+    QString sorted(const QString &text, Qt::SortOrder direction) const;
     static QStringList wordsOf(const QString &filter);
     QString needleFor(const QString &word) const; // to be bound in holdsNeedle()
     // The test that one of these SQL texts holds a needle, which is bound to each.
@@ -128,6 +133,7 @@ private:
     Relationship m_relationship;
     QString m_link;
     bool m_foldsAllLetters;
+    bool m_sortsByLocale = false;
     Search m_search;
     QString m_condition;
 };

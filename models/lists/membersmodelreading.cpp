@@ -25,6 +25,7 @@ void MembersModel::setAnchors(const KeyList &anchors)
 Result<> MembersModel::refresh()
 {
     m_statements.setSearch(searchOf(m_controller.store().session(), m_controller.relationship()));
+    m_statements.setSortsByLocale(!m_statements.search().isLong && m_controller.store().session().sortsByLocale());
     return read();
 }
 

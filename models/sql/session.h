@@ -99,6 +99,7 @@ public:
     bool inTransaction() const;
     // True when the filter can fold the case of every letter, not only ASCII's.
     bool foldsAllLetters() const { return m_foldsAllLetters; }
+    bool sortsByLocale() const { return m_sortsByLocale; } // see LocaleOrder
     // Another program's commits change this number, ours do not; -1 when it cannot be read. Only a new number is logged.
     qint64 dataVersion();
 
@@ -142,6 +143,7 @@ private:
     qint64 m_dataVersion = -1; // as it was last
     bool m_isWal = false;
     bool m_foldsAllLetters = false;
+    bool m_sortsByLocale = false;
     int m_irrevocable = 0;
     bool m_isMakingRoom = false; // for a worker that writes
 };

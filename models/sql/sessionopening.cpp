@@ -3,6 +3,7 @@
 #include "models/sql/basecopy.h"
 #include "models/sql/echodriver.h"
 #include "models/sql/exacttexts.h"
+#include "models/sql/localeorder.h"
 #include "models/sql/openerrors.h"
 #include "models/sql/rowrecorder.h"
 #include "models/sql/writeguard.h"
@@ -109,6 +110,7 @@ Result<> Session::setUp()
     m_sqlite = std::make_unique<SqliteHandle>(database(), sourceId->rows.first().first().toString());
     m_sqlite->setDefensive();
     m_foldsAllLetters = m_sqlite->addContainsText();
+    m_sortsByLocale = LocaleOrder::addTo(m_sqlite->get());
     m_sqlite->addUnhex();
     if (RowRecorder::isAvailable(m_sqlite->get()))
         m_recorder = std::make_unique<RowRecorder>(*m_sqlite);
