@@ -7,8 +7,6 @@
 #include "models/sql/session.h"
 #include "models/sql/statementlog.h"
 
-#include <QCoreApplication>
-
 using namespace Rollcall;
 
 static std::shared_ptr<OpenFile> sample()
@@ -38,8 +36,7 @@ static QStringList labelsOf(Session &session, const QList<Key> &keys)
 // Text pasted from any program: only heroes that are called so, each once, or a sentence.
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static int argc = 0;
-    static QCoreApplication application(argc, nullptr);
+    Fuzz::haveApplication();
     static const std::shared_ptr<OpenFile> file = sample();
     static const MembershipStore store(relationshipIn(*file), file->session());
 

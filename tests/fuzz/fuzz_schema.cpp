@@ -9,8 +9,6 @@
 #include "models/sql/sqlverb.h"
 #include "models/sql/statementlog.h"
 
-#include <QCoreApplication>
-
 using namespace Rollcall;
 
 // Whatever of the text SQLite takes as the definition of a table, a view, an index or a trigger.
@@ -41,8 +39,7 @@ static void checkWords(const QString &text)
 // A schema that somebody else wrote: whatever is proposed of it must be there.
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static int argc = 0;
-    static QCoreApplication application(argc, nullptr);
+    Fuzz::haveApplication();
     Fuzz::Input input(data, size);
     const bool isUtf16 = input.byte() % 8 == 1;
     const QString script = Fuzz::Input::text(input.rest(), isUtf16);

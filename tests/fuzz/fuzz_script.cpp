@@ -6,7 +6,6 @@
 #include "models/sql/statementlog.h"
 
 #include <QBuffer>
-#include <QCoreApplication>
 
 using namespace Rollcall;
 
@@ -40,8 +39,7 @@ static QStringList statements(const QString &sql)
 // The log as a script: what changed nothing is a comment, whatever it says.
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static int argc = 0;
-    static QCoreApplication application(argc, nullptr);
+    Fuzz::haveApplication();
     Fuzz::Input input(data, size);
     const bool isUtf16 = input.byte() % 4 == 1;
     const QString error = Fuzz::Input::text(input.bytes(input.byte()), isUtf16);

@@ -3,8 +3,6 @@
 #include "models/sql/session.h"
 #include "models/sql/statementlog.h"
 
-#include <QCoreApplication>
-
 using namespace Rollcall;
 
 static const QStringList &types()
@@ -33,8 +31,7 @@ static QVariant stored(Session &session, qsizetype table, const QVariant &value)
 // What is typed into a cell is stored as it is, or refused; and typing what is shown changes nothing.
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static int argc = 0;
-    static QCoreApplication application(argc, nullptr);
+    Fuzz::haveApplication();
     static StatementLog log(4);
     static const std::unique_ptr<Session> session = tables(log);
 

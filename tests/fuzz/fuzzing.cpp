@@ -1,5 +1,7 @@
 #include "fuzzing.h"
 
+#include <QCoreApplication>
+
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -12,6 +14,12 @@ void require(bool holds, const char *claim, const QString &seen)
         return;
     std::fprintf(stderr, "This does not hold: %s\n%s\n", claim, qUtf8Printable(seen));
     std::abort();
+}
+
+void haveApplication()
+{
+    static int argc = 0;
+    [[maybe_unused]] static const auto *application = new QCoreApplication(argc, nullptr);
 }
 
 uint8_t Input::byte()

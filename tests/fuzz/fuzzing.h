@@ -14,6 +14,9 @@ namespace Rollcall::Fuzz {
 // Ends the program, which is what libFuzzer takes for a find, unless `holds`.
 void require(bool holds, const char *claim, const QString &seen = {});
 
+// What Qt's SQL classes cannot do without. It is never destroyed: in Qt 6.8 they would use what is gone by then.
+void haveApplication();
+
 // Takes one value after the other off the input; where it ends there are zeros and empty texts.
 class Input
 {
