@@ -12,7 +12,6 @@
 #include "models/sql/tabledump.h"
 #include "models/tr.h"
 
-#include <QRegularExpression>
 
 namespace Rollcall {
 
@@ -21,9 +20,13 @@ namespace {
 // Every line of the text as a comment, whatever some reader takes for a line's end.
 QString commented(QString text)
 {
-    static const QRegularExpression lineEnd(QStringLiteral("\\r\\n|[\\n\\r\\x{0b}\\x{0c}\\x{85}\\x{2028}\\x{2029}]"));
-    text.replace(QChar(QChar::Null), QChar(QChar::ReplacementCharacter));
-    return QLatin1String("-- ") + text.replace(lineEnd, QStringLiteral("\n-- "));
+    text.replace(QStringLiteral("\r\n"), QStringLiteral("\n"));
+    QString lines = QStringLiteral("-- ");
+    for (const QChar c : text) { // no regular expression, which finds nothing in a text with half a surrogate pair
+        static const QString lineEnds = QStringLiteral("\n\r\u000b\u000c\u0085\u2028\u2029");
+        lines += lineEnds.contains(c) ? QStringLiteral("\n-- ") : QString(c.isNull() ? QChar(QChar::ReplacementCharacter) : c);
+    }
+    return lines;
 }
 
 bool changesSomething(const StatementEntry &entry)
