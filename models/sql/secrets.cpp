@@ -48,18 +48,35 @@ bool isTextual(const Token &token)
     return token.kind == Kind::Text || token.kind == Kind::Blob;
 }
 
+// Half a surrogate pair, in which no regular expression finds anything, as another character: what is hidden is of the same length.
+QString matchable(const QString &text)
+{
+    if (text.isValidUtf16())
+        return text;
+    QString whole = text;
+    for (qsizetype i = 0; i < whole.size(); ++i) {
+        if (whole.at(i).isHighSurrogate() && i + 1 < whole.size() && whole.at(i + 1).isLowSurrogate())
+            ++i;
+        else if (whole.at(i).isSurrogate())
+            whole[i] = QChar::ReplacementCharacter;
+    }
+    return whole;
+}
+
 QString maskedParts(const QString &text)
 {
     static const QRegularExpression parameter(QStringLiteral("([?&;](?:(?:hex|text)?(?:re)?key|password|passwd|pwd)=)[^&#\\n]*"),
                                               QRegularExpression::CaseInsensitiveOption);
     static const QRegularExpression user(QStringLiteral("(://[^/?#@:\\s]*:)[^/?#\\s]*@"));
-    return QString(text).replace(parameter, QStringLiteral("\\1***")).replace(user, QStringLiteral("\\1***@"));
+    const QString whole = matchable(text);
+    const QString masked = QString(whole).replace(parameter, QStringLiteral("\\1***")).replace(user, QStringLiteral("\\1***@"));
+    return masked == whole ? text : masked;
 }
 
 QString maskedUri(const QString &text)
 {
     static const QRegularExpression scheme(QStringLiteral("[a-z][a-z0-9+.-]+:"), QRegularExpression::CaseInsensitiveOption);
-    return scheme.match(text).hasMatch() ? maskedParts(text) : text;
+    return scheme.match(matchable(text)).hasMatch() ? maskedParts(text) : text;
 }
 
 // URIs stand in strings, in quoted names and, pasted by people, in comments. What is attached is one in any case.
@@ -148,13 +165,13 @@ QString redactError(const QString &error, const QString &sql)
     static const QRegularExpression quotedText(QStringLiteral("\".*\""), QRegularExpression::DotMatchesEverythingOption);
     if (redactSecrets(sql) == sql && !sql.contains(QLatin1String("***")))
         return error;
-    return maskedParts(QString(error).replace(quotedText, QStringLiteral("\"***\"")));
+    return maskedParts(matchable(error).replace(quotedText, QStringLiteral("\"***\"")));
 }
 
 QString redactSecrets(const QString &sql)
 {
     static const QRegularExpression hint(QStringLiteral("passw|pwd|identified|key|://"), QRegularExpression::CaseInsensitiveOption);
-    if (!hint.match(sql).hasMatch())
+    if (!hint.match(matchable(sql)).hasMatch())
         return sql;
 
     QList<Mask> masks = secretsIn(sql);

@@ -9,6 +9,7 @@ class TestSecrets : public QObject
     Q_OBJECT
 
 private slots:
+    void halfAPairHidesNoSecret();
     void secretsAreHidden_data();
     void secretsAreHidden(); // H63
     void harmlessTextStays_data();
@@ -88,6 +89,18 @@ void TestSecrets::harmlessTextStays()
 {
     QFETCH(QString, sql);
     QCOMPARE(redactSecrets(sql), sql);
+}
+
+void TestSecrets::halfAPairHidesNoSecret()
+{
+    const QString half(QChar(0xDC80)); // a byte that is no UTF-8, as it travels
+    for (const QString &sql : {QString("ALTER ROLE a PASSWORD 'hunter2' --") + half, QString("ATTACH 'file:a.db?key=hunter2") + half + "x' AS a", QString("PRAGMA key = 'hunter2") + half + u'\''}) {
+        const QString hidden = redactSecrets(sql);
+        QVERIFY2(!hidden.contains("hunter2") && hidden.contains("***"), qPrintable(hidden));
+    }
+    QVERIFY(!redactUri("file:a.db?password=hunter2" + half).contains("hunter2"));
+    QVERIFY(!redactError("near \"hunter2" + half + "\": syntax error", "ALTER ROLE a PASSWORD 'hunter2'").contains("hunter2"));
+    QCOMPARE(redactSecrets("SELECT 'key " + half + "'"), "SELECT 'key " + half + "'"); // nothing to hide: as it is
 }
 
 QTEST_GUILESS_MAIN(TestSecrets)
