@@ -177,8 +177,8 @@ void MembershipPanel::fitColumns(Side side)
     EntityView &view = *m_lists[int(side)].view;
     const MembersModel &members = m_roster->members(side);
     const int widest = fontMetrics().averageCharWidth() * 18;
-    constexpr int RowsLookedAt = 64;
-    view.horizontalHeader()->setResizeContentsPrecision(RowsLookedAt);
+    constexpr int RowsOfMembers = 64;
+    view.horizontalHeader()->setResizeContentsPrecision(RowsOfMembers);
     if (members.rowCount() == 0)
         return;
     int left = view.viewport()->width();
