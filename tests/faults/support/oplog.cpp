@@ -6,6 +6,7 @@
 #include <sqlite3.h>
 
 #include <functional>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -36,17 +37,24 @@ OpLog::OpLog(const QString &path)
 {
     sqlite3 *database = nullptr;
     sqlite3_open_v2(path.toUtf8().constData(), &database, SQLITE_OPEN_READWRITE, nullptr);
-    std::set<Pair> replayed;
+    // An undo takes its gesture's rows out of the log, wherever they stand: of a link that one program removed, the other added and
+    // removed again, and the first brought back, two comings and a going are left, in this order. So only their sum tells.
+    std::map<Pair, int> comings;
     const bool isRead = forEach(database, "SELECT came, h, t FROM oplog ORDER BY number", [&](sqlite3_stmt *row) {
         const bool came = sqlite3_column_int(row, 0) != 0;
         const Pair pair{sqlite3_column_int64(row, 1), sqlite3_column_int64(row, 2)};
         Tally tally;
         tally.add(came, pair.first, pair.second);
         m_sums.push_back(m_sums.back() + tally.sum);
-        const bool fits = came ? replayed.insert(pair).second : replayed.erase(pair) == 1;
-        if (!fits)
-            m_fault = QStringLiteral("a link came twice or went without having come");
+        comings[pair] += came ? 1 : -1;
     });
+    std::set<Pair> replayed;
+    for (const auto &[pair, count] : comings) {
+        if (count == 1)
+            replayed.insert(pair);
+        else if (count != 0)
+            m_fault = QStringLiteral("a link came twice or went without having come");
+    }
     std::set<Pair> stored;
     const bool isCompared = forEach(database, "SELECT hero_id, team_id FROM heroteamlink", [&stored](sqlite3_stmt *row) {
         stored.emplace(sqlite3_column_int64(row, 0), sqlite3_column_int64(row, 1));
