@@ -1,6 +1,6 @@
 #include "models/lists/cellinput.h"
 
-#include "models/link/gesturewords.h"
+#include "models/link/naming.h"
 #include "models/tr.h"
 
 #include <QDate>
@@ -43,14 +43,14 @@ static bool looksLikeNumber(const QString &text)
 static Result<QVariant> parseNumeric(const ColumnInfo &column, const QString &text)
 {
     if (text.isEmpty() && column.isNotNull)
-        return Failure{Tr::tr("%1 needs a value. Type one, or press Escape.").arg(GestureWords::columnTitle(column.name))};
+        return Failure{Tr::tr("%1 needs a value. Type one, or press Escape.").arg(Naming::columnTitle(column.name))};
     bool isNumber = false;
     const qint64 whole = text.toLongLong(&isNumber);
     if (isNumber && QString::number(whole) == text)
         return QVariant(whole);
     const double real = text.trimmed().toDouble(&isNumber);
     if (!isNumber && looksLikeNumber(text))
-        return Failure{Tr::tr("%1 cannot hold \"%2\" exactly. Type another number, or press Escape.").arg(GestureWords::columnTitle(column.name), text)};
+        return Failure{Tr::tr("%1 cannot hold \"%2\" exactly. Type another number, or press Escape.").arg(Naming::columnTitle(column.name), text)};
     if (!isNumber || !std::isfinite(real))
         return QVariant(text);
     const bool becomesWhole = std::abs(real) < TwoTo63 && real == std::floor(real);
@@ -58,13 +58,13 @@ static Result<QVariant> parseNumeric(const ColumnInfo &column, const QString &te
     if (stored == text)
         return QVariant(real);
     return Failure{Tr::tr("%1 would keep \"%2\" as the number %3. Type that, or press Escape.")
-                       .arg(GestureWords::columnTitle(column.name), text, stored)};
+                       .arg(Naming::columnTitle(column.name), text, stored)};
 }
 
 static Result<QVariant> parseNumber(const ColumnInfo &column, const QString &text)
 {
     const QString trimmed = text.trimmed();
-    const QString title = GestureWords::columnTitle(column.name);
+    const QString title = Naming::columnTitle(column.name);
     if (trimmed.isEmpty()) {
         if (column.isNotNull)
             return Failure{Tr::tr("%1 needs a number. Type one, or press Escape.").arg(title)};
@@ -100,7 +100,7 @@ static Result<QVariant> parseChoice(const ColumnInfo &column, const QString &tex
         if (texts.last() == text)
             return choice;
     }
-    return Failure{Tr::tr("%1 must be one of these: %2. Choose one, or press Escape.").arg(GestureWords::columnTitle(column.name), texts.join(QStringLiteral(", ")))};
+    return Failure{Tr::tr("%1 must be one of these: %2. Choose one, or press Escape.").arg(Naming::columnTitle(column.name), texts.join(QStringLiteral(", ")))};
 }
 
 // SQLite drops a byte order mark that text begins with; nobody has typed one.
@@ -131,7 +131,7 @@ Result<QVariant> parseDate(const ColumnInfo &column, const CellInput &input)
     const QString before = cellText(input.before);
     if (!isDate(input.text) && (before.isEmpty() || isDate(before))) {
         return Failure{Tr::tr("%1 must be a date like 2024-05-31; \"%2\" is not. Type one, or press Escape.")
-                           .arg(GestureWords::columnTitle(column.name), input.text)};
+                           .arg(Naming::columnTitle(column.name), input.text)};
     }
     return parseCell(column, input.text);
 }
@@ -151,6 +151,15 @@ QString cellText(const QVariant &value)
     QString text = value.toString();
     text.replace(QChar(u'\0'), QChar(0x2400));
     return text;
+}
+
+QString shownText(const QVariant &value)
+{
+    constexpr qsizetype Most = 300;
+    if (value.typeId() != QMetaType::QString)
+        return cellText(value);
+    const QString text = value.toString();
+    return text.size() <= Most ? cellText(value) : cellText(text.first(Most)) + QChar(0x2026);
 }
 
 } // namespace Rollcall

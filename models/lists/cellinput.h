@@ -32,6 +32,8 @@ QString choiceText(const ColumnInfo &column, const QVariant &value);
 // The value as it is shown and edited: numbers exact and without grouping, a NUL as U+2400,
 // bytes as their count. NULL is an empty text.
 QString cellText(const QVariant &value);
+// Its first few hundred letters, for a list: laying out a megabyte of text takes seconds.
+QString shownText(const QVariant &value);
 
 } // namespace Rollcall
 

@@ -15,7 +15,7 @@ EntityPages::EntityPages(Session &session, const Relationship &relationship, Sid
     , m_side(side)
     , m_columns(columns)
     , m_keySize(relationship.at(side).key.size())
-    , m_rows(HeldRows)
+    , m_rows(HeldBytes)
     , m_onlyShown(m_relationship, session)
     , m_counter(new LinkCounter(session, relationship, side, this))
 {
@@ -116,8 +116,10 @@ Result<> EntityPages::fillValues(const KeyList &keys)
         return first ? second : first;
     }
     if (!values) {
-        for (const Key &key : keys)
-            m_rows.object(key)->isUnread = true;
+        for (const Key &key : keys) {
+            if (Row *row = m_rows.object(key))
+                row->isUnread = true;
+        }
         return (values.error().code & 0xff) == TooBig ? Result<>() : Result<>(values.error()); // its row says so
     }
     for (const auto &[key, fields] : *values) {
@@ -164,10 +166,34 @@ void EntityPages::readValues(const KeyList &keys)
     if (keys.isEmpty())
         return;
     for (const Key &key : keys)
-        m_rows.insert(key, new Row(reread(m_rows.object(key), m_age)));
+        m_rows.insert(key, new Row(reread(m_rows.object(key), m_age)), SmallestRow);
     if (const auto filled = fillValues(keys); !filled)
         emit readFailed(filled.error());
+    weigh(keys);
     countLinks(keys);
+}
+
+static qint64 bytesOf(const QVariantList &values)
+{
+    qint64 bytes = 0;
+    for (const QVariant &value : values) {
+        if (value.typeId() == QMetaType::QString)
+            bytes += value.toString().size() * qint64(sizeof(QChar));
+        else if (value.typeId() == QMetaType::QByteArray)
+            bytes += value.toByteArray().size();
+    }
+    return bytes;
+}
+
+// Pictures must not fill the memory.
+void EntityPages::weigh(const KeyList &keys)
+{
+    for (const Key &key : keys) {
+        const Row *row = m_rows.object(key); // null where larger ones came after it
+        const qint64 bytes = row ? bytesOf(row->values) : 0;
+        if (bytes > SmallestRow)
+            m_rows.insert(key, m_rows.take(key), int(qMin<qint64>(bytes, LargestRow)));
+    }
 }
 
 void EntityPages::setLinks(const KeyList &keys, const Counts &counts)
@@ -194,8 +220,10 @@ void EntityPages::setMarks(const KeyList &keys, const Counts &counts)
 KeyList EntityPages::smallestFirst(const KeyList &keys) const
 {
     QList<std::pair<qint64, Key>> sorted;
-    for (const Key &key : keys)
-        sorted.append({m_rows.object(key)->links, key});
+    for (const Key &key : keys) {
+        const Row *row = m_rows.object(key);
+        sorted.append({row ? row->links : NotCounted, key});
+    }
     std::stable_sort(sorted.begin(), sorted.end(), [](const auto &a, const auto &b) { return a.first < b.first; });
     KeyList smallest;
     for (const auto &[links, key] : std::as_const(sorted))
@@ -206,8 +234,10 @@ KeyList EntityPages::smallestFirst(const KeyList &keys) const
 void EntityPages::countLinks(const KeyList &keys)
 {
     if (m_counter->countsLater()) {
-        for (const Key &key : keys)
-            m_rows.object(key)->needsCount = true;
+        for (const Key &key : keys) {
+            if (Row *row = m_rows.object(key))
+                row->needsCount = true;
+        }
         m_counter->countLinks(smallestFirst(keys));
         return;
     }

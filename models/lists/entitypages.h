@@ -70,7 +70,9 @@ signals:
 
 private:
     static constexpr int PageSize = 64; // more than most screens show: whoever looks for the first time waits for all of it
-    static constexpr int HeldRows = 128 * PageSize;
+    static constexpr int HeldBytes = 64 * 1024 * 1024;
+    static constexpr int LargestRow = HeldBytes / (2 * PageSize); // counted as no more, so that a page always fits
+    static constexpr int SmallestRow = HeldBytes / (128 * PageSize);
 
     using Counts = QHash<Key, qint64>;
 
@@ -78,6 +80,7 @@ private:
 
     Result<> fillValues(const KeyList &keys);
     Result<Values> readRows(const KeyList &keys);
+    void weigh(const KeyList &keys);
     void readValues(const KeyList &keys);
     void countLinks(const KeyList &keys);
     KeyList smallestFirst(const KeyList &keys) const; // by what was counted last
