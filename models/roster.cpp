@@ -7,6 +7,7 @@
 #include "models/link/linkstatements.h"
 #include "models/link/membershipcontroller.h"
 #include "models/lists/entitymodel.h"
+#include "models/lists/heldnames.h"
 #include "models/lists/membersmodel.h"
 #include "models/lists/othersnews.h"
 #include "models/sql/backgroundreader.h"
@@ -116,7 +117,9 @@ Result<> Roster::build(const Relationship &sketch)
         m_entities[int(side)] = std::make_unique<EntityModel>(*m_controller, side, *catalog.table(m_relationship.at(side).table));
         m_members[int(side)] = std::make_unique<MembersModel>(*m_controller, side);
     }
-    m_news = std::make_unique<OthersNews>(*m_store, OthersNews::Lists{{m_entities[0].get(), m_entities[1].get()}, {m_members[0].get(), m_members[1].get()}});
+    m_names = std::make_unique<HeldNames>(HeldNames::Tables{m_entities[0].get(), m_entities[1].get()}, m_relationship, session());
+    m_controller->setNames(*m_names);
+    m_news = std::make_unique<OthersNews>(*m_controller, OthersNews::Lists{{m_entities[0].get(), m_entities[1].get()}, {m_members[0].get(), m_members[1].get()}});
     connect(m_news.get(), &OthersNews::told, this, &Roster::othersDid);
     m_dataVersion = session().dataVersion();
     if (session().path() != QLatin1String(":memory:")) {
@@ -346,7 +349,7 @@ void Roster::lookAgain()
 void Roster::lookForOrphans()
 {
     if (!KeySource::isLong(session(), m_relationship.link.table, m_relationship.link.hasRowId)) {
-        const auto orphans = m_store->orphans();
+        const auto orphans = m_store->strays();
         if (orphans && !orphans->isEmpty())
             emit orphansFound(orphans->size(), true);
         return;

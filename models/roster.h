@@ -16,6 +16,7 @@ class BackgroundReader;
 class DamageCheck;
 class EntityModel;
 class FileWatch;
+class HeldNames;
 class MembersModel;
 class MembershipController;
 class MembershipStore;
@@ -97,6 +98,7 @@ private:
     std::unique_ptr<MembershipController> m_controller;
     std::unique_ptr<EntityModel> m_entities[2];
     std::unique_ptr<MembersModel> m_members[2];
+    std::unique_ptr<HeldNames> m_names;
     std::unique_ptr<OthersNews> m_news;
     std::unique_ptr<FileWatch> m_watch;
     std::unique_ptr<BackgroundReader> m_orphanReader;

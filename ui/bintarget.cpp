@@ -1,6 +1,6 @@
 #include "ui/bintarget.h"
 
-#include "models/link/dropplan.h"
+#include "models/link/preview.h"
 
 #include <QDragEnterEvent>
 
@@ -41,11 +41,11 @@ void BinTarget::dragEnterEvent(QDragEnterEvent *event)
 
 void BinTarget::dragMoveEvent(QDragMoveEvent *event)
 {
-    const DropPlan plan = m_planner ? m_planner(event->mimeData()) : DropPlan();
-    setHovered(plan.changesSomething());
-    m_hint.showAt(*this, event->position().toPoint(), plan.sentence);
-    emit hoverExplained(plan.sentence);
-    if (plan.changesSomething())
+    const Preview preview = m_preview ? m_preview(event->mimeData()) : Preview();
+    setHovered(preview.changesSomething);
+    m_hint.showAt(*this, event->position().toPoint(), preview.sentence);
+    emit hoverExplained(preview.sentence);
+    if (preview.changesSomething)
         event->acceptProposedAction();
     else
         event->ignore();
@@ -63,11 +63,11 @@ void BinTarget::dropEvent(QDropEvent *event)
     setHovered(false);
     m_hint.hide();
     emit hoverExplained({});
-    const DropPlan plan = m_planner ? m_planner(event->mimeData()) : DropPlan();
-    if (!plan.changesSomething())
+    const Preview preview = m_preview ? m_preview(event->mimeData()) : Preview();
+    if (!preview.changesSomething)
         return;
     event->acceptProposedAction();
-    emit dropped(plan);
+    emit dropped(preview);
 }
 
 } // namespace Rollcall

@@ -10,7 +10,7 @@ class QMimeData;
 
 namespace Rollcall {
 
-struct DropPlan;
+struct Preview;
 
 // Where members are dropped to be taken out of what they are in. Never deletes an entity.
 class BinTarget : public QLabel
@@ -21,10 +21,10 @@ public:
     explicit BinTarget(QWidget *parent = nullptr);
 
     // What a drop here would do; without it nothing is accepted.
-    void setPlanner(std::function<DropPlan(const QMimeData *)> planner) { m_planner = std::move(planner); }
+    void setPreview(std::function<Preview(const QMimeData *)> preview) { m_preview = std::move(preview); }
 
 signals:
-    void dropped(const Rollcall::DropPlan &plan);
+    void dropped(const Rollcall::Preview &preview);
     void hoverExplained(const QString &sentence);
 
 protected:
@@ -37,7 +37,7 @@ protected:
 private:
     void setHovered(bool hovered);
 
-    std::function<DropPlan(const QMimeData *)> m_planner;
+    std::function<Preview(const QMimeData *)> m_preview;
     DropHint m_hint;
 };
 

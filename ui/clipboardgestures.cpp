@@ -1,6 +1,6 @@
 #include "ui/clipboardgestures.h"
 
-#include "models/link/dropplan.h"
+#include "models/link/preview.h"
 #include "models/link/membershipcontroller.h"
 #include "models/link/namedmembers.h"
 #include "models/lists/membersmodel.h"
@@ -31,7 +31,7 @@ void ClipboardGestures::setRoster(Roster *roster)
 void ClipboardGestures::say(const QString &sentence)
 {
     if (m_roster)
-        emit m_roster->controller().told(sentence);
+        m_roster->controller().tell(sentence);
 }
 
 Result<DraggedEntities> ClipboardGestures::contents() const
@@ -47,12 +47,12 @@ void ClipboardGestures::replaceMembers(Side side)
 {
     const auto copied = contents();
     if (!copied)
-        emit m_roster->controller().refused(copied.error());
+        m_roster->controller().refuse(copied.error());
     else if (copied->side != side)
-        emit m_roster->controller().refused({tr("The clipboard holds %1. Copy %2 first.")
+        m_roster->controller().refuse({tr("The clipboard holds %1. Copy %2 first.")
                                                  .arg(m_roster->relationship().at(copied->side).noun.many, m_roster->relationship().at(side).noun.many)});
     else
-        m_roster->controller().replaceMembers(side, m_roster->members(side).anchors().first(), copied->keys);
+        m_roster->controller().perform(Gesture::replace(side, m_roster->members(side).anchors().first(), copied->keys));
 }
 
 void ClipboardGestures::take(bool cuts)
@@ -65,7 +65,7 @@ void ClipboardGestures::take(bool cuts)
     const QByteArray payload = mime->data(DraggedEntities::MimeType);
     if (mime->text().trimmed().isEmpty()) { // read while the list is there to tell the names; perhaps it cannot be
         if (const auto read = m_roster->store().entities(view->list()->side(), keys); !read) {
-            emit m_roster->controller().refused(read.error());
+            m_roster->controller().refuse(read.error());
             return;
         }
     }
@@ -102,18 +102,18 @@ void ClipboardGestures::paste()
     const QMimeData *clipboard = QApplication::clipboard()->mimeData();
     if (!DraggedEntities::isIn(clipboard) && clipboard->hasText()) { // names from another program
         if (const auto pasted = names(*clipboard); !pasted)
-            emit m_roster->controller().refused(pasted.error());
+            m_roster->controller().refuse(pasted.error());
         else
-            m_roster->controller().linkNamed(opposite(target.anchorSide), *pasted, target.anchors);
+            m_roster->controller().perform(Gesture::addNamed(opposite(target.anchorSide), *pasted, target.anchors));
         return;
     }
     const auto copied = contents();
     if (!copied) {
-        emit m_roster->controller().refused(copied.error());
+        m_roster->controller().refuse(copied.error());
         return;
     }
     const bool moves = !m_cut.isEmpty() && QApplication::clipboard()->mimeData()->data(DraggedEntities::MimeType) == m_cut;
-    if (m_roster->controller().drop(planDrop(m_roster->store(), *copied, target, moves)))
+    if (m_roster->controller().perform(previewDrop(m_roster->store(), m_roster->controller().naming(), *copied, target, moves)))
         m_cut.clear();
 }
 

@@ -36,9 +36,9 @@ void DropHover::leave()
 void DropHover::explain()
 {
     const QModelIndex target = m_view.indexAt(m_point);
-    const DropPlan plan = m_view.list()->planFor(m_what, m_action, target);
+    const Preview preview = m_view.list()->previewDrop(m_what, m_action, target);
     const int row = target.isValid() ? target.row() : int(BesideRows);
-    settle(plan.changesSomething() ? row : int(Refused), plan.sentence);
+    settle(preview.changesSomething ? row : int(Refused), preview.sentence);
 }
 
 void DropHover::settle(int row, const QString &sentence)
@@ -47,7 +47,7 @@ void DropHover::settle(int row, const QString &sentence)
         m_view.viewport()->update();
     m_row = row;
     m_hint.showAt(*m_view.viewport(), m_point, sentence);
-    emit m_view.hoverExplained(sentence);
+    m_view.explainHover(sentence);
 }
 
 void DropHover::paint(QPainter &painter) const

@@ -1,6 +1,6 @@
 #include "ui/entityform.h"
 
-#include "models/link/gesturewords.h"
+#include "models/link/naming.h"
 #include "models/lists/cellinput.h"
 #include "ui/livelabel.h"
 
@@ -23,7 +23,7 @@ EntityForm::EntityForm(const QString &title, const TableInfo &table, const QStri
         if (column.isGenerated || hidden.contains(column.name))
             continue;
         auto *edit = new QLineEdit(this);
-        const QString label = GestureWords::columnTitle(column.name);
+        const QString label = Naming::columnTitle(column.name);
         edit->setAccessibleName(label);
         const QString whenEmpty = column.isNotNull ? QString() : tr("may stay empty");
         edit->setPlaceholderText(column.hasDefault ? tr("default") : whenEmpty);

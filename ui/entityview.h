@@ -46,6 +46,10 @@ public:
     int sizeHintForColumn(int column) const override;
     void selectAll() override;
 
+    // For those who take a part of its work.
+    void tellSelection() { emit selectionChangedTo(selectedKeys()); }
+    void explainHover(const QString &sentence) { emit hoverExplained(sentence); }
+
 signals:
     void selectionChangedTo(const Rollcall::KeyList &keys);
     void currentCellChanged();

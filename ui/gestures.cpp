@@ -49,7 +49,7 @@ Gestures::Gestures(WindowActions &actions, EntityPanel &left, EntityPanel &right
         if (EntityView *view = m_views.focused())
             view->edit(view->currentIndex());
     });
-    connect(&members.bin(), &BinTarget::dropped, this, [this](const DropPlan &plan) { m_roster->controller().drop(plan); });
+    connect(&members.bin(), &BinTarget::dropped, this, [this](const Preview &preview) { m_roster->controller().perform(preview); });
     connectSides();
 }
 
@@ -69,11 +69,11 @@ void Gestures::connectSides()
         connect(list.moveTo, &QAction::triggered, this, [this, side] { sendMembersTo(side, true); });
         connect(list.replace, &QAction::triggered, this, [this, side] { m_clipboard->replaceMembers(side); });
         connect(list.removeAll, &QAction::triggered, this, [this, side] {
-            m_roster->controller().replaceMembers(side, m_roster->members(side).anchors().first(), {});
+            m_roster->controller().perform(Gesture::replace(side, m_roster->members(side).anchors().first(), {}));
         });
         connect(list.swap, &QAction::triggered, this, [this, side] {
             const QList<Key> &anchors = m_roster->members(side).anchors();
-            m_roster->controller().swapMembers(side, anchors.first(), anchors.last());
+            m_roster->controller().perform(Gesture::swap(side, anchors.first(), anchors.last()));
         });
     }
 }
@@ -81,7 +81,7 @@ void Gestures::connectSides()
 void Gestures::say(const QString &sentence)
 {
     if (m_roster)
-        emit m_roster->controller().told(sentence);
+        m_roster->controller().tell(sentence);
 }
 
 void Gestures::setRoster(Roster *roster)
@@ -119,14 +119,9 @@ void Gestures::closeDialogs()
     }
 }
 
-QList<Membership> Gestures::selectedPairs() const
-{
-    return allPairs(Side::Left, m_views.table(Side::Left).selectedKeys(), m_views.table(Side::Right).selectedKeys());
-}
-
 void Gestures::linkSelected()
 {
-    m_roster->controller().linkAll(Side::Left, m_views.table(Side::Left).selectedKeys(), m_views.table(Side::Right).selectedKeys());
+    m_roster->controller().perform(Gesture::add(Side::Left, m_views.table(Side::Left).selectedKeys(), m_views.table(Side::Right).selectedKeys()));
 }
 
 static bool isMany(const KeyList &members, const KeyList &anchors)
@@ -136,19 +131,7 @@ static bool isMany(const KeyList &members, const KeyList &anchors)
 
 void Gestures::unlinkSelected()
 {
-    const KeyList left = m_views.table(Side::Left).selectedKeys();
-    const KeyList right = m_views.table(Side::Right).selectedKeys();
-    if (isMany(left, right)) {
-        m_roster->controller().unlinkAll(Side::Left, left, right);
-        return;
-    }
-    const auto stored = m_roster->store().stored(selectedPairs());
-    if (!stored)
-        m_roster->controller().unlinkAll(Side::Left, left, right); // which can wait for a lock
-    else if (stored->isEmpty())
-        say(tr("None of the selected %1 is in the selected %2").arg(m_roster->relationship().left.noun.many, m_roster->relationship().right.noun.many));
-    else
-        m_roster->controller().unlink(*stored);
+    m_roster->controller().perform(Gesture::remove(Side::Left, m_views.table(Side::Left).selectedKeys(), m_views.table(Side::Right).selectedKeys()));
 }
 
 void Gestures::removeMembers(Side side)
@@ -156,9 +139,9 @@ void Gestures::removeMembers(Side side)
     const KeyList chosen = m_views.members(side).selectedKeys();
     const KeyList anchors = m_roster->members(side).anchors();
     if (isMany(chosen, anchors))
-        m_roster->controller().unlinkAll(side, chosen, anchors);
+        m_roster->controller().perform(Gesture::remove(side, chosen, anchors));
     else
-        m_roster->controller().unlink(m_roster->members(side).membershipsOf(chosen));
+        m_roster->controller().perform(Gesture::remove(m_roster->members(side).membershipsOf(chosen)));
 }
 
 void Gestures::sendMembersTo(Side side, bool moves)
@@ -169,10 +152,7 @@ void Gestures::sendMembersTo(Side side, bool moves)
     auto *picker = new EntityPicker(action->text().remove(u'.'), *m_roster, opposite(side), &m_window);
     connect(picker, &EntityPicker::picked, this, [this, side, moves, chosen, from](const Key &target) {
         const auto send = [controller = &m_roster->controller(), side, moves, chosen, from, target] {
-            if (moves)
-                controller->move(side, chosen, from, target);
-            else
-                controller->copy(side, chosen, from, {target});
+            controller->perform(moves ? Gesture::move(side, chosen, from, {target}) : Gesture::add(side, chosen, {target}, from));
         };
         if (isMany(chosen, from))
             QMetaObject::invokeMethod(&m_roster->controller(), send, Qt::QueuedConnection); // not while the picker waits
@@ -205,12 +185,12 @@ void Gestures::create(Side side)
     const QList<Key> anchors = m_views.table(opposite(side)).selectedKeys();
     QString join;
     if (!anchors.isEmpty())
-        join = tr("Add to %1").arg(GestureWords(m_roster->store()).subject(opposite(side), anchors)).replace(u'&', QStringLiteral("&&"));
+        join = tr("Add to %1").arg(m_roster->controller().naming().subject(opposite(side), anchors)).replace(u'&', QStringLiteral("&&"));
     auto *form = new EntityForm(tr("New %1").arg(entity.noun.title(1)), m_roster->entities(side).table(), {m_roster->entities(side).table().numberedColumn()}, join, &m_window);
     connect(form, &QDialog::accepted, this, [this, side, form, anchors] {
         m_selectsCreated = true; // also when it must wait for what its memberships tell
-        m_roster->controller().create(side, form->fields(), form->joins() ? anchors : QList<Key>());
-        m_selectsCreated = m_roster->controller().isWaiting() || m_roster->controller().isHeldUp();
+        m_roster->controller().perform(Gesture::create(side, form->fields(), form->joins() ? anchors : QList<Key>()));
+        m_selectsCreated = m_roster->controller().isWaiting() || m_roster->controller().waitsForLock();
     });
     open(form);
 }
@@ -221,13 +201,13 @@ void Gestures::edit(Side side)
     const Key key = keys.contains(m_views.table(side).currentKey()) ? m_views.table(side).currentKey() : keys.first();
     const auto stored = m_roster->store().entities(side, {key});
     if (!stored || stored->isEmpty()) {
-        emit m_roster->controller().refused(stored ? Failure{tr("This row was deleted by someone else. Press Reload.")} : stored.error());
+        m_roster->controller().refuse(stored ? Failure{tr("This row was deleted by someone else. Press Reload.")} : stored.error());
         return;
     }
     const EntityDescription &entity = m_roster->relationship().at(side);
     auto *form = new EntityForm(tr("Edit %1").arg(entity.noun.title(1)), m_roster->entities(side).table(), entity.key + entity.lockedColumns, {}, &m_window);
     form->setStored(stored->first().fields);
-    connect(form, &QDialog::accepted, this, [this, side, form, key] { m_roster->controller().edit(form->edits(side, key)); });
+    connect(form, &QDialog::accepted, this, [this, side, form, key] { m_roster->controller().perform(Gesture::edit(form->edits(side, key))); });
     open(form);
 }
 
@@ -235,9 +215,9 @@ void Gestures::edit(Side side)
 void Gestures::remove(Side side)
 {
     const KeyList keys = m_views.table(side).selectedKeys();
-    const auto go = [controller = &m_roster->controller(), side, keys, seen = m_roster->entities(side).seen(keys)] { controller->remove(side, keys, seen); };
+    const auto go = [controller = &m_roster->controller(), side, keys, seen = m_roster->entities(side).seen(keys)] { controller->perform(Gesture::erase(side, keys, seen)); };
     if (keys.size() > 1)
-        m_question.ask(GestureWords(m_roster->store()).deletionQuestion(side, keys), tr("Delete"), go);
+        m_question.ask(m_roster->controller().deletionQuestion(side, keys), tr("Delete"), go);
     else
         go();
 }

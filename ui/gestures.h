@@ -30,7 +30,6 @@ public:
 
 private:
     void connectSides();
-    QList<Membership> selectedPairs() const;
     void say(const QString &sentence);
 
     void closeDialogs();

@@ -70,7 +70,7 @@ void KeptPlace::restore()
         return; // more may come
     const Place place = *std::exchange(m_place, std::nullopt);
     if (!(m_view.selectedKeys() == place.selected))
-        emit m_view.selectionChangedTo(m_view.selectedKeys());
+        m_view.tellSelection();
     reopenEditor(place);
 }
 
@@ -81,7 +81,7 @@ void KeptPlace::restoreFirst()
     m_place.reset();
     m_view.selectFirstRow();
     if (m_view.selectedKeys().isEmpty()) // what was selected went without a word
-        emit m_view.selectionChangedTo({});
+        m_view.tellSelection();
 }
 
 void KeptPlace::findRows()

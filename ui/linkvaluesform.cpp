@@ -1,6 +1,6 @@
 #include "ui/linkvaluesform.h"
 
-#include "models/link/gesturewords.h"
+#include "models/link/naming.h"
 #include "ui/celleditor.h"
 #include "ui/elidedlabel.h"
 #include "ui/livelabel.h"
@@ -45,7 +45,7 @@ LinkValuesForm::LinkValuesForm(const QString &gesture, const QList<ColumnInfo> &
     auto *form = new QFormLayout;
     for (const ColumnInfo &column : columns) {
         QWidget *editor = editorFor(column, last, this);
-        const QString label = GestureWords::columnTitle(column.name);
+        const QString label = Naming::columnTitle(column.name);
         editor->setAccessibleName(label);
         form->addRow(tr("%1:", "a form's label").arg(QString(label).replace(u'&', QStringLiteral("&&"))), editor);
         m_fields.append({column, editor});
@@ -74,7 +74,7 @@ bool LinkValuesForm::readValues()
         }
         const CellInput input = CellEditor::input(*field.editor);
         const auto value = input.isNull || (input.text.isEmpty() && field.column.kind != ValueKind::Text)
-                               ? Result<QVariant>(Failure{tr("%1 must have a value. Fill it in, or press Escape to add nothing.").arg(GestureWords::columnTitle(field.column.name))})
+                               ? Result<QVariant>(Failure{tr("%1 must have a value. Fill it in, or press Escape to add nothing.").arg(Naming::columnTitle(field.column.name))})
                           : field.column.kind == ValueKind::Date ? parseDate(field.column, input)
                                                                  : parseCell(field.column, input.text);
         if (value) {

@@ -197,7 +197,7 @@ void MainWindow::setRoster(Roster *roster)
 
 void MainWindow::connectRoster()
 {
-    m_roster->controller().setPatience(LockPatience);
+    m_roster->controller().setLongestWait(LockPatience);
     if (!FileState(*m_roster, *m_panels[0], *m_panels[1]).restore()) {
         for (EntityPanel *panel : m_panels)
             panel->showAllColumns();

@@ -1,7 +1,7 @@
 #include "ui/membershippanel.h"
 
 #include "models/discovery/relationlist.h"
-#include "models/link/dropplanner.h"
+#include "models/link/preview.h"
 #include "models/link/harmlesstext.h"
 #include "models/link/membershipcontroller.h"
 #include "models/lists/entitymodel.h"
@@ -155,19 +155,19 @@ void MembershipPanel::planBin()
     m_bin->setText(tr("Drop here to remove"));
     m_bin->setAccessibleName(tr("Bin for %1").arg(m_relationship.membership.many));
     if (!m_roster) {
-        m_bin->setPlanner({});
+        m_bin->setPreview({});
         return;
     }
     // Beside every row of the opposite table means the same: taken away.
-    m_bin->setPlanner([this](const QMimeData *mime) {
-        DropPlan plan;
+    m_bin->setPreview([this](const QMimeData *mime) {
+        Preview preview;
         for (const Side side : {Side::Left, Side::Right}) {
-            plan = m_roster->entities(side).planFor(mime, Qt::CopyAction);
-            if (plan.changesSomething())
-                return plan;
+            preview = m_roster->entities(side).previewDrop(mime, Qt::CopyAction);
+            if (preview.changesSomething)
+                return preview;
         }
         const auto dragged = DraggedEntities::fromMime(mime, m_roster->session().identity(), DraggedEntities::relationName(m_roster->relationship()));
-        return dragged ? m_roster->entities(opposite(dragged->side)).planFor(mime, Qt::CopyAction) : plan;
+        return dragged ? m_roster->entities(opposite(dragged->side)).previewDrop(mime, Qt::CopyAction) : preview;
     });
 }
 

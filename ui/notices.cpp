@@ -139,7 +139,7 @@ void Notices::tellOfCode()
 void Notices::reportOrphans(qint64 orphans, bool isQuick)
 {
     const QString count = m_roster->relationship().membership.counted(orphans);
-    QList<MessageBar::Offer> offers{{tr("Remove Them"), [this] { m_roster->controller().removeOrphans(); }}};
+    QList<MessageBar::Offer> offers{{tr("Remove Them"), [this] { m_roster->controller().perform(Gesture::removeStrays()); }}};
     if (!isQuick || m_roster->relationship().link.hasFurtherReferences)
         offers.clear(); // they link other tables, too
     showLater(tr("The lists leave out %1: what stood at the other end no longer exists.").arg(count), offers);
@@ -171,7 +171,7 @@ void Notices::showFailureOf(MembershipController &controller, const Failure &fai
     QList<MessageBar::Offer> offers;
     if (failure.isTemporary())
         offers.append(retryOf(controller, failure));
-    if (failure.conflict && controller.canInsist()) {
+    if (failure.conflict && controller.canOverrule()) {
         offers.append(offersFor(controller, failure));
         m_question = failure.sentence;
     }
@@ -243,7 +243,7 @@ QList<MessageBar::Offer> Notices::offersFor(MembershipController &controller, co
     const bool isDeletion = conflict.conflict->edits.isEmpty();
     const auto insist = [mine = QPointer<MembershipController>(&controller)] {
         if (mine)
-            mine->insist();
+            mine->overrule();
     };
     return {{isDeletion ? tr("Delete Anyway") : tr("Keep Mine"), insist},
             {isDeletion ? tr("Keep It") : tr("Take Theirs"), [this] { emit status(tr("Left as someone else stored it")); }}};

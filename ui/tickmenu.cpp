@@ -80,17 +80,11 @@ bool TickModel::setData(const QModelIndex &index, const QVariant &value, int rol
     if (m_members.size() > FewPairs) { // it takes a while, and the menu may be closed meanwhile
         MembershipController &controller = m_roster.controller();
         QMetaObject::invokeMethod(&controller, [&controller, joins, side = m_memberSide, members = KeyList(m_members), anchor] {
-            joins ? controller.linkAll(side, members, {anchor}) : controller.unlinkAll(side, members, {anchor});
+            controller.perform(joins ? Gesture::add(side, members, {anchor}) : Gesture::remove(side, members, {anchor}));
         }, Qt::QueuedConnection);
         return true;
     }
-    const QList<Membership> pairs = allPairs(m_memberSide, m_members, {anchor});
-    if (joins)
-        return m_roster.controller().link(pairs);
-    const auto stored = m_roster.store().stored(pairs);
-    if (!stored)
-        return m_roster.controller().unlinkAll(m_memberSide, m_members, {anchor}); // which can wait for a lock
-    return m_roster.controller().unlink(*stored);
+    return m_roster.controller().perform(joins ? Gesture::add(m_memberSide, m_members, {anchor}) : Gesture::remove(m_memberSide, m_members, {anchor}));
 }
 
 Qt::ItemFlags TickModel::flags(const QModelIndex &index) const

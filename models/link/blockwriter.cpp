@@ -53,6 +53,7 @@ Result<> BlockWriter::insert(Change &change) const
     const auto written = writeAll(change.addedBlocks, false, change.isLenient || mayBeThere, count, &BlockWriter::insertSlice);
     if (written && mayBeThere && !change.isLenient)
         change.addedBlocks = wanted; // all of them are there
+    change.already = pairsIn(wanted) - pairsIn(change.addedBlocks);
     return written;
 }
 

@@ -155,7 +155,41 @@ ChangeRunner::ChangeRunner(MembershipStore &store, QObject *parent)
 
 bool ChangeRunner::takes(const Change &change) const
 {
-    return canTake() && (change.size() > FewRows || change.touchesIndexes() || change.plan || removesManyLinks(change));
+    return canTake() && (change.size() > FewRows || change.touchesIndexes() || removesManyLinks(change));
+}
+
+bool ChangeRunner::takes(const Gesture &gesture) const
+{
+    if (!canTake())
+        return false;
+    const bool tellsMore = !m_store.relationship().link.extraColumns.isEmpty() || m_store.relationship().link.allowsRepeats();
+    const Side anchors = opposite(gesture.memberSide);
+    switch (gesture.verb) {
+    case Verb::Add:
+    case Verb::Remove:
+        return gesture.pairCount() > (tellsMore ? FewPairs : FewRows);
+    case Verb::Move: // which leave their places, too
+        return gesture.pairCount() > FewPairs && (tellsMore || gesture.members.size() * (gesture.anchors.size() + gesture.from.size()) > FewRows);
+    case Verb::Replace:
+    case Verb::Swap:
+    case Verb::Unite:
+    case Verb::Equalize:
+    case Verb::Intersect:
+    case Verb::Subtract:
+        return gesture.members.size() > FewPairs || m_store.haveManyLinks(anchors, gesture.anchors) || (!gesture.from.isEmpty() && m_store.haveManyLinks(anchors, gesture.from));
+    case Verb::Delete:
+        return gesture.members.size() > FewRows || m_store.haveManyLinks(gesture.memberSide, gesture.members);
+    case Verb::AddIndex:
+    case Verb::RemoveIndex:
+        return true;
+    case Verb::Edit:
+    case Verb::EditLinks:
+        return gesture.edits.size() + gesture.linkEdits.size() > FewRows;
+    case Verb::Create:
+    case Verb::RemoveStrays:
+        break;
+    }
+    return false;
 }
 
 // With the entities, that is.
@@ -177,9 +211,9 @@ void ChangeRunner::tellProgress(Shared &shared) const
 {
     OwnWork &work = m_store.session().ownWork();
     if (shared.isWaiting)
-        emit work.waiting(lockHolder(m_store.session().path()));
+        work.tellWaiting(lockHolder(m_store.session().path()));
     else
-        emit work.progressed(shared.done, shared.total);
+        work.tellProgress(shared.done, shared.total);
 }
 
 Result<Change> ChangeRunner::run(const Change &change, int gesture, const QString &what, int longestWait)

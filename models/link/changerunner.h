@@ -27,6 +27,7 @@ public:
 
     // True when the change is long, and in a file.
     bool takes(const Change &change) const;
+    bool takes(const Gesture &gesture) const;
     // True when it could be done here, however short it is.
     bool canTake() const;
     // As MembershipStore::apply(); `what` is for those who wait. Handles events until it is done. Waits for a lock

@@ -1,21 +1,23 @@
 #pragma once
 
-#include "models/link/dropplan.h"
+#include "models/link/preview.h"
 
 #include <QObject>
 
 namespace Rollcall {
 
-// Answers, while something hovers, what letting it go would do. The last answer is kept until the
-// memberships change, so that a hovering mouse does not ask the database at every step.
-class DropPlanner : public QObject
+class MembershipController;
+
+// Previews of what is being dragged. The last one is kept until the memberships change, so that a hovering mouse
+// does not ask the database at every step.
+class DropPreviews : public QObject
 {
     Q_OBJECT
 
 public:
-    DropPlanner(const MembershipStore &store, QObject *parent);
+    DropPreviews(const MembershipController &controller, QObject *parent);
 
-    DropPlan plan(const QMimeData *mime, const DropTarget &target, Qt::DropAction action) const;
+    const Preview &of(const QMimeData *mime, const DropTarget &target, Qt::DropAction action) const;
     // Call when the file was read again: another program may have changed the answer.
     void forget() { m_hasAnswer = false; }
 
@@ -24,15 +26,14 @@ private:
     {
         quint64 serial = 0; // of a drag of this program's own
         QByteArray payload; // of another's
-        Side side = Side::Left;
-        QList<Key> anchors;
+        DropTarget target;
         bool isMove = false;
         bool operator==(const Question &) const = default;
     };
 
-    const MembershipStore &m_store;
+    const MembershipController &m_controller;
     mutable Question m_question;
-    mutable DropPlan m_answer;
+    mutable Preview m_answer;
     mutable bool m_hasAnswer = false;
 };
 

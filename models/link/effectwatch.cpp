@@ -115,8 +115,8 @@ Result<QStringList> EffectWatch::reach(const Change &change)
         goesFurther |= add(reach(Verb::Delete, table), tables);
         recordsAnyway |= (comes && makesValues(table)) || isReferred(table);
     };
-    if (change.touchesLinks() || change.plan || !change.removedEntities.isEmpty())
-        addRows(m_relationship.link.table, !change.addedLinks.isEmpty() || !change.addedBlocks.isEmpty() || change.plan);
+    if (change.touchesLinks() || !change.removedEntities.isEmpty())
+        addRows(m_relationship.link.table, !change.addedLinks.isEmpty() || !change.addedBlocks.isEmpty());
     for (const Side side : {Side::Left, Side::Right}) {
         const auto isOfSide = [side](const auto &entity) { return entity.side == side; };
         const bool comes = std::any_of(change.addedEntities.cbegin(), change.addedEntities.cend(), isOfSide);

@@ -1,6 +1,6 @@
 #include "models/link/entitywriter.h"
 
-#include "models/link/gesturewords.h"
+#include "models/link/naming.h"
 #include "models/link/knownlinks.h"
 #include "models/link/linkwriter.h"
 #include "models/link/sentenceparts.h"
@@ -151,7 +151,7 @@ static QStringList differences(const Fields &seen, const Fields &now)
     for (const auto &[column, value] : now) {
         const auto before = std::find_if(seen.cbegin(), seen.cend(), [&column = column](const auto &field) { return field.first == column; });
         if (before != seen.cend() && !isSameValue(before->second, value))
-            theirs.append(Tr::tr("%2 is now %1").arg(valueInSentence(value), GestureWords::columnTitle(column)));
+            theirs.append(Tr::tr("%2 is now %1").arg(valueInSentence(value), Naming::columnTitle(column)));
     }
     return theirs;
 }
@@ -208,7 +208,7 @@ Result<> EntityWriter::checkBefore(const QList<Edit> &edits) const
             continue;
         conflict.edits.append({i, *now});
         theirs.append(edits.size() == 1 ? Tr::tr("the value is now %1").arg(valueInSentence(*now))
-                                        : Tr::tr("%2 is now %1").arg(valueInSentence(*now), GestureWords::columnTitle(edit.column)));
+                                        : Tr::tr("%2 is now %1").arg(valueInSentence(*now), Naming::columnTitle(edit.column)));
     }
     if (theirs.isEmpty())
         return {};

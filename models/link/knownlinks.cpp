@@ -1,6 +1,6 @@
 #include "models/link/knownlinks.h"
 
-#include "models/link/gesturewords.h"
+#include "models/link/naming.h"
 #include "models/link/knownpairs.h"
 #include "models/link/sentenceparts.h"
 #include "models/tr.h"
@@ -40,7 +40,7 @@ static QStringList differences(const LinkDescription &description, const Fields 
     for (const auto &[column, value] : now) {
         const auto before = std::find_if(known.cbegin(), known.cend(), [&column = column](const auto &field) { return field.first == column; });
         if (before != known.cend() && column != description.numbering && !isSameValue(before->second, value))
-            theirs.append(Tr::tr("%2 is now %1").arg(valueInSentence(value), GestureWords::columnTitle(column)));
+            theirs.append(Tr::tr("%2 is now %1").arg(valueInSentence(value), Naming::columnTitle(column)));
     }
     return theirs;
 }

@@ -1,7 +1,5 @@
 #include "models/link/linkindex.h"
 
-#include "models/link/gesturewords.h"
-#include "models/link/membershipcontroller.h"
 #include "models/sql/quoting.h"
 #include "models/sql/session.h"
 
@@ -29,16 +27,6 @@ bool LinkIndex::exists(Session &session, const Relationship &relationship, Side 
 {
     const auto rows = session.run({QStringLiteral("SELECT count(*) AS count_1 \nFROM sqlite_schema \nWHERE type = 'index' AND name = ?"), {name(relationship, side)}});
     return rows && rows->rows.first().first().toInt() > 0;
-}
-
-bool MembershipController::setIndexed(Side side, bool isIndexed)
-{
-    Change change;
-    (isIndexed ? change.addedIndexes : change.removedIndexes).append(side);
-    const QString others = relationship().at(opposite(side)).noun.title();
-    const QString one = relationship().at(side).noun.title(1);
-    return isIndexed ? perform(tr("Add Index for %1 of a %2").arg(others, one), change, tr("Index added: the %1 of a %2 are found at once now").arg(others.toLower(), one.toLower()))
-                     : perform(tr("Remove Index for %1 of a %2").arg(others, one), change, tr("Index removed"));
 }
 
 } // namespace Rollcall

@@ -1,4 +1,4 @@
-#include "models/link/patience.h"
+#include "models/link/lockretry.h"
 
 #include "models/sql/lockholder.h"
 #include "models/sql/ownwork.h"
@@ -8,7 +8,7 @@
 
 namespace Rollcall {
 
-Patience::Patience(Session &session, QObject *parent)
+LockRetry::LockRetry(Session &session, QObject *parent)
     : QObject(parent)
     , m_session(session)
     , m_waiter(session.path(), session.identity())
@@ -18,11 +18,11 @@ Patience::Patience(Session &session, QObject *parent)
     m_deadline.setSingleShot(true);
     connect(&m_pulse, &QTimer::timeout, &session.ownWork(), [this] { m_session.ownWork().tellWaiting(lockHolder(m_session.path())); });
     connect(&m_deadline, &QTimer::timeout, this, [this] { giveUp(stillLocked()); });
-    connect(&m_waiter, &LockWaiter::freed, this, &Patience::attempt);
-    connect(&session.ownWork(), &OwnWork::cancelled, this, &Patience::callOff);
+    connect(&m_waiter, &LockWaiter::freed, this, &LockRetry::attempt);
+    connect(&session.ownWork(), &OwnWork::cancelled, this, &LockRetry::callOff);
 }
 
-bool Patience::keep(const Failure &failure, const Gesture &gesture)
+bool LockRetry::keep(const Failure &failure, const Gesture &gesture)
 {
     if (m_longest == 0 || m_session.path() == QLatin1String(":memory:"))
         return false;
@@ -44,7 +44,7 @@ bool Patience::keep(const Failure &failure, const Gesture &gesture)
 }
 
 // A program that reads for long lets others begin to write, but not commit: then a pause, ever longer, comes between.
-void Patience::attempt()
+void LockRetry::attempt()
 {
     if (!m_gesture || m_isTrying)
         return;
@@ -76,20 +76,20 @@ void Patience::attempt()
     });
 }
 
-void Patience::callOff()
+void LockRetry::callOff()
 {
     if (m_gesture && !m_isTrying)
         giveUp({tr("Cancelled; nothing was changed."), {}, Failure::CalledOff});
 }
 
-void Patience::giveUp(const Failure &failure)
+void LockRetry::giveUp(const Failure &failure)
 {
     const Gesture gesture = m_gesture;
     end();
     emit gaveUp(failure, gesture);
 }
 
-void Patience::end()
+void LockRetry::end()
 {
     m_gesture = nullptr;
     m_left = m_longest;
@@ -100,7 +100,7 @@ void Patience::end()
         m_session.ownWork().end();
 }
 
-Failure Patience::stillLocked() const
+Failure LockRetry::stillLocked() const
 {
     Failure failure = m_failure;
     const QString holder = lockHolder(m_session.path());

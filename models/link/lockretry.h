@@ -14,14 +14,14 @@ class Session;
 
 // Keeps a gesture that another program's lock refused, and repeats it when the lock is gone. Nobody stands still
 // meanwhile: the session's OwnWork tells that it waits, and calls it off.
-class Patience : public QObject
+class LockRetry : public QObject
 {
     Q_OBJECT
 
 public:
     using Gesture = std::function<void()>;
 
-    explicit Patience(Session &session, QObject *parent = nullptr);
+    explicit LockRetry(Session &session, QObject *parent = nullptr);
 
     // The longest wait in milliseconds; 0, as it is at first, keeps nothing.
     void setLongest(int milliseconds) { m_longest = m_left = milliseconds; }
@@ -37,7 +37,7 @@ public:
 
 signals:
     // It was called off, or the lock stayed too long; nothing was changed.
-    void gaveUp(const Rollcall::Failure &failure, const Rollcall::Patience::Gesture &gesture);
+    void gaveUp(const Rollcall::Failure &failure, const Rollcall::LockRetry::Gesture &gesture);
 
 private:
     void attempt();

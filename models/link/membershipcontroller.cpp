@@ -1,259 +1,338 @@
 #include "models/link/membershipcontroller.h"
 
 #include "models/link/changecommand.h"
-#include "models/link/linkplans.h"
-#include "models/link/namedmembers.h"
+#include "models/link/deletionquestion.h"
+#include "models/link/effectwords.h"
+#include "models/link/gesturewords.h"
+#include "models/link/planner.h"
+#include "models/sql/ownwork.h"
 #include "models/sql/session.h"
+#include "models/sql/statementlimit.h"
+#include "models/sql/statementlog.h"
+#include "models/sql/writeguard.h"
 
-#include <algorithm>
-#include <memory>
+#include <QMetaMethod>
+
+#include <utility>
 
 namespace Rollcall {
 
-void MembershipController::remember(const QString &title, const Change &done, int gesture)
+MembershipController::MembershipController(MembershipStore &store, History &history, QObject *parent)
+    : QObject(parent)
+    , m_store(store)
+    , m_history(history)
+    , m_storedNames(store.relationship(), store.session())
+    , m_names(&m_storedNames)
+    , m_runner(store)
+    , m_lockRetry(store.session())
 {
-    history().push(new ChangeCommand(*this, title, done, gesture));
+    connect(&m_lockRetry, &LockRetry::gaveUp, this, &MembershipController::tellRefusal);
 }
 
-bool MembershipController::linkAll(Side memberSide, const KeyList &members, const KeyList &anchors)
+bool MembershipController::isBusy() const
 {
-    const bool asksForValues = !columnsWanted(relationship().link, {Link()}).isEmpty();
-    const bool takesMany = store().takesBlocks() || (store().namesBlocks() && !asksForValues);
-    if (members.size() * anchors.size() <= FewPairs || !takesMany)
-        return link(allPairs(memberSide, members, anchors));
-    return perform(addAllStep(words(), memberSide, members, anchors));
+    const OwnWork &work = m_store.session().ownWork();
+    return work.isWriting() || (work.isBusy() && !m_lockRetry.isTrying());
 }
 
-bool MembershipController::unlinkAll(Side memberSide, const KeyList &members, const KeyList &anchors)
+void MembershipController::cancel()
 {
-    if (refuseWhileBusy())
+    m_store.session().ownWork().cancel();
+}
+
+std::function<void()> MembershipController::takeRetry()
+{
+    return std::exchange(m_lastRefused, nullptr);
+}
+
+Failure MembershipController::stillBusy() const
+{
+    return {tr("Wait until this is done, or cancel it: %1.").arg(m_store.session().ownWork().what()), {}, Failure::CalledOff};
+}
+
+QString MembershipController::deletionQuestion(Side side, const KeyList &keys) const
+{
+    return Rollcall::deletionQuestion(m_store, naming(), side, keys);
+}
+
+bool MembershipController::perform(const Gesture &gesture)
+{
+    return !gesture.isEmpty() && attempt({Attempt::Kind::Gesture, gesture});
+}
+
+bool MembershipController::perform(const Preview &preview)
+{
+    if (!preview.changesSomething) {
+        emit told(preview.sentence);
         return false;
-    if (members.size() * anchors.size() > FewPairs && (store().takesBlocks() || store().namesBlocks()))
-        return perform(removeAllStep(words(), memberSide, members, anchors));
-    const auto stored = store().stored(allPairs(memberSide, members, anchors));
-    if (!stored)
-        return refuse(stored.error(), [this, memberSide, members, anchors] { unlinkAll(memberSide, members, anchors); });
-    if (!stored->isEmpty())
-        return unlink(*stored);
-    emit told(tr("There is no %1 left to remove.").arg(relationship().membership.one));
+    }
+    if (!preview.carrier || preview.gesture.pairCount() <= FewPairs) {
+        Attempt previewed{Attempt::Kind::Gesture, preview.gesture};
+        previewed.hasPreview = true;
+        return attempt(previewed);
+    }
+    // Its drag is still going on, with a loop of its own that must not wait for this; its data go when that is left.
+    connect(preview.carrier, &QObject::destroyed, this, [this, gesture = preview.gesture] { perform(gesture); }, Qt::QueuedConnection);
+    return true;
+}
+
+bool MembershipController::attempt(const Attempt &attempt)
+{
+    if (attempt.kind == Attempt::Kind::Gesture)
+        return carryOut(attempt);
+    m_step = attempt;
+    attempt.kind == Attempt::Kind::Undo ? m_history.undo() : m_history.redo();
+    m_step.reset();
+    return true;
+}
+
+// First the database, then the history, then the words.
+bool MembershipController::carryOut(const Attempt &tried)
+{
+    if (isBusy())
+        return stop(tried, stillBusy(), {});
+    m_store.session().guard().reconsider(true);
+    if (const QString reason = m_store.readOnlyReason(); !reason.isEmpty())
+        return stop(tried, {reason}, {}); // before anyone is asked for values
+    if (const auto named = m_store.checkKeys(tried.gesture); !named)
+        return stop(tried, named.error(), {});
+    const GestureWords words(naming(), tried.gesture);
+    Attempt attempt = tried;
+    attempt.goesToWorker = tried.goesToWorker || m_runner.takes(tried.gesture);
+    if (tried.gesture.pairCount() <= FewPairs && !attempt.goesToWorker && !tried.hasPreview) {
+        const auto change = planned(m_store, tried.gesture);
+        if (!change)
+            return stop(tried, change.error(), words.title());
+        if (change->isEmpty()) // no lock is waited for, and none is taken
+            return conclude(tried.gesture, words, *change, 0);
+    }
+    if (needsValues(tried))
+        return false;
+    const int step = m_history.nextGesture();
+    Change change;
+    change.gesture = attempt.gesture;
+    const auto done = apply(change, step, words.doing(), attempt);
+    if (done)
+        return conclude(attempt.gesture, words, *done, step);
+    if (done.error().conflict)
+        stopForConflict(attempt, *done.error().conflict);
+    return stop(attempt, done.error(), words.title());
+}
+
+bool MembershipController::conclude(const Gesture &gesture, const GestureWords &words, const Change &done, int step)
+{
+    QString sentence = words.done(done);
+    if (done.isEmpty()) {
+        if (gesture.verb == Verb::Delete)
+            m_store.reportStale();
+        if (!sentence.isEmpty())
+            emit told(sentence);
+        return false;
+    }
+    sentence += remember(words.title(done), done, step);
+    emit told(sentence);
+    if (gesture.verb == Verb::Delete && !done.isIrrevocable)
+        emit deleted(sentence);
+    if (gesture.verb == Verb::Create)
+        emit created(gesture.memberSide, done.addedEntities.first().key);
+    return true;
+}
+
+// Into the history, if it can be undone; answers what is to be said of it beside.
+QString MembershipController::remember(const QString &title, const Change &done, int step)
+{
+    if (!done.isIrrevocable)
+        m_history.push(new ChangeCommand(*this, title, done, step));
+    const QString tail = EffectWords(relationship(), m_store.nouns()).tail(done.effects);
+    return done.isIrrevocable ? tail + tr("; this cannot be undone") : tail;
+}
+
+Result<Change> MembershipController::apply(Change change, int step, const QString &what, Attempt &attempt)
+{
+    m_stopped.reset(); // it was about the gesture before
+    change.agreed = attempt.agreed;
+    change.agreedTables = m_agreedTables;
+    m_store.session().guard().reconsider(true);
+    attempt.goesToWorker = attempt.goesToWorker || (!change.gesture && m_runner.takes(change));
+    if (attempt.goesToWorker) {
+        const int left = m_lockRetry.left();
+        auto done = m_runner.run(change, step, what, left > 0 ? left : ChangeRunner::LongestWait);
+        if (!done && done.error().isTemporary())
+            m_lockRetry.exhaust();
+        m_history.settle(); // someone may have tried to undo meanwhile
+        m_lastRefused = nullptr;
+        return done;
+    }
+    StatementLog &log = m_store.session().log();
+    log.setGesture(step);
+    const StatementLimit::Brief brief(m_store.session().limit(), m_runner.canTake() ? Session::ShortLimit : Session::TimeLimit);
+    auto done = m_store.apply(change);
+    log.setGesture(0);
+    m_lastRefused = nullptr; // another one has come after it
+    return done;
+}
+
+// Asked once for the whole gesture, before anything is written.
+bool MembershipController::needsValues(const Attempt &attempt)
+{
+    if (columnsWanted(relationship().link, {Link()}).isEmpty() || !isSignalConnected(QMetaMethod::fromSignal(&MembershipController::valuesWanted)))
+        return false;
+    const auto change = planned(m_store, attempt.gesture);
+    const QList<ColumnInfo> wanted = change ? columnsWanted(relationship().link, change->addedLinks) : QList<ColumnInfo>();
+    if (wanted.isEmpty())
+        return false; // what kept it from being planned keeps it from being carried out, and is told then
+    m_stopped = Stop{Stop::Reason::Values, attempt};
+    emit valuesWanted(GestureWords(naming(), attempt.gesture).title(*change), wanted);
+    return true;
+}
+
+bool MembershipController::supply(const Fields &values)
+{
+    if (!isWaiting())
+        return false;
+    Attempt complete = std::exchange(m_stopped, std::nullopt)->attempt;
+    complete.gesture.values = values;
+    return attempt(complete);
+}
+
+void MembershipController::abandon()
+{
+    m_stopped.reset();
+    emit told(tr("Nothing was added"));
+}
+
+static QString verbOf(const Gesture &gesture)
+{
+    switch (gesture.verb) {
+    case Verb::Add:
+    case Verb::Create:
+        return MembershipController::tr("Add");
+    case Verb::Remove:
+    case Verb::RemoveStrays:
+        return MembershipController::tr("Remove");
+    case Verb::Delete:
+        return MembershipController::tr("Delete");
+    default:
+        return MembershipController::tr("Change");
+    }
+}
+
+bool MembershipController::ask(const Attempt &attempt, const Failure &failure, const QString &title)
+{
+    const QString question = EffectWords(relationship(), m_store.nouns()).question(title, *failure.consequences);
+    if (!isSignalConnected(QMetaMethod::fromSignal(&MembershipController::consentWanted))) {
+        tellRefusal({question, failure.details}, {});
+        return false;
+    }
+    Attempt agreed = attempt;
+    agreed.agreed = failure.consequences->fingerprint;
+    m_stopped = Stop{Stop::Reason::Consent, agreed, failure.consequences->changing};
+    const bool isGesture = attempt.kind == Attempt::Kind::Gesture;
+    emit consentWanted(question, isGesture ? verbOf(attempt.gesture) : attempt.kind == Attempt::Kind::Undo ? tr("Undo") : tr("Redo"));
     return false;
 }
 
-bool MembershipController::link(const QList<Membership> &memberships)
+void MembershipController::consent()
 {
-    const QList<Membership> wanted = withoutRepeats(memberships);
-    if (wanted.isEmpty() || refuseWhileBusy())
-        return false;
-    const auto stored = store().stored(wanted);
-    if (!stored)
-        return refuse(stored.error(), [this, wanted] { link(wanted); });
-    Change change;
-    const QList<Membership> additions = without(wanted, *stored);
-    change.addedLinks = linksFor(additions);
-    if (change.isEmpty()) {
-        emit told(words().alreadyIn(wanted));
-        return false;
+    if (!isAsking())
+        return;
+    if (isBusy()) {
+        tellRefusal(stillBusy(), {});
+        return;
     }
-    return perform(words().addTitle(additions), change, words().added(additions, wanted));
+    const auto stopped = std::exchange(m_stopped, std::nullopt);
+    m_agreedTables += stopped->changing; // a counter is not worth asking about again and again
+    attempt(stopped->attempt);
 }
 
-bool MembershipController::linkNamed(Side side, const QStringList &names, const QList<Key> &anchors)
+void MembershipController::decline()
 {
-    const auto members = findNamed(store(), side, names);
-    return members ? link(allPairs(side, *members, anchors)) : refuse(members.error(), [this, side, names, anchors] { linkNamed(side, names, anchors); });
+    if (!isAsking())
+        return;
+    m_stopped.reset();
+    emit told(tr("Nothing was changed"));
 }
 
-bool MembershipController::unlink(const QList<Membership> &memberships)
+// The same gesture, for someone who has seen what is stored now.
+void MembershipController::stopForConflict(const Attempt &attempt, const Conflict &conflict)
 {
-    const QList<Membership> wanted = withoutRepeats(memberships);
-    if (wanted.isEmpty() || refuseWhileBusy())
-        return false;
-    const auto stored = store().stored(wanted);
-    if (!stored)
-        return refuse(stored.error(), [this, wanted] { unlink(wanted); });
-    if (stored->size() < wanted.size()) {
-        emit store().stale();
-        return refuse({tr("%1 should have been removed, but only %2 of them exist. Nothing was changed; "
-                          "the lists now show the file as it is.")
-                           .arg(relationship().membership.counted(wanted.size()), QString::number(stored->size()))});
+    Attempt overruling = attempt;
+    Gesture &gesture = overruling.gesture;
+    for (const auto &[edit, now] : conflict.edits)
+        (conflict.isOfLink ? gesture.linkEdits[edit].before : gesture.edits[edit].before) = now;
+    if (gesture.verb == Verb::Delete) {
+        const auto rows = m_store.entities(gesture.memberSide, gesture.seen.keys());
+        if (rows)
+            gesture.seen.clear();
+        for (const Entity &entity : rows ? *rows : QList<Entity>())
+            gesture.seen.insert(entity.key, entity.fields);
     }
-    Change change;
-    change.removedLinks = linksFor(wanted);
-    return perform(words().removeTitle(wanted), change, words().removed(wanted) + words().leftTail(wanted));
+    m_stopped = Stop{Stop::Reason::Conflict, overruling};
 }
 
-bool MembershipController::copy(Side side, const KeyList &members, const QList<Key> &from, const QList<Key> &to)
+void MembershipController::overrule()
 {
-    const DraggedEntities dragged{store().session().identity(), {}, side, members, from};
-    return drop(planDrop(store(), dragged, {opposite(side), to}, false));
+    if (!canOverrule())
+        return;
+    if (isBusy()) {
+        tellRefusal(stillBusy(), {});
+        return;
+    }
+    attempt(std::exchange(m_stopped, std::nullopt)->attempt);
 }
 
-bool MembershipController::move(Side side, const KeyList &members, const QList<Key> &from, const Key &to)
+// What keeps the attempt from being carried out now. Whoever has agreed is not asked again because a lock, or the time
+// it took, was in the way.
+bool MembershipController::stop(const Attempt &failed, const Failure &failure, const QString &title)
 {
-    DraggedEntities dragged{store().session().identity(), {}, side, members, from};
-    return drop(planDrop(store(), dragged, {opposite(side), {to}}, true));
-}
-
-bool MembershipController::drop(const DropPlan &plan)
-{
-    if (refuseWhileBusy())
+    if (failure.consequences)
+        return ask(failed, failure, title);
+    if (movesToWorker(failed, failure))
         return false;
-    if (!plan.isBulk)
-        return dropEachPair(plan);
-    if (!plan.carrier)
-        return dropMany(plan);
-    // Its drag is still going on, with a loop of its own that must not wait for this; its data go when that is left.
-    connect(plan.carrier, &QObject::destroyed, this, [this, plan] { dropMany(plan); }, Qt::QueuedConnection);
+    Attempt repeated = failed;
+    repeated.goesToWorker = false;
+    const auto again = [this, repeated] { attempt(repeated); };
+    if (!failure.isTemporary() || !m_lockRetry.keep(failure, again))
+        tellRefusal(failure, again);
+    return false;
+}
+
+// What would hold the window for too long is done again where it can take its time, with Cancel; once.
+bool MembershipController::movesToWorker(const Attempt &failed, const Failure &failure)
+{
+    if (!failure.isTooLong() || failed.goesToWorker || !m_runner.canTake())
+        return false;
+    Attempt longer = failed;
+    longer.goesToWorker = true;
+    QMetaObject::invokeMethod(this, [this, longer] { attempt(longer); }, Qt::QueuedConnection); // amid an undo, the history is not ready for another
     return true;
 }
 
-bool MembershipController::dropMany(const DropPlan &plan)
+void MembershipController::tellRefusal(const Failure &failure, const std::function<void()> &again)
 {
-    const bool isMove = plan.verb == DropPlan::Verb::Move;
-    const bool bringsValues = isMove || (plan.verb == DropPlan::Verb::Add && !plan.from.isEmpty());
-    const bool takesPlan = bringsValues && !store().takesBlocks() && (isMove || !copiesLackValues(relationship().link));
-    if (takesPlan)
-        return perform(dropManyStep(words(), plan));
-    if (!store().takesBlocks() && (bringsValues || !store().namesBlocks())) {
-        const DraggedEntities dragged{store().session().identity(), {}, plan.memberSide, plan.members, plan.from};
-        return drop(planEachPair(store(), dragged, {opposite(plan.memberSide), plan.anchors}, plan.verb == DropPlan::Verb::Move));
+    m_lastRefused = failure.isTemporary() ? again : nullptr;
+    if (failure.isCalledOff() && !isBusy())
+        emit told(failure.sentence); // as wished
+    else
+        emit refused(failure);
+}
+
+Result<Change> MembershipController::repeat(const Change &change, int gesture, const QString &title, bool isUndo)
+{
+    Attempt attempt = m_step.value_or(Attempt{isUndo ? Attempt::Kind::Undo : Attempt::Kind::Redo});
+    auto done = isBusy() ? Result<Change>(stillBusy()) : apply(change, gesture, isUndo ? tr("Undoing \"%1\"").arg(title) : tr("Redoing \"%1\"").arg(title), attempt);
+    if (done) {
+        emit told((isUndo ? tr("Undone: %1") : tr("Redone: %1")).arg(title));
+        return done;
     }
-    switch (plan.verb) {
-    case DropPlan::Verb::Nothing:
-        return false;
-    case DropPlan::Verb::Add:
-        return linkAll(plan.memberSide, plan.members, plan.anchors);
-    case DropPlan::Verb::Remove:
-        return unlinkAll(plan.memberSide, plan.members, plan.leaving);
-    case DropPlan::Verb::Move:
-        break;
-    }
-    return perform(moveAllStep(plan));
-}
-
-bool MembershipController::dropEachPair(const DropPlan &plan)
-{
-    switch (plan.verb) {
-    case DropPlan::Verb::Nothing:
-        emit told(plan.sentence);
-        return false;
-    case DropPlan::Verb::Remove:
-        return unlink(plan.removals);
-    case DropPlan::Verb::Add:
-    case DropPlan::Verb::Move:
-        break;
-    }
-    const auto step = dropStep(store(), words(), plan);
-    return step ? perform(*step) : refuse(step.error(), [this, plan] { drop(plan); });
-}
-
-bool MembershipController::replaceMembers(Side side, const Key &anchor, const KeyList &members)
-{
-    if (refuseWhileBusy())
-        return false;
-    const auto step = replacementStep(store(), words(), side, anchor, members);
-    return step ? perform(*step) : refuse(step.error(), [this, side, anchor, members] { replaceMembers(side, anchor, members); });
-}
-
-bool MembershipController::swapMembers(Side side, const Key &first, const Key &second)
-{
-    if (refuseWhileBusy())
-        return false;
-    const auto step = swapStep(store(), words(), side, first, second);
-    return step ? perform(*step) : refuse(step.error(), [this, side, first, second] { swapMembers(side, first, second); });
-}
-
-Key MembershipController::create(Side side, const Fields &fields, const QList<Key> &anchors)
-{
-    const auto key = std::make_shared<Key>(); // a Retry may come after this call
-    perform(creationStep(relationship(), words(), side, fields, anchors), [this, side, key](const Change &done) {
-        *key = done.addedEntities.first().key;
-        emit created(side, *key);
-    });
-    return *key;
-}
-
-// What they hold now, which someone has been told of before they insist.
-static QHash<Key, Fields> seenAgain(const MembershipStore &store, Side side, const QHash<Key, Fields> &seen)
-{
-    const auto rows = store.entities(side, seen.keys());
-    if (!rows)
-        return seen;
-    QHash<Key, Fields> fields;
-    for (const Entity &entity : *rows)
-        fields.insert(entity.key, entity.fields);
-    return fields;
-}
-
-bool MembershipController::remove(Side side, const QList<Key> &keys, const QHash<Key, Fields> &seen)
-{
-    if (keys.isEmpty() || refuseWhileBusy())
-        return false;
-    const QString subject = words().subject(side, keys);
-    const QString title = tr("Delete %1").arg(words().titleSubject(side, keys));
-    Change change;
-    for (const Key &key : keys)
-        change.removedEntities.append({side, key, {}, seen.value(key)});
-
-    const int gesture = history().nextGesture();
-    const auto done = apply(change, gesture, tr("Deleting %1").arg(subject));
-    if (!done && done.error().conflict)
-        setInsistence([this, side, keys, now = seenAgain(store(), side, seen)] { remove(side, keys, now); });
-    if (!done)
-        return refuse(done.error(), [this, side, keys, seen] { remove(side, keys, seen); }, title);
-    if (done->removedEntities.isEmpty()) { // someone else was quicker: as wished
-        emit store().stale();
-        emit told(tr("%1 had been deleted already").arg(subject));
-        return false;
-    }
-    const QString tail = keep(title, *done, gesture);
-    const auto isMembership = [](const Link &link) { return link.pair.left.isValid() && link.pair.right.isValid(); };
-    const qint64 memberships = std::count_if(done->removedLinks.cbegin(), done->removedLinks.cend(), isMembership) + pairsIn(done->removedBlocks);
-    const QString sentence = memberships == 0 ? tr("Deleted %1").arg(subject)
-                                              : tr("Deleted %1 and %2").arg(subject, relationship().membership.counted(memberships));
-    emit told(sentence + tail);
-    if (!done->isIrrevocable)
-        emit deleted(sentence + tail);
-    return true;
-}
-
-bool MembershipController::edit(const QList<Edit> &edits)
-{
-    return perform(editStep(words(), edits));
-}
-
-bool MembershipController::editLinks(const QList<LinkEdit> &edits)
-{
-    return perform(linkEditStep(relationship(), words(), edits));
-}
-
-bool MembershipController::removeOrphans()
-{
-    if (refuseWhileBusy())
-        return false;
-    const auto orphans = store().orphans();
-    if (!orphans)
-        return refuse(orphans.error(), [this] { removeOrphans(); });
-    Change change;
-    change.removedLinks = *orphans;
-    if (change.isEmpty())
-        return false;
-    if (relationship().link.hasFurtherReferences)
-        return refuse({tr("These rows of \"%1\" also link other tables, so they stay. Mend them with a tool for single rows.").arg(relationship().link.table)});
-    change.isWatched = true; // foreign keys would not let them come back: only a copy of the rows can
-    const QString subject = relationship().membership.counted(orphans->size());
-    const QString title = tr("Remove %1").arg(subject);
-    const int gesture = history().nextGesture();
-    const auto done = apply(change, gesture, tr("Removing %1").arg(subject));
-    if (!done)
-        return refuse(done.error(), [this] { removeOrphans(); }, title);
-    if (!done->rows) {
-        emit told(tr("%1 without owner removed for good").arg(subject));
-        return true;
-    }
-    const QString tail = keep(title, *done, gesture);
-    emit told(tr("%1 without owner removed").arg(subject) + tail);
-    return true;
+    Failure failure = done.error();
+    failure.conflict.reset(); // the step goes
+    if (failure.isTemporary() || failure.isCalledOff() || failure.isOfFile() || failure.isOfAnother() || failure.isTooLong() || failure.isOutOfDate() || failure.consequences)
+        m_history.halt(isUndo);
+    if (!failure.isCalledOff())
+        failure.sentence = (isUndo ? tr("\"%1\" could not be undone. %2") : tr("\"%1\" could not be redone. %2")).arg(title, failure.sentence);
+    stop(attempt, failure, isUndo ? tr("Undo \"%1\"").arg(title) : tr("Redo \"%1\"").arg(title));
+    return done;
 }
 
 } // namespace Rollcall

@@ -1,60 +1,142 @@
 #pragma once
 
-#include "models/link/dropplan.h"
-#include "models/link/performer.h"
+#include "models/link/change.h"
+#include "models/link/changerunner.h"
+#include "models/link/history.h"
+#include "models/link/lockretry.h"
+#include "models/link/membershipstore.h"
+#include "models/link/naming.h"
+#include "models/link/preview.h"
+#include "models/link/storednames.h"
+
+#include <QObject>
+
+#include <functional>
+#include <optional>
 
 namespace Rollcall {
 
-// Turns a person's gestures into steps, which it carries out.
-class MembershipController : public Performer
+class GestureWords;
+
+// Carries out gestures: each is one transaction, one step of the history and one sentence. A gesture that changes nothing,
+// or is refused, leaves the history alone. What can stop a gesture is all here, apart from waiting for a lock (LockRetry):
+// it can need values, an agreement to what it does beside, or a decision about what someone else has stored.
+class MembershipController : public QObject
 {
     Q_OBJECT
 
 public:
-    using Performer::Performer;
+    MembershipController(MembershipStore &store, History &history, QObject *parent = nullptr);
 
-    // Each answers whether something changed; the reason is told or refused by signal.
-    bool link(const QList<Membership> &memberships);
-    // Links the members with these names; when one is unknown or fits several rows, nothing happens and all such are listed.
-    bool linkNamed(Side side, const QStringList &names, const QList<Key> &anchors);
-    bool unlink(const QList<Membership> &memberships);
-    // Each of the members joins, or leaves, each of the anchors, however many there are; those who have done so
-    // already are no obstacle. What is long runs in a worker: see ChangeRunner.
-    bool linkAll(Side memberSide, const KeyList &members, const KeyList &anchors);
-    bool unlinkAll(Side memberSide, const KeyList &members, const KeyList &anchors);
-    // The members of these anchors join `to` as well, each with what its link tells.
-    bool copy(Side side, const KeyList &members, const QList<Key> &from, const QList<Key> &to);
-    // Members of `side` leave every anchor of `from` and join `to`.
-    bool move(Side side, const KeyList &members, const QList<Key> &from, const Key &to);
-    // The anchor's members become exactly these: the smallest change that does it.
-    bool replaceMembers(Side side, const Key &anchor, const KeyList &members);
-    // Two anchors exchange their members of `side`; those in both stay.
-    bool swapMembers(Side side, const Key &first, const Key &second);
-    // A drop of many waits until the drag is over.
-    bool drop(const DropPlan &plan);
-    // A new entity that joins these anchors in the same step; its key, invalid when refused.
-    // The fields hold the key's column where the database chooses none.
-    Key create(Side side, const Fields &fields, const QList<Key> &anchors = {});
-    // The entities with all their memberships.
-    bool remove(Side side, const QList<Key> &keys, const QHash<Key, Fields> &seen = {});
-    // Cells of one entity; an edit to the same value is none.
-    bool edit(const QList<Edit> &edits);
-    // Cells of the link table, each of the same column.
-    bool editLinks(const QList<LinkEdit> &edits);
-    // Adds or removes our own index of the link table, see LinkIndex.
-    bool setIndexed(Side side, bool isIndexed);
-    // Links whose entity is missing.
-    bool removeOrphans();
+    MembershipStore &store() const { return m_store; }
+    History &history() const { return m_history; }
+    ChangeRunner &runner() { return m_runner; }
+    const Relationship &relationship() const { return m_store.relationship(); }
+    Naming naming() const { return {relationship(), *m_names}; }
+    const NameSource &names() const { return *m_names; }
+    // Who tells the names, instead of the database; must outlive this.
+    void setNames(const NameSource &names) { m_names = &names; }
+
+    // Answers whether something changed; the reason is told or refused by signal.
+    bool perform(const Gesture &gesture);
+    // As previewed; many pairs wait until their drag is over.
+    bool perform(const Preview &preview);
+    Preview preview(const Gesture &gesture) const { return Preview::of(m_store, naming(), gesture); }
+    // Asked before these go: "Delete 400 students and their 630 enrolments?"
+    QString deletionQuestion(Side side, const KeyList &keys) const;
+
+    // Answers to valuesWanted(): with these values in each new link, or not at all.
+    bool supply(const Fields &values);
+    void abandon();
+    bool isWaiting() const { return m_stopped && m_stopped->reason == Stop::Reason::Values; }
+    // Answers to consentWanted(). Whoever agrees is asked again where the gesture would come to something else by now.
+    void consent();
+    void decline();
+    bool isAsking() const { return m_stopped && m_stopped->reason == Stop::Reason::Consent; }
+    // Repeats the gesture that was refused because someone else had changed what it was to change, over what they
+    // stored; refused again when that is no longer there either.
+    void overrule();
+    bool canOverrule() const { return m_stopped && m_stopped->reason == Stop::Reason::Conflict; }
+
+    // The longest time in milliseconds for which a gesture waits, visibly, for another program's lock before it is
+    // refused. 0, as it is at first: not at all; whoever has an event loop can wait.
+    void setLongestWait(int milliseconds) { m_lockRetry.setLongest(milliseconds); }
+    // The last gesture waits so; what it comes to is told later.
+    bool waitsForLock() const { return m_lockRetry.isWaiting(); }
+    // True while a worker writes, or a gesture waits; then every other gesture is refused.
+    bool isBusy() const;
+    // Calls off what the worker does.
+    void cancel();
+    // What repeats the gesture that was refused last, when another program was in the way; else null. Whoever tells of the
+    // refusal takes it, and it goes with what was told.
+    std::function<void()> takeRetry();
+
+    // For ChangeCommand: applies a step again, forwards or backwards.
+    Result<Change> repeat(const Change &change, int gesture, const QString &title, bool isUndo);
+
+    // For lists and widgets that find out before a gesture what there is to say of it.
+    void tell(const QString &sentence) { emit told(sentence); }
+    void refuse(const Failure &failure) { emit refused(failure); }
 
 signals:
+    // What a gesture did, for the status bar.
+    void told(const QString &sentence);
+    void refused(const Rollcall::Failure &failure);
+    // New links need values for these columns, which have no default. Answered by supply() or abandon().
+    void valuesWanted(const QString &title, const QList<Rollcall::ColumnInfo> &columns);
+    // The gesture would do more than it says, or could not be undone. Nothing has been changed yet; `verb` says yes. Answered by consent() or
+    // decline(), and gone with the next gesture.
+    void consentWanted(const QString &question, const QString &verb);
     // What was deleted, so that an Undo can be offered next to it.
     void deleted(const QString &sentence);
     void created(Rollcall::Side side, const Rollcall::Key &key);
 
 private:
-    bool dropMany(const DropPlan &plan);
-    bool dropEachPair(const DropPlan &plan);
-    void remember(const QString &title, const Change &done, int gesture) override;
+    // A gesture, or a step of the history, being tried for the first time or again.
+    struct Attempt
+    {
+        enum class Kind { Gesture, Undo, Redo };
+
+        Kind kind = Kind::Gesture;
+        Gesture gesture = {};
+        QByteArray agreed = {}; // see Consequences::fingerprint
+        bool goesToWorker = false; // however short it is
+        bool hasPreview = false;   // which says that there is something to do
+    };
+
+    // What a person must decide before the attempt can go on.
+    struct Stop
+    {
+        enum class Reason { Values, Consent, Conflict };
+
+        Reason reason;
+        Attempt attempt;
+        QStringList changing = {}; // see Consequences
+    };
+
+    bool attempt(const Attempt &attempt);
+    bool carryOut(const Attempt &attempt);
+    Result<Change> apply(Change change, int step, const QString &what, Attempt &attempt);
+    bool conclude(const Gesture &gesture, const GestureWords &words, const Change &done, int step);
+    bool needsValues(const Attempt &attempt);
+    bool stop(const Attempt &attempt, const Failure &failure, const QString &title);
+    bool ask(const Attempt &attempt, const Failure &failure, const QString &title);
+    bool movesToWorker(const Attempt &attempt, const Failure &failure);
+    void stopForConflict(const Attempt &attempt, const Conflict &conflict);
+    void tellRefusal(const Failure &failure, const std::function<void()> &again);
+    QString remember(const QString &title, const Change &done, int step);
+    Failure stillBusy() const;
+
+    MembershipStore &m_store;
+    History &m_history;
+    StoredNames m_storedNames;
+    const NameSource *m_names;
+    ChangeRunner m_runner;
+    LockRetry m_lockRetry;
+    std::optional<Stop> m_stopped;
+    std::optional<Attempt> m_step; // of the history, being tried again
+    std::function<void()> m_lastRefused;
+    QStringList m_agreedTables; // other tables that change with gestures, as someone has been told
 };
 
 } // namespace Rollcall

@@ -1,10 +1,10 @@
 #include "models/link/membershipstore.h"
 
-#include "models/link/dropplan.h"
 #include "models/link/harmlesstext.h"
 #include "models/link/heldrows.h"
 #include "models/link/linkindex.h"
-#include "models/link/linkplans.h"
+#include "models/link/namedmembers.h"
+#include "models/link/planner.h"
 #include "models/sql/rowrecorder.h"
 #include "models/sql/rowrestorer.h"
 #include "models/sql/session.h"
@@ -95,6 +95,8 @@ Result<Change> MembershipStore::apply(const Change &change)
             return begun.error();
         const auto same = checkSchema();
         const auto written = same ? carryOut(done) : same;
+        if (written && done.isEmpty())
+            return done; // everything is as wished already
         committed = written ? transaction.commit() : Result<>(explained(written.error(), done));
     }
     done.isLenient = false; // it is exact now
@@ -155,6 +157,8 @@ Result<> MembershipStore::carryOutAsSeen(Change &change)
 {
     if (change.rows)
         return restoreRows(change);
+    if (const auto planned = plan(change); !planned || change.isEmpty())
+        return planned;
     const auto strays = hasStrays(change);
     if (!strays)
         return strays.error();
@@ -252,19 +256,6 @@ Result<> MembershipStore::write(Change &change)
 {
     if (const auto named = checkKeys(change); !named)
         return named;
-    if (change.plan) {
-        auto planned = workedOut(*this, *change.plan);
-        if (!planned)
-            return planned.error();
-        planned->agreed = change.agreed;
-        planned->agreedTables = change.agreedTables;
-        planned->isWatched = change.isWatched;
-        change = *std::move(planned);
-    }
-    if (change.hasBlocks() && !takesBlocks()) {
-        if (auto result = nameEachPair(change); !result)
-            return result;
-    }
     if (auto result = m_entities.gatherRemoved(change, m_links); !result)
         return result;
     if (const auto named = checkKeys(change); !named) // what was gathered, too
@@ -296,20 +287,20 @@ Result<> MembershipStore::write(Change &change)
     return writeIndexes(change);
 }
 
-// Those that are as wished already are left out.
-Result<> MembershipStore::nameEachPair(Change &change) const
+// Nobody else can write between this and the commit.
+Result<> MembershipStore::plan(Change &change) const
 {
-    const auto leaving = stored(pairsOf(change.removedBlocks));
-    if (!leaving)
-        return leaving.error();
-    const QList<Membership> wanted = pairsOf(change.addedBlocks);
-    const auto there = stored(wanted);
-    if (!there)
-        return there.error();
-    change.removedLinks = linksFor(*leaving);
-    change.addedLinks = linksFor(without(wanted, *there));
-    change.removedBlocks.clear();
-    change.addedBlocks.clear();
+    if (!change.gesture)
+        return {};
+    if (const auto named = checkKeys(*change.gesture); !named)
+        return named;
+    auto planned = Rollcall::planned(*this, *change.gesture);
+    if (!planned)
+        return planned.error();
+    planned->agreed = change.agreed;
+    planned->agreedTables = change.agreedTables;
+    planned->isWatched |= change.isWatched;
+    change = *std::move(planned);
     return {};
 }
 
@@ -360,7 +351,23 @@ bool MembershipStore::haveManyLinks(Side side, const KeyList &entities) const
     return m_isSlow[size_t(side)] || linksUpTo(side, entities, FewPairs + 1) > FewPairs;
 }
 
-Result<QList<Link>> MembershipStore::orphans() const
+Result<QList<Key>> MembershipStore::existing(Side side, const QList<Key> &keys) const
+{
+    const auto rows = m_session.run(m_links.statements().entityRows(side, keys, {}));
+    if (!rows)
+        return rows.error();
+    QList<Key> found;
+    for (const QVariantList &row : rows->rows)
+        found.append(Key::fromRow(row, 0, row.size()));
+    return found;
+}
+
+Result<QList<Key>> MembershipStore::named(Side side, const QStringList &names) const
+{
+    return findNamed(*this, side, names);
+}
+
+Result<QList<Link>> MembershipStore::strays() const
 {
     auto links = m_links.read(m_links.statements().orphans());
     if (links)

@@ -6,6 +6,7 @@
 #include "models/link/entitywriter.h"
 #include "models/link/linkwriter.h"
 #include "models/link/onlyshown.h"
+#include "models/link/storedlinks.h"
 #include "models/result.h"
 
 #include <QMap>
@@ -20,7 +21,7 @@ class Session;
 
 // The one writer of the link table and of the two tables it joins. Each Change is one transaction;
 // after the commit it is told once, and every list, count and mark listens.
-class MembershipStore : public QObject
+class MembershipStore : public QObject, public StoredLinks
 {
     Q_OBJECT
 
@@ -51,20 +52,17 @@ public:
     const QHash<QString, Noun> &nouns() const { return m_nouns; }
     // Told between the steps of a long change.
     void setProgress(const Progress &progress) { m_blocks.setProgress(progress); }
-    const Relationship &relationship() const { return m_relationship; }
+    const Relationship &relationship() const override { return m_relationship; }
     Session &session() const { return m_session; }
     // Why nothing can be changed here, as a sentence; empty when it can.
     QString readOnlyReason() const;
 
     static Failure tableChanged(const QString &table);
     static Failure tableGone(const QString &table);
-    // True when a Change may hold blocks here, and so may its answer.
-    bool takesBlocks() const;
-    // Else true when one that only adds or only takes off may: apply() names their pairs, wherever it runs, and so does its answer.
-    bool namesBlocks() const { return !m_relationship.link.allowsRepeats(); }
+    bool takesBlocks() const override;
 
-    // Applies everything or nothing. The answer is the change as it really was: with the keys the
-    // database chose, the links that went with an entity, and the values a removed row held.
+    // Applies everything or nothing; a gesture is planned inside the transaction. The answer is the change as it really was,
+    // empty where there was nothing to do: with the keys the database chose, the links that went with an entity, and the values a removed row held.
     Result<Change> apply(const Change &change);
     // Tells what a worker applied, or that it could not, as apply() does.
     void announce(const Result<Change> &done);
@@ -72,23 +70,24 @@ public:
     // Fails when one of the keys is of a row that can only be shown.
     Result<> checkKeys(Side side, const KeyList &keys) const { return m_onlyShown.check(side, keys); }
     Result<> checkKeys(const Change &change) const { return m_onlyShown.check(change); }
+    Result<> checkKeys(const Gesture &gesture) const { return m_onlyShown.check(gesture); }
+    // Has the lists read again what may be older than the file.
+    void reportStale() { emit stale(); }
 
     // Which of these memberships are stored now.
     Result<QList<Membership>> stored(const QList<Membership> &pairs) const;
-    // The same, each row of the link table with its own columns.
-    Result<QList<Link>> storedLinks(const QList<Membership> &pairs) const;
-    // Every stored link of these entities, as now.
-    Result<QList<Link>> linksOf(Side side, const QList<Key> &keys) const;
-    // The anchor's members that exist, where takesBlocks().
-    Result<KeyList> membersOf(Side memberSide, const Key &anchor) const { return m_blocks.membersOf(memberSide, anchor); }
+    Result<QList<Link>> storedLinks(const QList<Membership> &pairs) const override;
+    Result<QList<Link>> linksOf(Side side, const QList<Key> &keys) const override;
+    Result<KeyList> membersOf(Side memberSide, const Key &anchor) const override { return m_blocks.membersOf(memberSide, anchor); }
+    Result<QList<Key>> existing(Side side, const QList<Key> &keys) const override;
+    Result<QList<Key>> named(Side side, const QStringList &names) const override;
+    Result<QList<Link>> strays() const override;
     // How many links these entities have; no more than `most` are counted. -1 when they cannot be read.
     qint64 linksUpTo(Side side, const KeyList &entities, qint64 most) const;
     // True when these entities have more links than a gesture is planned for in the window, or finding that out would take long.
     bool haveManyLinks(Side side, const KeyList &entities) const;
     // Set where there are so many links that finding those of an entity on this side takes long.
     void setSlow(Side side, bool isSlow) { m_isSlow[size_t(side)] = isSlow; }
-    // Links whose entity is missing on either side. A NULL refers to nothing, so nothing is missing there.
-    Result<QList<Link>> orphans() const;
     // The entities as stored now, all writable columns; those that are gone are left out.
     Result<QList<Entity>> entities(Side side, const QList<Key> &keys) const;
 
@@ -107,7 +106,7 @@ private:
     Result<> checkNothingJoined(const Change &change) const;
     Result<bool> hasStrays(const Change &change) const;
     Result<> write(Change &change);
-    Result<> nameEachPair(Change &change) const;
+    Result<> plan(Change &change) const;
     Result<> writeIndexes(const Change &change);
 
     Relationship m_relationship;

@@ -1,6 +1,6 @@
 #include "models/link/onlyshown.h"
 
-#include "models/link/gesturewords.h"
+#include "models/link/naming.h"
 #include "models/sql/session.h"
 #include "models/tr.h"
 
@@ -17,7 +17,7 @@ static QString keyTitle(const EntityDescription &entity)
 {
     QStringList titles;
     for (const QString &column : entity.key)
-        titles.append(u'"' + GestureWords::columnTitle(column) + u'"');
+        titles.append(u'"' + Naming::columnTitle(column) + u'"');
     return titles.join(Tr::tr(" or ", "between the columns of a key"));
 }
 
@@ -110,15 +110,17 @@ Result<> OnlyShown::check(const Change &change) const
                     return named;
             }
         }
-        if (!change.plan)
-            continue;
-        const bool isMembers = change.plan->memberSide == side;
-        for (const KeyList &planned : isMembers ? QList<KeyList>{change.plan->members} : QList<KeyList>{change.plan->anchors, change.plan->from}) {
-            if (const auto named = check(side, planned); !named)
-                return named;
-        }
     }
     return {};
+}
+
+Result<> OnlyShown::check(const Gesture &gesture) const
+{
+    for (const Side side : {Side::Left, Side::Right}) {
+        if (const auto named = check(side, gesture.keys(side)); !named)
+            return named;
+    }
+    return check(opposite(gesture.memberSide), gesture.from);
 }
 
 } // namespace Rollcall

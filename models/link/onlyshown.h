@@ -17,10 +17,11 @@ public:
     bool contains(const Key &key) const;
     // Why this row can only be shown, as a sentence; empty when more can be done.
     QString reason(Side side, const Key &key) const;
-    // Fails when one of the keys, or one that the pairs or the change name, is of such a row.
+    // Fails when one of the keys, or one that the pairs, the change or the gesture name, is of such a row.
     Result<> check(Side side, const KeyList &keys) const;
     Result<> check(const QList<Membership> &pairs) const;
     Result<> check(const Change &change) const;
+    Result<> check(const Gesture &gesture) const;
 
 private:
     bool mayHold(Side side) const { return !m_isUtf8 || m_relationship.at(side).mayLackKey; }

@@ -1,7 +1,7 @@
 #include "models/lists/entitymodel.h"
 
 #include "models/link/draggedentities.h"
-#include "models/link/dropplanner.h"
+#include "models/link/droppreviews.h"
 #include "models/link/membershipcontroller.h"
 #include "models/lists/freshrows.h"
 #include "models/lists/entitypages.h"
@@ -18,7 +18,7 @@ EntityModel::EntityModel(MembershipController &controller, Side side, const Tabl
     , m_side(side)
     , m_table(table)
     , m_statements(controller.relationship(), controller.store().session().foldsAllLetters())
-    , m_planner(new DropPlanner(controller.store(), this))
+    , m_previews(new DropPreviews(controller, this))
     , m_order{controller.relationship().at(side).key.first()}
 {
     for (const ColumnInfo &column : table.columns)
@@ -89,9 +89,15 @@ QString EntityModel::labelOf(const Key &key) const
 {
     if (key.isRowId()) // no statement finds it by its key
         m_pages->rowsNow({key});
+    const std::optional<QString> label = heldLabel(key);
+    return label ? *label : labelsOf({key}).value(0);
+}
+
+std::optional<QString> EntityModel::heldLabel(const Key &key) const
+{
     const EntityPages::Row *row = m_pages->held(key);
     if (!row || row->values.isEmpty())
-        return labelsOf({key}).value(0);
+        return std::nullopt;
     const LabelTemplate &label = m_controller.relationship().at(m_side).label;
     QVariantList values;
     for (const QString &column : label.columns())
@@ -112,7 +118,7 @@ QHash<Key, Fields> EntityModel::seen(const QList<Key> &wanted) const
 
 QStringList EntityModel::labelsOf(const KeyList &keys) const
 {
-    return GestureWords(m_controller.store()).labels(m_side, keys);
+    return m_controller.names().labels(m_side, keys);
 }
 
 QStringList EntityModel::mimeTypes() const
@@ -133,9 +139,9 @@ QMimeData *EntityModel::mimeData(const QModelIndexList &indexes) const
     return keys.isEmpty() ? nullptr : mimeFor(keys);
 }
 
-DropPlan EntityModel::planFor(const QMimeData *mime, Qt::DropAction action, const QModelIndex &target) const
+Preview EntityModel::previewDrop(const QMimeData *mime, Qt::DropAction action, const QModelIndex &target) const
 {
-    return m_planner->plan(mime, {m_side, target.isValid() ? QList<Key>{keyAt(target.row())} : QList<Key>()}, action);
+    return m_previews->of(mime, {m_side, target.isValid() ? QList<Key>{keyAt(target.row())} : QList<Key>()}, action);
 }
 
 QString EntityModel::counted(qint64 count) const
@@ -145,12 +151,12 @@ QString EntityModel::counted(qint64 count) const
 
 bool EntityModel::canDropMimeData(const QMimeData *mime, Qt::DropAction action, int, int, const QModelIndex &parent) const
 {
-    return planFor(mime, action, parent).changesSomething();
+    return previewDrop(mime, action, parent).changesSomething;
 }
 
 bool EntityModel::dropMimeData(const QMimeData *mime, Qt::DropAction action, int, int, const QModelIndex &parent)
 {
-    return m_controller.drop(planFor(mime, action, parent));
+    return m_controller.perform(previewDrop(mime, action, parent));
 }
 
 } // namespace Rollcall

@@ -12,10 +12,12 @@
 #include "models/result.h"
 #include "models/sql/schema.h"
 
+#include <optional>
+
 namespace Rollcall {
 
 class BackgroundReader;
-class DropPlanner;
+class DropPreviews;
 class FreshRows;
 class MembershipController;
 
@@ -42,6 +44,8 @@ public:
     // True while counts and marks of rows that were looked at are still to come.
     bool isCounting() const { return m_pages->isCounting(); }
     QString labelOf(const Key &key) const;
+    // Where the row is held as it is now.
+    std::optional<QString> heldLabel(const Key &key) const;
     QStringList labelsOf(const KeyList &keys) const;
 
     // Shows only rows with this text in any column, in any case; empty shows all. What people type goes here, where it is bound.
@@ -65,7 +69,7 @@ public:
 
     void find(const QString &text, int column, const std::function<void(const Key &)> &found) override;
     QMimeData *mimeFor(const KeyList &keys) const override;
-    DropPlan planFor(const QMimeData *mime, Qt::DropAction action, const QModelIndex &target = {}) const override;
+    Preview previewDrop(const QMimeData *mime, Qt::DropAction action, const QModelIndex &target = {}) const override;
     QString counted(qint64 count) const override;
 
     // A condition of SQL, as in any QSqlTableModel: a programmer's, never what someone has typed. Shown at once; one that cannot be
@@ -121,7 +125,7 @@ private:
     TableInfo m_table;
     QStringList m_columnNames;
     ListStatements m_statements;
-    DropPlanner *m_planner;
+    DropPreviews *m_previews;
     QList<Edit> m_record; // what setRecord() has handed over so far
     bool m_isRecordRefused = false;
     QString m_filter;

@@ -90,7 +90,7 @@ QVariant EntityModel::headerData(int section, Qt::Orientation orientation, int r
     const Relationship &relationship = m_controller.relationship();
     const bool isCount = section == countColumn();
     if (role == Qt::DisplayRole)
-        return isCount ? relationship.at(opposite(m_side)).noun.title() : GestureWords::columnTitle(m_table.columns.at(section).name);
+        return isCount ? relationship.at(opposite(m_side)).noun.title() : Naming::columnTitle(m_table.columns.at(section).name);
     if (role == Qt::ToolTipRole) {
         if (isCount)
             return tr("How many %1 each %2 has").arg(relationship.at(opposite(m_side)).noun.many, relationship.at(m_side).noun.one).toHtmlEscaped();
@@ -126,7 +126,7 @@ Qt::ItemFlags EntityModel::flags(const QModelIndex &index) const
 
 bool EntityModel::refuseInput(const Failure &failure)
 {
-    emit m_controller.refused(failure);
+    m_controller.refuse(failure);
     setFailure(failure);
     return false;
 }
@@ -134,7 +134,7 @@ bool EntityModel::refuseInput(const Failure &failure)
 bool EntityModel::write(const QList<Edit> &edits)
 {
     const auto note = connect(&m_controller, &MembershipController::refused, this, &EntityModel::setFailure);
-    const bool isWritten = m_controller.edit(edits) || m_controller.isHeldUp();
+    const bool isWritten = m_controller.perform(Gesture::edit(edits)) || m_controller.waitsForLock();
     disconnect(note);
     return isWritten;
 }
@@ -145,7 +145,7 @@ bool EntityModel::store(const QModelIndex &index, const QVariant &before, const 
     if (isSameValue(before, after))
         return true;
     if (after.isNull() && column.isNotNull)
-        return refuseInput({tr("%1 must have a value. Type one, or press Escape.").arg(GestureWords::columnTitle(column.name))});
+        return refuseInput({tr("%1 must have a value. Type one, or press Escape.").arg(Naming::columnTitle(column.name))});
     const Edit edit{m_side, keyAt(index.row()), column.name, before, after};
     if (!isTakingRecord())
         return write({edit});

@@ -2,7 +2,7 @@
 
 #include "models/lists/entitymodel.h"
 
-#include "models/link/dropplanner.h"
+#include "models/link/droppreviews.h"
 #include "models/link/membershipcontroller.h"
 #include "models/lists/linksearch.h"
 #include "models/sql/backgroundreader.h"
@@ -50,7 +50,7 @@ bool EntityModel::takeCondition()
 
 Result<> EntityModel::refresh()
 {
-    m_planner->forget();
+    m_previews->forget();
     Session &session = m_controller.store().session();
     m_isLong = KeySource::isLong(session, m_table.name, m_controller.relationship().at(m_side).hasRowId);
     if (!m_isLong) {

@@ -34,7 +34,7 @@ void HiddenNewcomers::tell()
     const qsizetype hidden = std::count_if(m_joined.begin(), m_joined.end(), [&shown](const Key &key) { return !shown.contains(key); });
     m_joined.clear();
     if (hidden > 0 && !m_sentence.isEmpty())
-        emit m_controller.told(tr("%1; %2 hidden by the filter", "what a gesture did, and how many of which kind").arg(m_sentence, m_list.counted(hidden)));
+        m_controller.tell(tr("%1; %2 hidden by the filter", "what a gesture did, and how many of which kind").arg(m_sentence, m_list.counted(hidden)));
 }
 
 } // namespace Rollcall

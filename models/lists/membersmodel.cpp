@@ -1,7 +1,7 @@
 #include "models/lists/membersmodel.h"
 
 #include "models/link/draggedentities.h"
-#include "models/link/dropplanner.h"
+#include "models/link/droppreviews.h"
 #include "models/link/membershipcontroller.h"
 #include "models/lists/cellinput.h"
 #include "models/lists/cellroles.h"
@@ -20,7 +20,7 @@ MembersModel::MembersModel(MembershipController &controller, Side side, QObject 
     , m_controller(controller)
     , m_side(side)
     , m_statements(controller.relationship(), controller.store().session().foldsAllLetters())
-    , m_planner(new DropPlanner(controller.store(), this))
+    , m_previews(new DropPreviews(controller, this))
     , m_source(new KeySource(controller.store().session(), this))
     , m_glance(new Glance(controller.store().session(), this))
     , m_pages(controller.store().session(), side)
@@ -98,7 +98,7 @@ QMimeData *MembersModel::mimeFor(const KeyList &members) const
     return dragged.toMimeNaming([self = QPointer<const MembersModel>(this), members] {
         QStringList names;
         if (self && self->m_isLong)
-            return GestureWords(self->m_controller.store()).labels(self->m_side, members);
+            return self->m_controller.names().labels(self->m_side, members);
         for (const Key &key : self ? members : KeyList())
             names.append(self->m_lines.line(key).label);
         return names;
@@ -111,13 +111,9 @@ QMimeData *MembersModel::mimeData(const QModelIndexList &indexes) const
     return members.isEmpty() ? nullptr : mimeFor(members);
 }
 
-DropPlan MembersModel::planFor(const QMimeData *mime, Qt::DropAction action, const QModelIndex &) const
+Preview MembersModel::previewDrop(const QMimeData *mime, Qt::DropAction action, const QModelIndex &) const
 {
-    if (!m_anchors.isEmpty())
-        return m_planner->plan(mime, {opposite(m_side), m_anchors}, action);
-    DropPlan refusal;
-    refusal.sentence = tr("Select a %1 first.").arg(m_controller.relationship().at(opposite(m_side)).noun.one);
-    return refusal;
+    return m_previews->of(mime, {opposite(m_side), m_anchors, true}, action);
 }
 
 QString MembersModel::counted(qint64 count) const
@@ -127,12 +123,12 @@ QString MembersModel::counted(qint64 count) const
 
 bool MembersModel::canDropMimeData(const QMimeData *mime, Qt::DropAction action, int, int, const QModelIndex &) const
 {
-    return planFor(mime, action).changesSomething();
+    return previewDrop(mime, action).changesSomething;
 }
 
 bool MembersModel::dropMimeData(const QMimeData *mime, Qt::DropAction action, int, int, const QModelIndex &)
 {
-    return m_controller.drop(planFor(mime, action));
+    return m_controller.perform(previewDrop(mime, action));
 }
 
 void MembersModel::announceAll()

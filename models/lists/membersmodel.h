@@ -13,7 +13,7 @@
 namespace Rollcall {
 
 class BackgroundReader;
-class DropPlanner;
+class DropPreviews;
 class FreshRows;
 class HiddenNewcomers;
 class MembershipController;
@@ -41,7 +41,7 @@ public:
     // The memberships that these lines stand for.
     QList<Membership> membershipsOf(const QList<Key> &members) const;
     QMimeData *mimeFor(const KeyList &members) const override;
-    DropPlan planFor(const QMimeData *mime, Qt::DropAction action, const QModelIndex &target = {}) const override;
+    Preview previewDrop(const QMimeData *mime, Qt::DropAction action, const QModelIndex &target = {}) const override;
     QString counted(qint64 count) const override;
     // Shows only members with this text in name, detail or what the link tells, in any case; empty shows all. The rest
     // stay members: what is shown is what Select All, a drag and Remove mean, and a drop adds to all of them.
@@ -116,7 +116,7 @@ private:
     MembershipController &m_controller;
     Side m_side;
     ListStatements m_statements;
-    DropPlanner *m_planner;
+    DropPreviews *m_previews;
     KeyList m_anchors;
     KeyList m_editedTogether;
     MemberLines m_lines;

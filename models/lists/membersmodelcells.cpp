@@ -67,14 +67,14 @@ QVariant MembersModel::headerData(int section, Qt::Orientation orientation, int 
         return {};
     const EntityDescription &entity = m_controller.relationship().at(m_side);
     if (const ColumnInfo *own = ownColumn(section))
-        return role == Qt::DisplayRole ? GestureWords::columnTitle(own->name) : QStringLiteral("%1 %2").arg(own->name, own->declaredType).toHtmlEscaped();
+        return role == Qt::DisplayRole ? Naming::columnTitle(own->name) : QStringLiteral("%1 %2").arg(own->name, own->declaredType).toHtmlEscaped();
     if (role == Qt::ToolTipRole)
         return {};
     switch (section) {
     case LabelColumn:
-        return entity.label.columns().size() == 1 ? GestureWords::columnTitle(entity.label.columns().first()) : entity.noun.title(1);
+        return entity.label.columns().size() == 1 ? Naming::columnTitle(entity.label.columns().first()) : entity.noun.title(1);
     case DetailColumn:
-        return GestureWords::columnTitle(entity.detail);
+        return Naming::columnTitle(entity.detail);
     default:
         return tr("In");
     }
@@ -103,7 +103,7 @@ Qt::ItemFlags MembersModel::flags(const QModelIndex &index) const
 
 bool MembersModel::refuse(const Failure &failure)
 {
-    emit m_controller.refused(failure);
+    m_controller.refuse(failure);
     return false;
 }
 
@@ -112,7 +112,7 @@ bool MembersModel::enter(const QModelIndex &index, const QVariant &value)
 {
     const ColumnInfo &column = *ownColumn(index.column());
     if (value.isNull() && column.isNotNull)
-        return refuse({tr("%1 must have a value. Type one, or press Escape.").arg(GestureWords::columnTitle(column.name))});
+        return refuse({tr("%1 must have a value. Type one, or press Escape.").arg(Naming::columnTitle(column.name))});
     const Key key = keyAt(index.row());
     QList<LinkEdit> edits;
     for (const Key &member : m_editedTogether.contains(key) ? m_editedTogether : KeyList{key}) {
@@ -121,7 +121,7 @@ bool MembersModel::enter(const QModelIndex &index, const QVariant &value)
         for (const Link &link : line.links)
             edits.append({link.pair, link.row, column.name, LinkCell::value(link, column.name), value});
     }
-    return m_controller.editLinks(edits) || m_controller.isHeldUp();
+    return m_controller.perform(Gesture::edit(edits)) || m_controller.waitsForLock();
 }
 
 bool MembersModel::setNull(const QModelIndex &index)

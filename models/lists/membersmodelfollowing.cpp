@@ -1,6 +1,6 @@
 #include "models/lists/membersmodel.h"
 
-#include "models/link/dropplanner.h"
+#include "models/link/droppreviews.h"
 #include "models/link/membershipcontroller.h"
 #include "models/lists/hiddennewcomers.h"
 
@@ -144,7 +144,7 @@ bool MembersModel::applied(const Change &change)
         return false;
     if (m_filter.isEmpty())
         m_total = after.size();
-    m_planner->forget();
+    m_previews->forget();
     m_pages.change(gone, come);
     changeRowsTo(after);
     emit refreshed();

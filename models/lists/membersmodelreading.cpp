@@ -1,6 +1,6 @@
 #include "models/lists/membersmodel.h"
 
-#include "models/link/dropplanner.h"
+#include "models/link/droppreviews.h"
 #include "models/link/membershipcontroller.h"
 #include "models/lists/linksearch.h"
 #include "models/sql/backgroundreader.h"
@@ -41,7 +41,7 @@ bool MembersModel::isSoonRead() const
 
 Result<> MembersModel::read()
 {
-    m_planner->forget();
+    m_previews->forget();
     const bool wasLong = std::exchange(m_isLong, m_statements.search().isLong && !isSoonRead());
     if (!m_isLong)
         return readNow();

@@ -1,7 +1,6 @@
 #include "models/lists/othersnews.h"
 
-#include "models/link/gesturewords.h"
-#include "models/link/membershipstore.h"
+#include "models/link/membershipcontroller.h"
 #include "models/lists/entitymodel.h"
 #include "models/lists/freshrows.h"
 #include "models/lists/membersmodel.h"
@@ -11,16 +10,16 @@
 
 namespace Rollcall {
 
-OthersNews::OthersNews(const MembershipStore &store, const Lists &lists, QObject *parent)
+OthersNews::OthersNews(const MembershipController &controller, const Lists &lists, QObject *parent)
     : QObject(parent)
-    , m_store(store)
+    , m_controller(controller)
     , m_lists(lists)
 {
     constexpr int Delay = 60; // milliseconds: what is painted has been read by then
     m_delay.setSingleShot(true);
     m_delay.setInterval(Delay);
     connect(&m_delay, &QTimer::timeout, this, &OthersNews::compare);
-    connect(&store, &MembershipStore::changed, this, [this] { m_isPending = false; }); // ours, which is not to be taken for theirs
+    connect(&controller.store(), &MembershipStore::changed, this, [this] { m_isPending = false; }); // ours, which is not to be taken for theirs
 }
 
 template<typename List>
@@ -130,16 +129,16 @@ void OthersNews::compareRows(Side side)
 
 QString OthersNews::entityNews(Side side)
 {
-    const GestureWords words(m_store);
+    const Naming words = m_controller.naming();
     const EntityModel &entities = *m_lists.entities[int(side)];
-    if (side == Side::Right && m_store.relationship().isWithinOneTable())
+    if (side == Side::Right && m_controller.relationship().isWithinOneTable())
         return {}; // the same rows
     QStringList news;
     if (areEntitiesComparable(side) && entities.filterText().isEmpty()) { // else a row may only have come into sight
         if (const KeyList come = missing(entities.keys(), m_before[int(side)].entities); !come.isEmpty())
             news.append(tr("added %1").arg(words.subject(side, come)));
         if (const KeyList gone = missing(m_before[int(side)].entities, entities.keys()); !gone.isEmpty())
-            news.append(tr("deleted %1").arg(m_store.relationship().at(side).noun.counted(gone.size())));
+            news.append(tr("deleted %1").arg(m_controller.relationship().at(side).noun.counted(gone.size())));
     }
     if (!m_edited[int(side)].isEmpty())
         news.append(tr("changed %1").arg(words.subject(side, m_edited[int(side)])));
@@ -148,7 +147,7 @@ QString OthersNews::entityNews(Side side)
 
 QString OthersNews::membershipWords(Side memberSide, const Key &anchor, const QString &members, bool isAdded) const
 {
-    const QString name = GestureWords(m_store).name(opposite(memberSide), anchor);
+    const QString name = m_controller.naming().name(opposite(memberSide), anchor);
     const QString &left = memberSide == Side::Left ? members : name;
     const QString &right = memberSide == Side::Left ? name : members;
     return (isAdded ? tr("added %1 to %2") : tr("removed %1 from %2")).arg(left, right);
@@ -166,7 +165,7 @@ QString OthersNews::listedNews(Side side)
     members.fresh().add(come);
     if (members.anchors().size() != 1 || !members.filterText().isEmpty()) // what a filter hides may only have another name
         return {};
-    const GestureWords words(m_store);
+    const Naming words = m_controller.naming();
     QStringList news;
     if (!come.isEmpty())
         news.append(membershipWords(side, members.anchors().first(), words.subject(side, come), true));
@@ -182,12 +181,12 @@ QString OthersNews::countNews() const
     const std::map<Key, qint64> &counts = m_counts[int(anchors)];
     if (counts.empty())
         return {};
-    const Relationship &relationship = m_store.relationship();
+    const Relationship &relationship = m_controller.relationship();
     if (counts.size() > 1)
         return tr("changed the %1 of %2").arg(relationship.at(opposite(anchors)).noun.many, relationship.at(anchors).noun.counted(qint64(counts.size())));
     const auto &[anchor, difference] = *counts.begin();
     const std::map<Key, qint64> &others = m_counts[int(opposite(anchors))];
-    const QString members = others.size() == 1 ? GestureWords(m_store).name(opposite(anchors), others.begin()->first)
+    const QString members = others.size() == 1 ? m_controller.naming().name(opposite(anchors), others.begin()->first)
                                                : relationship.at(opposite(anchors)).noun.counted(qAbs(difference));
     return membershipWords(opposite(anchors), anchor, members, difference > 0);
 }

@@ -15,7 +15,7 @@ namespace Rollcall {
 
 class EntityModel;
 class MembersModel;
-class MembershipStore;
+class MembershipController;
 
 // What someone else did to the file, as far as the lists show it: compares them before and after they are read again,
 // marks the rows that differ and puts it into one sentence.
@@ -30,7 +30,7 @@ public:
         MembersModel *members[2];
     };
 
-    OthersNews(const MembershipStore &store, const Lists &lists, QObject *parent = nullptr);
+    OthersNews(const MembershipController &controller, const Lists &lists, QObject *parent = nullptr);
 
     // Before the lists are read again.
     void begin();
@@ -64,7 +64,7 @@ private:
     bool areEntitiesComparable(Side side) const;
     bool areMembersComparable(Side side) const;
 
-    const MembershipStore &m_store;
+    const MembershipController &m_controller;
     Lists m_lists;
     Before m_before[2];
     std::map<Key, qint64> m_counts[2]; // by how much the number of links of a row has changed

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "models/link/dropplan.h"
+#include "models/link/preview.h"
 #include "models/link/keylist.h"
 #include "models/link/relationship.h"
 
@@ -36,7 +36,7 @@ public:
     // The caller owns the result.
     virtual QMimeData *mimeFor(const KeyList &keys) const = 0;
     // What letting go on this row, or beside every row, would do.
-    virtual DropPlan planFor(const QMimeData *mime, Qt::DropAction action, const QModelIndex &target = {}) const = 0;
+    virtual Preview previewDrop(const QMimeData *mime, Qt::DropAction action, const QModelIndex &target = {}) const = 0;
     virtual QString counted(qint64 count) const = 0; // "3 heroes"
 };
 

@@ -103,9 +103,9 @@ void FileWork::tellProgress()
 {
     OwnWork &work = m_session.ownWork();
     if (m_watch->m_isWaiting)
-        emit work.waiting(lockHolder(m_session.path()));
+        work.tellWaiting(lockHolder(m_session.path()));
     else
-        emit work.progressed(m_watch->m_done, m_watch->m_total);
+        work.tellProgress(m_watch->m_done, m_watch->m_total);
 }
 
 void FileWork::finish()

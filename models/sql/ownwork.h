@@ -30,6 +30,7 @@ public:
     void wait(const QString &what);
     // Said again and again while it waits; `holder` as lockHolder().
     void tellWaiting(const QString &holder) { emit waiting(holder); }
+    void tellProgress(qint64 done, qint64 total) { emit progressed(done, total); }
     // Before and after are the session's data_version around our commit, when nobody else's came between.
     void end(qint64 versionBefore = -1, qint64 versionAfter = -1);
 

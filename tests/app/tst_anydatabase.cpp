@@ -267,8 +267,8 @@ void tst_AnyDatabase::aSuccessTakesAwayWhatWasRefusedBefore()
     const int other = application.roster()->relationship().link.table == "enrolment" ? 1 : 0;
     emit application.window().relationChosen(1 - other);
     QCOMPARE(application.roster()->relationship().link.table, "enrolment");
-    QVERIFY(application.roster()->controller().link({{1, 2}}));
-    QVERIFY(application.roster()->controller().link({{2, 2}}));
+    QVERIFY(application.roster()->controller().perform(Gesture::add(QList<Membership>{{1, 2}})));
+    QVERIFY(application.roster()->controller().perform(Gesture::add(QList<Membership>{{2, 2}})));
     QVERIFY(runElsewhere(file("school.db"), {"DELETE FROM enrolment WHERE student_id = 2 AND course_id = 2"}));
     emit application.window().relationChosen(other);
     const MessageBar &messages = application.window().messages();
@@ -295,7 +295,7 @@ void tst_AnyDatabase::whatCannotBeEditedSaysWhy()
     QCOMPARE(shown(application, Side::Left) + shown(application, Side::Right), "DeadpondZ-Force");
     QVERIFY(!application.window().actions().link->isEnabled());
     QVERIFY(!application.window().actions().unlink->isEnabled());
-    QVERIFY(!application.roster()->controller().unlink({{1, 1}}));
+    QVERIFY(!application.roster()->controller().perform(Gesture::remove(QList<Membership>{{1, 1}})));
 }
 
 void tst_AnyDatabase::nothingFoundLeadsToAppoint()
@@ -372,7 +372,7 @@ void tst_AnyDatabase::samplesOpen()
         for (int column = MembersModel::FirstOwnColumn; column < application.roster()->members(Side::Left).columnCount(); ++column)
             columns.append(application.roster()->members(Side::Left).headerData(column, Qt::Horizontal).toString());
         QTEST(columns.join('|'), "columns");
-        QVERIFY(application.roster()->store().orphans()->isEmpty());
+        QVERIFY(application.roster()->store().strays()->isEmpty());
     }
 }
 

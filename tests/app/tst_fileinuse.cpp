@@ -84,8 +84,8 @@ void tst_FileInUse::aGestureThatWaitedForALock()
     whileItWrites([this] { window().findChild<FileActions *>()->open(m_other, Session::Access::ReadWrite); });
     Holder holder(m_path, "BEGIN EXCLUSIVE");
     QVERIFY(holder.holds());
-    m_application->roster()->controller().replaceMembers(Side::Left, Key(2), {});
-    QVERIFY(m_application->roster()->controller().isHeldUp());
+    m_application->roster()->controller().perform(Gesture::replace(Side::Left, Key(2), {}));
+    QVERIFY(m_application->roster()->controller().waitsForLock());
     holder.release();
     QTRY_COMPARE_WITH_TIMEOUT(title(), "other.db - Rollcall", 20'000);
     QCOMPARE(countIn(2), "20000");
@@ -103,7 +103,7 @@ void tst_FileInUse::retryOfAnotherFile()
         QVERIFY(retry);
         Person::click(*retry);
     });
-    m_application->roster()->controller().linkAll(Side::Left, heroes(), {Key(3)});
+    m_application->roster()->controller().perform(Gesture::add(Side::Left, heroes(), {Key(3)}));
     QTRY_COMPARE_WITH_TIMEOUT(title(), "other.db - Rollcall", 20'000);
     QCOMPARE(countIn(3), "0");
 }
@@ -123,7 +123,7 @@ void tst_FileInUse::appointedTablesOfAnotherFile()
     relationship.link.leftColumns = {"x"};
     relationship.link.rightColumns = {"y"};
     whileItWrites([=] { emit dialog->appointed(relationship); });
-    m_application->roster()->controller().linkAll(Side::Left, heroes(), {Key(3)});
+    m_application->roster()->controller().perform(Gesture::add(Side::Left, heroes(), {Key(3)}));
     QTRY_COMPARE_WITH_TIMEOUT(title(), "loose.db - Rollcall", 20'000);
     QCOMPARE(countIn(3), "0");
 }

@@ -198,11 +198,11 @@ void tst_FileSaver::theWindowIsUsableMeanwhile()
     window().panel(Side::Left).filter().setText("Spider");
     QTRY_COMPARE(m_application->roster()->entities(Side::Left).rowCount(), 1);
     QVERIFY(!window().actions().link->isEnabled());
-    QVERIFY(!m_application->roster()->controller().link({{SpiderBoy, ZForce}}));
+    QVERIFY(!m_application->roster()->controller().perform(Gesture::add(QList<Membership>{{SpiderBoy, ZForce}})));
     QCOMPARE(window().messages().sentence(), "Wait until this is done, or cancel it: Copying the pages of \"heroes.db\".");
     goOn();
     QTRY_VERIFY(!isBusy());
-    QVERIFY(m_application->roster()->controller().link({{SpiderBoy, ZForce}}));
+    QVERIFY(m_application->roster()->controller().perform(Gesture::add(QList<Membership>{{SpiderBoy, ZForce}})));
     QCOMPARE(readElsewhere(file("copy.db"), "SELECT count(*) FROM heroteamlink"), "4");
 }
 

@@ -153,7 +153,7 @@ void tst_Quitting::aSignalCallsAWorkerOff()
             return true;
         });
         connect(&application.roster()->session().ownWork(), &OwnWork::progressed, &application, [] { ::raise(SIGTERM); }, Qt::SingleShotConnection);
-        application.roster()->controller().linkAll(Side::Left, heroes(), {Key(3)});
+        application.roster()->controller().perform(Gesture::add(Side::Left, heroes(), {Key(3)}));
     });
     QCOMPARE(application.run(), 0);
     QVERIFY(!application.window().isVisible());
@@ -166,7 +166,7 @@ void tst_Quitting::loggingOutWritesEverything()
     Application application(CommandLine::parse({"rollcall", "--export-log", log, m_file}));
     application.start();
     QTRY_VERIFY(QSettings().contains(QStringLiteral("running/%1").arg(QCoreApplication::applicationPid())));
-    QVERIFY(application.roster()->controller().link({{SpiderBoy, ZForce}}));
+    QVERIFY(application.roster()->controller().perform(Gesture::add(QList<Membership>{{SpiderBoy, ZForce}})));
     // Only a session manager can make one of these, and nobody looks at it.
     emit qGuiApp->commitDataRequest(*reinterpret_cast<QSessionManager *>(qGuiApp));
     QFile exported(log);

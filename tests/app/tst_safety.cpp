@@ -113,14 +113,14 @@ void tst_Safety::readOnlyIsKeptOnRequest()
         QVERIFY2(sentence(application).startsWith("This file was opened read-only"), qPrintable(sentence(application)));
         QCOMPARE(application.roster()->entities(Side::Left).rowCount(), 3);
         QVERIFY(!application.window().actions().link->isEnabled());
-        QVERIFY(!application.roster()->controller().link({{SpiderBoy, ZForce}}));
+        QVERIFY(!application.roster()->controller().perform(Gesture::add(QList<Membership>{{SpiderBoy, ZForce}})));
         QCOMPARE(readElsewhere(file(), "SELECT count(*) FROM heroteamlink"), "4");
         QVERIFY(!application.roster()->session().run({"DELETE FROM heroteamlink"})); // SQLite refuses, too
 
         QVERIFY(application.open(file(), Session::Access::ReadOnly));
         press(application, "Open for Editing");
         QCOMPARE(application.window().windowTitle(), "mine.db - Rollcall");
-        QVERIFY(application.roster()->controller().link({{SpiderBoy, ZForce}}));
+        QVERIFY(application.roster()->controller().perform(Gesture::add(QList<Membership>{{SpiderBoy, ZForce}})));
     });
 }
 
@@ -211,7 +211,7 @@ void tst_Safety::damageFoundOnOpeningForbidsWriting()
         QTRY_VERIFY2(sentence(application).startsWith("\"mine.db\" is damaged, so it is only read from now on"), qPrintable(sentence(application)));
         QTRY_VERIFY(Person::button(application.window().messages(), "Save a Copy As..."));
         QVERIFY(!application.window().actions().link->isEnabled());
-        QVERIFY(!application.roster()->controller().link({{SpiderBoy, ZForce}}));
+        QVERIFY(!application.roster()->controller().perform(Gesture::add(QList<Membership>{{SpiderBoy, ZForce}})));
         QCOMPARE(readElsewhere(file(), "SELECT count(*) FROM heroteamlink"), links);
     });
 }
@@ -224,7 +224,7 @@ void tst_Safety::aValueThatBreaksARuleIsNoDamage()
         QTRY_VERIFY(application.roster()->hasLookedForDamage());
         QVERIFY(!application.roster()->session().isReadOnly());
         QVERIFY2(sentence(application).isEmpty(), qPrintable(sentence(application)));
-        QVERIFY(application.roster()->controller().link({{SpiderBoy, ZForce}}));
+        QVERIFY(application.roster()->controller().perform(Gesture::add(QList<Membership>{{SpiderBoy, ZForce}})));
     });
 }
 
@@ -242,7 +242,7 @@ void tst_Safety::truncatedFileIsNoticedBeforeTheNextWrite()
     QFETCH(qint64, size);
     run({file()}, [&](Application &application) {
         QVERIFY(QFile::resize(file(), size));
-        QVERIFY(!application.roster()->controller().link({{SpiderBoy, ZForce}}));
+        QVERIFY(!application.roster()->controller().perform(Gesture::add(QList<Membership>{{SpiderBoy, ZForce}})));
         QCOMPARE(QFileInfo(file()).size(), size); // nothing was written into it
         QTRY_VERIFY2(!sentence(application).isEmpty(), "one sentence");
         QVERIFY(!sentence(application).contains("refused this"));
@@ -266,14 +266,14 @@ void tst_Safety::endlessTriggerGoesOnInAWorkerAndCanBeCancelled()
             application.roster()->controller().cancel();
         });
         cancel.start(50);
-        QVERIFY(!application.roster()->controller().link({{SpiderBoy, ZForce}}));
+        QVERIFY(!application.roster()->controller().perform(Gesture::add(QList<Membership>{{SpiderBoy, ZForce}})));
         QTRY_COMPARE(application.window().statusBar()->currentMessage(), "Cancelled; nothing was changed.");
         QVERIFY(cancelled > 0);
         QTRY_VERIFY(!application.roster()->controller().isBusy());
         QVERIFY2(sentence(application).isEmpty(), qPrintable(sentence(application)));
         QCOMPARE(readElsewhere(file(), "SELECT count(*) FROM heroteamlink"), "4");
         application.roster()->session().setTimeLimit(0);
-        QVERIFY(application.roster()->controller().edit({{Side::Left, Deadpond, "name", "Deadpond", "D"}})); // usable
+        QVERIFY(application.roster()->controller().perform(Gesture::edit(QList<Edit>{{Side::Left, Deadpond, "name", "Deadpond", "D"}}))); // usable
     });
 }
 

@@ -34,7 +34,7 @@ void DropDesk::letGo(std::unique_ptr<QMimeData> mime)
     if (list.canDropMimeData(mime.get(), Qt::CopyAction, -1, -1, {}))
         list.dropMimeData(mime.get(), Qt::CopyAction, -1, -1, {});
     else
-        m_told = list.planFor(mime.get(), Qt::CopyAction).sentence;
+        m_told = list.previewDrop(mime.get(), Qt::CopyAction).sentence;
 }
 
 double DropDesk::drop(const QList<int> &heroes)
@@ -45,7 +45,7 @@ double DropDesk::drop(const QList<int> &heroes)
 
 double DropDesk::takeOff(const QList<int> &heroes)
 {
-    return step(m_membersBefore, [&] { m_desk.roster().controller().unlinkAll(Side::Left, keysOf(heroes), QList<Key>{m_team}); });
+    return step(m_membersBefore, [&] { m_desk.roster().controller().perform(Gesture::remove(Side::Left, keysOf(heroes), QList<Key>{m_team})); });
 }
 
 double DropDesk::undo(int membersAfter)

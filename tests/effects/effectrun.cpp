@@ -2,6 +2,7 @@
 
 #include "models/link/membershipcontroller.h"
 #include "models/lists/entitymodel.h"
+#include "support/gestures.h"
 #include "support/replay.h"
 #include "support/testdatabase.h"
 
@@ -148,22 +149,22 @@ void EffectRun::make()
     case 0:
     case 1:
         m_trace.append("link");
-        controller.link(pairs(3));
+        controller.perform(Gesture::add(pairs(3)));
         break;
     case 2: {
         m_trace.append("unlink");
         const auto stored = m_desk.roster().store().stored(pairs(4));
-        controller.unlink(stored ? *stored : QList<Membership>());
+        controller.perform(Gesture::remove(stored ? *stored : QList<Membership>()));
         break;
     }
     case 3:
     case 4:
         m_trace.append(QStringLiteral("delete on side %1").arg(int(side)));
-        controller.remove(side, own.mid(0, 1 + m_dice.below(3)));
+        controller.perform(Gesture::erase(side, own.mid(0, 1 + m_dice.below(3))));
         break;
     case 5:
         m_trace.append("create");
-        controller.create(side, {{QStringLiteral("name"), QStringLiteral("New %1").arg(m_dice.below(99))}}, theirs.mid(0, m_dice.below(3)));
+        create(controller, side, {{QStringLiteral("name"), QStringLiteral("New %1").arg(m_dice.below(99))}}, theirs.mid(0, m_dice.below(3)));
         break;
     case 6: {
         if (own.isEmpty())
@@ -175,7 +176,7 @@ void EffectRun::make()
         for (const auto &[name, value] : found->first().fields) {
             if (name == column) {
                 m_trace.append("edit " + column);
-                controller.edit({{side, own.first(), column, value, m_dice.pick(QVariantList{QStringLiteral("a@b"), QStringLiteral("x%1").arg(m_dice.below(999))})}});
+                controller.perform(Gesture::edit(QList<Edit>{{side, own.first(), column, value, m_dice.pick(QVariantList{QStringLiteral("a@b"), QStringLiteral("x%1").arg(m_dice.below(999))})}}));
             }
         }
         break;
@@ -183,7 +184,7 @@ void EffectRun::make()
     default:
         m_trace.append("replace");
         if (!theirs.isEmpty())
-            controller.replaceMembers(side, theirs.first(), own.mid(0, m_dice.below(4)));
+            controller.perform(Gesture::replace(side, theirs.first(), own.mid(0, m_dice.below(4))));
         break;
     }
 }

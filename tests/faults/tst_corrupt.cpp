@@ -175,8 +175,8 @@ QString tst_Corrupt::verdictOnWrites(const QString &path, const QByteArray &byte
         return QStringLiteral("integrity_check finds damage of which nothing was said");
     constexpr int AgeColumn = 3;
     const QVariant age = roster.entities(Side::Left).index(0, AgeColumn).data(Qt::EditRole);
-    roster.controller().edit({Edit{Side::Left, roster.entities(Side::Left).keyAt(0), QStringLiteral("age"), age, 700}});
-    roster.controller().linkAll(Side::Left, roster.entities(Side::Left).keysBetween(0, 99), roster.entities(Side::Right).keysBetween(0, 1));
+    roster.controller().perform(Gesture::edit(QList<Edit>{Edit{Side::Left, roster.entities(Side::Left).keyAt(0), QStringLiteral("age"), age, 700}}));
+    roster.controller().perform(Gesture::add(Side::Left, roster.entities(Side::Left).keysBetween(0, 99), roster.entities(Side::Right).keysBetween(0, 1)));
     (void)QTest::qWaitFor([&] { return !roster.controller().isBusy(); }, 10'000);
     QFile file(path);
     const bool isUntouched = file.open(QIODevice::ReadOnly) && file.readAll() == bytes;
@@ -223,7 +223,7 @@ void tst_Corrupt::soundFileIsShownWholeAndCanBeEdited()
     QVERIFY(m_application->open(path));
     QTRY_VERIFY(isSettled(*m_application->roster()));
     QCOMPARE(m_application->roster()->entities(Side::Left).keys().size(), 2000);
-    QVERIFY(m_application->roster()->controller().edit({Edit{Side::Left, 1, QStringLiteral("age"), 1, 7}}));
+    QVERIFY(m_application->roster()->controller().perform(Gesture::edit(QList<Edit>{Edit{Side::Left, 1, QStringLiteral("age"), 1, 7}})));
     m_application->close();
 }
 

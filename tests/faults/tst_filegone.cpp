@@ -86,7 +86,7 @@ void tst_FileGone::nothingIsWrittenIntoTheVoid()
         QVERIFY(QFile::resize(path, 8192));
     const QByteArray before = bytesOf(path);
 
-    QVERIFY(!roster->controller().link({{SpiderBoy, ZForce}}));
+    QVERIFY(!roster->controller().perform(Gesture::add(QList<Membership>{{SpiderBoy, ZForce}})));
     QVERIFY2(watch.refused().contains(says), qPrintable(watch.refused()));
     QCOMPARE(watch.refused().count('\n'), 0); // one sentence for one fault
     QCOMPARE(watch.frame(), "");
@@ -121,12 +121,12 @@ void tst_FileGone::nothingIsWrittenBesideALostLog()
     QVERIFY(runElsewhere(path, {"PRAGMA journal_mode=wal"}));
     const auto roster = openFile(path);
     RosterWatch watch(*roster);
-    QVERIFY(roster->controller().link({{SpiderBoy, ZForce}}));
+    QVERIFY(roster->controller().perform(Gesture::add(QList<Membership>{{SpiderBoy, ZForce}})));
     QVERIFY(QFile::remove(path + "-wal"));
     QVERIFY(QFile::remove(path + "-shm"));
     QFile log(path + "-wal");
     QVERIFY(!isReplaced || log.open(QIODevice::WriteOnly));
-    QVERIFY(!roster->controller().link({{RustyMan, ZForce}}));
+    QVERIFY(!roster->controller().perform(Gesture::add(QList<Membership>{{RustyMan, ZForce}})));
     QVERIFY2(watch.refused().contains("write-ahead log of \"heroes.db\" was moved or deleted"), qPrintable(watch.refused()));
     QCOMPARE(watch.refused().count('\n'), 0);
     QCOMPARE(roster->history().count(), 1);
@@ -157,9 +157,9 @@ void tst_FileGone::aFileThatComesBackIsWrittenAgain()
     QVERIFY(sampleInFile(path));
     const auto roster = openFile(path);
     QVERIFY(QFile::rename(path, path + ".away"));
-    QVERIFY(!roster->controller().link({{SpiderBoy, ZForce}}));
+    QVERIFY(!roster->controller().perform(Gesture::add(QList<Membership>{{SpiderBoy, ZForce}})));
     QVERIFY(QFile::rename(path + ".away", path));
-    QVERIFY(roster->controller().link({{SpiderBoy, ZForce}}));
+    QVERIFY(roster->controller().perform(Gesture::add(QList<Membership>{{SpiderBoy, ZForce}})));
     QCOMPARE(readElsewhere(path, "SELECT count(*) FROM heroteamlink"), "5");
 }
 

@@ -111,7 +111,7 @@ QString tst_Hostile::verdictOnGestures(const HostileSchema &schema, const QStrin
     MembershipController &controller = roster().controller();
     const int steps = roster().history().count();
     m_said.clear();
-    controller.linkAll(Side::Left, roster().entities(Side::Left).keysBetween(0, 2), roster().entities(Side::Right).keysBetween(0, 0));
+    controller.perform(Gesture::add(Side::Left, roster().entities(Side::Left).keysBetween(0, 2), roster().entities(Side::Right).keysBetween(0, 0)));
     if (!QTest::qWaitFor([&] { return isQuiet(); }, 10'000))
         return QStringLiteral("the drop never ends");
     const bool isDone = roster().history().count() > steps;
@@ -265,7 +265,7 @@ void tst_Hostile::strangeFileNames()
         QString verdict;
         if (!m_application->open(file(name)))
             verdict = QStringLiteral("an ordinary file was refused: ") + m_said.join(u'|');
-        else if (!roster().controller().link({{1, 1}}) || RawDatabase::column(file(name), QStringLiteral("SELECT count(*) FROM heroteamlink")) != QStringList("2"))
+        else if (!roster().controller().perform(Gesture::add(QList<Membership>{{1, 1}})) || RawDatabase::column(file(name), QStringLiteral("SELECT count(*) FROM heroteamlink")) != QStringList("2"))
             verdict = QStringLiteral("what was written is not in the file");
         else if (QDir(m_folder->path()).entryList(QDir::Files) != files)
             verdict = QStringLiteral("another file was made");
@@ -320,10 +320,10 @@ QString tst_Hostile::verdictOnName(const QString &name)
     select();
     const HostileSchema schema{name, script, {name, name + QStringLiteral(" group"), name + QStringLiteral(" link")}};
     QString verdict = verdictOnGestures(schema, path);
-    roster().controller().link({{1, 1}}); // told with both names
+    roster().controller().perform(Gesture::add(QList<Membership>{{1, 1}})); // told with both names
     if (verdict.isEmpty() && RawDatabase::rowsBeside(path, {QStringLiteral("hero"), QStringLiteral("payroll"), name, name + QStringLiteral(" group")}).size() != 1)
         verdict = QStringLiteral("the link was not stored");
-    roster().controller().unlink({{2, 2}}); // refused, or nothing to do
+    roster().controller().perform(Gesture::remove(QList<Membership>{{2, 2}})); // refused, or nothing to do
     QCoreApplication::processEvents();
     if (verdict.isEmpty())
         verdict = richTextIn({name});

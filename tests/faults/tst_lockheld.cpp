@@ -77,7 +77,7 @@ void tst_LockHeld::gestureWaitsAndSucceeds()
     Holder holder(shown.path(), lock);
     QVERIFY(holder.holds());
     shown.window().actions().link->trigger();
-    QVERIFY(controller(shown).isHeldUp());
+    QVERIFY(controller(shown).waitsForLock());
     QVERIFY(!shown.window().actions().link->isEnabled()); // one after the other
     QTRY_VERIFY(shown.window().progress().isVisible());
     QTRY_VERIFY2(shown.window().progress().text().contains("waiting for"), qPrintable(shown.window().progress().text()));
@@ -88,9 +88,9 @@ void tst_LockHeld::gestureWaitsAndSucceeds()
     clock.start();
     const int ticks = ticksUntil([&] { return clock.elapsed() >= seconds * 1000; });
     report.judge(ticks >= seconds * 10 ? QString() : QStringLiteral("the window came round %1 times in %2 s").arg(ticks).arg(seconds));
-    QVERIFY(controller(shown).isHeldUp());
+    QVERIFY(controller(shown).waitsForLock());
     holder.release();
-    QTRY_VERIFY(!controller(shown).isHeldUp());
+    QTRY_VERIFY(!controller(shown).waitsForLock());
     report.judge(shown.watch().pairs() == QLatin1String("1-1 1-2 2-2 3-1 3-2") ? QString() : shown.watch().pairs());
     QCOMPARE(shown.steps(), 1);
     QCOMPARE(shown.message(), "");
@@ -108,7 +108,7 @@ void tst_LockHeld::waitCanBeCancelled()
     shown.window().actions().link->trigger();
     QTRY_VERIFY(shown.window().progress().isVisible());
     Person::click(*shown.window().progress().findChild<QPushButton *>());
-    QVERIFY(!controller(shown).isHeldUp());
+    QVERIFY(!controller(shown).waitsForLock());
     QVERIFY(!shown.window().progress().isVisible());
     QCOMPARE(shown.status(), "Cancelled; nothing was changed.");
     QCOMPARE(shown.message(), "");
@@ -123,7 +123,7 @@ void tst_LockHeld::tooLongAWaitNamesTheHolder()
 {
     RosterWindow shown;
     shown.select(Side::Left, {SpiderBoy});
-    controller(shown).setPatience(1000);
+    controller(shown).setLongestWait(1000);
     QProcess other;
     other.start(QStringLiteral("sqlite3"), {shown.path()});
     QVERIFY(other.waitForStarted());
@@ -152,10 +152,10 @@ void tst_LockHeld::whatCameInBetweenIsNotOverwritten()
     QVERIFY(holder.holds());
     EntityModel &heroes = shown.roster().entities(Side::Left);
     QVERIFY(heroes.setData(heroes.index(0, 1), QStringLiteral("Mine")));
-    QVERIFY(controller(shown).isHeldUp());
+    QVERIFY(controller(shown).waitsForLock());
     QVERIFY(holder.run(QStringLiteral("UPDATE hero SET name = 'Theirs' WHERE id = 1")));
     QVERIFY(QTest::qWaitFor([&] { return holder.run(QStringLiteral("COMMIT")); })); // it may be read just now
-    QTRY_VERIFY(!controller(shown).isHeldUp());
+    QTRY_VERIFY(!controller(shown).waitsForLock());
     QVERIFY2(shown.message().contains("the value is now \"Theirs\""), qPrintable(shown.message()));
     QCOMPARE(readElsewhere(shown.path(), QStringLiteral("SELECT name FROM hero WHERE id = 1")), "Theirs");
     QCOMPARE(shown.steps(), 0);
@@ -165,12 +165,12 @@ void tst_LockHeld::whatCameInBetweenIsNotOverwritten()
 void tst_LockHeld::undoWaitsToo()
 {
     RosterWindow shown;
-    QVERIFY(controller(shown).link({{SpiderBoy, ZForce}}));
+    QVERIFY(controller(shown).perform(Gesture::add(QList<Membership>{{SpiderBoy, ZForce}})));
     Holder holder(shown.path());
     QVERIFY(holder.holds());
     shown.window().actions().undo->trigger();
     QTRY_COMPARE(shown.roster().history().index(), 1);
-    QVERIFY(controller(shown).isHeldUp());
+    QVERIFY(controller(shown).waitsForLock());
     holder.release();
     QTRY_COMPARE(shown.roster().history().index(), 0);
     QCOMPARE(shown.watch().pairs(), "1-1 1-2 2-2 3-2");
@@ -188,7 +188,7 @@ void tst_LockHeld::cellWaitsWithoutItsEditor()
     Holder holder(shown.path());
     QVERIFY(holder.holds());
     Person::press(shown.window(), Qt::Key_Return);
-    QVERIFY(controller(shown).isHeldUp());
+    QVERIFY(controller(shown).waitsForLock());
     QCOMPARE(heroes.model()->index(0, 1).data().toString(), "Deadpond"); // as stored, until it is otherwise
     QTRY_VERIFY(!heroes.indexWidget(heroes.currentIndex()));
     holder.release();
@@ -203,10 +203,10 @@ void tst_LockHeld::closingTheWindowEndsTheWait()
     Holder holder(shown.path());
     QVERIFY(holder.holds());
     shown.window().actions().link->trigger();
-    QVERIFY(controller(shown).isHeldUp());
+    QVERIFY(controller(shown).waitsForLock());
     shown.window().close();
     QTRY_VERIFY(!shown.window().isVisible());
-    QVERIFY(!controller(shown).isHeldUp());
+    QVERIFY(!controller(shown).waitsForLock());
     holder.release();
     QCOMPARE(readElsewhere(shown.path(), QStringLiteral("SELECT count(*) FROM heroteamlink")), "4");
 }

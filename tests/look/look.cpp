@@ -82,7 +82,7 @@ private:
         window().showFailure({"\"Roster.db\" is locked by another program. Try again when that program has finished.",
                               "database is locked\n[SQL: BEGIN IMMEDIATE]", 5});
         take("message");
-        m_application.roster()->controller().remove(Side::Left, {2});
+        m_application.roster()->controller().perform(Gesture::erase(Side::Left, {2}));
         take("deleted");
         window().panel(Side::Left).filter().setText("zzz");
         take("nothing-matches");
@@ -131,7 +131,7 @@ private:
         QSqlDatabase::removeDatabase("other");
         m_application.open(path);
         take("triggers");
-        m_application.roster()->controller().remove(Side::Left, {6});
+        m_application.roster()->controller().perform(Gesture::erase(Side::Left, {6}));
         take("question");
         m_application.open(path, Session::Access::ReadOnly);
         take("read-only");
@@ -193,7 +193,7 @@ private:
     {
         MembershipController &controller = m_application.roster()->controller();
         const auto hero = [&](const QString &name, const QString &secret, const QVariant &age) {
-            controller.create(Side::Left, {{"name", name}, {"secret_name", secret}, {"age", age}});
+            controller.perform(Gesture::create(Side::Left, {{"name", name}, {"secret_name", secret}, {"age", age}}));
         };
         hero("Deadpond", "Dive Wilson", QVariant());
         hero("Rusty-Man", "Tommy Sharp", 48);
@@ -203,8 +203,8 @@ private:
         for (int i = 6; i < 60; ++i)
             hero(QString("Hero %1").arg(i), QString("Secret %1").arg(i), i % 3 ? QVariant(i) : QVariant());
         for (const QString name : {"Z-Force", "Preventers", "A Team With a Name That Does Not Fit"})
-            controller.create(Side::Right, {{"name", name}, {"headquarters", name == "Z-Force" ? "Sister Margaret's Bar" : "Sharp Tower"}});
-        controller.link({{1, 1}, {1, 2}, {2, 2}, {3, 2}, {4, 1}, {5, 1}, {4, 3}});
+            controller.perform(Gesture::create(Side::Right, {{"name", name}, {"headquarters", name == "Z-Force" ? "Sister Margaret's Bar" : "Sharp Tower"}}));
+        controller.perform(Gesture::add(QList<Membership>{{1, 1}, {1, 2}, {2, 2}, {3, 2}, {4, 1}, {5, 1}, {4, 3}}));
     }
 
     void take(const QString &name)

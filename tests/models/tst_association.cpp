@@ -69,7 +69,7 @@ void tst_Association::cleanup()
 void tst_Association::newLinksTakeTheDefault()
 {
     open(QStringLiteral("is_training BOOLEAN NOT NULL DEFAULT 1"));
-    QVERIFY(m_roster->controller().link({{Key(1), Key(2)}}));
+    QVERIFY(m_roster->controller().perform(Gesture::add(QList<Membership>{{Key(1), Key(2)}})));
     QCOMPARE(m_watch->writes(), "INSERT INTO heroteamlink (team_id, hero_id) VALUES (?, ?) (2, 1)");
     QCOMPARE(stored(), "1|1|1 1|2|1 2|2|0");
 }
@@ -77,7 +77,7 @@ void tst_Association::newLinksTakeTheDefault()
 void tst_Association::undoOfAnUnlinkRestoresTheValue()
 {
     open(QStringLiteral("is_training BOOLEAN NOT NULL DEFAULT 0"));
-    QVERIFY(m_roster->controller().unlink({{Key(1), Key(1)}, {Key(2), Key(2)}}));
+    QVERIFY(m_roster->controller().perform(Gesture::remove(QList<Membership>{{Key(1), Key(1)}, {Key(2), Key(2)}})));
     QCOMPARE(stored(), "");
     m_watch->mark();
     m_roster->history().undo();
@@ -91,7 +91,7 @@ void tst_Association::undoOfAnUnlinkRestoresTheValue()
 void tst_Association::undoOfADeletedEntityRestoresTheValues()
 {
     open(QStringLiteral("is_training BOOLEAN NOT NULL DEFAULT 0"));
-    QVERIFY(m_roster->controller().remove(Side::Right, {Key(1)}));
+    QVERIFY(m_roster->controller().perform(Gesture::erase(Side::Right, {Key(1)})));
     m_roster->history().undo();
     QCOMPARE(stored(), "1|1|1 2|2|0");
 }
@@ -99,35 +99,35 @@ void tst_Association::undoOfADeletedEntityRestoresTheValues()
 void tst_Association::aMoveKeepsTheValue()
 {
     open(QStringLiteral("is_training BOOLEAN NOT NULL DEFAULT 0"));
-    QVERIFY(m_roster->controller().move(Side::Left, {Key(1)}, {Key(1)}, Key(3)));
+    QVERIFY(m_roster->controller().perform(Gesture::move(Side::Left, {Key(1)}, {Key(1)}, {Key(3)})));
     QCOMPARE(stored(), "1|3|1 2|2|0");
     m_roster->history().undo();
     QCOMPARE(stored(), "1|1|1 2|2|0");
-    QVERIFY(m_roster->controller().move(Side::Right, {Key(1)}, {Key(1)}, Key(2))); // the team moves to another hero
+    QVERIFY(m_roster->controller().perform(Gesture::move(Side::Right, {Key(1)}, {Key(1)}, {Key(2)}))); // the team moves to another hero
     QCOMPARE(stored(), "2|1|1 2|2|0");
     // A member that was in none of the old ones comes with the default.
-    QVERIFY(m_roster->controller().move(Side::Left, {Key(1), Key(2)}, {Key(1)}, Key(3)));
+    QVERIFY(m_roster->controller().perform(Gesture::move(Side::Left, {Key(1), Key(2)}, {Key(1)}, {Key(3)})));
     QCOMPARE(stored(), "1|3|0 2|2|0 2|3|1");
 }
 
 void tst_Association::aSwapKeepsTheValues()
 {
     open(QStringLiteral("is_training BOOLEAN NOT NULL DEFAULT 0"));
-    QVERIFY(m_roster->controller().swapMembers(Side::Left, Key(1), Key(2)));
+    QVERIFY(m_roster->controller().perform(Gesture::swap(Side::Left, Key(1), Key(2))));
     QCOMPARE(stored(), "1|2|1 2|1|0");
 }
 
 void tst_Association::replaceLeavesStayersAlone()
 {
     open(QStringLiteral("is_training BOOLEAN NOT NULL DEFAULT 0"));
-    QVERIFY(m_roster->controller().replaceMembers(Side::Left, Key(1), {Key(1), Key(2)}));
+    QVERIFY(m_roster->controller().perform(Gesture::replace(Side::Left, Key(1), {Key(1), Key(2)})));
     QCOMPARE(stored(), "1|1|1 2|1|0 2|2|0");
 }
 
 void tst_Association::aRequiredColumnWithoutDefaultIsRefusedInWords()
 {
     open(QStringLiteral("is_training BOOLEAN NOT NULL"));
-    QVERIFY(!m_roster->controller().link({{Key(1), Key(2)}}));
+    QVERIFY(!m_roster->controller().perform(Gesture::add(QList<Membership>{{Key(1), Key(2)}})));
     QCOMPARE(m_watch->refused(), "\"heroteamlink\" wants a value for a column of its own that has no default, so nothing was added.");
     QCOMPARE(m_roster->history().count(), 0);
     QCOMPARE(stored(), "1|1|1 2|2|0");
@@ -136,9 +136,9 @@ void tst_Association::aRequiredColumnWithoutDefaultIsRefusedInWords()
 void tst_Association::movesWorkWhereTheColumnIsRequired()
 {
     open(QStringLiteral("is_training BOOLEAN NOT NULL"));
-    QVERIFY(m_roster->controller().move(Side::Left, {Key(1)}, {Key(1)}, Key(3)));
+    QVERIFY(m_roster->controller().perform(Gesture::move(Side::Left, {Key(1)}, {Key(1)}, {Key(3)})));
     QCOMPARE(stored(), "1|3|1 2|2|0");
-    QVERIFY(m_roster->controller().unlink({{Key(1), Key(3)}}));
+    QVERIFY(m_roster->controller().perform(Gesture::remove(QList<Membership>{{Key(1), Key(3)}})));
     m_roster->history().undo();
     m_roster->history().undo();
     QCOMPARE(stored(), "1|1|1 2|2|0");
@@ -147,7 +147,7 @@ void tst_Association::movesWorkWhereTheColumnIsRequired()
 void tst_Association::generatedColumnsAreNotWritten()
 {
     open(QStringLiteral("is_training BOOLEAN NOT NULL DEFAULT 0, both TEXT GENERATED ALWAYS AS (team_id || hero_id)"));
-    QVERIFY(m_roster->controller().unlink({{Key(1), Key(1)}}));
+    QVERIFY(m_roster->controller().perform(Gesture::remove(QList<Membership>{{Key(1), Key(1)}})));
     m_roster->history().undo();
     QCOMPARE(stored(), "1|1|1 2|2|0");
 }
@@ -176,7 +176,7 @@ void tst_Association::aToggleIsOneUpdateSeenFromBothSides()
 void tst_Association::theSameValueIsNoStep()
 {
     open(QStringLiteral("is_training BOOLEAN NOT NULL"));
-    QVERIFY(!m_roster->controller().editLinks({{{Key(1), Key(1)}, {}, QStringLiteral("is_training"), 1, 1}}));
+    QVERIFY(!m_roster->controller().perform(Gesture::edit(QList<LinkEdit>{{{Key(1), Key(1)}, {}, QStringLiteral("is_training"), 1, 1}})));
     QCOMPARE(m_roster->history().count(), 0);
     QCOMPARE(m_watch->frame(), "");
 }
@@ -184,7 +184,7 @@ void tst_Association::theSameValueIsNoStep()
 void tst_Association::whatWasChangedElsewhereIsNotOverwritten()
 {
     open(QStringLiteral("is_training BOOLEAN NOT NULL"));
-    QVERIFY(!m_roster->controller().editLinks({{{Key(1), Key(1)}, {}, QStringLiteral("is_training"), 0, 7}})); // it is 1
+    QVERIFY(!m_roster->controller().perform(Gesture::edit(QList<LinkEdit>{{{Key(1), Key(1)}, {}, QStringLiteral("is_training"), 0, 7}}))); // it is 1
     QVERIFY2(m_watch->refused().contains(QLatin1String("the value is now \"1\"")), qPrintable(m_watch->refused()));
     QCOMPARE(m_watch->frame(), "BEGIN ROLLBACK");
     QCOMPARE(stored(), "1|1|1 2|2|0");
@@ -193,11 +193,11 @@ void tst_Association::whatWasChangedElsewhereIsNotOverwritten()
 void tst_Association::severalRowsAreAskedAboutOnce()
 {
     open(QStringLiteral("is_training BOOLEAN NOT NULL"));
-    QVERIFY(!m_roster->controller().editLinks({{{Key(1), Key(1)}, {}, QStringLiteral("is_training"), 5, 7}, // it is 1
-                                               {{Key(2), Key(2)}, {}, QStringLiteral("is_training"), 5, 7}})); // it is 0
+    QVERIFY(!m_roster->controller().perform(Gesture::edit(QList<LinkEdit>{{{Key(1), Key(1)}, {}, QStringLiteral("is_training"), 5, 7}, // it is 1
+                                               {{Key(2), Key(2)}, {}, QStringLiteral("is_training"), 5, 7}}))); // it is 0
     QCOMPARE(m_watch->refused(), "Someone else has changed 2 of these 2 memberships meanwhile, to \"1\" and \"0\". Nothing of yours was stored.");
     QCOMPARE(stored(), "1|1|1 2|2|0");
-    m_roster->controller().insist();
+    m_roster->controller().overrule();
     QCOMPARE(stored(), "1|1|7 2|2|7");
     QCOMPARE(m_roster->history().count(), 1);
     m_roster->history().undo();
@@ -207,8 +207,8 @@ void tst_Association::severalRowsAreAskedAboutOnce()
 void tst_Association::aLinkThatIsGoneIsNotEdited()
 {
     open(QStringLiteral("is_training BOOLEAN NOT NULL"));
-    QVERIFY(!m_roster->controller().editLinks({{{Key(1), Key(1)}, {}, QStringLiteral("is_training"), 1, 0},
-                                               {{Key(1), Key(3)}, {}, QStringLiteral("is_training"), 1, 0}}));
+    QVERIFY(!m_roster->controller().perform(Gesture::edit(QList<LinkEdit>{{{Key(1), Key(1)}, {}, QStringLiteral("is_training"), 1, 0},
+                                               {{Key(1), Key(3)}, {}, QStringLiteral("is_training"), 1, 0}})));
     QVERIFY2(m_watch->refused().contains(QLatin1String("was removed by someone else")), qPrintable(m_watch->refused()));
     QCOMPARE(stored(), "1|1|1 2|2|0");
     QCOMPARE(m_roster->history().count(), 0);
@@ -245,12 +245,12 @@ void tst_Association::rowsThatOthersReferToAreAskedAbout()
                           QStringLiteral("INSERT INTO badge VALUES (1, 2)")};
     m_roster = *Roster::inMemory(HeroTeam::relationship(), schema, std::make_unique<StatementLog>());
     RosterWatch watch(*m_roster);
-    QVERIFY(!m_roster->controller().remove(Side::Left, {Key(1)}));
+    QVERIFY(!m_roster->controller().perform(Gesture::erase(Side::Left, {Key(1)})));
     QCOMPARE(watch.refused(), QStringLiteral("Delete A? This also removes 1 diary."));
-    QVERIFY(!m_roster->controller().unlink({{Key(2), Key(1)}}));
+    QVERIFY(!m_roster->controller().perform(Gesture::remove(QList<Membership>{{Key(2), Key(1)}})));
     QVERIFY2(watch.refused().contains(QLatin1String("This also empties a value in 1 badge.")), qPrintable(watch.refused()));
     QCOMPARE(readHere(*m_roster, QStringLiteral("SELECT count(*) FROM diary, badge, heroteamlink WHERE badge.team_id = 1")), "2");
-    QVERIFY(m_roster->controller().unlink({{Key(1), Key(1)}}));
+    QVERIFY(m_roster->controller().perform(Gesture::remove(QList<Membership>{{Key(1), Key(1)}})));
     QCOMPARE(m_roster->history().count(), 1);
 }
 

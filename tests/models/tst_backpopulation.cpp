@@ -3,6 +3,7 @@
 #include "models/link/membershipcontroller.h"
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
+#include "support/gestures.h"
 #include "support/rosterwatch.h"
 #include "support/testdatabase.h"
 
@@ -83,7 +84,7 @@ void tst_BackPopulation::cleanup()
 
 Key tst_BackPopulation::newTeam(const QString &name, const QList<Key> &heroes)
 {
-    const Key key = controller().create(Side::Right, {{QStringLiteral("name"), name}, {QStringLiteral("headquarters"), QStringLiteral("x")}}, heroes);
+    const Key key = create(controller(), Side::Right, {{QStringLiteral("name"), name}, {QStringLiteral("headquarters"), QStringLiteral("x")}}, heroes);
     m_watch->mark();
     return key;
 }
@@ -98,7 +99,7 @@ void tst_BackPopulation::b01_linkFromEitherSideShowsOnBoth_data()
 void tst_BackPopulation::b01_linkFromEitherSideShowsOnBoth()
 {
     QFETCH(QList<Membership>, memberships);
-    QVERIFY(controller().link(memberships));
+    QVERIFY(controller().perform(Gesture::add(memberships)));
 
     QCOMPARE(m_watch->members(Side::Left), "Deadpond|Spider-Boy");
     QCOMPARE(m_watch->members(Side::Right), "Preventers|Z-Force");
@@ -113,7 +114,7 @@ void tst_BackPopulation::b01_linkFromEitherSideShowsOnBoth()
 
 void tst_BackPopulation::b02_unlinkFromEitherSideShowsOnBoth()
 {
-    QVERIFY(controller().unlink({{SpiderBoy, Preventers}}));
+    QVERIFY(controller().perform(Gesture::remove(QList<Membership>{{SpiderBoy, Preventers}})));
 
     QCOMPARE(m_watch->members(Side::Right), "");
     QCOMPARE(m_watch->counts(Side::Left), "2|1|0");
@@ -124,17 +125,17 @@ void tst_BackPopulation::b02_unlinkFromEitherSideShowsOnBoth()
     QCOMPARE(m_roster->entities(Side::Right).rowCount(), 2);
     QCOMPARE(m_roster->history().count(), 1);
 
-    QVERIFY(controller().unlink({{Deadpond, ZForce}}));
+    QVERIFY(controller().perform(Gesture::remove(QList<Membership>{{Deadpond, ZForce}})));
     QCOMPARE(m_watch->members(Side::Left), "");
 }
 
 void tst_BackPopulation::b03_linkingAMemberAgainIsToldAndChangesNothing()
 {
-    QVERIFY(controller().link({{RustyMan, ZForce}}));
+    QVERIFY(controller().perform(Gesture::add(QList<Membership>{{RustyMan, ZForce}})));
     m_roster->history().undo();
     m_watch->mark();
 
-    QVERIFY(!controller().link({{Deadpond, ZForce}}));
+    QVERIFY(!controller().perform(Gesture::add(QList<Membership>{{Deadpond, ZForce}})));
     QCOMPARE(m_watch->told(), "Deadpond is already in Z-Force");
     QCOMPARE(m_watch->refused(), "");
     QCOMPARE(m_watch->frame(), "");
@@ -145,11 +146,11 @@ void tst_BackPopulation::b03_linkingAMemberAgainIsToldAndChangesNothing()
 
 void tst_BackPopulation::b04_theSameNewMemberTwiceIsOneLink()
 {
-    QVERIFY(controller().link({{SpiderBoy, ZForce}, {SpiderBoy, ZForce}}));
+    QVERIFY(controller().perform(Gesture::add(QList<Membership>{{SpiderBoy, ZForce}, {SpiderBoy, ZForce}})));
     QCOMPARE(m_watch->writes(), QLatin1String(Insert) + QStringLiteral("(1, 3)"));
     QCOMPARE(m_watch->members(Side::Left), "Deadpond|Spider-Boy");
     m_watch->mark();
-    QVERIFY(!controller().link(allPairs(Side::Right, {ZForce}, {SpiderBoy})));
+    QVERIFY(!controller().perform(Gesture::add(allPairs(Side::Right, {ZForce}, {SpiderBoy}))));
     QCOMPARE(m_watch->frame(), "");
     QCOMPARE(m_roster->history().count(), 1);
 }
@@ -157,7 +158,7 @@ void tst_BackPopulation::b04_theSameNewMemberTwiceIsOneLink()
 void tst_BackPopulation::b05_noListEverShowsAMemberTwice()
 {
     // Twice cannot arise: neither by a repeated gesture nor in the union of several anchors.
-    QVERIFY(!controller().link({{Deadpond, ZForce}}));
+    QVERIFY(!controller().perform(Gesture::add(QList<Membership>{{Deadpond, ZForce}})));
     m_roster->members(Side::Left).setAnchors({ZForce, Preventers});
     QCOMPARE(m_watch->members(Side::Left), "Deadpond|Rusty-Man|Spider-Boy");
     QCOMPARE(columnText(m_roster->members(Side::Left), MembersModel::ShareColumn), "all 2|1 of 2|1 of 2");
@@ -165,7 +166,7 @@ void tst_BackPopulation::b05_noListEverShowsAMemberTwice()
 
 void tst_BackPopulation::b06_removingAStrangerChangesNothingAndSaysBothNumbers()
 {
-    QVERIFY(!controller().unlink({{Deadpond, ZForce}, {RustyMan, ZForce}}));
+    QVERIFY(!controller().perform(Gesture::remove(QList<Membership>{{Deadpond, ZForce}, {RustyMan, ZForce}})));
     QCOMPARE(m_watch->refused(), "2 memberships should have been removed, but only 1 of them exist. Nothing was changed; "
                                  "the lists now show the file as it is.");
     QCOMPARE(m_watch->frame(), "");
@@ -174,27 +175,27 @@ void tst_BackPopulation::b06_removingAStrangerChangesNothingAndSaysBothNumbers()
 
     // Nothing stays queued: the next gesture writes only itself.
     m_watch->mark();
-    QVERIFY(controller().unlink({{Deadpond, ZForce}}));
+    QVERIFY(controller().perform(Gesture::remove(QList<Membership>{{Deadpond, ZForce}})));
     QCOMPARE(m_watch->writes(), QLatin1String(Delete) + QStringLiteral("(1, 1)"));
 }
 
 void tst_BackPopulation::b07_nothingIsPendingSoThereAndBackAreTwoSteps()
 {
-    QVERIFY(controller().unlink({{Deadpond, ZForce}}));
+    QVERIFY(controller().perform(Gesture::remove(QList<Membership>{{Deadpond, ZForce}})));
     QCOMPARE(m_watch->pairs(), "1-2 2-2 3-2"); // in the file at once (B35: so searching needs no flush)
-    QVERIFY(controller().link({{Deadpond, ZForce}}));
+    QVERIFY(controller().perform(Gesture::add(QList<Membership>{{Deadpond, ZForce}})));
     QCOMPARE(m_watch->pairs(), SamplePairs);
     QCOMPARE(m_roster->history().count(), 2);
 }
 
 void tst_BackPopulation::b08_replacingMembersWritesOnlyTheDifference()
 {
-    QVERIFY(controller().replaceMembers(Side::Left, Preventers, {RustyMan}));
+    QVERIFY(controller().perform(Gesture::replace(Side::Left, Preventers, {RustyMan})));
     QCOMPARE(m_watch->writes(), QLatin1String(Delete) + QStringLiteral("(2, 1), (2, 3)"));
     m_roster->history().undo();
 
     m_watch->mark();
-    QVERIFY(controller().replaceMembers(Side::Left, ZForce, {SpiderBoy, RustyMan}));
+    QVERIFY(controller().perform(Gesture::replace(Side::Left, ZForce, {SpiderBoy, RustyMan})));
     QCOMPARE(m_watch->writes(), QLatin1String(Delete) + QStringLiteral("(1, 1)\n") + QLatin1String(Insert) + QStringLiteral("(1, 2), (1, 3)"));
     QCOMPARE(m_watch->frame(), "BEGIN DELETE INSERT COMMIT");
     QCOMPARE(m_watch->members(Side::Left), "Rusty-Man|Spider-Boy");
@@ -204,13 +205,13 @@ void tst_BackPopulation::b08_replacingMembersWritesOnlyTheDifference()
     QCOMPARE(m_watch->pairs(), SamplePairs);
 
     m_watch->mark();
-    QVERIFY(controller().replaceMembers(Side::Right, Deadpond, {ZForce})); // from the other side
+    QVERIFY(controller().perform(Gesture::replace(Side::Right, Deadpond, {ZForce}))); // from the other side
     QCOMPARE(m_watch->writes(), QLatin1String(Delete) + QStringLiteral("(2, 1)"));
 }
 
 void tst_BackPopulation::b09_replacingByTheSameMembersInAnotherOrderDoesNothing()
 {
-    QVERIFY(!controller().replaceMembers(Side::Left, Preventers, {SpiderBoy, Deadpond, RustyMan}));
+    QVERIFY(!controller().perform(Gesture::replace(Side::Left, Preventers, {SpiderBoy, Deadpond, RustyMan})));
     QCOMPARE(m_watch->frame(), "");
     QCOMPARE(m_roster->history().count(), 0);
     QCOMPARE(m_watch->told(), "Preventers has exactly these heroes already");
@@ -218,14 +219,14 @@ void tst_BackPopulation::b09_replacingByTheSameMembersInAnotherOrderDoesNothing(
 
 void tst_BackPopulation::b10_replacingTakesARepeatedMemberOnce()
 {
-    QVERIFY(controller().replaceMembers(Side::Left, ZForce, {Deadpond, RustyMan, RustyMan}));
+    QVERIFY(controller().perform(Gesture::replace(Side::Left, ZForce, {Deadpond, RustyMan, RustyMan})));
     QCOMPARE(m_watch->writes(), QLatin1String(Insert) + QStringLiteral("(1, 2)"));
     QCOMPARE(m_watch->members(Side::Left), "Deadpond|Rusty-Man");
 }
 
 void tst_BackPopulation::b11_clearingIsOneStep()
 {
-    QVERIFY(controller().replaceMembers(Side::Left, Preventers, {}));
+    QVERIFY(controller().perform(Gesture::replace(Side::Left, Preventers, {})));
     QCOMPARE(m_watch->writes(), QLatin1String(Delete) + QStringLiteral("(2, 1), (2, 2), (2, 3)"));
     QCOMPARE(m_watch->counts(Side::Left), "1|0|0");
     QCOMPARE(m_roster->history().count(), 1);
@@ -243,8 +244,8 @@ void tst_BackPopulation::b12_foreignThingsCannotBeLinked()
     const std::unique_ptr<QMimeData> teams(m_roster->entities(Side::Right).mimeFor({Preventers}));
     QVERIFY(!heroes.dropMimeData(teams.get(), Qt::CopyAction, -1, -1, {})); // a team cannot join a team
     QVERIFY(!heroes.dropMimeData(nullptr, Qt::CopyAction, -1, -1, {}));
-    QVERIFY(!controller().link({{Key(), ZForce}}));
-    QVERIFY(!controller().link({}));
+    QVERIFY(!controller().perform(Gesture::add(QList<Membership>{{Key(), ZForce}})));
+    QVERIFY(!controller().perform(Gesture::add(QList<Membership>{})));
     QCOMPARE(m_watch->pairs(), SamplePairs);
     QCOMPARE(m_roster->history().count(), 0);
 }
@@ -253,7 +254,7 @@ void tst_BackPopulation::b13_moveIsOneTransactionAndOneStep()
 {
     const Key third = newTeam(QStringLiteral("Third"));
     m_roster->members(Side::Left).setAnchors({third});
-    QVERIFY(controller().move(Side::Left, {SpiderBoy}, {Preventers}, third));
+    QVERIFY(controller().perform(Gesture::move(Side::Left, {SpiderBoy}, {Preventers}, {third})));
 
     QCOMPARE(m_watch->writes(), QLatin1String(Delete) + QStringLiteral("(2, 3)\n") + QLatin1String(Insert) + QStringLiteral("(3, 3)"));
     QCOMPARE(m_watch->frame(), "BEGIN DELETE INSERT COMMIT");
@@ -294,9 +295,9 @@ void tst_BackPopulation::b15_sortingOneListWritesNothing()
 
 void tst_BackPopulation::b16_manyLinksAreOneStatementInAscendingOrder() // B17 as well: the order is ours to choose
 {
-    QVERIFY(controller().replaceMembers(Side::Left, Preventers, {}));
+    QVERIFY(controller().perform(Gesture::replace(Side::Left, Preventers, {})));
     m_watch->mark();
-    QVERIFY(controller().link({{SpiderBoy, Preventers}, {RustyMan, Preventers}, {SpiderBoy, ZForce}, {RustyMan, ZForce}, {Deadpond, ZForce}}));
+    QVERIFY(controller().perform(Gesture::add(QList<Membership>{{SpiderBoy, Preventers}, {RustyMan, Preventers}, {SpiderBoy, ZForce}, {RustyMan, ZForce}, {Deadpond, ZForce}})));
     QCOMPARE(m_watch->writes(), QLatin1String(Insert) + QStringLiteral("(1, 2), (1, 3), (2, 2), (2, 3)"));
 }
 
@@ -304,9 +305,9 @@ void tst_BackPopulation::b22_listsHaveTheReferencesOrder()
 {
     // Heroes of a team by id; teams of a hero in the order in which they were linked.
     m_roster->members(Side::Left).setAnchors({Preventers});
-    QVERIFY(controller().unlink({{Deadpond, Preventers}}));
-    QVERIFY(controller().link({{Deadpond, Preventers}}));
-    QVERIFY(controller().link({{SpiderBoy, ZForce}}));
+    QVERIFY(controller().perform(Gesture::remove(QList<Membership>{{Deadpond, Preventers}})));
+    QVERIFY(controller().perform(Gesture::add(QList<Membership>{{Deadpond, Preventers}})));
+    QVERIFY(controller().perform(Gesture::add(QList<Membership>{{SpiderBoy, ZForce}})));
     QCOMPARE(m_watch->members(Side::Left), "Deadpond|Rusty-Man|Spider-Boy");
     QCOMPARE(m_watch->members(Side::Right), "Preventers|Z-Force");
     QVERIFY(runElsewhere(m_roster->session().path(), {QStringLiteral("CREATE INDEX extra ON heroteamlink (hero_id)"), QStringLiteral("ANALYZE")}));
@@ -319,17 +320,17 @@ void tst_BackPopulation::b23_relinkedTeamComesLastHeroKeepsItsPlace()
     m_roster->members(Side::Right).setAnchors({Deadpond});
     m_roster->members(Side::Left).setAnchors({Preventers});
     QCOMPARE(m_watch->members(Side::Right), "Z-Force|Preventers");
-    QVERIFY(controller().unlink({{Deadpond, ZForce}}));
-    QVERIFY(controller().link({{Deadpond, ZForce}}));
+    QVERIFY(controller().perform(Gesture::remove(QList<Membership>{{Deadpond, ZForce}})));
+    QVERIFY(controller().perform(Gesture::add(QList<Membership>{{Deadpond, ZForce}})));
     QCOMPARE(m_watch->members(Side::Right), "Preventers|Z-Force");
     QCOMPARE(m_watch->members(Side::Left), "Deadpond|Rusty-Man|Spider-Boy");
 }
 
 void tst_BackPopulation::b24_viewsEqualAFreshReadAfterEveryGesture()
 {
-    QVERIFY(controller().link({{SpiderBoy, ZForce}}));
+    QVERIFY(controller().perform(Gesture::add(QList<Membership>{{SpiderBoy, ZForce}})));
     QCOMPARE(m_watch->differenceFromFile(), "");
-    QVERIFY(controller().remove(Side::Left, {SpiderBoy}));
+    QVERIFY(controller().perform(Gesture::erase(Side::Left, {SpiderBoy})));
     QCOMPARE(m_watch->differenceFromFile(), "");
     m_roster->history().undo();
     QCOMPARE(m_watch->differenceFromFile(), "");
@@ -360,7 +361,7 @@ void tst_BackPopulation::b48_copyingMembersLeavesTheSourceAlone()
 
 void tst_BackPopulation::b49_swapTouchesNoSharedMember()
 {
-    QVERIFY(controller().swapMembers(Side::Left, ZForce, Preventers)); // Deadpond is in both
+    QVERIFY(controller().perform(Gesture::swap(Side::Left, ZForce, Preventers))); // Deadpond is in both
     QCOMPARE(m_watch->writes(), QLatin1String(Delete) + QStringLiteral("(2, 2), (2, 3)\n") + QLatin1String(Insert) + QStringLiteral("(1, 2), (1, 3)"));
     QCOMPARE(m_watch->members(Side::Left), "Deadpond|Rusty-Man|Spider-Boy");
     QCOMPARE(m_watch->members(Side::Right), "Z-Force");

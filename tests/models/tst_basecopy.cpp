@@ -54,7 +54,7 @@ void tst_BaseCopy::nothingIsCopiedBeforeTheFirstWrite()
     const auto roster = opened();
     QCOMPARE(copyOf(*roster).pathToDump(), path());
     QVERIFY(!copyOf(*roster).isReplayable());
-    QVERIFY(!roster->controller().link({{Deadpond, ZForce}})); // is in: no write
+    QVERIFY(!roster->controller().perform(Gesture::add(QList<Membership>{{Deadpond, ZForce}}))); // is in: no write
     QCOMPARE(copyOf(*roster).pathToDump(), path());
 }
 
@@ -62,7 +62,7 @@ void tst_BaseCopy::firstWriteKeepsWhatWasThere()
 {
     const auto roster = opened();
     const quint64 before = roster->log().lastNumber();
-    QVERIFY(roster->controller().link({{SpiderBoy, ZForce}}));
+    QVERIFY(roster->controller().perform(Gesture::add(QList<Membership>{{SpiderBoy, ZForce}})));
     QVERIFY(copyOf(*roster).isReplayable());
     QVERIFY(copyOf(*roster).pathToDump() != path());
     QCOMPARE(linksIn(copyOf(*roster).pathToDump()), "4");
@@ -90,7 +90,7 @@ void tst_BaseCopy::copyIsWholeAndSound()
     const auto roster = openFile(path());
     QVERIFY(roster);
     QVERIFY(neighbour.run(QStringLiteral("INSERT INTO heroteamlink VALUES (1, 3)")));
-    QVERIFY(roster->controller().link({{RustyMan, ZForce}}));
+    QVERIFY(roster->controller().perform(Gesture::add(QList<Membership>{{RustyMan, ZForce}})));
     const QString copy = copyOf(*roster).pathToDump();
     QVERIFY(copy != path());
     QBuffer script;
@@ -106,10 +106,10 @@ void tst_BaseCopy::copyIsWholeAndSound()
 void tst_BaseCopy::laterWritesKeepTheFirstCopy()
 {
     const auto roster = opened();
-    QVERIFY(roster->controller().link({{SpiderBoy, ZForce}}));
+    QVERIFY(roster->controller().perform(Gesture::add(QList<Membership>{{SpiderBoy, ZForce}})));
     const QString first = copyOf(*roster).pathToDump();
     const quint64 entry = copyOf(*roster).firstEntry();
-    QVERIFY(roster->controller().link({{RustyMan, ZForce}}));
+    QVERIFY(roster->controller().perform(Gesture::add(QList<Membership>{{RustyMan, ZForce}})));
     roster->history().undo();
     QCOMPARE(copyOf(*roster).pathToDump(), first);
     QCOMPARE(copyOf(*roster).firstEntry(), entry);
@@ -122,19 +122,19 @@ void tst_BaseCopy::newFileReplaysFromNothing()
     QVERIFY(copyOf(*roster).isEmpty());
     QVERIFY(copyOf(*roster).isReplayable());
     QCOMPARE(copyOf(*roster).firstEntry(), 0);
-    QVERIFY(roster->controller().link({{SpiderBoy, ZForce}}));
+    QVERIFY(roster->controller().perform(Gesture::add(QList<Membership>{{SpiderBoy, ZForce}})));
     QVERIFY(copyOf(*roster).isEmpty());
 }
 
 void tst_BaseCopy::outsideChangeTakesANewCopy()
 {
     const auto roster = opened();
-    QVERIFY(roster->controller().link({{SpiderBoy, ZForce}}));
+    QVERIFY(roster->controller().perform(Gesture::add(QList<Membership>{{SpiderBoy, ZForce}})));
     const quint64 entry = copyOf(*roster).firstEntry();
     QVERIFY(runElsewhere(path(), {QStringLiteral("DELETE FROM heroteamlink WHERE hero_id = 1")}));
     QVERIFY(!copyOf(*roster).isReplayable()); // an export now would not end where the file is
     QCOMPARE(copyOf(*roster).pathToDump(), path());
-    QVERIFY(roster->controller().link({{RustyMan, ZForce}}));
+    QVERIFY(roster->controller().perform(Gesture::add(QList<Membership>{{RustyMan, ZForce}})));
     QVERIFY(copyOf(*roster).isReplayable());
     QVERIFY(copyOf(*roster).firstEntry() > entry);
     QCOMPARE(linksIn(copyOf(*roster).pathToDump()), "3");
@@ -168,7 +168,7 @@ void tst_BaseCopy::aCopyThatCannotBeMadeIsTriedAtTheNextWrite()
         QCOMPARE(copyOf(*roster).pathToDump(), path());
     }
     QVERIFY(!copyOf(*roster).isReplayable());
-    QVERIFY(roster->controller().link({{SpiderBoy, ZForce}}));
+    QVERIFY(roster->controller().perform(Gesture::add(QList<Membership>{{SpiderBoy, ZForce}})));
     QVERIFY(copyOf(*roster).isReplayable());
     QCOMPARE(linksIn(copyOf(*roster).pathToDump()), "4");
 }

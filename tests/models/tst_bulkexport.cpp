@@ -34,14 +34,14 @@ void tst_BulkExport::exportedLogReplays()
 {
     QFETCH(QString, journal);
     make({journal});
-    QVERIFY(controller().link({{1, 3}}));
-    QVERIFY(controller().linkAll(Side::Left, heroes(), {Key(1)}));
-    QVERIFY(controller().unlinkAll(Side::Left, heroes(5'000, 15'000), {Key(2)}));
+    QVERIFY(controller().perform(Gesture::add(QList<Membership>{{1, 3}})));
+    QVERIFY(controller().perform(Gesture::add(Side::Left, heroes(), {Key(1)})));
+    QVERIFY(controller().perform(Gesture::remove(Side::Left, heroes(5'000, 15'000), {Key(2)})));
     m_roster->history().undo();
     controller().runner().setWatch([](qint64, qint64) { return false; });
-    QVERIFY(!controller().linkAll(Side::Left, heroes(), {Key(3)})); // rolled back
+    QVERIFY(!controller().perform(Gesture::add(Side::Left, heroes(), {Key(3)}))); // rolled back
     controller().runner().setWatch({});
-    QVERIFY(controller().unlink({{1, 3}}));
+    QVERIFY(controller().perform(Gesture::remove(QList<Membership>{{1, 3}})));
     QVERIFY(m_roster->session().baseCopy().isReplayable());
     const QString script = m_folder->filePath("log.sql");
     QVERIFY(LogExport(m_roster->log(), m_roster->session().baseCopy()).writeTo(script));

@@ -67,13 +67,13 @@ void tst_BulkShapes::everyShapeOfLinkTable()
     const KeyList members = m_roster->entities(Side::Left).keys();
     QCOMPARE(members.size(), 12'000);
     const KeyList anchors = m_roster->entities(Side::Right).keys();
-    QVERIFY(controller().linkAll(Side::Left, members.mid(100, 5), anchors));
+    QVERIFY(controller().perform(Gesture::add(Side::Left, members.mid(100, 5), anchors)));
     const QString all = "SELECT * FROM ab ORDER BY 1, 2, 3";
     const QString query = sql(all).isEmpty() ? QString("SELECT * FROM ab ORDER BY 1, 2") : all;
     const QString before = sql(query);
     QVERIFY(!before.isEmpty());
     QSignalSpy began(&m_roster->session().ownWork(), &OwnWork::began);
-    QVERIFY2(controller().linkAll(Side::Left, members, anchors), qPrintable(m_refused.join(u'\n')));
+    QVERIFY2(controller().perform(Gesture::add(Side::Left, members, anchors)), qPrintable(m_refused.join(u'\n')));
     QCOMPARE(began.count(), 1); // in the worker, either way
     const QString after = sql(query);
     QCOMPARE(sql("SELECT count(*) FROM ab"), "12000");
@@ -82,7 +82,7 @@ void tst_BulkShapes::everyShapeOfLinkTable()
     QCOMPARE(sql(query), before);
     m_roster->history().redo();
     QCOMPARE(sql(query), after);
-    QVERIFY(controller().unlinkAll(Side::Left, members, anchors));
+    QVERIFY(controller().perform(Gesture::remove(Side::Left, members, anchors)));
     QCOMPARE(sql("SELECT count(*) FROM ab"), "0");
     m_roster->history().undo();
     QCOMPARE(sql(query), after);
@@ -102,7 +102,7 @@ void tst_BulkShapes::missingEndsRefuseEverything()
     QFETCH(QString, link);
     open(abRelationship(), {"CREATE TABLE a (id INTEGER PRIMARY KEY, name TEXT)", "CREATE TABLE b (id INTEGER PRIMARY KEY, name TEXT)", link,
                 Numbers + "INSERT INTO a (id, name) SELECT i, 'A' || i FROM n WHERE i <> 11000", "INSERT INTO b VALUES (7, 'B')"});
-    QVERIFY(!controller().linkAll(Side::Left, heroes(1, 12'000), {Key(7)}));
+    QVERIFY(!controller().perform(Gesture::add(Side::Left, heroes(1, 12'000), {Key(7)})));
     QVERIFY2(m_refused.last().contains("no longer exist"), qPrintable(m_refused.last()));
     QCOMPARE(sql("SELECT count(*) FROM ab"), "0");
     QCOMPARE(m_roster->history().count(), 0);
@@ -114,7 +114,7 @@ void tst_BulkShapes::undoTakesNothingAwayThatSomeoneWroteInto()
                 "CREATE TABLE ab (a_id INTEGER REFERENCES a, b_id INTEGER REFERENCES b, role TEXT DEFAULT 'x', PRIMARY KEY (a_id, b_id))",
                 Numbers + "INSERT INTO a (id, name) SELECT i, 'A' || i FROM n", "INSERT INTO b VALUES (7, 'B')"});
     for (const char *row : {"1", "9000", "12000"}) {
-        QVERIFY(controller().linkAll(Side::Left, heroes(1, 12'000), {Key(7)}));
+        QVERIFY(controller().perform(Gesture::add(Side::Left, heroes(1, 12'000), {Key(7)})));
         QVERIFY(runElsewhere(m_path, {QString("UPDATE ab SET role = 'captain' WHERE a_id = %1").arg(row)}));
         m_roster->history().undo();
         QVERIFY2(!m_refused.isEmpty() && m_refused.last().contains("Someone else has changed 1 of these 12,000 ties meanwhile: Role is now \"captain\"."), qPrintable(m_refused.join(u'\n')));
@@ -122,7 +122,7 @@ void tst_BulkShapes::undoTakesNothingAwayThatSomeoneWroteInto()
         QCOMPARE(m_roster->history().count(), 0);
         QCOMPARE(sql("SELECT count(*) FROM ab WHERE role = 'captain'"), "1");
         QCOMPARE(sql("SELECT count(*) FROM ab"), "12000");
-        QVERIFY(controller().unlinkAll(Side::Left, heroes(1, 12'000), {Key(7)}));
+        QVERIFY(controller().perform(Gesture::remove(Side::Left, heroes(1, 12'000), {Key(7)})));
         m_roster->history().clear();
     }
 }

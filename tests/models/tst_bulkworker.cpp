@@ -2,6 +2,7 @@
 #include "models/sql/ownwork.h"
 #include "models/sql/statementlog.h"
 #include "support/bulktest.h"
+#include "support/gestures.h"
 #include "support/holder.h"
 #include "support/replay.h"
 
@@ -45,7 +46,7 @@ void tst_BulkWorker::foreignChangesWhileItWorkedAreSeen()
     make({"PRAGMA journal_mode=WAL"});
     QSignalSpy elsewhere(m_roster.get(), &Roster::changedElsewhere);
     connect(&m_roster->session().ownWork(), &OwnWork::began, this, [this] { QVERIFY(runElsewhere(m_path, {"UPDATE team SET name = 'Renamed' WHERE id = 3"})); });
-    QVERIFY(controller().linkAll(Side::Left, heroes(), {Key(1)}));
+    QVERIFY(controller().perform(Gesture::add(Side::Left, heroes(), {Key(1)})));
     QTRY_COMPARE(elsewhere.count(), 1);
     QCOMPARE(m_roster->entities(Side::Right).labelOf(3), "Renamed");
 }
@@ -54,7 +55,7 @@ void tst_BulkWorker::ownCommitIsNoForeignChange()
 {
     make();
     QSignalSpy elsewhere(m_roster.get(), &Roster::changedElsewhere);
-    QVERIFY(controller().linkAll(Side::Left, heroes(), {Key(1)}));
+    QVERIFY(controller().perform(Gesture::add(Side::Left, heroes(), {Key(1)})));
     QVERIFY(!m_roster->reloadIfChangedElsewhere());
     m_roster->history().undo();
     QVERIFY(!m_roster->reloadIfChangedElsewhere());
@@ -79,14 +80,14 @@ void tst_BulkWorker::cancelLeavesNothing()
     QFETCH(int, step);
     QFETCH(bool, isRemoval);
     make();
-    QVERIFY(controller().link({{1, 3}}));
+    QVERIFY(controller().perform(Gesture::add(QList<Membership>{{1, 3}})));
     const QStringList before = contentsOf(m_path);
     std::atomic<int> steps = 0;
     controller().runner().setWatch([&steps, step](qint64, qint64) { return ++steps < step; });
     if (isRemoval)
-        QVERIFY(!controller().unlinkAll(Side::Left, heroes(), {Key(2)}));
+        QVERIFY(!controller().perform(Gesture::remove(Side::Left, heroes(), {Key(2)})));
     else
-        QVERIFY(!controller().linkAll(Side::Left, heroes(), {Key(1)}));
+        QVERIFY(!controller().perform(Gesture::add(Side::Left, heroes(), {Key(1)})));
     QCOMPARE(steps.load(), step);
     QCOMPARE(m_told.last(), "Cancelled; nothing was changed.");
     QVERIFY(m_refused.isEmpty());
@@ -94,7 +95,7 @@ void tst_BulkWorker::cancelLeavesNothing()
     QCOMPARE(m_roster->history().count(), 1);
     controller().runner().setWatch({});
     QVERIFY(!controller().isBusy());
-    QVERIFY(controller().linkAll(Side::Left, heroes(), {Key(1)}));
+    QVERIFY(controller().perform(Gesture::add(Side::Left, heroes(), {Key(1)})));
     QCOMPARE(countIn(1), "20000");
 }
 
@@ -102,7 +103,7 @@ void tst_BulkWorker::cancelledUndoStaysUndoable()
 {
     make();
     const QString before = links();
-    QVERIFY(controller().linkAll(Side::Left, heroes(), {Key(3)}));
+    QVERIFY(controller().perform(Gesture::add(Side::Left, heroes(), {Key(3)})));
     const QString after = links();
     controller().runner().setWatch([](qint64, qint64) { return false; });
     m_roster->history().undo();
@@ -134,7 +135,7 @@ void tst_BulkWorker::whatTellsMoreIsPlannedByTheWorker()
         if (const QString &ran = m_roster->session().log().find(number)->sql; !isWorking && ran.contains("ab"))
             planned.append(ran);
     });
-    QVERIFY(controller().linkAll(Side::Left, heroes(1, 12'000), {Key(7)}));
+    QVERIFY(controller().perform(Gesture::add(Side::Left, heroes(1, 12'000), {Key(7)})));
     QCOMPARE(m_told.last(), "11,999 added to B, 1 was already in");
     QCOMPARE(planned, QStringList());
     QCOMPARE(sql("SELECT count(*) || min(role) || max(role) FROM ab"), "12000newold");
@@ -144,7 +145,7 @@ void tst_BulkWorker::whatTellsMoreIsPlannedByTheWorker()
     QCOMPARE(sql("SELECT count(*) || min(role) || max(role) FROM ab"), "12000newold");
 
     isWorking = false;
-    QVERIFY(controller().unlinkAll(Side::Left, heroes(2, 20'000), {Key(7)}));
+    QVERIFY(controller().perform(Gesture::remove(Side::Left, heroes(2, 20'000), {Key(7)})));
     QCOMPARE(m_told.last(), "11,999 removed from B");
     QCOMPARE(planned, QStringList());
     QCOMPARE(sql("SELECT a_id || role FROM ab"), "1new");
@@ -159,7 +160,7 @@ void tst_BulkWorker::cancelReachesSingleStatements()
                 "CREATE TABLE ab (a_id INTEGER REFERENCES a, b_id INTEGER REFERENCES b, role TEXT, PRIMARY KEY (a_id, b_id))",
                 Numbers + "INSERT INTO a (id, name) SELECT i, 'A' || i FROM n", "INSERT INTO b VALUES (7, 'B')"});
     connect(&m_roster->session().ownWork(), &OwnWork::began, this, [this] { controller().cancel(); });
-    QVERIFY(!controller().linkAll(Side::Left, heroes(1, 12'000), {Key(7)}));
+    QVERIFY(!controller().perform(Gesture::add(Side::Left, heroes(1, 12'000), {Key(7)})));
     QCOMPARE(m_told.last(), "Cancelled; nothing was changed.");
     QCOMPARE(sql("SELECT count(*) FROM ab"), "0");
     QCOMPARE(m_roster->history().count(), 0);
@@ -172,7 +173,7 @@ void tst_BulkWorker::aLockIsWaitedFor()
     QVERIFY(other.holds());
     QSignalSpy waiting(&m_roster->session().ownWork(), &OwnWork::waiting);
     connect(&m_roster->session().ownWork(), &OwnWork::waiting, this, [&other] { other.release(); });
-    QVERIFY(controller().linkAll(Side::Left, heroes(), {Key(3)}));
+    QVERIFY(controller().perform(Gesture::add(Side::Left, heroes(), {Key(3)})));
     QVERIFY(waiting.count() > 0);
     QCOMPARE(countIn(3), "20000");
 }
@@ -183,7 +184,7 @@ void tst_BulkWorker::aLockThatStaysCanBeCancelled()
     Holder other(m_path);
     QVERIFY(other.holds());
     connect(&m_roster->session().ownWork(), &OwnWork::waiting, this, [this] { controller().cancel(); });
-    QVERIFY(!controller().linkAll(Side::Left, heroes(), {Key(3)}));
+    QVERIFY(!controller().perform(Gesture::add(Side::Left, heroes(), {Key(3)})));
     QCOMPARE(m_told.last(), "Cancelled; nothing was changed.");
     QVERIFY(m_refused.isEmpty());
     QCOMPARE(m_roster->history().count(), 0);
@@ -200,21 +201,21 @@ void tst_BulkWorker::everythingElseWaits()
     });
     QTimer::singleShot(0, this, [&] {
         QVERIFY(controller().isBusy());
-        QVERIFY(!controller().link({{1, 3}}));
-        QVERIFY(!controller().unlink({{1, 2}}));
-        QVERIFY(!controller().linkAll(Side::Left, heroes(), {Key(3)}));
-        QVERIFY(!controller().unlinkAll(Side::Left, heroes(1, 2), {Key(2)}));
-        QVERIFY(!controller().linkNamed(Side::Left, {"Hero 1"}, {Key(3)}));
-        QVERIFY(!controller().copy(Side::Left, {Key(1)}, {Key(2)}, {Key(3)}));
-        QVERIFY(!controller().move(Side::Left, {Key(1)}, {Key(2)}, Key(3)));
-        QVERIFY(!controller().replaceMembers(Side::Left, Key(3), {Key(1)}));
-        QVERIFY(!controller().swapMembers(Side::Left, Key(1), Key(2)));
-        QVERIFY(!controller().remove(Side::Left, {Key(1)}));
-        QVERIFY(!controller().edit({{Side::Left, 1, "name", "Hero 1", "Other"}}));
-        QVERIFY(!controller().create(Side::Right, {{"name", "New"}, {"headquarters", "X"}}).isValid());
+        QVERIFY(!controller().perform(Gesture::add(QList<Membership>{{1, 3}})));
+        QVERIFY(!controller().perform(Gesture::remove(QList<Membership>{{1, 2}})));
+        QVERIFY(!controller().perform(Gesture::add(Side::Left, heroes(), {Key(3)})));
+        QVERIFY(!controller().perform(Gesture::remove(Side::Left, heroes(1, 2), {Key(2)})));
+        QVERIFY(!controller().perform(Gesture::addNamed(Side::Left, {"Hero 1"}, {Key(3)})));
+        QVERIFY(!controller().perform(Gesture::add(Side::Left, {Key(1)}, {Key(3)}, {Key(2)})));
+        QVERIFY(!controller().perform(Gesture::move(Side::Left, {Key(1)}, {Key(2)}, {Key(3)})));
+        QVERIFY(!controller().perform(Gesture::replace(Side::Left, Key(3), {Key(1)})));
+        QVERIFY(!controller().perform(Gesture::swap(Side::Left, Key(1), Key(2))));
+        QVERIFY(!controller().perform(Gesture::erase(Side::Left, {Key(1)})));
+        QVERIFY(!controller().perform(Gesture::edit(QList<Edit>{{Side::Left, 1, "name", "Hero 1", "Other"}})));
+        QVERIFY(!create(controller(), Side::Right, {{"name", "New"}, {"headquarters", "X"}}).isValid());
         tried.release();
     });
-    QVERIFY(controller().linkAll(Side::Left, heroes(), {Key(1)}));
+    QVERIFY(controller().perform(Gesture::add(Side::Left, heroes(), {Key(1)})));
     QCOMPARE(m_refused.size(), 12);
     for (const QString &sentence : std::as_const(m_refused))
         QCOMPARE(sentence, "Wait until this is done, or cancel it: Adding 20,000 heroes to Z-Force.");
@@ -226,8 +227,8 @@ void tst_BulkWorker::everythingElseWaits()
 void tst_BulkWorker::undoWhileBusyLeavesTheHistory()
 {
     make();
-    QVERIFY(controller().link({{1, 3}}));
-    QVERIFY(controller().link({{2, 3}}));
+    QVERIFY(controller().perform(Gesture::add(QList<Membership>{{1, 3}})));
+    QVERIFY(controller().perform(Gesture::add(QList<Membership>{{2, 3}})));
     const auto tryMeanwhile = [this](const std::function<void()> &what) {
         const auto tried = std::make_shared<QSemaphore>();
         controller().runner().setWatch([tried](qint64, qint64) {
@@ -241,7 +242,7 @@ void tst_BulkWorker::undoWhileBusyLeavesTheHistory()
         });
     };
     tryMeanwhile([this] { m_roster->history().setIndex(0); });
-    QVERIFY(controller().linkAll(Side::Left, heroes(), {Key(1)}));
+    QVERIFY(controller().perform(Gesture::add(Side::Left, heroes(), {Key(1)})));
     QCOMPARE(m_roster->history().count(), 3);
     QCOMPARE(m_roster->history().index(), 3);
     QCOMPARE(countIn(3), "2");
@@ -274,7 +275,7 @@ void tst_BulkWorker::theWindowGoesOn()
         return true;
     });
     QSignalSpy progressed(&m_roster->session().ownWork(), &OwnWork::progressed);
-    QVERIFY(controller().linkAll(Side::Left, heroes(), {Key(1)}));
+    QVERIFY(controller().perform(Gesture::add(Side::Left, heroes(), {Key(1)})));
     QVERIFY(ticks >= 10);
     QVERIFY(m_roster->session().run({"SELECT 1"}));
 }

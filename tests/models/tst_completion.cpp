@@ -187,7 +187,7 @@ void tst_Completion::tablesMayHaveTheNamesOfAliases()
         QCOMPARE(heroes.index(0, heroes.countColumn()).data().toString(), "1");
         heroes.sort(heroes.countColumn(), Qt::DescendingOrder);
         QCOMPARE(heroes.rowCount(), 1);
-        const auto orphans = (*roster)->store().orphans();
+        const auto orphans = (*roster)->store().strays();
         QVERIFY(orphans);
         QCOMPARE(orphans->size(), 2); // no such team, no such hero
         const ListStatements statements((*roster)->relationship(), false);
@@ -195,7 +195,7 @@ void tst_Completion::tablesMayHaveTheNamesOfAliases()
         QVERIFY(sample);
         QCOMPARE(sample->rows.size(), 1);
         QSignalSpy refused(&(*roster)->controller(), &MembershipController::refused);
-        (*roster)->controller().unlink({{Key(1), Key(1)}});
+        (*roster)->controller().perform(Gesture::remove(QList<Membership>{{Key(1), Key(1)}}));
         QVERIFY(refused.isEmpty());
         QCOMPARE(readHere(**roster, QStringLiteral("SELECT group_concat(team_id) FROM %1").arg(link)), "9,1");
     }

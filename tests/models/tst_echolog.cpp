@@ -118,10 +118,10 @@ void tst_EchoLog::logHoldsExactlyWhatTheConnectionRan()
     heroes.setFilterText(QStringLiteral("p"));
     QVERIFY(columnText(heroes, 1).contains(QLatin1String("Deadpond")));
     QVERIFY(heroes.setData(heroes.index(0, 1), QStringLiteral("Deeppond")));
-    QVERIFY(roster->controller().link({{SpiderBoy, ZForce}, {RustyMan, ZForce}}));
-    QVERIFY(roster->controller().remove(Side::Left, {Deadpond}));
+    QVERIFY(roster->controller().perform(Gesture::add(QList<Membership>{{SpiderBoy, ZForce}, {RustyMan, ZForce}})));
+    QVERIFY(roster->controller().perform(Gesture::erase(Side::Left, {Deadpond})));
     roster->history().undo();
-    QVERIFY(!roster->controller().link({{Key(99), ZForce}}));
+    QVERIFY(!roster->controller().perform(Gesture::add(QList<Membership>{{Key(99), ZForce}})));
     QVERIFY(!roster->reloadIfChangedElsewhere());
     QSqlTableModel model(nullptr, database);
     model.setTable(QStringLiteral("team"));

@@ -3,6 +3,7 @@
 #include "models/link/membershipcontroller.h"
 #include "models/lists/entitymodel.h"
 #include "models/sql/statementlog.h"
+#include "support/gestures.h"
 #include "support/holder.h"
 #include "support/testdatabase.h"
 
@@ -267,7 +268,7 @@ void tst_EntityModel::selectionAndPersistentIndexesSurvive()
         heroes().sort(1, Qt::DescendingOrder);
     } else if (what == QLatin1String("count")) {
         heroes().sort(heroes().countColumn(), Qt::AscendingOrder);
-        QVERIFY(m_roster->controller().create(Side::Right, {{QStringLiteral("name"), QStringLiteral("T")}, {QStringLiteral("headquarters"), QStringLiteral("h")}}, {1, 3000}).isValid());
+        QVERIFY(create(m_roster->controller(), Side::Right, {{QStringLiteral("name"), QStringLiteral("T")}, {QStringLiteral("headquarters"), QStringLiteral("h")}}, {1, 3000}).isValid());
         QCOMPARE(heroes().keyAt(4999), Key(3000));
     } else {
         heroes().sort(1, Qt::AscendingOrder);
@@ -291,7 +292,7 @@ void tst_EntityModel::refreshNeverResets()
     QVERIFY(m_roster->session().run({QStringLiteral("INSERT INTO hero (name, secret_name) VALUES ('New', 'n')")}));
     QVERIFY(heroes().select());
     QCOMPARE(inserted.count(), 1);
-    QVERIFY(m_roster->controller().remove(Side::Left, {RustyMan}));
+    QVERIFY(m_roster->controller().perform(Gesture::erase(Side::Left, {RustyMan})));
     m_roster->history().undo();
     heroes().sort(1, Qt::AscendingOrder);
     QCOMPARE(reset.count(), 0);
@@ -312,7 +313,7 @@ void tst_EntityModel::marksSayAllOrSome()
     QCOMPARE(marks(), "2all 2|11 of 2|11 of 2");
     heroes().setMarkedBy({ZForce});
     QCOMPARE(marks(), "2in|0|0");
-    QVERIFY(m_roster->controller().link({{RustyMan, ZForce}}));
+    QVERIFY(m_roster->controller().perform(Gesture::add(QList<Membership>{{RustyMan, ZForce}})));
     QCOMPARE(marks(), "2in|2in|0");
     QVERIFY(!heroes().index(0, 0).data(MarkTextRole).isValid()); // only at the label
     heroes().setMarkedBy({});

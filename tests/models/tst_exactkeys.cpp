@@ -5,6 +5,7 @@
 #include "models/lists/membersmodel.h"
 #include "models/sql/logexport.h"
 #include "models/sql/statementlog.h"
+#include "support/gestures.h"
 #include "support/replay.h"
 #include "support/rosterwatch.h"
 #include "support/testdatabase.h"
@@ -247,18 +248,18 @@ void tst_ExactKeys::membershipsComeAndGo()
 {
     open();
     const QStringList before = dump();
-    QVERIFY2(controller().link({{keyOf("Odd"), Key(3)}}), qPrintable(m_watch->refused()));
+    QVERIFY2(controller().perform(Gesture::add(QList<Membership>{{keyOf("Odd"), Key(3)}})), qPrintable(m_watch->refused()));
     QCOMPARE(readElsewhere(m_path, "SELECT count(*) FROM tagging AS l JOIN tag AS t ON l.tag_id IS t.id AND typeof(l.tag_id) = typeof(t.id) "
                                    "AND CAST(l.tag_id AS BLOB) = CAST(t.id AS BLOB) WHERE t.name = 'Odd'"), "2");
     QCOMPARE(shownMembers(), "Odd Like Odd");
     undoAndRedo(before);
-    QVERIFY2(controller().unlink({{keyOf("Odd"), Key(1)}}), qPrintable(m_watch->refused()));
+    QVERIFY2(controller().perform(Gesture::remove(QList<Membership>{{keyOf("Odd"), Key(1)}})), qPrintable(m_watch->refused()));
     QCOMPARE(shownMembers(), " Like ");
     undoAndRedo(before);
-    QVERIFY2(controller().move(Side::Left, {keyOf("Odd")}, {Key(1)}, Key(2)), qPrintable(m_watch->refused()));
+    QVERIFY2(controller().perform(Gesture::move(Side::Left, {keyOf("Odd")}, {Key(1)}, {Key(2)})), qPrintable(m_watch->refused()));
     QCOMPARE(shownMembers().count("Odd"), 1);
     undoAndRedo(before);
-    QVERIFY2(controller().replaceMembers(Side::Right, keyOf("Odd"), {Key(2), Key(3)}), qPrintable(m_watch->refused()));
+    QVERIFY2(controller().perform(Gesture::replace(Side::Right, keyOf("Odd"), {Key(2), Key(3)})), qPrintable(m_watch->refused()));
     undoAndRedo(before);
 }
 
@@ -266,15 +267,15 @@ void tst_ExactKeys::aDeletedRowComesBack()
 {
     open();
     const QStringList before = dump();
-    QVERIFY2(controller().remove(Side::Left, {keyOf("Odd")}, entities().seen({keyOf("Odd")})), qPrintable(m_watch->refused()));
+    QVERIFY2(controller().perform(Gesture::erase(Side::Left, {keyOf("Odd")}, entities().seen({keyOf("Odd")}))), qPrintable(m_watch->refused()));
     QCOMPARE(columnText(entities(), 1), "Like");
     QCOMPARE(shownMembers(), " Like ");
     undoAndRedo(before);
     QCOMPARE(entities().rowCount(), 2);
-    QVERIFY2(controller().remove(Side::Left, {keyOf("Like"), keyOf("Odd")}), qPrintable(m_watch->refused()));
+    QVERIFY2(controller().perform(Gesture::erase(Side::Left, {keyOf("Like"), keyOf("Odd")})), qPrintable(m_watch->refused()));
     QCOMPARE(entities().rowCount(), 0);
     undoAndRedo(before);
-    QVERIFY2(controller().remove(Side::Right, {Key(1), Key(2)}), qPrintable(m_watch->refused())); // with its taggings
+    QVERIFY2(controller().perform(Gesture::erase(Side::Right, {Key(1), Key(2)})), qPrintable(m_watch->refused())); // with its taggings
     undoAndRedo(before);
 }
 
@@ -329,7 +330,7 @@ void tst_ExactKeys::manyAtOnceAreTheSame()
     KeyList pages;
     for (int page = 10; page <= 1200; ++page)
         pages.append(Key(page));
-    QVERIFY2(controller().linkAll(Side::Left, {keyOf("Odd"), keyOf("Like")}, pages), qPrintable(m_watch->refused()));
+    QVERIFY2(controller().perform(Gesture::add(Side::Left, {keyOf("Odd"), keyOf("Like")}, pages)), qPrintable(m_watch->refused()));
     QCOMPARE(readElsewhere(m_path, "SELECT group_concat(n) FROM (SELECT count(*) AS n FROM tagging GROUP BY tag_id)"), "1192,1192");
     undoAndRedo(before);
 }
@@ -346,7 +347,7 @@ void tst_ExactKeys::aNewRowTakesSuchAKey()
     for (const QString typed : {"2.5", "3", "12345678901234567000"}) {
         const auto value = parseCell(*entities().table().column("id"), typed);
         QVERIFY2(value, qPrintable(value ? QString() : value.error().sentence));
-        const Key key = controller().create(Side::Left, {{"id", *value}, {"name", typed}}, {Key(1)});
+        const Key key = create(controller(), Side::Left, {{"id", *value}, {"name", typed}}, {Key(1)});
         QVERIFY2(key.isValid(), qPrintable(m_watch->refused()));
         QCOMPARE(keyOf(typed), key);
         QCOMPARE(entities().index(entities().rowOf(key), 0).data().toString(), typed);

@@ -1,4 +1,4 @@
-#include "models/link/gesturewords.h"
+#include "models/link/membershipcontroller.h"
 #include "models/link/harmlesstext.h"
 #include "models/lists/entitymodel.h"
 #include "models/sql/textbytes.h"
@@ -56,7 +56,7 @@ void tst_HarmlessText::whatIsStoredStays()
     const QString name = QStringLiteral("\u202egod\nx");
     EntityModel &heroes = roster->entities(Side::Left);
     QVERIFY(heroes.setData(heroes.index(0, 1), name));
-    QCOMPARE(GestureWords(roster->store()).name(Side::Left, Deadpond), QStringLiteral("\ufffdgod\u240ax"));
+    QCOMPARE(roster->controller().naming().name(Side::Left, Deadpond), QStringLiteral("\ufffdgod\u240ax"));
     QCOMPARE(heroes.index(0, 1).data(Qt::EditRole).toString(), name);
     QCOMPARE(readHere(*roster, QStringLiteral("SELECT name FROM hero WHERE id = 1")), name);
 }

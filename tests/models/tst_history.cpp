@@ -3,6 +3,7 @@
 #include "models/lists/membersmodel.h"
 #include "models/sql/statementlog.h"
 #include "models/sql/writeguard.h"
+#include "support/gestures.h"
 #include "support/holder.h"
 #include "support/rosterwatch.h"
 #include "support/testdatabase.h"
@@ -61,13 +62,13 @@ void tst_History::cleanup()
 
 void tst_History::stepsTellWhatTheyDid()
 {
-    QVERIFY(controller().link({{RustyMan, ZForce}, {SpiderBoy, ZForce}}));
+    QVERIFY(controller().perform(Gesture::add(QList<Membership>{{RustyMan, ZForce}, {SpiderBoy, ZForce}})));
     QCOMPARE(history().undoText(), "Add 2 Heroes to Z-Force");
-    QVERIFY(controller().unlink({{RustyMan, ZForce}}));
+    QVERIFY(controller().perform(Gesture::remove(QList<Membership>{{RustyMan, ZForce}})));
     QCOMPARE(history().undoText(), "Remove Rusty-Man from Z-Force");
-    QVERIFY(controller().remove(Side::Left, {RustyMan}));
+    QVERIFY(controller().perform(Gesture::erase(Side::Left, {RustyMan})));
     QCOMPARE(history().undoText(), "Delete Rusty-Man");
-    QVERIFY(controller().edit({{Side::Left, Deadpond, QStringLiteral("secret_name"), QStringLiteral("Dive Wilson"), QStringLiteral("W")}}));
+    QVERIFY(controller().perform(Gesture::edit(QList<Edit>{{Side::Left, Deadpond, QStringLiteral("secret_name"), QStringLiteral("Dive Wilson"), QStringLiteral("W")}})));
     QCOMPARE(history().undoText(), "Change Secret name of Deadpond");
     m_watch->mark();
     history().undo();
@@ -77,11 +78,11 @@ void tst_History::stepsTellWhatTheyDid()
 void tst_History::everythingCanBeUndoneAndRedone()
 {
     const QString before = m_watch->pairs();
-    QVERIFY(controller().link({{SpiderBoy, ZForce}}));
-    QVERIFY(controller().create(Side::Right, {{QStringLiteral("name"), QStringLiteral("T")}, {QStringLiteral("headquarters"), QStringLiteral("h")}}, {Deadpond}).isValid());
-    QVERIFY(controller().move(Side::Left, {RustyMan}, {Preventers}, Key(3)));
-    QVERIFY(controller().remove(Side::Right, {Preventers, ZForce}));
-    QVERIFY(controller().replaceMembers(Side::Left, Key(3), {}));
+    QVERIFY(controller().perform(Gesture::add(QList<Membership>{{SpiderBoy, ZForce}})));
+    QVERIFY(create(controller(), Side::Right, {{QStringLiteral("name"), QStringLiteral("T")}, {QStringLiteral("headquarters"), QStringLiteral("h")}}, {Deadpond}).isValid());
+    QVERIFY(controller().perform(Gesture::move(Side::Left, {RustyMan}, {Preventers}, {Key(3)})));
+    QVERIFY(controller().perform(Gesture::erase(Side::Right, {Preventers, ZForce})));
+    QVERIFY(controller().perform(Gesture::replace(Side::Left, Key(3), {})));
     const QString after = m_watch->pairs();
     for (int round = 0; round < 2; ++round) {
         for (int i = 0; i < 5; ++i) {
@@ -100,20 +101,20 @@ void tst_History::everythingCanBeUndoneAndRedone()
 
 void tst_History::refusedGestureLeavesHistoryAlone()
 {
-    QVERIFY(controller().link({{SpiderBoy, ZForce}}));
+    QVERIFY(controller().perform(Gesture::add(QList<Membership>{{SpiderBoy, ZForce}})));
     history().undo();
-    QVERIFY(!controller().link({{Key(99), ZForce}}));
-    QVERIFY(!controller().unlink({{RustyMan, ZForce}}));
-    QVERIFY(!controller().edit({{Side::Left, Deadpond, QStringLiteral("name"), QStringLiteral("stale"), QStringLiteral("x")}}));
+    QVERIFY(!controller().perform(Gesture::add(QList<Membership>{{Key(99), ZForce}})));
+    QVERIFY(!controller().perform(Gesture::remove(QList<Membership>{{RustyMan, ZForce}})));
+    QVERIFY(!controller().perform(Gesture::edit(QList<Edit>{{Side::Left, Deadpond, QStringLiteral("name"), QStringLiteral("stale"), QStringLiteral("x")}})));
     QVERIFY(history().canRedo());
     QCOMPARE(history().count(), 1);
 }
 
 void tst_History::newGestureClearsRedo()
 {
-    QVERIFY(controller().link({{SpiderBoy, ZForce}}));
+    QVERIFY(controller().perform(Gesture::add(QList<Membership>{{SpiderBoy, ZForce}})));
     history().undo();
-    QVERIFY(controller().link({{RustyMan, ZForce}}));
+    QVERIFY(controller().perform(Gesture::add(QList<Membership>{{RustyMan, ZForce}})));
     QVERIFY(!history().canRedo());
     QCOMPARE(history().count(), 1);
 }
@@ -128,7 +129,7 @@ void tst_History::busyFileKeepsTheStepWhereItWas_data()
 void tst_History::busyFileKeepsTheStepWhereItWas()
 {
     QFETCH(bool, isUndo);
-    QVERIFY(controller().link({{SpiderBoy, ZForce}}));
+    QVERIFY(controller().perform(Gesture::add(QList<Membership>{{SpiderBoy, ZForce}})));
     if (!isUndo)
         history().undo();
     const QString pairs = m_watch->pairs();
@@ -150,7 +151,7 @@ void tst_History::busyFileKeepsTheStepWhereItWas()
 // As when a disk fails for a while: the step is as good as before when the file can be written again.
 void tst_History::aFileThatCanOnlyBeReadForNowKeepsTheStepWhereItWas()
 {
-    QVERIFY(controller().link({{SpiderBoy, ZForce}}));
+    QVERIFY(controller().perform(Gesture::add(QList<Membership>{{SpiderBoy, ZForce}})));
     const QString pairs = m_watch->pairs();
     m_roster->session().guard().setCause(WriteGuard::Cause::Permissions);
     m_watch->mark();
@@ -167,7 +168,7 @@ void tst_History::aFileThatCanOnlyBeReadForNowKeepsTheStepWhereItWas()
 
 void tst_History::retryTakesTheStepOnceTheLockIsGone()
 {
-    QVERIFY(controller().link({{SpiderBoy, ZForce}}));
+    QVERIFY(controller().perform(Gesture::add(QList<Membership>{{SpiderBoy, ZForce}})));
     Holder holder(path());
     QVERIFY(holder.holds());
     history().undo();
@@ -182,20 +183,20 @@ void tst_History::aLaterGestureEndsTheRetry()
 {
     Holder holder(path());
     QVERIFY(holder.holds());
-    QVERIFY(!controller().link({{SpiderBoy, ZForce}}));
+    QVERIFY(!controller().perform(Gesture::add(QList<Membership>{{SpiderBoy, ZForce}})));
     holder.release();
-    QVERIFY(controller().link({{RustyMan, ZForce}}));
+    QVERIFY(controller().perform(Gesture::add(QList<Membership>{{RustyMan, ZForce}})));
     QVERIFY(!controller().takeRetry());
     // What no waiting can mend is not tried again.
-    QVERIFY(!controller().link({{Key(99), ZForce}}));
+    QVERIFY(!controller().perform(Gesture::add(QList<Membership>{{Key(99), ZForce}})));
     QVERIFY(!controller().takeRetry());
 }
 
 void tst_History::severalStepsAtOnceStopAtTheBusyOne()
 {
-    QVERIFY(controller().link({{SpiderBoy, ZForce}}));
-    QVERIFY(controller().link({{RustyMan, ZForce}}));
-    QVERIFY(controller().unlink({{Deadpond, ZForce}}));
+    QVERIFY(controller().perform(Gesture::add(QList<Membership>{{SpiderBoy, ZForce}})));
+    QVERIFY(controller().perform(Gesture::add(QList<Membership>{{RustyMan, ZForce}})));
+    QVERIFY(controller().perform(Gesture::remove(QList<Membership>{{Deadpond, ZForce}})));
     Holder holder(path());
     QVERIFY(holder.holds());
     m_watch->mark();
@@ -211,7 +212,7 @@ void tst_History::severalStepsAtOnceStopAtTheBusyOne()
 
 void tst_History::statementsCarryTheirStep()
 {
-    QVERIFY(controller().link({{SpiderBoy, ZForce}}));
+    QVERIFY(controller().perform(Gesture::add(QList<Membership>{{SpiderBoy, ZForce}})));
     const auto *step = static_cast<const ChangeCommand *>(history().command(0));
     QVERIFY(step->gesture() > 0);
     m_watch->mark();

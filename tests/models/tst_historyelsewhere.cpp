@@ -2,6 +2,7 @@
 #include "models/link/membershipcontroller.h"
 #include "models/lists/entitymodel.h"
 #include "models/sql/statementlog.h"
+#include "support/gestures.h"
 #include "support/rosterwatch.h"
 #include "support/testdatabase.h"
 
@@ -68,7 +69,7 @@ void tst_HistoryElsewhere::cleanup()
 
 void tst_HistoryElsewhere::undoOfAnEditThatSomeoneOverwroteDropsTheStep()
 {
-    QVERIFY(controller().edit({{Side::Left, Deadpond, QStringLiteral("name"), QStringLiteral("Deadpond"), QStringLiteral("Mine")}}));
+    QVERIFY(controller().perform(Gesture::edit(QList<Edit>{{Side::Left, Deadpond, QStringLiteral("name"), QStringLiteral("Deadpond"), QStringLiteral("Mine")}})));
     QVERIFY(runElsewhere(path(), {QStringLiteral("UPDATE hero SET name = 'Theirs' WHERE id = 1")}));
     m_watch->mark();
     history().undo();
@@ -80,7 +81,7 @@ void tst_HistoryElsewhere::undoOfAnEditThatSomeoneOverwroteDropsTheStep()
 
 void tst_HistoryElsewhere::undoOfAnEditOfARowRemovedElsewhereDropsTheStep()
 {
-    QVERIFY(controller().edit({{Side::Left, RustyMan, QStringLiteral("age"), 48, 49}}));
+    QVERIFY(controller().perform(Gesture::edit(QList<Edit>{{Side::Left, RustyMan, QStringLiteral("age"), 48, 49}})));
     QVERIFY(runElsewhere(path(), {QStringLiteral("DELETE FROM heroteamlink WHERE hero_id = 2"), QStringLiteral("DELETE FROM hero WHERE id = 2")}));
     m_watch->mark();
     history().undo();
@@ -91,7 +92,7 @@ void tst_HistoryElsewhere::undoOfAnEditOfARowRemovedElsewhereDropsTheStep()
 
 void tst_HistoryElsewhere::undoOfACreationRemovedElsewhereIsDoneAndNotRedone()
 {
-    QVERIFY(controller().create(Side::Left, {{QStringLiteral("name"), QStringLiteral("n")}, {QStringLiteral("secret_name"), QStringLiteral("s")}}).isValid());
+    QVERIFY(create(controller(), Side::Left, {{QStringLiteral("name"), QStringLiteral("n")}, {QStringLiteral("secret_name"), QStringLiteral("s")}}).isValid());
     QVERIFY(runElsewhere(path(), {QStringLiteral("DELETE FROM hero WHERE id = 4")}));
     history().undo();
     QVERIFY(!history().canRedo());
@@ -101,7 +102,7 @@ void tst_HistoryElsewhere::undoOfACreationRemovedElsewhereIsDoneAndNotRedone()
 // Whoever undoes looks at a list, not at the memberships that go with the row.
 void tst_HistoryElsewhere::undoOfACreationThatSomeoneLinkedKeepsTheirs()
 {
-    const Key hero = controller().create(Side::Left, {{QStringLiteral("name"), QStringLiteral("n")}, {QStringLiteral("secret_name"), QStringLiteral("s")}}, {ZForce});
+    const Key hero = create(controller(), Side::Left, {{QStringLiteral("name"), QStringLiteral("n")}, {QStringLiteral("secret_name"), QStringLiteral("s")}}, {ZForce});
     QVERIFY(hero.isValid());
     QVERIFY(runElsewhere(path(), {QStringLiteral("INSERT INTO heroteamlink (team_id, hero_id) VALUES (%1, %2)").arg(Preventers.toString(), hero.toString())}));
     m_watch->mark();
@@ -121,7 +122,7 @@ void tst_HistoryElsewhere::undoOfACreationThatFilledNothingKeepsTheirs()
                                                            QStringLiteral("INSERT INTO team VALUES (1, 'Z-Force', '')")}, std::make_unique<StatementLog>());
     QVERIFY(roster);
     m_roster = *std::move(roster);
-    QCOMPARE(controller().create(Side::Left, {}), Key(1));
+    QCOMPARE(create(controller(), Side::Left, {}), Key(1));
     QVERIFY(m_roster->session().run({QStringLiteral("INSERT INTO heroteamlink (team_id, hero_id) VALUES (1, 1)")}));
     history().undo();
     QCOMPARE(readHere(*m_roster, QStringLiteral("SELECT count(*) FROM heroteamlink")), "1");
@@ -143,7 +144,7 @@ void tst_HistoryElsewhere::undoOfADeletionMindsWhatTheFileItselfLinks()
     QVERIFY(runElsewhere(path(), {QStringLiteral("CREATE TRIGGER everyone_joins AFTER INSERT ON hero BEGIN INSERT INTO heroteamlink (team_id, hero_id) VALUES (2, new.id); END")}));
     const QString all = QStringLiteral("SELECT * FROM heroteamlink ORDER BY 1, 2");
     const QString before = readElsewhere(path(), all);
-    QVERIFY(controller().remove(Side::Left, {Deadpond}));
+    QVERIFY(controller().perform(Gesture::erase(Side::Left, {Deadpond})));
     m_watch->mark();
     for (int round = 0; round < 2; ++round) {
         history().undo();
@@ -159,7 +160,7 @@ void tst_HistoryElsewhere::undoOfADeletionMindsWhatTheFileItselfLinks()
 void tst_HistoryElsewhere::undoWaitsForAValueThatSomeoneTook()
 {
     QVERIFY(runElsewhere(path(), {QStringLiteral("CREATE UNIQUE INDEX one_of_each_name ON hero (name)")}));
-    QVERIFY(controller().remove(Side::Left, {Deadpond}));
+    QVERIFY(controller().perform(Gesture::erase(Side::Left, {Deadpond})));
     QVERIFY(runElsewhere(path(), {QStringLiteral("INSERT INTO hero (id, name, secret_name) VALUES (50, 'Deadpond', 'other')")}));
     m_watch->mark();
     history().undo();
@@ -173,7 +174,7 @@ void tst_HistoryElsewhere::undoWaitsForAValueThatSomeoneTook()
 void tst_HistoryElsewhere::undoOfACreationTakesWhatTheFileItselfLinked()
 {
     QVERIFY(runElsewhere(path(), {QStringLiteral("CREATE TRIGGER everyone_joins AFTER INSERT ON hero BEGIN INSERT INTO heroteamlink (team_id, hero_id) VALUES (1, new.id); END")}));
-    const Key hero = controller().create(Side::Left, {{QStringLiteral("name"), QStringLiteral("n")}, {QStringLiteral("secret_name"), QStringLiteral("s")}});
+    const Key hero = create(controller(), Side::Left, {{QStringLiteral("name"), QStringLiteral("n")}, {QStringLiteral("secret_name"), QStringLiteral("s")}});
     QVERIFY(hero.isValid());
     m_watch->mark();
     history().undo();
@@ -183,7 +184,7 @@ void tst_HistoryElsewhere::undoOfACreationTakesWhatTheFileItselfLinked()
 
 void tst_HistoryElsewhere::redoOfADeletionAfterSomeoneLinkedKeepsTheirs()
 {
-    QVERIFY(controller().remove(Side::Left, {SpiderBoy}));
+    QVERIFY(controller().perform(Gesture::erase(Side::Left, {SpiderBoy})));
     history().undo();
     history().redo();
     QCOMPARE(m_watch->refused(), "");
@@ -197,7 +198,7 @@ void tst_HistoryElsewhere::redoOfADeletionAfterSomeoneLinkedKeepsTheirs()
 
 void tst_HistoryElsewhere::redoOfALinkToARowRemovedElsewhereDropsTheStep()
 {
-    QVERIFY(controller().link({{SpiderBoy, ZForce}}));
+    QVERIFY(controller().perform(Gesture::add(QList<Membership>{{SpiderBoy, ZForce}})));
     history().undo();
     QVERIFY(runElsewhere(path(), {QStringLiteral("DELETE FROM heroteamlink WHERE hero_id = 3"), QStringLiteral("DELETE FROM hero WHERE id = 3")}));
     m_watch->mark();
@@ -219,7 +220,7 @@ void tst_HistoryElsewhere::openWith(const QStringList &statements)
 void tst_HistoryElsewhere::undoOfAnAdditionThatSomeoneWroteIntoKeepsTheirs()
 {
     openWith();
-    QVERIFY(controller().link({{SpiderBoy, ZForce}}));
+    QVERIFY(controller().perform(Gesture::add(QList<Membership>{{SpiderBoy, ZForce}})));
     QVERIFY(runElsewhere(path(), {QStringLiteral("UPDATE heroteamlink SET role = 'captain' WHERE hero_id = 3 AND team_id = 1")}));
     const QString before = links();
     m_watch->mark();
@@ -233,7 +234,7 @@ void tst_HistoryElsewhere::undoOfAnAdditionThatSomeoneWroteIntoKeepsTheirs()
 void tst_HistoryElsewhere::undoOfACreationWhoseMembershipSomeoneWroteIntoKeepsTheirs()
 {
     openWith();
-    const Key hero = controller().create(Side::Left, {{QStringLiteral("name"), QStringLiteral("n")}, {QStringLiteral("secret_name"), QStringLiteral("s")}}, {ZForce});
+    const Key hero = create(controller(), Side::Left, {{QStringLiteral("name"), QStringLiteral("n")}, {QStringLiteral("secret_name"), QStringLiteral("s")}}, {ZForce});
     QVERIFY(hero.isValid());
     QVERIFY(runElsewhere(path(), {QStringLiteral("UPDATE heroteamlink SET role = NULL WHERE hero_id = %1").arg(hero.toString())}));
     const QString before = links();
@@ -247,7 +248,7 @@ void tst_HistoryElsewhere::undoOfACreationWhoseMembershipSomeoneWroteIntoKeepsTh
 void tst_HistoryElsewhere::redoOfARemovalThatSomeoneWroteIntoKeepsTheirs()
 {
     openWith();
-    QVERIFY(controller().unlink({{SpiderBoy, Preventers}}));
+    QVERIFY(controller().perform(Gesture::remove(QList<Membership>{{SpiderBoy, Preventers}})));
     history().undo();
     history().redo();
     history().undo();
@@ -264,9 +265,9 @@ void tst_HistoryElsewhere::ourOwnEditsInBetweenAreNoConflict()
 {
     openWith();
     const QString before = links();
-    QVERIFY(controller().link({{SpiderBoy, ZForce}, {RustyMan, ZForce}}));
-    QVERIFY(controller().editLinks({{{SpiderBoy, ZForce}, {}, QStringLiteral("role"), QStringLiteral("member"), QStringLiteral("captain")}}));
-    QVERIFY(controller().unlink({{SpiderBoy, ZForce}}));
+    QVERIFY(controller().perform(Gesture::add(QList<Membership>{{SpiderBoy, ZForce}, {RustyMan, ZForce}})));
+    QVERIFY(controller().perform(Gesture::edit(QList<LinkEdit>{{{SpiderBoy, ZForce}, {}, QStringLiteral("role"), QStringLiteral("member"), QStringLiteral("captain")}})));
+    QVERIFY(controller().perform(Gesture::remove(QList<Membership>{{SpiderBoy, ZForce}})));
     const QString after = links();
     for (int i = 0; i < 2; ++i) {
         history().setIndex(0);
@@ -284,8 +285,8 @@ void tst_HistoryElsewhere::whatTheFileItselfWritesIsNoConflict()
     openWith({QStringLiteral("ALTER TABLE heroteamlink ADD COLUMN role TEXT DEFAULT 'member'"),
               QStringLiteral("ALTER TABLE heroteamlink ADD COLUMN both AS (role || hero_id)"),
               QStringLiteral("CREATE TRIGGER counted AFTER INSERT ON heroteamlink BEGIN UPDATE HeroTeamLink SET role = (SELECT count(*) FROM heroteamlink); END")});
-    QVERIFY(controller().link({{SpiderBoy, ZForce}}));
-    QVERIFY(controller().link({{RustyMan, ZForce}}));
+    QVERIFY(controller().perform(Gesture::add(QList<Membership>{{SpiderBoy, ZForce}})));
+    QVERIFY(controller().perform(Gesture::add(QList<Membership>{{RustyMan, ZForce}})));
     history().setIndex(0);
     QCOMPARE(m_watch->refused(), "");
     QCOMPARE(readElsewhere(path(), QStringLiteral("SELECT count(*) FROM heroteamlink")), "4");
@@ -294,7 +295,7 @@ void tst_HistoryElsewhere::whatTheFileItselfWritesIsNoConflict()
 void tst_HistoryElsewhere::theNumberOfARowIsNoConflict()
 {
     openWith({QStringLiteral("DROP TABLE heroteamlink"), QStringLiteral("CREATE TABLE heroteamlink (id INTEGER PRIMARY KEY, team_id INTEGER REFERENCES team, hero_id INTEGER REFERENCES hero, role TEXT, UNIQUE (team_id, hero_id))")});
-    QVERIFY(controller().link({{SpiderBoy, ZForce}}));
+    QVERIFY(controller().perform(Gesture::add(QList<Membership>{{SpiderBoy, ZForce}})));
     QVERIFY(runElsewhere(path(), {QStringLiteral("UPDATE heroteamlink SET id = 77")}));
     history().undo();
     QCOMPARE(m_watch->refused(), "");

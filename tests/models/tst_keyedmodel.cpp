@@ -21,7 +21,7 @@ public:
     }
     Side side() const override { return Side::Left; }
     QMimeData *mimeFor(const KeyList &) const override { return nullptr; }
-    DropPlan planFor(const QMimeData *, Qt::DropAction, const QModelIndex &) const override { return {}; }
+    Preview previewDrop(const QMimeData *, Qt::DropAction, const QModelIndex &) const override { return {}; }
     QString counted(qint64) const override { return {}; }
 };
 

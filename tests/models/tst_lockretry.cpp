@@ -14,7 +14,7 @@ using namespace Rollcall;
 using namespace Rollcall::Test;
 
 // A gesture that meets a lock waits once, whoever it is that waits.
-class tst_Patience : public BulkTest
+class tst_LockRetry : public BulkTest
 {
     Q_OBJECT
 
@@ -28,26 +28,18 @@ private slots:
     void nothingElseIsDoneWhileAWorkerRepeatsIt();
 
 private:
-    // More than a worker leaves to the window's thread, one by one.
-    static QList<Membership> many()
-    {
-        QList<Membership> pairs;
-        for (int hero = 1; hero <= ChangeRunner::FewRows + 1; ++hero)
-            pairs.append({Key(hero), Key(3)});
-        return pairs;
-    }
     static constexpr int Longest = 1500; // milliseconds
 };
 
 // Row "Lock held 10 s": the lock is let go, and taken again as soon as the worker has the gesture.
-void tst_Patience::aWorkerWaitsForWhatIsLeft()
+void tst_LockRetry::aWorkerWaitsForWhatIsLeft()
 {
     make();
-    controller().setPatience(Longest);
+    controller().setLongestWait(Longest);
     auto holder = std::make_unique<Holder>(m_path, QStringLiteral("BEGIN EXCLUSIVE"));
     QVERIFY(holder->holds());
-    controller().link(many()); // asks which are there already, and may not
-    QVERIFY(controller().isHeldUp());
+    controller().perform(Gesture::swap(Side::Left, Key(2), Key(3))); // reads which they are, and may not; then there are many
+    QVERIFY(controller().waitsForLock());
     OwnWork &work = m_roster->session().ownWork();
     QElapsedTimer workerWaits;
     connect(&work, &OwnWork::began, this, [&] {
@@ -64,41 +56,41 @@ void tst_Patience::aWorkerWaitsForWhatIsLeft()
     QCOMPARE(countIn(3), "0");
 }
 
-void tst_Patience::whatAWorkerWaitedForInVainIsNotWaitedForAgain()
+void tst_LockRetry::whatAWorkerWaitedForInVainIsNotWaitedForAgain()
 {
     make();
-    controller().setPatience(Longest);
+    controller().setLongestWait(Longest);
     Holder holder(m_path);
     QVERIFY(holder.holds());
     QSignalSpy waits(&m_roster->session().ownWork(), &OwnWork::began);
-    QVERIFY(!controller().linkAll(Side::Left, heroes(), {Key(3)})); // goes to the worker at once
+    QVERIFY(!controller().perform(Gesture::add(Side::Left, heroes(), {Key(3)}))); // goes to the worker at once
     QCOMPARE(waits.size(), 1);
     QCOMPARE(m_refused.size(), 1);
-    QVERIFY(!controller().isHeldUp());
+    QVERIFY(!controller().waitsForLock());
     QVERIFY(controller().takeRetry());
 }
 
-void tst_Patience::theNextGestureWaitsAnew()
+void tst_LockRetry::theNextGestureWaitsAnew()
 {
     whatAWorkerWaitedForInVainIsNotWaitedForAgain();
     Holder holder(m_path);
     QVERIFY(holder.holds());
-    controller().link({{Key(100), Key(3)}});
-    QVERIFY(controller().isHeldUp());
+    controller().perform(Gesture::add(QList<Membership>{{Key(100), Key(3)}}));
+    QVERIFY(controller().waitsForLock());
     holder.release();
     QTRY_COMPARE(countIn(3), "1");
-    QVERIFY(!controller().isHeldUp());
+    QVERIFY(!controller().waitsForLock());
 }
 
 // Or it would be refused in silence, and the first be done twice.
-void tst_Patience::nothingElseIsDoneWhileAWorkerRepeatsIt()
+void tst_LockRetry::nothingElseIsDoneWhileAWorkerRepeatsIt()
 {
     make();
-    controller().setPatience(5000);
+    controller().setLongestWait(5000);
     Holder holder(m_path, QStringLiteral("BEGIN EXCLUSIVE"));
     QVERIFY(holder.holds());
-    controller().swapMembers(Side::Left, Key(2), Key(3)); // reads which they are, and may not; then there are many
-    QVERIFY(controller().isHeldUp());
+    controller().perform(Gesture::swap(Side::Left, Key(2), Key(3))); // reads which they are, and may not; then there are many
+    QVERIFY(controller().waitsForLock());
     QSemaphore mayGoOn; // it writes until it was met
     controller().runner().setWatch([&mayGoOn](qint64, qint64) {
         constexpr int Long = 10'000; // milliseconds
@@ -112,7 +104,7 @@ void tst_Patience::nothingElseIsDoneWhileAWorkerRepeatsIt()
             return;
         wasBusy = wasBusy && controller().isBusy();
         if (m_refused.isEmpty())
-            controller().link({{Key(1), Key(1)}});
+            controller().perform(Gesture::add(QList<Membership>{{Key(1), Key(1)}}));
         mayGoOn.release(100);
     });
     probe.start(5);
@@ -128,5 +120,5 @@ void tst_Patience::nothingElseIsDoneWhileAWorkerRepeatsIt()
     QCOMPARE(m_roster->history().count(), 1);
 }
 
-QTEST_GUILESS_MAIN(tst_Patience)
-#include "tst_patience.moc"
+QTEST_GUILESS_MAIN(tst_LockRetry)
+#include "tst_lockretry.moc"

@@ -224,7 +224,7 @@ void tst_LongKeys::onePairIsLinkedAndUnlinked()
     };
     const auto unlinking = [this](const QString &which) { return QString("DELETE FROM link WHERE EXISTS (SELECT 1 FROM hero, team WHERE %1 AND %2)").arg(matches(), which); };
     const QString pair = "hero.nr = 1 AND team.nr = 1";
-    QVERIFY(controller().link({{m_hero, m_team}}));
+    QVERIFY(controller().perform(Gesture::add(QList<Membership>{{m_hero, m_team}})));
     QVERIFY(expect(linking(pair)));
     compare();
     m_roster->history().undo();
@@ -233,7 +233,7 @@ void tst_LongKeys::onePairIsLinkedAndUnlinked()
     m_roster->history().redo();
     QVERIFY(expect(linking(pair)));
     compare();
-    QVERIFY(controller().unlink({{m_hero, m_team}}));
+    QVERIFY(controller().perform(Gesture::remove(QList<Membership>{{m_hero, m_team}})));
     QVERIFY(expect(unlinking(pair)));
     compare();
     m_roster->history().undo();
@@ -242,7 +242,7 @@ void tst_LongKeys::onePairIsLinkedAndUnlinked()
     // one that is amid the list
     const Key amid = m_roster->members(Side::Right).keyAt(100);
     QVERIFY(hasExpectedLinks());
-    QVERIFY(controller().unlink({{m_hero, amid}}));
+    QVERIFY(controller().perform(Gesture::remove(QList<Membership>{{m_hero, amid}})));
     QVERIFY(settles());
     QVERIFY(!hasExpectedLinks());
     QCOMPARE(m_roster->members(Side::Right).rowOf(amid), -1);
@@ -266,7 +266,7 @@ void tst_LongKeys::manyPairsAreLinkedAndUnlinked()
     const QString square = "team.nr BETWEEN 296 AND 305 AND hero.nr <= 150";
     QString before = m_path + ".before";
 
-    (void)controller().linkAll(Side::Left, some, {m_team});
+    (void)controller().perform(Gesture::add(Side::Left, some, {m_team}));
     QVERIFY(QFile::copy(m_expected, before));
     QVERIFY(expect(linking + "team.nr = 296 AND hero.nr % 16 = 1"));
     compare();
@@ -277,13 +277,13 @@ void tst_LongKeys::manyPairsAreLinkedAndUnlinked()
     m_expected.swap(before);
     compare();
 
-    (void)controller().linkAll(Side::Left, few, teams);
+    (void)controller().perform(Gesture::add(Side::Left, few, teams));
     QVERIFY(expect(linking + square));
     compare();
     QString full = m_expected + ".full";
     QVERIFY(QFile::copy(m_expected, full));
 
-    (void)controller().unlinkAll(Side::Right, teams, few);
+    (void)controller().perform(Gesture::remove(Side::Right, teams, few));
     QVERIFY(expect(QString("DELETE FROM link WHERE EXISTS (SELECT 1 FROM hero, team WHERE %1 AND %2)").arg(matches(), square)));
     compare();
     m_roster->history().undo();

@@ -310,13 +310,13 @@ void tst_LongLists::writtenLinksShowAtOnce()
         QTRY_COMPARE(m_roster->entities(Side::Right).index(0, 3).data(Qt::EditRole).toString(), sql("SELECT count(*) FROM heroteamlink WHERE team_id = 1"));
     };
     check();
-    QVERIFY(m_roster->controller().link(pairs));
+    QVERIFY(m_roster->controller().perform(Gesture::add(pairs)));
     check();
     m_roster->history().undo();
     check();
     m_roster->history().redo();
     check();
-    QVERIFY(m_roster->controller().unlink(pairs.mid(3, 500)));
+    QVERIFY(m_roster->controller().perform(Gesture::remove(pairs.mid(3, 500))));
     check();
     m_roster->history().undo();
     check();
@@ -336,7 +336,7 @@ void tst_LongLists::whoWasRemovedElsewhereAndComesBackHasItsName()
     disconnect(paint);
     QTRY_VERIFY(isSettled(*m_roster));
     QCOMPARE(members().rowOf(hero), -1);
-    QVERIFY(m_roster->controller().link({{hero, Key(1)}}));
+    QVERIFY(m_roster->controller().perform(Gesture::add(QList<Membership>{{hero, Key(1)}})));
     QVERIFY(members().rowOf(hero) >= 0);
     QCOMPARE(members().index(members().rowOf(hero), 0).data().toString(), sql(QStringLiteral("SELECT name FROM hero WHERE id = %1").arg(hero.display())));
 }

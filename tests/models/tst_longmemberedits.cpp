@@ -185,10 +185,10 @@ void tst_LongMemberEdits::oneMembershipComesAndGoes()
             break;
         default:
             if (before == "0") {
-                QVERIFY(m_file.controller().link({one}));
+                QVERIFY(m_file.controller().perform(Gesture::add(QList<Membership>{one})));
                 QCOMPARE(count(one), "1");
             } else {
-                QVERIFY(m_file.controller().unlink({one}));
+                QVERIFY(m_file.controller().perform(Gesture::remove(QList<Membership>{one})));
                 QCOMPARE(count(one).toInt(), before.toInt() - 1); // of those that come twice one goes
             }
         }
@@ -212,7 +212,7 @@ void tst_LongMemberEdits::whoComesBackStandsWhereItStood()
     m_file.members(Side::Right).setAnchors({Key(1)});
     QVERIFY(m_file.settles());
     QCOMPARE(m_file.members(Side::Right).rowOf(Key(400)), 0);
-    QVERIFY(m_file.controller().unlink({{Key(1), Key(400)}}));
+    QVERIFY(m_file.controller().perform(Gesture::remove(QList<Membership>{{Key(1), Key(400)}})));
     m_file.roster().history().undo();
     QVERIFY(m_file.settles());
     QCOMPARE(m_file.value("SELECT team_id FROM link WHERE hero_id = 1 ORDER BY id LIMIT 1"), "400");
@@ -243,7 +243,7 @@ void tst_LongMemberEdits::marksFollowWhatIsWritten()
         QList<Membership> pairs;
         for (const int team : {20, 21, 22})
             pairs.append({Key(hero), Key(team)});
-        QVERIFY(m_file.controller().link(pairs));
+        QVERIFY(m_file.controller().perform(Gesture::add(pairs)));
         QTRY_COMPARE(heroes.index(hero - 1, heroes.labelColumn()).data(MarkTextRole).toString(), QString("%1 of 59").arg(shared()));
     }
 }

@@ -86,7 +86,7 @@ void tst_LongMembers::linksThatComeTwiceAreSqls()
     const QString before = m_file.value("SELECT id, team_id, hero_id FROM link ORDER BY 1");
     const QString count = "SELECT count(*) FROM link WHERE team_id = 1 AND hero_id = 24900";
     const int times = m_file.value(count).toInt();
-    QVERIFY(m_file.controller().unlink({{Key(24'900), Key(1)}})); // one of them
+    QVERIFY(m_file.controller().perform(Gesture::remove(QList<Membership>{{Key(24'900), Key(1)}}))); // one of them
     QVERIFY(m_file.settles());
     QCOMPARE(m_file.value(count).toInt(), times - 1);
     m_file.roster().history().undo();

@@ -84,11 +84,11 @@ void tst_MemberFilter::ownChangesKeepItRight()
             else if (deed == 1)
                 m_roster->history().redo();
             else if (deed == 2 && list.rowCount() > 0)
-                QVERIFY(m_roster->controller().unlink({Membership::of(side, list.keyAt(m_dice.bounded(list.rowCount())), list.anchors().first())}));
+                QVERIFY(m_roster->controller().perform(Gesture::remove(QList<Membership>{Membership::of(side, list.keyAt(m_dice.bounded(list.rowCount())), list.anchors().first())})));
             else if (deed == 3)
-                (void)m_roster->controller().edit({{side, member, "name", rowsElsewhere(m_path, "SELECT 1").isEmpty() ? QVariant() : QVariant(m_roster->store().entities(side, {member})->first().fields.first().second), QString("Falcon of round %1").arg(round)}});
+                (void)m_roster->controller().perform(Gesture::edit(QList<Edit>{{side, member, "name", rowsElsewhere(m_path, "SELECT 1").isEmpty() ? QVariant() : QVariant(m_roster->store().entities(side, {member})->first().fields.first().second), QString("Falcon of round %1").arg(round)}}));
             else
-                (void)m_roster->controller().link({pair});
+                (void)m_roster->controller().perform(Gesture::add(QList<Membership>{pair}));
             compare(side, order);
             if (QTest::currentTestFailed())
                 return qWarning("round %d, deed %d", round, deed);
@@ -203,7 +203,7 @@ void tst_MemberFilter::whoIsHiddenIsTold()
     }
     list.setFilterText("nobody is called so");
     compare(Side::Left);
-    QVERIFY(m_roster->controller().link(pairs));
+    QVERIFY(m_roster->controller().perform(Gesture::add(pairs)));
     QCOMPARE(list.rowCount(), 0); // not even for a moment
     QVERIFY(last().startsWith("2 added to "));
     QTRY_VERIFY2(last().endsWith("; 2 heroes hidden by the filter"), qPrintable(last()));

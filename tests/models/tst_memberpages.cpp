@@ -62,7 +62,7 @@ void tst_MemberPages::compareBeginning()
 void tst_MemberPages::whoJoinsIsReadAlone()
 {
     const quint64 before = now();
-    QVERIFY(m_file.controller().link({{12, 1}}));
+    QVERIFY(m_file.controller().perform(Gesture::add(QList<Membership>{{12, 1}})));
     (void)m_file.lines(Side::Left, 0, 200);
     QCOMPARE(readSince(before), QList<qint64>{1});
     compareBeginning();
@@ -71,7 +71,7 @@ void tst_MemberPages::whoJoinsIsReadAlone()
 void tst_MemberPages::whoLeavesNeedsNoReading()
 {
     const quint64 before = now();
-    QVERIFY(m_file.controller().unlink({{13'005, 1}}));
+    QVERIFY(m_file.controller().perform(Gesture::remove(QList<Membership>{{13'005, 1}})));
     (void)m_file.lines(Side::Left, 0, 200);
     QCOMPARE(readSince(before), QList<qint64>());
     compareBeginning();
@@ -83,11 +83,11 @@ void tst_MemberPages::linesAreSqlsWhileMembersComeAndGo()
         const int stranger = 1 + m_file.dice.bounded(13'000);
         const int member = 13'001 + m_file.dice.bounded(500);
         if (m_file.value(QString("SELECT count(*) FROM link WHERE team_id = 1 AND hero_id = %1").arg(stranger)) == "0")
-            QVERIFY(m_file.controller().link({{stranger, 1}}));
+            QVERIFY(m_file.controller().perform(Gesture::add(QList<Membership>{{stranger, 1}})));
         else
             m_file.roster().history().undo();
         if (m_file.value(QString("SELECT count(*) FROM link WHERE team_id = 1 AND hero_id = %1").arg(member)) == "1")
-            QVERIFY(m_file.controller().unlink({{member, 1}}));
+            QVERIFY(m_file.controller().perform(Gesture::remove(QList<Membership>{{member, 1}})));
         compareBeginning();
     }
 }
@@ -115,7 +115,7 @@ void tst_MemberPages::whoJoinsIsToldFromANamesake()
     m_file.roster().reloadIfChangedElsewhere();
     QVERIFY(m_file.settles());
     QCOMPARE(names(), alone);
-    QVERIFY(m_file.controller().link({{12, 1}}));
+    QVERIFY(m_file.controller().perform(Gesture::add(QList<Membership>{{12, 1}})));
     QCOMPARE(names(), together);
     m_file.roster().history().undo(); // who was told apart has the name for itself again
     QCOMPARE(names(), alone);
@@ -128,7 +128,7 @@ void tst_MemberPages::manyThatJoinAreRead()
         if (m_file.value(QString("SELECT count(*) FROM link WHERE team_id = 1 AND hero_id = %1").arg(hero)) == "0")
             many.append({hero, 1});
     }
-    QVERIFY(m_file.controller().link(many));
+    QVERIFY(m_file.controller().perform(Gesture::add(many)));
     QVERIFY(m_file.settles());
     compareBeginning();
 }

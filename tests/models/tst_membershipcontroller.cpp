@@ -1,5 +1,6 @@
 #include "models/link/membershipcontroller.h"
 #include "models/lists/entitymodel.h"
+#include "support/gestures.h"
 #include "support/holder.h"
 #include "support/rosterwatch.h"
 #include "support/testdatabase.h"
@@ -14,7 +15,7 @@ using namespace Rollcall::Test;
 
 namespace {
 
-using Gesture = std::function<bool(MembershipController &)>;
+using Deed = std::function<bool(MembershipController &)>;
 
 Fields team(const QString &name)
 {
@@ -39,8 +40,8 @@ private slots:
     void everyGestureWaitsOutALock_data();
     void everyGestureWaitsOutALock();
     void deletionsOfferAnUndo();
-    void dropCarriesOutItsPlan();
-    void planMadeBeforeAChangeIsRefusedNotForced();
+    void dropDoesWhatItsPreviewSays();
+    void previewMadeBeforeAChangeIsPlannedAnew();
     void namelessEntitiesAreToldByKey();
     void gesturesOnAReadOnlyFileAreRefused();
 
@@ -68,31 +69,31 @@ void tst_MembershipController::cleanup()
 
 static void addGestures()
 {
-    QTest::addColumn<Gesture>("gesture");
+    QTest::addColumn<Deed>("gesture");
     QTest::addColumn<QString>("sentence");
     QTest::addColumn<QString>("step");
-    const auto row = [](const char *tag, Gesture gesture, const char *sentence, const char *step) {
+    const auto row = [](const char *tag, Deed gesture, const char *sentence, const char *step) {
         QTest::newRow(tag) << gesture << QString::fromUtf8(sentence) << QString::fromUtf8(step);
     };
-    row("one hero to one team", [](auto &c) { return c.link({{SpiderBoy, ZForce}}); }, "Spider-Boy added to Z-Force", "Add Spider-Boy to Z-Force");
-    row("several heroes, one of them in", [](auto &c) { return c.link({{Deadpond, ZForce}, {RustyMan, ZForce}, {SpiderBoy, ZForce}}); },
+    row("one hero to one team", [](auto &c) { return c.perform(Gesture::add(QList<Membership>{{SpiderBoy, ZForce}})); }, "Spider-Boy added to Z-Force", "Add Spider-Boy to Z-Force");
+    row("several heroes, one of them in", [](auto &c) { return c.perform(Gesture::add(QList<Membership>{{Deadpond, ZForce}, {RustyMan, ZForce}, {SpiderBoy, ZForce}})); },
         "2 added to Z-Force, 1 was already in", "Add 2 Heroes to Z-Force");
-    row("remove one", [](auto &c) { return c.unlink({{Deadpond, ZForce}}); }, "Deadpond removed from Z-Force", "Remove Deadpond from Z-Force");
-    row("remove a hero from all its teams", [](auto &c) { return c.unlink({{Deadpond, ZForce}, {Deadpond, Preventers}}); },
+    row("remove one", [](auto &c) { return c.perform(Gesture::remove(QList<Membership>{{Deadpond, ZForce}})); }, "Deadpond removed from Z-Force", "Remove Deadpond from Z-Force");
+    row("remove a hero from all its teams", [](auto &c) { return c.perform(Gesture::remove(QList<Membership>{{Deadpond, ZForce}, {Deadpond, Preventers}})); },
         "Deadpond removed from 2 teams", "Remove Deadpond from 2 Teams");
-    row("remove some of several", [](auto &c) { return c.unlink({{Deadpond, ZForce}, {RustyMan, Preventers}}); }, "2 memberships removed", "Remove 2 Heroes from 2 Teams");
-    row("move", [](auto &c) { return c.move(Side::Left, {RustyMan}, {Preventers}, ZForce); }, "Rusty-Man moved from Preventers to Z-Force", "Move Rusty-Man to Z-Force");
-    row("replace", [](auto &c) { return c.replaceMembers(Side::Left, ZForce, {RustyMan, SpiderBoy}); }, "2 added to Z-Force, 1 removed", "Replace Heroes of Z-Force");
-    row("clear", [](auto &c) { return c.replaceMembers(Side::Left, Preventers, {}); }, "3 removed from Preventers", "Remove All Heroes from Preventers");
-    row("swap", [](auto &c) { return c.swapMembers(Side::Left, ZForce, Preventers); }, "Z-Force and Preventers exchanged their heroes",
+    row("remove some of several", [](auto &c) { return c.perform(Gesture::remove(QList<Membership>{{Deadpond, ZForce}, {RustyMan, Preventers}})); }, "2 memberships removed", "Remove 2 Heroes from 2 Teams");
+    row("move", [](auto &c) { return c.perform(Gesture::move(Side::Left, {RustyMan}, {Preventers}, {ZForce})); }, "Rusty-Man moved from Preventers to Z-Force", "Move Rusty-Man to Z-Force");
+    row("replace", [](auto &c) { return c.perform(Gesture::replace(Side::Left, ZForce, {RustyMan, SpiderBoy})); }, "2 added to Z-Force, 1 removed", "Replace Heroes of Z-Force");
+    row("clear", [](auto &c) { return c.perform(Gesture::replace(Side::Left, Preventers, {})); }, "3 removed from Preventers", "Remove All Heroes from Preventers");
+    row("swap", [](auto &c) { return c.perform(Gesture::swap(Side::Left, ZForce, Preventers)); }, "Z-Force and Preventers exchanged their heroes",
         "Swap Heroes of Z-Force and Preventers");
-    row("create", [](auto &c) { return c.create(Side::Right, team(QStringLiteral("T"))).isValid(); }, "T created", "New Team T");
-    row("create with members", [](auto &c) { return c.create(Side::Right, team(QStringLiteral("T")), {RustyMan}).isValid(); }, "T created and added to Rusty-Man", "New Team T");
-    row("delete", [](auto &c) { return c.remove(Side::Left, {Deadpond}); }, "Deleted Deadpond and 2 memberships", "Delete Deadpond");
-    row("delete several", [](auto &c) { return c.remove(Side::Left, {Deadpond, RustyMan}); }, "Deleted 2 heroes and 3 memberships", "Delete 2 Heroes");
-    row("edit", [](auto &c) { return c.edit({{Side::Left, RustyMan, QStringLiteral("secret_name"), QStringLiteral("Tommy Sharp"), QStringLiteral("T")}}); },
+    row("create", [](auto &c) { return create(c, Side::Right, team(QStringLiteral("T"))).isValid(); }, "T created", "New Team T");
+    row("create with members", [](auto &c) { return create(c, Side::Right, team(QStringLiteral("T")), {RustyMan}).isValid(); }, "T created and added to Rusty-Man", "New Team T");
+    row("delete", [](auto &c) { return c.perform(Gesture::erase(Side::Left, {Deadpond})); }, "Deleted Deadpond and 2 memberships", "Delete Deadpond");
+    row("delete several", [](auto &c) { return c.perform(Gesture::erase(Side::Left, {Deadpond, RustyMan})); }, "Deleted 2 heroes and 3 memberships", "Delete 2 Heroes");
+    row("edit", [](auto &c) { return c.perform(Gesture::edit(QList<Edit>{{Side::Left, RustyMan, QStringLiteral("secret_name"), QStringLiteral("Tommy Sharp"), QStringLiteral("T")}})); },
         "Secret name of Rusty-Man is now T", "Change Secret name of Rusty-Man");
-    row("edit to NULL", [](auto &c) { return c.edit({{Side::Left, RustyMan, QStringLiteral("age"), 48, QVariant()}}); }, "Age of Rusty-Man is now NULL", "Change Age of Rusty-Man");
+    row("edit to NULL", [](auto &c) { return c.perform(Gesture::edit(QList<Edit>{{Side::Left, RustyMan, QStringLiteral("age"), 48, QVariant()}})); }, "Age of Rusty-Man is now NULL", "Change Age of Rusty-Man");
 }
 
 void tst_MembershipController::eachGestureIsToldInASentence_data()
@@ -102,7 +103,7 @@ void tst_MembershipController::eachGestureIsToldInASentence_data()
 
 void tst_MembershipController::eachGestureIsToldInASentence()
 {
-    QFETCH(Gesture, gesture);
+    QFETCH(Deed, gesture);
     const QString before = m_watch->pairs();
     QVERIFY(gesture(m_roster->controller()));
     QTEST(m_watch->told(), "sentence");
@@ -118,25 +119,25 @@ void tst_MembershipController::eachGestureIsToldInASentence()
 
 void tst_MembershipController::gesturesThatChangeNothingAreNoSteps_data()
 {
-    QTest::addColumn<Gesture>("gesture");
+    QTest::addColumn<Deed>("gesture");
     QTest::addColumn<QString>("told");
-    const auto row = [](const char *tag, Gesture gesture, const char *told) { QTest::newRow(tag) << gesture << QString::fromUtf8(told); };
-    row("link nothing", [](auto &c) { return c.link({}); }, "");
-    row("link one that is in", [](auto &c) { return c.link({{Deadpond, ZForce}}); }, "Deadpond is already in Z-Force");
-    row("link several that are in", [](auto &c) { return c.link({{RustyMan, Preventers}, {SpiderBoy, Preventers}}); }, "All 2 heroes are already in Preventers");
-    row("unlink nothing", [](auto &c) { return c.unlink({}); }, "");
-    row("move to where it is", [](auto &c) { return c.move(Side::Left, {Deadpond}, {ZForce}, ZForce); }, "Deadpond is already in Z-Force");
-    row("replace by the same", [](auto &c) { return c.replaceMembers(Side::Right, SpiderBoy, {Preventers}); }, "Spider-Boy has exactly these teams already");
-    row("clear what is empty", [](auto &c) { return c.remove(Side::Right, {}); }, "");
-    row("swap with itself", [](auto &c) { return c.swapMembers(Side::Left, ZForce, ZForce); }, "Z-Force and Z-Force have the same heroes");
-    row("edit to the same", [](auto &c) { return c.edit({{Side::Left, Deadpond, QStringLiteral("name"), QStringLiteral("Deadpond"), QStringLiteral("Deadpond")}}); }, "");
-    row("delete who is gone", [](auto &c) { return c.remove(Side::Left, {Key(99)}); }, "Hero 99 had been deleted already");
-    row("remove orphans where none are", [](auto &c) { return c.removeOrphans(); }, "");
+    const auto row = [](const char *tag, Deed gesture, const char *told) { QTest::newRow(tag) << gesture << QString::fromUtf8(told); };
+    row("link nothing", [](auto &c) { return c.perform(Gesture::add(QList<Membership>{})); }, "");
+    row("link one that is in", [](auto &c) { return c.perform(Gesture::add(QList<Membership>{{Deadpond, ZForce}})); }, "Deadpond is already in Z-Force");
+    row("link several that are in", [](auto &c) { return c.perform(Gesture::add(QList<Membership>{{RustyMan, Preventers}, {SpiderBoy, Preventers}})); }, "All 2 heroes are already in Preventers");
+    row("unlink nothing", [](auto &c) { return c.perform(Gesture::remove(QList<Membership>{})); }, "");
+    row("move to where it is", [](auto &c) { return c.perform(Gesture::move(Side::Left, {Deadpond}, {ZForce}, {ZForce})); }, "Deadpond is already in Z-Force");
+    row("replace by the same", [](auto &c) { return c.perform(Gesture::replace(Side::Right, SpiderBoy, {Preventers})); }, "Spider-Boy has exactly these teams already");
+    row("clear what is empty", [](auto &c) { return c.perform(Gesture::erase(Side::Right, {})); }, "");
+    row("swap with itself", [](auto &c) { return c.perform(Gesture::swap(Side::Left, ZForce, ZForce)); }, "Z-Force and Z-Force have the same heroes");
+    row("edit to the same", [](auto &c) { return c.perform(Gesture::edit(QList<Edit>{{Side::Left, Deadpond, QStringLiteral("name"), QStringLiteral("Deadpond"), QStringLiteral("Deadpond")}})); }, "");
+    row("delete who is gone", [](auto &c) { return c.perform(Gesture::erase(Side::Left, {Key(99)})); }, "Hero 99 had been deleted already");
+    row("remove orphans where none are", [](auto &c) { return c.perform(Gesture::removeStrays()); }, "");
 }
 
 void tst_MembershipController::gesturesThatChangeNothingAreNoSteps()
 {
-    QFETCH(Gesture, gesture);
+    QFETCH(Deed, gesture);
     const QString before = m_watch->pairs();
     QVERIFY(!gesture(m_roster->controller()));
     QTEST(m_watch->told(), "told");
@@ -153,7 +154,7 @@ void tst_MembershipController::everyGestureWaitsOutALock_data()
 
 void tst_MembershipController::everyGestureWaitsOutALock()
 {
-    QFETCH(Gesture, gesture);
+    QFETCH(Deed, gesture);
     const QString before = m_watch->pairs();
     {
         Holder holder(path());
@@ -173,61 +174,62 @@ void tst_MembershipController::everyGestureWaitsOutALock()
 void tst_MembershipController::deletionsOfferAnUndo()
 {
     QSignalSpy deleted(&m_roster->controller(), &MembershipController::deleted);
-    QVERIFY(m_roster->controller().remove(Side::Right, {ZForce}));
+    QVERIFY(m_roster->controller().perform(Gesture::erase(Side::Right, {ZForce})));
     QCOMPARE(deleted.count(), 1);
     QCOMPARE(deleted.first().first().toString(), "Deleted Z-Force and 1 membership");
-    QVERIFY(m_roster->controller().unlink({{RustyMan, Preventers}}));
+    QVERIFY(m_roster->controller().perform(Gesture::remove(QList<Membership>{{RustyMan, Preventers}})));
     QCOMPARE(deleted.count(), 1);
 }
 
-void tst_MembershipController::dropCarriesOutItsPlan()
+void tst_MembershipController::dropDoesWhatItsPreviewSays()
 {
-    const auto plan = [this](const QList<Key> &from, const QList<Key> &anchors, bool wantsMove) {
+    const auto preview = [this](const QList<Key> &from, const QList<Key> &anchors, bool wantsMove) {
         const DraggedEntities dragged{m_roster->session().identity(), {}, Side::Left, {RustyMan, SpiderBoy}, from};
-        return planDrop(m_roster->store(), dragged, {Side::Right, anchors}, wantsMove);
+        return previewDrop(m_roster->store(), m_roster->controller().naming(), dragged, {Side::Right, anchors}, wantsMove);
     };
     MembershipController &controller = m_roster->controller();
-    QVERIFY(controller.drop(plan({Preventers}, {ZForce}, true)));
+    QVERIFY(controller.perform(preview({Preventers}, {ZForce}, true)));
     QCOMPARE(m_watch->pairs(), "1-1 1-2 2-1 3-1");
-    QVERIFY(controller.drop(plan({}, {Preventers}, false)));
+    QVERIFY(controller.perform(preview({}, {Preventers}, false)));
     QCOMPARE(m_watch->pairs(), "1-1 1-2 2-1 2-2 3-1 3-2");
     // Moving where all are already in only takes them out of where they were.
-    QVERIFY(controller.drop(plan({Preventers}, {ZForce}, true)));
+    QVERIFY(controller.perform(preview({Preventers}, {ZForce}, true)));
     QCOMPARE(m_watch->pairs(), "1-1 1-2 2-1 3-1");
-    QVERIFY(controller.drop(plan({ZForce}, {}, true)));
+    QVERIFY(controller.perform(preview({ZForce}, {}, true)));
     QCOMPARE(m_watch->pairs(), "1-1 1-2");
     m_watch->mark();
-    QVERIFY(!controller.drop(plan({ZForce}, {}, true)));
-    QCOMPARE(m_watch->told(), "There is no membership left to remove.");
+    QVERIFY(!controller.perform(preview({ZForce}, {}, true)));
+    QCOMPARE(m_watch->told(), "None of 2 heroes is in Z-Force");
     QCOMPARE(m_roster->history().count(), 4);
     for (int i = 0; i < 4; ++i)
         m_roster->history().undo();
     QCOMPARE(m_watch->pairs(), "1-1 1-2 2-2 3-2");
 }
 
-void tst_MembershipController::planMadeBeforeAChangeIsRefusedNotForced()
+void tst_MembershipController::previewMadeBeforeAChangeIsPlannedAnew()
 {
     const DraggedEntities dragged{m_roster->session().identity(), {}, Side::Left, {SpiderBoy, RustyMan}, {}};
-    const DropPlan plan = planDrop(m_roster->store(), dragged, {Side::Right, {ZForce}}, false);
+    const Preview preview = previewDrop(m_roster->store(), m_roster->controller().naming(), dragged, {Side::Right, {ZForce}}, false);
+    QCOMPARE(preview.sentence, "Add 2 Heroes to Z-Force");
     QVERIFY(runElsewhere(path(), {QStringLiteral("INSERT INTO heroteamlink VALUES (1, 3)")}));
-    QVERIFY(!m_roster->controller().drop(plan));
-    QVERIFY(m_watch->refused().contains(QLatin1String("Someone else has added this already")));
-    QCOMPARE(m_watch->pairs(), "1-1 1-2 2-2 3-1 3-2");
-    QCOMPARE(m_roster->history().count(), 0);
+    QVERIFY(m_roster->controller().perform(preview));
+    QCOMPARE(m_watch->told(), "Rusty-Man added to Z-Force, 1 was already in");
+    QCOMPARE(m_roster->history().undoText(), "Add Rusty-Man to Z-Force");
     QTRY_COMPARE(m_watch->differenceFromFile(), "");
 }
 
 void tst_MembershipController::namelessEntitiesAreToldByKey()
 {
     QVERIFY(runElsewhere(path(), {QStringLiteral("UPDATE hero SET name = '' WHERE id = 3")}));
-    QVERIFY(m_roster->controller().link({{SpiderBoy, ZForce}}));
+    QVERIFY(m_roster->reloadIfChangedElsewhere());
+    QVERIFY(m_roster->controller().perform(Gesture::add(QList<Membership>{{SpiderBoy, ZForce}})));
     QCOMPARE(m_watch->told(), "Hero 3 added to Z-Force");
 }
 
 void tst_MembershipController::gesturesOnAReadOnlyFileAreRefused()
 {
     QVERIFY(m_roster->session().run({QStringLiteral("PRAGMA query_only=ON")}));
-    QVERIFY(!m_roster->controller().link({{SpiderBoy, ZForce}}));
+    QVERIFY(!m_roster->controller().perform(Gesture::add(QList<Membership>{{SpiderBoy, ZForce}})));
     QCOMPARE(m_watch->lastRefusalCode() & 0xff, 8);
     QCOMPARE(m_roster->history().count(), 0);
     QVERIFY(!m_roster->session().inTransaction());

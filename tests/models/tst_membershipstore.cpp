@@ -202,10 +202,10 @@ void tst_MembershipStore::manyMembershipsAreAFewStatements()
 
 void tst_MembershipStore::orphansAreFound()
 {
-    QVERIFY(store().orphans()->isEmpty());
+    QVERIFY(store().strays()->isEmpty());
     QVERIFY(m_roster->session().run({QStringLiteral("PRAGMA foreign_keys=OFF")}));
     QVERIFY(m_roster->session().run({QStringLiteral("INSERT INTO heroteamlink VALUES (1, 9), (9, 1), (9, 9)")}));
-    QCOMPARE(store().orphans()->size(), 3);
+    QCOMPARE(store().strays()->size(), 3);
 }
 
 QTEST_GUILESS_MAIN(tst_MembershipStore)

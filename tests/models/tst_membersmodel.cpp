@@ -94,9 +94,9 @@ void tst_MembersModel::sharesSayWithHowManyAnchors()
     QCOMPARE(columnText(heroes(), MembersModel::ShareColumn), "");
     heroes().setAnchors({ZForce, Preventers});
     QCOMPARE(columnText(heroes(), MembersModel::ShareColumn), "all 2|1 of 2|1 of 2");
-    QVERIFY(m_roster->controller().link({{RustyMan, ZForce}}));
+    QVERIFY(m_roster->controller().perform(Gesture::add(QList<Membership>{{RustyMan, ZForce}})));
     QCOMPARE(columnText(heroes(), MembersModel::ShareColumn), "all 2|all 2|1 of 2");
-    QVERIFY(m_roster->controller().unlink({{Deadpond, ZForce}}));
+    QVERIFY(m_roster->controller().perform(Gesture::remove(QList<Membership>{{Deadpond, ZForce}})));
     QCOMPARE(columnText(heroes(), MembersModel::ShareColumn), "1 of 2|all 2|1 of 2");
 }
 
@@ -119,10 +119,10 @@ void tst_MembersModel::oneNewMemberIsOneInsertion()
     QSignalSpy inserted(&heroes(), &QAbstractItemModel::rowsInserted), removed(&heroes(), &QAbstractItemModel::rowsRemoved),
         reset(&heroes(), &QAbstractItemModel::modelReset), refreshed(&heroes(), &MembersModel::refreshed);
     const QPersistentModelIndex first = heroes().index(0, 0);
-    QVERIFY(m_roster->controller().link({{SpiderBoy, ZForce}}));
+    QVERIFY(m_roster->controller().perform(Gesture::add(QList<Membership>{{SpiderBoy, ZForce}})));
     QCOMPARE(inserted.count(), 1);
     QCOMPARE(refreshed.count(), 1); // and says so once
-    QVERIFY(m_roster->controller().unlink({{SpiderBoy, ZForce}}));
+    QVERIFY(m_roster->controller().perform(Gesture::remove(QList<Membership>{{SpiderBoy, ZForce}})));
     QCOMPARE(removed.count(), 1);
     QCOMPARE(reset.count(), 0);
     QCOMPARE(first.data().toString(), "Deadpond");
@@ -132,7 +132,7 @@ void tst_MembersModel::changesElsewhereDoNotReadAgain()
 {
     heroes().setAnchors({ZForce});
     QSignalSpy refreshed(&heroes(), &MembersModel::refreshed);
-    QVERIFY(m_roster->controller().unlink({{SpiderBoy, Preventers}})); // another list's
+    QVERIFY(m_roster->controller().perform(Gesture::remove(QList<Membership>{{SpiderBoy, Preventers}}))); // another list's
     QCOMPARE(refreshed.count(), 0);
 }
 
@@ -140,7 +140,7 @@ void tst_MembersModel::renameIsADataChange()
 {
     heroes().setAnchors({ZForce});
     QSignalSpy changed(&heroes(), &QAbstractItemModel::dataChanged), removed(&heroes(), &QAbstractItemModel::rowsRemoved);
-    QVERIFY(m_roster->controller().edit({{Side::Left, Deadpond, QStringLiteral("name"), QStringLiteral("Deadpond"), QStringLiteral("D")}}));
+    QVERIFY(m_roster->controller().perform(Gesture::edit(QList<Edit>{{Side::Left, Deadpond, QStringLiteral("name"), QStringLiteral("Deadpond"), QStringLiteral("D")}})));
     QCOMPARE(m_watch->members(Side::Left), "D");
     QCOMPARE(changed.count(), 1);
     QCOMPARE(removed.count(), 0);
@@ -149,7 +149,7 @@ void tst_MembersModel::renameIsADataChange()
 void tst_MembersModel::deletedAnchorLeavesAnEmptyListThatUndoFills()
 {
     heroes().setAnchors({Preventers});
-    QVERIFY(m_roster->controller().remove(Side::Right, {Preventers}));
+    QVERIFY(m_roster->controller().perform(Gesture::erase(Side::Right, {Preventers})));
     QCOMPARE(heroes().rowCount(), 0);
     m_roster->history().undo();
     QCOMPARE(m_watch->members(Side::Left), "Deadpond|Rusty-Man|Spider-Boy");
@@ -162,7 +162,7 @@ void tst_MembersModel::linesOfAUnionStandForWhatIsStored()
     heroes().setAnchors({ZForce, Preventers});
     QCOMPARE(heroes().membershipsOf({Deadpond}).size(), 2);
     QCOMPARE(heroes().membershipsOf({RustyMan}), (QList<Membership>{{RustyMan, Preventers}}));
-    QVERIFY(m_roster->controller().unlink(heroes().membershipsOf({Deadpond, RustyMan})));
+    QVERIFY(m_roster->controller().perform(Gesture::remove(heroes().membershipsOf({Deadpond, RustyMan}))));
     QCOMPARE(m_watch->members(Side::Left), "Spider-Boy");
 }
 
@@ -181,12 +181,12 @@ void tst_MembersModel::dropsAddMoveOrSayWhy()
 {
     const std::unique_ptr<QMimeData> rusty(m_roster->entities(Side::Left).mimeFor({RustyMan}));
     QVERIFY(!heroes().canDropMimeData(rusty.get(), Qt::CopyAction, -1, -1, {}));
-    QCOMPARE(heroes().planFor(rusty.get(), Qt::CopyAction).sentence, "Select a team first.");
+    QCOMPARE(heroes().previewDrop(rusty.get(), Qt::CopyAction).sentence, "Select a team first.");
     heroes().setAnchors({ZForce});
     QVERIFY(heroes().flags({}) & Qt::ItemIsDropEnabled);
-    QCOMPARE(heroes().planFor(rusty.get(), Qt::CopyAction).sentence, "Add Rusty-Man to Z-Force");
+    QCOMPARE(heroes().previewDrop(rusty.get(), Qt::CopyAction).sentence, "Add Rusty-Man to Z-Force");
     QVERIFY(heroes().dropMimeData(rusty.get(), Qt::CopyAction, -1, -1, {}));
-    QCOMPARE(heroes().planFor(rusty.get(), Qt::CopyAction).sentence, "Rusty-Man is already in Z-Force");
+    QCOMPARE(heroes().previewDrop(rusty.get(), Qt::CopyAction).sentence, "Rusty-Man is already in Z-Force");
 
     heroes().setAnchors({Preventers});
     const std::unique_ptr<QMimeData> spider(heroes().mimeFor({SpiderBoy}));
@@ -225,9 +225,9 @@ void tst_MembersModel::hoverAnswersFollowTheFile()
     {
         Holder holder(path(), QStringLiteral("BEGIN EXCLUSIVE"));
         QVERIFY(holder.holds());
-        QVERIFY(heroes().planFor(other.get(), Qt::CopyAction).sentence.contains(QLatin1String("locked")));
+        QVERIFY(heroes().previewDrop(other.get(), Qt::CopyAction).sentence.contains(QLatin1String("locked")));
     }
-    QVERIFY(heroes().planFor(other.get(), Qt::CopyAction).changesSomething());
+    QVERIFY(heroes().previewDrop(other.get(), Qt::CopyAction).changesSomething);
 }
 
 void tst_MembersModel::accessibleTextTellsTheShare()

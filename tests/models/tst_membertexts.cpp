@@ -128,7 +128,7 @@ void tst_MemberTexts::oneTableOnBothSides()
     QCOMPARE(columnText(members(Side::Right), MembersModel::LabelColumn), "Ada B|Ada");
     QCOMPARE(members(Side::Left).total(), 4);
     QCOMPARE(members(Side::Right).total(), 3);
-    QVERIFY(m_roster->controller().edit({{Side::Left, Key(2), "name", "Bob", "Adbob"}}));
+    QVERIFY(m_roster->controller().perform(Gesture::edit(QList<Edit>{{Side::Left, Key(2), "name", "Bob", "Adbob"}})));
     QCOMPARE(columnText(members(Side::Left), MembersModel::LabelColumn), "Ada|Adbob|Ada B");
     QCOMPARE(members(Side::Right).rowOf(Key(2)), 0);
 }

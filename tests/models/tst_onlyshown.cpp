@@ -3,6 +3,7 @@
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
 #include "models/sql/statementlog.h"
+#include "support/gestures.h"
 #include "support/replay.h"
 #include "support/rosterwatch.h"
 #include "support/testdatabase.h"
@@ -95,13 +96,13 @@ void tst_OnlyShown::refusesEveryGesture(const Key &key, const QString &sentence)
 {
     const QStringList before = contentsOf(m_path);
     const QList<std::function<bool()>> gestures{
-        [&] { return controller().link({{key, Key(2)}}); },
-        [&] { return controller().unlink({{key, Key(1)}}); },
-        [&] { return controller().remove(Side::Left, {key}); },
-        [&] { return controller().edit({{Side::Left, key, "note", QVariant(QMetaType(QMetaType::QString)), "x"}}); },
-        [&] { return controller().linkAll(Side::Left, {key}, {Key(2)}); },
-        [&] { return controller().replaceMembers(Side::Right, key, {Key(2)}); },
-        [&] { return controller().create(Side::Right, {{"name", "Three"}}, {key}).isValid(); },
+        [&] { return controller().perform(Gesture::add(QList<Membership>{{key, Key(2)}})); },
+        [&] { return controller().perform(Gesture::remove(QList<Membership>{{key, Key(1)}})); },
+        [&] { return controller().perform(Gesture::erase(Side::Left, {key})); },
+        [&] { return controller().perform(Gesture::edit(QList<Edit>{{Side::Left, key, "note", QVariant(QMetaType(QMetaType::QString)), "x"}})); },
+        [&] { return controller().perform(Gesture::add(Side::Left, {key}, {Key(2)})); },
+        [&] { return controller().perform(Gesture::replace(Side::Right, key, {Key(2)})); },
+        [&] { return create(controller(), Side::Right, {{"name", "Three"}}, {key}).isValid(); },
     };
     for (const auto &gesture : gestures) {
         m_watch->mark();
@@ -114,9 +115,9 @@ void tst_OnlyShown::refusesEveryGesture(const Key &key, const QString &sentence)
     const std::unique_ptr<QMimeData> mime(tags().mimeFor({key}));
     EntityModel &pages = m_roster->entities(Side::Right);
     QVERIFY(!pages.canDropMimeData(mime.get(), Qt::CopyAction, -1, -1, pages.index(1, 1)));
-    QCOMPARE(pages.planFor(mime.get(), Qt::CopyAction, pages.index(1, 1)).sentence, sentence);
+    QCOMPARE(pages.previewDrop(mime.get(), Qt::CopyAction, pages.index(1, 1)).sentence, sentence);
     const std::unique_ptr<QMimeData> page(pages.mimeFor({Key(2)}));
-    QCOMPARE(tags().planFor(page.get(), Qt::CopyAction, tags().index(tags().rowOf(key), 1)).sentence, sentence);
+    QCOMPARE(tags().previewDrop(page.get(), Qt::CopyAction, tags().index(tags().rowOf(key), 1)).sentence, sentence);
     QCOMPARE(m_roster->history().count(), 0);
     QCOMPARE(contentsOf(m_path), before);
 }
@@ -142,9 +143,9 @@ void tst_OnlyShown::aRowWithoutAKeyCanOnlyBeSeen()
     QCOMPARE(tags().labelOf(tags().keyAt(0)), "Nameless");
 
     m_watch->mark();
-    QVERIFY(!controller().remove(Side::Left, tags().keys()));
+    QVERIFY(!controller().perform(Gesture::erase(Side::Left, tags().keys())));
     QCOMPARE(m_watch->refused(), "2 tags without \"Code\" can only be shown. Select others; nothing was changed.");
-    QVERIFY(controller().remove(Side::Left, {tags().keyAt(2)}));
+    QVERIFY(controller().perform(Gesture::erase(Side::Left, {tags().keyAt(2)})));
     QCOMPARE(namesInOrder(), "Nameless|Another|Beta");
     m_roster->history().undo();
     QCOMPARE(namesInOrder(), "Nameless|Another|Alpha|Beta");
@@ -168,7 +169,7 @@ void tst_OnlyShown::aRowThatLacksAPartOfItsKeyCanOnlyBeSeen()
     QCOMPARE(tags().index(2, 2).data(Qt::ToolTipRole).toString(), sentence.toHtmlEscaped());
     refusesEveryGesture(tags().keyAt(2), sentence);
     m_watch->mark();
-    QVERIFY(!controller().remove(Side::Left, tags().keys()));
+    QVERIFY(!controller().perform(Gesture::erase(Side::Left, tags().keys())));
     QCOMPARE(m_watch->refused(), "3 tags without \"Code\" or \"Lang\" can only be shown. Select others; nothing was changed.");
 }
 
@@ -192,7 +193,7 @@ void tst_OnlyShown::aKeyThatComesLaterMakesItARow()
     QVERIFY(runElsewhere(m_path, {"UPDATE tag SET code = 'z' WHERE name = 'Nameless'"}));
     QVERIFY(m_roster->reloadIfChangedElsewhere());
     QCOMPARE(namesInOrder(), "Beta|Nameless");
-    QVERIFY(controller().link({{QStringLiteral("z"), Key(1)}}));
+    QVERIFY(controller().perform(Gesture::add(QList<Membership>{{QStringLiteral("z"), Key(1)}})));
     QVERIFY(runElsewhere(m_path, {"DELETE FROM tagging", "UPDATE tag SET code = NULL WHERE name = 'Beta'", "UPDATE tag SET note = 'theirs' WHERE name = 'Beta'"}));
     QVERIFY(m_roster->reloadIfChangedElsewhere());
     QCOMPARE(namesInOrder(), "Beta|Nameless");
@@ -249,9 +250,9 @@ void tst_OnlyShown::halfACharacterCanOnlyBeSeen()
 void tst_OnlyShown::whatIsLinkedWithHalfACharacterStays()
 {
     open({"INSERT INTO tag VALUES (CAST(x'610080DC' AS TEXT), 'Odd', NULL)", "INSERT INTO tagging VALUES (CAST(x'610080DC' AS TEXT), 1)"}, "UTF-16le");
-    QVERIFY(!controller().remove(Side::Right, {Key(1)}));
+    QVERIFY(!controller().perform(Gesture::erase(Side::Right, {Key(1)})));
     QCOMPARE(m_watch->refused(), NoCharacter);
-    QVERIFY(controller().remove(Side::Right, {Key(2)}));
+    QVERIFY(controller().perform(Gesture::erase(Side::Right, {Key(2)})));
     QCOMPARE(readElsewhere(m_path, "SELECT count(*) FROM tagging"), "1");
 }
 

@@ -193,7 +193,7 @@ void tst_OpenFailures::filesOfOthersAreRefusedInWords()
     auto opened = tryToOpen(path());
     QVERIFY(opened);
     QVERIFY((*opened)->session().isReadOnly());
-    QVERIFY(!(*opened)->controller().link({{SpiderBoy, ZForce}}));
+    QVERIFY(!(*opened)->controller().perform(Gesture::add(QList<Membership>{{SpiderBoy, ZForce}})));
     opened->reset();
     QVERIFY(QFile::setPermissions(path(), {}));
     const auto refused = tryToOpen(path());
@@ -268,7 +268,7 @@ void tst_OpenFailures::aFileWithALongEmptyEndOpens()
     QVERIFY(QFile::resize(path(), Huge));
     const auto opened = tryToOpen(path());
     QVERIFY2(opened, qPrintable(opened.error().sentence));
-    QVERIFY((*opened)->controller().link({{Key(3), Key(1)}}));
+    QVERIFY((*opened)->controller().perform(Gesture::add(QList<Membership>{{Key(3), Key(1)}})));
     QCOMPARE(readElsewhere(path(), QStringLiteral("SELECT count(*) FROM heroteamlink")), "5");
 }
 

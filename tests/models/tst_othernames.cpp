@@ -103,10 +103,10 @@ void tst_OtherNames::nothingIsWrittenBesideALostLog()
     QFETCH(QString, kind);
     const auto roster = openFile(nameOf(kind));
     RosterWatch watch(*roster);
-    QVERIFY(roster->controller().link({{SpiderBoy, ZForce}}));
+    QVERIFY(roster->controller().perform(Gesture::add(QList<Membership>{{SpiderBoy, ZForce}})));
     QVERIFY(QFile::remove(real() + "-wal"));
     QVERIFY(QFile::remove(real() + "-shm"));
-    QVERIFY(!roster->controller().link({{RustyMan, ZForce}}));
+    QVERIFY(!roster->controller().perform(Gesture::add(QList<Membership>{{RustyMan, ZForce}})));
     QVERIFY2(watch.refused().contains("was moved or deleted while it was open, so nothing was written"), qPrintable(watch.refused()));
     QCOMPARE(roster->history().count(), 1);
     const QString rescued = m_folder->filePath("rescued.db");
@@ -125,7 +125,7 @@ void tst_OtherNames::aLinkThatLeadsElsewhereIsTold()
     QSignalSpy lost(roster.get(), &Roster::lost);
     QVERIFY(QFile::remove(name) && link(other, name));
     QTRY_VERIFY(!lost.isEmpty() && lost.last().first().value<Failure>().sentence.contains("Another file was put in the place of \"link.db\""));
-    QVERIFY(!roster->controller().link({{SpiderBoy, ZForce}}));
+    QVERIFY(!roster->controller().perform(Gesture::add(QList<Membership>{{SpiderBoy, ZForce}})));
     QCOMPARE(readElsewhere(other, "SELECT count(*) FROM heroteamlink"), "4");
     QCOMPARE(readElsewhere(real(), "SELECT count(*) FROM heroteamlink"), "4");
 }
@@ -138,7 +138,7 @@ void tst_OtherNames::aFileThatWasMovedIsNotFollowed()
     const auto roster = openFile(name);
     RosterWatch watch(*roster);
     QVERIFY(QFile::rename(real(), moved) && QFile::remove(name) && link(moved, name));
-    QVERIFY(!roster->controller().link({{SpiderBoy, ZForce}}));
+    QVERIFY(!roster->controller().perform(Gesture::add(QList<Membership>{{SpiderBoy, ZForce}})));
     QVERIFY2(watch.refused().contains("\"link.db\" was moved or deleted while it was open"), qPrintable(watch.refused()));
     QCOMPARE(watch.refused().count('\n'), 0);
     QCOMPARE(readElsewhere(moved, "SELECT count(*) FROM heroteamlink"), "4");
@@ -206,14 +206,14 @@ void tst_OtherNames::aLogOfStatementsReplacesNoPartOfTheFile()
 {
     QFETCH(QString, target);
     const auto roster = openFile(nameOf("symbolic link"));
-    QVERIFY(roster->controller().link({{SpiderBoy, ZForce}}));
+    QVERIFY(roster->controller().perform(Gesture::add(QList<Membership>{{SpiderBoy, ZForce}})));
     QVERIFY(::link(QFile::encodeName(real()).constData(), QFile::encodeName(m_folder->filePath("hard.log")).constData()) == 0);
     Exporter exporter(roster->session());
     QSignalSpy refused(&exporter, &Exporter::refused);
     exporter.exportLog(m_folder->filePath(target));
     QTRY_COMPARE(refused.count(), 1);
     QVERIFY(refused.first().first().value<Failure>().sentence.contains("cannot replace the database"));
-    QVERIFY(roster->controller().link({{RustyMan, ZForce}}));
+    QVERIFY(roster->controller().perform(Gesture::add(QList<Membership>{{RustyMan, ZForce}})));
     QCOMPARE(readElsewhere(real(), "SELECT count(*) FROM heroteamlink"), "6");
 }
 
@@ -235,7 +235,7 @@ void tst_OtherNames::aHardLinkWithAWriteAheadLogIsOnlyRead()
     QVERIFY(::link(QFile::encodeName(real()).constData(), QFile::encodeName(name).constData()) == 0);
     const auto roster = openFile(name);
     RosterWatch watch(*roster);
-    QCOMPARE(roster->controller().link({{SpiderBoy, ZForce}}), isWritten);
+    QCOMPARE(roster->controller().perform(Gesture::add(QList<Membership>{{SpiderBoy, ZForce}})), isWritten);
     QVERIFY2(isWritten || watch.refused().contains("\"second.db\" has a second name"), qPrintable(watch.refused()));
     QCOMPARE(readElsewhere(real(), "SELECT count(*) FROM heroteamlink"), isWritten ? "5" : "4");
 }

@@ -2,6 +2,7 @@
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
 #include "models/sql/statementlog.h"
+#include "support/gestures.h"
 #include "support/holder.h"
 #include "support/rosterwatch.h"
 #include "support/testdatabase.h"
@@ -119,14 +120,14 @@ void tst_OtherPair::authorsAndBooksLinkAndUndo()
     m_roster->members(Side::Left).setAnchors({Key(2)});
     m_roster->members(Side::Right).setAnchors({Key(2)});
     m_watch->mark();
-    QVERIFY(controller().link({{Key(2), Key(2)}, {Key(1), Key(2)}}));
+    QVERIFY(controller().perform(Gesture::add(QList<Membership>{{Key(2), Key(2)}, {Key(1), Key(2)}})));
     QCOMPARE(m_watch->writes(), "INSERT INTO book_author (author, book) VALUES (?, ?) (1, 2), (2, 2)");
     QCOMPARE(m_watch->members(Side::Left), "Ada|Bo");
     QCOMPARE(m_watch->members(Side::Right), "Sketch");
     QCOMPARE(m_watch->counts(Side::Left), "2|1");
     QCOMPARE(m_watch->counts(Side::Right), "1|2");
     m_watch->mark();
-    QVERIFY(controller().unlink({{Key(1), Key(2)}}));
+    QVERIFY(controller().perform(Gesture::remove(QList<Membership>{{Key(1), Key(2)}})));
     QCOMPARE(m_watch->writes(), "DELETE FROM book_author WHERE book_author.author = ? AND book_author.book = ? (1, 2)");
     m_roster->history().undo();
     m_roster->history().undo();
@@ -138,30 +139,30 @@ void tst_OtherPair::whatTheLinkSaysSurvives()
 {
     open(authorship(), authorshipSchema());
     const QString query = QStringLiteral("SELECT author, book, role FROM book_author ORDER BY 1, 2");
-    QVERIFY(controller().link({{Key(2), Key(1)}}));
+    QVERIFY(controller().perform(Gesture::add(QList<Membership>{{Key(2), Key(1)}})));
     QCOMPARE(sql(query), "1|1|editor 2|1|author");
-    QVERIFY(controller().remove(Side::Right, {Key(1)}));
+    QVERIFY(controller().perform(Gesture::erase(Side::Right, {Key(1)})));
     m_roster->history().undo();
     QCOMPARE(sql(query), "1|1|editor 2|1|author");
-    QVERIFY(controller().move(Side::Left, {Key(1)}, {Key(1)}, Key(2)));
+    QVERIFY(controller().perform(Gesture::move(Side::Left, {Key(1)}, {Key(1)}, {Key(2)})));
     QCOMPARE(sql(query), "1|2|editor 2|1|author");
 }
 
 void tst_OtherPair::wordsAreTheRelationshipsOwn()
 {
     open(authorship(), authorshipSchema());
-    QVERIFY(controller().link({{Key(2), Key(2)}}));
+    QVERIFY(controller().perform(Gesture::add(QList<Membership>{{Key(2), Key(2)}})));
     QCOMPARE(m_watch->told(), "Bo added to Sketch");
     QCOMPARE(m_roster->entities(Side::Left).headerData(3, Qt::Horizontal).toString(), "Books");
     QCOMPARE(m_roster->entities(Side::Left).headerData(1, Qt::Horizontal).toString(), "Full name");
-    QVERIFY(!controller().unlink({{Key(1), Key(2)}}));
+    QVERIFY(!controller().perform(Gesture::remove(QList<Membership>{{Key(1), Key(2)}})));
     QVERIFY(m_watch->refused().startsWith(QLatin1String("1 authorship should have been removed")));
 }
 
 void tst_OtherPair::entitiesOfOtherTablesAreCreatedEditedAndDeleted()
 {
     open(authorship(), authorshipSchema());
-    const Key key = controller().create(Side::Left, {{QStringLiteral("full name"), QStringLiteral("Cy")}}, {Key(1), Key(2)});
+    const Key key = create(controller(), Side::Left, {{QStringLiteral("full name"), QStringLiteral("Cy")}}, {Key(1), Key(2)});
     QCOMPARE(key, Key(3));
     QCOMPARE(m_watch->writes(), "INSERT INTO author (\"full name\") VALUES (?) ('Cy')\n"
                                 "INSERT INTO book_author (author, book) VALUES (?, ?) (3, 1), (3, 2)");
@@ -169,7 +170,7 @@ void tst_OtherPair::entitiesOfOtherTablesAreCreatedEditedAndDeleted()
     m_watch->mark();
     QVERIFY(authors.setData(authors.index(2, 1), QStringLiteral("Cyril")));
     QCOMPARE(m_watch->writes(), "UPDATE author SET \"full name\"=? WHERE author.id = ? ('Cyril', 3)");
-    QVERIFY(controller().remove(Side::Left, {key}));
+    QVERIFY(controller().perform(Gesture::erase(Side::Left, {key})));
     for (int i = 0; i < 3; ++i)
         m_roster->history().undo();
     QCOMPARE(columnText(authors, 1), "Ada|Bo");
@@ -192,15 +193,15 @@ void tst_OtherPair::textKeysLinkAndUndo()
     m_roster->members(Side::Left).setAnchors({text("CH")});
     m_roster->members(Side::Right).setAnchors({text("it's")});
     m_watch->mark();
-    QVERIFY(controller().link({{text("it's"), text("CH")}, {text("de"), text("CH")}}));
+    QVERIFY(controller().perform(Gesture::add(QList<Membership>{{text("it's"), text("CH")}, {text("de"), text("CH")}})));
     QCOMPARE(m_watch->writes(), "INSERT INTO spoken (language, country) VALUES (?, ?) ('de', 'CH'), ('it's', 'CH')");
     QCOMPARE(m_watch->members(Side::Left), QStringLiteral("German|Quoted \"Ö\""));
     QCOMPARE(m_watch->members(Side::Right), "Switzerland");
     QCOMPARE(m_watch->counts(Side::Left), "0|1|1"); // by key: 007, de, it's
-    QVERIFY(!controller().link({{text("de"), text("CH")}}));
-    QVERIFY(controller().replaceMembers(Side::Left, text("CH"), {text("007")}));
+    QVERIFY(!controller().perform(Gesture::add(QList<Membership>{{text("de"), text("CH")}})));
+    QVERIFY(controller().perform(Gesture::replace(Side::Left, text("CH"), {text("007")})));
     QCOMPARE(m_watch->members(Side::Left), "Spy");
-    QVERIFY(controller().remove(Side::Right, {text("CH")}));
+    QVERIFY(controller().perform(Gesture::erase(Side::Right, {text("CH")})));
     for (int i = 0; i < 3; ++i)
         m_roster->history().undo();
     QCOMPARE(sql(QStringLiteral("SELECT count(*) FROM spoken")), "0");
@@ -211,18 +212,18 @@ void tst_OtherPair::textKeysThatLookLikeNumbersStayTexts()
 {
     open(spoken(), spokenSchema());
     m_roster->entities(Side::Left).setMarkedBy({text("7")});
-    QVERIFY(controller().link({{text("007"), text("7")}}));
+    QVERIFY(controller().perform(Gesture::add(QList<Membership>{{text("007"), text("7")}})));
     QCOMPARE(sql(QStringLiteral("SELECT typeof(language) || language || typeof(country) || country FROM spoken")), "text007text7");
     QCOMPARE(m_watch->counts(Side::Left), "1|0|0");
     QCOMPARE(m_roster->entities(Side::Left).index(0, 1).data(MarkTextRole).toString(), "in");
-    QVERIFY(!controller().unlink({{Key(7), text("7")}}));
-    QVERIFY(controller().unlink({{text("007"), text("7")}}));
+    QVERIFY(!controller().perform(Gesture::remove(QList<Membership>{{Key(7), text("7")}})));
+    QVERIFY(controller().perform(Gesture::remove(QList<Membership>{{text("007"), text("7")}})));
 }
 
 void tst_OtherPair::newEntityBringsItsTextKey()
 {
     open(spoken(), spokenSchema());
-    const Key key = controller().create(Side::Left, {{QStringLiteral("code"), QStringLiteral("en")}, {QStringLiteral("name"), QStringLiteral("English")}}, {text("CH")});
+    const Key key = create(controller(), Side::Left, {{QStringLiteral("code"), QStringLiteral("en")}, {QStringLiteral("name"), QStringLiteral("English")}}, {text("CH")});
     QCOMPARE(key, text("en"));
     QCOMPARE(m_watch->told(), "English created and added to Switzerland");
     QCOMPARE(m_watch->pairs(), "en-CH");
@@ -231,17 +232,17 @@ void tst_OtherPair::newEntityBringsItsTextKey()
     QCOMPARE(m_roster->entities(Side::Left).rowOf(key), -1);
     m_roster->history().redo();
     QCOMPARE(m_watch->pairs(), "en-CH");
-    QVERIFY(controller().create(Side::Right, {{QStringLiteral("iso"), QStringLiteral("AT")}}, {key}).isValid());
-    QVERIFY(!controller().create(Side::Right, {{QStringLiteral("iso"), QStringLiteral("AT")}}).isValid()); // is taken
+    QVERIFY(create(controller(), Side::Right, {{QStringLiteral("iso"), QStringLiteral("AT")}}, {key}).isValid());
+    QVERIFY(!create(controller(), Side::Right, {{QStringLiteral("iso"), QStringLiteral("AT")}}).isValid()); // is taken
     QCOMPARE(m_roster->history().count(), 2);
 }
 
 void tst_OtherPair::newEntityWithoutItsTextKeyIsRefused()
 {
     open(spoken(), spokenSchema());
-    QVERIFY(!controller().create(Side::Left, {{QStringLiteral("name"), QStringLiteral("English")}}).isValid());
+    QVERIFY(!create(controller(), Side::Left, {{QStringLiteral("name"), QStringLiteral("English")}}).isValid());
     QCOMPARE(m_watch->refused(), "A new language needs a value for \"code\". Fill it in and try again.");
-    QVERIFY(!controller().create(Side::Right, {{QStringLiteral("name"), QStringLiteral("x")}}, {text("de")}).isValid());
+    QVERIFY(!create(controller(), Side::Right, {{QStringLiteral("name"), QStringLiteral("x")}}, {text("de")}).isValid());
     QCOMPARE(m_roster->entities(Side::Left).rowCount(), 3);
     QCOMPARE(m_roster->entities(Side::Right).rowCount(), 2);
     QVERIFY(!m_roster->relationship().left.hasAutomaticKey && !m_roster->relationship().right.hasAutomaticKey);
@@ -256,15 +257,15 @@ void tst_OtherPair::textKeysWithANulAreNoOthers()
     const QString links = QStringLiteral("SELECT group_concat(hex(language) || '-' || country, ' ') FROM spoken");
     m_roster->members(Side::Right).setAnchors({odd});
     QCOMPARE(m_roster->members(Side::Right).rowCount(), 0);
-    QVERIFY2(controller().link({{odd, text("7")}}), qPrintable(m_watch->refused()));
+    QVERIFY2(controller().perform(Gesture::add(QList<Membership>{{odd, text("7")}})), qPrintable(m_watch->refused()));
     QCOMPARE(sql(links), "64-CH 640065-7");
     QCOMPARE(m_roster->members(Side::Right).rowCount(), 1);
-    QVERIFY(!controller().unlink({{odd, text("CH")}}));
-    QVERIFY(controller().remove(Side::Left, {odd}));
+    QVERIFY(!controller().perform(Gesture::remove(QList<Membership>{{odd, text("CH")}})));
+    QVERIFY(controller().perform(Gesture::erase(Side::Left, {odd})));
     QCOMPARE(sql(links), "64-CH");
     m_roster->history().undo();
     QCOMPARE(sql(links), "64-CH 640065-7");
-    QVERIFY(controller().replaceMembers(Side::Right, odd, {text("CH")}));
+    QVERIFY(controller().perform(Gesture::replace(Side::Right, odd, {text("CH")})));
     QCOMPARE(sql(links), "64-CH 640065-CH");
     QCOMPARE(columnText(m_roster->members(Side::Right), 0), "Switzerland");
 }

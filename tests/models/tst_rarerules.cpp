@@ -4,6 +4,7 @@
 #include "models/sql/ownwork.h"
 #include "models/sql/statementlog.h"
 #include "support/effectsdesk.h"
+#include "support/gestures.h"
 #include "support/testdatabase.h"
 
 #include <QTest>
@@ -71,12 +72,12 @@ static std::unique_ptr<EffectsDesk> heroes(const QStringList &further, const QSt
     return std::make_unique<EffectsDesk>(Heroes + QStringList{link, Members} + further, "hero", "team", "membership", QStringList{"hero_id", "team_id"});
 }
 
-static void deleteAda(MembershipController &controller) { controller.remove(Side::Left, {1}); }
-static void addCyToLight(MembershipController &controller) { controller.link({{3, 2}}); }
-static void editEmail(MembershipController &controller) { controller.edit({{Side::Left, 1, QStringLiteral("email"), QStringLiteral("ada@x.org"), QStringLiteral("countess@x.org")}}); }
-static void makeDee(MembershipController &controller) { controller.create(Side::Left, {{QStringLiteral("name"), QStringLiteral("Dee")}}, {1}); }
+static void deleteAda(MembershipController &controller) { controller.perform(Gesture::erase(Side::Left, {1})); }
+static void addCyToLight(MembershipController &controller) { controller.perform(Gesture::add(QList<Membership>{{3, 2}})); }
+static void editEmail(MembershipController &controller) { controller.perform(Gesture::edit(QList<Edit>{{Side::Left, 1, QStringLiteral("email"), QStringLiteral("ada@x.org"), QStringLiteral("countess@x.org")}})); }
+static void makeDee(MembershipController &controller) { create(controller, Side::Left, {{QStringLiteral("name"), QStringLiteral("Dee")}}, {1}); }
 
-static void makeDeeNowhere(MembershipController &controller) { controller.create(Side::Left, {{QStringLiteral("name"), QStringLiteral("Dee")}}, {}); }
+static void makeDeeNowhere(MembershipController &controller) { create(controller, Side::Left, {{QStringLiteral("name"), QStringLiteral("Dee")}}, {}); }
 
 void tst_RareRules::settle()
 {
@@ -129,12 +130,12 @@ void tst_RareRules::everythingComesBack_data()
         addCyToLight, "CREATE TABLE membership (hero_id INTEGER, team_id INTEGER, place INTEGER DEFAULT 0, PRIMARY KEY (hero_id, team_id))");
     row("renumbering, removing", {"UPDATE membership SET place = rowid",
         "CREATE TRIGGER parted AFTER DELETE ON membership BEGIN UPDATE membership SET place = place - 1 WHERE team_id = OLD.team_id AND place > OLD.place; END"},
-        [](MembershipController &c) { c.unlink({{1, 2}}); }, "CREATE TABLE membership (hero_id INTEGER, team_id INTEGER, place INTEGER DEFAULT 0, PRIMARY KEY (hero_id, team_id)) ");
+        [](MembershipController &c) { c.perform(Gesture::remove(QList<Membership>{{1, 2}})); }, "CREATE TABLE membership (hero_id INTEGER, team_id INTEGER, place INTEGER DEFAULT 0, PRIMARY KEY (hero_id, team_id)) ");
     row("rowid renumbered by a trigger", {"CREATE TRIGGER parted AFTER DELETE ON membership BEGIN UPDATE membership SET id = id + 100 WHERE id > OLD.id; UPDATE membership SET id = id - 101 WHERE id > 100; END"},
-        [](MembershipController &c) { c.unlink({{1, 1}}); }, "CREATE TABLE membership (id INTEGER PRIMARY KEY, hero_id INTEGER, team_id INTEGER)");
+        [](MembershipController &c) { c.perform(Gesture::remove(QList<Membership>{{1, 1}})); }, "CREATE TABLE membership (id INTEGER PRIMARY KEY, hero_id INTEGER, team_id INTEGER)");
     row("repeats", {"INSERT INTO membership (hero_id, team_id, role) VALUES (1, 1, 'x'), (1, 1, 'x'), (1, 1, NULL)", "CREATE TABLE happened (what)",
         "CREATE TRIGGER parted AFTER DELETE ON membership BEGIN INSERT INTO happened VALUES (OLD.role); UPDATE membership SET role = role || '.' WHERE hero_id = OLD.hero_id; END"},
-        [](MembershipController &c) { c.unlink({{1, 1}}); }, "CREATE TABLE membership (hero_id INTEGER, team_id INTEGER, role)");
+        [](MembershipController &c) { c.perform(Gesture::remove(QList<Membership>{{1, 1}})); }, "CREATE TABLE membership (hero_id INTEGER, team_id INTEGER, role)");
     row("repeats, delete Ada", {"INSERT INTO membership (hero_id, team_id, role) VALUES (1, 1, 'x'), (1, 1, 'x'), (1, 1, NULL), (1, NULL, NULL)", "CREATE TABLE happened (what)",
         "CREATE TRIGGER parted AFTER DELETE ON membership BEGIN INSERT INTO happened VALUES (OLD.role); UPDATE membership SET role = role || '.' WHERE hero_id = OLD.hero_id; END"},
         deleteAda, "CREATE TABLE membership (hero_id INTEGER, team_id INTEGER, role)");
@@ -180,10 +181,10 @@ void tst_RareRules::everythingComesBack_data()
         deleteAda);
     row("new hero gets another number",
         {"CREATE TRIGGER made AFTER INSERT ON hero BEGIN UPDATE hero SET id = 500 + NEW.id WHERE id = NEW.id; END"},
-        [](MembershipController &c) { c.create(Side::Left, {{QStringLiteral("name"), QStringLiteral("Dee")}}, {}); });
+        [](MembershipController &c) { create(c, Side::Left, {{QStringLiteral("name"), QStringLiteral("Dee")}}, {}); });
     row("edit that empties another cell of the row",
         {"CREATE TRIGGER e AFTER UPDATE OF name ON hero BEGIN UPDATE hero SET email = NULL WHERE id = NEW.id; END"},
-        [](MembershipController &c) { c.edit({{Side::Left, 1, QStringLiteral("name"), QStringLiteral("Ada"), QStringLiteral("Eda")}}); });
+        [](MembershipController &c) { c.perform(Gesture::edit(QList<Edit>{{Side::Left, 1, QStringLiteral("name"), QStringLiteral("Ada"), QStringLiteral("Eda")}})); });
     row("partial unique index",
         {"CREATE TABLE cur (id INTEGER PRIMARY KEY, team_id INTEGER, cur INTEGER)", "CREATE UNIQUE INDEX one ON cur (team_id) WHERE cur", "INSERT INTO cur VALUES (1, 2, 1), (2, 2, 0), (3, 2, NULL)",
          "CREATE TRIGGER joined AFTER INSERT ON membership BEGIN UPDATE cur SET cur = 0 WHERE team_id = NEW.team_id AND cur; UPDATE cur SET cur = 1 WHERE id = 3; END"},
@@ -304,7 +305,7 @@ void tst_RareRules::whatOthersWroteStays()
 void tst_RareRules::defaultRowReplacesNobody()
 {
     m_desk = heroes({"DROP TABLE membership", "DROP TABLE team", "CREATE TABLE team (id INTEGER PRIMARY KEY, name TEXT NOT NULL DEFAULT 'New' UNIQUE ON CONFLICT REPLACE, note)", "UPDATE hero SET id = id", "INSERT INTO team VALUES (1, 'New', 'precious'), (2, 'Light', 1)", PlainLink});
-    m_desk->controller().create(Side::Right, {}, {});
+    create(m_desk->controller(), Side::Right, {}, {});
     QCOMPARE(readElsewhere(m_desk->path(), "SELECT note FROM team WHERE id = 1"), QString("precious"));
 }
 
@@ -346,15 +347,15 @@ void tst_RareRules::bulksBlameNobody()
         const QStringList before = m_desk->contents();
         MembershipController &controller = m_desk->controller();
         if (deed == 0)
-            controller.linkAll(Side::Left, KeyList(all), {Key(1)});
+            controller.perform(Gesture::add(Side::Left, KeyList(all), {Key(1)}));
         else if (deed == 1)
-            controller.replaceMembers(Side::Left, 2, KeyList(QList<Key>{Key(7999)}));
+            controller.perform(Gesture::replace(Side::Left, 2, KeyList(QList<Key>{Key(7999)})));
         else if (deed == 2)
-            controller.move(Side::Left, KeyList(all), {Key(2)}, 1);
+            controller.perform(Gesture::move(Side::Left, KeyList(all), {Key(2)}, {1}));
         else if (deed == 3)
-            controller.unlinkAll(Side::Left, KeyList(all), {Key(2)});
+            controller.perform(Gesture::remove(Side::Left, KeyList(all), {Key(2)}));
         else
-            controller.remove(Side::Right, {2});
+            controller.perform(Gesture::erase(Side::Right, {2}));
         settle();
         if (m_desk->controller().isAsking()) {
             QVERIFY(m_desk->contents() == before);
@@ -459,13 +460,13 @@ void tst_RareRules::keysOfAnotherCollationTouchNobodyElse()
             const QStringList linksBefore = links();
             MembershipController &controller = m_desk->controller();
             if (gesture == 0)
-                controller.unlink({{key, 1}});
+                controller.perform(Gesture::remove(QList<Membership>{{key, 1}}));
             else if (gesture == 1)
-                controller.link({{key, 1}});
+                controller.perform(Gesture::add(QList<Membership>{{key, 1}}));
             else if (gesture == 2)
-                controller.remove(Side::Left, {key});
+                controller.perform(Gesture::erase(Side::Left, {key}));
             else
-                controller.move(Side::Left, {key}, {Key(1)}, Key(2));
+                controller.perform(Gesture::move(Side::Left, {key}, {Key(1)}, {Key(2)}));
             if (controller.isAsking())
                 controller.consent();
             const QString what = QString("gesture %1 key '%2': %3 %4 %5 -> %6").arg(gesture).arg(key.display(), m_desk->told(), m_desk->refused(), before.join(' '), dump().join(' '));
@@ -513,8 +514,8 @@ void tst_RareRules::aBossInTheSameTableComesBack()
                         "CREATE TRIGGER j AFTER INSERT ON knows BEGIN INSERT OR IGNORE INTO knows VALUES (NEW.b, NEW.a); END"},
             "hero", "hero", "knows", QStringList{"a", "b"});
         History &history = m_desk->roster().history();
-        const std::vector<Deed> deeds{[](MembershipController &c) { c.link({{3, 4}}); }, [](MembershipController &c) { c.unlink({{1, 2}, {2, 1}}); }, [](MembershipController &c) { c.remove(Side::Left, {4}); }, [](MembershipController &c) { c.link({{2, 3}, {3, 2}}); },
-                                      [](MembershipController &c) { c.remove(Side::Right, {1, 2, 3}); }, [](MembershipController &c) { c.remove(Side::Left, {3}); }, [](MembershipController &c) { c.create(Side::Left, {{"name", "Eve"}}, {Key(1)}); }};
+        const std::vector<Deed> deeds{[](MembershipController &c) { c.perform(Gesture::add(QList<Membership>{{3, 4}})); }, [](MembershipController &c) { c.perform(Gesture::remove(QList<Membership>{{1, 2}, {2, 1}})); }, [](MembershipController &c) { c.perform(Gesture::erase(Side::Left, {4})); }, [](MembershipController &c) { c.perform(Gesture::add(QList<Membership>{{2, 3}, {3, 2}})); },
+                                      [](MembershipController &c) { c.perform(Gesture::erase(Side::Right, {1, 2, 3})); }, [](MembershipController &c) { c.perform(Gesture::erase(Side::Left, {3})); }, [](MembershipController &c) { create(c, Side::Left, {{"name", "Eve"}}, {Key(1)}); }};
         std::vector<QStringList> past{m_desk->contents()};
         for (const Deed &deed : deeds) {
             m_desk->forget();
@@ -571,12 +572,12 @@ void tst_RareRules::overlappingStepsComeBack()
         QCOMPARE(history.index() + 1, int(past.size()));
     };
     addCyToLight(m_desk->controller()), settle(m_desk->controller());
-    likes.controller().link({{2, 1}}), settle(likes.controller());
-    m_desk->controller().link({{3, 1}}), settle(m_desk->controller());
+    likes.controller().perform(Gesture::add(QList<Membership>{{2, 1}})), settle(likes.controller());
+    m_desk->controller().perform(Gesture::add(QList<Membership>{{3, 1}})), settle(m_desk->controller());
     deleteAda(m_desk->controller()), settle(m_desk->controller());
-    likes.controller().link({{2, 2}, {3, 1}}), settle(likes.controller());
-    likes.controller().unlink({{3, 1}}), settle(likes.controller());
-    likes.controller().link({{3, 1}}), settle(likes.controller());
+    likes.controller().perform(Gesture::add(QList<Membership>{{2, 2}, {3, 1}})), settle(likes.controller());
+    likes.controller().perform(Gesture::remove(QList<Membership>{{3, 1}})), settle(likes.controller());
+    likes.controller().perform(Gesture::add(QList<Membership>{{3, 1}})), settle(likes.controller());
     makeDeeNowhere(m_desk->controller()), settle(m_desk->controller());
     for (int round = 0; round < 2; ++round) {
         while (history.canUndo()) {
@@ -612,12 +613,12 @@ void tst_RareRules::aCancelledUndoStays()
         const QStringList before = m_desk->contents();
         std::atomic<int> steps = 0;
         m_desk->controller().runner().setWatch([&steps, stop](qint64, qint64) { return ++steps < stop; });
-        m_desk->controller().linkAll(Side::Left, all, {Key(1)});
+        m_desk->controller().perform(Gesture::add(Side::Left, all, {Key(1)}));
         QVERIFY(m_desk->contents() == before);
         QCOMPARE(m_desk->roster().history().count(), 0);
         m_desk->controller().runner().setWatch({});
         m_desk->forget();
-        m_desk->controller().linkAll(Side::Left, all, {Key(1)});
+        m_desk->controller().perform(Gesture::add(Side::Left, all, {Key(1)}));
         QCOMPARE(m_desk->refused(), QString());
         const QStringList after = m_desk->contents();
         History &history = m_desk->roster().history();
@@ -643,7 +644,7 @@ void tst_RareRules::rowsThatAVacuumMovedAreFound()
     KeyList all;
     for (int i = 1; i <= 500; ++i)
         all.append(Key(i));
-    m_desk->controller().linkAll(Side::Left, all, {Key(1)});
+    m_desk->controller().perform(Gesture::add(Side::Left, all, {Key(1)}));
     QCOMPARE(m_desk->refused(), QString());
     QVERIFY(runElsewhere(m_desk->path(), {"DELETE FROM logged WHERE rowid = 5", "VACUUM"}));
     m_desk->roster().history().undo();
@@ -664,7 +665,7 @@ void tst_RareRules::nobodyIsLinkedToWhoIsGone()
                 addCyToLight(m_desk->controller());
                 m_desk->roster().history().undo();
             } else {
-                m_desk->controller().unlink({{1, 1}, {1, 2}});
+                m_desk->controller().perform(Gesture::remove(QList<Membership>{{1, 1}, {1, 2}}));
             }
             QCOMPARE(m_desk->refused(), QString());
             QVERIFY(runElsewhere(m_desk->path(), {redoes ? "DELETE FROM hero WHERE id = 3" : "DELETE FROM hero WHERE id = 1"}));
@@ -714,8 +715,8 @@ void tst_RareRules::oddCellsComeBack()
             }
             const auto links = m_desk->roster().store().storedLinks({{1, 1}});
             QVERIFY(links && links->size() == 1);
-            const std::vector<Deed> deeds{deleteAda, [](MembershipController &c) { c.unlink({{1, 1}}); }, [&](MembershipController &c) { c.edit({{Side::Left, 1, "note", note, QString("changed")}}); },
-                                          [&](MembershipController &c) { c.editLinks({{{1, 1}, links->first().row, "role", links->first().extras.last().second, QString("changed"), links->first().extras}}); }, [](MembershipController &c) { c.edit({{Side::Left, 1, "name", QString("Ada"), QString("changed")}}); }};
+            const std::vector<Deed> deeds{deleteAda, [](MembershipController &c) { c.perform(Gesture::remove(QList<Membership>{{1, 1}})); }, [&](MembershipController &c) { c.perform(Gesture::edit(QList<Edit>{{Side::Left, 1, "note", note, QString("changed")}})); },
+                                          [&](MembershipController &c) { c.perform(Gesture::edit(QList<LinkEdit>{{{1, 1}, links->first().row, "role", links->first().extras.last().second, QString("changed"), links->first().extras}})); }, [](MembershipController &c) { c.perform(Gesture::edit(QList<Edit>{{Side::Left, 1, "name", QString("Ada"), QString("changed")}})); }};
             for (size_t i = 0; i < deeds.size(); ++i) {
                 m_desk->forget();
                 deeds[i](m_desk->controller());

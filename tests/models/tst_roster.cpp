@@ -56,10 +56,10 @@ void tst_Roster::twoWindowsOnOneFileFollowEachOther()
     RosterWatch watchOne(*one), watchTwo(*two);
     two->members(Side::Left).setAnchors({ZForce});
     QCOMPARE(one->session().identity(), two->session().identity()); // so a drag goes from one to the other
-    QVERIFY(one->controller().link({{SpiderBoy, ZForce}}));
+    QVERIFY(one->controller().perform(Gesture::add(QList<Membership>{{SpiderBoy, ZForce}})));
     QVERIFY(two->reloadIfChangedElsewhere());
     QCOMPARE(watchTwo.members(Side::Left), "Deadpond|Spider-Boy");
-    QVERIFY(two->controller().unlink({{SpiderBoy, ZForce}}));
+    QVERIFY(two->controller().perform(Gesture::remove(QList<Membership>{{SpiderBoy, ZForce}})));
     QVERIFY(one->reloadIfChangedElsewhere());
     QVERIFY(!two->reloadIfChangedElsewhere());
     QCOMPARE(watchOne.counts(Side::Left), "2|1|1");
@@ -97,9 +97,9 @@ void tst_Roster::lookingForDamageIsNotLogged()
     QVERIFY(sampleInFile(path()));
     const auto roster = openFile(path());
     roster->lookForDamage();
-    QVERIFY(roster->controller().link({{SpiderBoy, ZForce}}));
+    QVERIFY(roster->controller().perform(Gesture::add(QList<Membership>{{SpiderBoy, ZForce}})));
     QTRY_VERIFY(roster->hasLookedForDamage());
-    QVERIFY(roster->controller().link({{RustyMan, ZForce}}));
+    QVERIFY(roster->controller().perform(Gesture::add(QList<Membership>{{RustyMan, ZForce}})));
     QDateTime before;
     for (const StatementEntry &entry : roster->log().entries()) {
         QVERIFY2(!entry.sql.contains("integrity_check"), qPrintable(entry.sql));
@@ -113,7 +113,7 @@ void tst_Roster::closingLeavesNoConnectionBehind()
     const QStringList before = QSqlDatabase::connectionNames();
     {
         const auto roster = sampleInFile(path());
-        QVERIFY(roster->controller().link({{SpiderBoy, ZForce}}));
+        QVERIFY(roster->controller().perform(Gesture::add(QList<Membership>{{SpiderBoy, ZForce}})));
         QVERIFY(QSqlDatabase::connectionNames().size() > before.size());
     }
     QCOMPARE(QSqlDatabase::connectionNames(), before);
@@ -129,7 +129,7 @@ void tst_Roster::listsGoBeforeTheirDatabase()
     auto roster = sampleInMemory();
     roster->members(Side::Left).setAnchors({ZForce});
     QVERIFY(roster->entities(Side::Left).index(0, 1).data().isValid());
-    QVERIFY(roster->controller().link({{SpiderBoy, ZForce}}));
+    QVERIFY(roster->controller().perform(Gesture::add(QList<Membership>{{SpiderBoy, ZForce}})));
     roster->history().undo();
     roster.reset();
 }

@@ -2,6 +2,7 @@
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
 #include "models/sql/statementlog.h"
+#include "support/gestures.h"
 #include "support/rosterwatch.h"
 #include "support/testdatabase.h"
 
@@ -79,7 +80,7 @@ void tst_SelfRelation::cleanup()
 
 void tst_SelfRelation::aLinkHasADirection()
 {
-    QVERIFY(controller().link({mentors(Ada, Bob)}));
+    QVERIFY(controller().perform(Gesture::add(QList<Membership>{mentors(Ada, Bob)})));
     QCOMPARE(m_watch->writes(), "INSERT INTO mentors (mentor_id, mentee_id) VALUES (?, ?) (1, 2)");
     QCOMPARE(m_watch->members(Side::Left), "Bob");
     QCOMPARE(m_watch->members(Side::Right), "");
@@ -91,24 +92,24 @@ void tst_SelfRelation::aLinkHasADirection()
 
 void tst_SelfRelation::bothDirectionsAreTwoRows()
 {
-    QVERIFY(controller().link({mentors(Ada, Bob)}));
-    QVERIFY(controller().link({mentors(Bob, Ada)}));
+    QVERIFY(controller().perform(Gesture::add(QList<Membership>{mentors(Ada, Bob)})));
+    QVERIFY(controller().perform(Gesture::add(QList<Membership>{mentors(Bob, Ada)})));
     QCOMPARE(m_watch->pairs(), "1-2 2-1");
     QCOMPARE(m_watch->members(Side::Left), "Bob");
     QCOMPARE(m_watch->members(Side::Right), "Bob");
-    QVERIFY(controller().unlink({mentors(Ada, Bob)}));
+    QVERIFY(controller().perform(Gesture::remove(QList<Membership>{mentors(Ada, Bob)})));
     QCOMPARE(m_watch->members(Side::Left), "");
     QCOMPARE(m_watch->members(Side::Right), "Bob");
 }
 
 void tst_SelfRelation::aRowMayBeLinkedWithItself()
 {
-    QVERIFY(controller().link({mentors(Ada, Ada)}));
+    QVERIFY(controller().perform(Gesture::add(QList<Membership>{mentors(Ada, Ada)})));
     QCOMPARE(m_watch->pairs(), "1-1");
     QCOMPARE(m_watch->members(Side::Left), "Ada");
     QCOMPARE(m_watch->members(Side::Right), "Ada");
     m_watch->mark();
-    QVERIFY(controller().unlink({mentors(Ada, Ada)}));
+    QVERIFY(controller().perform(Gesture::remove(QList<Membership>{mentors(Ada, Ada)})));
     QCOMPARE(m_watch->writes(), "DELETE FROM mentors WHERE mentors.mentor_id = ? AND mentors.mentee_id = ? (1, 1)");
     QCOMPARE(m_watch->members(Side::Left), "");
     QCOMPARE(m_watch->members(Side::Right), "");
@@ -116,9 +117,9 @@ void tst_SelfRelation::aRowMayBeLinkedWithItself()
 
 void tst_SelfRelation::deletingTakesLinksOfBothDirections()
 {
-    QVERIFY(controller().link({mentors(Ada, Ada), mentors(Ada, Bob), mentors(Bob, Ada), mentors(Bob, Cy)}));
+    QVERIFY(controller().perform(Gesture::add(QList<Membership>{mentors(Ada, Ada), mentors(Ada, Bob), mentors(Bob, Ada), mentors(Bob, Cy)})));
     m_watch->mark();
-    QVERIFY(controller().remove(Side::Left, {Ada}));
+    QVERIFY(controller().perform(Gesture::erase(Side::Left, {Ada})));
     QCOMPARE(m_watch->writes(), "DELETE FROM mentors WHERE mentors.mentor_id = ? AND mentors.mentee_id = ? (1, 1), (1, 2), (2, 1)\n"
                                 "DELETE FROM person WHERE person.id = ? (1)");
     QCOMPARE(m_roster->entities(Side::Left).rowCount(), 3);
@@ -132,15 +133,15 @@ void tst_SelfRelation::deletingTakesLinksOfBothDirections()
 
 void tst_SelfRelation::replaceTouchesOneDirectionOnly()
 {
-    QVERIFY(controller().link({mentors(Ada, Bob), mentors(Cy, Ada)}));
-    QVERIFY(controller().replaceMembers(Side::Left, Ada, {Dee}));
+    QVERIFY(controller().perform(Gesture::add(QList<Membership>{mentors(Ada, Bob), mentors(Cy, Ada)})));
+    QVERIFY(controller().perform(Gesture::replace(Side::Left, Ada, {Dee})));
     QCOMPARE(m_watch->pairs(), "1-3 4-1"); // mentee-mentor
 }
 
 void tst_SelfRelation::swapTouchesOneDirectionOnly()
 {
-    QVERIFY(controller().link({mentors(Ada, Cy), mentors(Bob, Dee), mentors(Cy, Ada), mentors(Dee, Bob)}));
-    QVERIFY(controller().swapMembers(Side::Left, Ada, Bob));
+    QVERIFY(controller().perform(Gesture::add(QList<Membership>{mentors(Ada, Cy), mentors(Bob, Dee), mentors(Cy, Ada), mentors(Dee, Bob)})));
+    QVERIFY(controller().perform(Gesture::swap(Side::Left, Ada, Bob)));
     QCOMPARE(m_watch->pairs(), "1-3 2-4 3-2 4-1");
     m_roster->history().undo();
     QCOMPARE(m_watch->pairs(), "1-3 2-4 3-1 4-2");
@@ -148,13 +149,13 @@ void tst_SelfRelation::swapTouchesOneDirectionOnly()
 
 void tst_SelfRelation::editsShowInEveryList()
 {
-    QVERIFY(controller().link({mentors(Ada, Bob), mentors(Bob, Ada)}));
+    QVERIFY(controller().perform(Gesture::add(QList<Membership>{mentors(Ada, Bob), mentors(Bob, Ada)})));
     EntityModel &left = m_roster->entities(Side::Left);
     QVERIFY(left.setData(left.index(1, 1), QStringLiteral("Robert")));
     QCOMPARE(m_watch->members(Side::Left), "Robert");
     QCOMPARE(m_watch->members(Side::Right), "Robert");
     QCOMPARE(columnText(m_roster->entities(Side::Right), 1), "Ada|Robert|Cy|Dee");
-    const Key eve = controller().create(Side::Right, {{QStringLiteral("name"), QStringLiteral("Eve")}, {QStringLiteral("town"), QStringLiteral("x")}}, {Ada});
+    const Key eve = create(controller(), Side::Right, {{QStringLiteral("name"), QStringLiteral("Eve")}, {QStringLiteral("town"), QStringLiteral("x")}}, {Ada});
     QCOMPARE(eve, Key(5));
     QCOMPARE(columnText(left, 1), "Ada|Robert|Cy|Dee|Eve");
     QCOMPARE(m_watch->members(Side::Right), "Robert|Eve");
@@ -162,7 +163,7 @@ void tst_SelfRelation::editsShowInEveryList()
 
 void tst_SelfRelation::sortingByCountCountsThisDirection()
 {
-    QVERIFY(controller().link({mentors(Cy, Ada), mentors(Cy, Bob), mentors(Ada, Bob)}));
+    QVERIFY(controller().perform(Gesture::add(QList<Membership>{mentors(Cy, Ada), mentors(Cy, Bob), mentors(Ada, Bob)})));
     EntityModel &mentorsList = m_roster->entities(Side::Right);
     mentorsList.sort(mentorsList.countColumn(), Qt::DescendingOrder);
     QCOMPARE(columnText(mentorsList, 1), "Cy|Ada|Bob|Dee");

@@ -185,8 +185,8 @@ void tst_Session::readOnlyRefusesEveryWrite()
     Roster &roster = **opened;
     QVERIFY(roster.session().isReadOnly());
     QSignalSpy refused(&roster.controller(), &MembershipController::refused);
-    QVERIFY(!roster.controller().link({{SpiderBoy, ZForce}}));
-    QVERIFY(!roster.controller().remove(Side::Left, {Deadpond}));
+    QVERIFY(!roster.controller().perform(Gesture::add(QList<Membership>{{SpiderBoy, ZForce}})));
+    QVERIFY(!roster.controller().perform(Gesture::erase(Side::Left, {Deadpond})));
     QCOMPARE(refused.count(), 2);
     checkSentence(refused.first().first().value<Failure>().sentence, QStringLiteral("can only be read"), QStringLiteral("save a copy"));
     EntityModel &heroes = roster.entities(Side::Left);
@@ -276,9 +276,9 @@ void tst_Session::idleWindowHoldsNothing()
     QVERIFY(QTest::qWaitFor(isIdle));
     QVERIFY(heroes.setData(heroes.index(3, 1), QStringLiteral("Hero 4 again")));
     QVERIFY(QTest::qWaitFor(isIdle));
-    QVERIFY(roster->controller().unlink({{Key(77), ZForce}}));
+    QVERIFY(roster->controller().perform(Gesture::remove(QList<Membership>{{Key(77), ZForce}})));
     QVERIFY(QTest::qWaitFor(isIdle));
-    QVERIFY(!roster->controller().link({{Key(99999), ZForce}}));
+    QVERIFY(!roster->controller().perform(Gesture::add(QList<Membership>{{Key(99999), ZForce}})));
     QVERIFY(QTest::qWaitFor(isIdle));
     QVERIFY(roster->reloadIfChangedElsewhere());
     QVERIFY(QTest::qWaitFor(isIdle));
@@ -389,7 +389,7 @@ void tst_Session::transactionLostToTheDatabaseIsNotRolledBackTwice()
 {
     auto roster = sampleInFile(path());
     QVERIFY(runElsewhere(path(), {QStringLiteral("CREATE TRIGGER stop BEFORE INSERT ON heroteamlink WHEN NEW.hero_id = 3 BEGIN SELECT RAISE(ROLLBACK, 'full'); END")}));
-    QVERIFY(!roster->controller().link({{RustyMan, ZForce}, {SpiderBoy, ZForce}}));
+    QVERIFY(!roster->controller().perform(Gesture::add(QList<Membership>{{RustyMan, ZForce}, {SpiderBoy, ZForce}})));
     QCOMPARE(readElsewhere(path(), QStringLiteral("SELECT count(*) FROM heroteamlink")), "4");
     for (const StatementEntry &entry : roster->log().entries())
         QVERIFY2(!entry.sql.startsWith(QLatin1String("ROLLBACK")), "SQLite had rolled back already");

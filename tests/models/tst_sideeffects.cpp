@@ -2,6 +2,7 @@
 #include "models/lists/entitymodel.h"
 #include "models/sql/statementlog.h"
 #include "support/effectsdesk.h"
+#include "support/gestures.h"
 #include "support/testdatabase.h"
 
 #include <QTest>
@@ -67,27 +68,27 @@ static std::unique_ptr<EffectsDesk> heroes(const QStringList &further, const QSt
 
 static void deleteAda(MembershipController &controller)
 {
-    controller.remove(Side::Left, {1});
+    controller.perform(Gesture::erase(Side::Left, {1}));
 }
 
 static void takeAdaOffDock(MembershipController &controller)
 {
-    controller.unlink({{1, 1}});
+    controller.perform(Gesture::remove(QList<Membership>{{1, 1}}));
 }
 
 static void addCyToLight(MembershipController &controller)
 {
-    controller.link({{3, 2}});
+    controller.perform(Gesture::add(QList<Membership>{{3, 2}}));
 }
 
 static void editEmail(MembershipController &controller)
 {
-    controller.edit({{Side::Left, 1, QStringLiteral("email"), QStringLiteral("ada@x.org"), QStringLiteral("countess@x.org")}});
+    controller.perform(Gesture::edit(QList<Edit>{{Side::Left, 1, QStringLiteral("email"), QStringLiteral("ada@x.org"), QStringLiteral("countess@x.org")}}));
 }
 
 static void makeDee(MembershipController &controller)
 {
-    controller.create(Side::Left, {{QStringLiteral("name"), QStringLiteral("Dee")}}, {1});
+    create(controller, Side::Left, {{QStringLiteral("name"), QStringLiteral("Dee")}}, {1});
 }
 
 void tst_SideEffects::everythingComesBack_data()
@@ -261,7 +262,7 @@ void tst_SideEffects::aCounterElsewhereIsAskedAboutOnce()
     addCyToLight(m_desk->controller());
     m_desk->controller().consent();
     m_desk->forget();
-    m_desk->controller().link({{3, 1}});
+    m_desk->controller().perform(Gesture::add(QList<Membership>{{3, 1}}));
     QCOMPARE(m_desk->question(), QString());
     QCOMPARE(m_desk->told(), QStringLiteral("Cy added to Dock; also changed 1 total"));
     QCOMPARE(readElsewhere(m_desk->path(), "SELECT number FROM total"), QStringLiteral("5"));
@@ -363,7 +364,7 @@ void tst_SideEffects::aLibraryWithoutTheHookKeepsWhatLeadsNowhere()
     deleteAda(m_desk->controller());
     QCOMPARE(differenceOf(m_desk->contents(), before), QString());
     QVERIFY2(m_desk->refused().contains(QLatin1String("lead nowhere")), qPrintable(m_desk->refused()));
-    m_desk->controller().remove(Side::Left, {2});
+    m_desk->controller().perform(Gesture::erase(Side::Left, {2}));
     QCOMPARE(readElsewhere(m_desk->path(), "SELECT count(*) FROM hero"), QStringLiteral("2"));
 }
 
@@ -378,7 +379,7 @@ void tst_SideEffects::nobodyElseIsBlamed()
 {
     m_desk = heroes({"CREATE TRIGGER pair AFTER DELETE ON membership BEGIN DELETE FROM membership WHERE team_id = OLD.team_id; END"});
     const QStringList before = m_desk->contents();
-    m_desk->controller().unlink({{1, 2}, {2, 2}}); // the second goes with the first
+    m_desk->controller().perform(Gesture::remove(QList<Membership>{{1, 2}, {2, 2}})); // the second goes with the first
     QCOMPARE(m_desk->refused(), QString());
     QCOMPARE(readElsewhere(m_desk->path(), "SELECT * FROM membership"), QStringLiteral("1|1"));
     m_desk->roster().history().undo();
@@ -413,9 +414,9 @@ void tst_SideEffects::nobodyIsAskedForAnotherValueByUndo()
 {
     m_desk = heroes({"DROP TABLE membership", "DROP TABLE hero", "CREATE TABLE hero (id INTEGER PRIMARY KEY, name TEXT, email TEXT, least INTEGER DEFAULT 0, most INTEGER DEFAULT 9, CHECK (least <= most))",
                      "INSERT INTO hero (id, name, least) VALUES (1, 'Ada', 5)", PlainLink});
-    m_desk->controller().edit({{Side::Left, 1, QStringLiteral("least"), 5, 10}});
+    m_desk->controller().perform(Gesture::edit(QList<Edit>{{Side::Left, 1, QStringLiteral("least"), 5, 10}}));
     QVERIFY2(m_desk->refused().contains(QLatin1String("Enter another")), qPrintable(m_desk->refused()));
-    m_desk->controller().edit({{Side::Left, 1, QStringLiteral("least"), 5, 1}});
+    m_desk->controller().perform(Gesture::edit(QList<Edit>{{Side::Left, 1, QStringLiteral("least"), 5, 1}}));
     QVERIFY(runElsewhere(m_desk->path(), {"UPDATE hero SET most = 3"}));
     m_desk->forget();
     m_desk->roster().history().undo();
@@ -426,13 +427,13 @@ void tst_SideEffects::whatIsThereOnlyOnceIsToldTruly()
 {
     m_desk = heroes({"DROP TABLE membership", "CREATE TABLE membership (hero_id INTEGER UNIQUE REFERENCES hero (id), team_id INTEGER UNIQUE REFERENCES team (id), seat INTEGER UNIQUE DEFAULT 1, PRIMARY KEY (hero_id, team_id))",
                      "INSERT INTO membership VALUES (1, 1, 1)"});
-    m_desk->controller().link({{3, 1}});
+    m_desk->controller().perform(Gesture::add(QList<Membership>{{3, 1}}));
     QVERIFY2(m_desk->refused().startsWith(QLatin1String("Each team can have only one hero here")), qPrintable(m_desk->refused()));
     m_desk->forget();
-    m_desk->controller().link({{1, 2}});
+    m_desk->controller().perform(Gesture::add(QList<Membership>{{1, 2}}));
     QVERIFY2(m_desk->refused().startsWith(QLatin1String("Each hero can have only one team here")), qPrintable(m_desk->refused()));
     m_desk->forget();
-    m_desk->controller().link({{3, 2}});
+    m_desk->controller().perform(Gesture::add(QList<Membership>{{3, 2}}));
     QVERIFY2(m_desk->refused().startsWith(QLatin1String("A value that \"membership\" allows only once")), qPrintable(m_desk->refused()));
 }
 
@@ -469,7 +470,7 @@ void tst_SideEffects::undoKnowsARowByMoreThanAHiddenNumber()
     m_desk = heroes({"CREATE TABLE happened (what TEXT)", "CREATE TRIGGER graded AFTER UPDATE ON membership BEGIN INSERT INTO happened VALUES ('graded'); END",
                      "INSERT INTO membership VALUES (3, 1, NULL)"},
                     "CREATE TABLE membership (hero_id INTEGER, team_id INTEGER, grade TEXT, PRIMARY KEY (hero_id, team_id))");
-    m_desk->controller().editLinks({{{3, 1}, {}, QStringLiteral("grade"), QVariant(QMetaType(QMetaType::QString)), QStringLiteral("A")}});
+    m_desk->controller().perform(Gesture::edit(QList<LinkEdit>{{{3, 1}, {}, QStringLiteral("grade"), QVariant(QMetaType(QMetaType::QString)), QStringLiteral("A")}}));
     QCOMPARE(readElsewhere(m_desk->path(), "SELECT grade FROM membership WHERE hero_id = 3"), QStringLiteral("A"));
     QVERIFY(runElsewhere(m_desk->path(), {"DELETE FROM membership WHERE hero_id = 3", "INSERT INTO membership VALUES (3, 2, 'A')"}));
     const QStringList before = m_desk->contents();

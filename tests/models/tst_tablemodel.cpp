@@ -2,6 +2,7 @@
 #include "models/link/membershipcontroller.h"
 #include "models/lists/entitymodel.h"
 #include "models/sql/statementlog.h"
+#include "support/gestures.h"
 #include "support/testdatabase.h"
 
 #include <QAbstractItemModelTester>
@@ -124,12 +125,12 @@ void tst_TableModel::filterGoesOnWithEveryChange()
     QCOMPARE(ids(), "1 2 3");
     QVERIFY(model().setData(model().index(2, 4), 20));
     QCOMPARE(ids(), "1 2");
-    QVERIFY(m_roster->controller().unlink({{RustyMan, ZForce}}));
+    QVERIFY(m_roster->controller().perform(Gesture::remove(QList<Membership>{{RustyMan, ZForce}})));
     QCOMPARE(ids(), "1");
     m_roster->history().undo();
     m_roster->history().undo();
     QCOMPARE(ids(), "1 2 3");
-    QVERIFY(m_roster->controller().create(Side::Left, {{"name", "New"}, {"secret_name", "x"}}).isValid());
+    QVERIFY(create(m_roster->controller(), Side::Left, {{"name", "New"}, {"secret_name", "x"}}).isValid());
     QCOMPARE(ids(), "1 2 3 5");
 }
 

@@ -74,8 +74,8 @@ int main(int argc, char **argv)
 
     const auto roster = checked(Roster::open(path, HeroTeam::relationship(), std::make_unique<StatementLog>()));
     if (verb == QLatin1String("join"))
-        return roster->controller().link({spiderBoyInZForce(*roster)}) ? 0 : 1;
+        return roster->controller().perform(Gesture::add(QList<Membership>{spiderBoyInZForce(*roster)})) ? 0 : 1;
     if (verb == QLatin1String("leave"))
-        return roster->controller().unlink({spiderBoyInZForce(*roster)}) ? 0 : 1;
+        return roster->controller().perform(Gesture::remove(QList<Membership>{spiderBoyInZForce(*roster)})) ? 0 : 1;
     return verb == QLatin1String("show") && show(*roster) ? 0 : 2;
 }

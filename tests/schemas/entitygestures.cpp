@@ -3,6 +3,7 @@
 #include "models/link/membershipcontroller.h"
 #include "schemas/linktext.h"
 #include "schemas/sqltext.h"
+#include "support/gestures.h"
 
 #include <algorithm>
 
@@ -14,7 +15,7 @@ void EntityGestures::create()
     const QStringList row = randomRow(fields);
     const QList<Key> anchors = m_bench.some(opposite(m_bench.side), 2);
     m_bench.note(QStringLiteral("create ") + row.join(QLatin1String(", ")) + QLatin1String(" in ") + keyText(anchors));
-    const Key key = m_bench.controller().create(m_bench.side, fields, anchors);
+    const Key key = Test::create(m_bench.controller(), m_bench.side, fields, anchors);
     const Expectation expected = expectationOf(key, row, anchors);
     m_history.finish(expected);
 }
@@ -85,7 +86,7 @@ void EntityGestures::remove()
         if (!expected.entities[0].count(stored.ends[0]) || !expected.entities[1].count(stored.ends[1]))
             expected.removed.insert(stored.pair());
     }
-    m_bench.controller().remove(side, keys);
+    m_bench.controller().perform(Gesture::erase(side, keys));
     m_history.finish(expected);
 }
 
@@ -117,7 +118,7 @@ void EntityGestures::edit()
     stored = literal(edit.after);
     if (m_bench.schema.isWithinOneTable)
         expected.entities[1 - int(side)] = expected.entities[int(side)];
-    m_bench.controller().edit({edit});
+    m_bench.controller().perform(Gesture::edit(QList<Edit>{edit}));
     m_history.finish(expected);
 }
 

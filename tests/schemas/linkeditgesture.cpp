@@ -36,7 +36,7 @@ void LinkEditGesture::make()
         const QString told = before.told.join(QLatin1String(", "));
         m_bench.note(QStringLiteral("    %1 - %2: %3 #%4").arg(before.ends[0], before.ends[1], told, before.number));
     }
-    m_bench.controller().editLinks(m_edits);
+    m_bench.controller().perform(Gesture::edit(m_edits));
     m_history.finish(m_expected);
 }
 

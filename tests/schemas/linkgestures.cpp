@@ -16,7 +16,7 @@ void LinkGestures::link()
     Expectation expected(m_bench.world());
     for (const Membership &pair : pairs)
         m_bench.expectLink(expected, pair);
-    m_bench.controller().link(pairs);
+    m_bench.controller().perform(Gesture::add(pairs));
     m_history.finish(expected);
 }
 
@@ -40,7 +40,7 @@ void LinkGestures::unlink()
         if (!expected.removed.count(literals(pair)))
             expected.removed.insert(literals(pair));
     }
-    m_bench.controller().unlink(pairs);
+    m_bench.controller().perform(Gesture::remove(pairs));
     m_history.finish(expected);
 }
 
@@ -102,10 +102,12 @@ void LinkGestures::copyOrMove()
     m_bench.note((drag.isMove ? QStringLiteral("move ") : QStringLiteral("copy ")) + keyText(drag.members) + QLatin1String(" from ")
                  + keyText(drag.from) + QLatin1String(" to ") + keyText(drag.to));
     const Expectation expected = expectationOf(drag);
-    if (drag.isMove)
-        m_bench.controller().move(m_bench.side, drag.members, drag.from, drag.to.first());
+    if (drag.to.isEmpty())
+        m_bench.controller().perform(Gesture::remove(m_bench.side, drag.members, drag.from));
+    else if (drag.isMove)
+        m_bench.controller().perform(Gesture::move(m_bench.side, drag.members, drag.from, {drag.to.first()}));
     else
-        m_bench.controller().copy(m_bench.side, drag.members, drag.from, drag.to);
+        m_bench.controller().perform(Gesture::add(m_bench.side, drag.members, drag.to, drag.from));
     m_history.finish(expected);
 }
 
@@ -123,7 +125,7 @@ void LinkGestures::replaceMembers()
     }
     for (const Key &member : members)
         m_bench.expectLink(expected, Membership::of(side, member, anchor));
-    m_bench.controller().replaceMembers(side, anchor, members);
+    m_bench.controller().perform(Gesture::replace(side, anchor, members));
     m_history.finish(expected);
 }
 
@@ -148,7 +150,7 @@ void LinkGestures::swapMembers()
         const bool isLoop = m_bench.schema.forbidsLoops && stored.ends[0] == stored.ends[1];
         expected.isRefused = expected.isRefused || isLoop || !expected.entities[1 - int(side)].count(anchor);
     }
-    m_bench.controller().swapMembers(side, first, second);
+    m_bench.controller().perform(Gesture::swap(side, first, second));
     m_history.finish(expected);
 }
 

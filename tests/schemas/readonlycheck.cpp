@@ -3,6 +3,7 @@
 #include "models/link/membershipcontroller.h"
 #include "models/link/membershipstore.h"
 #include "models/lists/entitymodel.h"
+#include "support/gestures.h"
 #include "support/replay.h"
 
 #include <QCoreApplication>
@@ -31,13 +32,13 @@ void ReadOnlyCheck::tryLinks(Side side)
     MembershipController &controller = m_bench.controller();
     const QList<Key> mine = m_bench.roster->entities(side).keys();
     const QList<Key> others = m_bench.roster->entities(opposite(side)).keys();
-    controller.link(allPairs(side, mine, others));
-    controller.unlink(allPairs(side, mine, others));
-    controller.copy(side, mine, others.first(1), others);
-    controller.move(side, mine, others, others.first());
-    controller.replaceMembers(side, others.first(), mine);
-    controller.replaceMembers(side, others.first(), {});
-    controller.swapMembers(side, others.first(), others.last());
+    controller.perform(Gesture::add(allPairs(side, mine, others)));
+    controller.perform(Gesture::remove(allPairs(side, mine, others)));
+    controller.perform(Gesture::add(side, mine, others, others.first(1)));
+    controller.perform(Gesture::move(side, mine, others, {others.first()}));
+    controller.perform(Gesture::replace(side, others.first(), mine));
+    controller.perform(Gesture::replace(side, others.first(), {}));
+    controller.perform(Gesture::swap(side, others.first(), others.last()));
 }
 
 void ReadOnlyCheck::tryEntities(Side side)
@@ -49,11 +50,11 @@ void ReadOnlyCheck::tryEntities(Side side)
     Fields fields;
     for (qsizetype i = 0; i < table.key.size() && !table.isNumbered; ++i)
         fields.append({table.key.at(i), key.at(i)});
-    controller.create(side, fields);
-    controller.remove(side, mine);
+    create(controller, side, fields);
+    controller.perform(Gesture::erase(side, mine));
     const auto now = m_bench.roster->store().entities(side, mine.first(1));
     for (const auto &[name, value] : now && !now->isEmpty() ? now->first().fields : Fields())
-        controller.edit({{side, mine.first(), name, value, QStringLiteral("other")}});
+        controller.perform(Gesture::edit(QList<Edit>{{side, mine.first(), name, value, QStringLiteral("other")}}));
 }
 
 void ReadOnlyCheck::tryOwnColumns()
@@ -61,7 +62,7 @@ void ReadOnlyCheck::tryOwnColumns()
     const auto links = m_bench.roster->store().linksOf(Side::Left, m_bench.roster->entities(Side::Left).keys());
     for (const Link &link : links ? *links : QList<Link>()) {
         for (const auto &[name, value] : link.extras)
-            m_bench.controller().editLinks({{link.pair, link.row, name, value, QStringLiteral("other")}});
+            m_bench.controller().perform(Gesture::edit(QList<LinkEdit>{{link.pair, link.row, name, value, QStringLiteral("other")}}));
     }
 }
 

@@ -2,6 +2,7 @@
 
 #include "models/link/membershipcontroller.h"
 #include "models/lists/entitymodel.h"
+#include "support/gestures.h"
 
 #include <algorithm>
 
@@ -79,7 +80,7 @@ HeroGesture GestureHand::linking(const HeroWorld &world, Side side)
             links.insert(heroPair(pair));
         return stepTo(now, links);
     };
-    return {"link", HeroGesture::Kind::New, plan, [pairs](Roster &roster) { return roster.controller().link(pairs); }};
+    return {"link", HeroGesture::Kind::New, plan, [pairs](Roster &roster) { return roster.controller().perform(Gesture::add(pairs)); }};
 }
 
 HeroGesture GestureHand::unlinking(const HeroWorld &world, Side side)
@@ -97,7 +98,7 @@ HeroGesture GestureHand::unlinking(const HeroWorld &world, Side side)
             step.removedLinks.insert(heroPair(pair));
         return step.appliedTo(now) ? std::optional(step) : std::nullopt;
     };
-    return {"unlink", HeroGesture::Kind::New, plan, [pairs](Roster &roster) { return roster.controller().unlink(pairs); }};
+    return {"unlink", HeroGesture::Kind::New, plan, [pairs](Roster &roster) { return roster.controller().perform(Gesture::remove(pairs)); }};
 }
 
 HeroGesture GestureHand::moving(const HeroWorld &world, Side side)
@@ -115,7 +116,7 @@ HeroGesture GestureHand::moving(const HeroWorld &world, Side side)
             links.insert(heroPair(side, member, to));
         return stepTo(now, links);
     };
-    return {"move", HeroGesture::Kind::New, plan, [=](Roster &roster) { return roster.controller().move(side, members, from, to); }};
+    return {"move", HeroGesture::Kind::New, plan, [=](Roster &roster) { return roster.controller().perform(Gesture::move(side, members, from, {to})); }};
 }
 
 HeroGesture GestureHand::replacing(const HeroWorld &world, Side side)
@@ -130,7 +131,7 @@ HeroGesture GestureHand::replacing(const HeroWorld &world, Side side)
             links.insert(heroPair(side, member, anchor));
         return stepTo(now, links);
     };
-    return {"replace", HeroGesture::Kind::New, plan, [=](Roster &roster) { return roster.controller().replaceMembers(side, anchor, members); }};
+    return {"replace", HeroGesture::Kind::New, plan, [=](Roster &roster) { return roster.controller().perform(Gesture::replace(side, anchor, members)); }};
 }
 
 HeroGesture GestureHand::swapping(const HeroWorld &world, Side side)
@@ -149,7 +150,7 @@ HeroGesture GestureHand::swapping(const HeroWorld &world, Side side)
             links.insert(heroPair(side, member, first));
         return stepTo(now, links);
     };
-    return {"swap", HeroGesture::Kind::New, plan, [=](Roster &roster) { return roster.controller().swapMembers(side, first, second); }};
+    return {"swap", HeroGesture::Kind::New, plan, [=](Roster &roster) { return roster.controller().perform(Gesture::swap(side, first, second)); }};
 }
 
 HeroGesture GestureHand::creating(const HeroWorld &world, Side side)
@@ -162,7 +163,7 @@ HeroGesture GestureHand::creating(const HeroWorld &world, Side side)
         return step;
     };
     const Fields fields{{"name", row.name}, {side == Side::Left ? "secret_name" : "headquarters", row.second}};
-    return {"create", HeroGesture::Kind::New, plan, [=](Roster &roster) { return roster.controller().create(side, fields, anchors).isValid(); }};
+    return {"create", HeroGesture::Kind::New, plan, [=](Roster &roster) { return create(roster.controller(), side, fields, anchors).isValid(); }};
 }
 
 HeroGesture GestureHand::deleting(const HeroWorld &world, Side side)
@@ -174,7 +175,7 @@ HeroGesture GestureHand::deleting(const HeroWorld &world, Side side)
             step.removed[int(side)].insert({number(key), {}});
         return step;
     };
-    return {"delete", HeroGesture::Kind::New, plan, [=](Roster &roster) { return roster.controller().remove(side, keys); }};
+    return {"delete", HeroGesture::Kind::New, plan, [=](Roster &roster) { return roster.controller().perform(Gesture::erase(side, keys)); }};
 }
 
 HeroGesture GestureHand::editing(Roster &roster, Side side)

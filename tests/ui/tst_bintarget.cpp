@@ -1,5 +1,5 @@
 #include "models/link/draggedentities.h"
-#include "models/link/dropplan.h"
+#include "models/link/preview.h"
 #include "support/ui/dragdriver.h"
 #include "ui/bintarget.h"
 
@@ -17,7 +17,7 @@ class tst_BinTarget : public QObject
 private slots:
     void init();
 
-    void withoutAPlannerNothingIsTaken();
+    void withoutAPreviewNothingIsTaken();
     void removalIsTakenAndToldOnce();
     void refusalIsExplainedWhileItHovers();
     void foreignDragIsNotEvenLetIn();
@@ -38,16 +38,16 @@ void tst_BinTarget::init()
     m_mime.reset(DraggedEntities{"here", "ours", Side::Left, {1}, {2}}.toMime({"Deadpond"}));
 }
 
-static DropPlan removal()
+static Preview removal()
 {
-    DropPlan plan;
-    plan.verb = DropPlan::Verb::Remove;
-    plan.removals = {{1, 2}};
-    plan.sentence = "Remove Deadpond";
-    return plan;
+    Preview preview;
+    preview.gesture = Gesture::remove({{1, 2}});
+    preview.changesSomething = true;
+    preview.sentence = "Remove Deadpond";
+    return preview;
 }
 
-void tst_BinTarget::withoutAPlannerNothingIsTaken()
+void tst_BinTarget::withoutAPreviewNothingIsTaken()
 {
     int dropped = 0;
     connect(m_bin.get(), &BinTarget::dropped, this, [&dropped] { ++dropped; });
@@ -57,24 +57,22 @@ void tst_BinTarget::withoutAPlannerNothingIsTaken()
 
 void tst_BinTarget::removalIsTakenAndToldOnce()
 {
-    m_bin->setPlanner([](const QMimeData *) { return removal(); });
-    QList<DropPlan> dropped;
-    connect(m_bin.get(), &BinTarget::dropped, this, [&dropped](const DropPlan &plan) { dropped.append(plan); });
+    m_bin->setPreview([](const QMimeData *) { return removal(); });
+    QList<Preview> dropped;
+    connect(m_bin.get(), &BinTarget::dropped, this, [&dropped](const Preview &preview) { dropped.append(preview); });
     QStringList explained;
     connect(m_bin.get(), &BinTarget::hoverExplained, this, [&explained](const QString &sentence) { explained.append(sentence); });
     QCOMPARE(int(dropFromElsewhere(*m_mime, middleOf(*m_bin))), int(Landing::Dropped));
     QCOMPARE(dropped.size(), 1);
-    QCOMPARE(dropped.first().removals, removal().removals);
+    QCOMPARE(dropped.first().gesture.pairs, removal().gesture.pairs);
     QCOMPARE(explained.first(), "Remove Deadpond");
     QCOMPARE(explained.last(), ""); // over
 }
 
 void tst_BinTarget::refusalIsExplainedWhileItHovers()
 {
-    m_bin->setPlanner([](const QMimeData *) {
-        DropPlan plan;
-        plan.sentence = "Drop on a team to add.";
-        return plan;
+    m_bin->setPreview([](const QMimeData *) {
+        return Preview::refusing("Drop on a team to add.");
     });
     int dropped = 0;
     connect(m_bin.get(), &BinTarget::dropped, this, [&dropped] { ++dropped; });
@@ -87,7 +85,7 @@ void tst_BinTarget::refusalIsExplainedWhileItHovers()
 
 void tst_BinTarget::foreignDragIsNotEvenLetIn()
 {
-    m_bin->setPlanner([](const QMimeData *) { return removal(); });
+    m_bin->setPreview([](const QMimeData *) { return removal(); });
     QMimeData text;
     text.setText("Deadpond");
     QCOMPARE(int(dropFromElsewhere(text, middleOf(*m_bin))), int(Landing::RefusedAtEnter));
@@ -97,7 +95,7 @@ void tst_BinTarget::highlightGoesWithTheDrag()
 {
     const QImage before = m_bin->grab().toImage();
     QImage during;
-    m_bin->setPlanner([](const QMimeData *) { return removal(); });
+    m_bin->setPreview([](const QMimeData *) { return removal(); });
     connect(m_bin.get(), &BinTarget::hoverExplained, this, [&](const QString &sentence) {
         if (!sentence.isEmpty())
             during = m_bin->grab().toImage();

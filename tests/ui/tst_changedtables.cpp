@@ -152,7 +152,7 @@ void tst_ChangedTables::isToldByTheNextGesture()
     else if (gesture == "reload")
         actions.reload->trigger();
     else
-        m_shown->roster().controller().move(Side::Left, {SpiderBoy}, {ZForce}, Preventers);
+        m_shown->roster().controller().perform(Gesture::move(Side::Left, {SpiderBoy}, {ZForce}, {Preventers}));
     QTRY_VERIFY2(m_shown->message().endsWith(sentenceFor(table, isGone)), qPrintable(m_shown->message()));
     QTRY_VERIFY(Person::button(window().messages(), "Open Again"));
     QCOMPARE(m_shown->steps(), 1);

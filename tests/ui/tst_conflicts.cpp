@@ -290,10 +290,10 @@ void tst_Conflicts::aLaterGestureEndsTheOffer()
 {
     changeNameElsewhere();
     QVERIFY(!edit(QStringLiteral("Mine")));
-    QVERIFY(m_shown->roster().controller().canInsist());
-    QVERIFY(m_shown->roster().controller().link({{SpiderBoy, ZForce}}));
-    QVERIFY(!m_shown->roster().controller().canInsist());
-    m_shown->roster().controller().insist();
+    QVERIFY(m_shown->roster().controller().canOverrule());
+    QVERIFY(m_shown->roster().controller().perform(Gesture::add(QList<Membership>{{SpiderBoy, ZForce}})));
+    QVERIFY(!m_shown->roster().controller().canOverrule());
+    m_shown->roster().controller().overrule();
     QCOMPARE(stored(), "Theirs");
 }
 

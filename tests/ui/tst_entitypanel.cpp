@@ -1,5 +1,6 @@
 #include "models/link/membershipcontroller.h"
 #include "models/lists/entitymodel.h"
+#include "support/gestures.h"
 #include "support/testdatabase.h"
 #include "support/ui/person.h"
 #include "ui/entitypanel.h"
@@ -116,10 +117,10 @@ void tst_EntityPanel::countTellsHowManyOfHowMany()
     QCOMPARE(count(), "5");
     m_panel->filter().setText("man");
     QCOMPARE(count(), "1 of 5");
-    QVERIFY(m_roster->controller().create(Side::Left, {{"name", "Manbat"}, {"secret_name", ""}}).isValid());
+    QVERIFY(create(m_roster->controller(), Side::Left, {{"name", "Manbat"}, {"secret_name", ""}}).isValid());
     QCOMPARE(count(), "2 of 6");
     m_panel->filter().clear();
-    QVERIFY(m_roster->controller().remove(Side::Left, {Key(5)}));
+    QVERIFY(m_roster->controller().perform(Gesture::erase(Side::Left, {Key(5)})));
     QCOMPARE(count(), "5");
 }
 

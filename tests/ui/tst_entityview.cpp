@@ -1,6 +1,7 @@
 #include "models/link/membershipcontroller.h"
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
+#include "support/gestures.h"
 #include "support/ui/dragdriver.h"
 #include "support/ui/paintcounter.h"
 #include "support/ui/person.h"
@@ -236,7 +237,7 @@ void tst_EntityView::rowsInSightStayWhileOthersComeAndGo()
     Keys keys;
     for (int i = 0; i < count; ++i)
         keys.append(Key(first.toVariant().toInt() + i));
-    QVERIFY(m_roster->controller().remove(Side::Left, keys));
+    QVERIFY(m_roster->controller().perform(Gesture::erase(Side::Left, keys)));
     QCOMPARE(top(), Key(151));
     m_roster->history().undo();
     QCOMPARE(top(), Key(151));
@@ -246,7 +247,7 @@ void tst_EntityView::viewAtTheTopShowsWhatComesFirst()
 {
     heroes().sort(1, Qt::AscendingOrder);
     m_view->resize(500, 80); // so that it can scroll
-    QVERIFY(m_roster->controller().create(Side::Left, {{"name", "Aardvark"}, {"secret_name", ""}}).isValid());
+    QVERIFY(create(m_roster->controller(), Side::Left, {{"name", "Aardvark"}, {"secret_name", ""}}).isValid());
     QCOMPARE(m_view->verticalScrollBar()->value(), 0);
     QCOMPARE(heroes().labelOf(heroes().keyAt(m_view->rowAt(2))), "Aardvark");
 }

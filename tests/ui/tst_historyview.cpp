@@ -1,5 +1,6 @@
 #include "models/link/membershipcontroller.h"
 #include "models/roster.h"
+#include "support/gestures.h"
 #include "support/testdatabase.h"
 #include "ui/historyview.h"
 
@@ -34,7 +35,7 @@ static const QString LongName = QStringLiteral("The Incredibly Long Named <b>Tea
 void tst_HistoryView::init()
 {
     m_roster = sampleInMemory();
-    QVERIFY(m_roster->controller().create(Side::Right, {{"name", LongName}, {"headquarters", "Far"}}).isValid());
+    QVERIFY(create(m_roster->controller(), Side::Right, {{"name", LongName}, {"headquarters", "Far"}}).isValid());
     m_view = std::make_unique<HistoryView>();
     m_view->setRoster(m_roster.get());
     m_view->resize(200, 150);

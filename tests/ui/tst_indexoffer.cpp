@@ -114,7 +114,7 @@ void tst_IndexOffer::waitsForWhatTheBarSays()
 void tst_IndexOffer::isUndoneAndRedone()
 {
     addManyLinks();
-    QVERIFY(m_shown->roster().controller().setIndexed(Side::Left, true));
+    QVERIFY(m_shown->roster().controller().perform(Gesture::index(Side::Left, true)));
     QCOMPARE(indexes(), Made);
     m_shown->roster().history().undo();
     QCOMPARE(indexes(), QString());

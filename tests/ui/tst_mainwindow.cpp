@@ -1,6 +1,7 @@
 #include "models/link/membershipcontroller.h"
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
+#include "support/gestures.h"
 #include "support/holder.h"
 #include "support/ui/dragdriver.h"
 #include "support/ui/person.h"
@@ -214,7 +215,7 @@ void tst_MainWindow::lockedFileOffersRetry()
     m_shown->select(Side::Left, {SpiderBoy});
     Holder holder(m_shown->path());
     QVERIFY(holder.holds());
-    m_shown->roster().controller().setPatience(0);
+    m_shown->roster().controller().setLongestWait(0);
     window().actions().link->trigger();
     QVERIFY2(m_shown->message().contains("locked"), qPrintable(m_shown->message()));
     QCOMPARE(m_shown->watch().pairs(), "1-1 1-2 2-2 3-2");
@@ -346,11 +347,11 @@ void tst_MainWindow::nothingIsLostWhenSomethingElseChanges()
                                                "UPDATE hero SET name = 'Renamed' WHERE id = 150"}));
         QVERIFY(m_shown->roster().reloadIfChangedElsewhere());
     } else {
-        QVERIFY(m_shown->roster().controller().link({{Key(151), ZForce}}));
-        QVERIFY(m_shown->roster().controller().remove(Side::Left, {Key(20)}));
-        QVERIFY(m_shown->roster().controller().remove(Side::Left, {Key(21), Key(22), Key(23)}));
+        QVERIFY(m_shown->roster().controller().perform(Gesture::add(QList<Membership>{{Key(151), ZForce}})));
+        QVERIFY(m_shown->roster().controller().perform(Gesture::erase(Side::Left, {Key(20)})));
+        QVERIFY(m_shown->roster().controller().perform(Gesture::erase(Side::Left, {Key(21), Key(22), Key(23)})));
         m_shown->roster().history().undo(); // rows come back above those in sight
-        QVERIFY(m_shown->roster().controller().create(Side::Left, {{"name", "New"}, {"secret_name", "s"}}).isValid());
+        QVERIFY(create(m_shown->roster().controller(), Side::Left, {{"name", "New"}, {"secret_name", "s"}}).isValid());
         m_shown->roster().history().undo();
         m_shown->roster().history().redo();
     }

@@ -36,7 +36,7 @@ private slots:
 
 void tst_MemberOrder::theOrderIsChosenByMenuAndKey()
 {
-    QVERIFY(m_shown->roster().controller().edit({{Side::Left, Deadpond, "name", "Deadpond", "Zoe"}}));
+    QVERIFY(m_shown->roster().controller().perform(Gesture::edit(QList<Edit>{{Side::Left, Deadpond, "name", "Deadpond", "Zoe"}})));
     auto *button = tools().findChild<QToolButton *>(QString(), Qt::FindDirectChildrenOnly);
     QVERIFY(button && button->isVisible());
     QCOMPARE(button->accessibleName(), "Order of heroes in team");

@@ -83,7 +83,7 @@ void tst_MembershipPanel::headingNamesTheAnchor()
 void tst_MembershipPanel::headingFollowsARename()
 {
     m_roster->members(Side::Left).setAnchors({ZForce});
-    QVERIFY(m_roster->controller().edit({{Side::Right, ZForce, "name", "Z-Force", "X & <b>Y</b>"}}));
+    QVERIFY(m_roster->controller().perform(Gesture::edit(QList<Edit>{{Side::Right, ZForce, "name", "Z-Force", "X & <b>Y</b>"}})));
     QCOMPARE(m_panel->heading(Side::Left), "Heroes in X & <b>Y</b>");
 }
 
@@ -91,7 +91,7 @@ void tst_MembershipPanel::countFollowsTheList()
 {
     m_roster->members(Side::Left).setAnchors({ZForce});
     QCOMPARE(count("Number of heroes in team"), "1");
-    QVERIFY(m_roster->controller().link({{SpiderBoy, ZForce}, {RustyMan, ZForce}}));
+    QVERIFY(m_roster->controller().perform(Gesture::add(QList<Membership>{{SpiderBoy, ZForce}, {RustyMan, ZForce}})));
     QCOMPARE(count("Number of heroes in team"), "3");
     m_roster->history().undo();
     QCOMPARE(count("Number of heroes in team"), "1");

@@ -99,7 +99,7 @@ void tst_MemberTools::emptyListsSayWhy()
     QCOMPARE(model().rowCount(), 0);
     QVERIFY(isPainted());
     filter().clear();
-    QVERIFY(m_shown->roster().controller().unlink(allPairs(Side::Left, model().keys(), {Preventers})));
+    QVERIFY(m_shown->roster().controller().perform(Gesture::remove(allPairs(Side::Left, model().keys(), {Preventers}))));
     filter().setText("nobody"); // of nobody
     QCOMPARE(count(), "0 of 0");
     QVERIFY(isPainted());

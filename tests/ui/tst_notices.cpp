@@ -75,11 +75,11 @@ void tst_Notices::closingTheFileTakesItAlong()
 
 void tst_Notices::dropAGesture()
 {
-    m_shown->roster().controller().setPatience(0);
+    m_shown->roster().controller().setLongestWait(0);
     m_shown->select(Side::Left, {SpiderBoy});
     Holder holder(m_shown->path());
     QVERIFY(holder.holds());
-    QVERIFY(!m_shown->roster().controller().link({{SpiderBoy, ZForce}}));
+    QVERIFY(!m_shown->roster().controller().perform(Gesture::add(QList<Membership>{{SpiderBoy, ZForce}})));
     QVERIFY(retry());
     m_shown->window().messages().dismiss();
 }
@@ -112,10 +112,10 @@ void tst_Notices::retryOfAReadRepeatsNoGesture()
 // The lists are tried again and again while the lock stays, which is the very one that the gesture met.
 void tst_Notices::aReadTakesNoRetryAway()
 {
-    m_shown->roster().controller().setPatience(100);
+    m_shown->roster().controller().setLongestWait(100);
     Holder holder(m_shown->path(), "BEGIN EXCLUSIVE");
     QVERIFY(holder.holds());
-    QVERIFY(!m_shown->roster().controller().link({{SpiderBoy, ZForce}}));
+    QVERIFY(!m_shown->roster().controller().perform(Gesture::add(QList<Membership>{{SpiderBoy, ZForce}})));
     QTRY_VERIFY2(m_shown->message().contains("press Retry"), qPrintable(m_shown->message()));
     QSignalSpy said(&m_shown->window().messages(), &MessageBar::shown);
     QVERIFY(!m_shown->roster().reload());

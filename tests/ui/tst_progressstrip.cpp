@@ -96,7 +96,7 @@ void tst_ProgressStrip::twentyThousandAreDraggedAndUndone()
     QTRY_COMPARE(m_shown->status(), "19,999 added to Z-Force, 1 was already in");
     QVERIFY(!isInDrag);
     QCOMPARE(count(), "20003");
-    QCOMPARE(m_shown->undoText(), "Add 20,000 Heroes to Z-Force");
+    QCOMPARE(m_shown->undoText(), "Add 19,999 Heroes to Z-Force");
     m_shown->window().actions().undo->trigger();
     QCOMPARE(count(), "4");
     m_shown->window().actions().redo->trigger();
@@ -111,7 +111,7 @@ void tst_ProgressStrip::startingADragWritesNothingOut()
     const std::unique_ptr<QMimeData> mime(table(Side::Left).list()->mimeFor(table(Side::Left).selectedKeys()));
     const quint64 before = m_shown->roster().log().lastNumber();
     QVERIFY(DraggedEntities::isIn(mime.get()));
-    QVERIFY(table(Side::Right).list()->planFor(mime.get(), Qt::CopyAction, table(Side::Right).model()->index(0, 0)).isBulk);
+    QVERIFY(table(Side::Right).list()->previewDrop(mime.get(), Qt::CopyAction, table(Side::Right).model()->index(0, 0)).change.isEmpty());
     const quint64 asked = m_shown->roster().log().lastNumber() - before;
     QVERIFY2(asked <= 1, qPrintable(QString::number(asked))); // the team's name
     QVERIFY(mime->text().startsWith("Deadpond\nRusty-Man\nSpider-Boy\nHero 4\n")); // now it is read
@@ -148,7 +148,7 @@ void tst_ProgressStrip::stripStaysAwayFromWhatIsQuick()
     bool wasShown = false;
     connect(&m_shown->roster().session().ownWork(), &OwnWork::began, this, [&] { wasShown = wasShown || strip().isVisible(); });
     connect(&m_shown->roster().session().ownWork(), &OwnWork::ended, this, [&] { wasShown = wasShown || strip().isVisible(); });
-    QVERIFY(controller().link({{3, 1}}));
+    QVERIFY(controller().perform(Gesture::add(QList<Membership>{{3, 1}})));
     QVERIFY(!wasShown);
     QVERIFY(!strip().isVisible());
 }
@@ -195,7 +195,7 @@ void tst_ProgressStrip::nothingThatWritesIsEnabledMeanwhile()
 {
     table(Side::Left).selectAll();
     m_shown->select(Side::Right, {Preventers});
-    QVERIFY(controller().link({{3, 1}}));
+    QVERIFY(controller().perform(Gesture::add(QList<Membership>{{3, 1}})));
     const WindowActions &actions = m_shown->window().actions();
     const auto *history = m_shown->window().findChild<QUndoView *>();
     QList<bool> enabled;
@@ -217,7 +217,7 @@ void tst_ProgressStrip::closingTheWindowCancelsFirst()
 {
     bool wasClosed = true;
     meanwhile([&] { wasClosed = m_shown->window().close(); }, [] { return true; });
-    QVERIFY(!controller().linkAll(Side::Left, m_shown->roster().entities(Side::Left).keys(), {ZForce}));
+    QVERIFY(!controller().perform(Gesture::add(Side::Left, m_shown->roster().entities(Side::Left).keys(), {ZForce})));
     QVERIFY(!wasClosed);
     QTRY_VERIFY(!m_shown->window().isVisible());
     QCOMPARE(count(), "4");
@@ -231,7 +231,7 @@ void tst_ProgressStrip::closingTheFileCancelsFirst()
         m_shown->window().actions().closeFile->trigger();
         askedMeanwhile = asked.count();
     }, [] { return true; });
-    QVERIFY(!controller().linkAll(Side::Left, m_shown->roster().entities(Side::Left).keys(), {ZForce}));
+    QVERIFY(!controller().perform(Gesture::add(Side::Left, m_shown->roster().entities(Side::Left).keys(), {ZForce})));
     QCOMPARE(askedMeanwhile, 0);
     QTRY_COMPARE(asked.count(), 1);
     QCOMPARE(count(), "4");
@@ -255,7 +255,7 @@ void tst_ProgressStrip::selectedManyLeaveAgain()
 
 void tst_ProgressStrip::manyAreTakenAwayByTheBin()
 {
-    QVERIFY(controller().linkAll(Side::Left, m_shown->roster().entities(Side::Left).keys(), {ZForce}));
+    QVERIFY(controller().perform(Gesture::add(Side::Left, m_shown->roster().entities(Side::Left).keys(), {ZForce})));
     m_shown->select(Side::Right, {ZForce});
     EntityView &list = m_shown->list(Side::Left);
     QTRY_COMPARE(m_shown->roster().members(Side::Left).rowCount(), 20'000);

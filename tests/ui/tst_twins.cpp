@@ -1,5 +1,6 @@
 #include "models/link/membershipcontroller.h"
 #include "models/lists/entitymodel.h"
+#include "support/gestures.h"
 #include "support/holder.h"
 #include "support/ui/person.h"
 #include "support/ui/rosterwindow.h"
@@ -80,7 +81,7 @@ void tst_Twins::addKeysLinkTheSelection()
 
 void tst_Twins::ticksShowAllSomeAndNone()
 {
-    m_shown->roster().controller().create(Side::Right, {{"name", "New"}, {"headquarters", ""}});
+    create(m_shown->roster().controller(), Side::Right, {{"name", "New"}, {"headquarters", ""}});
     m_shown->select(Side::Left, {Deadpond, RustyMan});
     QListView *list = openTicks();
     QAbstractItemModelTester tester(list->model());
@@ -113,7 +114,7 @@ void tst_Twins::untickingWaitsForALock()
     Holder holder(m_shown->path(), "BEGIN EXCLUSIVE");
     QVERIFY(holder.holds());
     list->model()->setData(list->model()->index(0, list->modelColumn()), Qt::Unchecked, Qt::CheckStateRole);
-    QVERIFY(m_shown->roster().controller().isHeldUp());
+    QVERIFY(m_shown->roster().controller().waitsForLock());
     holder.release();
     QTRY_COMPARE(pairs(), "1-2 2-2 3-2");
     QTRY_COMPARE(list->model()->index(0, list->modelColumn()).data(Qt::CheckStateRole).toInt(), int(Qt::Unchecked));
@@ -142,7 +143,7 @@ void tst_Twins::pastedNamesBecomeMemberships()
 
 void tst_Twins::unknownAndAmbiguousNamesAreListedAndNothingIsAdded()
 {
-    m_shown->roster().controller().create(Side::Left, {{"name", "Deadpond"}, {"secret_name", "another"}, {"age", QVariant()}});
+    create(m_shown->roster().controller(), Side::Left, {{"name", "Deadpond"}, {"secret_name", "another"}, {"age", QVariant()}});
     const QString before = pairs();
     m_shown->select(Side::Right, {ZForce});
     m_shown->list(Side::Left).setFocus();

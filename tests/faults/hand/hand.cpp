@@ -191,7 +191,7 @@ bool Hand::drop(const QStringList &arguments)
     MembersModel &list = roster()->members(Side::Left);
     const std::unique_ptr<QMimeData> mime(roster()->entities(Side::Left).mimeFor(heroes));
     if (!list.canDropMimeData(mime.get(), Qt::CopyAction, -1, -1, {})) {
-        Voice::say(QStringLiteral("hovered ") + list.planFor(mime.get(), Qt::CopyAction).sentence);
+        Voice::say(QStringLiteral("hovered ") + list.previewDrop(mime.get(), Qt::CopyAction).sentence);
         return false;
     }
     list.dropMimeData(mime.get(), Qt::CopyAction, -1, -1, {}); // false when refused, and then that is told
@@ -215,7 +215,7 @@ bool Hand::create(const QString &name)
         if (hero.label.columns().contains(column.name) || (column.isNotNull && !column.hasDefault && !hero.isKey(column.name)))
             fields.append({column.name, name});
     }
-    roster()->controller().create(Side::Left, fields);
+    roster()->controller().perform(Rollcall::Gesture::create(Side::Left, fields));
     return true;
 }
 

@@ -53,7 +53,7 @@ int drops(const QString &path, int count, int openings)
         const auto roster = opened(path);
         for (int drop = 0; roster && drop < count / openings; ++drop) {
             const int team = opening * (count / openings) + drop + 1;
-            if (roster->controller().linkAll(Side::Left, heroes(team, Few), {Key(team)}))
+            if (roster->controller().perform(Gesture::add(Side::Left, heroes(team, Few), {Key(team)})))
                 say(QStringLiteral("ack %1").arg(team));
         }
         if (!roster)
@@ -108,13 +108,13 @@ private:
     {
         MembershipController &controller = m_roster.controller();
         if (gesture == "few")
-            return controller.linkAll(Side::Left, heroes(1, Few), {Key(1)});
+            return controller.perform(Gesture::add(Side::Left, heroes(1, Few), {Key(1)}));
         if (gesture == "many")
-            return controller.linkAll(Side::Left, heroes(1, Many), {Key(2)});
+            return controller.perform(Gesture::add(Side::Left, heroes(1, Many), {Key(2)}));
         if (gesture == "again")
-            return controller.linkAll(Side::Left, heroes(1, Few), {Key(3)});
+            return controller.perform(Gesture::add(Side::Left, heroes(1, Few), {Key(3)}));
         if (gesture == "edit")
-            return controller.edit({{Side::Left, Key(1), "name", "Hero 1", "Renamed"}});
+            return controller.perform(Gesture::edit(QList<Edit>{{Side::Left, Key(1), "name", "Hero 1", "Renamed"}}));
         const int before = m_roster.history().index();
         m_roster.history().undo();
         return m_roster.history().index() < before && m_sentences.isEmpty();

@@ -65,9 +65,9 @@ void RandomBulk::next()
     const HeroGesture gesture = choose();
     arm(trouble);
     MembershipController &controller = m_roster->controller();
-    controller.setPatience(LongestBulk); // for the undo of what is little
+    controller.setLongestWait(LongestBulk); // for the undo of what is little
     const bool answer = gesture.perform(*m_roster);
-    if (!QTest::qWaitFor([&controller] { return !controller.isHeldUp(); }, LongestBulk))
+    if (!QTest::qWaitFor([&controller] { return !controller.waitsForLock(); }, LongestBulk))
         complain("it waits although the lock is gone");
     disarm();
     QCoreApplication::processEvents();
@@ -105,11 +105,11 @@ HeroGesture RandomBulk::choose()
     switch (m_hand.below(6)) {
     case 0:
     case 1:
-        return {"add all", HeroGesture::Kind::New, changing(0, team), [=](Roster &roster) { return roster.controller().linkAll(Side::Left, heroes, KeyList(QList<Key>{team})); }};
+        return {"add all", HeroGesture::Kind::New, changing(0, team), [=](Roster &roster) { return roster.controller().perform(Gesture::add(Side::Left, heroes, KeyList(QList<Key>{team}))); }};
     case 2:
-        return {"remove all", HeroGesture::Kind::New, changing(team, 0), [=](Roster &roster) { return roster.controller().unlinkAll(Side::Left, heroes, KeyList(QList<Key>{team})); }};
+        return {"remove all", HeroGesture::Kind::New, changing(team, 0), [=](Roster &roster) { return roster.controller().perform(Gesture::remove(Side::Left, heroes, KeyList(QList<Key>{team}))); }};
     case 3:
-        return {"move all", HeroGesture::Kind::New, changing(team, other), [=](Roster &roster) { return roster.controller().move(Side::Left, heroes, {team}, other); }};
+        return {"move all", HeroGesture::Kind::New, changing(team, other), [=](Roster &roster) { return roster.controller().perform(Gesture::move(Side::Left, heroes, {team}, {other})); }};
     default:
         return GestureHand::stepping(m_hand.below(3) > 0);
     }

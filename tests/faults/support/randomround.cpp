@@ -155,18 +155,18 @@ void RandomRound::performPatiently(Turn &turn)
     MembershipController &controller = m_roster->controller();
     m_fault->setWaiting(false);
     m_other->run("BEGIN IMMEDIATE");
-    controller.setPatience(LongestWait);
+    controller.setLongestWait(LongestWait);
     turn.answer = turn.gesture.perform(*m_roster);
-    turn.isLate = controller.isHeldUp();
+    turn.isLate = controller.waitsForLock();
     turn.isCancelled = turn.isLate && m_hand.below(2) == 0;
     if (turn.isCancelled)
         controller.cancel();
     m_other->run("ROLLBACK");
     if (turn.isLate && m_hand.below(2) == 0)
         interfere(*turn.step);
-    if (!QTest::qWaitFor([&controller] { return !controller.isHeldUp(); }, LongestWait))
+    if (!QTest::qWaitFor([&controller] { return !controller.waitsForLock(); }, LongestWait))
         complain("it waits although the lock is gone");
-    controller.setPatience(0);
+    controller.setLongestWait(0);
     m_fault->setWaiting(true);
     QCoreApplication::processEvents();
     if (turn.isLate != (turn.step && !turn.step->isEmpty()))

@@ -6,9 +6,12 @@ namespace Rollcall::Test {
 
 static constexpr int Busy = 5, Full = 13; // https://sqlite.org/rescode.html
 
-void RandomRound::judge(const Turn &turn)
+void RandomRound::judge(const Turn &looked)
 {
     const HeroWorld after = m_other->read();
+    Turn turn = looked;
+    if (turn.gesture.kind == HeroGesture::Kind::New && turn.step && !turn.step->isEmpty()) // planned again in the transaction, after what came in between
+        turn.step = turn.gesture.plan(m_world);
     Outcome outcome;
     outcome.wanted = turn.step ? turn.step->appliedTo(m_world) : std::nullopt;
     outcome.changes = outcome.wanted && *outcome.wanted != m_world;

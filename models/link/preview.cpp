@@ -1,0 +1,68 @@
+#include "models/link/preview.h"
+
+#include "models/link/gesturewords.h"
+#include "models/link/membershipstore.h"
+#include "models/link/planner.h"
+#include "models/tr.h"
+
+namespace Rollcall {
+
+Preview Preview::refusing(const QString &reason)
+{
+    Preview preview;
+    preview.sentence = reason;
+    return preview;
+}
+
+Preview Preview::of(const MembershipStore &store, const Naming &naming, const Gesture &gesture)
+{
+    if (const QString reason = store.readOnlyReason(); !reason.isEmpty())
+        return refusing(reason);
+    if (const auto named = store.checkKeys(gesture); !named)
+        return refusing(named.error().sentence);
+    Preview preview;
+    preview.gesture = gesture;
+    const GestureWords words(naming, gesture);
+    if (gesture.pairCount() > FewPairs) {
+        preview.changesSomething = true;
+        preview.sentence = words.title();
+        return preview;
+    }
+    const auto change = planned(store, gesture);
+    if (!change) {
+        preview.sentence = change.error().sentence;
+        preview.isUnknown = true;
+        return preview;
+    }
+    preview.change = *change;
+    preview.adds = change->addedLinks.size() + pairsIn(change->addedBlocks);
+    preview.removes = change->removedLinks.size() + pairsIn(change->removedBlocks);
+    preview.already = change->already;
+    preview.changesSomething = !change->isEmpty();
+    preview.sentence = words.wouldDo(*change);
+    return preview;
+}
+
+Preview previewDrop(const MembershipStore &store, const Naming &naming, const DraggedEntities &dragged, const DropTarget &target, bool wantsMove)
+{
+    const Relationship &relationship = store.relationship();
+    const Noun &anchorNoun = relationship.at(opposite(dragged.side)).noun;
+    if (const QString reason = store.readOnlyReason(); !reason.isEmpty())
+        return Preview::refusing(reason);
+    if (target.isMemberList && target.anchors.isEmpty())
+        return Preview::refusing(Tr::tr("Select a %1 first.").arg(relationship.at(target.anchorSide).noun.one));
+    if (dragged.side == target.anchorSide)
+        return Preview::refusing(Tr::tr("A %1 cannot join a %1. Drop on a %2.").arg(relationship.at(dragged.side).noun.one, anchorNoun.one));
+    if (target.anchors.isEmpty() && dragged.from.isEmpty())
+        return Preview::refusing(Tr::tr("Drop on a %1 to add.").arg(anchorNoun.one));
+    Gesture gesture = Gesture::add(dragged.side, dragged.keys, target.anchors, dragged.from);
+    if (target.anchors.isEmpty())
+        gesture = Gesture::remove(dragged.side, dragged.keys, dragged.from);
+    else if (wantsMove && !dragged.from.isEmpty())
+        gesture = Gesture::move(dragged.side, dragged.keys, dragged.from, target.anchors);
+    Preview preview = Preview::of(store, naming, gesture);
+    preview.carrier = dragged.carrier;
+    return preview;
+}
+
+} // namespace Rollcall

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "models/link/storednames.h"
+
+#include <array>
+
+namespace Rollcall {
+
+class EntityModel;
+
+// Names from the rows that the two tables hold; only what they do not hold is read.
+class HeldNames : public NameSource
+{
+public:
+    using Tables = std::array<const EntityModel *, 2>; // by side
+
+    HeldNames(const Tables &tables, const Relationship &relationship, Session &session);
+
+    QStringList labels(Side side, const QList<Key> &keys) const override;
+
+private:
+    Tables m_tables;
+    StoredNames m_stored;
+};
+
+} // namespace Rollcall
