@@ -22,8 +22,8 @@ IndexOffer::IndexOffer(WindowActions &actions, MessageBar &messages, QObject *pa
 {
     for (const Side side : {Side::Left, Side::Right}) {
         connect(actions.index[int(side)], &QAction::triggered, this, [this, side](bool isIndexed) {
-            m_roster->controller().setIndexed(side, isIndexed);
-            refreshActions(); // it may have been refused
+            m_roster->controller().perform(Gesture::index(side, isIndexed));
+            lookForIndexes(); // it may have been refused
         });
     }
 }
@@ -34,7 +34,7 @@ void IndexOffer::setRoster(Roster *roster)
     if (m_roster) {
         for (const Side side : {Side::Left, Side::Right})
             m_roster->members(side).disconnect(this);
-        m_roster->history().disconnect(this);
+        m_roster->store().disconnect(this);
         m_roster->session().ownWork().disconnect(this);
         m_roster->disconnect(this);
     }
@@ -42,11 +42,21 @@ void IndexOffer::setRoster(Roster *roster)
     if (roster) {
         for (const Side side : {Side::Left, Side::Right})
             connect(&roster->members(side), &MembersModel::wouldGainFromIndex, this, [this, side] { offerSoon(side); });
-        connect(&roster->history(), &QUndoStack::indexChanged, this, &IndexOffer::refreshActions);
+        connect(&roster->store(), &MembershipStore::changed, this, [this](const Change &change) {
+            if (change.touchesIndexes())
+                lookForIndexes();
+        });
         connect(&roster->session().ownWork(), &OwnWork::began, this, &IndexOffer::refreshActions);
         connect(&roster->session().ownWork(), &OwnWork::ended, this, &IndexOffer::refreshActions);
-        connect(roster, &Roster::changedElsewhere, this, &IndexOffer::refreshActions);
+        connect(roster, &Roster::changedElsewhere, this, &IndexOffer::lookForIndexes);
     }
+    lookForIndexes();
+}
+
+void IndexOffer::lookForIndexes()
+{
+    for (const Side side : {Side::Left, Side::Right})
+        m_hasIndex[int(side)] = m_roster && LinkIndex::exists(m_roster->session(), m_roster->relationship(), side);
     refreshActions();
 }
 
@@ -56,8 +66,7 @@ void IndexOffer::refreshActions()
     for (const Side side : {Side::Left, Side::Right}) {
         QAction &action = *m_actions.index[int(side)];
         action.setEnabled(canWrite && !m_roster->relationship().isWithinOneTable());
-        if (!m_roster || !m_roster->session().ownWork().isBusy())
-            action.setChecked(m_roster && LinkIndex::exists(m_roster->session(), m_roster->relationship(), side));
+        action.setChecked(m_hasIndex[int(side)]);
     }
 }
 

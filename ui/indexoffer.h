@@ -25,11 +25,13 @@ private:
     void offerSoon(Side membersSide);
     void offer(Side membersSide);
     void refreshActions();
+    void lookForIndexes();
     QString settingsKey() const;
 
     WindowActions &m_actions;
     MessageBar &m_messages;
     Roster *m_roster = nullptr;
+    bool m_hasIndex[2] = {false, false}; // by side
 };
 
 } // namespace Rollcall

@@ -174,6 +174,15 @@ Statement LinkStatements::deleteIncomplete(const Membership &pair) const
     return {QStringLiteral("DELETE FROM %1 WHERE %2").arg(m_link, tests.join(QStringLiteral(" AND "))), keysInOrder(pair)};
 }
 
+Statement LinkStatements::existing(const QList<Key> &left, const QList<Key> &right) const
+{
+    const auto count = [this](Side side, const QList<Key> &keys) {
+        const QString table = quoted(m_relationship.at(side).table);
+        return QStringLiteral("(SELECT count(*) FROM %1 WHERE %2)").arg(table, KeySql::in(table, m_relationship.at(side).key, keys));
+    };
+    return {QStringLiteral("SELECT %1 AS count_1, %2 AS count_2").arg(count(Side::Left, left), count(Side::Right, right)), {toJsonArray(left), toJsonArray(right)}};
+}
+
 Statement LinkStatements::insertEntity(const Entity &entity) const
 {
     QStringList columns;

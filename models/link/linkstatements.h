@@ -32,6 +32,9 @@ public:
     // Rows in which one end is NULL.
     Statement deleteIncomplete(const Membership &pair) const;
 
+    // How many of these keys' rows exist on either side; one number for each.
+    Statement existing(const QList<Key> &left, const QList<Key> &right) const;
+
     Statement insertEntity(const Entity &entity) const;
     Statement deleteEntities(Side side, const QList<Key> &keys) const;
     // The rows' keys and then the columns; rows that are gone are left out.

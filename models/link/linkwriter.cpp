@@ -231,22 +231,26 @@ Result<> LinkWriter::readBack(QList<LinkEdit> &edits) const
     return {};
 }
 
-Result<> LinkWriter::checkExist(Side side, const QList<Link> &links) const
+Result<> LinkWriter::checkEnds(const QList<Link> &links) const
 {
-    QSet<Key> once;
-    for (const Link &link : links)
-        once.insert(link.pair.at(side));
-    once.remove(Key()); // a row that a removed entity had, with nothing at the other end
-    if (once.isEmpty())
-        return {};
-    QList<Key> keys(once.cbegin(), once.cend());
-    std::sort(keys.begin(), keys.end()); // found faster in the table's order
-    const auto rows = m_session.run(statements().entityRows(side, keys, {}));
-    if (!rows)
-        return rows.error();
-    if (rows->rows.size() == keys.size())
-        return {};
-    return goneEntities(side, keys.size() - rows->rows.size(), keys.size());
+    QList<Key> keys[2];
+    for (const Side side : {Side::Left, Side::Right}) {
+        QSet<Key> once;
+        for (const Link &link : links)
+            once.insert(link.pair.at(side));
+        once.remove(Key()); // a row that a removed entity had, with nothing at the other end
+        keys[int(side)] = QList<Key>(once.cbegin(), once.cend());
+        std::sort(keys[int(side)].begin(), keys[int(side)].end()); // found faster in the table's order
+    }
+    const auto counted = m_session.run(statements().existing(keys[0], keys[1]));
+    if (!counted)
+        return counted.error();
+    for (const Side side : {Side::Left, Side::Right}) {
+        const qint64 gone = keys[int(side)].size() - counted->rows.first().at(int(side)).toLongLong();
+        if (gone > 0)
+            return goneEntities(side, gone, keys[int(side)].size());
+    }
+    return {};
 }
 
 } // namespace Rollcall

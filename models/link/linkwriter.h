@@ -43,7 +43,7 @@ private:
     Result<> seeAdded(QList<Link> &added) const;
     Failure changedElsewhere(const Conflict &conflict, qsizetype wanted) const;
     Result<> updateColumn(const QList<LinkEdit> &edits) const;
-    Result<> checkExist(Side side, const QList<Link> &links) const;
+    Result<> checkEnds(const QList<Link> &links) const;
     void sort(QList<Link> &links) const;
 
     Relationship m_relationship;

@@ -17,8 +17,8 @@ Result<> LinkWriter::insert(Change &change) const
 {
     if (change.addedLinks.isEmpty())
         return {};
-    for (const Side side : {Side::Left, Side::Right}) {
-        if (const auto exist = checkExist(side, change.addedLinks); !exist)
+    if (!m_relationship.link.checksEnds) {
+        if (const auto exist = checkEnds(change.addedLinks); !exist)
             return exist;
     }
     sort(change.addedLinks);
@@ -115,8 +115,12 @@ Result<> LinkWriter::insertAlike(const QList<Link> &links) const
         return {};
     if (inserted) // a trigger, or ON CONFLICT IGNORE
         return notAllAdded(links.size(), inserted->affected);
-    constexpr int PrimaryKey = 1555, Unique = 2067, NotNull = 1299; // https://sqlite.org/rescode.html
+    constexpr int PrimaryKey = 1555, Unique = 2067, NotNull = 1299, ForeignKey = 787; // https://sqlite.org/rescode.html
     Failure failure = inserted.error();
+    if (failure.code == ForeignKey) {
+        if (const auto exist = checkEnds(links); !exist && exist.error().code == 0)
+            failure.sentence = exist.error().sentence;
+    }
     if (failure.code == PrimaryKey || failure.code == Unique) {
         const auto stored = read(statements().storedLinks(pairsOf(links)));
         if (!stored || !stored->isEmpty())

@@ -285,39 +285,48 @@ void EntityPages::expire(const KeyList &keys)
     }
 }
 
-// Where each link is one membership, what was written says by how much a count has changed.
-bool EntityPages::canCountOn() const
+// Where each link is one membership, what was written says by how much a count has changed. Links that lead nowhere do not count,
+// and where some may have come or gone, the change holds more than it says.
+bool EntityPages::canCountOn(const Change &change) const
 {
-    return m_counter->countsLater() && !m_relationship.link.allowsRepeats() && !m_relationship.isWithinOneTable();
+    if (m_relationship.link.allowsRepeats() || m_relationship.isWithinOneTable())
+        return false;
+    return m_counter->countsLater() || !(change.isWatched || change.rows || change.reachesFurther);
 }
 
 void EntityPages::follow(const Change &change)
 {
-    const auto add = [this](const Key &key, qint64 count) {
+    const bool countsOn = canCountOn(change);
+    const bool marksOn = countsOn && !change.hasBlocks();
+    const KeySet marking(m_markedBy);
+    const auto add = [&](const Key &key, qint64 count, const Key &other) {
         Row *row = m_rows.object(key);
         if (!row)
             return;
-        row->marking = 0;
-        if (!canCountOn())
+        if (!marksOn)
+            row->marking = 0;
+        else if (marking.contains(other))
+            row->marked += count;
+        if (!countsOn)
             row->isStale = true;
         else if (row->links != NotCounted)
             row->links += count;
     };
     const auto addLinks = [&](const QList<Link> &links, const QList<LinkBlock> &blocks, qint64 each) {
         for (const Link &link : links) {
-            add(link.pair.at(m_side), each);
+            add(link.pair.at(m_side), each, link.pair.at(opposite(m_side)));
             if (m_relationship.isWithinOneTable())
-                add(link.pair.at(opposite(m_side)), each);
+                add(link.pair.at(opposite(m_side)), each, {});
         }
         for (const LinkBlock &block : blocks) {
             if (block.memberSide != m_side)
-                add(block.anchor, each * block.members.size());
+                add(block.anchor, each * block.members.size(), {});
             if (block.memberSide == m_side || m_relationship.isWithinOneTable()) {
                 for (const Key &member : block.members)
-                    add(member, each);
+                    add(member, each, {});
             }
             if (m_relationship.isWithinOneTable())
-                add(block.anchor, each);
+                add(block.anchor, each, {});
         }
     };
     addLinks(change.removedLinks, change.removedBlocks, -1);

@@ -85,7 +85,7 @@ private:
     void countLinks(const KeyList &keys);
     KeyList smallestFirst(const KeyList &keys) const; // by what was counted last
     void countMarks(const KeyList &keys);
-    bool canCountOn() const;
+    bool canCountOn(const Change &change) const;
     void setLinks(const KeyList &keys, const Counts &counts);
     void setMarks(const KeyList &keys, const Counts &counts);
 

@@ -1,6 +1,7 @@
 #include "models/link/membershipcontroller.h"
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
+#include "support/gestures.h"
 #include "support/rosterwatch.h"
 #include "support/testdatabase.h"
 
@@ -84,7 +85,7 @@ void tst_BackPopulationEntities::b18_deletingAnEntityDeletesItsLinksFirst()
     const Side other = opposite(side);
     const int others = m_roster->entities(other).rowCount();
 
-    QVERIFY(controller().remove(side, {key}));
+    QVERIFY(controller().perform(Gesture::erase(side, {key})));
     QTEST(m_watch->writes(), "writes");
     QTEST(m_watch->pairs(), "pairs");
     QCOMPARE(m_roster->entities(side).rowOf(key), -1); // B19: gone from every list at once
@@ -101,9 +102,9 @@ void tst_BackPopulationEntities::b18_deletingAnEntityDeletesItsLinksFirst()
 void tst_BackPopulationEntities::b28_anEntityWhoseLinkIsRefusedIsNowhere()
 {
     const Fields fields{{QStringLiteral("name"), QStringLiteral("Nobody")}, {QStringLiteral("secret_name"), QStringLiteral("x")}};
-    QVERIFY(!controller().create(Side::Left, fields, {ZForce, Key(99)}).isValid());
+    QVERIFY(!create(controller(), Side::Left, fields, {ZForce, Key(99)}).isValid());
     QVERIFY(m_watch->refused().contains(QLatin1String("no longer exist")));
-    QCOMPARE(m_watch->frame(), "BEGIN INSERT ROLLBACK");
+    QCOMPARE(m_watch->frame(), "BEGIN INSERT INSERT ROLLBACK");
     QCOMPARE(m_roster->entities(Side::Left).rowCount(), 3);
     QCOMPARE(m_watch->pairs(), SamplePairs);
     QCOMPARE(m_watch->members(Side::Left), "Deadpond");
@@ -115,7 +116,7 @@ void tst_BackPopulationEntities::b37_blankAgeIsNullAndSortsFirst()
     EntityModel &heroes = m_roster->entities(Side::Left);
     const Fields fields{{QStringLiteral("name"), QStringLiteral("n")}, {QStringLiteral("secret_name"), QStringLiteral("s")},
                         {QStringLiteral("age"), QVariant(QMetaType::fromType<qlonglong>())}};
-    QVERIFY(controller().create(Side::Left, fields).isValid());
+    QVERIFY(create(controller(), Side::Left, fields).isValid());
     QCOMPARE(m_watch->writes(), "INSERT INTO hero (name, secret_name, age) VALUES (?, ?, ?) ('n', 's', NULL)");
     QVERIFY(heroes.setData(heroes.index(2, 3), 0)); // 0 is not NULL
     heroes.sort(3, Qt::AscendingOrder);
@@ -128,10 +129,10 @@ void tst_BackPopulationEntities::b38_missingNameIsRefusedEmptyNameIsNot()
     const auto fields = [](const QVariant &name) {
         return Fields{{QStringLiteral("name"), name}, {QStringLiteral("secret_name"), QStringLiteral("s")}};
     };
-    QVERIFY(!controller().create(Side::Left, fields(QVariant(QMetaType::fromType<QString>()))).isValid());
+    QVERIFY(!create(controller(), Side::Left, fields(QVariant(QMetaType::fromType<QString>()))).isValid());
     QCOMPARE(m_watch->lastRefusalCode(), 1299);
     QCOMPARE(m_roster->history().count(), 0);
-    const Key empty = controller().create(Side::Left, fields(QString())); // a null QString is an empty text
+    const Key empty = create(controller(), Side::Left, fields(QString())); // a null QString is an empty text
     QCOMPARE(empty, Key(4));
     QCOMPARE(readElsewhere(m_roster->session().path(), QStringLiteral("SELECT typeof(name), length(name) FROM hero WHERE id = 4")), "text|0");
     EntityModel &heroes = m_roster->entities(Side::Left);
@@ -141,9 +142,9 @@ void tst_BackPopulationEntities::b38_missingNameIsRefusedEmptyNameIsNot()
 
 void tst_BackPopulationEntities::b40_aReusedIdInheritsNoLinks()
 {
-    QVERIFY(controller().remove(Side::Left, {SpiderBoy}));
+    QVERIFY(controller().perform(Gesture::erase(Side::Left, {SpiderBoy})));
     const Fields fields{{QStringLiteral("name"), QStringLiteral("New")}, {QStringLiteral("secret_name"), QStringLiteral("s")}};
-    QCOMPARE(controller().create(Side::Left, fields), SpiderBoy);
+    QCOMPARE(create(controller(), Side::Left, fields), SpiderBoy);
     QCOMPARE(m_watch->counts(Side::Left), "2|1|0");
     QCOMPARE(m_watch->members(Side::Right), "");
     m_roster->history().undo();
@@ -157,7 +158,7 @@ void tst_BackPopulationEntities::b42_idsAreReadOnly()
     EntityModel &heroes = m_roster->entities(Side::Left);
     QVERIFY(!(heroes.index(0, 0).flags() & Qt::ItemIsEditable));
     QVERIFY(!heroes.setData(heroes.index(0, 0), 77));
-    QVERIFY(!controller().edit({{Side::Left, Deadpond, QStringLiteral("id"), 1, 77}}));
+    QVERIFY(!controller().perform(Gesture::edit(QList<Edit>{{Side::Left, Deadpond, QStringLiteral("id"), 1, 77}})));
     QCOMPARE(m_watch->writes(), "");
     QVERIFY2(!m_watch->refused().contains(QLatin1String("syntax")), qPrintable(m_watch->refused()));
 }
@@ -171,8 +172,8 @@ void tst_BackPopulationEntities::b43_editsWriteOnlyWhatChangedAndShowOnBothSides
     m_watch->mark();
     QVERIFY(teams.setData(teams.index(1, 1), QStringLiteral("Preventers United"))); // it is so already
     QCOMPARE(m_watch->frame(), "");
-    QVERIFY(controller().edit({{Side::Left, Deadpond, QStringLiteral("age"), QVariant(), 30},
-                               {Side::Left, Deadpond, QStringLiteral("name"), QStringLiteral("Deadpond"), QStringLiteral("D")}}));
+    QVERIFY(controller().perform(Gesture::edit(QList<Edit>{{Side::Left, Deadpond, QStringLiteral("age"), QVariant(), 30},
+                               {Side::Left, Deadpond, QStringLiteral("name"), QStringLiteral("Deadpond"), QStringLiteral("D")}})));
     QCOMPARE(m_watch->writes(), "UPDATE hero SET name=?, age=? WHERE hero.id = ? ('D', 30, 1)"); // the table's order
     QCOMPARE(m_watch->members(Side::Left), "D");
     m_roster->history().undo();
@@ -183,9 +184,9 @@ void tst_BackPopulationEntities::b43_editsWriteOnlyWhatChangedAndShowOnBothSides
 void tst_BackPopulationEntities::b43_sameColumnsOfSeveralRowsAreOneStatement()
 {
     const QString age = QStringLiteral("age");
-    QVERIFY(controller().edit({{Side::Left, SpiderBoy, age, QVariant(), 16},
+    QVERIFY(controller().perform(Gesture::edit(QList<Edit>{{Side::Left, SpiderBoy, age, QVariant(), 16},
                                {Side::Left, Deadpond, age, QVariant(), 28},
-                               {Side::Left, RustyMan, QStringLiteral("secret_name"), QStringLiteral("Tommy Sharp"), QStringLiteral("T")}}));
+                               {Side::Left, RustyMan, QStringLiteral("secret_name"), QStringLiteral("Tommy Sharp"), QStringLiteral("T")}})));
     QCOMPARE(m_watch->writes(), "UPDATE hero SET age=? WHERE hero.id = ? (28, 1), (16, 3)\n"
                                 "UPDATE hero SET secret_name=? WHERE hero.id = ? ('T', 2)");
     QCOMPARE(m_roster->history().count(), 1);
@@ -196,11 +197,11 @@ void tst_BackPopulationEntities::b43_sameColumnsOfSeveralRowsAreOneStatement()
 void tst_BackPopulationEntities::b44_entitiesOfTheSameNameStayApart() // and B45: identity is the key, never the fields
 {
     const Fields twin{{QStringLiteral("name"), QStringLiteral("Deadpond")}, {QStringLiteral("secret_name"), QStringLiteral("Dive Wilson")}};
-    const Key second = controller().create(Side::Left, twin, {ZForce});
+    const Key second = create(controller(), Side::Left, twin, {ZForce});
     QCOMPARE(second, Key(4));
     QCOMPARE(m_watch->members(Side::Left), "Deadpond (1)|Deadpond (4)");
     m_watch->mark();
-    QVERIFY(controller().unlink({{second, ZForce}}));
+    QVERIFY(controller().perform(Gesture::remove(QList<Membership>{{second, ZForce}})));
     QCOMPARE(m_watch->writes(), QLatin1String(Delete) + QStringLiteral("(1, 4)"));
     QCOMPARE(m_roster->members(Side::Left).keys(), QList<Key>{Deadpond});
 }
@@ -208,7 +209,7 @@ void tst_BackPopulationEntities::b44_entitiesOfTheSameNameStayApart() // and B45
 void tst_BackPopulationEntities::b46_newEntityIsStoredTogetherWithItsLinks() // and B47
 {
     const Fields fields{{QStringLiteral("name"), QStringLiteral("Newt")}, {QStringLiteral("secret_name"), QStringLiteral("N")}};
-    const Key key = controller().create(Side::Left, fields, {Preventers, ZForce});
+    const Key key = create(controller(), Side::Left, fields, {Preventers, ZForce});
     QCOMPARE(key, Key(4));
     QCOMPARE(m_watch->writes(), QStringLiteral("INSERT INTO hero (name, secret_name) VALUES (?, ?) ('Newt', 'N')\n")
                                     + QLatin1String(Insert) + QStringLiteral("(1, 4), (2, 4)"));
@@ -229,7 +230,7 @@ void tst_BackPopulationEntities::aTriggersRowIsNotTakenForTheNewOne()
     QVERIFY(runElsewhere(m_folder->filePath(QStringLiteral("heroes.db")),
                          {QStringLiteral("CREATE TABLE diary (id INTEGER PRIMARY KEY, what TEXT)"), QStringLiteral("INSERT INTO diary VALUES (4242, 'begun')"),
                           QStringLiteral("CREATE TRIGGER noted AFTER INSERT ON hero BEGIN INSERT INTO diary (what) VALUES (NEW.name); END")}));
-    const Key key = controller().create(Side::Left, {{QStringLiteral("name"), QStringLiteral("Newt")}, {QStringLiteral("secret_name"), QStringLiteral("N")}}, {ZForce});
+    const Key key = create(controller(), Side::Left, {{QStringLiteral("name"), QStringLiteral("Newt")}, {QStringLiteral("secret_name"), QStringLiteral("N")}}, {ZForce});
     QCOMPARE(key, Key(4));
     QCOMPARE(m_watch->pairs(), "1-1 1-2 2-2 3-2 4-1");
 }
