@@ -153,7 +153,7 @@ QString cellText(const QVariant &value)
     return text;
 }
 
-QString shownText(const QVariant &value)
+QString shortText(const QVariant &value)
 {
     constexpr qsizetype Most = 300;
     if (value.typeId() != QMetaType::QString)

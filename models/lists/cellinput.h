@@ -33,7 +33,7 @@ QString choiceText(const ColumnInfo &column, const QVariant &value);
 // bytes as their count. NULL is an empty text.
 QString cellText(const QVariant &value);
 // Its first few hundred letters, for a list: laying out a megabyte of text takes seconds.
-QString shownText(const QVariant &value);
+QString shortText(const QVariant &value);
 
 } // namespace Rollcall
 

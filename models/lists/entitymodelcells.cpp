@@ -18,11 +18,11 @@ QVariant EntityModel::markData(const EntityPages::Row &row, int role) const
     if (role == MarkRole)
         return int(marked == 0 ? NotMarked : isAll ? AllMarked : SomeMarked);
     if (marked == 0 || all == 0)
-        return role == Qt::AccessibleTextRole ? QVariant(shownText(row.values.at(labelColumn()))) : QVariant();
+        return role == Qt::AccessibleTextRole ? QVariant(shortText(row.values.at(labelColumn()))) : QVariant();
     const QString share = isAll ? (all == 1 ? tr("in", "is a member") : tr("all %1").arg(all)) : tr("%1 of %2").arg(marked).arg(all);
     if (role == MarkTextRole)
         return share;
-    return tr("%1, with %2 of the %3 selected").arg(shownText(row.values.at(labelColumn())), QString::number(marked), others.counted(all));
+    return tr("%1, with %2 of the %3 selected").arg(shortText(row.values.at(labelColumn())), QString::number(marked), others.counted(all));
 }
 
 QVariant EntityModel::data(const QModelIndex &index, int role) const
@@ -77,9 +77,9 @@ QVariant EntityModel::data(const QModelIndex &index, int role) const
             const QString spoken = m_fresh->spoken(keyAt(index.row()), markData(*row, role).toString());
             return reason.isEmpty() ? spoken : tr("%1. %2", "a name, and why the row can only be shown").arg(spoken, reason);
         }
-        return value.isNull() ? tr("no value") : shownText(value);
+        return value.isNull() ? tr("no value") : shortText(value);
     default:
-        return shownText(value);
+        return shortText(value);
     }
 }
 

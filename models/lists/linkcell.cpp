@@ -27,7 +27,7 @@ static QString textOf(const QVariant &value, const ColumnInfo &column, bool isTi
     if (isTick)
         return role == Qt::DisplayRole ? QString() : value.toBool() ? Tr::tr("yes") : Tr::tr("no");
     const QString choice = column.choiceName(value);
-    return choice.isEmpty() ? shownText(value) : choice;
+    return choice.isEmpty() ? shortText(value) : choice;
 }
 
 QVariant data(const QList<Link> &links, const ColumnInfo &column, int role)

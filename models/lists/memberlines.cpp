@@ -28,7 +28,7 @@ void MemberLines::add(const ListStatements::Member &member, bool isOneLink)
     m_readsLinks = isOneLink;
     auto line = m_lines.find(member.key);
     if (line == m_lines.end()) {
-        line = m_lines.insert(member.key, {member.label, shownText(member.detail), member.share, {}, false});
+        line = m_lines.insert(member.key, {member.label, shortText(member.detail), member.share, {}, false});
         m_keys.append(member.key);
     }
     if (isOneLink)

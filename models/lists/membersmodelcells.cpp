@@ -47,13 +47,13 @@ QVariant MembersModel::data(const QModelIndex &index, int role) const
         return index.column() != LabelColumn;
     if (role == Qt::AccessibleTextRole && index.column() == LabelColumn) {
         const QString share = shareText(line);
-        return m_fresh->spoken(key, share.isEmpty() ? shownText(line.label) : tr("%1, %2").arg(shownText(line.label), share));
+        return m_fresh->spoken(key, share.isEmpty() ? shortText(line.label) : tr("%1, %2").arg(shortText(line.label), share));
     }
     if (role != Qt::DisplayRole && role != Qt::AccessibleTextRole)
         return {};
     switch (index.column()) {
     case LabelColumn:
-        return shownText(line.label);
+        return shortText(line.label);
     case DetailColumn:
         return line.detail;
     default:
