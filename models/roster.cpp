@@ -244,7 +244,7 @@ void Roster::describeSurroundings()
     };
     link.checksEnds = !isDeferred && isChecked(Side::Left) && isChecked(Side::Right);
     for (const Side side : {Side::Left, Side::Right})
-        link.isAlone[int(side)] = table.isUnique(link.columns(side));
+        link.isAlone[int(side)] = table.isUnique(link.columns(side) + link.condition.equalColumns());
     for (const Side side : {Side::Left, Side::Right}) {
         const TableInfo &entities = *m_file->catalog().table(m_relationship.at(side).table);
         const auto isAlike = [&](const QString &ours, const QString &theirs) {

@@ -13,6 +13,9 @@
 #include <QAction>
 #include <QSettings>
 
+#include <algorithm>
+#include <iterator>
+
 namespace Rollcall {
 
 IndexOffer::IndexOffer(WindowActions &actions, MessageBar &messages, QObject *parent)
@@ -39,6 +42,7 @@ void IndexOffer::setRoster(Roster *roster)
         m_roster->disconnect(this);
     }
     m_roster = roster;
+    std::fill(std::begin(m_hasIndex), std::end(m_hasIndex), false);
     if (roster) {
         for (const Side side : {Side::Left, Side::Right})
             connect(&roster->members(side), &MembersModel::wouldGainFromIndex, this, [this, side] { offerSoon(side); });
@@ -47,7 +51,7 @@ void IndexOffer::setRoster(Roster *roster)
                 lookForIndexes();
         });
         connect(&roster->session().ownWork(), &OwnWork::began, this, &IndexOffer::refreshActions);
-        connect(&roster->session().ownWork(), &OwnWork::ended, this, &IndexOffer::refreshActions);
+        connect(&roster->session().ownWork(), &OwnWork::ended, this, &IndexOffer::lookForIndexes);
         connect(roster, &Roster::changedElsewhere, this, &IndexOffer::lookForIndexes);
     }
     lookForIndexes();
@@ -56,7 +60,7 @@ void IndexOffer::setRoster(Roster *roster)
 void IndexOffer::lookForIndexes()
 {
     for (const Side side : {Side::Left, Side::Right})
-        m_hasIndex[int(side)] = m_roster && LinkIndex::exists(m_roster->session(), m_roster->relationship(), side);
+        m_hasIndex[int(side)] = m_roster && LinkIndex::exists(m_roster->session(), m_roster->relationship(), side).value_or(m_hasIndex[int(side)]);
     refreshActions();
 }
 
@@ -66,7 +70,8 @@ void IndexOffer::refreshActions()
     for (const Side side : {Side::Left, Side::Right}) {
         QAction &action = *m_actions.index[int(side)];
         action.setEnabled(canWrite && !m_roster->relationship().isWithinOneTable());
-        action.setChecked(m_hasIndex[int(side)]);
+        if (!m_roster || !m_roster->session().ownWork().isBusy())
+            action.setChecked(m_hasIndex[int(side)]);
     }
 }
 

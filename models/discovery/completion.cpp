@@ -57,12 +57,12 @@ void describeLink(LinkDescription &link, const TableInfo &table)
     if (hasOwnKey && (primary.first() == numbered || table.column(primary.first())->hasDefault))
         link.numbering = primary.first();
     link.hasRowId = table.hasRowId;
-    if (!table.isView && !table.isUnique(keys))
+    if (!table.isView && !table.isUnique(keys + link.condition.equalColumns()))
         link.rowKey = rowKeyOf(table);
     int places[2] = {-1, -1};
     for (int place = 0; place < int(table.columns.size()); ++place) {
         const ColumnInfo &column = table.columns.at(place);
-        if (!keys.contains(column.name)) {
+        if (!keys.contains(column.name) && !link.condition.settles(column.name)) {
             if (!column.isGenerated)
                 link.extraColumns.append(column.name);
             if (column.name != link.numbering)
@@ -137,7 +137,8 @@ QString readOnlyReason(const Relationship &relationship, const TableInfo *const 
         if (relationship.link.rightColumns.contains(column))
             return Tr::tr("\"%1\" in \"%2\" belongs to both sides, so the memberships can only be read.").arg(column, link.name);
     }
-    if (!link.isUnique(relationship.link.leftColumns + relationship.link.rightColumns) && relationship.link.rowKey.isEmpty())
+    const QStringList known = relationship.link.leftColumns + relationship.link.rightColumns + relationship.link.condition.equalColumns();
+    if (!link.isUnique(known) && relationship.link.rowKey.isEmpty())
         return Tr::tr("Nothing tells the rows of \"%1\" apart, so the memberships can only be read.").arg(link.name);
     const QStringList primary = link.primaryKey();
     const QStringList keys = relationship.link.leftColumns + relationship.link.rightColumns;
@@ -184,6 +185,10 @@ Result<Relationship> completed(const Relationship &sketch, const Catalog &catalo
     if (link.leftColumns == link.rightColumns)
         return Failure{Tr::tr("Both sides use the same column of \"%1\". Choose another column for one of them.").arg(link.table)};
     link.table = linkTable->name;
+    for (const Condition::Term &term : link.condition.terms()) {
+        if (!linkTable->column(term.column))
+            return noColumn(fileName, link.table, term.column);
+    }
     link.extraColumns.clear();
     link.ownColumns.clear();
     link.rowKey.clear();

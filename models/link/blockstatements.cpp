@@ -11,6 +11,7 @@ namespace Rollcall {
 BlockStatements::BlockStatements(const Relationship &relationship)
     : m_relationship(relationship)
     , m_link(quoted(relationship.link.table))
+    , m_also(relationship.link.condition.alsoIn(m_link))
 {
 }
 
@@ -44,11 +45,16 @@ Statement BlockStatements::insert(const LinkBlock &block) const
 {
     const Side first = m_relationship.link.firstSide;
     const bool anchorIsFirst = isAnchorFirst(block.memberSide);
-    const QString into = QStringLiteral("INSERT%1 INTO %2 (%3, %4) ")
-                             .arg(m_relationship.link.hasConflictClause ? QStringLiteral(" OR ABORT") : QString(), m_link, column(first), column(opposite(first)));
+    QString names = column(first) + QStringLiteral(", ") + column(opposite(first));
+    QString given;
+    for (const auto &[name, literal] : m_relationship.link.condition.given()) {
+        names += QStringLiteral(", ") + name;
+        given += QStringLiteral(", ") + literal;
+    }
+    const QString into = QStringLiteral("INSERT%1 INTO %2 (%3) ").arg(m_relationship.link.hasConflictClause ? QStringLiteral(" OR ABORT") : QString(), m_link, names);
     if (hasWrapped(block.members))
-        return {into + QStringLiteral("VALUES (?, ?)"), {}, setsOf(block, anchorIsFirst)};
-    return {into + (anchorIsFirst ? QStringLiteral("SELECT ?, value FROM json_each(?)") : QStringLiteral("SELECT value, ? FROM json_each(?)")),
+        return {into + QStringLiteral("VALUES (?, ?%1)").arg(given), {}, setsOf(block, anchorIsFirst)};
+    return {into + (anchorIsFirst ? QStringLiteral("SELECT ?, value%1 FROM json_each(?)") : QStringLiteral("SELECT value, ?%1 FROM json_each(?)")).arg(given),
             {block.anchor.toVariant(), toJsonArray(block.members)}};
 }
 
@@ -56,21 +62,21 @@ Statement BlockStatements::remove(const LinkBlock &block) const
 {
     const QString from = QStringLiteral("DELETE FROM %1 WHERE %1.%2 = ? AND %1.%3 ").arg(m_link, column(opposite(block.memberSide)), column(block.memberSide));
     if (hasWrapped(block.members))
-        return {from + QStringLiteral("= ?"), {}, setsOf(block, true)};
-    return {from + QStringLiteral("IN (SELECT value FROM json_each(?))"), {block.anchor.toVariant(), toJsonArray(block.members)}};
+        return {from + QStringLiteral("= ?") + m_also, {}, setsOf(block, true)};
+    return {from + QStringLiteral("IN (SELECT value FROM json_each(?))") + m_also, {block.anchor.toVariant(), toJsonArray(block.members)}};
 }
 
 Statement BlockStatements::stored(const LinkBlock &block) const
 {
     const QString alias = aliasBeside(m_relationship, QStringLiteral("member"));
     return {QStringLiteral("SELECT %1.%2 \nFROM json_each(?) AS %3 CROSS JOIN %1 \nWHERE %1.%4 = ? AND %1.%2 = %5")
-                .arg(m_link, column(block.memberSide), alias, column(opposite(block.memberSide)), value(block.members, alias + u'.')),
+                .arg(m_link, column(block.memberSide), alias, column(opposite(block.memberSide)), value(block.members, alias + u'.') + m_also),
             {toJsonArray(block.members), block.anchor.toVariant()}};
 }
 
 Statement BlockStatements::someMembers(Side memberSide, const Key &anchor, qsizetype limit) const
 {
-    return {QStringLiteral("SELECT %1.%2 \nFROM %1 \nWHERE %1.%3 = ? LIMIT ?").arg(m_link, column(memberSide), column(opposite(memberSide))),
+    return {QStringLiteral("SELECT %1.%2 \nFROM %1 \nWHERE %1.%3 = ?%4 LIMIT ?").arg(m_link, column(memberSide), column(opposite(memberSide)), m_also),
             {anchor.toVariant(), limit}};
 }
 
@@ -78,8 +84,8 @@ Statement BlockStatements::members(Side memberSide, const Key &anchor) const
 {
     const EntityDescription &entity = m_relationship.at(memberSide);
     const QString alias = aliasBeside(m_relationship, QStringLiteral("entity"));
-    return {QStringLiteral("SELECT %1.%2 \nFROM %1 \nWHERE %1.%3 = ? AND EXISTS (SELECT 1 FROM %4 AS %5 WHERE %5.%6 = %1.%2)")
-                .arg(m_link, column(memberSide), column(opposite(memberSide)), quoted(entity.table), alias, quoted(entity.key.first())),
+    return {QStringLiteral("SELECT %1.%2 \nFROM %1 \nWHERE %1.%3 = ? AND EXISTS (SELECT 1 FROM %4 AS %5 WHERE %5.%6 = %1.%2)%7")
+                .arg(m_link, column(memberSide), column(opposite(memberSide)), quoted(entity.table), alias, quoted(entity.key.first()), m_also),
             {anchor.toVariant()}};
 }
 

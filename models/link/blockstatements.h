@@ -30,6 +30,7 @@ private:
 
     Relationship m_relationship;
     QString m_link; // quoted table
+    QString m_also; // the link's condition, after another test
 };
 
 } // namespace Rollcall

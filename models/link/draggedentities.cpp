@@ -45,8 +45,10 @@ static std::optional<KeyList> keysFrom(const QJsonValue &value)
 
 QString DraggedEntities::relationName(const Relationship &relationship)
 {
-    const QJsonArray names{relationship.left.table, relationship.link.table, QJsonArray::fromStringList(relationship.link.leftColumns),
+    QJsonArray names{relationship.left.table, relationship.link.table, QJsonArray::fromStringList(relationship.link.leftColumns),
                            QJsonArray::fromStringList(relationship.link.rightColumns), relationship.right.table};
+    if (!relationship.link.condition.isEmpty())
+        names.append(relationship.link.condition.sql({}));
     return QString::fromUtf8(QJsonDocument(names).toJson(QJsonDocument::Compact));
 }
 

@@ -3,6 +3,8 @@
 #include "models/link/relationship.h"
 #include "models/sql/statement.h"
 
+#include <optional>
+
 namespace Rollcall {
 
 class Session;
@@ -15,8 +17,8 @@ namespace LinkIndex {
 QString name(const Relationship &relationship, Side side);
 Statement made(const Relationship &relationship, Side side);
 Statement dropped(const Relationship &relationship, Side side);
-// False also when it cannot be found out.
-bool exists(Session &session, const Relationship &relationship, Side side);
+// Nothing when it cannot be found out.
+std::optional<bool> exists(Session &session, const Relationship &relationship, Side side);
 
 } // namespace LinkIndex
 

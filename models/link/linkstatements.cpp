@@ -43,7 +43,13 @@ QVariantList LinkStatements::keysInOrder(const Membership &pair) const
 
 QString LinkStatements::pairTest() const
 {
-    return KeySql::equals(m_link, firstColumns()) % QStringLiteral(" AND ") % KeySql::equals(m_link, secondColumns());
+    return amongLinks(KeySql::equals(m_link, firstColumns()) % QStringLiteral(" AND ") % KeySql::equals(m_link, secondColumns()));
+}
+
+QString LinkStatements::amongLinks(const QString &test) const
+{
+    const Condition &condition = m_relationship.link.condition;
+    return condition.isEmpty() ? test : QString(u'(' % test % u')' % condition.alsoIn(m_link));
 }
 
 Statement LinkStatements::insertLinks(const QList<Link> &links) const
@@ -51,7 +57,13 @@ Statement LinkStatements::insertLinks(const QList<Link> &links) const
     QStringList columns = firstColumns() + secondColumns();
     for (const auto &[name, value] : links.first().extras)
         columns.append(name);
-    Statement statement{QStringLiteral("INSERT%1 INTO %2 (%3) VALUES (%4)").arg(orAbort(m_relationship.link.hasConflictClause), m_link, quotedList(columns), placeholders(columns.size()))};
+    QString names = quotedList(columns);
+    QString values = placeholders(columns.size());
+    for (const auto &[name, value] : m_relationship.link.condition.given()) {
+        names += QStringLiteral(", ") + name;
+        values += QStringLiteral(", ") + value;
+    }
+    Statement statement{QStringLiteral("INSERT%1 INTO %2 (%3) VALUES (%4)").arg(orAbort(m_relationship.link.hasConflictClause), m_link, names, values)};
     for (const Link &link : links) {
         QVariantList set = keysInOrder(link.pair);
         for (const auto &[name, value] : link.extras)
@@ -71,7 +83,7 @@ Statement LinkStatements::deleteLinks(const QList<Membership> &pairs) const
 
 Statement LinkStatements::deleteRows(const QList<Link> &links) const
 {
-    Statement statement{QStringLiteral("DELETE FROM %1 WHERE %2").arg(m_link, KeySql::equals(m_link, m_relationship.link.rowKey))};
+    Statement statement{QStringLiteral("DELETE FROM %1 WHERE %2").arg(m_link, amongLinks(KeySql::equals(m_link, m_relationship.link.rowKey)))};
     for (const Link &link : links)
         statement.sets.append(link.row);
     return statement;
@@ -82,7 +94,7 @@ Statement LinkStatements::updateLinks(const QList<LinkEdit> &edits) const
     const bool isByRow = m_relationship.link.allowsRepeats();
     Statement statement{QStringLiteral("UPDATE%1 %2 SET %3=? WHERE %4")
                             .arg(orAbort(m_relationship.link.hasConflictClause), m_link, quoted(edits.first().column),
-                                 isByRow ? KeySql::equals(m_link, m_relationship.link.rowKey) : pairTest())};
+                                 isByRow ? amongLinks(KeySql::equals(m_link, m_relationship.link.rowKey)) : pairTest())};
     for (const LinkEdit &edit : edits)
         statement.sets.append(QVariantList{edit.after} + (isByRow ? edit.row : keysInOrder(edit.pair)));
     return statement;
@@ -110,7 +122,7 @@ Statement LinkStatements::storedLinks(const QList<Membership> &pairs) const
     // CROSS JOIN keeps SQLite from scanning the link table: one index probe for each pair.
     Statement statement{QStringLiteral("SELECT %1 \nFROM json_each(?) AS %2 CROSS JOIN %3 \nWHERE %4 AND %5")
                             .arg(linkColumns(), alias, m_link, KeySql::equalsJson(m_link, firstColumns(), json, QStringLiteral("$[0]"), hasWrapped),
-                                 KeySql::equalsJson(m_link, secondColumns(), json, QStringLiteral("$[1]"), hasWrapped)),
+                                 KeySql::equalsJson(m_link, secondColumns(), json, QStringLiteral("$[1]"), hasWrapped) + m_relationship.link.condition.alsoIn(m_link)),
                         {pairsAsJson(pairs)}};
     if (m_relationship.link.allowsRepeats())
         statement.text += QStringLiteral(" ORDER BY ") % KeySql::list(m_link, m_relationship.link.rowKey);
@@ -125,7 +137,7 @@ Statement LinkStatements::linksOf(Side side, const QList<Key> &keys) const
         where += QStringLiteral(" OR ") % KeySql::in(m_link, m_relationship.link.columns(opposite(side)), keys);
         values.append(values.first());
     }
-    return {QStringLiteral("SELECT %1 \nFROM %2 \nWHERE %3").arg(linkColumns(), m_link, where), values};
+    return {QStringLiteral("SELECT %1 \nFROM %2 \nWHERE %3").arg(linkColumns(), m_link, amongLinks(where)), values};
 }
 
 Statement LinkStatements::linksUpTo(Side side, const KeyList &entities, qint64 most) const
@@ -133,7 +145,7 @@ Statement LinkStatements::linksUpTo(Side side, const KeyList &entities, qint64 m
     const QStringList &columns = m_relationship.link.columns(side);
     const bool isOne = entities.size() == 1;
     return {QStringLiteral("SELECT count(*) AS count_1 \nFROM (SELECT 1 FROM %1 WHERE %2 LIMIT ?)")
-                .arg(m_link, isOne ? KeySql::isBound(m_link, columns) : KeySql::in(m_link, columns, entities)),
+                .arg(m_link, amongLinks(isOne ? KeySql::isBound(m_link, columns) : KeySql::in(m_link, columns, entities))),
             (isOne ? entities.first().values() : QVariantList{toJsonArray(entities)}) << most};
 }
 
@@ -147,13 +159,13 @@ QString LinkStatements::isMissing(Side side) const
 
 Statement LinkStatements::orphans() const
 {
-    return {QStringLiteral("SELECT %1 \nFROM %2 \nWHERE %3 OR %4").arg(linkColumns(), m_link, isMissing(Side::Left), isMissing(Side::Right))};
+    return {QStringLiteral("SELECT %1 \nFROM %2 \nWHERE %3").arg(linkColumns(), m_link, amongLinks(isMissing(Side::Left) % QStringLiteral(" OR ") % isMissing(Side::Right)))};
 }
 
 Statement LinkStatements::orphansOf(Side side, const QList<Key> &keys) const
 {
-    return {QStringLiteral("SELECT %1 \nFROM %2 \nWHERE %3 AND %4")
-                .arg(linkColumns(), m_link, KeySql::in(m_link, m_relationship.link.columns(side), keys), leadsNowhere(opposite(side))),
+    return {QStringLiteral("SELECT %1 \nFROM %2 \nWHERE %3")
+                .arg(linkColumns(), m_link, amongLinks(KeySql::in(m_link, m_relationship.link.columns(side), keys) % QStringLiteral(" AND ") % leadsNowhere(opposite(side)))),
             {toJsonArray(keys)}};
 }
 
@@ -171,7 +183,7 @@ Statement LinkStatements::deleteIncomplete(const Membership &pair) const
     QStringList tests;
     for (const QString &column : firstColumns() + secondColumns())
         tests.append(m_link % u'.' % quoted(column) % QStringLiteral(" IS ?"));
-    return {QStringLiteral("DELETE FROM %1 WHERE %2").arg(m_link, tests.join(QStringLiteral(" AND "))), keysInOrder(pair)};
+    return {QStringLiteral("DELETE FROM %1 WHERE %2").arg(m_link, amongLinks(tests.join(QStringLiteral(" AND ")))), keysInOrder(pair)};
 }
 
 Statement LinkStatements::existing(const QList<Key> &left, const QList<Key> &right) const

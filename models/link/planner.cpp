@@ -1,5 +1,6 @@
 #include "models/link/planner.h"
 
+#include "models/sql/quoting.h"
 #include "models/tr.h"
 
 #include <QSet>
@@ -50,7 +51,10 @@ QList<ColumnInfo> columnsWanted(const LinkDescription &description, const QList<
 {
     QList<ColumnInfo> wanted;
     for (const ColumnInfo &column : description.ownColumns) {
-        const bool isRequired = column.isNotNull && !column.hasDefault && !column.isGenerated;
+        const auto isWantedBy = [&column](const Condition::Term &term) { return term.test == Condition::Test::IsNotNull && isSameName(term.column, column.name); };
+        const QList<Condition::Term> &terms = description.condition.terms();
+        const bool mayLack = !column.isNotNull && std::none_of(terms.cbegin(), terms.cend(), isWantedBy);
+        const bool isRequired = !mayLack && !column.hasDefault && !column.isGenerated;
         const bool isMissing = std::any_of(links.cbegin(), links.cend(), [&column](const Link &link) { return !brings(link, column.name); });
         if (isRequired && isMissing)
             wanted.append(column);
@@ -200,8 +204,7 @@ Result<QList<Link>> Planner::bringing(const QList<Membership> &leaving, const QL
 // What is in already keeps what it tells.
 Result<Change> Planner::addition() const
 {
-    const bool isMove = m_gesture.verb == Verb::Move;
-    const KeyList leaving = isMove ? m_gesture.leaving() : KeyList();
+    const KeyList leaving = m_gesture.verb == Verb::Move ? m_gesture.leaving() : KeyList();
     if (isStoredInBlocks() && m_gesture.pairs.isEmpty())
         return inBlocks(leaving, m_gesture.anchors);
     const QList<Membership> wanted = m_gesture.allPairs();
@@ -211,16 +214,15 @@ Result<Change> Planner::addition() const
     const QList<Membership> additions = without(wanted, pairsOf(*there));
     Change change;
     change.already = wanted.size() - additions.size();
-    QList<Membership> left = allPairs(m_side, m_gesture.members, isMove ? leaving : m_gesture.from);
-    if (isMove && !left.isEmpty()) {
-        const auto links = m_stored.storedLinks(left);
+    if (!leaving.isEmpty()) {
+        const auto links = m_stored.storedLinks(allPairs(m_side, m_gesture.members, leaving));
         if (!links)
             return links.error();
-        left = withoutRepeats(pairsOf(*links));
-        change.leftBehind = links->size() - left.size();
-        change.removedLinks = linksFor(left);
+        change.removedLinks = linksFor(withoutRepeats(pairsOf(*links)));
+        change.leftBehind = links->size() - change.removedLinks.size();
     }
-    const auto joining = bringing(left, additions);
+    const bool isMove = !change.removedLinks.isEmpty(); // who leaves nothing joins as a copy does
+    const auto joining = bringing(isMove ? pairsOf(change.removedLinks) : allPairs(m_side, m_gesture.members, m_gesture.from), additions);
     if (!joining)
         return joining.error();
     change.addedLinks = *joining;

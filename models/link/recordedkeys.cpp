@@ -1,6 +1,7 @@
 #include "models/link/recordedkeys.h"
 
 #include "models/link/relationship.h"
+#include "models/link/rowvalues.h"
 #include "models/sql/quoting.h"
 
 namespace Rollcall {
@@ -25,10 +26,32 @@ Key RecordedKeys::key(const ExactRow &row) const
     return Key::fromRow(values(row), 0, m_places.size());
 }
 
+static QStringList columnsOf(const Condition &condition)
+{
+    QStringList columns;
+    for (const Condition::Term &term : condition.terms())
+        columns.append(term.column);
+    return columns;
+}
+
 RecordedPairs::RecordedPairs(const TableRows &rows, TextEncoding encoding, const LinkDescription &link)
-    : m_left(rows, encoding, link.leftColumns)
+    : m_condition(link.condition)
+    , m_tested(rows, encoding, columnsOf(link.condition))
+    , m_left(rows, encoding, link.leftColumns)
     , m_right(rows, encoding, link.rightColumns)
 {
+}
+
+bool RecordedPairs::isMembership(const ExactRow &row) const
+{
+    const QVariantList values = m_tested.values(row);
+    for (qsizetype i = 0; i < values.size(); ++i) {
+        const Condition::Term &term = m_condition.terms().at(i);
+        const bool isMet = term.test == Condition::Test::Equals ? isSameValue(values.at(i), term.value) : values.at(i).isNull() == (term.test == Condition::Test::IsNull);
+        if (!isMet)
+            return false;
+    }
+    return true;
 }
 
 } // namespace Rollcall

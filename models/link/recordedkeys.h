@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/link/condition.h"
 #include "models/link/membership.h"
 #include "models/sql/rowchanges.h"
 
@@ -21,15 +22,19 @@ private:
     TextEncoding m_encoding;
 };
 
-// The same of the link table's rows.
+// The same of the link table's rows; of those that are no memberships, by the relationship's condition, the pair is invalid.
 class RecordedPairs
 {
 public:
     RecordedPairs(const TableRows &rows, TextEncoding encoding, const LinkDescription &link);
 
-    Membership pair(const ExactRow &row) const { return {m_left.key(row), m_right.key(row)}; }
+    Membership pair(const ExactRow &row) const { return isMembership(row) ? Membership{m_left.key(row), m_right.key(row)} : Membership(); }
 
 private:
+    bool isMembership(const ExactRow &row) const;
+
+    Condition m_condition;
+    RecordedKeys m_tested; // the condition's columns
     RecordedKeys m_left;
     RecordedKeys m_right;
 };

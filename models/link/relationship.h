@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/link/condition.h"
 #include "models/link/labeltemplate.h"
 #include "models/sql/schema.h"
 
@@ -50,6 +51,7 @@ struct EntityDescription
 struct LinkDescription
 {
     QString table;
+    Condition condition = {}; // only rows that meet it are memberships
     QStringList leftColumns;  // refer to the left table's key, column by column
     QStringList rightColumns; // refer to the right table's key
     Side firstSide = Side::Left; // whose columns stand first in the table, and so in every statement

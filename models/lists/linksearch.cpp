@@ -1,17 +1,18 @@
 #include "models/lists/linksearch.h"
 
+#include "models/link/linkindex.h"
 #include "models/lists/keysource.h"
 #include "models/sql/quoting.h"
 #include "models/sql/session.h"
 
 namespace Rollcall {
 
-// True when an index begins with these columns, in any order.
-static bool isServed(Session &session, const QString &table, const QStringList &columns)
+// True when an index begins with these columns, in any order. Of those that do not hold every row only our own, of this name, is for what is asked.
+static bool isServed(Session &session, const QString &table, const QStringList &columns, const QString &own)
 {
     const auto rows = session.run({QStringLiteral("SELECT list.name, info.name AS name_1 \nFROM pragma_index_list(?) AS list, pragma_index_info(list.name) AS info \n"
-                                                  "WHERE list.partial = 0 AND info.seqno < ? ORDER BY list.seq, info.seqno"),
-                                   {table, int(columns.size())}});
+                                                  "WHERE (list.partial = 0 OR list.name = ?) AND info.seqno < ? ORDER BY list.seq, info.seqno"),
+                                   {table, own, int(columns.size())}});
     if (!rows)
         return true;
     QHash<QString, int> found;
@@ -41,7 +42,7 @@ ListStatements::Search searchOf(Session &session, const Relationship &relationsh
     const qint64 links = rowsOf(session, link.table, link.hasRowId);
     search.isVeryLong = link.hasRowId ? links > VeryMany : KeySource::isLong(session, link.table, false, VeryMany);
     for (const Side side : {Side::Left, Side::Right})
-        search.isServed[int(side)] = isServed(session, link.table, link.columns(side));
+        search.isServed[int(side)] = isServed(session, link.table, link.columns(side), LinkIndex::name(relationship, side));
     for (const Side side : {Side::Left, Side::Right}) {
         const bool leadsToOther = search.isServed[int(side)] && !search.isServed[int(opposite(side))];
         const qint64 rows = leadsToOther ? rowsOf(session, relationship.at(side).table, relationship.at(side).hasRowId) : 0;

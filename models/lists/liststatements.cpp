@@ -14,6 +14,7 @@ namespace Rollcall {
 ListStatements::ListStatements(const Relationship &relationship, bool foldsAllLetters)
     : m_relationship(relationship)
     , m_link(quoted(relationship.link.table))
+    , m_also(relationship.link.condition.alsoIn(m_link))
     , m_foldsAllLetters(foldsAllLetters)
 {
 }
@@ -29,7 +30,7 @@ QString ListStatements::joinToOther(Side side, const QString &join) const
     const Side other = opposite(side);
     const QString alias = aliasBeside(m_relationship, QStringLiteral("other"));
     return QStringLiteral("%1 %2 %3 AS %4 ON %5")
-        .arg(m_link, join, table(other), alias, KeySql::match(alias, m_relationship.at(other).key, m_link, m_relationship.link.columns(other)));
+        .arg(m_link, join, table(other), alias, KeySql::match(alias, m_relationship.at(other).key, m_link, m_relationship.link.columns(other)) + m_also);
 }
 
 QString ListStatements::countOfOthers(Side side) const
@@ -218,7 +219,7 @@ Statement ListStatements::roughLinkCounts(Side side, const KeyList &keys) const
 {
     const QStringList &columns = m_relationship.link.columns(side);
     return {QStringLiteral("SELECT %1, %2 AS count_1 \nFROM %3 \nWHERE %4 GROUP BY %1")
-                .arg(KeySql::list(m_link, columns), countOfOthers(side), m_link, KeySql::in(m_link, columns, keys)),
+                .arg(KeySql::list(m_link, columns), countOfOthers(side), m_link, KeySql::in(m_link, columns, keys) + m_also),
             {toJsonArray(keys)}};
 }
 
@@ -228,7 +229,7 @@ Statement ListStatements::sharedWith(Side side, const KeyList &keys, const KeyLi
     const QStringList &otherColumns = m_relationship.link.columns(opposite(side));
     return {QStringLiteral("SELECT %1, count(DISTINCT %2) AS count_1 \nFROM %3 \nWHERE %4 AND %5 GROUP BY %1")
                 .arg(KeySql::list(m_link, columns), KeySql::distinct(m_link, otherColumns), m_link, KeySql::in(m_link, columns, keys),
-                     KeySql::in(m_link, otherColumns, others)),
+                     KeySql::in(m_link, otherColumns, others) + m_also),
             {toJsonArray(keys), toJsonArray(others)}};
 }
 
@@ -298,7 +299,7 @@ QString ListStatements::membersFrom(Side side, const KeyList &anchors) const
     // In the order of its rows, for that is the order of the links, too.
     return QStringLiteral("%1%2%3 \nWHERE %4 AND %5")
         .arg(table(side), probes ? QStringLiteral(" NOT INDEXED CROSS JOIN ") : QStringLiteral(", "), m_link, anchored,
-             KeySql::match(table(side), m_relationship.at(side).key, m_link, link.columns(side)));
+             KeySql::match(table(side), m_relationship.at(side).key, m_link, link.columns(side)) + m_also);
 }
 
 QVariantList ListStatements::boundAnchors(const KeyList &anchors)
@@ -359,7 +360,8 @@ Statement ListStatements::sample(int limit) const
         selected.append(KeySql::list(alias, entity.label.isEmpty() ? entity.key : entity.label.columns()));
         from += QStringLiteral(" JOIN %1 AS %2 ON %3").arg(table(side), alias, KeySql::match(alias, entity.key, m_link, m_relationship.link.columns(side)));
     }
-    return {QStringLiteral("SELECT %1 \nFROM %2 LIMIT ?").arg(selected.join(QStringLiteral(", ")), from), {limit}};
+    const QString where = m_also.isEmpty() ? QString() : QStringLiteral(" \nWHERE ") + m_relationship.link.condition.sql(m_link);
+    return {QStringLiteral("SELECT %1 \nFROM %2%3 LIMIT ?").arg(selected.join(QStringLiteral(", ")), from, where), {limit}};
 }
 
 std::pair<QString, QString> ListStatements::sampleFrom(const QVariantList &row) const

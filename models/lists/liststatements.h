@@ -132,6 +132,7 @@ private:
 
     Relationship m_relationship;
     QString m_link;
+    QString m_also; // the link's condition, after another test
     bool m_foldsAllLetters;
     bool m_sortsByLocale = false;
     Search m_search;
