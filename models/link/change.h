@@ -36,6 +36,7 @@ struct Change
     bool isIrrevocable = false;  // there was no way to write down what it changed
     bool isOfHistory = false; // undone or redone: nobody enters its values now
     bool isWatched = false; // to be written down in any case
+    bool isOfWorker = false; // written on another connection: what was read since may show it already
     QByteArray agreed; // see Consequences::fingerprint
     QStringList agreedTables; // other tables that may change with it, unasked
     bool isLenient = false; // of blocks: what is gone already, or there already, is as wished and left out of the answer

@@ -169,7 +169,7 @@ bool ChangeRunner::takes(const Gesture &gesture) const
     case Verb::Remove:
         return gesture.pairCount() > (tellsMore ? FewPairs : FewRows);
     case Verb::Move: // which leave their places, too
-        return gesture.pairCount() > FewPairs && (tellsMore || gesture.members.size() * (gesture.anchors.size() + gesture.from.size()) > FewRows);
+        return (tellsMore && gesture.pairCount() > FewPairs) || gesture.members.size() * (gesture.anchors.size() + gesture.from.size()) > FewRows;
     case Verb::Replace:
     case Verb::Swap:
     case Verb::Unite:
@@ -186,7 +186,8 @@ bool ChangeRunner::takes(const Gesture &gesture) const
     case Verb::EditLinks:
         return gesture.edits.size() + gesture.linkEdits.size() > FewRows;
     case Verb::Create:
-    case Verb::RemoveStrays:
+        return gesture.anchors.size() > FewRows;
+    case Verb::RemoveStrays: // known when they have been read
         break;
     }
     return false;
@@ -257,6 +258,8 @@ Result<Change> ChangeRunner::run(const Change &change, int gesture, const QStrin
         done = Failure{tr("Cancelled; nothing was changed."), {}, Failure::CalledOff};
     if (!done)
         done = session.guard().explained(done.error());
+    if (done)
+        done->isOfWorker = true;
     if (done || !done.error().isTemporary())
         m_store.announce(done);
     return done;

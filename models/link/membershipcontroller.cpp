@@ -101,10 +101,13 @@ bool MembershipController::carryOut(const Attempt &tried)
     attempt.goesToWorker = tried.goesToWorker || m_runner.takes(tried.gesture);
     if (tried.gesture.pairCount() <= FewPairs && !attempt.goesToWorker && !tried.hasPreview) {
         const auto change = planned(m_store, tried.gesture);
+        if (!change && change.error().code == 0) // what was shown is not what is stored
+            m_store.reportStale();
         if (!change)
             return stop(tried, change.error(), words.title());
         if (change->isEmpty()) // no lock is waited for, and none is taken
             return conclude(tried.gesture, words, *change, 0);
+        attempt.goesToWorker = m_runner.canTake() && change->size() > ChangeRunner::FewRows;
     }
     if (needsValues(tried))
         return false;
@@ -112,6 +115,8 @@ bool MembershipController::carryOut(const Attempt &tried)
     Change change;
     change.gesture = attempt.gesture;
     const auto done = apply(change, step, words.doing(), attempt);
+    if (done && done->isEmpty())
+        m_store.reportStale(); // the lists showed something to do
     if (done)
         return conclude(attempt.gesture, words, *done, step);
     if (done.error().conflict)
@@ -122,14 +127,17 @@ bool MembershipController::carryOut(const Attempt &tried)
 bool MembershipController::conclude(const Gesture &gesture, const GestureWords &words, const Change &done, int step)
 {
     QString sentence = words.done(done);
-    if (done.isEmpty()) {
-        if (gesture.verb == Verb::Delete)
-            m_store.reportStale();
+    const bool isGoneAlready = gesture.verb == Verb::Delete && done.removedEntities.isEmpty(); // someone else was quicker: as wished
+    if (isGoneAlready)
+        m_store.reportStale();
+    if (done.isEmpty() || isGoneAlready) {
         if (!sentence.isEmpty())
             emit told(sentence);
         return false;
     }
-    sentence += remember(words.title(done), done, step);
+    const bool isForGood = gesture.verb == Verb::RemoveStrays && !done.rows; // only a copy of the rows could bring them back
+    if (!isForGood)
+        sentence += remember(words.title(done), done, step);
     emit told(sentence);
     if (gesture.verb == Verb::Delete && !done.isIrrevocable)
         emit deleted(sentence);
@@ -172,24 +180,49 @@ Result<Change> MembershipController::apply(Change change, int step, const QStrin
     return done;
 }
 
+// Links that bring no values of others.
+static bool addsBareLinks(const Gesture &gesture)
+{
+    switch (gesture.verb) {
+    case Verb::Add:
+    case Verb::Move:
+    case Verb::Unite:
+    case Verb::Equalize:
+        return true;
+    case Verb::Replace:
+        return !gesture.members.isEmpty();
+    case Verb::Create:
+        return !gesture.anchors.isEmpty();
+    default:
+        return false;
+    }
+}
+
 // Asked once for the whole gesture, before anything is written.
 bool MembershipController::needsValues(const Attempt &attempt)
 {
-    if (columnsWanted(relationship().link, {Link()}).isEmpty() || !isSignalConnected(QMetaMethod::fromSignal(&MembershipController::valuesWanted)))
+    if (!addsBareLinks(attempt.gesture) || columnsWanted(relationship().link, {Link()}).isEmpty() || !isSignalConnected(QMetaMethod::fromSignal(&MembershipController::valuesWanted)))
         return false;
+    const GestureWords words(naming(), attempt.gesture);
     const auto change = planned(m_store, attempt.gesture);
+    if (!change && (change.error().isTemporary() || change.error().isTooLong())) {
+        stop(attempt, change.error(), words.title());
+        return true;
+    }
     const QList<ColumnInfo> wanted = change ? columnsWanted(relationship().link, change->addedLinks) : QList<ColumnInfo>();
     if (wanted.isEmpty())
-        return false; // what kept it from being planned keeps it from being carried out, and is told then
+        return false; // what else kept it from being planned keeps it from being carried out, and is told then
     m_stopped = Stop{Stop::Reason::Values, attempt};
-    emit valuesWanted(GestureWords(naming(), attempt.gesture).title(*change), wanted);
+    emit valuesWanted(words.title(*change), wanted);
     return true;
 }
 
 bool MembershipController::supply(const Fields &values)
 {
-    if (!isWaiting())
+    if (!isWaiting()) {
+        emit told(tr("Nothing was added")); // something else was done meanwhile
         return false;
+    }
     Attempt complete = std::exchange(m_stopped, std::nullopt)->attempt;
     complete.gesture.values = values;
     return attempt(complete);
@@ -197,7 +230,8 @@ bool MembershipController::supply(const Fields &values)
 
 void MembershipController::abandon()
 {
-    m_stopped.reset();
+    if (isWaiting())
+        m_stopped.reset();
     emit told(tr("Nothing was added"));
 }
 

@@ -291,13 +291,13 @@ bool EntityPages::canCountOn(const Change &change) const
 {
     if (m_relationship.link.allowsRepeats() || m_relationship.isWithinOneTable())
         return false;
-    return m_counter->countsLater() || !(change.isWatched || change.rows || change.reachesFurther);
+    return m_counter->countsLater() || !(change.isWatched || change.rows || change.reachesFurther || change.isOfWorker);
 }
 
 void EntityPages::follow(const Change &change)
 {
     const bool countsOn = canCountOn(change);
-    const bool marksOn = countsOn && !change.hasBlocks();
+    const bool marksOn = countsOn && !change.hasBlocks() && !change.isOfWorker && !m_counter->isCounting();
     const KeySet marking(m_markedBy);
     const auto add = [&](const Key &key, qint64 count, const Key &other) {
         Row *row = m_rows.object(key);

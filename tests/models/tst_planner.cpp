@@ -19,6 +19,7 @@ public:
 
     QList<Membership> pairs;
     bool isInBlocks = false;
+    Fields extras; // of each
 
     const Relationship &relationship() const override { return m_relationship; }
     bool takesBlocks() const override { return isInBlocks; }
@@ -27,7 +28,10 @@ public:
     {
         QList<Membership> found;
         std::copy_if(pairs.cbegin(), pairs.cend(), std::back_inserter(found), [&wanted](const Membership &pair) { return wanted.contains(pair); });
-        return linksFor(found);
+        QList<Link> links = linksFor(found);
+        for (Link &link : links)
+            link.extras = extras;
+        return links;
     }
 
     Result<QList<Link>> linksOf(Side side, const QList<Key> &keys) const override
@@ -73,6 +77,7 @@ private slots:
     void planIsTheSmallestChange();
     void manyPairsAreBlocksWhereTheStoreTakesThem();
     void pairsToRemoveMustAllBeThere();
+    void whoLeavesNothingBringsWhatIsToldAllTheSame();
 };
 
 static Gesture ofTeams(Verb verb, const KeyList &teams, const KeyList &from = {})
@@ -163,6 +168,25 @@ void tst_Planner::pairsToRemoveMustAllBeThere()
     const auto change = planned(stored, Gesture::remove(QList<Membership>{{1, 1}, {2, 1}}));
     QVERIFY(!change);
     QCOMPARE(change.error().sentence, "2 memberships should have been removed, but only 1 of them exist. Nothing was changed; the lists now show the file as it is.");
+}
+
+// A move to where somebody is already, and somewhere else: they leave nothing, and still join as they are.
+void tst_Planner::whoLeavesNothingBringsWhatIsToldAllTheSame()
+{
+    Relationship told = sampleInMemory()->relationship();
+    told.link.extraColumns = {"role", "badge"};
+    told.link.uniqueColumns = {"badge"};
+    HeldLinks stored(told);
+    stored.pairs = {{1, 1}};
+    stored.extras = {{"role", "chief"}, {"badge", 7}};
+    const auto change = planned(stored, Gesture::move(Side::Left, {1}, {1}, {1, 3}));
+    QVERIFY(change);
+    QVERIFY(change->removedLinks.isEmpty());
+    QCOMPARE(change->addedLinks.size(), 1);
+    QCOMPARE(change->addedLinks.first().extras, (Fields{{"role", "chief"}})); // a badge is there once
+    const auto moved = planned(stored, Gesture::move(Side::Left, {1}, {1}, {3}));
+    QVERIFY(moved);
+    QCOMPARE(moved->addedLinks.first().extras, stored.extras);
 }
 
 QTEST_GUILESS_MAIN(tst_Planner)
