@@ -145,38 +145,55 @@ Consequences EffectSummary::consequences(const QStringList &known) const
     return consequences;
 }
 
-namespace {
-
-// How many rows of a table went or are as they were no more, and how many came or are as they were not.
-struct Count
+static QSet<Membership> namedBy(const QList<Link> &links, const QList<LinkBlock> &blocks, const QSet<Membership> &edited)
 {
-    qint64 before = 0;
-    qint64 after = 0;
+    const QList<Membership> pairs = pairsOf(links) + pairsOf(blocks);
+    return QSet<Membership>(pairs.cbegin(), pairs.cend()) + edited;
+}
 
-    friend bool operator==(const Count &, const Count &) = default;
-};
+// Not how many rows: a rule may put one back and take another.
+bool EffectSummary::linksReachFurther() const
+{
+    if (m_relationship.link.allowsRepeats())
+        return true; // of rows, not pairs
+    QSet<Membership> before, after;
+    if (const TableRows *links = m_rows.of(m_relationship.link.table)) {
+        const RecordedPairs recorded(*links, m_rows.encoding, m_relationship.link);
+        for (const ExactRow &row : links->before)
+            before.insert(recorded.pair(row));
+        for (const ExactRow &row : links->after)
+            after.insert(recorded.pair(row));
+    }
+    return before != namedBy(m_change.removedLinks, m_change.removedBlocks, m_editedPairs) || after != namedBy(m_change.addedLinks, m_change.addedBlocks, m_editedPairs);
+}
 
-} // namespace
+bool EffectSummary::entitiesReachFurther(Side side) const
+{
+    QSet<Key> removed, added;
+    for (const Side other : {Side::Left, Side::Right}) {
+        if (other != side && !m_relationship.isWithinOneTable())
+            continue;
+        removed += m_removed[int(other)] + m_edited[int(other)];
+        added += m_edited[int(other)];
+        for (const Entity &entity : m_change.addedEntities) {
+            if (entity.side == other)
+                added.insert(entity.key);
+        }
+    }
+    QSet<Key> before, after;
+    if (const TableRows *rows = m_rows.of(m_relationship.at(side).table)) {
+        const RecordedKeys recorded(*rows, m_rows.encoding, m_relationship.at(side).key);
+        for (const ExactRow &row : rows->before)
+            before.insert(recorded.key(row));
+        for (const ExactRow &row : rows->after)
+            after.insert(recorded.key(row));
+    }
+    return before != removed || after != added;
+}
 
 bool EffectSummary::reachesFurther() const
 {
-    const auto found = [this](const QString &table) {
-        const TableRows *rows = m_rows.of(table);
-        return rows ? Count{rows->before.size(), rows->after.size()} : Count();
-    };
-    if (m_relationship.link.allowsRepeats() && !m_change.linkEdits.isEmpty())
-        return true; // of rows, not pairs
-    const Count links{m_change.removedLinks.size() + pairsIn(m_change.removedBlocks) + m_editedPairs.size(), m_change.addedLinks.size() + pairsIn(m_change.addedBlocks) + m_editedPairs.size()};
-    Count said[2];
-    for (const Side side : {Side::Left, Side::Right}) {
-        Count &count = said[m_relationship.isWithinOneTable() ? 0 : int(side)];
-        const auto added = std::count_if(m_change.addedEntities.cbegin(), m_change.addedEntities.cend(), [side](const Entity &entity) { return entity.side == side; });
-        count.before += m_removed[int(side)].size() + m_edited[int(side)].size();
-        count.after += added + m_edited[int(side)].size();
-    }
-    if (m_relationship.isWithinOneTable())
-        said[1] = said[0];
-    return found(m_relationship.link.table) != links || found(m_relationship.left.table) != said[0] || found(m_relationship.right.table) != said[1];
+    return linksReachFurther() || entitiesReachFurther(Side::Left) || entitiesReachFurther(Side::Right);
 }
 
 } // namespace Rollcall

@@ -24,6 +24,8 @@ public:
     bool reachesFurther() const;
 
 private:
+    bool linksReachFurther() const;
+    bool entitiesReachFurther(Side side) const;
     using Altered = QList<std::pair<ExactRow, ExactRow>>;
     enum class Deed { Removal, Edit };
 

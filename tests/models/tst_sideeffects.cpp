@@ -27,6 +27,7 @@ private slots:
     void declinedQuestionChangesNothing(); // H67
     void aQuestionIsAskedAgainWhenTheAnswerWasAboutSomethingElse();
     void aCounterElsewhereIsAskedAboutOnce();
+    void listsFollowARuleThatTakesAnotherLink();
     void theNextGestureTakesAQuestionBack();
     void rehearsalsStandApartInTheLog();
     void whatCannotBeUndoneIsAsked(); // H69
@@ -266,6 +267,28 @@ void tst_SideEffects::aCounterElsewhereIsAskedAboutOnce()
     QCOMPARE(m_desk->question(), QString());
     QCOMPARE(m_desk->told(), QStringLiteral("Cy added to Dock; also changed 1 total"));
     QCOMPARE(readElsewhere(m_desk->path(), "SELECT number FROM total"), QStringLiteral("5"));
+}
+
+// As many rows go as were named, and they are others: Ada is put back into Dock, and Ben goes from Light.
+void tst_SideEffects::listsFollowARuleThatTakesAnotherLink()
+{
+    m_desk = heroes({"CREATE TRIGGER back AFTER DELETE ON membership WHEN old.hero_id = 1 BEGIN "
+                     "INSERT OR IGNORE INTO membership (hero_id, team_id) VALUES (1, old.team_id); DELETE FROM membership WHERE hero_id = 2; END"}, PlainLink + QStringLiteral(" WITHOUT ROWID"));
+    EntityModel &list = m_desk->roster().entities(Side::Left);
+    const auto countOfBen = [&list] { return list.index(list.rowOf(Key(2)), list.countColumn()).data(Qt::EditRole).toString(); };
+    const QString stored = QStringLiteral("SELECT count(*) FROM membership WHERE hero_id = 2");
+    const QString before = readElsewhere(m_desk->path(), stored);
+    QVERIFY(before != QStringLiteral("0"));
+    QCOMPARE(countOfBen(), before);
+    m_desk->controller().perform(Gesture::remove(Side::Left, {1}, {1}));
+    QCoreApplication::processEvents(); // the lists were read again after the rehearsal
+    QCOMPARE(countOfBen(), before);
+    m_desk->controller().consent();
+    QCOMPARE(readElsewhere(m_desk->path(), stored), QStringLiteral("0"));
+    QTRY_COMPARE(countOfBen(), QStringLiteral("0"));
+    m_desk->roster().history().undo();
+    QCOMPARE(readElsewhere(m_desk->path(), stored), before);
+    QTRY_COMPARE(countOfBen(), before);
 }
 
 void tst_SideEffects::theNextGestureTakesAQuestionBack()
