@@ -1,7 +1,5 @@
 #include "models/link/gesture.h"
 
-#include <QSet>
-
 namespace Rollcall {
 
 Gesture Gesture::add(const QList<Membership> &pairs)
@@ -64,23 +62,24 @@ Gesture Gesture::erase(Side side, const KeyList &keys, const QHash<Key, Fields> 
     return gesture;
 }
 
+template<typename Edits>
+static Edits differing(Edits edits)
+{
+    edits.removeIf([](const auto &edit) { return isSameValue(edit.before, edit.after); });
+    return edits;
+}
+
 Gesture Gesture::edit(const QList<Edit> &edits)
 {
     Gesture gesture{Verb::Edit};
-    for (const Edit &edit : edits) {
-        if (!isSameValue(edit.before, edit.after))
-            gesture.edits.append(edit);
-    }
+    gesture.edits = differing(edits);
     return gesture;
 }
 
 Gesture Gesture::edit(const QList<LinkEdit> &edits)
 {
     Gesture gesture{Verb::EditLinks};
-    for (const LinkEdit &edit : edits) {
-        if (!isSameValue(edit.before, edit.after))
-            gesture.linkEdits.append(edit);
-    }
+    gesture.linkEdits = differing(edits);
     return gesture;
 }
 
@@ -123,13 +122,10 @@ KeyList Gesture::keys(Side side) const
     if (pairs.isEmpty())
         return side == memberSide ? members : anchors;
     KeyList found;
-    QSet<Key> known;
+    KeySet known{KeyList()};
     for (const Membership &pair : pairs) {
-        const Key &key = pair.at(side);
-        if (!known.contains(key)) {
-            known.insert(key);
-            found.append(key);
-        }
+        if (known.insert(pair.at(side)))
+            found.append(pair.at(side));
     }
     return found;
 }

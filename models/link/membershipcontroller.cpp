@@ -99,7 +99,8 @@ bool MembershipController::carryOut(const Attempt &tried)
     const GestureWords words(naming(), tried.gesture);
     Attempt attempt = tried;
     attempt.goesToWorker = tried.goesToWorker || m_runner.takes(tried.gesture);
-    if (tried.gesture.pairCount() <= FewPairs && !attempt.goesToWorker && !tried.hasPreview) {
+    const bool isLookedAt = tried.gesture.pairCount() <= FewPairs && !attempt.goesToWorker && !tried.hasPreview;
+    if (isLookedAt || mayNeedValues(tried.gesture)) {
         const auto change = planned(m_store, tried.gesture);
         if (!change && change.error().code == 0) // what was shown is not what is stored
             m_store.reportStale();
@@ -107,15 +108,15 @@ bool MembershipController::carryOut(const Attempt &tried)
             return stop(tried, change.error(), words.title());
         if (change->isEmpty()) // no lock is waited for, and none is taken
             return conclude(tried.gesture, words, *change, 0);
-        attempt.goesToWorker = m_runner.canTake() && change->size() > ChangeRunner::FewRows;
+        if (needsValues(tried, words, *change))
+            return false;
+        attempt.goesToWorker = attempt.goesToWorker || (m_runner.canTake() && change->size() > ChangeRunner::FewRows);
     }
-    if (needsValues(tried))
-        return false;
     const int step = m_history.nextGesture();
     Change change;
     change.gesture = attempt.gesture;
     const auto done = apply(change, step, words.doing(), attempt);
-    if (done && done->isEmpty())
+    if (done && done->isEmpty() && attempt.gesture.verb != Verb::Delete)
         m_store.reportStale(); // the lists showed something to do
     if (done)
         return conclude(attempt.gesture, words, *done, step);
@@ -198,22 +199,19 @@ static bool addsBareLinks(const Gesture &gesture)
     }
 }
 
-// Asked once for the whole gesture, before anything is written.
-bool MembershipController::needsValues(const Attempt &attempt)
+bool MembershipController::mayNeedValues(const Gesture &gesture) const
 {
-    if (!addsBareLinks(attempt.gesture) || columnsWanted(relationship().link, {Link()}).isEmpty() || !isSignalConnected(QMetaMethod::fromSignal(&MembershipController::valuesWanted)))
-        return false;
-    const GestureWords words(naming(), attempt.gesture);
-    const auto change = planned(m_store, attempt.gesture);
-    if (!change && (change.error().isTemporary() || change.error().isTooLong())) {
-        stop(attempt, change.error(), words.title());
-        return true;
-    }
-    const QList<ColumnInfo> wanted = change ? columnsWanted(relationship().link, change->addedLinks) : QList<ColumnInfo>();
+    return addsBareLinks(gesture) && !columnsWanted(relationship().link, {Link()}).isEmpty() && isSignalConnected(QMetaMethod::fromSignal(&MembershipController::valuesWanted));
+}
+
+// Asked once for the whole gesture, before anything is written.
+bool MembershipController::needsValues(const Attempt &attempt, const GestureWords &words, const Change &change)
+{
+    const QList<ColumnInfo> wanted = mayNeedValues(attempt.gesture) ? columnsWanted(relationship().link, change.addedLinks) : QList<ColumnInfo>();
     if (wanted.isEmpty())
-        return false; // what else kept it from being planned keeps it from being carried out, and is told then
+        return false;
     m_stopped = Stop{Stop::Reason::Values, attempt};
-    emit valuesWanted(words.title(*change), wanted);
+    emit valuesWanted(words.title(change), wanted);
     return true;
 }
 

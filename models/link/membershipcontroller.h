@@ -118,7 +118,8 @@ private:
     bool carryOut(const Attempt &attempt);
     Result<Change> apply(Change change, int step, const QString &what, Attempt &attempt);
     bool conclude(const Gesture &gesture, const GestureWords &words, const Change &done, int step);
-    bool needsValues(const Attempt &attempt);
+    bool mayNeedValues(const Gesture &gesture) const;
+    bool needsValues(const Attempt &attempt, const GestureWords &words, const Change &change);
     bool stop(const Attempt &attempt, const Failure &failure, const QString &title);
     bool ask(const Attempt &attempt, const Failure &failure, const QString &title);
     bool movesToWorker(const Attempt &attempt, const Failure &failure);

@@ -88,9 +88,16 @@ public:
     Result<Change> plan();
 
 private:
+    // The members an anchor has now, and their links where they are stored one by one.
+    struct Group
+    {
+        Key anchor;
+        KeyList members = {};
+        QList<Link> links = {};
+    };
+
     Result<Change> addition() const;
     Result<Change> removal() const;
-    Result<Change> membersBecome(const QList<KeyList> &wanted) const;
     Result<Change> groups() const;
     Result<Change> swap() const;
     Result<Change> creation() const;
@@ -101,7 +108,8 @@ private:
     Change inBlocks(const KeyList &leaving, const KeyList &joining) const;
     Result<QList<Link>> bringing(const QList<Membership> &leaving, const QList<Membership> &joining) const;
     Result<QList<Link>> membershipsOf(const QList<Key> &anchors) const;
-    Result<KeyList> membersOf(const Key &anchor) const;
+    Result<QList<Group>> groupsOf(const KeyList &anchors) const;
+    void become(const KeyList &wanted, const Group &now, Change &change) const;
 
     const StoredLinks &m_stored;
     Gesture m_gesture;
@@ -273,17 +281,28 @@ Result<QList<Link>> Planner::membershipsOf(const QList<Key> &anchors) const
     return links;
 }
 
-Result<KeyList> Planner::membersOf(const Key &anchor) const
+// What each anchor has now; nothing of it is read again.
+Result<QList<Planner::Group>> Planner::groupsOf(const KeyList &anchors) const
 {
-    if (m_stored.takesBlocks())
-        return m_stored.membersOf(m_side, anchor);
-    const auto links = membershipsOf({anchor});
-    if (!links)
-        return links.error();
-    KeyList members;
-    for (const Link &link : *links)
-        members.append(link.pair.at(m_side));
-    return inOrder(members);
+    QList<Group> groups;
+    for (const Key &anchor : anchors) {
+        Group group{anchor};
+        if (m_stored.takesBlocks()) {
+            auto members = m_stored.membersOf(m_side, anchor);
+            if (!members)
+                return members.error();
+            group.members = *std::move(members);
+        } else {
+            auto links = membershipsOf({anchor});
+            if (!links)
+                return links.error();
+            group.links = *std::move(links);
+            for (const Link &link : std::as_const(group.links))
+                group.members.append(link.pair.at(m_side));
+        }
+        groups.append(group);
+    }
+    return groups;
 }
 
 static KeyList united(const KeyList &keys, const KeyList &others)
@@ -296,35 +315,30 @@ static KeyList united(const KeyList &keys, const KeyList &others)
 // The verbs that give anchors a set of members.
 Result<Change> Planner::groups() const
 {
-    QList<KeyList> now;
-    for (const Key &anchor : m_gesture.verb == Verb::Replace ? KeyList() : m_gesture.anchors) {
-        const auto members = membersOf(anchor);
-        if (!members)
-            return members.error();
-        now.append(*members);
-    }
+    const auto now = groupsOf(m_gesture.anchors);
+    if (!now)
+        return now.error();
+    const auto others = groupsOf(m_gesture.verb == Verb::Subtract ? m_gesture.from : KeyList());
+    if (!others)
+        return others.error();
     KeyList leaving;
-    for (const Key &anchor : m_gesture.verb == Verb::Subtract ? m_gesture.from : KeyList()) {
-        const auto members = membersOf(anchor);
-        if (!members)
-            return members.error();
-        leaving = united(leaving, *members);
-    }
-    KeyList common = now.value(0);
-    for (const KeyList &members : std::as_const(now)) {
+    for (const Group &group : *others)
+        leaving = united(leaving, group.members);
+    KeyList common = now->first().members;
+    for (const Group &group : *now) {
         if (m_gesture.verb == Verb::Unite)
-            common = united(common, members);
+            common = united(common, group.members);
         if (m_gesture.verb == Verb::Intersect)
-            common = intersection(common, members);
+            common = intersection(common, group.members);
     }
-    QList<KeyList> wanted;
-    for (qsizetype i = 0; i < m_gesture.anchors.size(); ++i) {
+    Change change;
+    for (const Group &group : *now) {
         if (m_gesture.verb == Verb::Replace)
-            wanted.append(m_gesture.members);
+            become(m_gesture.members, group, change);
         else
-            wanted.append(m_gesture.verb == Verb::Subtract ? difference(now.at(i), leaving) : common);
+            become(m_gesture.verb == Verb::Subtract ? difference(group.members, leaving) : common, group, change);
     }
-    return membersBecome(wanted);
+    return change;
 }
 
 static void addBlock(QList<LinkBlock> &blocks, Side side, const Key &anchor, const KeyList &members)
@@ -333,29 +347,18 @@ static void addBlock(QList<LinkBlock> &blocks, Side side, const Key &anchor, con
         blocks.append({side, anchor, members});
 }
 
-// The smallest change after which each anchor has exactly the members that are wanted.
-Result<Change> Planner::membersBecome(const QList<KeyList> &wanted) const
+// The smallest change after which the anchor has exactly these members.
+void Planner::become(const KeyList &wanted, const Group &now, Change &change) const
 {
-    Change change;
-    for (qsizetype i = 0; i < wanted.size(); ++i) {
-        const Key anchor = m_gesture.anchors.at(i);
-        if (m_stored.takesBlocks()) {
-            const auto now = m_stored.membersOf(m_side, anchor);
-            if (!now)
-                return now.error();
-            addBlock(change.removedBlocks, m_side, anchor, difference(*now, wanted.at(i)));
-            addBlock(change.addedBlocks, m_side, anchor, difference(wanted.at(i), *now));
-            continue;
-        }
-        const auto now = membershipsOf({anchor});
-        if (!now)
-            return now.error();
-        const QList<Membership> pairs = allPairs(m_side, wanted.at(i), {anchor});
-        const QSet<Membership> stay(pairs.cbegin(), pairs.cend());
-        change.addedLinks += linksFor(without(pairs, pairsOf(*now)));
-        std::copy_if(now->cbegin(), now->cend(), std::back_inserter(change.removedLinks), [&stay](const Link &link) { return !stay.contains(link.pair); });
+    if (m_stored.takesBlocks()) {
+        addBlock(change.removedBlocks, m_side, now.anchor, difference(now.members, wanted));
+        addBlock(change.addedBlocks, m_side, now.anchor, difference(wanted, now.members));
+        return;
     }
-    return change;
+    const QList<Membership> pairs = allPairs(m_side, wanted, {now.anchor});
+    const QSet<Membership> stay(pairs.cbegin(), pairs.cend());
+    change.addedLinks += linksFor(without(pairs, pairsOf(now.links)));
+    std::copy_if(now.links.cbegin(), now.links.cend(), std::back_inserter(change.removedLinks), [&stay](const Link &link) { return !stay.contains(link.pair); });
 }
 
 // With what the links tell; those in both stay.
@@ -363,20 +366,13 @@ Result<Change> Planner::swap() const
 {
     const Key first = m_gesture.anchors.first();
     const Key second = m_gesture.anchors.last();
+    Change change;
     if (m_stored.takesBlocks()) {
-        const auto ofFirst = m_stored.membersOf(m_side, first);
-        if (!ofFirst)
-            return ofFirst.error();
-        const auto ofSecond = m_stored.membersOf(m_side, second);
-        if (!ofSecond)
-            return ofSecond.error();
-        const KeyList onlyFirst = difference(*ofFirst, *ofSecond);
-        const KeyList onlySecond = difference(*ofSecond, *ofFirst);
-        Change change;
-        addBlock(change.removedBlocks, m_side, first, onlyFirst);
-        addBlock(change.removedBlocks, m_side, second, onlySecond);
-        addBlock(change.addedBlocks, m_side, second, onlyFirst);
-        addBlock(change.addedBlocks, m_side, first, onlySecond);
+        const auto now = groupsOf({first, second});
+        if (!now)
+            return now.error();
+        become(now->last().members, now->first(), change);
+        become(now->first().members, now->last(), change);
         return change;
     }
     const auto now = membershipsOf({first, second});
@@ -384,7 +380,6 @@ Result<Change> Planner::swap() const
         return now.error();
     const QList<Membership> pairs = pairsOf(*now);
     const QSet<Membership> stored(pairs.cbegin(), pairs.cend());
-    Change change;
     for (const Link &link : *now) {
         const Key &other = link.pair.at(opposite(m_side)) == first ? second : first;
         const Membership swapped = Membership::of(m_side, link.pair.at(m_side), other);
