@@ -5,6 +5,7 @@
 #include "models/link/namedmembers.h"
 #include "models/lists/membersmodel.h"
 #include "models/roster.h"
+#include "models/sql/ownwork.h"
 #include "ui/entityview.h"
 #include "ui/entityviews.h"
 
@@ -36,11 +37,8 @@ void ClipboardGestures::say(const QString &sentence)
 
 Result<DraggedEntities> ClipboardGestures::contents() const
 {
-    auto copied = DraggedEntities::fromMime(QApplication::clipboard()->mimeData(), m_roster->session().identity(),
-                                            DraggedEntities::relationName(m_roster->relationship()), DraggedEntities::Source::Clipboard);
-    if (copied)
-        copied->carrier.clear(); // no drag that would have to end first
-    return copied;
+    return DraggedEntities::fromMime(QApplication::clipboard()->mimeData(), m_roster->session().identity(),
+                                     DraggedEntities::relationName(m_roster->relationship()), DraggedEntities::Source::Clipboard);
 }
 
 void ClipboardGestures::replaceMembers(Side side)
@@ -113,8 +111,17 @@ void ClipboardGestures::paste()
         return;
     }
     const bool moves = !m_cut.isEmpty() && QApplication::clipboard()->mimeData()->data(DraggedEntities::MimeType) == m_cut;
-    if (m_roster->controller().perform(previewDrop(m_roster->store(), m_roster->controller().naming(), *copied, target, moves)))
+    MembershipController &controller = m_roster->controller();
+    const int step = m_roster->history().index();
+    const bool isDone = controller.perform(previewDrop(m_roster->store(), controller.naming(), *copied, target, moves));
+    if (isDone && !controller.isBusy())
         m_cut.clear();
+    if (isDone && controller.isBusy()) { // whoever calls it off can paste once more
+        connect(&m_roster->session().ownWork(), &OwnWork::ended, this, [this, step, cut = m_cut] {
+            if (m_cut == cut && m_roster && m_roster->history().index() > step)
+                m_cut.clear();
+        }, Qt::ConnectionType(Qt::QueuedConnection | Qt::SingleShotConnection));
+    }
 }
 
 } // namespace Rollcall

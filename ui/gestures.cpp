@@ -190,7 +190,7 @@ void Gestures::create(Side side)
     connect(form, &QDialog::accepted, this, [this, side, form, anchors] {
         m_selectsCreated = true; // also when it must wait for what its memberships tell
         m_roster->controller().perform(Gesture::create(side, form->fields(), form->joins() ? anchors : QList<Key>()));
-        m_selectsCreated = m_roster->controller().isWaiting() || m_roster->controller().waitsForLock();
+        m_selectsCreated = m_roster->controller().isWaiting() || m_roster->controller().isBusy();
     });
     open(form);
 }

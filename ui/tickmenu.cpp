@@ -77,13 +77,6 @@ bool TickModel::setData(const QModelIndex &index, const QVariant &value, int rol
         return false;
     const Key anchor = m_entities->keyAt(mapToSource(index).row());
     const bool joins = value.toInt() == Qt::Checked;
-    if (m_members.size() > FewPairs) { // it takes a while, and the menu may be closed meanwhile
-        MembershipController &controller = m_roster.controller();
-        QMetaObject::invokeMethod(&controller, [&controller, joins, side = m_memberSide, members = KeyList(m_members), anchor] {
-            controller.perform(joins ? Gesture::add(side, members, {anchor}) : Gesture::remove(side, members, {anchor}));
-        }, Qt::QueuedConnection);
-        return true;
-    }
     return m_roster.controller().perform(joins ? Gesture::add(m_memberSide, m_members, {anchor}) : Gesture::remove(m_memberSide, m_members, {anchor}));
 }
 

@@ -2,8 +2,6 @@
 
 #include "models/link/membershipcontroller.h"
 
-#include <utility>
-
 namespace Rollcall {
 
 ChangeCommand::ChangeCommand(MembershipController &controller, const QString &text, const Change &applied, int gesture)
@@ -14,26 +12,23 @@ ChangeCommand::ChangeCommand(MembershipController &controller, const QString &te
 {
 }
 
-void ChangeCommand::undo()
+bool ChangeCommand::isRefusedNow() const
 {
-    run(m_change.inverted(), true);
+    return m_controller.refusesNow();
 }
 
-void ChangeCommand::redo()
+void ChangeCommand::repeat(bool isUndo)
 {
-    if (!std::exchange(m_alreadyApplied, false))
-        run(m_change, false);
+    m_controller.repeat(*this, isUndo);
 }
 
-void ChangeCommand::run(const Change &change, bool isUndo)
+// Nothing was done, or it cannot be turned back: then the step is of no more use.
+void ChangeCommand::follow(const Change &done, bool wasUndo)
 {
-    if (m_controller.history().skipsStep())
-        return;
-    const auto done = m_controller.repeat(change, m_gesture, text(), isUndo);
-    if (done && !done->isEmpty() && !done->isIrrevocable)
-        m_change = isUndo ? done->inverted() : *done;
-    else if (done || !m_controller.history().isHalted())
-        setObsolete(true); // the history must not claim what cannot be had any more
+    if (done.isEmpty() || done.isIrrevocable)
+        setObsolete(true);
+    else
+        m_change = wasUndo ? done.inverted() : done;
 }
 
 } // namespace Rollcall

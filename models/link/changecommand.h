@@ -8,25 +8,26 @@ namespace Rollcall {
 
 class MembershipController;
 
-// One undoable step: a change that was applied already when the step is pushed.
+// One undoable step: a change that was applied already when the step is pushed. Does nothing by itself: the history asks
+// for it, and hears when it is done.
 class ChangeCommand : public QUndoCommand
 {
 public:
     ChangeCommand(MembershipController &controller, const QString &text, const Change &applied, int gesture);
 
-    void undo() override;
-    void redo() override;
-
     // What log entries of this step carry.
     int gesture() const { return m_gesture; }
+    Change change(bool isUndo) const { return isUndo ? m_change.inverted() : m_change; }
+
+    // True, and told, while something else is being done.
+    bool isRefusedNow() const;
+    void repeat(bool isUndo);
+    void follow(const Change &done, bool wasUndo);
 
 private:
-    void run(const Change &change, bool isUndo);
-
     MembershipController &m_controller;
     Change m_change;
     int m_gesture;
-    bool m_alreadyApplied = true; // push() calls redo() at once
 };
 
 } // namespace Rollcall

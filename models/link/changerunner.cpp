@@ -9,7 +9,6 @@
 #include "models/sql/writeguard.h"
 
 #include <QElapsedTimer>
-#include <QEventLoop>
 #include <QThread>
 #include <QTimer>
 
@@ -33,14 +32,22 @@ public:
     std::atomic<qint64> total = 0;
     std::atomic_bool isWaiting = false;
 
-    // What only the window's thread may read, and says in answer().
+    // What only the window's thread may read, and says in answer(); -1 when nobody is left to say it.
     qint64 ask(const std::function<void()> &tellAsked)
     {
         std::unique_lock lock(m_mutex);
         m_answer.reset();
-        tellAsked();
-        m_isAnswered.wait(lock, [this] { return m_answer.has_value(); });
-        return *m_answer;
+        if (!m_isDeserted)
+            tellAsked();
+        m_isAnswered.wait(lock, [this] { return m_answer.has_value() || m_isDeserted; });
+        return m_answer.value_or(-1);
+    }
+
+    void desert()
+    {
+        const std::lock_guard lock(m_mutex);
+        m_isDeserted = true;
+        m_isAnswered.notify_all();
     }
 
     void answer(qint64 value)
@@ -54,6 +61,7 @@ private:
     std::mutex m_mutex;
     std::condition_variable m_isAnswered;
     std::optional<qint64> m_answer;
+    bool m_isDeserted = false;
 };
 
 // Everything that belongs to the worker's thread; what it brings back is read when the thread is gone.
@@ -147,10 +155,29 @@ private:
     QElapsedTimer m_waited;
 };
 
+struct ChangeRunner::Running
+{
+    Finished finished;
+    Shared shared;
+    std::unique_ptr<Worker> worker;
+    QTimer pulse;
+};
+
 ChangeRunner::ChangeRunner(MembershipStore &store, QObject *parent)
     : QObject(parent)
     , m_store(store)
 {
+}
+
+ChangeRunner::~ChangeRunner()
+{
+    if (!m_running)
+        return;
+    m_store.session().ownWork().cancel();
+    m_running->shared.desert();
+    m_running->worker->wait();
+    m_store.session().log().adopt(std::move(m_running->worker->entries));
+    m_store.session().ownWork().end();
 }
 
 bool ChangeRunner::takes(const Change &change) const
@@ -208,53 +235,64 @@ bool ChangeRunner::canTake() const
     return m_store.session().path() != QLatin1String(":memory:");
 }
 
-void ChangeRunner::tellProgress(Shared &shared) const
+void ChangeRunner::tellProgress() const
 {
     OwnWork &work = m_store.session().ownWork();
-    if (shared.isWaiting)
+    if (m_running->shared.isWaiting)
         work.tellWaiting(lockHolder(m_store.session().path()));
     else
-        work.tellProgress(shared.done, shared.total);
+        work.tellProgress(m_running->shared.done, m_running->shared.total);
 }
 
-Result<Change> ChangeRunner::run(const Change &change, int gesture, const QString &what, int longestWait)
+Result<> ChangeRunner::prepare() const
 {
-    Session &session = m_store.session();
     constexpr int ReadOnly = 8; // SQLITE_READONLY, as in MembershipStore
     if (const QString reason = m_store.readOnlyReason(); !reason.isEmpty())
         return Failure{reason, {}, ReadOnly};
-    if (const auto inPlace = session.checkInPlace(); !inPlace)
-        return inPlace.error();
-    if (const auto same = m_store.checkSchema(); !same && !same.error().isTemporary()) // what may be waited for the worker waits for
-        return same.error();
+    if (const auto inPlace = m_store.session().checkInPlace(); !inPlace)
+        return inPlace;
+    const auto same = m_store.checkSchema();
+    return same || same.error().isTemporary() ? Result<>() : same; // what may be waited for the worker waits for
+}
+
+void ChangeRunner::start(const Change &change, int gesture, const QString &what, int longestWait, const Finished &finished)
+{
+    if (const auto ready = prepare(); !ready) {
+        finished(ready.error());
+        return;
+    }
+    Session &session = m_store.session();
     session.baseCopy().prepareForWrite();
-    OwnWork &work = session.ownWork();
-    work.begin(what);
+    session.ownWork().begin(what);
 
-    Shared shared;
-    shared.isCalledOff = work.callOff();
-    const auto versionThere = [this, &shared] {
-        return shared.ask([this] { emit versionAsked(QPrivateSignal()); });
+    m_running = std::make_unique<Running>();
+    m_running->finished = finished;
+    Shared *shared = &m_running->shared;
+    shared->isCalledOff = session.ownWork().callOff();
+    const auto versionThere = [this, shared] {
+        return shared->ask([this] { emit versionAsked(QPrivateSignal()); });
     };
-    Worker worker(m_store, change, gesture, m_watch, shared, versionThere, longestWait);
+    m_running->worker = std::make_unique<Worker>(m_store, change, gesture, m_watch, *shared, versionThere, longestWait);
+    const Worker *worker = m_running->worker.get();
     // Made before the thread is: no functor passes between the threads, which ThreadSanitizer could not follow.
-    connect(this, &ChangeRunner::versionAsked, &worker, [this, answered = &shared] { answered->answer(m_store.session().dataVersion()); }, Qt::QueuedConnection);
-    bool isDone = false;
-    connect(&worker, &QThread::finished, this, [&isDone] { isDone = true; }, Qt::QueuedConnection);
-    QTimer pulse;
+    connect(this, &ChangeRunner::versionAsked, worker, [this, shared] { shared->answer(m_store.session().dataVersion()); }, Qt::QueuedConnection);
+    connect(worker, &QThread::finished, this, &ChangeRunner::finish, Qt::QueuedConnection);
     constexpr int Interval = 50; // milliseconds
-    connect(&pulse, &QTimer::timeout, this, [this, &shared] { tellProgress(shared); });
-    pulse.start(Interval);
-    worker.start();
-    QEventLoop loop; // not exec(): the program may be told to quit meanwhile, and must not before this is over
-    while (!isDone)
-        loop.processEvents(QEventLoop::WaitForMoreEvents);
-    worker.wait();
+    connect(&m_running->pulse, &QTimer::timeout, this, &ChangeRunner::tellProgress);
+    m_running->pulse.start(Interval);
+    m_running->worker->start();
+}
 
+void ChangeRunner::finish()
+{
+    const auto running = std::move(m_running);
+    Worker &worker = *running->worker;
+    worker.wait();
+    Session &session = m_store.session();
     session.log().adopt(std::move(worker.entries));
-    work.end(worker.versionBefore, worker.versionAfter);
+    session.ownWork().end(worker.versionBefore, worker.versionAfter);
     Result<Change> done = std::move(worker.done);
-    if (!done && (done.error().isCalledOff() || (done.error().isTemporary() && *shared.isCalledOff))) // while it waited for another program
+    if (!done && (done.error().isCalledOff() || (done.error().isTemporary() && *running->shared.isCalledOff))) // while it waited for another program
         done = Failure{tr("Cancelled; nothing was changed."), {}, Failure::CalledOff};
     if (!done)
         done = session.guard().explained(done.error());
@@ -262,7 +300,7 @@ Result<Change> ChangeRunner::run(const Change &change, int gesture, const QStrin
         done->isOfWorker = true;
     if (done || !done.error().isTemporary())
         m_store.announce(done);
-    return done;
+    running->finished(done);
 }
 
 } // namespace Rollcall

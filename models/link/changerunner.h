@@ -7,12 +7,15 @@
 #include <QObject>
 #include <QString>
 
+#include <functional>
+#include <memory>
+
 namespace Rollcall {
 
 class MembershipStore;
 
-// Applies what takes long on a connection of its own, in a thread of its own. To its caller it is one call that
-// returns when all is done; meanwhile the window goes on, and can call it off. Only values pass between the threads.
+// Applies what takes long on a connection of its own, in a thread of its own. Meanwhile the window goes on, and can call
+// it off. Only values pass between the threads.
 class ChangeRunner : public QObject
 {
     Q_OBJECT
@@ -23,16 +26,22 @@ public:
     // Milliseconds for another program's lock.
     static constexpr int LongestWait = 10'000;
 
+    using Finished = std::function<void(const Result<Change> &)>;
+
     explicit ChangeRunner(MembershipStore &store, QObject *parent = nullptr);
+    // Calls off what is still being done.
+    ~ChangeRunner() override;
+    Q_DISABLE_COPY_MOVE(ChangeRunner)
 
     // True when the change is long, and in a file.
     bool takes(const Change &change) const;
     bool takes(const Gesture &gesture) const;
     // True when it could be done here, however short it is.
     bool canTake() const;
-    // As MembershipStore::apply(); `what` is for those who wait. Handles events until it is done. Waits for a lock
-    // this long before it has written anything, then as long as LongestWait.
-    Result<Change> run(const Change &change, int gesture, const QString &what, int longestWait = LongestWait);
+    // As MembershipStore::apply(), but only begins; `finished` hears what came of it, at once when it cannot even begin.
+    // `what` is for those who wait. Waits for a lock this long before it has written anything, then as long as
+    // LongestWait. One at a time.
+    void start(const Change &change, int gesture, const QString &what, int longestWait, const Finished &finished);
 
     // For tests: asked in the worker's thread after every step; false calls it off.
     void setWatch(const Progress &watch) { m_watch = watch; }
@@ -44,12 +53,16 @@ signals:
 private:
     class Shared;
     class Worker;
+    struct Running;
 
+    Result<> prepare() const;
     bool removesManyLinks(const Change &change) const;
-    void tellProgress(Shared &shared) const;
+    void tellProgress() const;
+    void finish();
 
     MembershipStore &m_store;
     Progress m_watch;
+    std::unique_ptr<Running> m_running;
 };
 
 } // namespace Rollcall

@@ -93,7 +93,7 @@ static std::optional<DraggedEntities> parse(const QByteArray &data)
         return std::nullopt;
     return DraggedEntities{object.value(QStringLiteral("database")).toString(),
                            object.value(QStringLiteral("relation")).toString(),
-                           side == QLatin1String("left") ? Side::Left : Side::Right, *keys, *from, nullptr};
+                           side == QLatin1String("left") ? Side::Left : Side::Right, *keys, *from};
 }
 
 // Of this program's own: nothing needs to be parsed, however many rows there are.
@@ -102,9 +102,7 @@ static std::optional<DraggedEntities> ownIn(const QMimeData *mime)
     const auto *own = qobject_cast<const DraggedMime *>(mime);
     if (!own || own->dragged().keys.isEmpty())
         return std::nullopt;
-    DraggedEntities dragged = own->dragged();
-    dragged.carrier = own;
-    return dragged;
+    return own->dragged();
 }
 
 static Result<DraggedEntities> foreignIn(const QMimeData *mime, DraggedEntities::Source source)

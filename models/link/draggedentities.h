@@ -5,7 +5,6 @@
 #include "models/result.h"
 
 #include <QList>
-#include <QPointer>
 #include <QString>
 
 #include <functional>
@@ -27,7 +26,6 @@ struct DraggedEntities
     Side side = Side::Left;
     KeyList keys;    // each once
     QList<Key> from; // the anchors whose members they were; empty for rows of an entity table
-    QPointer<const QObject> carrier = nullptr; // what fromMime() took them from, when it is of this program
 
     // With the names as text/plain, one a line, for other programs. The caller owns the result.
     QMimeData *toMime(const QStringList &names) const;

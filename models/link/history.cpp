@@ -1,38 +1,110 @@
 #include "models/link/history.h"
 
+#include "models/link/changecommand.h"
+
+#include <QScopedValueRollback>
+
+#include <utility>
+
 namespace Rollcall {
 
-void History::halt(bool isUndo)
+History::History(QObject *parent)
+    : QUndoStack(parent)
 {
-    m_isHalted = true;
-    m_haltedUndo = isUndo;
-    m_skipped = 1;
-    QMetaObject::invokeMethod(this, &History::restoreIndex, Qt::QueuedConnection);
+    connect(this, &QUndoStack::indexChanged, this, &History::follow);
 }
 
-void History::settle()
+void History::push(ChangeCommand *step)
 {
-    if (m_isHalted)
-        restoreIndex();
+    const QScopedValueRollback moving(m_isMoving, true);
+    QUndoStack::push(step);
+    m_target = m_reached;
 }
 
-bool History::skipsStep()
+void History::clear()
 {
-    if (m_isRestoring)
-        return true;
-    if (m_isHalted)
-        ++m_skipped;
-    return m_isHalted;
+    const QScopedValueRollback moving(m_isMoving, true);
+    QUndoStack::clear();
+    m_target = m_reached;
+    m_isAsking = false;
 }
 
-void History::restoreIndex()
+// Whoever else moved the index moved nothing with it: a step does nothing by itself.
+void History::follow()
 {
-    m_isRestoring = true;
-    for (int i = 0; i < m_skipped; ++i)
-        m_haltedUndo ? redo() : undo();
-    m_isRestoring = false;
-    m_isHalted = false;
-    m_skipped = 0;
+    const int wanted = index();
+    if (!m_isMoving) {
+        const QScopedValueRollback moving(m_isMoving, true);
+        QUndoStack::setIndex(m_reached);
+    }
+    if (m_isMoving)
+        m_reached = wanted;
+    else
+        goTo(wanted);
+}
+
+ChangeCommand *History::next() const
+{
+    const int step = m_target < m_reached ? m_reached - 1 : m_reached;
+    return m_target == m_reached ? nullptr : static_cast<ChangeCommand *>(const_cast<QUndoCommand *>(command(step)));
+}
+
+void History::goTo(int index)
+{
+    if (index < 0 || index > count() || index == m_reached)
+        return;
+    const auto *asked = static_cast<const ChangeCommand *>(command(index < m_reached ? m_reached - 1 : m_reached));
+    if (asked->isRefusedNow() || m_isAsking)
+        return;
+    m_target = index;
+    walk();
+}
+
+// In a loop and not step by step from within the one before, of which there may be thousands.
+void History::walk()
+{
+    if (std::exchange(m_isWalking, true))
+        return;
+    while (!m_isAsking && next()) {
+        m_isAsking = true;
+        next()->repeat(m_target < m_reached);
+    }
+    m_isWalking = false;
+}
+
+void History::taken(const Change &done)
+{
+    if (!m_isAsking) // cleared meanwhile
+        return;
+    next()->follow(done, m_target < m_reached);
+    move();
+    walk();
+}
+
+void History::lost()
+{
+    if (!m_isAsking)
+        return;
+    next()->setObsolete(true); // the history must not claim what cannot be had any more
+    move();
+    m_target = m_reached;
+}
+
+void History::stay()
+{
+    m_isAsking = false;
+    m_target = m_reached;
+}
+
+void History::move()
+{
+    const bool isUndo = m_target < m_reached;
+    const QScopedValueRollback moving(m_isMoving, true);
+    const int steps = count();
+    isUndo ? QUndoStack::undo() : QUndoStack::redo();
+    if (!isUndo && count() < steps) // the step is gone, and those behind it came nearer
+        --m_target;
+    m_isAsking = false;
 }
 
 } // namespace Rollcall

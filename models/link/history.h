@@ -4,34 +4,46 @@
 
 namespace Rollcall {
 
-// The steps that can be undone, of every relationship of the open file. Knows two things that QUndoStack
-// does not: a step that a lock kept from being taken stays where it was, with those passed over after it;
-// and a number for each gesture, by which the log finds its step.
+class ChangeCommand;
+struct Change;
+
+// The steps that can be undone, of every relationship of the open file. Unlike QUndoStack it goes to another step only
+// when the file is there: the step is asked for, perhaps a worker takes it, and then the index moves. A step that
+// cannot be taken for now stays where it is, with those behind it. Gives each gesture a number, by which the log finds
+// its step.
 class History : public QUndoStack
 {
     Q_OBJECT
 
 public:
-    using QUndoStack::QUndoStack;
+    explicit History(QObject *parent = nullptr);
 
     int nextGesture() { return ++m_gestures; }
 
-    // For a step that could not be taken for now; the stack's index comes back when control returns to the event loop.
-    void halt(bool isUndo);
-    bool isHalted() const { return m_isHalted; }
-    // Brings the index back now, before anything else depends on it.
-    void settle();
-    // True while steps are passed over, because one before them could not be taken.
-    bool skipsStep();
+    // These take the place of QUndoStack's, which are not virtual. Its setIndex(), which a view calls, leads to goTo().
+    void push(ChangeCommand *step);
+    void clear();
+    void undo() { goTo(index() - 1); }
+    void redo() { goTo(index() + 1); }
+    void goTo(int index);
+
+    // Answers to ChangeCommand::repeat(): it was taken, and did this; nobody can have it any more; it stays, for now.
+    void taken(const Change &done);
+    void lost();
+    void stay();
 
 private:
-    void restoreIndex();
+    ChangeCommand *next() const;
+    void walk();
+    void move();
+    void follow();
 
     int m_gestures = 0;
-    int m_skipped = 0;
-    bool m_isHalted = false;
-    bool m_haltedUndo = false;
-    bool m_isRestoring = false;
+    int m_reached = 0; // where the file is
+    int m_target = 0;
+    bool m_isAsking = false; // for a step
+    bool m_isWalking = false;
+    bool m_isMoving = false;
 };
 
 } // namespace Rollcall

@@ -96,7 +96,7 @@ void LockRetry::end()
     m_deadline.stop();
     m_pulse.stop();
     m_waiter.stop();
-    if (m_session.ownWork().isBusy())
+    if (m_session.ownWork().isBusy() && !m_session.ownWork().isWriting()) // the gesture's worker ends that itself
         m_session.ownWork().end();
 }
 

@@ -13,6 +13,7 @@
 
 #include <QMetaMethod>
 
+#include <memory>
 #include <utility>
 
 namespace Rollcall {
@@ -33,6 +34,13 @@ bool MembershipController::isBusy() const
 {
     const OwnWork &work = m_store.session().ownWork();
     return work.isWriting() || (work.isBusy() && !m_lockRetry.isTrying());
+}
+
+bool MembershipController::refusesNow()
+{
+    if (isBusy())
+        tellRefusal(stillBusy(), {});
+    return isBusy();
 }
 
 void MembershipController::cancel()
@@ -66,14 +74,9 @@ bool MembershipController::perform(const Preview &preview)
         emit told(preview.sentence);
         return false;
     }
-    if (!preview.carrier || preview.gesture.pairCount() <= FewPairs) {
-        Attempt previewed{Attempt::Kind::Gesture, preview.gesture};
-        previewed.hasPreview = true;
-        return attempt(previewed);
-    }
-    // Its drag is still going on, with a loop of its own that must not wait for this; its data go when that is left.
-    connect(preview.carrier, &QObject::destroyed, this, [this, gesture = preview.gesture] { perform(gesture); }, Qt::QueuedConnection);
-    return true;
+    Attempt previewed{Attempt::Kind::Gesture, preview.gesture};
+    previewed.hasPreview = true;
+    return attempt(previewed);
 }
 
 bool MembershipController::attempt(const Attempt &attempt)
@@ -89,14 +92,14 @@ bool MembershipController::attempt(const Attempt &attempt)
 // First the database, then the history, then the words.
 bool MembershipController::carryOut(const Attempt &tried)
 {
-    if (isBusy())
-        return stop(tried, stillBusy(), {});
+    if (refusesNow())
+        return false;
     m_store.session().guard().reconsider(true);
     if (const QString reason = m_store.readOnlyReason(); !reason.isEmpty())
         return stop(tried, {reason}, {}); // before anyone is asked for values
     if (const auto named = m_store.checkKeys(tried.gesture); !named)
         return stop(tried, named.error(), {});
-    const GestureWords words(naming(), tried.gesture);
+    const auto words = std::make_shared<const GestureWords>(naming(), tried.gesture);
     Attempt attempt = tried;
     attempt.goesToWorker = tried.goesToWorker || m_runner.takes(tried.gesture);
     const bool isLookedAt = tried.gesture.pairCount() <= FewPairs && !attempt.goesToWorker && !tried.hasPreview;
@@ -105,17 +108,22 @@ bool MembershipController::carryOut(const Attempt &tried)
         if (!change && change.error().code == 0) // what was shown is not what is stored
             m_store.reportStale();
         if (!change)
-            return stop(tried, change.error(), words.title());
+            return stop(tried, change.error(), words->title());
         if (change->isEmpty()) // no lock is waited for, and none is taken
-            return conclude(tried.gesture, words, *change, 0);
-        if (needsValues(tried, words, *change))
+            return conclude(tried.gesture, *words, *change, 0);
+        if (needsValues(tried, *words, *change))
             return false;
         attempt.goesToWorker = attempt.goesToWorker || (m_runner.canTake() && change->size() > ChangeRunner::FewRows);
     }
     const int step = m_history.nextGesture();
     Change change;
     change.gesture = attempt.gesture;
-    const auto done = apply(change, step, words.doing(), attempt);
+    // The words know the names of what may be gone afterwards.
+    return apply(change, step, words->doing(), attempt, [this, words, step](const Attempt &applied, const Result<Change> &done) { return end(applied, *words, done, step); });
+}
+
+bool MembershipController::end(const Attempt &attempt, const GestureWords &words, const Result<Change> &done, int step)
+{
     if (done && done->isEmpty() && attempt.gesture.verb != Verb::Delete)
         m_store.reportStale(); // the lists showed something to do
     if (done)
@@ -156,29 +164,30 @@ QString MembershipController::remember(const QString &title, const Change &done,
     return done.isIrrevocable ? tail + tr("; this cannot be undone") : tail;
 }
 
-Result<Change> MembershipController::apply(Change change, int step, const QString &what, Attempt &attempt)
+bool MembershipController::apply(Change change, int step, const QString &what, const Attempt &tried, const Ending &ending)
 {
-    m_stopped.reset(); // it was about the gesture before
-    change.agreed = attempt.agreed;
+    m_stopped.reset(); // it was about the gesture before,
+    m_lastRefused = nullptr; // and this, too
+    change.agreed = tried.agreed;
     change.agreedTables = m_agreedTables;
     m_store.session().guard().reconsider(true);
+    Attempt attempt = tried;
     attempt.goesToWorker = attempt.goesToWorker || (!change.gesture && m_runner.takes(change));
     if (attempt.goesToWorker) {
         const int left = m_lockRetry.left();
-        auto done = m_runner.run(change, step, what, left > 0 ? left : ChangeRunner::LongestWait);
-        if (!done && done.error().isTemporary())
-            m_lockRetry.exhaust();
-        m_history.settle(); // someone may have tried to undo meanwhile
-        m_lastRefused = nullptr;
-        return done;
+        m_runner.start(change, step, what, left > 0 ? left : ChangeRunner::LongestWait, [this, attempt, ending](const Result<Change> &done) {
+            if (!done && done.error().isTemporary())
+                m_lockRetry.exhaust();
+            ending(attempt, done);
+        });
+        return isBusy();
     }
     StatementLog &log = m_store.session().log();
     log.setGesture(step);
     const StatementLimit::Brief brief(m_store.session().limit(), m_runner.canTake() ? Session::ShortLimit : Session::TimeLimit);
-    auto done = m_store.apply(change);
+    const auto done = m_store.apply(change);
     log.setGesture(0);
-    m_lastRefused = nullptr; // another one has come after it
-    return done;
+    return ending(attempt, done);
 }
 
 // Links that bring no values of others.
@@ -268,10 +277,8 @@ void MembershipController::consent()
 {
     if (!isAsking())
         return;
-    if (isBusy()) {
-        tellRefusal(stillBusy(), {});
+    if (refusesNow())
         return;
-    }
     const auto stopped = std::exchange(m_stopped, std::nullopt);
     m_agreedTables += stopped->changing; // a counter is not worth asking about again and again
     attempt(stopped->attempt);
@@ -306,10 +313,8 @@ void MembershipController::overrule()
 {
     if (!canOverrule())
         return;
-    if (isBusy()) {
-        tellRefusal(stillBusy(), {});
+    if (refusesNow())
         return;
-    }
     attempt(std::exchange(m_stopped, std::nullopt)->attempt);
 }
 
@@ -336,7 +341,7 @@ bool MembershipController::movesToWorker(const Attempt &failed, const Failure &f
         return false;
     Attempt longer = failed;
     longer.goesToWorker = true;
-    QMetaObject::invokeMethod(this, [this, longer] { attempt(longer); }, Qt::QueuedConnection); // amid an undo, the history is not ready for another
+    QMetaObject::invokeMethod(this, [this, longer] { attempt(longer); }, Qt::QueuedConnection); // the history is still busy with this one
     return true;
 }
 
@@ -349,22 +354,32 @@ void MembershipController::tellRefusal(const Failure &failure, const std::functi
         emit refused(failure);
 }
 
-Result<Change> MembershipController::repeat(const Change &change, int gesture, const QString &title, bool isUndo)
+void MembershipController::repeat(const ChangeCommand &command, bool isUndo)
 {
-    Attempt attempt = m_step.value_or(Attempt{isUndo ? Attempt::Kind::Undo : Attempt::Kind::Redo});
-    auto done = isBusy() ? Result<Change>(stillBusy()) : apply(change, gesture, isUndo ? tr("Undoing \"%1\"").arg(title) : tr("Redoing \"%1\"").arg(title), attempt);
-    if (done) {
-        emit told((isUndo ? tr("Undone: %1") : tr("Redone: %1")).arg(title));
-        return done;
-    }
-    Failure failure = done.error();
+    const QString title = command.text();
+    const QString doing = isUndo ? tr("Undoing \"%1\"").arg(title) : tr("Redoing \"%1\"").arg(title);
+    apply(command.change(isUndo), command.gesture(), doing, m_step.value_or(Attempt{isUndo ? Attempt::Kind::Undo : Attempt::Kind::Redo}),
+          [this, title, isUndo](const Attempt &tried, const Result<Change> &done) {
+        if (done) {
+            emit told((isUndo ? tr("Undone: %1") : tr("Redone: %1")).arg(title));
+            m_history.taken(*done);
+            return true;
+        }
+        return keepStep(tried, done.error(), title);
+    });
+}
+
+bool MembershipController::keepStep(const Attempt &tried, Failure failure, const QString &title)
+{
+    const bool isUndo = tried.kind == Attempt::Kind::Undo;
     failure.conflict.reset(); // the step goes
     if (failure.isTemporary() || failure.isCalledOff() || failure.isOfFile() || failure.isOfAnother() || failure.isTooLong() || failure.isOutOfDate() || failure.consequences)
-        m_history.halt(isUndo);
+        m_history.stay();
+    else
+        m_history.lost();
     if (!failure.isCalledOff())
         failure.sentence = (isUndo ? tr("\"%1\" could not be undone. %2") : tr("\"%1\" could not be redone. %2")).arg(title, failure.sentence);
-    stop(attempt, failure, isUndo ? tr("Undo \"%1\"").arg(title) : tr("Redo \"%1\"").arg(title));
-    return done;
+    return stop(tried, failure, isUndo ? tr("Undo \"%1\"").arg(title) : tr("Redo \"%1\"").arg(title));
 }
 
 } // namespace Rollcall

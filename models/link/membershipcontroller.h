@@ -16,6 +16,7 @@
 
 namespace Rollcall {
 
+class ChangeCommand;
 class GestureWords;
 
 // Carries out gestures: each is one transaction, one step of the history and one sentence. A gesture that changes nothing,
@@ -37,9 +38,8 @@ public:
     // Who tells the names, instead of the database; must outlive this.
     void setNames(const NameSource &names) { m_names = &names; }
 
-    // Answers whether something changed; the reason is told or refused by signal.
+    // Answers whether something changed, or is being changed by a worker; what came of it is told or refused by signal.
     bool perform(const Gesture &gesture);
-    // As previewed; many pairs wait until their drag is over.
     bool perform(const Preview &preview);
     Preview preview(const Gesture &gesture) const { return Preview::of(m_store, naming(), gesture); }
     // Asked before these go: "Delete 400 students and their 630 enrolments?"
@@ -65,14 +65,16 @@ public:
     bool waitsForLock() const { return m_lockRetry.isWaiting(); }
     // True while a worker writes, or a gesture waits; then every other gesture is refused.
     bool isBusy() const;
+    // As isBusy(), and says so.
+    bool refusesNow();
     // Calls off what the worker does.
     void cancel();
     // What repeats the gesture that was refused last, when another program was in the way; else null. Whoever tells of the
     // refusal takes it, and it goes with what was told.
     std::function<void()> takeRetry();
 
-    // For ChangeCommand: applies a step again, forwards or backwards.
-    Result<Change> repeat(const Change &change, int gesture, const QString &title, bool isUndo);
+    // For ChangeCommand: applies it again, forwards or backwards, and tells the history.
+    void repeat(const ChangeCommand &command, bool isUndo);
 
     // For lists and widgets that find out before a gesture what there is to say of it.
     void tell(const QString &sentence) { emit told(sentence); }
@@ -114,12 +116,17 @@ private:
         QStringList changing = {}; // see Consequences
     };
 
+    // Answers as perform().
+    using Ending = std::function<bool(const Attempt &tried, const Result<Change> &done)>;
+
     bool attempt(const Attempt &attempt);
     bool carryOut(const Attempt &attempt);
-    Result<Change> apply(Change change, int step, const QString &what, Attempt &attempt);
+    bool apply(Change change, int step, const QString &what, const Attempt &attempt, const Ending &ending);
+    bool end(const Attempt &attempt, const GestureWords &words, const Result<Change> &done, int step);
     bool conclude(const Gesture &gesture, const GestureWords &words, const Change &done, int step);
     bool mayNeedValues(const Gesture &gesture) const;
     bool needsValues(const Attempt &attempt, const GestureWords &words, const Change &change);
+    bool keepStep(const Attempt &attempt, Failure failure, const QString &title);
     bool stop(const Attempt &attempt, const Failure &failure, const QString &title);
     bool ask(const Attempt &attempt, const Failure &failure, const QString &title);
     bool movesToWorker(const Attempt &attempt, const Failure &failure);

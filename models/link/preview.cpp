@@ -60,9 +60,7 @@ Preview previewDrop(const MembershipStore &store, const Naming &naming, const Dr
         gesture = Gesture::remove(dragged.side, dragged.keys, dragged.from);
     else if (wantsMove && !dragged.from.isEmpty())
         gesture = Gesture::move(dragged.side, dragged.keys, dragged.from, target.anchors);
-    Preview preview = Preview::of(store, naming, gesture);
-    preview.carrier = dragged.carrier;
-    return preview;
+    return Preview::of(store, naming, gesture);
 }
 
 } // namespace Rollcall

@@ -3,7 +3,6 @@
 #include "models/link/change.h"
 #include "models/link/draggedentities.h"
 
-#include <QPointer>
 
 namespace Rollcall {
 
@@ -21,7 +20,6 @@ struct Preview
     QString sentence = {}; // what will happen, or why nothing can
     bool changesSomething = false;
     bool isUnknown = false; // the database could not be asked; it may answer the next time
-    QPointer<const QObject> carrier = {}; // what brought the gesture: while it lives, its drag may still go on
 
     static Preview refusing(const QString &reason);
     static Preview of(const MembershipStore &store, const Naming &naming, const Gesture &gesture);

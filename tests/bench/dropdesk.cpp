@@ -2,6 +2,7 @@
 
 #include "bench/contest.h"
 #include "models/link/membershipcontroller.h"
+#include "support/gestures.h"
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
 
@@ -72,6 +73,7 @@ double DropDesk::step(int membersAfter, const std::function<void()> &gesture)
     m_watch.begin();
     const double time = timed([&] {
         gesture();
+        Test::letFinish(m_desk.roster().session());
         m_desk.waitUntilComplete();
         if (!shows(membersAfter)) { // counts may come later than rows
             constexpr int Patience = 10;

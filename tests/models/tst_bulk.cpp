@@ -2,6 +2,7 @@
 #include "models/lists/membersmodel.h"
 #include "models/sql/ownwork.h"
 #include "support/bulktest.h"
+#include "support/gestures.h"
 #include "support/replay.h"
 
 #include <QSignalSpy>
@@ -45,27 +46,28 @@ void tst_Bulk::manyJoinLeaveAndComeBack()
     QFETCH(QString, journal);
     make({journal});
     const QString before = links();
-    QVERIFY(controller().perform(Gesture::add(Side::Left, heroes(), {Key(1)})));
+    QVERIFY(performed(controller(), Gesture::add(Side::Left, heroes(), {Key(1)})));
     QCOMPARE(m_told.last(), "19,958 added to Z-Force, 42 were already in");
     const QString after = links();
     QCOMPARE(countIn(1), "20000");
     QCOMPARE(m_roster->history().undoText(), "Add 19,958 Heroes to Z-Force");
 
-    m_roster->history().undo();
+    undo(*m_roster);
     QCOMPARE(links(), before); // the 42 stay
-    m_roster->history().redo();
+    redo(*m_roster);
     QCOMPARE(links(), after);
 
-    QVERIFY(controller().perform(Gesture::remove(Side::Left, heroes(1, 9'000), {Key(1)})));
+    QVERIFY(performed(controller(), Gesture::remove(Side::Left, heroes(1, 9'000), {Key(1)})));
     QCOMPARE(m_told.last(), "9,000 removed from Z-Force");
     QCOMPARE(countIn(1), "11000");
-    QVERIFY(controller().perform(Gesture::remove(Side::Left, heroes(), {Key(1)})));
+    QVERIFY(performed(controller(), Gesture::remove(Side::Left, heroes(), {Key(1)})));
     QCOMPARE(m_told.last(), "11,000 removed from Z-Force");
     QCOMPARE(countIn(1), "0");
-    m_roster->history().undo();
-    m_roster->history().undo();
+    undo(*m_roster);
+    undo(*m_roster);
     QCOMPARE(links(), after);
     m_roster->history().setIndex(0);
+    letFinish(m_roster->session());
     QCOMPARE(links(), before);
     QVERIFY2(m_refused.isEmpty(), qPrintable(m_refused.join(u'\n')));
     QCOMPARE(sql("PRAGMA integrity_check"), "ok");
@@ -80,10 +82,10 @@ void tst_Bulk::oneMemberJoinsManyAnchors()
     KeyList teams;
     for (int team = 1001; team <= 13'000; ++team)
         teams.append(qint64(team));
-    QVERIFY(controller().perform(Gesture::add(Side::Left, {Key(1)}, teams))); // the same pairs, the other way round
+    QVERIFY(performed(controller(), Gesture::add(Side::Left, {Key(1)}, teams))); // the same pairs, the other way round
     QCOMPARE(sql("SELECT count(*) FROM heroteamlink WHERE hero_id = 1 AND team_id > 1000"), "12000");
     QCOMPARE(m_told.last(), "Hero 1 added to 11,998 teams, 2 were already in");
-    m_roster->history().undo();
+    undo(*m_roster);
     QCOMPARE(links(), before);
 }
 
@@ -91,23 +93,23 @@ void tst_Bulk::aMoveIsOneStep()
 {
     make();
     const QString before = links();
-    QVERIFY(controller().perform(Gesture::move(Side::Left, heroes(1, 15'000), {Key(2)}, {Key(1)})));
+    QVERIFY(performed(controller(), Gesture::move(Side::Left, heroes(1, 15'000), {Key(2)}, {Key(1)})));
     QCOMPARE(m_told.last(), "15,000 heroes moved from Preventers to Z-Force, 42 were already in");
     QCOMPARE(countIn(1), "15000");
     QCOMPARE(countIn(2), "5000");
     QCOMPARE(m_roster->history().undoText(), "Move 15,000 Heroes to Z-Force");
-    m_roster->history().undo();
+    undo(*m_roster);
     QCOMPARE(links(), before);
-    m_roster->history().redo();
+    redo(*m_roster);
     QCOMPARE(countIn(1), "15000");
 }
 
 void tst_Bulk::nothingToDoLeavesNoStep()
 {
     make();
-    QVERIFY(!controller().perform(Gesture::add(Side::Left, heroes(), {Key(2)})));
+    QVERIFY(!performed(controller(), Gesture::add(Side::Left, heroes(), {Key(2)})));
     QCOMPARE(m_told.last(), "All 20,000 heroes are already in Preventers");
-    QVERIFY(!controller().perform(Gesture::remove(Side::Left, heroes(), {Key(3)})));
+    QVERIFY(!performed(controller(), Gesture::remove(Side::Left, heroes(), {Key(3)})));
     QCOMPARE(m_told.last(), "None of 20,000 heroes is in Nobodies");
     QCOMPARE(m_roster->history().count(), 0);
     QVERIFY(m_refused.isEmpty());
@@ -123,12 +125,12 @@ void tst_Bulk::listsAndCountsFollow()
     const auto countOf = [](EntityModel &model, int row) { return model.index(row, model.countColumn()).data().toInt(); };
     QTRY_COMPARE(countOf(teams, 0), 42);
     QTRY_COMPARE(countOf(all, 4), 1);
-    QVERIFY(controller().perform(Gesture::add(Side::Left, heroes(), {Key(1)})));
+    QVERIFY(performed(controller(), Gesture::add(Side::Left, heroes(), {Key(1)})));
     QTRY_COMPARE(countOf(teams, 0), 20'000);
     QTRY_COMPARE(countOf(all, 4), 2);
     QTRY_COMPARE(m_roster->members(Side::Left).rowCount(), 20'000);
     QTRY_COMPARE(m_roster->members(Side::Right).rowCount(), 2);
-    m_roster->history().undo();
+    undo(*m_roster);
     QTRY_COMPARE(countOf(teams, 0), 42);
     QTRY_COMPARE(m_roster->members(Side::Left).rowCount(), 42);
     QTRY_COMPARE(m_roster->members(Side::Right).rowCount(), 1);
@@ -151,12 +153,12 @@ void tst_Bulk::foreignChangesRefuseTheStep()
     QFETCH(QString, meanwhile);
     QFETCH(QString, sentence);
     make();
-    QVERIFY(controller().perform(Gesture::add(Side::Left, heroes(), {Key(3)})));
+    QVERIFY(performed(controller(), Gesture::add(Side::Left, heroes(), {Key(3)})));
     if (isRedo)
-        m_roster->history().undo();
+        undo(*m_roster);
     QVERIFY(runElsewhere(m_path, {meanwhile}));
     const QString before = links();
-    isRedo ? m_roster->history().redo() : m_roster->history().undo();
+    isRedo ? redo(*m_roster) : undo(*m_roster);
     QCOMPARE(links(), before);
     QCOMPARE(m_refused.size(), 1);
     QVERIFY2(m_refused.first().contains(sentence), qPrintable(m_refused.first()));
@@ -168,11 +170,11 @@ void tst_Bulk::manyEntitiesGoAndComeBack()
     make();
     const QStringList before = contentsOf(m_path);
     QSignalSpy began(&m_roster->session().ownWork(), &OwnWork::began);
-    QVERIFY(controller().perform(Gesture::erase(Side::Left, heroes(10'001, 18'000))));
+    QVERIFY(performed(controller(), Gesture::erase(Side::Left, heroes(10'001, 18'000))));
     QCOMPARE(began.count(), 1);
     QCOMPARE(sql("SELECT count(*) FROM hero"), "12000");
     QCOMPARE(countIn(2), "12000");
-    m_roster->history().undo();
+    undo(*m_roster);
     QCOMPARE(sql("SELECT count(*) FROM hero"), "20000");
     QCOMPARE(countIn(2), "20000");
     QCOMPARE(contentsOf(m_path).size(), before.size());
@@ -182,11 +184,11 @@ void tst_Bulk::allMembersAreRemoved()
 {
     make({"PRAGMA foreign_keys=OFF", "INSERT INTO heroteamlink (team_id, hero_id) VALUES (2, 99999)"}); // leads nowhere: no member
     const QString before = links();
-    QVERIFY(controller().perform(Gesture::replace(Side::Left, Key(2), {})));
+    QVERIFY(performed(controller(), Gesture::replace(Side::Left, Key(2), {})));
     QCOMPARE(m_roster->history().undoText(), "Remove All Heroes from Preventers");
     QCOMPARE(m_told.last(), "20,000 removed from Preventers");
     QCOMPARE(sql("SELECT hero_id FROM heroteamlink WHERE team_id = 2"), "99999");
-    m_roster->history().undo();
+    undo(*m_roster);
     QCOMPARE(links(), before);
 }
 
@@ -194,7 +196,7 @@ void tst_Bulk::aChangedTableIsNotWritten()
 {
     make();
     QVERIFY(runElsewhere(m_path, {"ALTER TABLE heroteamlink ADD COLUMN role TEXT"}));
-    QVERIFY(!controller().perform(Gesture::add(Side::Left, heroes(), {Key(1)})));
+    QVERIFY(!performed(controller(), Gesture::add(Side::Left, heroes(), {Key(1)})));
     QVERIFY2(m_refused.last().contains("has changed the table \"heroteamlink\""), qPrintable(m_refused.last()));
     QCOMPARE(countIn(1), "42");
 }

@@ -2,6 +2,7 @@
 #include "models/sql/logexport.h"
 #include "models/sql/statementlog.h"
 #include "support/bulktest.h"
+#include "support/gestures.h"
 #include "support/replay.h"
 
 #include <QFile>
@@ -34,14 +35,14 @@ void tst_BulkExport::exportedLogReplays()
 {
     QFETCH(QString, journal);
     make({journal});
-    QVERIFY(controller().perform(Gesture::add(QList<Membership>{{1, 3}})));
-    QVERIFY(controller().perform(Gesture::add(Side::Left, heroes(), {Key(1)})));
-    QVERIFY(controller().perform(Gesture::remove(Side::Left, heroes(5'000, 15'000), {Key(2)})));
-    m_roster->history().undo();
+    QVERIFY(performed(controller(), Gesture::add(QList<Membership>{{1, 3}})));
+    QVERIFY(performed(controller(), Gesture::add(Side::Left, heroes(), {Key(1)})));
+    QVERIFY(performed(controller(), Gesture::remove(Side::Left, heroes(5'000, 15'000), {Key(2)})));
+    undo(*m_roster);
     controller().runner().setWatch([](qint64, qint64) { return false; });
-    QVERIFY(!controller().perform(Gesture::add(Side::Left, heroes(), {Key(3)}))); // rolled back
+    QVERIFY(!performed(controller(), Gesture::add(Side::Left, heroes(), {Key(3)}))); // rolled back
     controller().runner().setWatch({});
-    QVERIFY(controller().perform(Gesture::remove(QList<Membership>{{1, 3}})));
+    QVERIFY(performed(controller(), Gesture::remove(QList<Membership>{{1, 3}})));
     QVERIFY(m_roster->session().baseCopy().isReplayable());
     const QString script = m_folder->filePath("log.sql");
     QVERIFY(LogExport(m_roster->log(), m_roster->session().baseCopy()).writeTo(script));

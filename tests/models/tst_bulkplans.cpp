@@ -3,6 +3,7 @@
 #include "models/lists/membersmodel.h"
 #include "models/sql/ownwork.h"
 #include "support/bulktest.h"
+#include "support/gestures.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -97,10 +98,10 @@ void tst_BulkPlans::isDoneAndUndone(const Deed &gesture, const QString &expected
     QCOMPARE(all(), expected);
     QTRY_VERIFY(isShown());
     QCOMPARE(m_roster->history().count(), 1);
-    m_roster->history().undo();
+    undo(*m_roster);
     QCOMPARE(all(), before);
     QTRY_VERIFY(isShown());
-    m_roster->history().redo();
+    redo(*m_roster);
     QCOMPARE(all(), expected);
     QTRY_VERIFY(isShown());
     QVERIFY2(m_refused.isEmpty(), qPrintable(m_refused.join(u'\n')));
@@ -113,7 +114,7 @@ void tst_BulkPlans::swapExchangesWhomOnlyOneHas()
     openShape(told, more);
     const QString both = "EXISTS (SELECT 1 FROM ab AS other WHERE other.a_id = ab.a_id AND other.b_id = 3 - ab.b_id)";
     const QString expected = rows("SELECT CASE WHEN b_id > 2 OR " + both + " THEN b_id ELSE 3 - b_id END, a_id, %1 FROM ab");
-    isDoneAndUndone([this] { return controller().perform(Gesture::swap(Side::Left, 1, 2)); }, expected);
+    isDoneAndUndone([this] { return performed(controller(), Gesture::swap(Side::Left, 1, 2)); }, expected);
     QCOMPARE(m_told.first(), "B1 and B2 exchanged their as");
 }
 
@@ -124,7 +125,7 @@ void tst_BulkPlans::replacementTouchesNobodyWhoStays()
     openShape(told, more);
     const QString expected = rows("SELECT b_id, a_id, %1 FROM ab WHERE b_id <> 1 OR a_id BETWEEN 3001 AND 9000 "
                                   "UNION ALL SELECT 1, id, %2 FROM a WHERE id BETWEEN 5001 AND 9000");
-    isDoneAndUndone([this] { return controller().perform(Gesture::replace(Side::Left, 1, heroes(3001, 9000))); }, expected);
+    isDoneAndUndone([this] { return performed(controller(), Gesture::replace(Side::Left, 1, heroes(3001, 9000))); }, expected);
     QCOMPARE(m_told.first(), "4,000 added to B1, 3,000 removed");
 }
 
@@ -134,7 +135,7 @@ void tst_BulkPlans::allMembersAreRemoved()
     QFETCH(QString, more);
     openShape(told, more);
     const QString expected = rows("SELECT b_id, a_id, %1 FROM ab WHERE b_id <> 1");
-    isDoneAndUndone([this] { return controller().perform(Gesture::replace(Side::Left, 1, {})); }, expected);
+    isDoneAndUndone([this] { return performed(controller(), Gesture::replace(Side::Left, 1, {})); }, expected);
     QCOMPARE(m_told.first(), "5,000 removed from B1");
 }
 
@@ -145,7 +146,7 @@ void tst_BulkPlans::aMoveTakesAlongWhatIsTold()
     openShape(told, more);
     // Who is in B2 already keeps what that membership tells.
     const QString expected = rows("SELECT CASE WHEN b_id = 1 AND a_id > 2000 THEN 2 ELSE b_id END, a_id, %1 FROM ab WHERE NOT (b_id = 1 AND a_id > 4000)");
-    isDoneAndUndone([this] { return controller().perform(Gesture::move(Side::Left, heroes(2001, 5000), {1}, {2})); }, expected);
+    isDoneAndUndone([this] { return performed(controller(), Gesture::move(Side::Left, heroes(2001, 5000), {1}, {2})); }, expected);
     QVERIFY2(m_told.first().startsWith("3,000 as moved from B1 to B2, 1,000 were already in"), qPrintable(m_told.first()));
 }
 
@@ -155,7 +156,7 @@ void tst_BulkPlans::aCopyTakesAlongWhatIsTold()
     QFETCH(QString, more);
     openShape(told, more);
     const QString expected = rows("SELECT b_id, a_id, %1 FROM ab UNION ALL SELECT 2, a_id, %1 FROM ab WHERE b_id = 1 AND a_id BETWEEN 2001 AND 4000");
-    isDoneAndUndone([this] { return controller().perform(Gesture::add(Side::Left, heroes(2001, 5000), {2}, {1})); }, expected, !told.isEmpty()); // 2,000 are soon written
+    isDoneAndUndone([this] { return performed(controller(), Gesture::add(Side::Left, heroes(2001, 5000), {2}, {1})); }, expected, !told.isEmpty()); // 2,000 are soon written
     QCOMPARE(m_told.first(), told.isEmpty() ? "2,000 added to B2, 1,000 were already in" : "2,000 added to B2, 1,000 were already in, with \"Role\"");
 }
 
@@ -163,14 +164,14 @@ void tst_BulkPlans::aMoveLeavesAloneWhoIsThere()
 {
     openShape(", role TEXT DEFAULT 'x'", ", PRIMARY KEY (b_id, a_id)");
     const QString expected = rows("SELECT CASE WHEN b_id = 1 AND a_id > 2000 THEN 2 ELSE b_id END, a_id, %1 FROM ab WHERE NOT (b_id = 1 AND a_id > 4000)");
-    isDoneAndUndone([this] { return controller().perform(Gesture::move(Side::Left, heroes(2001, 5000), {1, 2}, {2})); }, expected); // taken up in both lists
+    isDoneAndUndone([this] { return performed(controller(), Gesture::move(Side::Left, heroes(2001, 5000), {1, 2}, {2})); }, expected); // taken up in both lists
 }
 
 void tst_BulkPlans::aCopyLeavesOutWhatMayBeThereOnce()
 {
     openShape(", role TEXT UNIQUE", ", PRIMARY KEY (b_id, a_id)");
     const QString expected = rows("SELECT b_id, a_id, %1 FROM ab UNION ALL SELECT 3, a_id, NULL FROM ab WHERE b_id = 1 AND a_id <= 3000");
-    isDoneAndUndone([this] { return controller().perform(Gesture::add(Side::Left, heroes(1, 3000), {3}, {1})); }, expected);
+    isDoneAndUndone([this] { return performed(controller(), Gesture::add(Side::Left, heroes(1, 3000), {3}, {1})); }, expected);
 }
 
 void tst_BulkPlans::aDeletedAnchorComesBackWithItsMembers()
@@ -181,7 +182,7 @@ void tst_BulkPlans::aDeletedAnchorComesBackWithItsMembers()
     Change done;
     connect(&m_roster->store(), &MembershipStore::changed, &m_roster->store(), [&done](const Change &change) { done = change; });
     const QString expected = rows("SELECT b_id, a_id, %1 FROM ab WHERE b_id <> 1");
-    isDoneAndUndone([this] { return controller().perform(Gesture::erase(Side::Right, {1})); }, expected);
+    isDoneAndUndone([this] { return performed(controller(), Gesture::erase(Side::Right, {1})); }, expected);
     QCOMPARE(m_told.first(), "Deleted B1 and 5,000 ties");
     QCOMPARE(pairsIn(done.removedBlocks), told.isEmpty() ? 5000 : 0); // a few bytes each, where that is all
 }
@@ -191,15 +192,15 @@ void tst_BulkPlans::whatChangesNothingIsNoStep()
     QFETCH(QString, told);
     QFETCH(QString, more);
     openShape(told, more);
-    QVERIFY(controller().perform(Gesture::add(Side::Left, heroes(1, 5000), {3}, {1})));
-    QVERIFY(controller().perform(Gesture::swap(Side::Left, 1, 2))); // or all would be the same
-    m_roster->history().undo();
+    QVERIFY(performed(controller(), Gesture::add(Side::Left, heroes(1, 5000), {3}, {1})));
+    QVERIFY(performed(controller(), Gesture::swap(Side::Left, 1, 2))); // or all would be the same
+    undo(*m_roster);
     const QString before = all();
-    QVERIFY(!controller().perform(Gesture::swap(Side::Left, 1, 3)));
+    QVERIFY(!performed(controller(), Gesture::swap(Side::Left, 1, 3)));
     QCOMPARE(m_told.last(), "B1 and B3 have the same as");
-    QVERIFY(!controller().perform(Gesture::replace(Side::Left, 1, heroes(1, 5000))));
+    QVERIFY(!performed(controller(), Gesture::replace(Side::Left, 1, heroes(1, 5000))));
     QCOMPARE(m_told.last(), "B1 has exactly these as already");
-    QVERIFY(!controller().perform(Gesture::add(Side::Left, heroes(1, 5000), {3}, {1})));
+    QVERIFY(!performed(controller(), Gesture::add(Side::Left, heroes(1, 5000), {3}, {1})));
     QCOMPARE(m_told.last(), "All 5,000 as are already in B3");
     QCOMPARE(all(), before);
     QCOMPARE(m_roster->history().index(), 1);
@@ -214,10 +215,10 @@ void tst_BulkPlans::cancelLeavesNothing()
     OwnWork &work = m_roster->session().ownWork();
     connect(&work, &OwnWork::began, &work, &OwnWork::cancel);
     const QString before = all();
-    for (const Deed &gesture : {Deed([this] { return controller().perform(Gesture::swap(Side::Left, 1, 2)); }),
-                                   Deed([this] { return controller().perform(Gesture::replace(Side::Left, 1, heroes(1, 2))); }),
-                                   Deed([this] { return controller().perform(Gesture::move(Side::Left, heroes(1, 5000), {1}, {2})); }),
-                                   Deed([this] { return controller().perform(Gesture::erase(Side::Right, {1})); })}) {
+    for (const Deed &gesture : {Deed([this] { return performed(controller(), Gesture::swap(Side::Left, 1, 2)); }),
+                                   Deed([this] { return performed(controller(), Gesture::replace(Side::Left, 1, heroes(1, 2))); }),
+                                   Deed([this] { return performed(controller(), Gesture::move(Side::Left, heroes(1, 5000), {1}, {2})); }),
+                                   Deed([this] { return performed(controller(), Gesture::erase(Side::Right, {1})); })}) {
         m_told.clear();
         QVERIFY(!gesture());
         QCOMPARE(m_told, QStringList{"Cancelled; nothing was changed."});
@@ -231,10 +232,10 @@ void tst_BulkPlans::fewMembersNeedNoWorker()
 {
     openShape({}, ", PRIMARY KEY (b_id, a_id)");
     QSignalSpy began(&m_roster->session().ownWork(), &OwnWork::began);
-    QVERIFY(controller().perform(Gesture::swap(Side::Left, 3, 4)));
-    QVERIFY(controller().perform(Gesture::replace(Side::Left, 5, {6, 7})));
-    QVERIFY(controller().perform(Gesture::erase(Side::Right, {5})));
-    QVERIFY(controller().perform(Gesture::erase(Side::Left, {1})));
+    QVERIFY(performed(controller(), Gesture::swap(Side::Left, 3, 4)));
+    QVERIFY(performed(controller(), Gesture::replace(Side::Left, 5, {6, 7})));
+    QVERIFY(performed(controller(), Gesture::erase(Side::Right, {5})));
+    QVERIFY(performed(controller(), Gesture::erase(Side::Left, {1})));
     QCOMPARE(began.count(), 0);
     QCOMPARE(m_told, (QStringList{"B3 and B4 exchanged their as", "2 added to B5, 5 removed", "Deleted B5 and 2 ties", "Deleted A1 and 2 ties"}));
 }
@@ -243,10 +244,11 @@ void tst_BulkPlans::valuesAreAskedForWhereTheyAreWanted()
 {
     openShape(", role TEXT NOT NULL", ", PRIMARY KEY (b_id, a_id)");
     connect(&controller(), &MembershipController::valuesWanted, &controller(), [this] { controller().supply({{"role", "asked"}}); }, Qt::QueuedConnection);
-    controller().perform(Gesture::replace(Side::Left, 1, heroes(4001, 6000)));
+    performed(controller(), Gesture::replace(Side::Left, 1, heroes(4001, 6000)));
     QTRY_COMPARE(sql("SELECT count(*) FROM ab WHERE b_id = 1 AND role = 'asked'"), "1000");
+    letFinish(m_roster->session());
     QCOMPARE(sql("SELECT count(*) FROM ab WHERE b_id = 1 AND role <> 'asked'"), "1000");
-    QVERIFY(controller().perform(Gesture::move(Side::Left, heroes(4001, 6000), {1}, {3}))); // which bring their own
+    QVERIFY(performed(controller(), Gesture::move(Side::Left, heroes(4001, 6000), {1}, {3}))); // which bring their own
     QCOMPARE(sql("SELECT count(*) FROM ab WHERE b_id = 3 AND role = 'asked'"), "1000");
     QVERIFY2(m_refused.isEmpty(), qPrintable(m_refused.join(u'\n')));
 }

@@ -1,6 +1,7 @@
 #include "models/lists/entitymodel.h"
 #include "models/sql/ownwork.h"
 #include "support/bulktest.h"
+#include "support/gestures.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -67,24 +68,24 @@ void tst_BulkShapes::everyShapeOfLinkTable()
     const KeyList members = m_roster->entities(Side::Left).keys();
     QCOMPARE(members.size(), 12'000);
     const KeyList anchors = m_roster->entities(Side::Right).keys();
-    QVERIFY(controller().perform(Gesture::add(Side::Left, members.mid(100, 5), anchors)));
+    QVERIFY(performed(controller(), Gesture::add(Side::Left, members.mid(100, 5), anchors)));
     const QString all = "SELECT * FROM ab ORDER BY 1, 2, 3";
     const QString query = sql(all).isEmpty() ? QString("SELECT * FROM ab ORDER BY 1, 2") : all;
     const QString before = sql(query);
     QVERIFY(!before.isEmpty());
     QSignalSpy began(&m_roster->session().ownWork(), &OwnWork::began);
-    QVERIFY2(controller().perform(Gesture::add(Side::Left, members, anchors)), qPrintable(m_refused.join(u'\n')));
+    QVERIFY2(performed(controller(), Gesture::add(Side::Left, members, anchors)), qPrintable(m_refused.join(u'\n')));
     QCOMPARE(began.count(), 1); // in the worker, either way
     const QString after = sql(query);
     QCOMPARE(sql("SELECT count(*) FROM ab"), "12000");
     QCOMPARE(sql("PRAGMA foreign_key_check"), "");
-    m_roster->history().undo();
+    undo(*m_roster);
     QCOMPARE(sql(query), before);
-    m_roster->history().redo();
+    redo(*m_roster);
     QCOMPARE(sql(query), after);
-    QVERIFY(controller().perform(Gesture::remove(Side::Left, members, anchors)));
+    QVERIFY(performed(controller(), Gesture::remove(Side::Left, members, anchors)));
     QCOMPARE(sql("SELECT count(*) FROM ab"), "0");
-    m_roster->history().undo();
+    undo(*m_roster);
     QCOMPARE(sql(query), after);
     QVERIFY2(m_refused.isEmpty(), qPrintable(m_refused.join(u'\n')));
 }
@@ -102,7 +103,7 @@ void tst_BulkShapes::missingEndsRefuseEverything()
     QFETCH(QString, link);
     open(abRelationship(), {"CREATE TABLE a (id INTEGER PRIMARY KEY, name TEXT)", "CREATE TABLE b (id INTEGER PRIMARY KEY, name TEXT)", link,
                 Numbers + "INSERT INTO a (id, name) SELECT i, 'A' || i FROM n WHERE i <> 11000", "INSERT INTO b VALUES (7, 'B')"});
-    QVERIFY(!controller().perform(Gesture::add(Side::Left, heroes(1, 12'000), {Key(7)})));
+    QVERIFY(!performed(controller(), Gesture::add(Side::Left, heroes(1, 12'000), {Key(7)})));
     QVERIFY2(m_refused.last().contains("no longer exist"), qPrintable(m_refused.last()));
     QCOMPARE(sql("SELECT count(*) FROM ab"), "0");
     QCOMPARE(m_roster->history().count(), 0);
@@ -114,15 +115,15 @@ void tst_BulkShapes::undoTakesNothingAwayThatSomeoneWroteInto()
                 "CREATE TABLE ab (a_id INTEGER REFERENCES a, b_id INTEGER REFERENCES b, role TEXT DEFAULT 'x', PRIMARY KEY (a_id, b_id))",
                 Numbers + "INSERT INTO a (id, name) SELECT i, 'A' || i FROM n", "INSERT INTO b VALUES (7, 'B')"});
     for (const char *row : {"1", "9000", "12000"}) {
-        QVERIFY(controller().perform(Gesture::add(Side::Left, heroes(1, 12'000), {Key(7)})));
+        QVERIFY(performed(controller(), Gesture::add(Side::Left, heroes(1, 12'000), {Key(7)})));
         QVERIFY(runElsewhere(m_path, {QString("UPDATE ab SET role = 'captain' WHERE a_id = %1").arg(row)}));
-        m_roster->history().undo();
+        undo(*m_roster);
         QVERIFY2(!m_refused.isEmpty() && m_refused.last().contains("Someone else has changed 1 of these 12,000 ties meanwhile: Role is now \"captain\"."), qPrintable(m_refused.join(u'\n')));
         m_refused.clear();
         QCOMPARE(m_roster->history().count(), 0);
         QCOMPARE(sql("SELECT count(*) FROM ab WHERE role = 'captain'"), "1");
         QCOMPARE(sql("SELECT count(*) FROM ab"), "12000");
-        QVERIFY(controller().perform(Gesture::remove(Side::Left, heroes(1, 12'000), {Key(7)})));
+        QVERIFY(performed(controller(), Gesture::remove(Side::Left, heroes(1, 12'000), {Key(7)})));
         m_roster->history().clear();
     }
 }

@@ -38,6 +38,8 @@ private slots:
     void everythingElseWaits();
     void undoWhileBusyLeavesTheHistory();
     void theWindowGoesOn(); // H42
+    void nobodyWaitsForIt();
+    void closingTheFileCallsItOff();
 };
 
 // Another program commits between our worker's looking and its lock.
@@ -46,7 +48,7 @@ void tst_BulkWorker::foreignChangesWhileItWorkedAreSeen()
     make({"PRAGMA journal_mode=WAL"});
     QSignalSpy elsewhere(m_roster.get(), &Roster::changedElsewhere);
     connect(&m_roster->session().ownWork(), &OwnWork::began, this, [this] { QVERIFY(runElsewhere(m_path, {"UPDATE team SET name = 'Renamed' WHERE id = 3"})); });
-    QVERIFY(controller().perform(Gesture::add(Side::Left, heroes(), {Key(1)})));
+    QVERIFY(performed(controller(), Gesture::add(Side::Left, heroes(), {Key(1)})));
     QTRY_COMPARE(elsewhere.count(), 1);
     QCOMPARE(m_roster->entities(Side::Right).labelOf(3), "Renamed");
 }
@@ -55,9 +57,9 @@ void tst_BulkWorker::ownCommitIsNoForeignChange()
 {
     make();
     QSignalSpy elsewhere(m_roster.get(), &Roster::changedElsewhere);
-    QVERIFY(controller().perform(Gesture::add(Side::Left, heroes(), {Key(1)})));
+    QVERIFY(performed(controller(), Gesture::add(Side::Left, heroes(), {Key(1)})));
     QVERIFY(!m_roster->reloadIfChangedElsewhere());
-    m_roster->history().undo();
+    undo(*m_roster);
     QVERIFY(!m_roster->reloadIfChangedElsewhere());
     QCoreApplication::processEvents();
     QCOMPARE(elsewhere.count(), 0);
@@ -80,14 +82,14 @@ void tst_BulkWorker::cancelLeavesNothing()
     QFETCH(int, step);
     QFETCH(bool, isRemoval);
     make();
-    QVERIFY(controller().perform(Gesture::add(QList<Membership>{{1, 3}})));
+    QVERIFY(performed(controller(), Gesture::add(QList<Membership>{{1, 3}})));
     const QStringList before = contentsOf(m_path);
     std::atomic<int> steps = 0;
     controller().runner().setWatch([&steps, step](qint64, qint64) { return ++steps < step; });
     if (isRemoval)
-        QVERIFY(!controller().perform(Gesture::remove(Side::Left, heroes(), {Key(2)})));
+        QVERIFY(!performed(controller(), Gesture::remove(Side::Left, heroes(), {Key(2)})));
     else
-        QVERIFY(!controller().perform(Gesture::add(Side::Left, heroes(), {Key(1)})));
+        QVERIFY(!performed(controller(), Gesture::add(Side::Left, heroes(), {Key(1)})));
     QCOMPARE(steps.load(), step);
     QCOMPARE(m_told.last(), "Cancelled; nothing was changed.");
     QVERIFY(m_refused.isEmpty());
@@ -95,7 +97,7 @@ void tst_BulkWorker::cancelLeavesNothing()
     QCOMPARE(m_roster->history().count(), 1);
     controller().runner().setWatch({});
     QVERIFY(!controller().isBusy());
-    QVERIFY(controller().perform(Gesture::add(Side::Left, heroes(), {Key(1)})));
+    QVERIFY(performed(controller(), Gesture::add(Side::Left, heroes(), {Key(1)})));
     QCOMPARE(countIn(1), "20000");
 }
 
@@ -103,22 +105,22 @@ void tst_BulkWorker::cancelledUndoStaysUndoable()
 {
     make();
     const QString before = links();
-    QVERIFY(controller().perform(Gesture::add(Side::Left, heroes(), {Key(3)})));
+    QVERIFY(performed(controller(), Gesture::add(Side::Left, heroes(), {Key(3)})));
     const QString after = links();
     controller().runner().setWatch([](qint64, qint64) { return false; });
-    m_roster->history().undo();
+    undo(*m_roster);
     QCOMPARE(m_told.last(), "Cancelled; nothing was changed.");
     QCOMPARE(links(), after);
     QTRY_COMPARE(m_roster->history().index(), 1);
     controller().runner().setWatch({});
-    m_roster->history().undo();
+    undo(*m_roster);
     QCOMPARE(links(), before);
     controller().runner().setWatch([](qint64, qint64) { return false; });
-    m_roster->history().redo();
+    redo(*m_roster);
     QCOMPARE(links(), before);
     QTRY_COMPARE(m_roster->history().index(), 0);
     controller().runner().setWatch({});
-    m_roster->history().redo();
+    redo(*m_roster);
     QCOMPARE(links(), after);
 }
 
@@ -135,21 +137,21 @@ void tst_BulkWorker::whatTellsMoreIsPlannedByTheWorker()
         if (const QString &ran = m_roster->session().log().find(number)->sql; !isWorking && ran.contains("ab"))
             planned.append(ran);
     });
-    QVERIFY(controller().perform(Gesture::add(Side::Left, heroes(1, 12'000), {Key(7)})));
+    QVERIFY(performed(controller(), Gesture::add(Side::Left, heroes(1, 12'000), {Key(7)})));
     QCOMPARE(m_told.last(), "11,999 added to B, 1 was already in");
     QCOMPARE(planned, QStringList());
     QCOMPARE(sql("SELECT count(*) || min(role) || max(role) FROM ab"), "12000newold");
-    m_roster->history().undo();
+    undo(*m_roster);
     QCOMPARE(sql("SELECT a_id || role FROM ab"), "5old");
-    m_roster->history().redo();
+    redo(*m_roster);
     QCOMPARE(sql("SELECT count(*) || min(role) || max(role) FROM ab"), "12000newold");
 
     isWorking = false;
-    QVERIFY(controller().perform(Gesture::remove(Side::Left, heroes(2, 20'000), {Key(7)})));
+    QVERIFY(performed(controller(), Gesture::remove(Side::Left, heroes(2, 20'000), {Key(7)})));
     QCOMPARE(m_told.last(), "11,999 removed from B");
     QCOMPARE(planned, QStringList());
     QCOMPARE(sql("SELECT a_id || role FROM ab"), "1new");
-    m_roster->history().undo();
+    undo(*m_roster);
     QCOMPARE(sql("SELECT count(*) || min(role) || max(role) FROM ab"), "12000newold");
 }
 
@@ -160,7 +162,7 @@ void tst_BulkWorker::cancelReachesSingleStatements()
                 "CREATE TABLE ab (a_id INTEGER REFERENCES a, b_id INTEGER REFERENCES b, role TEXT, PRIMARY KEY (a_id, b_id))",
                 Numbers + "INSERT INTO a (id, name) SELECT i, 'A' || i FROM n", "INSERT INTO b VALUES (7, 'B')"});
     connect(&m_roster->session().ownWork(), &OwnWork::began, this, [this] { controller().cancel(); });
-    QVERIFY(!controller().perform(Gesture::add(Side::Left, heroes(1, 12'000), {Key(7)})));
+    QVERIFY(!performed(controller(), Gesture::add(Side::Left, heroes(1, 12'000), {Key(7)})));
     QCOMPARE(m_told.last(), "Cancelled; nothing was changed.");
     QCOMPARE(sql("SELECT count(*) FROM ab"), "0");
     QCOMPARE(m_roster->history().count(), 0);
@@ -173,7 +175,7 @@ void tst_BulkWorker::aLockIsWaitedFor()
     QVERIFY(other.holds());
     QSignalSpy waiting(&m_roster->session().ownWork(), &OwnWork::waiting);
     connect(&m_roster->session().ownWork(), &OwnWork::waiting, this, [&other] { other.release(); });
-    QVERIFY(controller().perform(Gesture::add(Side::Left, heroes(), {Key(3)})));
+    QVERIFY(performed(controller(), Gesture::add(Side::Left, heroes(), {Key(3)})));
     QVERIFY(waiting.count() > 0);
     QCOMPARE(countIn(3), "20000");
 }
@@ -184,7 +186,7 @@ void tst_BulkWorker::aLockThatStaysCanBeCancelled()
     Holder other(m_path);
     QVERIFY(other.holds());
     connect(&m_roster->session().ownWork(), &OwnWork::waiting, this, [this] { controller().cancel(); });
-    QVERIFY(!controller().perform(Gesture::add(Side::Left, heroes(), {Key(3)})));
+    QVERIFY(!performed(controller(), Gesture::add(Side::Left, heroes(), {Key(3)})));
     QCOMPARE(m_told.last(), "Cancelled; nothing was changed.");
     QVERIFY(m_refused.isEmpty());
     QCOMPARE(m_roster->history().count(), 0);
@@ -201,21 +203,21 @@ void tst_BulkWorker::everythingElseWaits()
     });
     QTimer::singleShot(0, this, [&] {
         QVERIFY(controller().isBusy());
-        QVERIFY(!controller().perform(Gesture::add(QList<Membership>{{1, 3}})));
-        QVERIFY(!controller().perform(Gesture::remove(QList<Membership>{{1, 2}})));
-        QVERIFY(!controller().perform(Gesture::add(Side::Left, heroes(), {Key(3)})));
-        QVERIFY(!controller().perform(Gesture::remove(Side::Left, heroes(1, 2), {Key(2)})));
-        QVERIFY(!controller().perform(Gesture::addNamed(Side::Left, {"Hero 1"}, {Key(3)})));
-        QVERIFY(!controller().perform(Gesture::add(Side::Left, {Key(1)}, {Key(3)}, {Key(2)})));
-        QVERIFY(!controller().perform(Gesture::move(Side::Left, {Key(1)}, {Key(2)}, {Key(3)})));
-        QVERIFY(!controller().perform(Gesture::replace(Side::Left, Key(3), {Key(1)})));
-        QVERIFY(!controller().perform(Gesture::swap(Side::Left, Key(1), Key(2))));
-        QVERIFY(!controller().perform(Gesture::erase(Side::Left, {Key(1)})));
-        QVERIFY(!controller().perform(Gesture::edit(QList<Edit>{{Side::Left, 1, "name", "Hero 1", "Other"}})));
+        QVERIFY(!performed(controller(), Gesture::add(QList<Membership>{{1, 3}})));
+        QVERIFY(!performed(controller(), Gesture::remove(QList<Membership>{{1, 2}})));
+        QVERIFY(!performed(controller(), Gesture::add(Side::Left, heroes(), {Key(3)})));
+        QVERIFY(!performed(controller(), Gesture::remove(Side::Left, heroes(1, 2), {Key(2)})));
+        QVERIFY(!performed(controller(), Gesture::addNamed(Side::Left, {"Hero 1"}, {Key(3)})));
+        QVERIFY(!performed(controller(), Gesture::add(Side::Left, {Key(1)}, {Key(3)}, {Key(2)})));
+        QVERIFY(!performed(controller(), Gesture::move(Side::Left, {Key(1)}, {Key(2)}, {Key(3)})));
+        QVERIFY(!performed(controller(), Gesture::replace(Side::Left, Key(3), {Key(1)})));
+        QVERIFY(!performed(controller(), Gesture::swap(Side::Left, Key(1), Key(2))));
+        QVERIFY(!performed(controller(), Gesture::erase(Side::Left, {Key(1)})));
+        QVERIFY(!performed(controller(), Gesture::edit(QList<Edit>{{Side::Left, 1, "name", "Hero 1", "Other"}})));
         QVERIFY(!create(controller(), Side::Right, {{"name", "New"}, {"headquarters", "X"}}).isValid());
         tried.release();
     });
-    QVERIFY(controller().perform(Gesture::add(Side::Left, heroes(), {Key(1)})));
+    QVERIFY(performed(controller(), Gesture::add(Side::Left, heroes(), {Key(1)})));
     QCOMPARE(m_refused.size(), 12);
     for (const QString &sentence : std::as_const(m_refused))
         QCOMPARE(sentence, "Wait until this is done, or cancel it: Adding 20,000 heroes to Z-Force.");
@@ -227,8 +229,8 @@ void tst_BulkWorker::everythingElseWaits()
 void tst_BulkWorker::undoWhileBusyLeavesTheHistory()
 {
     make();
-    QVERIFY(controller().perform(Gesture::add(QList<Membership>{{1, 3}})));
-    QVERIFY(controller().perform(Gesture::add(QList<Membership>{{2, 3}})));
+    QVERIFY(performed(controller(), Gesture::add(QList<Membership>{{1, 3}})));
+    QVERIFY(performed(controller(), Gesture::add(QList<Membership>{{2, 3}})));
     const auto tryMeanwhile = [this](const std::function<void()> &what) {
         const auto tried = std::make_shared<QSemaphore>();
         controller().runner().setWatch([tried](qint64, qint64) {
@@ -242,22 +244,24 @@ void tst_BulkWorker::undoWhileBusyLeavesTheHistory()
         });
     };
     tryMeanwhile([this] { m_roster->history().setIndex(0); });
-    QVERIFY(controller().perform(Gesture::add(Side::Left, heroes(), {Key(1)})));
+    QVERIFY(performed(controller(), Gesture::add(Side::Left, heroes(), {Key(1)})));
     QCOMPARE(m_roster->history().count(), 3);
     QCOMPARE(m_roster->history().index(), 3);
     QCOMPARE(countIn(3), "2");
     tryMeanwhile([this] { m_roster->history().undo(); });
-    m_roster->history().undo();
+    undo(*m_roster);
     QCOMPARE(m_roster->history().index(), 2);
     QCOMPARE(countIn(1), "42");
     QCOMPARE(countIn(3), "2");
     tryMeanwhile([this] { m_roster->history().redo(); });
-    m_roster->history().redo();
+    redo(*m_roster);
     QCoreApplication::processEvents();
     QCOMPARE(m_roster->history().index(), 3);
     QCOMPARE(countIn(1), "20000");
     QCOMPARE(m_roster->history().count(), 3);
     m_roster->history().setIndex(0);
+    letFinish(m_roster->session());
+    QCOMPARE(m_roster->history().index(), 0);
     QCOMPARE(countIn(3), "0");
 }
 
@@ -275,9 +279,55 @@ void tst_BulkWorker::theWindowGoesOn()
         return true;
     });
     QSignalSpy progressed(&m_roster->session().ownWork(), &OwnWork::progressed);
-    QVERIFY(controller().perform(Gesture::add(Side::Left, heroes(), {Key(1)})));
+    QVERIFY(performed(controller(), Gesture::add(Side::Left, heroes(), {Key(1)})));
     QVERIFY(ticks >= 10);
     QVERIFY(m_roster->session().run({"SELECT 1"}));
+}
+
+// Neither who makes a gesture nor who undoes it.
+void tst_BulkWorker::nobodyWaitsForIt()
+{
+    make();
+    QSemaphore mayGoOn;
+    controller().runner().setWatch([&mayGoOn](qint64, qint64) {
+        mayGoOn.acquire();
+        mayGoOn.release();
+        return true;
+    });
+    QVERIFY(controller().perform(Gesture::add(Side::Left, heroes(), {Key(3)})));
+    QVERIFY(controller().isBusy());
+    QCOMPARE(m_roster->history().count(), 0);
+    QCOMPARE(m_told, QStringList());
+    mayGoOn.release();
+    QTRY_COMPARE(m_told, QStringList("20,000 added to Nobodies"));
+    QCOMPARE(m_roster->history().count(), 1);
+    QCOMPARE(countIn(3), "20000");
+
+    mayGoOn.acquire();
+    m_roster->history().undo();
+    QVERIFY(controller().isBusy());
+    QCOMPARE(m_roster->history().index(), 1);
+    mayGoOn.release();
+    QTRY_COMPARE(m_roster->history().index(), 0);
+    QCOMPARE(countIn(3), "0");
+}
+
+void tst_BulkWorker::closingTheFileCallsItOff()
+{
+    make();
+    std::atomic_bool hasBegun = false, isCalledOff = false;
+    connect(&m_roster->session().ownWork(), &OwnWork::cancelled, this, [&isCalledOff] { isCalledOff = true; });
+    controller().runner().setWatch([&](qint64, qint64) {
+        hasBegun = true;
+        while (!isCalledOff)
+            QThread::yieldCurrentThread();
+        return true;
+    });
+    QVERIFY(controller().perform(Gesture::add(Side::Left, heroes(), {Key(3)})));
+    QTRY_VERIFY(hasBegun);
+    m_roster.reset();
+    QCOMPARE(countIn(3), "0");
+    QVERIFY(m_told.isEmpty());
 }
 
 QTEST_GUILESS_MAIN(tst_BulkWorker)

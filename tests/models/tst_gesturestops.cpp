@@ -1,6 +1,7 @@
 #include "app/heroteam.h"
 #include "models/link/membershipcontroller.h"
 #include "models/sql/statementlog.h"
+#include "support/gestures.h"
 #include "support/holder.h"
 #include "support/rosterwatch.h"
 #include "support/testdatabase.h"
@@ -49,7 +50,7 @@ void tst_GestureStops::deletionOfWhoIsGoneLeavesNoStep()
     QVERIFY(roster);
     RosterWatch watch(*roster);
     QVERIFY(runElsewhere(folder.filePath("stops.db"), {"DELETE FROM hero WHERE id = 1"}));
-    QVERIFY(!roster->controller().perform(Gesture::erase(Side::Left, {Deadpond})));
+    QVERIFY(!performed(roster->controller(), Gesture::erase(Side::Left, {Deadpond})));
     QVERIFY2(watch.told().endsWith("had been deleted already"), qPrintable(watch.told()));
     QCOMPARE(roster->history().count(), 0);
     QTRY_COMPARE(watch.differenceFromFile(), "");
@@ -61,7 +62,7 @@ void tst_GestureStops::aRefusalReadsAgainWhatWasShown()
     const auto roster = opened(folder, {});
     QVERIFY(roster);
     QSignalSpy stale(&roster->store(), &MembershipStore::stale);
-    QVERIFY(!roster->controller().perform(Gesture::remove(QList<Membership>{{RustyMan, ZForce}})));
+    QVERIFY(!performed(roster->controller(), Gesture::remove(QList<Membership>{{RustyMan, ZForce}})));
     QCOMPARE(stale.count(), 1);
 }
 
@@ -79,7 +80,7 @@ void tst_GestureStops::valuesAreAskedForWhenTheLockIsGone()
         heroes.append(hero);
     Holder holder(folder.filePath("stops.db"), QStringLiteral("BEGIN EXCLUSIVE"));
     QVERIFY(holder.holds());
-    QVERIFY(!controller.perform(Gesture::add(Side::Left, heroes, {Preventers})));
+    QVERIFY(!performed(controller, Gesture::add(Side::Left, heroes, {Preventers})));
     QCOMPARE(asked.count(), 0);
     QCOMPARE(refused.count(), 1);
     const auto again = controller.takeRetry();
@@ -88,6 +89,7 @@ void tst_GestureStops::valuesAreAskedForWhenTheLockIsGone()
     again();
     QCOMPARE(asked.count(), 1);
     QVERIFY(controller.supply({{"role", "new"}}));
+    letFinish(roster->session());
     QCOMPARE(readHere(*roster, QStringLiteral("SELECT count(*) FROM heroteamlink WHERE role = 'new'")), "998");
     QCOMPARE(roster->history().count(), 1);
 }
@@ -100,7 +102,7 @@ void tst_GestureStops::whatNeedsNoValuesIsNotPlannedInTheWindow()
     MembershipController &controller = roster->controller();
     QSignalSpy asked(&controller, &MembershipController::valuesWanted);
     const quint64 before = roster->log().lastNumber();
-    QVERIFY(controller.perform(Gesture::replace(Side::Left, Key(ZForce), {})));
+    QVERIFY(performed(controller, Gesture::replace(Side::Left, Key(ZForce), {})));
     for (const StatementEntry &entry : roster->log().entries()) {
         if (entry.number > before && entry.sql.startsWith("BEGIN"))
             break;

@@ -32,6 +32,7 @@ private slots:
     void retryTakesTheStepOnceTheLockIsGone();
     void aLaterGestureEndsTheRetry();
     void severalStepsAtOnceStopAtTheBusyOne();
+    void aStepThatIsGoneDoesNotTakeTheNextAlong();
     void statementsCarryTheirStep();
 
 private:
@@ -208,6 +209,22 @@ void tst_History::severalStepsAtOnceStopAtTheBusyOne()
     history().setIndex(0);
     QCOMPARE(m_watch->members(Side::Left), "Deadpond");
     QCOMPARE(m_watch->pairs(), "1-1 1-2 2-2 3-2");
+}
+
+// Someone else has deleted him meanwhile.
+void tst_History::aStepThatIsGoneDoesNotTakeTheNextAlong()
+{
+    QVERIFY(controller().perform(Gesture::erase(Side::Left, {SpiderBoy})));
+    QVERIFY(controller().perform(Gesture::add(QList<Membership>{{RustyMan, ZForce}})));
+    history().undo();
+    history().undo();
+    QVERIFY(runElsewhere(path(), {"DELETE FROM heroteamlink WHERE hero_id = 3", "DELETE FROM hero WHERE id = 3"}));
+    history().redo();
+    QCOMPARE(history().count(), 1);
+    QCOMPARE(history().index(), 0);
+    QCOMPARE(m_watch->pairs(), "1-1 1-2 2-2");
+    history().redo();
+    QCOMPARE(m_watch->pairs(), "1-1 1-2 2-1 2-2");
 }
 
 void tst_History::statementsCarryTheirStep()

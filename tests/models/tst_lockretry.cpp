@@ -2,6 +2,7 @@
 #include "models/sql/ownwork.h"
 #include "models/sql/session.h"
 #include "support/bulktest.h"
+#include "support/gestures.h"
 #include "support/holder.h"
 
 #include <QElapsedTimer>
@@ -38,7 +39,7 @@ void tst_LockRetry::aWorkerWaitsForWhatIsLeft()
     controller().setLongestWait(Longest);
     auto holder = std::make_unique<Holder>(m_path, QStringLiteral("BEGIN EXCLUSIVE"));
     QVERIFY(holder->holds());
-    controller().perform(Gesture::swap(Side::Left, Key(2), Key(3))); // reads which they are, and may not; then there are many
+    performed(controller(), Gesture::swap(Side::Left, Key(2), Key(3))); // reads which they are, and may not; then there are many
     QVERIFY(controller().waitsForLock());
     OwnWork &work = m_roster->session().ownWork();
     QElapsedTimer workerWaits;
@@ -63,7 +64,7 @@ void tst_LockRetry::whatAWorkerWaitedForInVainIsNotWaitedForAgain()
     Holder holder(m_path);
     QVERIFY(holder.holds());
     QSignalSpy waits(&m_roster->session().ownWork(), &OwnWork::began);
-    QVERIFY(!controller().perform(Gesture::add(Side::Left, heroes(), {Key(3)}))); // goes to the worker at once
+    QVERIFY(!performed(controller(), Gesture::add(Side::Left, heroes(), {Key(3)}))); // goes to the worker at once
     QCOMPARE(waits.size(), 1);
     QCOMPARE(m_refused.size(), 1);
     QVERIFY(!controller().waitsForLock());
@@ -75,7 +76,7 @@ void tst_LockRetry::theNextGestureWaitsAnew()
     whatAWorkerWaitedForInVainIsNotWaitedForAgain();
     Holder holder(m_path);
     QVERIFY(holder.holds());
-    controller().perform(Gesture::add(QList<Membership>{{Key(100), Key(3)}}));
+    performed(controller(), Gesture::add(QList<Membership>{{Key(100), Key(3)}}));
     QVERIFY(controller().waitsForLock());
     holder.release();
     QTRY_COMPARE(countIn(3), "1");
@@ -89,7 +90,7 @@ void tst_LockRetry::nothingElseIsDoneWhileAWorkerRepeatsIt()
     controller().setLongestWait(5000);
     Holder holder(m_path, QStringLiteral("BEGIN EXCLUSIVE"));
     QVERIFY(holder.holds());
-    controller().perform(Gesture::swap(Side::Left, Key(2), Key(3))); // reads which they are, and may not; then there are many
+    performed(controller(), Gesture::swap(Side::Left, Key(2), Key(3))); // reads which they are, and may not; then there are many
     QVERIFY(controller().waitsForLock());
     QSemaphore mayGoOn; // it writes until it was met
     controller().runner().setWatch([&mayGoOn](qint64, qint64) {
@@ -104,7 +105,7 @@ void tst_LockRetry::nothingElseIsDoneWhileAWorkerRepeatsIt()
             return;
         wasBusy = wasBusy && controller().isBusy();
         if (m_refused.isEmpty())
-            controller().perform(Gesture::add(QList<Membership>{{Key(1), Key(1)}}));
+            performed(controller(), Gesture::add(QList<Membership>{{Key(1), Key(1)}}));
         mayGoOn.release(100);
     });
     probe.start(5);

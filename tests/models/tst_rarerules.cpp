@@ -573,7 +573,7 @@ void tst_RareRules::overlappingStepsComeBack()
     };
     addCyToLight(m_desk->controller()), settle(m_desk->controller());
     likes.controller().perform(Gesture::add(QList<Membership>{{2, 1}})), settle(likes.controller());
-    m_desk->controller().perform(Gesture::add(QList<Membership>{{3, 1}})), settle(m_desk->controller());
+    performed(m_desk->controller(), Gesture::add(QList<Membership>{{3, 1}})), settle(m_desk->controller());
     deleteAda(m_desk->controller()), settle(m_desk->controller());
     likes.controller().perform(Gesture::add(QList<Membership>{{2, 2}, {3, 1}})), settle(likes.controller());
     likes.controller().perform(Gesture::remove(QList<Membership>{{3, 1}})), settle(likes.controller());
@@ -613,12 +613,12 @@ void tst_RareRules::aCancelledUndoStays()
         const QStringList before = m_desk->contents();
         std::atomic<int> steps = 0;
         m_desk->controller().runner().setWatch([&steps, stop](qint64, qint64) { return ++steps < stop; });
-        m_desk->controller().perform(Gesture::add(Side::Left, all, {Key(1)}));
+        performed(m_desk->controller(), Gesture::add(Side::Left, all, {Key(1)}));
         QVERIFY(m_desk->contents() == before);
         QCOMPARE(m_desk->roster().history().count(), 0);
         m_desk->controller().runner().setWatch({});
         m_desk->forget();
-        m_desk->controller().perform(Gesture::add(Side::Left, all, {Key(1)}));
+        performed(m_desk->controller(), Gesture::add(Side::Left, all, {Key(1)}));
         QCOMPARE(m_desk->refused(), QString());
         const QStringList after = m_desk->contents();
         History &history = m_desk->roster().history();
@@ -644,7 +644,7 @@ void tst_RareRules::rowsThatAVacuumMovedAreFound()
     KeyList all;
     for (int i = 1; i <= 500; ++i)
         all.append(Key(i));
-    m_desk->controller().perform(Gesture::add(Side::Left, all, {Key(1)}));
+    performed(m_desk->controller(), Gesture::add(Side::Left, all, {Key(1)}));
     QCOMPARE(m_desk->refused(), QString());
     QVERIFY(runElsewhere(m_desk->path(), {"DELETE FROM logged WHERE rowid = 5", "VACUUM"}));
     m_desk->roster().history().undo();
@@ -665,7 +665,7 @@ void tst_RareRules::nobodyIsLinkedToWhoIsGone()
                 addCyToLight(m_desk->controller());
                 m_desk->roster().history().undo();
             } else {
-                m_desk->controller().perform(Gesture::remove(QList<Membership>{{1, 1}, {1, 2}}));
+                performed(m_desk->controller(), Gesture::remove(QList<Membership>{{1, 1}, {1, 2}}));
             }
             QCOMPARE(m_desk->refused(), QString());
             QVERIFY(runElsewhere(m_desk->path(), {redoes ? "DELETE FROM hero WHERE id = 3" : "DELETE FROM hero WHERE id = 1"}));

@@ -2,6 +2,7 @@
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
 #include "models/sql/statementlog.h"
+#include "support/gestures.h"
 #include "support/holder.h"
 #include "support/testdatabase.h"
 
@@ -87,12 +88,12 @@ void tst_StrangeShapes::unfinishedLinksComeBackWithTheirEntity()
 {
     open({"CREATE TABLE ab (id INTEGER PRIMARY KEY, a_id INTEGER REFERENCES a, b_id INTEGER REFERENCES b, note TEXT, UNIQUE (a_id, b_id))",
           "INSERT INTO ab VALUES (1, 1, 1, 'x'), (2, 1, NULL, 'y'), (3, 1, NULL, 'z')"});
-    QVERIFY2(controller().perform(Gesture::erase(Side::Left, {Key(1)})), qPrintable(m_refused.join(' ')));
+    QVERIFY2(performed(controller(), Gesture::erase(Side::Left, {Key(1)})), qPrintable(m_refused.join(' ')));
     QCOMPARE(sql("SELECT count(*) FROM ab"), "0");
     QVERIFY(m_told.last().endsWith("1 ab"));
-    m_roster->history().undo();
+    undo(*m_roster);
     QCOMPARE(sql("SELECT id, a_id, ifnull(b_id, '-'), note FROM ab ORDER BY id"), "1|1|1|x 2|1|-|y 3|1|-|z");
-    m_roster->history().redo();
+    redo(*m_roster);
     QCOMPARE(sql("SELECT count(*) FROM ab"), "0");
 }
 
@@ -103,10 +104,10 @@ void tst_StrangeShapes::linksThatTellOfOtherTablesAreNotLost()
           "INSERT INTO ab VALUES (1, 1, 1)"});
     QVERIFY(m_roster->session().run({"PRAGMA foreign_keys=OFF"}));
     QVERIFY(m_roster->session().run({"INSERT INTO ab VALUES (1, 99, 1)"}));
-    QVERIFY(!controller().perform(Gesture::removeStrays()));
-    QVERIFY(controller().perform(Gesture::erase(Side::Left, {Key(1)})));
+    QVERIFY(!performed(controller(), Gesture::removeStrays()));
+    QVERIFY(performed(controller(), Gesture::erase(Side::Left, {Key(1)})));
     QCOMPARE(sql("SELECT count(*) FROM ab"), "0");
-    m_roster->history().undo();
+    undo(*m_roster);
     QCOMPARE(sql("SELECT * FROM ab ORDER BY b_id"), "1|1|1 1|99|1");
 }
 
@@ -130,17 +131,17 @@ void tst_StrangeShapes::undoKnowsWhatTheDatabaseMadeOfAValue()
     if (!trigger.isEmpty())
         schema.append(trigger);
     open(schema);
-    QVERIFY2(controller().perform(Gesture::edit(QList<LinkEdit>{{{Key(1), Key(1)}, {}, "x", QVariant(), typed}})), qPrintable(m_refused.join(' ')));
+    QVERIFY2(performed(controller(), Gesture::edit(QList<LinkEdit>{{{Key(1), Key(1)}, {}, "x", QVariant(), typed}})), qPrintable(m_refused.join(' ')));
     const QString stored = sql("SELECT typeof(x), x FROM ab");
     if (trigger.isEmpty()) {
-        m_roster->history().undo();
+        undo(*m_roster);
         QCOMPARE(m_refused, QStringList());
         QCOMPARE(sql("SELECT typeof(x) FROM ab"), "null");
-        m_roster->history().redo();
+        redo(*m_roster);
         QCOMPARE(sql("SELECT typeof(x), x FROM ab"), stored);
     } else {
         QCOMPARE(stored, "text|CALM");
-        m_roster->history().undo(); // the trigger may rewrite this, too; but the step was not refused
+        undo(*m_roster); // the trigger may rewrite this, too; but the step was not refused
         QCOMPARE(m_refused, QStringList());
     }
 }
@@ -149,7 +150,7 @@ void tst_StrangeShapes::columnsThatOthersReferToAreEdited()
 {
     open({"CREATE TABLE ab (a_id INTEGER, b_id INTEGER, cert TEXT UNIQUE, PRIMARY KEY (a_id, b_id))",
           "CREATE TABLE wall (cert TEXT REFERENCES ab (cert) ON UPDATE CASCADE)", "INSERT INTO ab VALUES (1, 1, 'k')", "INSERT INTO wall VALUES ('k')"});
-    QVERIFY(!controller().perform(Gesture::edit(QList<LinkEdit>{{{Key(1), Key(1)}, {}, "cert", "k", "z"}})));
+    QVERIFY(!performed(controller(), Gesture::edit(QList<LinkEdit>{{{Key(1), Key(1)}, {}, "cert", "k", "z"}})));
     QVERIFY2(m_refused.last().contains("changes 1 wall"), qPrintable(m_refused.last()));
     QCOMPARE(sql("SELECT cert FROM wall"), "k");
     connect(&controller(), &MembershipController::consentWanted, &controller(), &MembershipController::consent, Qt::QueuedConnection);
@@ -157,33 +158,33 @@ void tst_StrangeShapes::columnsThatOthersReferToAreEdited()
     members.setAnchors({Key(1)});
     (void)members.setData(members.index(0, MembersModel::FirstOwnColumn), "z");
     QTRY_COMPARE(sql("SELECT cert FROM wall"), "z");
-    m_roster->history().undo();
+    undo(*m_roster);
     QCOMPARE(sql("SELECT wall.cert FROM wall JOIN ab USING (cert)"), "k");
 }
 
 void tst_StrangeShapes::aBossWhoIsHisOwnBossCanGo()
 {
     open({"ALTER TABLE a ADD COLUMN boss INTEGER REFERENCES a", "UPDATE a SET boss = 1", "CREATE TABLE ab (a_id INTEGER, b_id INTEGER, PRIMARY KEY (a_id, b_id))"});
-    QVERIFY(!controller().perform(Gesture::erase(Side::Left, {Key(1)}))); // A2 would be without
-    QVERIFY2(controller().perform(Gesture::erase(Side::Left, {Key(2)})), qPrintable(m_refused.join(' ')));
-    QVERIFY2(controller().perform(Gesture::erase(Side::Left, {Key(1)})), qPrintable(m_refused.join(' ')));
-    m_roster->history().undo();
-    m_roster->history().undo();
+    QVERIFY(!performed(controller(), Gesture::erase(Side::Left, {Key(1)}))); // A2 would be without
+    QVERIFY2(performed(controller(), Gesture::erase(Side::Left, {Key(2)})), qPrintable(m_refused.join(' ')));
+    QVERIFY2(performed(controller(), Gesture::erase(Side::Left, {Key(1)})), qPrintable(m_refused.join(' ')));
+    undo(*m_roster);
+    undo(*m_roster);
     QCOMPARE(sql("SELECT * FROM a"), "1|A1|1 2|A2|1");
 }
 
 void tst_StrangeShapes::copiesLeaveOutWhatMayBeThereOnce()
 {
     open({"CREATE TABLE ab (a_id INTEGER, b_id INTEGER, seat INTEGER UNIQUE, note TEXT, PRIMARY KEY (a_id, b_id))", "INSERT INTO ab VALUES (1, 1, 5, 'n')"});
-    QVERIFY2(controller().perform(Gesture::add(Side::Left, {Key(1)}, {Key(2)}, {Key(1)})), qPrintable(m_refused.join(' ')));
+    QVERIFY2(performed(controller(), Gesture::add(Side::Left, {Key(1)}, {Key(2)}, {Key(1)})), qPrintable(m_refused.join(' ')));
     QCOMPARE(sql("SELECT b_id, ifnull(seat, '-'), note FROM ab ORDER BY b_id"), "1|5|n 2|-|n");
-    QVERIFY(controller().perform(Gesture::move(Side::Left, {Key(1)}, {Key(2)}, {Key(1)})) || true);
+    QVERIFY(performed(controller(), Gesture::move(Side::Left, {Key(1)}, {Key(2)}, {Key(1)})) || true);
 }
 
 void tst_StrangeShapes::whatAConstraintWouldReplaceStays()
 {
     open({"CREATE TABLE ab (a_id INTEGER, b_id INTEGER, seat INTEGER UNIQUE ON CONFLICT REPLACE, PRIMARY KEY (a_id, b_id))", "INSERT INTO ab VALUES (1, 1, 5), (2, 1, 6)"});
-    QVERIFY(!controller().perform(Gesture::edit(QList<LinkEdit>{{{Key(1), Key(1)}, {}, "seat", 5, 6}})));
+    QVERIFY(!performed(controller(), Gesture::edit(QList<LinkEdit>{{{Key(1), Key(1)}, {}, "seat", 5, 6}})));
     QCOMPARE(sql("SELECT a_id, seat FROM ab ORDER BY a_id"), "1|5 2|6");
     QCOMPARE(m_refused.size(), 1);
 }
@@ -196,9 +197,9 @@ void tst_StrangeShapes::changedTablesAreNotWritten()
     m_roster = *Roster::open(path, ab(), std::make_unique<StatementLog>());
     connect(&controller(), &MembershipController::refused, this, [this](const Failure &failure) { m_refused.append(failure.sentence); });
     QVERIFY(runElsewhere(path, {"CREATE TABLE other (x)"}));
-    QVERIFY(controller().perform(Gesture::add(QList<Membership>{{Key(2), Key(1)}}))); // not ours
+    QVERIFY(performed(controller(), Gesture::add(QList<Membership>{{Key(2), Key(1)}}))); // not ours
     QVERIFY(runElsewhere(path, {"ALTER TABLE ab ADD COLUMN note TEXT DEFAULT 'precious'"}));
-    QVERIFY(!controller().perform(Gesture::remove(QList<Membership>{{Key(1), Key(1)}})));
+    QVERIFY(!performed(controller(), Gesture::remove(QList<Membership>{{Key(1), Key(1)}})));
     QVERIFY2(m_refused.last().contains("changed the table \"ab\" itself"), qPrintable(m_refused.last()));
     QCOMPARE(sql("SELECT count(*) FROM ab WHERE note = 'precious'"), "2");
 }
@@ -215,9 +216,9 @@ void tst_StrangeShapes::whatANewTableTellsIsNotLost()
     connect(&controller(), &MembershipController::refused, this, [this](const Failure &failure) { m_refused.append(failure.sentence); });
     QVERIFY(runElsewhere(path, {"CREATE TABLE diary (a_id INTEGER REFERENCES a ON DELETE CASCADE, b_id INTEGER REFERENCES b ON DELETE CASCADE)",
                                 "INSERT INTO diary VALUES (1, 1)"}));
-    QVERIFY(!controller().perform(Gesture::erase(Side::Left, {Key(1)})));
+    QVERIFY(!performed(controller(), Gesture::erase(Side::Left, {Key(1)})));
     QVERIFY2(m_refused.last().contains("\"diary\""), qPrintable(m_refused.last()));
-    QVERIFY(!controller().perform(Gesture::erase(Side::Right, {Key(1)}))); // in the worker, as it has many members
+    QVERIFY(!performed(controller(), Gesture::erase(Side::Right, {Key(1)}))); // in the worker, as it has many members
     QVERIFY2(m_refused.last().contains("\"diary\""), qPrintable(m_refused.last()));
     QCOMPARE(sql("SELECT count(*) FROM diary"), "1");
     QCOMPARE(sql("SELECT count(*) FROM ab"), "3000");
@@ -248,12 +249,12 @@ void tst_StrangeShapes::textComesBackByteForByte()
     const QString before = sql(all);
     EntityModel &shown = m_roster->entities(Side::Left);
     const QList<std::function<bool()>> gestures{
-        [&] { return controller().perform(Gesture::erase(Side::Left, {Key(1)}, shown.seen({Key(1)}))); },
-        [&] { return controller().perform(Gesture::erase(Side::Right, {Key(2)})); },
-        [&] { return controller().perform(Gesture::remove(QList<Membership>{{Key(2), Key(2)}})); },
-        [&] { return controller().perform(Gesture::move(Side::Left, {Key(2)}, {Key(2)}, {Key(1)})); },
-        [&] { return controller().perform(Gesture::edit(QList<Edit>{{Side::Left, Key(1), "name", shown.index(0, 1).data(Qt::EditRole), "Typed anew"}})); },
-        [&] { return controller().perform(Gesture::edit(QList<LinkEdit>{{{Key(2), Key(2)}, {}, "note", m_roster->store().storedLinks({{Key(2), Key(2)}})->first().extras.first().second, "Typed anew"}})); },
+        [&] { return performed(controller(), Gesture::erase(Side::Left, {Key(1)}, shown.seen({Key(1)}))); },
+        [&] { return performed(controller(), Gesture::erase(Side::Right, {Key(2)})); },
+        [&] { return performed(controller(), Gesture::remove(QList<Membership>{{Key(2), Key(2)}})); },
+        [&] { return performed(controller(), Gesture::move(Side::Left, {Key(2)}, {Key(2)}, {Key(1)})); },
+        [&] { return performed(controller(), Gesture::edit(QList<Edit>{{Side::Left, Key(1), "name", shown.index(0, 1).data(Qt::EditRole), "Typed anew"}})); },
+        [&] { return performed(controller(), Gesture::edit(QList<LinkEdit>{{{Key(2), Key(2)}, {}, "note", m_roster->store().storedLinks({{Key(2), Key(2)}})->first().extras.first().second, "Typed anew"}})); },
         [&] { return shown.setData(shown.index(0, 1), "Typed anew"); },
         [&] { return shown.setNull(shown.index(0, 1)); },
     };
@@ -261,11 +262,11 @@ void tst_StrangeShapes::textComesBackByteForByte()
         QVERIFY2(gesture(), qPrintable(m_refused.join(' ')));
         const QString after = sql(all);
         QVERIFY(after != before);
-        m_roster->history().undo();
+        undo(*m_roster);
         QCOMPARE(sql(all), before);
-        m_roster->history().redo();
+        redo(*m_roster);
         QCOMPARE(sql(all), after);
-        m_roster->history().undo();
+        undo(*m_roster);
         QCOMPARE(sql(all), before);
     }
     QCOMPARE(m_refused, QStringList());
@@ -274,7 +275,7 @@ void tst_StrangeShapes::textComesBackByteForByte()
 void tst_StrangeShapes::aRelationThatCannotBeShownLeavesTheHistory()
 {
     open({"CREATE TABLE ab (a_id INTEGER, b_id INTEGER, PRIMARY KEY (a_id, b_id))"});
-    QVERIFY(controller().perform(Gesture::add(QList<Membership>{{Key(1), Key(1)}})));
+    QVERIFY(performed(controller(), Gesture::add(QList<Membership>{{Key(1), Key(1)}})));
     QVERIFY(!Roster::over(m_roster->file(), joined("a", "b", "nowhere", "a_id", "b_id")));
     QCOMPARE(m_roster->history().count(), 1);
 }
@@ -282,7 +283,7 @@ void tst_StrangeShapes::aRelationThatCannotBeShownLeavesTheHistory()
 void tst_StrangeShapes::movedRepeatsSayWhatIsLeft()
 {
     open({"CREATE TABLE ab (a_id INTEGER, b_id INTEGER)", "INSERT INTO ab VALUES (1, 1), (1, 1)"});
-    QVERIFY(controller().perform(Gesture::move(Side::Left, {Key(1)}, {Key(1)}, {Key(2)})));
+    QVERIFY(performed(controller(), Gesture::move(Side::Left, {Key(1)}, {Key(1)}, {Key(2)})));
     QCOMPARE(m_told.last(), "A1 moved from B1 to B2; it was there more than once, 1 left");
     QCOMPARE(sql("SELECT * FROM ab ORDER BY b_id"), "1|1 1|2");
 }
@@ -290,12 +291,12 @@ void tst_StrangeShapes::movedRepeatsSayWhatIsLeft()
 void tst_StrangeShapes::linksToNobodyStayWhenMembersAreReplacedOrSwapped()
 {
     open({"CREATE TABLE ab (a_id INTEGER, b_id INTEGER, UNIQUE (a_id, b_id))", "INSERT INTO ab VALUES (1, 1), (99, 1), (NULL, 1)"});
-    QVERIFY2(controller().perform(Gesture::replace(Side::Left, Key(1), {Key(2)})), qPrintable(m_refused.join(' ')));
+    QVERIFY2(performed(controller(), Gesture::replace(Side::Left, Key(1), {Key(2)})), qPrintable(m_refused.join(' ')));
     QCOMPARE(sql("SELECT ifnull(a_id, '-'), b_id FROM ab ORDER BY a_id"), "-|1 2|1 99|1");
-    m_roster->history().undo();
-    QVERIFY2(controller().perform(Gesture::swap(Side::Left, Key(1), Key(2))), qPrintable(m_refused.join(' ')));
+    undo(*m_roster);
+    QVERIFY2(performed(controller(), Gesture::swap(Side::Left, Key(1), Key(2))), qPrintable(m_refused.join(' ')));
     QCOMPARE(sql("SELECT ifnull(a_id, '-'), b_id FROM ab ORDER BY a_id"), "-|1 1|2 99|1");
-    m_roster->history().undo();
+    undo(*m_roster);
     QCOMPARE(sql("SELECT ifnull(a_id, '-'), b_id FROM ab ORDER BY a_id"), "-|1 1|1 99|1");
 }
 

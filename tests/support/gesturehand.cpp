@@ -57,7 +57,7 @@ HeroGesture GestureHand::next(const HeroWorld &world, Roster &roster)
 HeroGesture GestureHand::stepping(bool isUndo)
 {
     const auto perform = [isUndo](Roster &roster) {
-        isUndo ? roster.history().undo() : roster.history().redo();
+        isUndo ? Test::undo(roster) : Test::redo(roster);
         return true;
     };
     return {isUndo ? "undo" : "redo", isUndo ? HeroGesture::Kind::Undo : HeroGesture::Kind::Redo, {}, perform};

@@ -2,6 +2,7 @@
 #include "models/lists/entitymodel.h"
 #include "models/lists/entitypages.h"
 #include "models/lists/membersmodel.h"
+#include "support/gestures.h"
 #include "support/holder.h"
 #include "support/ui/person.h"
 #include "support/ui/rosterwindow.h"
@@ -308,6 +309,7 @@ void tst_Gestures::pasteOfVeryManyNamesListsAFew()
     m_shown->table(Side::Right).setFocus();
     QApplication::clipboard()->setText(text);
     actions().paste->trigger();
+    letFinish(m_shown->roster().session());
     QVERIFY2(m_shown->message().startsWith(starts), qPrintable(m_shown->message().left(300)));
     QVERIFY2(m_shown->message().size() < 800, "a message is for reading");
     QCOMPARE(m_shown->steps(), 0);

@@ -1,5 +1,6 @@
 #include "models/link/membershipcontroller.h"
 #include "models/lists/membersmodel.h"
+#include "support/gestures.h"
 #include "support/ui/person.h"
 #include "support/ui/rosterwindow.h"
 #include "ui/afterpainting.h"
@@ -114,12 +115,12 @@ void tst_IndexOffer::waitsForWhatTheBarSays()
 void tst_IndexOffer::isUndoneAndRedone()
 {
     addManyLinks();
-    QVERIFY(m_shown->roster().controller().perform(Gesture::index(Side::Left, true)));
+    QVERIFY(performed(m_shown->roster().controller(), Gesture::index(Side::Left, true)));
     QCOMPARE(indexes(), Made);
-    m_shown->roster().history().undo();
+    undo(m_shown->roster());
     QCOMPARE(indexes(), QString());
     QVERIFY(!action(Side::Left).isChecked());
-    m_shown->roster().history().redo();
+    redo(m_shown->roster());
     QCOMPARE(indexes(), Made);
     QVERIFY(action(Side::Left).isChecked());
 }
@@ -128,9 +129,11 @@ void tst_IndexOffer::theMenuAddsAndRemovesIt()
 {
     QCOMPARE(action(Side::Left).text(), QStringLiteral("Index for the Teams of a Hero"));
     action(Side::Left).trigger();
+    letFinish(m_shown->roster().session());
     QCOMPARE(indexes(), Made);
     QVERIFY(action(Side::Left).isChecked());
     action(Side::Left).trigger();
+    letFinish(m_shown->roster().session());
     QCOMPARE(indexes(), QString());
     QVERIFY(!action(Side::Left).isChecked());
     QCOMPARE(m_shown->roster().history().count(), 2);

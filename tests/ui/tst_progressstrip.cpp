@@ -3,6 +3,7 @@
 #include "models/lists/membersmodel.h"
 #include "models/sql/ownwork.h"
 #include "models/sql/statementlog.h"
+#include "support/gestures.h"
 #include "support/ui/dragdriver.h"
 #include "support/ui/person.h"
 #include "support/ui/rosterwindow.h"
@@ -14,7 +15,6 @@
 #include "ui/windowactions.h"
 
 #include <QAction>
-#include <QDrag>
 #include <QLabel>
 #include <QMimeData>
 #include <QProgressBar>
@@ -52,6 +52,11 @@ private:
     EntityView &table(Side side) { return m_shown->table(side); }
     ProgressStrip &strip() { return m_shown->window().progress(); }
     MembershipController &controller() { return m_shown->roster().controller(); }
+    void trigger(QAction *action)
+    {
+        action->trigger();
+        letFinish(m_shown->roster().session());
+    }
     QString count() { return readElsewhere(m_shown->path(), "SELECT count(*) FROM heroteamlink"); }
     // Runs this once the worker is at work, which goes on when `isOver` says so.
     void meanwhile(const std::function<void()> &act, const std::function<bool()> &isOver);
@@ -88,18 +93,15 @@ void tst_ProgressStrip::meanwhile(const std::function<void()> &act, const std::f
 void tst_ProgressStrip::twentyThousandAreDraggedAndUndone()
 {
     table(Side::Left).selectAll();
-    bool isInDrag = true;
-    connect(&m_shown->roster().session().ownWork(), &OwnWork::began, this, [&] { isInDrag = table(Side::Left).findChild<QDrag *>() != nullptr; });
     QString hovering;
     QVERIFY(play({.from = rowOf(table(Side::Left), RustyMan), .to = rowOf(table(Side::Right), ZForce), .look = [&] { hovering = m_shown->status(); }}));
     QCOMPARE(hovering, "Add 20,000 Heroes to Z-Force");
     QTRY_COMPARE(m_shown->status(), "19,999 added to Z-Force, 1 was already in");
-    QVERIFY(!isInDrag);
     QCOMPARE(count(), "20003");
     QCOMPARE(m_shown->undoText(), "Add 19,999 Heroes to Z-Force");
-    m_shown->window().actions().undo->trigger();
+    trigger(m_shown->window().actions().undo);
     QCOMPARE(count(), "4");
-    m_shown->window().actions().redo->trigger();
+    trigger(m_shown->window().actions().redo);
     QCOMPARE(count(), "20003");
     QCOMPARE(m_shown->watch().refused(), "");
 }
@@ -148,7 +150,7 @@ void tst_ProgressStrip::stripStaysAwayFromWhatIsQuick()
     bool wasShown = false;
     connect(&m_shown->roster().session().ownWork(), &OwnWork::began, this, [&] { wasShown = wasShown || strip().isVisible(); });
     connect(&m_shown->roster().session().ownWork(), &OwnWork::ended, this, [&] { wasShown = wasShown || strip().isVisible(); });
-    QVERIFY(controller().perform(Gesture::add(QList<Membership>{{3, 1}})));
+    QVERIFY(performed(controller(), Gesture::add(QList<Membership>{{3, 1}})));
     QVERIFY(!wasShown);
     QVERIFY(!strip().isVisible());
 }
@@ -181,7 +183,7 @@ void tst_ProgressStrip::cancelledFromTheStrip()
             Person::click(*Person::button(strip(), "Cancel"));
         return true;
     });
-    m_shown->window().actions().link->trigger();
+    trigger(m_shown->window().actions().link);
     QVERIFY(wasPressed);
     QVERIFY2(said.startsWith("Adding 20,000 heroes to Z-Force"), qPrintable(said));
     QVERIFY(!strip().isVisible());
@@ -195,7 +197,7 @@ void tst_ProgressStrip::nothingThatWritesIsEnabledMeanwhile()
 {
     table(Side::Left).selectAll();
     m_shown->select(Side::Right, {Preventers});
-    QVERIFY(controller().perform(Gesture::add(QList<Membership>{{3, 1}})));
+    QVERIFY(performed(controller(), Gesture::add(QList<Membership>{{3, 1}})));
     const WindowActions &actions = m_shown->window().actions();
     const auto *history = m_shown->window().findChild<QUndoView *>();
     QList<bool> enabled;
@@ -206,7 +208,7 @@ void tst_ProgressStrip::nothingThatWritesIsEnabledMeanwhile()
         enabled.append(history->isEnabled());
         m_shown->window().actions().find->trigger(); // looking is free
     }, [] { return true; });
-    actions.link->trigger();
+    trigger(actions.link);
     QCOMPARE(enabled, QList<bool>(9, false));
     QVERIFY(actions.undo->isEnabled());
     QVERIFY(actions.link->isEnabled());
@@ -217,7 +219,7 @@ void tst_ProgressStrip::closingTheWindowCancelsFirst()
 {
     bool wasClosed = true;
     meanwhile([&] { wasClosed = m_shown->window().close(); }, [] { return true; });
-    QVERIFY(!controller().perform(Gesture::add(Side::Left, m_shown->roster().entities(Side::Left).keys(), {ZForce})));
+    QVERIFY(!performed(controller(), Gesture::add(Side::Left, m_shown->roster().entities(Side::Left).keys(), {ZForce})));
     QVERIFY(!wasClosed);
     QTRY_VERIFY(!m_shown->window().isVisible());
     QCOMPARE(count(), "4");
@@ -231,7 +233,7 @@ void tst_ProgressStrip::closingTheFileCancelsFirst()
         m_shown->window().actions().closeFile->trigger();
         askedMeanwhile = asked.count();
     }, [] { return true; });
-    QVERIFY(!controller().perform(Gesture::add(Side::Left, m_shown->roster().entities(Side::Left).keys(), {ZForce})));
+    QVERIFY(!performed(controller(), Gesture::add(Side::Left, m_shown->roster().entities(Side::Left).keys(), {ZForce})));
     QCOMPARE(askedMeanwhile, 0);
     QTRY_COMPARE(asked.count(), 1);
     QCOMPARE(count(), "4");
@@ -241,30 +243,27 @@ void tst_ProgressStrip::selectedManyLeaveAgain()
 {
     table(Side::Left).selectAll();
     m_shown->select(Side::Right, {ZForce});
-    m_shown->window().actions().link->trigger();
+    trigger(m_shown->window().actions().link);
     QCOMPARE(count(), "20003");
-    m_shown->window().actions().unlink->trigger();
+    trigger(m_shown->window().actions().unlink);
     QCOMPARE(m_shown->status(), "20,000 removed from Z-Force");
     QCOMPARE(count(), "3");
-    m_shown->window().actions().undo->trigger();
+    trigger(m_shown->window().actions().undo);
     QTRY_COMPARE(m_shown->roster().members(Side::Left).rowCount(), 20'000);
-    m_shown->window().actions().membersOf(Side::Left).removeAll->trigger();
+    trigger(m_shown->window().actions().membersOf(Side::Left).removeAll);
     QCOMPARE(m_shown->undoText(), "Remove All Heroes from Z-Force");
     QCOMPARE(count(), "3");
 }
 
 void tst_ProgressStrip::manyAreTakenAwayByTheBin()
 {
-    QVERIFY(controller().perform(Gesture::add(Side::Left, m_shown->roster().entities(Side::Left).keys(), {ZForce})));
+    QVERIFY(performed(controller(), Gesture::add(Side::Left, m_shown->roster().entities(Side::Left).keys(), {ZForce})));
     m_shown->select(Side::Right, {ZForce});
     EntityView &list = m_shown->list(Side::Left);
     QTRY_COMPARE(m_shown->roster().members(Side::Left).rowCount(), 20'000);
     list.selectAll();
-    bool isInDrag = true;
-    connect(&m_shown->roster().session().ownWork(), &OwnWork::began, this, [&] { isInDrag = list.findChild<QDrag *>() != nullptr; });
     QVERIFY(play({.from = rowOf(list, m_shown->roster().members(Side::Left).keyAt(0)), .to = middleOf(m_shown->window().members().bin())}));
     QTRY_COMPARE(m_shown->status(), "20,000 removed from Z-Force");
-    QVERIFY(!isInDrag);
     QCOMPARE(count(), "3");
 }
 
@@ -272,10 +271,10 @@ void tst_ProgressStrip::manyArePasted()
 {
     table(Side::Left).selectAll();
     table(Side::Left).setFocus();
-    m_shown->window().actions().copy->trigger();
+    trigger(m_shown->window().actions().copy);
     m_shown->select(Side::Right, {Preventers});
     table(Side::Right).setFocus();
-    m_shown->window().actions().paste->trigger();
+    trigger(m_shown->window().actions().paste);
     QCOMPARE(m_shown->status(), "19,997 added to Preventers, 3 were already in");
     QCOMPARE(count(), "20001");
 }

@@ -5,6 +5,7 @@
 #include "models/link/membershipstore.h"
 #include "models/roster.h"
 #include "models/sql/statementlog.h"
+#include "support/gestures.h"
 
 #include <QCoreApplication>
 #include <QDeadlineTimer>
@@ -53,7 +54,7 @@ int drops(const QString &path, int count, int openings)
         const auto roster = opened(path);
         for (int drop = 0; roster && drop < count / openings; ++drop) {
             const int team = opening * (count / openings) + drop + 1;
-            if (roster->controller().perform(Gesture::add(Side::Left, heroes(team, Few), {Key(team)})))
+            if (performed(roster->controller(), Gesture::add(Side::Left, heroes(team, Few), {Key(team)})))
                 say(QStringLiteral("ack %1").arg(team));
         }
         if (!roster)
@@ -108,15 +109,15 @@ private:
     {
         MembershipController &controller = m_roster.controller();
         if (gesture == "few")
-            return controller.perform(Gesture::add(Side::Left, heroes(1, Few), {Key(1)}));
+            return performed(controller, Gesture::add(Side::Left, heroes(1, Few), {Key(1)}));
         if (gesture == "many")
-            return controller.perform(Gesture::add(Side::Left, heroes(1, Many), {Key(2)}));
+            return performed(controller, Gesture::add(Side::Left, heroes(1, Many), {Key(2)}));
         if (gesture == "again")
-            return controller.perform(Gesture::add(Side::Left, heroes(1, Few), {Key(3)}));
+            return performed(controller, Gesture::add(Side::Left, heroes(1, Few), {Key(3)}));
         if (gesture == "edit")
-            return controller.perform(Gesture::edit(QList<Edit>{{Side::Left, Key(1), "name", "Hero 1", "Renamed"}}));
+            return performed(controller, Gesture::edit(QList<Edit>{{Side::Left, Key(1), "name", "Hero 1", "Renamed"}}));
         const int before = m_roster.history().index();
-        m_roster.history().undo();
+        undo(m_roster);
         return m_roster.history().index() < before && m_sentences.isEmpty();
     }
 

@@ -1,3 +1,4 @@
+#include "support/gestures.h"
 #include "faults/support/randombulk.h"
 
 #include "models/link/membershipcontroller.h"
@@ -69,6 +70,7 @@ void RandomBulk::next()
     const bool answer = gesture.perform(*m_roster);
     if (!QTest::qWaitFor([&controller] { return !controller.waitsForLock(); }, LongestBulk))
         complain("it waits although the lock is gone");
+    letFinish(m_roster->session()); // what waited for the lock, perhaps
     disarm();
     QCoreApplication::processEvents();
     m_trace = QStringLiteral("%1 (trouble %2)").arg(gesture.name).arg(int(trouble));
@@ -105,11 +107,11 @@ HeroGesture RandomBulk::choose()
     switch (m_hand.below(6)) {
     case 0:
     case 1:
-        return {"add all", HeroGesture::Kind::New, changing(0, team), [=](Roster &roster) { return roster.controller().perform(Gesture::add(Side::Left, heroes, KeyList(QList<Key>{team}))); }};
+        return {"add all", HeroGesture::Kind::New, changing(0, team), [=](Roster &roster) { return performed(roster.controller(), Gesture::add(Side::Left, heroes, KeyList(QList<Key>{team}))); }};
     case 2:
-        return {"remove all", HeroGesture::Kind::New, changing(team, 0), [=](Roster &roster) { return roster.controller().perform(Gesture::remove(Side::Left, heroes, KeyList(QList<Key>{team}))); }};
+        return {"remove all", HeroGesture::Kind::New, changing(team, 0), [=](Roster &roster) { return performed(roster.controller(), Gesture::remove(Side::Left, heroes, KeyList(QList<Key>{team}))); }};
     case 3:
-        return {"move all", HeroGesture::Kind::New, changing(team, other), [=](Roster &roster) { return roster.controller().perform(Gesture::move(Side::Left, heroes, {team}, {other})); }};
+        return {"move all", HeroGesture::Kind::New, changing(team, other), [=](Roster &roster) { return performed(roster.controller(), Gesture::move(Side::Left, heroes, {team}, {other})); }};
     default:
         return GestureHand::stepping(m_hand.below(3) > 0);
     }
