@@ -1,6 +1,7 @@
 #include "ui/tickmenu.h"
 
 #include "models/link/membershipcontroller.h"
+#include "models/lists/cellroles.h"
 #include "models/lists/entitymodel.h"
 #include "models/roster.h"
 #include "ui/elidingdelegate.h"
@@ -62,9 +63,9 @@ QVariant TickModel::data(const QModelIndex &index, int role) const
     if (role != Qt::CheckStateRole)
         return QIdentityProxyModel::data(index, role);
     switch (mapToSource(index).data(MarkRole).toInt()) {
-    case EntityModel::AllMarked:
+    case AllMarked:
         return Qt::Checked;
-    case EntityModel::SomeMarked:
+    case SomeMarked:
         return Qt::PartiallyChecked;
     default:
         return Qt::Unchecked;

@@ -2,6 +2,7 @@
 
 #include "models/link/harmlesstext.h"
 #include "models/lists/cellinput.h"
+#include "models/lists/cellroles.h"
 #include "models/lists/entitymodel.h"
 #include "ui/celleditor.h"
 #include "ui/datefield.h"
@@ -94,9 +95,9 @@ static void drawMark(QPainter &painter, const QRectF &area, int mark, const QCol
     disc.moveCenter(area.center());
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(color, 1.3));
-    painter.setBrush(mark == EntityModel::AllMarked ? QBrush(color) : QBrush(Qt::NoBrush));
+    painter.setBrush(mark == AllMarked ? QBrush(color) : QBrush(Qt::NoBrush));
     painter.drawEllipse(disc);
-    if (mark == EntityModel::SomeMarked) {
+    if (mark == SomeMarked) {
         painter.setBrush(color);
         painter.drawPie(disc, 90 * 16, 180 * 16);
     }
@@ -104,7 +105,7 @@ static void drawMark(QPainter &painter, const QRectF &area, int mark, const QCol
 
 void ValueDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    if (index.data(MarkRole).toInt() == EntityModel::NotMarked)
+    if (index.data(MarkRole).toInt() == NotMarked)
         QStyledItemDelegate::paint(painter, option, index);
     else
         paintMarked(*painter, option, index);

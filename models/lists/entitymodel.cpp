@@ -3,12 +3,18 @@
 #include "models/link/draggedentities.h"
 #include "models/link/droppreviews.h"
 #include "models/link/membershipcontroller.h"
+#include "models/lists/cellinput.h"
+#include "models/lists/cellroles.h"
+#include "models/lists/entitycells.h"
 #include "models/lists/freshrows.h"
-#include "models/lists/entitypages.h"
+#include "models/lists/linksearch.h"
+#include "models/sql/backgroundreader.h"
 #include "models/sql/session.h"
 
 #include <QMimeData>
 #include <QPointer>
+
+#include <utility>
 
 namespace Rollcall {
 
@@ -24,27 +30,29 @@ EntityModel::EntityModel(MembershipController &controller, Side side, const Tabl
     for (const ColumnInfo &column : table.columns)
         m_columnNames.append(column.name);
     m_pages = new EntityPages(controller.store().session(), controller.relationship(), side, m_columnNames, this);
-    m_source = new KeySource(controller.store().session(), this);
+    m_reading = new ListReading(controller.store().session(), [this] { return keys(); }, this);
     connect(this, &EntityModel::readFailed, this, &EntityModel::setFailure);
-    connect(m_source, &KeySource::arrived, this, &EntityModel::take);
-    connect(m_source, &KeySource::failed, this, &EntityModel::readFailed);
-    connect(m_source, &KeySource::readingChanged, this, &EntityModel::countsChanged);
-    connect(m_source, &KeySource::counted, this, [this](qint64 total) {
+    connect(m_reading, &ListReading::arrived, this, &EntityModel::take);
+    connect(m_reading, &ListReading::mended, this, &EntityModel::mend);
+    connect(m_reading, &ListReading::failed, this, &EntityModel::readFailed);
+    connect(m_reading, &ListReading::readingChanged, this, &EntityModel::countsChanged);
+    connect(m_reading, &ListReading::counted, this, [this](qint64 total) {
         m_total = total;
         emit countsChanged();
     });
-    m_glance = new Glance(controller.store().session(), this);
-    connect(m_glance, &Glance::seen, this, &EntityModel::takePart);
     m_fresh = new FreshRows(this);
+    m_cells = std::make_unique<EntityCells>(controller.relationship(), side, m_table, *m_pages, *m_fresh);
     connect(m_fresh, &FreshRows::changed, this, &EntityModel::announceAll);
     connect(m_pages, &EntityPages::readFailed, this, &EntityModel::readFailed);
     connect(m_pages, &EntityPages::counted, this, &EntityModel::announceAll);
     connect(&controller.store(), &MembershipStore::changed, this, &EntityModel::follow);
 }
 
+EntityModel::~EntityModel() = default;
+
 int EntityModel::labelColumn() const
 {
-    return qMax(0, int(m_columnNames.indexOf(m_controller.relationship().at(m_side).label.columns().value(0))));
+    return m_cells->labelColumn();
 }
 
 void EntityModel::announceAll()
@@ -157,6 +165,334 @@ bool EntityModel::canDropMimeData(const QMimeData *mime, Qt::DropAction action, 
 bool EntityModel::dropMimeData(const QMimeData *mime, Qt::DropAction action, int, int, const QModelIndex &parent)
 {
     return m_controller.perform(previewDrop(mime, action, parent));
+}
+
+bool EntityModel::select()
+{
+    clearError(); // readFailed() sets it
+    const bool isSound = takeCondition();
+    return refresh() && isSound;
+}
+
+bool EntityModel::selectRow(int row)
+{
+    clearError();
+    if (row < 0 || row >= rowCount())
+        return false;
+    m_pages->expire({keyAt(row)});
+    announce({keyAt(row)});
+    const EntityPages::Row *read = rowAt(row);
+    return read && !read->values.isEmpty();
+}
+
+void EntityModel::setFilter(const QString &condition)
+{
+    TamedTableModel::setFilter(condition);
+    (void)select();
+}
+
+// Tried before it becomes part of anything longer: where lists are read in the background, the answer would come too late.
+bool EntityModel::takeCondition()
+{
+    if (filter() == m_statements.condition())
+        return true;
+    const auto probe = m_statements.probe(m_side, filter());
+    const auto tried = probe ? m_controller.store().session().run(*probe) : Result<Rows>(probe.error());
+    if (tried)
+        m_statements.setCondition(filter());
+    else
+        emit readFailed(tried.error());
+    return bool(tried);
+}
+
+Result<> EntityModel::refresh()
+{
+    m_previews->forget();
+    Session &session = m_controller.store().session();
+    m_isLong = KeySource::isLong(session, m_table.name, m_controller.relationship().at(m_side).hasRowId);
+    if (!m_isLong) {
+        const auto total = session.run(m_statements.total(m_side));
+        m_isLong = !total && total.error().isTooLong() && BackgroundReader::canRead(session); // a view
+        if (!total && !m_isLong) { // what is shown is better than nothing
+            emit readFailed(total.error());
+            return total.error();
+        }
+        if (total)
+            m_total = total->rows.first().first().toLongLong();
+    }
+    m_statements.setSortsByLocale(!m_isLong && session.sortsByLocale());
+    m_statements.setSearch(searchOf(session, m_controller.relationship()));
+    m_controller.store().setSlow(m_side, m_statements.search().isVeryLong && !m_statements.search().isServed[int(m_side)]);
+    m_pages->setSearch(m_statements.search());
+    m_pages->expire();
+    if (const auto read = readKeys(KeySource::Pace::WhenPainted); !read)
+        return read;
+    announceAll();
+    return {};
+}
+
+KeySource::Question EntityModel::question() const
+{
+    const EntityDescription &entity = m_controller.relationship().at(m_side);
+    KeySource::Question question{m_statements.keys(m_side, m_columnNames, m_filter, m_order), {entity.key.size(), entity.mayLackKey}, !m_table.isUnique(entity.key),
+                                 entity.key.size() == 1 && m_order.column == entity.key.first(), {}, m_order.direction == Qt::DescendingOrder};
+    question.hasQuickParts = !m_order.column.isEmpty(); // some counts cost as much as all of them
+    return question;
+}
+
+// What is shown already is read again where someone looks, and then all of it.
+Result<> EntityModel::readKeys(KeySource::Pace pace)
+{
+    KeySource::Question wanted = question();
+    if (!m_isLong)
+        return m_reading->readNow(wanted);
+    if (isFiltered()) // else it is the list's length
+        wanted.total = m_statements.total(m_side);
+    m_reading->readLater(wanted, m_reading->shows(wanted) ? pace : KeySource::Pace::AtOnce);
+    emit countsChanged();
+    return {};
+}
+
+void EntityModel::take(const KeyList &keys, bool isComplete)
+{
+    if (isComplete && m_isLong && !isFiltered())
+        m_total = keys.size();
+    if (isComplete)
+        changeRowsTo(keys);
+    else
+        beginWith(keys);
+    emit countsChanged();
+}
+
+// Not by a reset, for until all is read it would close an editor.
+void EntityModel::mend(const KeyList &keys)
+{
+    if (!changeRowsTo(keys, false))
+        return;
+    if (!isFiltered())
+        m_total = keys.size();
+    emit countsChanged();
+}
+
+void EntityModel::setFilterText(const QString &text)
+{
+    if (text == m_filter)
+        return;
+    m_filter = text;
+    (void)readKeys();
+}
+
+void EntityModel::setSort(int column, Qt::SortOrder direction)
+{
+    TamedTableModel::setSort(column, direction);
+    m_order = {m_controller.relationship().at(m_side).key.first(), Qt::AscendingOrder};
+    if (column >= 0)
+        m_order = {column >= countColumn() ? QString() : m_table.columns.at(column).name, direction};
+}
+
+void EntityModel::sort(int column, Qt::SortOrder direction)
+{
+    setSort(column, direction);
+    if (!question().asksTheSameAs(m_reading->asked()))
+        (void)readKeys();
+}
+
+void EntityModel::find(const QString &text, int column, const std::function<void(const Key &)> &found)
+{
+    if (column >= countColumn())
+        return;
+    m_reading->find(m_statements.firstStarting(m_side, m_columnNames, m_filter, m_order, m_table.columns.at(column).name, text), m_controller.relationship().at(m_side).key.size(), found);
+}
+
+// After a commit only the rows it touched are read again, and the key list when it may differ.
+void EntityModel::follow(const Change &change)
+{
+    if (change.touchesIndexes()) {
+        (void)refresh();
+        return;
+    }
+    m_pages->follow(change);
+    KeyList touched = change.linkedKeys(m_side);
+    if (m_controller.relationship().isWithinOneTable())
+        touched.append(change.linkedKeys(opposite(m_side)));
+    announce(touched);
+    followEntities(change);
+}
+
+void EntityModel::followEntities(const Change &change)
+{
+    KeyList touched;
+    const auto isMine = [this](Side side) { return side == m_side || m_controller.relationship().isWithinOneTable(); };
+    bool rowsDiffer = (m_order.column.isEmpty() && change.touchesLinks()) || !m_statements.condition().isEmpty(); // which may look at anything
+    for (const Edit &edit : change.edits) {
+        if (isMine(edit.side)) {
+            touched.append(edit.key);
+            const ColumnInfo *sorted = m_table.column(m_order.column);
+            rowsDiffer = rowsDiffer || !m_filter.isEmpty() || edit.column == m_order.column || (sorted && sorted->isGenerated);
+        }
+    }
+    for (const QList<Entity> &entities : {change.removedEntities, change.addedEntities}) {
+        for (const Entity &entity : entities) {
+            if (isMine(entity.side)) {
+                touched.append(entity.key);
+                rowsDiffer = true;
+            }
+        }
+    }
+    m_pages->expire(touched);
+    if (rowsDiffer) {
+        if (!m_isLong) {
+            if (const auto total = m_controller.store().session().run(m_statements.total(m_side)); total)
+                m_total = total->rows.first().first().toLongLong();
+        }
+        (void)readKeys();
+    }
+    announce(touched);
+}
+
+QVariant EntityModel::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid() || index.row() >= rowCount() || index.column() >= columnCount())
+        return {};
+    const Key key = keyAt(index.row());
+    if (role == KeyRole)
+        return QVariant::fromValue(key);
+    if (role == IsFreshRole)
+        return m_fresh->contains(key);
+    if (!EntityCells::needsRow(role))
+        return m_cells->ofColumn(index.column(), role);
+    if (role == Qt::DisplayRole)
+        m_reading->lookAt(index.row());
+    const EntityPages::Row *row = rowAt(index.row());
+    return row ? m_cells->data(key, *row, index.column(), role) : QVariant();
+}
+
+QVariant EntityModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    const bool isThere = orientation == Qt::Horizontal && section >= 0 && section < columnCount();
+    return isThere ? m_cells->header(section, role, m_isLong) : QVariant();
+}
+
+Qt::ItemFlags EntityModel::flags(const QModelIndex &index) const
+{
+    if (!index.isValid())
+        return Qt::ItemIsDropEnabled; // empty space takes members away
+    Qt::ItemFlags flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsDragEnabled | Qt::ItemIsDropEnabled | Qt::ItemNeverHasChildren;
+    if (!m_pages->whyOnlyShown(keyAt(index.row())).isEmpty())
+        return flags & ~(Qt::ItemIsDragEnabled | Qt::ItemIsDropEnabled);
+    if (index.column() >= countColumn() || !m_controller.store().readOnlyReason().isEmpty())
+        return flags;
+    const ColumnInfo &column = m_table.columns.at(index.column());
+    const EntityDescription &entity = m_controller.relationship().at(m_side);
+    const bool isKey = entity.isKey(column.name) || entity.lockedColumns.contains(column.name);
+    if (isKey || column.isGenerated)
+        return flags;
+    // Qt asks for every selected cell; whoever begins to edit one reads its row first, and asks again.
+    const EntityPages::Row *row = m_isLong ? m_pages->held(keyAt(index.row())) : rowAt(index.row());
+    const bool isUnknown = m_isLong && !row;
+    const bool hasValue = row && !row->values.isEmpty();
+    const bool isBytes = hasValue && row->values.at(index.column()).typeId() == QMetaType::QByteArray && !row->values.at(index.column()).isNull();
+    if (isUnknown || (hasValue && !isBytes))
+        flags |= Qt::ItemIsEditable;
+    return flags;
+}
+
+bool EntityModel::refuseInput(const Failure &failure)
+{
+    m_controller.refuse(failure);
+    setFailure(failure);
+    return false;
+}
+
+bool EntityModel::write(const QList<Edit> &edits)
+{
+    const auto note = connect(&m_controller, &MembershipController::refused, this, &EntityModel::setFailure);
+    const bool isWritten = m_controller.perform(Gesture::edit(edits)) || m_controller.waitsForLock();
+    disconnect(note);
+    return isWritten;
+}
+
+bool EntityModel::store(const QModelIndex &index, const QVariant &before, const QVariant &after)
+{
+    const ColumnInfo &column = m_table.columns.at(index.column());
+    if (isSameValue(before, after))
+        return true;
+    if (after.isNull() && column.isNotNull)
+        return refuseInput({tr("%1 must have a value. Type one, or press Escape.").arg(Naming::columnTitle(column.name))});
+    const Edit edit{m_side, keyAt(index.row()), column.name, before, after};
+    if (!isTakingRecord())
+        return write({edit});
+    m_record.append(edit);
+    return true;
+}
+
+bool EntityModel::enter(const QModelIndex &index, const CellInput &input)
+{
+    (void)rowAt(index.row()); // flags() knows it then
+    if (!(flags(index) & Qt::ItemIsEditable) || input.text == cellText(input.before))
+        return false;
+    const auto value = parseCell(m_table.columns.at(index.column()), input.text);
+    return value ? store(index, input.before, *value) : refuseInput(value.error());
+}
+
+bool EntityModel::setNull(const QModelIndex &index)
+{
+    (void)rowAt(index.row());
+    if (!(flags(index) & Qt::ItemIsEditable))
+        return false;
+    return store(index, data(index, Qt::EditRole), QVariant(QMetaType::fromType<QString>()));
+}
+
+// What is stored already is no change, whatever the cell, as QSqlTableModel has it.
+bool EntityModel::storeValue(const QModelIndex &index, const QVariant &value)
+{
+    const EntityPages::Row *row = rowAt(index.row());
+    if (!row || row->values.isEmpty())
+        return refuse(tr("This row is no longer there, or cannot be read."));
+    const QVariant before = data(index, Qt::EditRole);
+    if (isSameValue(before, value))
+        return true;
+    if (!(flags(index) & Qt::ItemIsEditable))
+        return refuse(tr("This cell can only be read."));
+    if (value.isNull())
+        return setNull(index);
+    const bool isText = value.typeId() != QMetaType::QByteArray && value.canConvert<QString>();
+    if (!isText)
+        return refuse(tr("Only texts, numbers and dates can be written here."));
+    const QString text = value.typeId() == QMetaType::Bool ? QString::number(int(value.toBool())) : value.toString();
+    return (!before.isNull() && text == cellText(before)) || enter(index, {before, text});
+}
+
+bool EntityModel::setData(const QModelIndex &index, const QVariant &value, int role)
+{
+    if (role != Qt::EditRole || !index.isValid() || index.row() >= rowCount() || index.column() >= columnCount())
+        return false;
+    if (!m_isRecordRefused)
+        clearError();
+    if (value.canConvert<CellInput>())
+        return enter(index, value.value<CellInput>());
+    const bool isStored = storeValue(index, value);
+    m_isRecordRefused = m_isRecordRefused || (isTakingRecord() && !isStored);
+    return isStored;
+}
+
+// Called by setRecord() when all fields have been handed over, and by whoever likes: then there is nothing to write.
+bool EntityModel::submit()
+{
+    const QList<Edit> edits = std::exchange(m_record, {});
+    const bool isRefused = std::exchange(m_isRecordRefused, false);
+    revertAll(); // the base class's own note of the record
+    return !isRefused && (edits.isEmpty() || write(edits));
+}
+
+bool EntityModel::insertRows(int, int, const QModelIndex &)
+{
+    return refuse(QStringLiteral("A new row is made with its values: see Gesture::create()."));
+}
+
+bool EntityModel::removeRows(int, int, const QModelIndex &)
+{
+    return refuse(QStringLiteral("A row is deleted together with its memberships: see Gesture::erase()."));
 }
 
 } // namespace Rollcall

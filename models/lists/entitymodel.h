@@ -2,22 +2,21 @@
 
 #include "models/link/change.h"
 #include "models/lists/cellinput.h"
-#include "models/lists/cellroles.h"
 #include "models/lists/entitypages.h"
-#include "models/lists/glance.h"
 #include "models/lists/keyedmodel.h"
-#include "models/lists/keysource.h"
+#include "models/lists/listreading.h"
 #include "models/lists/liststatements.h"
 #include "models/lists/tamedtablemodel.h"
 #include "models/result.h"
 #include "models/sql/schema.h"
 
+#include <memory>
 #include <optional>
 
 namespace Rollcall {
 
-class BackgroundReader;
 class DropPreviews;
+class EntityCells;
 class FreshRows;
 class MembershipController;
 
@@ -29,9 +28,8 @@ class EntityModel : public KeyedModel<TamedTableModel>
     Q_OBJECT
 
 public:
-    enum Mark { NotMarked, SomeMarked, AllMarked };
-
     EntityModel(MembershipController &controller, Side side, const TableInfo &table, QObject *parent = nullptr);
+    ~EntityModel() override;
 
     Side side() const override { return m_side; }
     const TableInfo &table() const { return m_table; }
@@ -39,8 +37,8 @@ public:
     int labelColumn() const override;
     // Rows in the table, filtered or not; -1 until they are counted.
     qint64 total() const { return m_total; }
-    const KeySource *source() const override { return m_source; }
-    bool isReading() const { return m_source->isReading(); }
+    const KeySource *source() const override { return m_reading->source(); }
+    bool isReading() const { return m_reading->isReading(); }
     // True while counts and marks of rows that were looked at are still to come.
     bool isCounting() const { return m_pages->isCounting(); }
     QString labelOf(const Key &key) const;
@@ -110,11 +108,9 @@ private:
     Result<> readKeys(KeySource::Pace pace = KeySource::Pace::AtOnce);
     void take(const KeyList &keys, bool isComplete);
     const EntityPages::Row *rowAt(int row) const; // null beyond the end
-    void lookWhereItIsPainted();
-    void takePart(const Glance::Part &part);
+    void mend(const KeyList &keys);
     void announce(const KeyList &keys);
     void announceAll();
-    QVariant markData(const EntityPages::Row &row, int role) const;
     bool store(const QModelIndex &index, const QVariant &before, const QVariant &after);
     bool storeValue(const QModelIndex &index, const QVariant &value);
     bool write(const QList<Edit> &edits);
@@ -132,14 +128,10 @@ private:
     ListStatements::Order m_order;
     qint64 m_total = 0;
     bool m_isLong = false;
-    KeySource *m_source = nullptr;
-    KeySource::Question m_asked;
-    KeySource::Question m_shown; // whose answer is complete
-    Glance *m_glance = nullptr;
-    mutable int m_rowInSight = 0; // some row that was painted last
+    ListReading *m_reading = nullptr;
     EntityPages *m_pages = nullptr;
     FreshRows *m_fresh = nullptr;
-    BackgroundReader *m_finder = nullptr; // from the first search in a long list on
+    std::unique_ptr<EntityCells> m_cells;
 };
 
 } // namespace Rollcall

@@ -29,6 +29,7 @@ public:
         bool isDescending = false; // where isInKeyOrder
         bool isAtHand = true; // where isInKeyOrder: an index gives the first rows at once
         bool takesLong = false; // so nobody waits for its answer
+        bool hasQuickParts = false; // some rows of it are found sooner than all
         qsizetype most = 100'000'000; // rows that are read; a view may have no end, and memory has. A tenth where keys are no numbers
 
         bool asksTheSameAs(const Question &other) const;

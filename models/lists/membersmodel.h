@@ -1,9 +1,8 @@
 #pragma once
 
 #include "models/link/change.h"
-#include "models/lists/glance.h"
 #include "models/lists/keyedmodel.h"
-#include "models/lists/keysource.h"
+#include "models/lists/listreading.h"
 #include "models/lists/memberlines.h"
 #include "models/lists/memberpages.h"
 #include "models/result.h"
@@ -12,7 +11,6 @@
 
 namespace Rollcall {
 
-class BackgroundReader;
 class DropPreviews;
 class FreshRows;
 class HiddenNewcomers;
@@ -51,8 +49,8 @@ public:
     qint64 total() const { return m_total; }
     void find(const QString &text, int column, const std::function<void(const Key &)> &found) override;
     Result<> refresh();
-    const KeySource *source() const override { return m_source; }
-    bool isReading() const { return m_source->isReading(); }
+    const KeySource *source() const override { return m_reading->source(); }
+    bool isReading() const { return m_reading->isReading(); }
     // The rows that someone else has just added.
     FreshRows &fresh() const { return *m_fresh; }
     // True when some member is linked several times with an anchor, as far as is known.
@@ -92,22 +90,17 @@ signals:
 
 private:
     void follow(const Change &change);
-    bool concerns(const Change &change) const;
     Result<> read();
     bool isSoonRead() const;
     Result<> readNow();
     Result<KeyList> shownOf(const MemberLines &lines);
     void readLater();
     void take(const KeyList &keys, bool isComplete);
-    void lookWhereItIsPainted();
-    void takePart(const Glance::Part &part);
+    void mend(const KeyList &keys);
     // Without asking the database again, where what was written says enough.
     bool applied(const Change &change);
     void announceAll();
     MemberLine lineOf(int row) const;
-    KeyList changed(const KeyList &gone, const KeyList &come) const;
-    KeyList membersIn(const QList<Link> &links, const QList<LinkBlock> &blocks) const;
-    QString shareText(const MemberLine &line) const;
     // The column of the link that this cell shows; null for the others.
     const ColumnInfo *ownColumn(int column) const;
     bool enter(const QModelIndex &index, const QVariant &value);
@@ -127,15 +120,10 @@ private:
 
     bool m_hasBeginning = false; // of the list of these anchors
     bool m_isLong = false; // then the lines are those of m_pages
-    KeySource *m_source = nullptr;
-    KeySource::Question m_asked;
-    KeySource::Question m_shown; // whose answer is complete
-    Glance *m_glance;
-    mutable int m_rowInSight = 0; // some row that was painted last
+    ListReading *m_reading;
     mutable MemberPages m_pages;
     FreshRows *m_fresh;
     HiddenNewcomers *m_hidden;
-    BackgroundReader *m_finder = nullptr; // from the first search in a long list on
 };
 
 } // namespace Rollcall

@@ -1,3 +1,4 @@
+#include "models/lists/cellroles.h"
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
 #include "support/ui/dragdriver.h"

@@ -1,6 +1,7 @@
 #include "app/heroteam.h"
 #include "models/link/linkindex.h"
 #include "models/link/membershipcontroller.h"
+#include "models/lists/cellroles.h"
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
 #include "models/sql/statementlog.h"
@@ -87,7 +88,7 @@ void tst_Condition::listsAndCountsKnowTheirOwnLinks()
     heroes.setMarkedBy({ZForce});
     for (const auto &[row, count, isMarked] : {std::tuple(0, 2, true), std::tuple(1, 0, false), std::tuple(2, 0, false)}) {
         QCOMPARE(heroes.index(row, heroes.countColumn()).data(Qt::EditRole).toInt(), count);
-        QCOMPARE(heroes.index(row, 1).data(MarkRole).toInt() != EntityModel::NotMarked, isMarked);
+        QCOMPARE(heroes.index(row, 1).data(MarkRole).toInt() != NotMarked, isMarked);
     }
     MembersModel &members = roster->members(Side::Left);
     members.setAnchors({Preventers});

@@ -1,6 +1,7 @@
 #include "app/heroteam.h"
 #include "models/link/draggedentities.h"
 #include "models/link/membershipcontroller.h"
+#include "models/lists/cellroles.h"
 #include "models/lists/entitymodel.h"
 #include "models/sql/statementlog.h"
 #include "support/gestures.h"

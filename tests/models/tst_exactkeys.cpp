@@ -1,6 +1,7 @@
 #include "models/link/draggedentities.h"
 #include "models/link/keysql.h"
 #include "models/link/membershipcontroller.h"
+#include "models/lists/cellroles.h"
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
 #include "models/sql/logexport.h"

@@ -1,4 +1,5 @@
 #include "models/link/membershipcontroller.h"
+#include "models/lists/cellroles.h"
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
 #include "models/sql/statementlog.h"

@@ -1,5 +1,6 @@
 #include "models/link/draggedentities.h"
 #include "models/link/membershipcontroller.h"
+#include "models/lists/cellroles.h"
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
 #include "models/sql/statementlog.h"

@@ -1,5 +1,6 @@
 #include "app/heroteam.h"
 #include "models/link/membershipcontroller.h"
+#include "models/lists/cellroles.h"
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
 #include "models/sql/session.h"

@@ -1,6 +1,7 @@
 #include "support/rosterwatch.h"
 
 #include "models/link/membershipcontroller.h"
+#include "models/lists/cellroles.h"
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
 #include "models/sql/statementlog.h"

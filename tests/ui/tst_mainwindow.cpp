@@ -1,4 +1,5 @@
 #include "models/link/membershipcontroller.h"
+#include "models/lists/cellroles.h"
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
 #include "support/gestures.h"
@@ -287,17 +288,17 @@ void tst_MainWindow::selectionLeadsTheOtherSide()
     QCOMPARE(window().members().heading(Side::Left), "Heroes in Z-Force");
     QCOMPARE(m_shown->watch().members(Side::Left), "Deadpond");
     const auto mark = [this](int row) { return m_shown->table(Side::Left).model()->index(row, 1).data(MarkRole).toInt(); };
-    QCOMPARE(mark(0), int(EntityModel::AllMarked));
-    QCOMPARE(mark(1), int(EntityModel::NotMarked));
+    QCOMPARE(mark(0), int(AllMarked));
+    QCOMPARE(mark(1), int(NotMarked));
     m_shown->select(Side::Right, {ZForce, Preventers});
     QCOMPARE(window().members().heading(Side::Left), "Heroes in 2 teams");
-    QCOMPARE(mark(0), int(EntityModel::AllMarked));
-    QCOMPARE(mark(1), int(EntityModel::SomeMarked));
+    QCOMPARE(mark(0), int(AllMarked));
+    QCOMPARE(mark(1), int(SomeMarked));
     QCOMPARE(m_shown->table(Side::Left).model()->index(1, 1).data(MarkTextRole).toString(), "1 of 2");
     m_shown->select(Side::Right, {});
     QCOMPARE(window().members().heading(Side::Left), "Heroes in team");
     QCOMPARE(m_shown->watch().members(Side::Left), "");
-    QCOMPARE(mark(0), int(EntityModel::NotMarked));
+    QCOMPARE(mark(0), int(NotMarked));
 }
 
 void tst_MainWindow::numberOfSelectedGoesWithThem()

@@ -1,0 +1,63 @@
+#pragma once
+
+#include "models/lists/glance.h"
+#include "models/lists/keysource.h"
+
+#include <QObject>
+
+#include <functional>
+
+namespace Rollcall {
+
+class BackgroundReader;
+
+// How a list comes to its keys, whatever it lists: a short one at once; a long one in the background, its beginning
+// first, and when it is read again the rows in sight before the others. Tells only what is news.
+class ListReading : public QObject
+{
+    Q_OBJECT
+
+public:
+    // `shown` answers which keys the list has.
+    ListReading(Session &session, const std::function<KeyList()> &shown, QObject *parent);
+
+    const KeySource *source() const { return m_source; }
+    bool isReading() const { return m_source->isReading(); }
+    const KeySource::Question &asked() const { return m_asked; }
+    // True when the list shows the whole answer to it, perhaps an older one.
+    bool shows(const KeySource::Question &question) const { return question.asksTheSameAs(m_shown); }
+
+    Result<> readNow(const KeySource::Question &question);
+    void readLater(const KeySource::Question &question, KeySource::Pace pace);
+    void stop();
+    // What the list shows is no answer to anything any more.
+    void forget() { m_shown = {}; }
+    // Someone looks at this row.
+    void lookAt(int row) { m_rowInSight = row; }
+    // Tells the key in the first row of the answer, later; nothing when there is none.
+    void find(const Statement &first, qsizetype keyColumns, const std::function<void(const Key &)> &found);
+
+signals:
+    // A list that is not complete is only the beginning of a new one.
+    void arrived(const Rollcall::KeyList &keys, bool isComplete);
+    // The keys shown, with what stands in sight as it is now; the others are still to come.
+    void mended(const Rollcall::KeyList &keys);
+    void counted(qint64 total);
+    void failed(const Rollcall::Failure &failure);
+    void readingChanged();
+
+private:
+    void take(const KeyList &keys, bool isComplete);
+    void lookWhereItIsPainted();
+
+    Session &m_session;
+    std::function<KeyList()> m_keysShown;
+    KeySource *m_source;
+    Glance *m_glance;
+    KeySource::Question m_asked;
+    KeySource::Question m_shown; // whose answer is complete
+    int m_rowInSight = 0;        // some row that was painted last
+    BackgroundReader *m_finder = nullptr; // from the first search on
+};
+
+} // namespace Rollcall

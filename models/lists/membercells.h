@@ -1,0 +1,19 @@
+#pragma once
+
+#include "models/link/relationship.h"
+#include "models/lists/memberlines.h"
+
+#include <QVariant>
+
+namespace Rollcall {
+
+// What the cells of a member list say, to eyes and to a screen reader; what the links tell is in LinkCell.
+namespace MemberCells {
+
+// As MembersModel::Column, of a line in a list of this many anchors.
+QVariant data(const MemberLine &line, qsizetype anchors, int column, int role);
+QString header(const EntityDescription &members, int column);
+
+} // namespace MemberCells
+
+} // namespace Rollcall
