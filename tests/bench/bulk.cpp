@@ -1,5 +1,5 @@
 #include "bench/bareteam.h"
-#include "bench/dropdesk.h"
+#include "bench/measuredteam.h"
 #include "bench/operations.h"
 
 namespace Rollcall::Bench {
@@ -36,14 +36,14 @@ void noteSqlAlchemy(const Ground &ground)
                            .arg(figure(Loop * share, Unit::Time), figure(Core * share, Unit::Time), figure(Orm * share, Unit::Time)));
 }
 
-void linkManyWith(const Ground &ground, const Kind &kind, Desk::Kind desk)
+void linkManyWith(const Ground &ground, const Kind &kind, MeasuredProgram::Kind program)
 {
     const QList<int> heroes = heroesOf(ground, kind.stride);
     const int many = int(heroes.size());
-    DropDesk ours(ground.files.ours, desk, EmptyTeam, ground.report);
+    MeasuredTeam ours(ground.files.ours, program, EmptyTeam, ground.report);
     BareTeam theirs(ground.files.theirs, EmptyTeam);
     const QString peer = QStringLiteral("C API");
-    const auto named = [&](const char *what) { return QStringLiteral("%1%2: %3").arg(QLatin1String(what), kind.name, Desk::name(desk)); };
+    const auto named = [&](const char *what) { return QStringLiteral("%1%2: %3").arg(QLatin1String(what), kind.name, MeasuredProgram::name(program)); };
     const auto add = [&] { return theirs.addByJson(heroes); };
     const auto remove = [&] { return theirs.removeByJson(heroes); };
     const auto addInLoop = [&] {
@@ -72,15 +72,15 @@ void linkMany(const Ground &ground)
     ground.report.heading(QStringLiteral("(c) %1 heroes join a team without members and leave it: each is checked, logged, shown and can be undone;\n"
                                          "    peer: one transaction, foreign keys on").arg(ground.many()));
     const Kind plain{{}, 1, 0.8};
-    linkManyWith(ground, plain, Desk::Kind::Models);
+    linkManyWith(ground, plain, MeasuredProgram::Kind::Models);
     noteSqlAlchemy(ground);
-    linkManyWith(ground, plain, Desk::Kind::Window);
+    linkManyWith(ground, plain, MeasuredProgram::Kind::Window);
     {
         const WithHeroIndex index(ground);
-        linkManyWith(ground, {QStringLiteral(", spread, hero index"), 10, 1.0}, Desk::Kind::Models);
+        linkManyWith(ground, {QStringLiteral(", spread, hero index"), 10, 1.0}, MeasuredProgram::Kind::Models);
     }
     const WithTriggers triggers(ground);
-    linkManyWith(ground, {QStringLiteral(", triggers, recorded"), 1, 0}, Desk::Kind::Models);
+    linkManyWith(ground, {QStringLiteral(", triggers, recorded"), 1, 0}, MeasuredProgram::Kind::Models);
 }
 
 } // namespace Rollcall::Bench

@@ -1,5 +1,5 @@
-#include "bench/desk.h"
 #include "bench/herotable.h"
+#include "bench/measuredprogram.h"
 #include "bench/memorymodel.h"
 #include "bench/operations.h"
 #include "models/lists/entitymodel.h"
@@ -22,10 +22,10 @@ void startDrag(const Ground &ground)
     Report &report = ground.report;
     const int tenth = qMax(1, ground.many() / 10);
     report.heading(QStringLiteral("(k) A drag of %1 selected heroes begins; peer: Qt's own mimeData() of the indexes of %2, a tenth").arg(ground.many()).arg(tenth));
-    Desk desk(ground.files.ours, Desk::Kind::Models);
+    MeasuredProgram program(ground.files.ours, MeasuredProgram::Kind::Models);
     HeroTable ours;
-    ours.setModel(&desk.roster().entities(Side::Left));
-    desk.waitUntilComplete();
+    ours.setModel(&program.roster().entities(Side::Left));
+    program.waitUntilComplete();
     selectFirst(ours, ground.many());
     MemoryModel memory(ground.files.theirs);
     HeroTable theirs;

@@ -1,7 +1,7 @@
 #include "bench/baresqlite.h"
-#include "bench/desk.h"
 #include "bench/framewatch.h"
 #include "bench/herotable.h"
+#include "bench/measuredprogram.h"
 #include "bench/memorymodel.h"
 #include "bench/operations.h"
 #include "bench/plainconnection.h"
@@ -23,7 +23,7 @@ class Opening
 public:
     explicit Opening(const Ground &ground)
         : m_ground(ground)
-        , m_desk(ground.files.ours, Desk::Kind::Models)
+        , m_program(ground.files.ours, MeasuredProgram::Kind::Models)
         , m_plain(ground.files.theirs)
     {
     }
@@ -79,7 +79,7 @@ public:
 private:
     void open()
     {
-        Roster &roster = m_desk.roster();
+        Roster &roster = m_program.roster();
         m_model = std::make_unique<EntityModel>(roster.controller(), Side::Left, *roster.file()->catalog().table(QStringLiteral("hero")));
         (void)m_model->select();
         m_table.setModel(m_model.get());
@@ -112,7 +112,7 @@ private:
     }
 
     const Ground &m_ground;
-    Desk m_desk;
+    MeasuredProgram m_program;
     PlainConnection m_plain;
     std::unique_ptr<EntityModel> m_model;
     std::unique_ptr<QSqlTableModel> m_stock;
@@ -195,10 +195,10 @@ void browse(const Ground &ground)
     HeroTable theirs;
     theirs.setModel(&memory);
     const auto run = [&](const QString &with) {
-        Desk desk(ground.files.ours, Desk::Kind::Models);
+        MeasuredProgram program(ground.files.ours, MeasuredProgram::Kind::Models);
         HeroTable ours;
-        ours.setModel(&desk.roster().entities(Side::Left));
-        desk.waitUntilComplete();
+        ours.setModel(&program.roster().entities(Side::Left));
+        program.waitUntilComplete();
         paintAll();
         browseWith(ground, ours, theirs, with);
     };

@@ -2,7 +2,7 @@
 
 #include "bench/baresqlite.h"
 #include "bench/contest.h"
-#include "bench/desk.h"
+#include "bench/measuredprogram.h"
 
 #include <QApplication>
 #include <QHeaderView>

@@ -1,5 +1,5 @@
 #include "app/application.h"
-#include "bench/desk.h"
+#include "bench/measuredprogram.h"
 #include "bench/operations.h"
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"

@@ -1,5 +1,5 @@
 #include "bench/bareteam.h"
-#include "bench/dropdesk.h"
+#include "bench/measuredteam.h"
 #include "bench/operations.h"
 
 namespace Rollcall::Bench {
@@ -10,8 +10,8 @@ constexpr int SomeHero = BusyHero; // the busy one is in neither of the two team
 
 void linkOneWith(const Ground &ground, const QString &mode)
 {
-    for (const auto kind : {Desk::Kind::Models, Desk::Kind::Window}) {
-        DropDesk ours(ground.files.ours, kind, EmptyTeam, ground.report);
+    for (const auto kind : {MeasuredProgram::Kind::Models, MeasuredProgram::Kind::Window}) {
+        MeasuredTeam ours(ground.files.ours, kind, EmptyTeam, ground.report);
         BareTeam theirs(ground.files.theirs, EmptyTeam);
         const auto linkOurs = [&] {
             const double time = ours.drop({SomeHero});
@@ -24,7 +24,7 @@ void linkOneWith(const Ground &ground, const QString &mode)
             (void)theirs.removeByJson({SomeHero});
             return time;
         };
-        ground.report.hold({QStringLiteral("one link, %1: %2").arg(mode, Desk::name(kind)), QStringLiteral("C API"), {}, linkOurs, linkTheirs});
+        ground.report.hold({QStringLiteral("one link, %1: %2").arg(mode, MeasuredProgram::name(kind)), QStringLiteral("C API"), {}, linkOurs, linkTheirs});
     }
 }
 
@@ -32,7 +32,7 @@ void linkOneWith(const Ground &ground, const QString &mode)
 void linkOneMore(const Ground &ground)
 {
     const int members = ground.size.heroes / 10;
-    DropDesk ours(ground.files.ours, Desk::Kind::Window, TenthTeam, ground.report);
+    MeasuredTeam ours(ground.files.ours, MeasuredProgram::Kind::Window, TenthTeam, ground.report);
     BareTeam theirs(ground.files.theirs, TenthTeam);
     const auto linkOurs = [&] {
         const double time = ours.drop({SomeHero});

@@ -1,6 +1,6 @@
 #include "bench/baresqlite.h"
-#include "bench/desk.h"
 #include "bench/framewatch.h"
+#include "bench/measuredprogram.h"
 #include "bench/operations.h"
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
@@ -52,7 +52,7 @@ struct Keystroke
     Reach reach;
 };
 
-void filterBy(const Ground &ground, Desk &ours, const BareSqlite &theirs, const Keystroke &key)
+void filterBy(const Ground &ground, MeasuredProgram &ours, const BareSqlite &theirs, const Keystroke &key)
 {
     QList<qint64> found;
     Samples frames;
@@ -87,10 +87,10 @@ void filter(const Ground &ground)
 {
     ground.report.heading(QStringLiteral("(d) A keystroke in the filter of the heroes, until all rows found are in reach; peer: LIKE over the same columns, ids in order\n"
                                          "    ours folds the case and the accents of all letters, and turns the rows shown into the rows found"));
-    for (const auto kind : {Desk::Kind::Models, Desk::Kind::Window}) {
-        Desk ours(ground.files.ours, kind);
+    for (const auto kind : {MeasuredProgram::Kind::Models, MeasuredProgram::Kind::Window}) {
+        MeasuredProgram ours(ground.files.ours, kind);
         const BareSqlite theirs(ground.files.theirs);
-        const auto named = [kind](const char *what) { return QStringLiteral("filter %1: %2").arg(QLatin1String(what), Desk::name(kind)); };
+        const auto named = [kind](const char *what) { return QStringLiteral("filter %1: %2").arg(QLatin1String(what), MeasuredProgram::name(kind)); };
         const QString word = QStringLiteral("falcon");
         filterBy(ground, ours, theirs, {named("\"a\", most rows"), {}, QStringLiteral("a"), atMostTimes(2)});
         filterBy(ground, ours, theirs, {named("\"falcon\", few rows"), {}, word, atMostTimes(2)});
@@ -103,8 +103,8 @@ void reload(const Ground &ground)
 {
     ground.report.heading(QStringLiteral("(e) Reload with the fullest team and the busiest hero selected; peer: the same rows of the same four lists,\n"
                                          "    and the first 255 rows of both tables with the number of their links"));
-    for (const auto kind : {Desk::Kind::Models, Desk::Kind::Window}) {
-        Desk ours(ground.files.ours, kind);
+    for (const auto kind : {MeasuredProgram::Kind::Models, MeasuredProgram::Kind::Window}) {
+        MeasuredProgram ours(ground.files.ours, kind);
         const BareSqlite theirs(ground.files.theirs);
         ours.select(Side::Right, {FullestTeam});
         ours.select(Side::Left, {BusyHero});
@@ -130,7 +130,7 @@ void reload(const Ground &ground)
                 teams = readRows(BareQuery(theirs, TeamsOfHero).bind(1, qint64(BusyHero)));
             });
         };
-        ground.report.hold({QStringLiteral("reload: %1").arg(Desk::name(kind)), QStringLiteral("C API"), {}, reloadOurs, readTheirs});
+        ground.report.hold({QStringLiteral("reload: %1").arg(MeasuredProgram::name(kind)), QStringLiteral("C API"), {}, reloadOurs, readTheirs});
         const bool isSame = shown(ours.roster().entities(Side::Left)) == heroes
                             && shown(ours.roster().members(Side::Left)) == members
                             && shown(ours.roster().members(Side::Right)) == teams;
@@ -141,8 +141,8 @@ void reload(const Ground &ground)
 void openTeam(const Ground &ground)
 {
     ground.report.heading(QStringLiteral("(g) The fullest team, a quarter of all heroes, is selected; peer: keys, names and secret names of its heroes"));
-    for (const auto kind : {Desk::Kind::Models, Desk::Kind::Window}) {
-        Desk ours(ground.files.ours, kind);
+    for (const auto kind : {MeasuredProgram::Kind::Models, MeasuredProgram::Kind::Window}) {
+        MeasuredProgram ours(ground.files.ours, kind);
         const BareSqlite theirs(ground.files.theirs);
         QList<qint64> members;
         const auto selectOurs = [&] {
@@ -156,7 +156,7 @@ void openTeam(const Ground &ground)
         const auto readTheirs = [&] {
             return timed([&] { members = readRows(BareQuery(theirs, HeroesOfTeam).bind(1, qint64(FullestTeam))); });
         };
-        ground.report.hold({QStringLiteral("the fullest team opened: %1").arg(Desk::name(kind)),
+        ground.report.hold({QStringLiteral("the fullest team opened: %1").arg(MeasuredProgram::name(kind)),
                             QStringLiteral("C API"), QStringLiteral("the members' list, and the marks of the heroes in sight"), selectOurs, readTheirs});
         ground.report.expect(shown(ours.roster().members(Side::Left)) == members && members.size() == ground.size.heroes / 4,
                              QStringLiteral("the team shows its members"));

@@ -1,6 +1,6 @@
 #include "bench/baresqlite.h"
-#include "bench/desk.h"
 #include "bench/herotable.h"
+#include "bench/measuredprogram.h"
 #include "bench/operations.h"
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
@@ -39,18 +39,18 @@ int tellMemory(const QString &path)
     HeroTable heroes;
     HeroTable members;
     const qint64 before = residentBytes();
-    Desk desk(path, Desk::Kind::Models);
-    heroes.setModel(&desk.roster().entities(Side::Left));
-    desk.waitUntilComplete();
+    MeasuredProgram program(path, MeasuredProgram::Kind::Models);
+    heroes.setModel(&program.roster().entities(Side::Left));
+    program.waitUntilComplete();
     wander(heroes);
     const qint64 withHeroes = residentBytes();
-    members.setModel(&desk.roster().members(Side::Left));
-    desk.select(Side::Right, {FullestTeam});
-    desk.waitUntilComplete();
+    members.setModel(&program.roster().members(Side::Left));
+    program.select(Side::Right, {FullestTeam});
+    program.waitUntilComplete();
     wander(members);
     const qint64 withMembers = residentBytes();
-    std::printf("%lld %lld %d %d\n", withHeroes - before, withMembers - withHeroes, desk.roster().entities(Side::Left).rowCount(),
-                desk.roster().members(Side::Left).rowCount());
+    std::printf("%lld %lld %d %d\n", withHeroes - before, withMembers - withHeroes, program.roster().entities(Side::Left).rowCount(),
+                program.roster().members(Side::Left).rowCount());
     return 0;
 }
 

@@ -1,5 +1,5 @@
 #include "bench/baresqlite.h"
-#include "bench/desk.h"
+#include "bench/measuredprogram.h"
 #include "bench/operations.h"
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
@@ -107,14 +107,14 @@ struct Latencies
 };
 
 // From the other's COMMIT to our window; it has long come to rest before.
-void follow(Desk &desk, Other &other, NewsWatch &watch, const QByteArray &sql, bool isThere, Report &report, Latencies &latencies)
+void follow(MeasuredProgram &program, Other &other, NewsWatch &watch, const QByteArray &sql, bool isThere, Report &report, Latencies &latencies)
 {
     watch.expect(isThere);
     other.commit(sql);
     const bool isShown = waitFor([&] { return other.hasCommitted() && watch.hasPainted(); });
     const auto seen = Clock::now();
     report.expect(isShown, QStringLiteral("what another program committed is shown"));
-    desk.waitUntilComplete();
+    program.waitUntilComplete();
     const auto complete = Clock::now();
     const auto committed = other.join();
     latencies.inSight.add(std::chrono::duration<double, std::nano>(seen - committed).count());
@@ -129,15 +129,15 @@ void rest()
     (void)waitFor([&since] { return since.elapsed() > LongEnough; });
 }
 
-QList<Deed> deedsOn(Desk &desk)
+QList<Deed> deedsOn(MeasuredProgram &program)
 {
-    Roster &roster = desk.roster();
+    Roster &roster = program.roster();
     EntityModel &heroes = roster.entities(Side::Left);
     const EntityModel &teams = roster.entities(Side::Right);
     const MembersModel &members = roster.members(Side::Left);
-    QWidget *heroTable = desk.window().panel(Side::Left).view().viewport();
-    QWidget *teamTable = desk.window().panel(Side::Right).view().viewport();
-    QWidget *memberList = desk.window().members().view(Side::Left).viewport();
+    QWidget *heroTable = program.window().panel(Side::Left).view().viewport();
+    QWidget *teamTable = program.window().panel(Side::Right).view().viewport();
+    QWidget *memberList = program.window().members().view(Side::Left).viewport();
     const int last = heroes.rowCount();
     const auto counts = [&teams](bool isThere) { return teams.index(EmptyTeam - 1, teams.countColumn()).data().toInt() == (isThere ? 1 : 0); };
     const auto lists = [&members](bool isThere) {
@@ -157,13 +157,13 @@ QList<Deed> deedsOn(Desk &desk)
 
 void followWith(const Ground &ground, const QString &mode)
 {
-    Desk desk(ground.files.ours, Desk::Kind::Window);
+    MeasuredProgram program(ground.files.ours, MeasuredProgram::Kind::Window);
     Other other(ground.files.ours);
-    desk.select(Side::Right, {EmptyTeam});
-    EntityView &heroes = desk.window().panel(Side::Left).view();
+    program.select(Side::Right, {EmptyTeam});
+    EntityView &heroes = program.window().panel(Side::Left).view();
     heroes.scrollToBottom();
-    desk.waitUntilComplete();
-    for (const Deed &deed : deedsOn(desk)) {
+    program.waitUntilComplete();
+    for (const Deed &deed : deedsOn(program)) {
         NewsWatch watch(deed);
         Latencies latencies;
         QElapsedTimer since;
@@ -174,7 +174,7 @@ void followWith(const Ground &ground, const QString &mode)
         // An even number: the last one takes it back.
         while (latencies.inSight.size() < wanted && (latencies.inSight.size() < Fewest || since.elapsed() < effort.seconds * 1000)) {
             for (const bool isThere : {true, false}) {
-                follow(desk, other, watch, isThere ? deed.there : deed.back, isThere, ground.report, latencies);
+                follow(program, other, watch, isThere ? deed.there : deed.back, isThere, ground.report, latencies);
                 heroes.scrollToBottom();
                 rest();
             }

@@ -1,6 +1,6 @@
 #include "app/application.h"
 #include "bench/baresqlite.h"
-#include "bench/desk.h"
+#include "bench/measuredprogram.h"
 #include "bench/operations.h"
 #include "models/lists/entitymodel.h"
 #include "models/roster.h"

@@ -1,5 +1,5 @@
 #include "bench/baresqlite.h"
-#include "bench/desk.h"
+#include "bench/measuredprogram.h"
 #include "bench/operations.h"
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
@@ -22,16 +22,16 @@ void touchTexts(const MembersModel &list)
 
 void chooseHeroes(const Ground &ground, const QString &with)
 {
-    Desk desk(ground.files.ours, Desk::Kind::Models);
-    MembersModel &teams = desk.roster().members(Side::Right);
-    const auto isCounting = [&desk](Side side) { return desk.roster().entities(side).isCounting(); };
+    MeasuredProgram program(ground.files.ours, MeasuredProgram::Kind::Models);
+    MembersModel &teams = program.roster().members(Side::Right);
+    const auto isCounting = [&program](Side side) { return program.roster().entities(side).isCounting(); };
     (void)waitFor([&isCounting] { return !isCounting(Side::Left) && !isCounting(Side::Right); }); // the tables' own numbers, which take seconds
     const BareSqlite bare(ground.files.theirs);
     QList<qint64> expected;
     int hero = ground.size.heroes / 2; // neither the busy one nor one of a tenth
     const auto ours = [&] {
-        desk.select(Side::Left, {});
-        desk.waitUntilComplete();
+        program.select(Side::Left, {});
+        program.waitUntilComplete();
         ++hero;
         // The marks of the teams in sight are no part of the list.
         const double time = timed([&] {
@@ -39,7 +39,7 @@ void chooseHeroes(const Ground &ground, const QString &with)
             waitUntilRead(teams);
             touchTexts(teams);
         });
-        desk.waitUntilComplete();
+        program.waitUntilComplete();
         expected = BareQuery(bare, TeamsInAnyOrder).bind(1, qint64(hero)).numbers();
         ground.report.expect(numbersOf(teams, teams.rowCount()) == expected && !expected.isEmpty(), QStringLiteral("a hero's teams are shown"));
         return time;

@@ -16,7 +16,7 @@ namespace Rollcall::Test {
 EffectRun::EffectRun(quint32 seed, int gestures)
     : m_dice(seed)
     , m_schema(m_dice)
-    , m_desk(m_schema.statements(), "hero", "team", "membership", {"hero_id", "team_id"})
+    , m_file(m_schema.statements(), "hero", "team", "membership", {"hero_id", "team_id"})
     , m_gestures(gestures)
 {
 }
@@ -31,7 +31,7 @@ QStringList EffectRun::look()
 {
     QCoreApplication::sendPostedEvents();
     QCoreApplication::processEvents();
-    return comparable(m_desk.contents());
+    return comparable(m_file.contents());
 }
 
 // Where nothing can happen behind a gesture, its undo looks neither at a row id that no column stands for nor at what AUTOINCREMENT has
@@ -51,7 +51,7 @@ QStringList EffectRun::comparable(QStringList lines) const
 
 QString EffectRun::failure()
 {
-    if (!m_desk.isOpen())
+    if (!m_file.isOpen())
         return m_failure;
     m_past.push_back(look());
     for (int i = 0; i < m_gestures && m_failure.isEmpty(); ++i)
@@ -59,7 +59,7 @@ QString EffectRun::failure()
     if (m_failure.isEmpty() && m_isAlone)
         walk();
     if (m_failure.isEmpty()) {
-        if (const QString difference = differenceOf(comparable(m_desk.replayed()), look()); !difference.isEmpty())
+        if (const QString difference = differenceOf(comparable(m_file.replayed()), look()); !difference.isEmpty())
             fail(QStringLiteral("the exported log leads elsewhere\n") + difference);
     }
     return m_failure;
@@ -68,7 +68,7 @@ QString EffectRun::failure()
 QList<Key> EffectRun::keys(Side side)
 {
     QList<Key> keys;
-    const QString found = readElsewhere(m_desk.path(), side == Side::Left ? "SELECT id FROM hero" : "SELECT id FROM team");
+    const QString found = readElsewhere(m_file.path(), side == Side::Left ? "SELECT id FROM hero" : "SELECT id FROM team");
     for (const QString &line : found.split(u'\n', Qt::SkipEmptyParts))
         keys.append(line.toLongLong());
     m_dice.shuffle(keys);
@@ -94,45 +94,45 @@ void EffectRun::gesture()
         return;
     }
     const QStringList before = look();
-    const int steps = m_desk.roster().history().count();
-    const int index = m_desk.roster().history().index();
-    m_desk.forget();
+    const int steps = m_file.roster().history().count();
+    const int index = m_file.roster().history().index();
+    m_file.forget();
     make();
-    if (m_desk.controller().isAsking()) {
+    if (m_file.controller().isAsking()) {
         ++m_counts["questions"];
-        m_trace.append("  asked: " + m_desk.question());
+        m_trace.append("  asked: " + m_file.question());
         if (look() != before)
             return fail("a rehearsal left something behind\n" + differenceOf(look(), before));
-        if (m_desk.roster().history().count() != steps)
+        if (m_file.roster().history().count() != steps)
             return fail("a rehearsal is in the history");
         if (m_dice.chance(15))
-            m_desk.controller().decline();
+            m_file.controller().decline();
         else
-            m_desk.controller().consent();
-        if (m_desk.controller().isAsking()) // random values differ from time to time
-            m_desk.controller().consent();
-        if (m_desk.controller().isAsking())
-            m_desk.controller().decline();
+            m_file.controller().consent();
+        if (m_file.controller().isAsking()) // random values differ from time to time
+            m_file.controller().consent();
+        if (m_file.controller().isAsking())
+            m_file.controller().decline();
     }
-    m_trace.append("  told: " + m_desk.told() + "  refused: " + m_desk.refused());
+    m_trace.append("  told: " + m_file.told() + "  refused: " + m_file.refused());
     const QStringList after = look();
-    if (!m_desk.refused().isEmpty()) {
+    if (!m_file.refused().isEmpty()) {
         ++m_counts["refusals"];
-        if (m_desk.refused().contains("omeone else") && m_isAlone)
-            return fail("someone else is blamed: " + m_desk.refused());
+        if (m_file.refused().contains("omeone else") && m_isAlone)
+            return fail("someone else is blamed: " + m_file.refused());
         if (after != before)
             return fail("a refused gesture changed something\n" + differenceOf(after, before));
     }
-    History &history = m_desk.roster().history();
+    History &history = m_file.roster().history();
     const bool isNew = history.index() > index;
     if (isNew) {
         m_past.resize(size_t(index) + 1);
         m_past.push_back(after);
         ++m_counts["steps"];
-    } else if (after != before && !m_desk.told().contains("cannot be undone")) {
+    } else if (after != before && !m_file.told().contains("cannot be undone")) {
         return fail("a change that is not in the history\n" + differenceOf(after, before));
     }
-    if (m_desk.told().contains("cannot be undone")) {
+    if (m_file.told().contains("cannot be undone")) {
         ++m_counts["irrevocable"];
         m_isAlone = false;
     }
@@ -141,7 +141,7 @@ void EffectRun::gesture()
 
 void EffectRun::make()
 {
-    MembershipController &controller = m_desk.controller();
+    MembershipController &controller = m_file.controller();
     const Side side = m_dice.chance(50) ? Side::Left : Side::Right;
     const QList<Key> own = keys(side);
     const QList<Key> theirs = keys(opposite(side));
@@ -153,7 +153,7 @@ void EffectRun::make()
         break;
     case 2: {
         m_trace.append("unlink");
-        const auto stored = m_desk.roster().store().stored(pairs(4));
+        const auto stored = m_file.roster().store().stored(pairs(4));
         controller.perform(Gesture::remove(stored ? *stored : QList<Membership>()));
         break;
     }
@@ -170,7 +170,7 @@ void EffectRun::make()
         if (own.isEmpty())
             return;
         const QString column = m_dice.chance(50) ? QStringLiteral("name") : QStringLiteral("email");
-        const auto found = m_desk.roster().store().entities(side, {own.first()});
+        const auto found = m_file.roster().store().entities(side, {own.first()});
         if (!found || found->isEmpty())
             return;
         for (const auto &[name, value] : found->first().fields) {
@@ -199,21 +199,21 @@ QStringList EffectRun::without(const QStringList &lines, const QStringList &othe
 
 void EffectRun::step(bool isUndo)
 {
-    History &history = m_desk.roster().history();
+    History &history = m_file.roster().history();
     if (isUndo ? !history.canUndo() : !history.canRedo())
         return;
     const QStringList before = look();
     const int index = history.index();
     const int count = history.count();
-    m_desk.forget();
+    m_file.forget();
     m_trace.append((isUndo ? "undo " : "redo ") + (isUndo ? history.undoText() : history.redoText()));
     isUndo ? history.undo() : history.redo();
-    m_trace.append("  told: " + m_desk.told() + "  refused: " + m_desk.refused() + "  asked: " + m_desk.question());
+    m_trace.append("  told: " + m_file.told() + "  refused: " + m_file.refused() + "  asked: " + m_file.question());
     const QStringList after = look();
     ++m_counts["undone or redone"];
     if (m_isAlone) {
-        if (!m_desk.refused().isEmpty() || !m_desk.question().isEmpty())
-            return fail("a step was refused: " + m_desk.refused() + m_desk.question() + u'\n' + m_desk.details());
+        if (!m_file.refused().isEmpty() || !m_file.question().isEmpty())
+            return fail("a step was refused: " + m_file.refused() + m_file.question() + u'\n' + m_file.details());
         if (history.index() != index + (isUndo ? -1 : 1) || history.count() != count)
             return fail("a step was not taken");
         if (const QString difference = differenceOf(after, m_past.at(size_t(history.index()))); !difference.isEmpty())
@@ -223,7 +223,7 @@ void EffectRun::step(bool isUndo)
     const bool isTaken = history.index() == index + (isUndo ? -1 : 1) && history.count() == count;
     if (!isTaken) {
         ++m_counts["steps stopped by another program"];
-        if (m_desk.refused().isEmpty() && m_desk.question().isEmpty())
+        if (m_file.refused().isEmpty() && m_file.question().isEmpty())
             return fail("a step left the history in silence");
         if (after != before)
             return fail("a refused step changed something\n" + differenceOf(after, before));
@@ -233,7 +233,7 @@ void EffectRun::step(bool isUndo)
 
 void EffectRun::walk()
 {
-    History &history = m_desk.roster().history();
+    History &history = m_file.roster().history();
     while (m_failure.isEmpty() && history.canUndo())
         step(true);
     while (m_failure.isEmpty() && history.canRedo())
@@ -248,25 +248,25 @@ void EffectRun::writeElsewhere()
         deeds.append(QStringLiteral("UPDATE %1 SET t = 'theirs'").arg(other));
         deeds.append(QStringLiteral("INSERT OR IGNORE INTO %1 (k, t) VALUES (50, 'theirs')").arg(other));
     }
-    if (!runElsewhere(m_desk.path(), {"BEGIN", m_dice.pick(deeds), "COMMIT"}))
+    if (!runElsewhere(m_file.path(), {"BEGIN", m_dice.pick(deeds), "COMMIT"}))
         return;
     m_trace.append("another program writes");
     ++m_counts["another program's writes"];
     m_isAlone = false;
-    m_desk.roster().reloadIfChangedElsewhere();
+    m_file.roster().reloadIfChangedElsewhere();
 }
 
 // What is on screen is in the file.
 void EffectRun::checkLists()
 {
     for (const Side side : {Side::Left, Side::Right}) {
-        const EntityModel &model = m_desk.roster().entities(side);
+        const EntityModel &model = m_file.roster().entities(side);
         QStringList shown;
         for (int row = 0; row < model.rowCount(); ++row)
             shown.append(model.index(row, 1).data(Qt::DisplayRole).toString() + u'|' + model.index(row, model.countColumn()).data(Qt::EditRole).toString());
         const QString table = side == Side::Left ? "hero" : "team";
         const QString other = side == Side::Left ? "team" : "hero";
-        QStringList stored = readElsewhere(m_desk.path(), QStringLiteral("SELECT name, (SELECT count(*) FROM membership m WHERE m.%1_id = e.id AND EXISTS (SELECT 1 FROM %2 o WHERE o.id = m.%2_id)) FROM %1 e").arg(table, other)).split(u'\n', Qt::SkipEmptyParts);
+        QStringList stored = readElsewhere(m_file.path(), QStringLiteral("SELECT name, (SELECT count(*) FROM membership m WHERE m.%1_id = e.id AND EXISTS (SELECT 1 FROM %2 o WHERE o.id = m.%2_id)) FROM %1 e").arg(table, other)).split(u'\n', Qt::SkipEmptyParts);
         shown.sort();
         stored.sort();
         if (shown != stored)

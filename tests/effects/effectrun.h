@@ -2,7 +2,7 @@
 
 #include "effects/effectschema.h"
 #include "models/link/membership.h"
-#include "support/effectsdesk.h"
+#include "support/effectsfile.h"
 
 #include <QMap>
 
@@ -40,7 +40,7 @@ private:
 
     Dice m_dice;
     EffectSchema m_schema;
-    EffectsDesk m_desk;
+    EffectsFile m_file;
     int m_gestures;
     std::vector<QStringList> m_past; // at each place of the history, as long as nobody else writes
     bool m_isAlone = true;

@@ -1,4 +1,4 @@
-#include "support/exporterdesk.h"
+#include "support/exportertest.h"
 
 #include <QFile>
 #include <QTest>
@@ -10,7 +10,7 @@ using namespace Rollcall::Test;
 
 // SQLite takes a journal or a write-ahead log for its own wherever it stands beside a file of that name: whoever opened the
 // copy would read something else.
-class tst_CopyPlace : public ExporterDesk
+class tst_CopyPlace : public ExporterTest
 {
     Q_OBJECT
 

@@ -1,5 +1,5 @@
 #include "models/sql/ownwork.h"
-#include "support/exporterdesk.h"
+#include "support/exportertest.h"
 
 #include <QDeadlineTimer>
 #include <QFile>
@@ -14,7 +14,7 @@ using namespace Rollcall;
 using namespace Rollcall::Test;
 
 // Copies in the background: whole or not at all, whatever comes in between.
-class tst_Exporter : public ExporterDesk
+class tst_Exporter : public ExporterTest
 {
     Q_OBJECT
 

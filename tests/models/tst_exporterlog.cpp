@@ -1,6 +1,6 @@
 #include "models/sql/ownwork.h"
 #include "models/sql/statementlog.h"
-#include "support/exporterdesk.h"
+#include "support/exportertest.h"
 
 #include <QElapsedTimer>
 #include <QFile>
@@ -15,7 +15,7 @@ using namespace Rollcall;
 using namespace Rollcall::Test;
 
 // The log exported in the background: as it was when asked for, whole or not at all, while this thread goes on as it does beside copies.
-class tst_ExporterLog : public ExporterDesk
+class tst_ExporterLog : public ExporterTest
 {
     Q_OBJECT
 

@@ -2,7 +2,7 @@
 
 #include "models/sql/basecopy.h"
 #include "models/sql/echoformat.h"
-#include "support/logdesk.h"
+#include "support/logtest.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -17,7 +17,7 @@ using namespace Rollcall;
 using namespace Rollcall::Test;
 
 // The log as an echo, a table and JSON lines, which lose nothing and do no harm.
-class tst_LogExport : public LogDesk
+class tst_LogExport : public LogTest
 {
     Q_OBJECT
 

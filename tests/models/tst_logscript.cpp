@@ -2,7 +2,7 @@
 
 #include "models/sql/basecopy.h"
 #include "models/sql/transaction.h"
-#include "support/logdesk.h"
+#include "support/logtest.h"
 #include "support/replay.h"
 
 #include <QFile>
@@ -16,7 +16,7 @@ using namespace Rollcall;
 using namespace Rollcall::Test;
 
 // The log as a script, which makes the same file again.
-class tst_LogScript : public LogDesk
+class tst_LogScript : public LogTest
 {
     Q_OBJECT
 

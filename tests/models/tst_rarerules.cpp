@@ -3,7 +3,7 @@
 #include "models/lists/entitymodel.h"
 #include "models/sql/ownwork.h"
 #include "models/sql/statementlog.h"
-#include "support/effectsdesk.h"
+#include "support/effectsfile.h"
 #include "support/gestures.h"
 #include "support/testdatabase.h"
 
@@ -52,7 +52,7 @@ private:
     // Until the worker is done and the lists have followed.
     void settle();
 
-    std::unique_ptr<EffectsDesk> m_desk;
+    std::unique_ptr<EffectsFile> m_file;
 };
 
 static bool isNight()
@@ -67,9 +67,9 @@ static const QStringList Heroes{"CREATE TABLE hero (id INTEGER PRIMARY KEY, name
 static const QString PlainLink = "CREATE TABLE membership (hero_id INTEGER NOT NULL REFERENCES hero (id), team_id INTEGER NOT NULL REFERENCES team (id), PRIMARY KEY (hero_id, team_id))";
 static const QString Members = "INSERT INTO membership (hero_id, team_id) VALUES (1, 1), (1, 2), (2, 2)";
 
-static std::unique_ptr<EffectsDesk> heroes(const QStringList &further, const QString &link = PlainLink)
+static std::unique_ptr<EffectsFile> heroes(const QStringList &further, const QString &link = PlainLink)
 {
-    return std::make_unique<EffectsDesk>(Heroes + QStringList{link, Members} + further, "hero", "team", "membership", QStringList{"hero_id", "team_id"});
+    return std::make_unique<EffectsFile>(Heroes + QStringList{link, Members} + further, "hero", "team", "membership", QStringList{"hero_id", "team_id"});
 }
 
 static void deleteAda(MembershipController &controller) { controller.perform(Gesture::erase(Side::Left, {1})); }
@@ -81,7 +81,7 @@ static void makeDeeNowhere(MembershipController &controller) { create(controller
 
 void tst_RareRules::settle()
 {
-    QTRY_VERIFY_WITH_TIMEOUT(!m_desk->controller().isBusy(), 60'000);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_file->controller().isBusy(), 60'000);
     QCoreApplication::processEvents();
 }
 
@@ -217,34 +217,34 @@ void tst_RareRules::everythingComesBack()
     QFETCH(QString, link);
     QFETCH(QStringList, further);
     QFETCH(Deed, deed);
-    m_desk = heroes(further, link);
-    const QStringList before = m_desk->contents();
-    deed(m_desk->controller());
-    if (m_desk->controller().isAsking()) {
-        QCOMPARE(differenceOf(m_desk->contents(), before), QString());
-        m_desk->controller().consent();
+    m_file = heroes(further, link);
+    const QStringList before = m_file->contents();
+    deed(m_file->controller());
+    if (m_file->controller().isAsking()) {
+        QCOMPARE(differenceOf(m_file->contents(), before), QString());
+        m_file->controller().consent();
     }
-    if (!m_desk->refused().isEmpty())
+    if (!m_file->refused().isEmpty())
         return;
-    const QStringList after = m_desk->contents();
+    const QStringList after = m_file->contents();
     QVERIFY(after != before);
-    if (m_desk->told().contains("cannot be undone"))
+    if (m_file->told().contains("cannot be undone"))
         return;
-    QCOMPARE(differenceOf(m_desk->replayed(), after), QString());
-    History &history = m_desk->roster().history();
+    QCOMPARE(differenceOf(m_file->replayed(), after), QString());
+    History &history = m_file->roster().history();
     for (int round = 0; round < 2; ++round) {
         history.undo();
-        QCOMPARE(m_desk->refused() + m_desk->details(), QString());
-        QCOMPARE(differenceOf(m_desk->contents(), before), QString());
+        QCOMPARE(m_file->refused() + m_file->details(), QString());
+        QCOMPARE(differenceOf(m_file->contents(), before), QString());
         history.redo();
-        QCOMPARE(m_desk->refused(), QString());
-        QCOMPARE(differenceOf(m_desk->contents(), after), QString());
+        QCOMPARE(m_file->refused(), QString());
+        QCOMPARE(differenceOf(m_file->contents(), after), QString());
     }
     QCOMPARE(history.count(), 1);
-    QCOMPARE(differenceOf(m_desk->replayed(), after), QString());
+    QCOMPARE(differenceOf(m_file->replayed(), after), QString());
     history.undo();
-    QCOMPARE(differenceOf(m_desk->replayed(), before), QString());
-    QCOMPARE(readElsewhere(m_desk->path(), "PRAGMA integrity_check"), QString("ok"));
+    QCOMPARE(differenceOf(m_file->replayed(), before), QString());
+    QCOMPARE(readElsewhere(m_file->path(), "PRAGMA integrity_check"), QString("ok"));
 }
 
 // Another program writes between the gesture and its undo; nothing of theirs may go, no reference may dangle.
@@ -278,44 +278,44 @@ void tst_RareRules::whatOthersWroteStays()
     QFETCH(Deed, deed);
     QFETCH(QStringList, theirs);
     QFETCH(bool, redoes);
-    m_desk = heroes(further);
-    History &history = m_desk->roster().history();
-    deed(m_desk->controller());
-    if (m_desk->controller().isAsking())
-        m_desk->controller().consent();
-    QCOMPARE(m_desk->refused(), QString());
+    m_file = heroes(further);
+    History &history = m_file->roster().history();
+    deed(m_file->controller());
+    if (m_file->controller().isAsking())
+        m_file->controller().consent();
+    QCOMPARE(m_file->refused(), QString());
     if (redoes)
         history.undo();
     QStringList all = theirs;
     all.prepend("PRAGMA foreign_keys=ON");
-    QVERIFY(runElsewhere(m_desk->path(), all));
-    const QStringList before = m_desk->contents();
-    m_desk->forget();
+    QVERIFY(runElsewhere(m_file->path(), all));
+    const QStringList before = m_file->contents();
+    m_file->forget();
     redoes ? history.redo() : history.undo();
-    QVERIFY(!m_desk->told().isEmpty() || !m_desk->refused().isEmpty());
-    QCOMPARE(readElsewhere(m_desk->path(), "PRAGMA foreign_key_check"), QString());
-    QCOMPARE(readElsewhere(m_desk->path(), "PRAGMA integrity_check"), QString("ok"));
-    QVERIFY(m_desk->refused().isEmpty() == !differenceOf(m_desk->contents(), before).isEmpty());
-    QVERIFY(!differenceOf(m_desk->contents(), before).contains("- award"));
-    if (!m_desk->refused().isEmpty())
-        QCOMPARE(differenceOf(m_desk->contents(), before), QString());
+    QVERIFY(!m_file->told().isEmpty() || !m_file->refused().isEmpty());
+    QCOMPARE(readElsewhere(m_file->path(), "PRAGMA foreign_key_check"), QString());
+    QCOMPARE(readElsewhere(m_file->path(), "PRAGMA integrity_check"), QString("ok"));
+    QVERIFY(m_file->refused().isEmpty() == !differenceOf(m_file->contents(), before).isEmpty());
+    QVERIFY(!differenceOf(m_file->contents(), before).contains("- award"));
+    if (!m_file->refused().isEmpty())
+        QCOMPARE(differenceOf(m_file->contents(), before), QString());
 }
 
 // INSERT ... DEFAULT VALUES has no OR ABORT.
 void tst_RareRules::defaultRowReplacesNobody()
 {
-    m_desk = heroes({"DROP TABLE membership", "DROP TABLE team", "CREATE TABLE team (id INTEGER PRIMARY KEY, name TEXT NOT NULL DEFAULT 'New' UNIQUE ON CONFLICT REPLACE, note)", "UPDATE hero SET id = id", "INSERT INTO team VALUES (1, 'New', 'precious'), (2, 'Light', 1)", PlainLink});
-    create(m_desk->controller(), Side::Right, {}, {});
-    QCOMPARE(readElsewhere(m_desk->path(), "SELECT note FROM team WHERE id = 1"), QString("precious"));
+    m_file = heroes({"DROP TABLE membership", "DROP TABLE team", "CREATE TABLE team (id INTEGER PRIMARY KEY, name TEXT NOT NULL DEFAULT 'New' UNIQUE ON CONFLICT REPLACE, note)", "UPDATE hero SET id = id", "INSERT INTO team VALUES (1, 'New', 'precious'), (2, 'Light', 1)", PlainLink});
+    create(m_file->controller(), Side::Right, {}, {});
+    QCOMPARE(readElsewhere(m_file->path(), "SELECT note FROM team WHERE id = 1"), QString("precious"));
 }
 
 // A table's ON CONFLICT clause makes ours OR ABORT, which the trigger's own OR IGNORE gives way to.
 void tst_RareRules::clausesOfTriggersHold()
 {
-    m_desk = heroes({"CREATE TABLE seen (hero_id INTEGER PRIMARY KEY)", "INSERT INTO seen VALUES (1), (2), (3)", "CREATE TRIGGER j AFTER INSERT ON membership BEGIN INSERT OR IGNORE INTO seen VALUES (NEW.hero_id); END"},
+    m_file = heroes({"CREATE TABLE seen (hero_id INTEGER PRIMARY KEY)", "INSERT INTO seen VALUES (1), (2), (3)", "CREATE TRIGGER j AFTER INSERT ON membership BEGIN INSERT OR IGNORE INTO seen VALUES (NEW.hero_id); END"},
                     "CREATE TABLE membership (hero_id INTEGER NOT NULL REFERENCES hero (id), team_id INTEGER NOT NULL REFERENCES team (id), PRIMARY KEY (hero_id, team_id) ON CONFLICT IGNORE)");
-    addCyToLight(m_desk->controller());
-    QCOMPARE(m_desk->refused(), QString());
+    addCyToLight(m_file->controller());
+    QCOMPARE(m_file->refused(), QString());
 }
 
 void tst_RareRules::bulksBlameNobody_data()
@@ -336,7 +336,7 @@ void tst_RareRules::bulksBlameNobody()
     QFETCH(int, deed);
     for (const bool isBound : isNight() ? QList<bool>{true, false} : QList<bool>{true}) {
         const QString link = isBound ? PlainLink : QString("CREATE TABLE membership (hero_id INTEGER NOT NULL, team_id INTEGER NOT NULL, PRIMARY KEY (hero_id, team_id))");
-        m_desk = std::make_unique<EffectsDesk>(
+        m_file = std::make_unique<EffectsFile>(
             QStringList{"CREATE TABLE hero (id INTEGER PRIMARY KEY, name TEXT)", "CREATE TABLE team (id INTEGER PRIMARY KEY, name TEXT, n INTEGER DEFAULT 0)", "CREATE TABLE logged (what, x)",
                         "WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < 8000) INSERT INTO hero SELECT n, 'H' || n FROM c", "INSERT INTO logged SELECT id, 'old' FROM hero", "INSERT INTO team (id, name) VALUES (1, 'Dock'), (2, 'Light')", link,
                         "INSERT INTO membership SELECT id, 2 FROM hero WHERE id <= 7000", trigger},
@@ -344,8 +344,8 @@ void tst_RareRules::bulksBlameNobody()
         QList<Key> all;
         for (int i = 1; i <= 7000; ++i)
             all.append(i);
-        const QStringList before = m_desk->contents();
-        MembershipController &controller = m_desk->controller();
+        const QStringList before = m_file->contents();
+        MembershipController &controller = m_file->controller();
         if (deed == 0)
             controller.perform(Gesture::add(Side::Left, KeyList(all), {Key(1)}));
         else if (deed == 1)
@@ -357,31 +357,31 @@ void tst_RareRules::bulksBlameNobody()
         else
             controller.perform(Gesture::erase(Side::Right, {2}));
         settle();
-        if (m_desk->controller().isAsking()) {
-            QVERIFY(m_desk->contents() == before);
-            m_desk->forget();
+        if (m_file->controller().isAsking()) {
+            QVERIFY(m_file->contents() == before);
+            m_file->forget();
             controller.consent();
             settle();
-            QCOMPARE(m_desk->question(), QString());
+            QCOMPARE(m_file->question(), QString());
         }
-        QVERIFY(!m_desk->refused().contains("omeone else"));
-        if (!m_desk->refused().isEmpty()) {
-            QVERIFY(m_desk->contents() == before);
+        QVERIFY(!m_file->refused().contains("omeone else"));
+        if (!m_file->refused().isEmpty()) {
+            QVERIFY(m_file->contents() == before);
             continue;
         }
-        const QStringList after = m_desk->contents();
-        History &history = m_desk->roster().history();
+        const QStringList after = m_file->contents();
+        History &history = m_file->roster().history();
         for (int round = 0; round < 2; ++round) {
             history.undo();
             settle();
-            QCOMPARE(m_desk->refused() + m_desk->details(), QString());
-            QVERIFY(m_desk->contents() == before);
+            QCOMPARE(m_file->refused() + m_file->details(), QString());
+            QVERIFY(m_file->contents() == before);
             history.redo();
             settle();
-            QCOMPARE(m_desk->refused(), QString());
-            QVERIFY(m_desk->contents() == after);
+            QCOMPARE(m_file->refused(), QString());
+            QVERIFY(m_file->contents() == after);
         }
-        QVERIFY(m_desk->replayed() == after);
+        QVERIFY(m_file->replayed() == after);
     }
 }
 
@@ -389,12 +389,12 @@ void tst_RareRules::bulksBlameNobody()
 // Undo takes over what others have stored in other columns; then the row must still obey its CHECK.
 void tst_RareRules::mergedRowKeepsItsCheck()
 {
-    m_desk = heroes({"CREATE TABLE award (id INTEGER PRIMARY KEY, hero_id INTEGER REFERENCES hero (id) ON DELETE SET NULL, shelf TEXT, CHECK (hero_id IS NULL OR shelf IS NULL))", "INSERT INTO award VALUES (1, 1, NULL)"});
-    deleteAda(m_desk->controller());
-    m_desk->controller().consent();
-    QVERIFY(runElsewhere(m_desk->path(), {"UPDATE award SET shelf = 'hall'"}));
-    m_desk->roster().history().undo();
-    QCOMPARE(readElsewhere(m_desk->path(), "PRAGMA integrity_check"), QString("ok"));
+    m_file = heroes({"CREATE TABLE award (id INTEGER PRIMARY KEY, hero_id INTEGER REFERENCES hero (id) ON DELETE SET NULL, shelf TEXT, CHECK (hero_id IS NULL OR shelf IS NULL))", "INSERT INTO award VALUES (1, 1, NULL)"});
+    deleteAda(m_file->controller());
+    m_file->controller().consent();
+    QVERIFY(runElsewhere(m_file->path(), {"UPDATE award SET shelf = 'hall'"}));
+    m_file->roster().history().undo();
+    QCOMPARE(readElsewhere(m_file->path(), "PRAGMA integrity_check"), QString("ok"));
 }
 
 void tst_RareRules::searchIndexesAreAskedAbout_data()
@@ -413,14 +413,14 @@ void tst_RareRules::searchIndexesAreAskedAbout_data()
 void tst_RareRules::searchIndexesAreAskedAbout()
 {
     QFETCH(QStringList, further);
-    m_desk = heroes(further);
-    QVERIFY(m_desk->roster().session().run({"PRAGMA trusted_schema=ON"}));
-    const QStringList before = m_desk->contents();
-    makeDee(m_desk->controller());
-    if (m_desk->controller().isAsking())
+    m_file = heroes(further);
+    QVERIFY(m_file->roster().session().run({"PRAGMA trusted_schema=ON"}));
+    const QStringList before = m_file->contents();
+    makeDee(m_file->controller());
+    if (m_file->controller().isAsking())
         return;
-    m_desk->roster().history().undo();
-    QCOMPARE(differenceOf(m_desk->contents(), before), QString());
+    m_file->roster().history().undo();
+    QCOMPARE(differenceOf(m_file->contents(), before), QString());
 }
 
 void tst_RareRules::keysOfAnotherCollationTouchNobodyElse_data()
@@ -447,18 +447,18 @@ void tst_RareRules::keysOfAnotherCollationTouchNobodyElse()
     const QStringList schema{QString("CREATE TABLE hero (id %1 NOT NULL PRIMARY KEY, name TEXT)").arg(entity), "CREATE TABLE team (id INTEGER PRIMARY KEY, name TEXT)",
                              "INSERT OR IGNORE INTO hero VALUES ('a', 'small'), ('A', 'great'), ('a ', 'blank'), ('1', 'text'), ('b', 'B'), ('01', 'nil')", "INSERT INTO team VALUES (1, 'Dock'), (2, 'Light')", linkTable,
                              "INSERT OR IGNORE INTO membership SELECT id, 1 FROM hero WHERE id IN ('a', '1', 'b')", "INSERT OR IGNORE INTO membership SELECT upper(id), 2 FROM hero WHERE id = 'b'"};
-    const auto dump = [this] { return readElsewhere(m_desk->path(), "SELECT 'hero', typeof(id), id, name FROM hero UNION ALL SELECT 'link', typeof(hero_id), hero_id, team_id FROM membership ORDER BY 1, 3, 4").split('\n'); };
-    const auto links = [this] { return readElsewhere(m_desk->path(), "SELECT typeof(hero_id), hero_id || '#', team_id FROM membership ORDER BY 2, 3").split('\n'); };
+    const auto dump = [this] { return readElsewhere(m_file->path(), "SELECT 'hero', typeof(id), id, name FROM hero UNION ALL SELECT 'link', typeof(hero_id), hero_id, team_id FROM membership ORDER BY 1, 3, 4").split('\n'); };
+    const auto links = [this] { return readElsewhere(m_file->path(), "SELECT typeof(hero_id), hero_id || '#', team_id FROM membership ORDER BY 2, 3").split('\n'); };
     for (int gesture = 0; gesture < 4; ++gesture) {
         for (int row = 0; row < 6; ++row) {
-            m_desk = std::make_unique<EffectsDesk>(schema, "hero", "team", "membership", QStringList{"hero_id", "team_id"});
-            EntityModel &model = m_desk->roster().entities(Side::Left);
+            m_file = std::make_unique<EffectsFile>(schema, "hero", "team", "membership", QStringList{"hero_id", "team_id"});
+            EntityModel &model = m_file->roster().entities(Side::Left);
             if (row >= model.rowCount())
                 continue;
             const Key key = model.keyAt(row);
             const QStringList before = dump();
             const QStringList linksBefore = links();
-            MembershipController &controller = m_desk->controller();
+            MembershipController &controller = m_file->controller();
             if (gesture == 0)
                 controller.perform(Gesture::remove(QList<Membership>{{key, 1}}));
             else if (gesture == 1)
@@ -469,7 +469,7 @@ void tst_RareRules::keysOfAnotherCollationTouchNobodyElse()
                 controller.perform(Gesture::move(Side::Left, {key}, {Key(1)}, {Key(2)}));
             if (controller.isAsking())
                 controller.consent();
-            const QString what = QString("gesture %1 key '%2': %3 %4 %5 -> %6").arg(gesture).arg(key.display(), m_desk->told(), m_desk->refused(), before.join(' '), dump().join(' '));
+            const QString what = QString("gesture %1 key '%2': %3 %4 %5 -> %6").arg(gesture).arg(key.display(), m_file->told(), m_file->refused(), before.join(' '), dump().join(' '));
             QStringList gone;
             for (const QString &line : linksBefore) {
                 if (!links().contains(line))
@@ -481,16 +481,16 @@ void tst_RareRules::keysOfAnotherCollationTouchNobodyElse()
                 if (!same)
                     QFAIL(qPrintable("another row's link went: " + line + "  " + what));
             }
-            if (gesture == 2 && m_desk->refused().isEmpty() && dump().filter("hero").size() != before.filter("hero").size() - 1)
+            if (gesture == 2 && m_file->refused().isEmpty() && dump().filter("hero").size() != before.filter("hero").size() - 1)
                 QFAIL(qPrintable("not one hero went: " + what));
             if (dump() != before) {
                 const QStringList after = dump();
-                m_desk->roster().history().undo();
+                m_file->roster().history().undo();
                 if (dump() != before)
-                    QFAIL(qPrintable("undo: " + what + " undone: " + dump().join(' ') + m_desk->refused()));
-                m_desk->roster().history().redo();
+                    QFAIL(qPrintable("undo: " + what + " undone: " + dump().join(' ') + m_file->refused()));
+                m_file->roster().history().redo();
                 if (dump() != after)
-                    QFAIL(qPrintable("redo: " + what + " redone: " + dump().join(' ') + m_desk->refused()));
+                    QFAIL(qPrintable("redo: " + what + " redone: " + dump().join(' ') + m_file->refused()));
             }
         }
     }
@@ -499,47 +499,47 @@ void tst_RareRules::keysOfAnotherCollationTouchNobodyElse()
 // A row that goes while another one comes under its row id is still a row that goes.
 void tst_RareRules::rowIdsThatAreUsedAgainAreNoRowsThatStay()
 {
-    m_desk = heroes({"CREATE TABLE mark (hero_id, t)", "INSERT INTO mark VALUES (1, 'x'), (1, 'y')", "CREATE TRIGGER gone AFTER DELETE ON hero BEGIN DELETE FROM mark WHERE hero_id = OLD.id; INSERT INTO mark VALUES (NULL, 'tomb'); END"});
-    deleteAda(m_desk->controller());
-    QCOMPARE(m_desk->question(), QString("Delete Ada? This also removes 2 marks."));
+    m_file = heroes({"CREATE TABLE mark (hero_id, t)", "INSERT INTO mark VALUES (1, 'x'), (1, 'y')", "CREATE TRIGGER gone AFTER DELETE ON hero BEGIN DELETE FROM mark WHERE hero_id = OLD.id; INSERT INTO mark VALUES (NULL, 'tomb'); END"});
+    deleteAda(m_file->controller());
+    QCOMPARE(m_file->question(), QString("Delete Ada? This also removes 2 marks."));
 }
 
 void tst_RareRules::aBossInTheSameTableComesBack()
 {
     for (const QString action : {"", "ON DELETE CASCADE", "ON DELETE SET NULL"}) {
-        m_desk = std::make_unique<EffectsDesk>(
+        m_file = std::make_unique<EffectsFile>(
             QStringList{"CREATE TABLE hero (id INTEGER PRIMARY KEY, name TEXT, n INTEGER DEFAULT 0, boss INTEGER REFERENCES hero (id) " + action + ")", "INSERT INTO hero (id, name, boss) VALUES (1, 'Ada', NULL), (2, 'Ben', 1), (3, 'Cy', 2), (4, 'Dee', 4)",
                         "CREATE TABLE knows (a INTEGER REFERENCES hero (id) " + action + ", b INTEGER REFERENCES hero (id) " + action + ", PRIMARY KEY (a, b))", "INSERT INTO knows VALUES (1, 2), (2, 1), (2, 2), (3, 1), (4, 4), (1, NULL)",
                         "CREATE TRIGGER k AFTER DELETE ON knows BEGIN UPDATE hero SET n = n + 1 WHERE id IN (OLD.a, OLD.b); DELETE FROM knows WHERE a = OLD.b AND b = OLD.a; END",
                         "CREATE TRIGGER j AFTER INSERT ON knows BEGIN INSERT OR IGNORE INTO knows VALUES (NEW.b, NEW.a); END"},
             "hero", "hero", "knows", QStringList{"a", "b"});
-        History &history = m_desk->roster().history();
+        History &history = m_file->roster().history();
         const std::vector<Deed> deeds{[](MembershipController &c) { c.perform(Gesture::add(QList<Membership>{{3, 4}})); }, [](MembershipController &c) { c.perform(Gesture::remove(QList<Membership>{{1, 2}, {2, 1}})); }, [](MembershipController &c) { c.perform(Gesture::erase(Side::Left, {4})); }, [](MembershipController &c) { c.perform(Gesture::add(QList<Membership>{{2, 3}, {3, 2}})); },
                                       [](MembershipController &c) { c.perform(Gesture::erase(Side::Right, {1, 2, 3})); }, [](MembershipController &c) { c.perform(Gesture::erase(Side::Left, {3})); }, [](MembershipController &c) { create(c, Side::Left, {{"name", "Eve"}}, {Key(1)}); }};
-        std::vector<QStringList> past{m_desk->contents()};
+        std::vector<QStringList> past{m_file->contents()};
         for (const Deed &deed : deeds) {
-            m_desk->forget();
-            deed(m_desk->controller());
-            QString text = m_desk->question();
-            if (m_desk->controller().isAsking())
-                m_desk->controller().consent();
-            QVERIFY(!m_desk->refused().contains("omeone else"));
+            m_file->forget();
+            deed(m_file->controller());
+            QString text = m_file->question();
+            if (m_file->controller().isAsking())
+                m_file->controller().consent();
+            QVERIFY(!m_file->refused().contains("omeone else"));
             if (history.index() == int(past.size()))
-                past.push_back(m_desk->contents());
+                past.push_back(m_file->contents());
             else
-                QCOMPARE(differenceOf(m_desk->contents(), past.back()), QString());
+                QCOMPARE(differenceOf(m_file->contents(), past.back()), QString());
         }
-        QCOMPARE(differenceOf(m_desk->replayed(), past.back()), QString());
-        m_desk->forget();
+        QCOMPARE(differenceOf(m_file->replayed(), past.back()), QString());
+        m_file->forget();
         while (history.canUndo()) {
             history.undo();
-            QCOMPARE(m_desk->refused(), QString());
-            QCOMPARE(differenceOf(m_desk->contents(), past.at(size_t(history.index()))), QString());
+            QCOMPARE(m_file->refused(), QString());
+            QCOMPARE(differenceOf(m_file->contents(), past.at(size_t(history.index()))), QString());
         }
         while (history.canRedo()) {
             history.redo();
-            QCOMPARE(m_desk->refused(), QString());
-            QCOMPARE(differenceOf(m_desk->contents(), past.at(size_t(history.index()))), QString());
+            QCOMPARE(m_file->refused(), QString());
+            QCOMPARE(differenceOf(m_file->contents(), past.at(size_t(history.index()))), QString());
         }
     }
 }
@@ -547,56 +547,56 @@ void tst_RareRules::aBossInTheSameTableComesBack()
 // Steps that write the same rows over and over, in two relations over one file.
 void tst_RareRules::overlappingStepsComeBack()
 {
-    m_desk = heroes({"CREATE TABLE total (n INTEGER, t)", "INSERT INTO total VALUES (0, NULL)", "CREATE TABLE likes (hero_id INTEGER REFERENCES hero (id) ON DELETE CASCADE, team_id INTEGER REFERENCES team (id) ON DELETE CASCADE, PRIMARY KEY (hero_id, team_id))", "INSERT INTO likes VALUES (1, 1), (3, 2)",
+    m_file = heroes({"CREATE TABLE total (n INTEGER, t)", "INSERT INTO total VALUES (0, NULL)", "CREATE TABLE likes (hero_id INTEGER REFERENCES hero (id) ON DELETE CASCADE, team_id INTEGER REFERENCES team (id) ON DELETE CASCADE, PRIMARY KEY (hero_id, team_id))", "INSERT INTO likes VALUES (1, 1), (3, 2)",
                      "CREATE TRIGGER j AFTER INSERT ON membership BEGIN UPDATE total SET n = n + 1, t = random(); END", "CREATE TRIGGER p AFTER DELETE ON membership BEGIN UPDATE total SET n = n - 1, t = random(); END",
                      "CREATE TRIGGER l AFTER INSERT ON likes BEGIN DELETE FROM total; INSERT INTO total VALUES (NEW.hero_id, 'likes'); END"});
-    Relationship other = m_desk->roster().relationship();
+    Relationship other = m_file->roster().relationship();
     other.link = {};
     other.link.table = "likes";
     other.link.leftColumns = {"hero_id"};
     other.link.rightColumns = {"team_id"};
-    auto second = Roster::over(m_desk->roster().file(), other);
+    auto second = Roster::over(m_file->roster().file(), other);
     QVERIFY(second);
     Roster &likes = **second;
     QString refused;
     connect(&likes.controller(), &MembershipController::refused, this, [&](const Failure &failure) { refused += failure.sentence; });
     connect(&likes.controller(), &MembershipController::consentWanted, this, [&](const QString &) {});
-    History &history = m_desk->roster().history();
-    std::vector<QStringList> past{m_desk->contents()};
+    History &history = m_file->roster().history();
+    std::vector<QStringList> past{m_file->contents()};
     const auto settle = [&](MembershipController &controller) {
         if (controller.isAsking())
             controller.consent();
-        QCOMPARE(m_desk->refused() + refused, QString());
+        QCOMPARE(m_file->refused() + refused, QString());
         QCoreApplication::processEvents();
-        past.push_back(m_desk->contents());
+        past.push_back(m_file->contents());
         QCOMPARE(history.index() + 1, int(past.size()));
     };
-    addCyToLight(m_desk->controller()), settle(m_desk->controller());
+    addCyToLight(m_file->controller()), settle(m_file->controller());
     likes.controller().perform(Gesture::add(QList<Membership>{{2, 1}})), settle(likes.controller());
-    performed(m_desk->controller(), Gesture::add(QList<Membership>{{3, 1}})), settle(m_desk->controller());
-    deleteAda(m_desk->controller()), settle(m_desk->controller());
+    performed(m_file->controller(), Gesture::add(QList<Membership>{{3, 1}})), settle(m_file->controller());
+    deleteAda(m_file->controller()), settle(m_file->controller());
     likes.controller().perform(Gesture::add(QList<Membership>{{2, 2}, {3, 1}})), settle(likes.controller());
     likes.controller().perform(Gesture::remove(QList<Membership>{{3, 1}})), settle(likes.controller());
     likes.controller().perform(Gesture::add(QList<Membership>{{3, 1}})), settle(likes.controller());
-    makeDeeNowhere(m_desk->controller()), settle(m_desk->controller());
+    makeDeeNowhere(m_file->controller()), settle(m_file->controller());
     for (int round = 0; round < 2; ++round) {
         while (history.canUndo()) {
             history.undo();
-            QCOMPARE(m_desk->refused() + refused, QString());
-            QCOMPARE(differenceOf(m_desk->contents(), past.at(size_t(history.index()))), QString());
+            QCOMPARE(m_file->refused() + refused, QString());
+            QCOMPARE(differenceOf(m_file->contents(), past.at(size_t(history.index()))), QString());
         }
         while (history.canRedo()) {
             history.redo();
-            QCOMPARE(m_desk->refused() + refused, QString());
-            QCOMPARE(differenceOf(m_desk->contents(), past.at(size_t(history.index()))), QString());
+            QCOMPARE(m_file->refused() + refused, QString());
+            QCOMPARE(differenceOf(m_file->contents(), past.at(size_t(history.index()))), QString());
         }
     }
-    QCOMPARE(differenceOf(m_desk->replayed(), past.back()), QString());
+    QCOMPARE(differenceOf(m_file->replayed(), past.back()), QString());
 }
 
-static std::unique_ptr<EffectsDesk> crowd(const QStringList &further)
+static std::unique_ptr<EffectsFile> crowd(const QStringList &further)
 {
-    return std::make_unique<EffectsDesk>(
+    return std::make_unique<EffectsFile>(
         QStringList{"CREATE TABLE hero (id INTEGER PRIMARY KEY, name TEXT)", "CREATE TABLE team (id INTEGER PRIMARY KEY, name TEXT, n INTEGER DEFAULT 0)", "CREATE TABLE logged (what, x)",
                     "WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < 12000) INSERT INTO hero SELECT n, 'H' || n FROM c", "INSERT INTO team (id, name) VALUES (1, 'Dock'), (2, 'Light')", PlainLink}
             + further,
@@ -606,50 +606,50 @@ static std::unique_ptr<EffectsDesk> crowd(const QStringList &further)
 void tst_RareRules::aCancelledUndoStays()
 {
     for (int stop = 1; stop < 3; ++stop) {
-        m_desk = crowd({"CREATE TRIGGER j AFTER INSERT ON membership BEGIN UPDATE team SET n = n + 1 WHERE id = NEW.team_id; INSERT INTO logged VALUES (NEW.hero_id, random()); END"});
+        m_file = crowd({"CREATE TRIGGER j AFTER INSERT ON membership BEGIN UPDATE team SET n = n + 1 WHERE id = NEW.team_id; INSERT INTO logged VALUES (NEW.hero_id, random()); END"});
         KeyList all;
         for (int i = 1; i <= 11000; ++i)
             all.append(Key(i));
-        const QStringList before = m_desk->contents();
+        const QStringList before = m_file->contents();
         std::atomic<int> steps = 0;
-        m_desk->controller().runner().setWatch([&steps, stop](qint64, qint64) { return ++steps < stop; });
-        performed(m_desk->controller(), Gesture::add(Side::Left, all, {Key(1)}));
-        QVERIFY(m_desk->contents() == before);
-        QCOMPARE(m_desk->roster().history().count(), 0);
-        m_desk->controller().runner().setWatch({});
-        m_desk->forget();
-        performed(m_desk->controller(), Gesture::add(Side::Left, all, {Key(1)}));
-        QCOMPARE(m_desk->refused(), QString());
-        const QStringList after = m_desk->contents();
-        History &history = m_desk->roster().history();
+        m_file->controller().runner().setWatch([&steps, stop](qint64, qint64) { return ++steps < stop; });
+        performed(m_file->controller(), Gesture::add(Side::Left, all, {Key(1)}));
+        QVERIFY(m_file->contents() == before);
+        QCOMPARE(m_file->roster().history().count(), 0);
+        m_file->controller().runner().setWatch({});
+        m_file->forget();
+        performed(m_file->controller(), Gesture::add(Side::Left, all, {Key(1)}));
+        QCOMPARE(m_file->refused(), QString());
+        const QStringList after = m_file->contents();
+        History &history = m_file->roster().history();
         // called off in the middle of the undo: by the work's own switch
-        connect(&m_desk->roster().session().ownWork(), &OwnWork::began, this, [this] { m_desk->roster().session().ownWork().cancel(); }, Qt::SingleShotConnection);
+        connect(&m_file->roster().session().ownWork(), &OwnWork::began, this, [this] { m_file->roster().session().ownWork().cancel(); }, Qt::SingleShotConnection);
         history.undo();
         settle();
-        QVERIFY(m_desk->contents() == after || m_desk->contents() == before);
+        QVERIFY(m_file->contents() == after || m_file->contents() == before);
         QCOMPARE(history.count(), 1);
-        if (m_desk->contents() == after) {
+        if (m_file->contents() == after) {
             QVERIFY(history.canUndo());
             history.undo();
             settle();
         }
-        QVERIFY(m_desk->contents() == before);
+        QVERIFY(m_file->contents() == before);
     }
 }
 
 // A log without a key whose rows stand whatOthersWroteStays since someone has vacuumed.
 void tst_RareRules::rowsThatAVacuumMovedAreFound()
 {
-    m_desk = crowd({"WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < 200000) INSERT INTO logged SELECT n, 'old' FROM c", "CREATE TRIGGER j AFTER INSERT ON membership BEGIN INSERT INTO logged VALUES ('new', NEW.hero_id); END"});
+    m_file = crowd({"WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < 200000) INSERT INTO logged SELECT n, 'old' FROM c", "CREATE TRIGGER j AFTER INSERT ON membership BEGIN INSERT INTO logged VALUES ('new', NEW.hero_id); END"});
     KeyList all;
     for (int i = 1; i <= 500; ++i)
         all.append(Key(i));
-    performed(m_desk->controller(), Gesture::add(Side::Left, all, {Key(1)}));
-    QCOMPARE(m_desk->refused(), QString());
-    QVERIFY(runElsewhere(m_desk->path(), {"DELETE FROM logged WHERE rowid = 5", "VACUUM"}));
-    m_desk->roster().history().undo();
+    performed(m_file->controller(), Gesture::add(Side::Left, all, {Key(1)}));
+    QCOMPARE(m_file->refused(), QString());
+    QVERIFY(runElsewhere(m_file->path(), {"DELETE FROM logged WHERE rowid = 5", "VACUUM"}));
+    m_file->roster().history().undo();
     settle();
-    QCOMPARE(readElsewhere(m_desk->path(), "SELECT count(*) FROM logged"), QString("199999"));
+    QCOMPARE(readElsewhere(m_file->path(), "SELECT count(*) FROM logged"), QString("199999"));
 }
 
 // Without foreign keys, an undo or redo by rows must look whether both ends are there, as one by statements does.
@@ -660,18 +660,18 @@ void tst_RareRules::nobodyIsLinkedToWhoIsGone()
             QStringList further;
             if (isWatched)
                 further = {"CREATE TABLE happened (what)", "CREATE TRIGGER p AFTER DELETE ON membership BEGIN INSERT INTO happened VALUES (OLD.hero_id); END"};
-            m_desk = heroes(further, "CREATE TABLE membership (hero_id INTEGER NOT NULL, team_id INTEGER NOT NULL, PRIMARY KEY (hero_id, team_id))");
+            m_file = heroes(further, "CREATE TABLE membership (hero_id INTEGER NOT NULL, team_id INTEGER NOT NULL, PRIMARY KEY (hero_id, team_id))");
             if (redoes) {
-                addCyToLight(m_desk->controller());
-                m_desk->roster().history().undo();
+                addCyToLight(m_file->controller());
+                m_file->roster().history().undo();
             } else {
-                performed(m_desk->controller(), Gesture::remove(QList<Membership>{{1, 1}, {1, 2}}));
+                performed(m_file->controller(), Gesture::remove(QList<Membership>{{1, 1}, {1, 2}}));
             }
-            QCOMPARE(m_desk->refused(), QString());
-            QVERIFY(runElsewhere(m_desk->path(), {redoes ? "DELETE FROM hero WHERE id = 3" : "DELETE FROM hero WHERE id = 1"}));
-            m_desk->forget();
-            redoes ? m_desk->roster().history().redo() : m_desk->roster().history().undo();
-            QCOMPARE(readElsewhere(m_desk->path(), "SELECT * FROM membership WHERE hero_id NOT IN (SELECT id FROM hero)"), QString());
+            QCOMPARE(m_file->refused(), QString());
+            QVERIFY(runElsewhere(m_file->path(), {redoes ? "DELETE FROM hero WHERE id = 3" : "DELETE FROM hero WHERE id = 1"}));
+            m_file->forget();
+            redoes ? m_file->roster().history().redo() : m_file->roster().history().undo();
+            QCOMPARE(readElsewhere(m_file->path(), "SELECT * FROM membership WHERE hero_id NOT IN (SELECT id FROM hero)"), QString());
         }
     }
 }
@@ -699,32 +699,32 @@ void tst_RareRules::oddCellsComeBack()
                                QString("INSERT INTO membership VALUES (5, 1, 1, %1)").arg(value)};
             if (isWatched)
                 schema += {"CREATE TABLE total (n)", "CREATE TRIGGER a AFTER DELETE ON membership BEGIN INSERT INTO total VALUES (1); END", "CREATE TRIGGER b AFTER UPDATE ON hero BEGIN INSERT INTO total VALUES (1); END", "CREATE TRIGGER c AFTER UPDATE ON membership BEGIN INSERT INTO total VALUES (1); END"};
-            m_desk = std::make_unique<EffectsDesk>(schema, "hero", "team", "membership", QStringList{"hero_id", "team_id"});
+            m_file = std::make_unique<EffectsFile>(schema, "hero", "team", "membership", QStringList{"hero_id", "team_id"});
             const auto dump = [this] {
-                return readElsewhere(m_desk->path(), "SELECT id, name, typeof(note), hex(CAST(note AS BLOB)), hex(note), typeof(more), hex(CAST(more AS BLOB)), 1 / CAST(more AS REAL) FROM hero")
-                       + readElsewhere(m_desk->path(), "SELECT id, hero_id, team_id, typeof(role), hex(CAST(role AS BLOB)) FROM membership");
+                return readElsewhere(m_file->path(), "SELECT id, name, typeof(note), hex(CAST(note AS BLOB)), hex(note), typeof(more), hex(CAST(more AS BLOB)), 1 / CAST(more AS REAL) FROM hero")
+                       + readElsewhere(m_file->path(), "SELECT id, hero_id, team_id, typeof(role), hex(CAST(role AS BLOB)) FROM membership");
             };
             const QString before = dump();
-            History &history = m_desk->roster().history();
-            const auto found = m_desk->roster().store().entities(Side::Left, {1});
+            History &history = m_file->roster().history();
+            const auto found = m_file->roster().store().entities(Side::Left, {1});
             QVERIFY(found && found->size() == 1);
             QVariant note;
             for (const auto &[name, stored] : found->first().fields) {
                 if (name == "note")
                     note = stored;
             }
-            const auto links = m_desk->roster().store().storedLinks({{1, 1}});
+            const auto links = m_file->roster().store().storedLinks({{1, 1}});
             QVERIFY(links && links->size() == 1);
             const std::vector<Deed> deeds{deleteAda, [](MembershipController &c) { c.perform(Gesture::remove(QList<Membership>{{1, 1}})); }, [&](MembershipController &c) { c.perform(Gesture::edit(QList<Edit>{{Side::Left, 1, "note", note, QString("changed")}})); },
                                           [&](MembershipController &c) { c.perform(Gesture::edit(QList<LinkEdit>{{{1, 1}, links->first().row, "role", links->first().extras.last().second, QString("changed"), links->first().extras}})); }, [](MembershipController &c) { c.perform(Gesture::edit(QList<Edit>{{Side::Left, 1, "name", QString("Ada"), QString("changed")}})); }};
             for (size_t i = 0; i < deeds.size(); ++i) {
-                m_desk->forget();
-                deeds[i](m_desk->controller());
-                if (m_desk->controller().isAsking())
-                    m_desk->controller().consent();
-                const QString what = QString("%1 in %2, deed %3: told %4, refused %5").arg(value, type).arg(i).arg(m_desk->told(), m_desk->refused());
+                m_file->forget();
+                deeds[i](m_file->controller());
+                if (m_file->controller().isAsking())
+                    m_file->controller().consent();
+                const QString what = QString("%1 in %2, deed %3: told %4, refused %5").arg(value, type).arg(i).arg(m_file->told(), m_file->refused());
                 const QString after = dump();
-                if (!m_desk->refused().isEmpty()) {
+                if (!m_file->refused().isEmpty()) {
                     QVERIFY2(after == before, qPrintable(what));
                     continue;
                 }

@@ -1,5 +1,5 @@
 #include "models/discovery/completion.h"
-#include "support/ui/appointdesk.h"
+#include "support/ui/appointtest.h"
 #include "support/ui/person.h"
 
 #include <QComboBox>
@@ -10,7 +10,7 @@ using namespace Rollcall;
 using namespace Rollcall::Test;
 
 // Somebody says with keys which table links which two, and what comes of it.
-class tst_AppointDialog : public AppointDesk
+class tst_AppointDialog : public AppointTest
 {
     Q_OBJECT
 

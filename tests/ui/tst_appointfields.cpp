@@ -1,4 +1,4 @@
-#include "support/ui/appointdesk.h"
+#include "support/ui/appointtest.h"
 #include "support/ui/person.h"
 
 #include <QAbstractItemView>
@@ -16,7 +16,7 @@ using namespace Rollcall;
 using namespace Rollcall::Test;
 
 // The fields of the dialog that appoints tables: mouse, keys, names and room.
-class tst_AppointFields : public AppointDesk
+class tst_AppointFields : public AppointTest
 {
     Q_OBJECT
 

@@ -2,7 +2,7 @@
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
 #include "support/longfile.h"
-#include "support/ui/memberdesk.h"
+#include "support/ui/memberlisttest.h"
 #include "support/ui/person.h"
 #include "ui/entitypanel.h"
 #include "ui/entityview.h"
@@ -20,7 +20,7 @@ using namespace Rollcall::Test;
 using Keys = QList<Key>;
 
 // Where the cursor stands when a file was opened, and where keys lead it: by name, from end to end, and from a filter to its rows.
-class tst_Cursor : public MemberDesk
+class tst_Cursor : public MemberListTest
 {
     Q_OBJECT
 

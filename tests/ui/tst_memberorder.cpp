@@ -1,7 +1,7 @@
 #include "models/link/membershipcontroller.h"
 #include "models/lists/membersmodel.h"
 #include "support/longfile.h"
-#include "support/ui/memberdesk.h"
+#include "support/ui/memberlisttest.h"
 #include "support/ui/person.h"
 #include "ui/entityview.h"
 #include "ui/mainwindow.h"
@@ -19,7 +19,7 @@ using namespace Rollcall;
 using namespace Rollcall::Test;
 
 // The lists of members sorted, and searched by typing, in the window.
-class tst_MemberOrder : public MemberDesk
+class tst_MemberOrder : public MemberListTest
 {
     Q_OBJECT
 

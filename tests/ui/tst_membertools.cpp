@@ -2,7 +2,7 @@
 #include "models/lists/membersmodel.h"
 #include "support/longfile.h"
 #include "support/ui/dragdriver.h"
-#include "support/ui/memberdesk.h"
+#include "support/ui/memberlisttest.h"
 #include "support/ui/person.h"
 #include "ui/entityview.h"
 #include "ui/filestate.h"
@@ -23,7 +23,7 @@ using namespace Rollcall;
 using namespace Rollcall::Test;
 
 // The lists of members filtered by mouse and key, in the window.
-class tst_MemberTools : public MemberDesk
+class tst_MemberTools : public MemberListTest
 {
     Q_OBJECT
 

@@ -17,52 +17,52 @@ private slots:
 
     void toolsFitNarrowDocks()
     {
-        LogWindow desk;
-        const auto bottomOf = [&desk](const QWidget *widget) { return widget->mapTo(&desk.view, QPoint(0, widget->height())).y(); };
-        const auto topOf = [&desk](const QWidget *widget) { return widget->mapTo(&desk.view, QPoint()).y(); };
-        desk.view.resize(1400, 320);
-        desk.settle();
-        QVERIFY(topOf(desk.button("Clear")) < bottomOf(desk.filter));
-        QVERIFY(desk.button("Export...")->geometry().right() < desk.button("Export...")->parentWidget()->width());
-        desk.view.resize(500, 320);
-        desk.settle();
-        QCOMPARE(desk.view.width(), 500);
-        QVERIFY(topOf(desk.button("Clear")) >= bottomOf(desk.filter));
-        QVERIFY(bottomOf(desk.button("Export...")) <= topOf(desk.table));
+        LogWindow shown;
+        const auto bottomOf = [&shown](const QWidget *widget) { return widget->mapTo(&shown.view, QPoint(0, widget->height())).y(); };
+        const auto topOf = [&shown](const QWidget *widget) { return widget->mapTo(&shown.view, QPoint()).y(); };
+        shown.view.resize(1400, 320);
+        shown.settle();
+        QVERIFY(topOf(shown.button("Clear")) < bottomOf(shown.filter));
+        QVERIFY(shown.button("Export...")->geometry().right() < shown.button("Export...")->parentWidget()->width());
+        shown.view.resize(500, 320);
+        shown.settle();
+        QCOMPARE(shown.view.width(), 500);
+        QVERIFY(topOf(shown.button("Clear")) >= bottomOf(shown.filter));
+        QVERIFY(bottomOf(shown.button("Export...")) <= topOf(shown.table));
     }
 
     void sqlKeepsItsRoomInNarrowDocks()
     {
-        LogWindow desk;
-        desk.view.resize(1400, 320);
-        desk.settle();
+        LogWindow shown;
+        shown.view.resize(1400, 320);
+        shown.settle();
         for (int column = 0; column < StatementCells::ColumnCount; ++column)
-            QVERIFY(!desk.table->isColumnHidden(column));
-        desk.view.resize(400, 320);
-        desk.settle();
-        QVERIFY(desk.table->isColumnHidden(StatementCells::RowsColumn));
-        QVERIFY(!desk.table->isColumnHidden(StatementCells::KindColumn));
-        QVERIFY(desk.table->columnWidth(StatementCells::SqlColumn) > desk.table->columnWidth(StatementCells::ValuesColumn));
-        QVERIFY(desk.table->columnWidth(StatementCells::SqlColumn) > 100);
-        desk.view.resize(1400, 320);
-        desk.settle();
-        QVERIFY(!desk.table->isColumnHidden(StatementCells::RowsColumn));
+            QVERIFY(!shown.table->isColumnHidden(column));
+        shown.view.resize(400, 320);
+        shown.settle();
+        QVERIFY(shown.table->isColumnHidden(StatementCells::RowsColumn));
+        QVERIFY(!shown.table->isColumnHidden(StatementCells::KindColumn));
+        QVERIFY(shown.table->columnWidth(StatementCells::SqlColumn) > shown.table->columnWidth(StatementCells::ValuesColumn));
+        QVERIFY(shown.table->columnWidth(StatementCells::SqlColumn) > 100);
+        shown.view.resize(1400, 320);
+        shown.settle();
+        QVERIFY(!shown.table->isColumnHidden(StatementCells::RowsColumn));
     }
 
     void theLayoutComesBack()
     {
         QByteArray layout;
         {
-            LogWindow desk;
-            desk.table->setColumnWidth(StatementCells::ValuesColumn, 123);
-            layout = desk.view.saveLayout();
+            LogWindow shown;
+            shown.table->setColumnWidth(StatementCells::ValuesColumn, 123);
+            layout = shown.view.saveLayout();
         }
-        LogWindow desk;
-        QVERIFY(desk.view.restoreLayout(layout));
-        desk.view.resize(1000, 400);
-        desk.settle();
-        QCOMPARE(desk.table->columnWidth(StatementCells::ValuesColumn), 123);
-        QVERIFY(!desk.view.restoreLayout({}));
+        LogWindow shown;
+        QVERIFY(shown.view.restoreLayout(layout));
+        shown.view.resize(1000, 400);
+        shown.settle();
+        QCOMPARE(shown.table->columnWidth(StatementCells::ValuesColumn), 123);
+        QVERIFY(!shown.view.restoreLayout({}));
     }
 };
 

@@ -22,176 +22,176 @@ private slots:
 
     void followShowsTheNewest()
     {
-        LogWindow desk;
-        QVERIFY(desk.box("Follow")->isChecked());
-        runMany(desk.log, 500);
-        desk.settle();
-        QVERIFY(desk.table->verticalScrollBar()->maximum() > 0);
-        QVERIFY(desk.isAtEnd());
-        runMany(desk.log, 500);
-        desk.settle();
-        QVERIFY(desk.isAtEnd());
-        desk.view.resize(900, 400);
-        desk.settle();
-        QVERIFY(desk.isAtEnd());
-        QVERIFY(desk.box("Follow")->isChecked());
+        LogWindow shown;
+        QVERIFY(shown.box("Follow")->isChecked());
+        runMany(shown.log, 500);
+        shown.settle();
+        QVERIFY(shown.table->verticalScrollBar()->maximum() > 0);
+        QVERIFY(shown.isAtEnd());
+        runMany(shown.log, 500);
+        shown.settle();
+        QVERIFY(shown.isAtEnd());
+        shown.view.resize(900, 400);
+        shown.settle();
+        QVERIFY(shown.isAtEnd());
+        QVERIFY(shown.box("Follow")->isChecked());
     }
 
     void whatRanIsPaintedOnce()
     {
-        LogWindow desk;
-        runMany(desk.log, 500);
-        desk.settle();
-        desk.settle();
-        PaintCounter painted(*desk.table->viewport());
-        runMany(desk.log, 8);
-        desk.settle();
-        desk.settle();
-        QVERIFY(desk.isAtEnd());
+        LogWindow shown;
+        runMany(shown.log, 500);
+        shown.settle();
+        shown.settle();
+        PaintCounter painted(*shown.table->viewport());
+        runMany(shown.log, 8);
+        shown.settle();
+        shown.settle();
+        QVERIFY(shown.isAtEnd());
         QCOMPARE(painted.count(), 1);
     }
 
     void scrollingUpStopsFollowingAndTheEndStartsItAgain()
     {
-        LogWindow desk;
-        runMany(desk.log, 500);
-        desk.settle();
-        QTest::keyClick(desk.table, Qt::Key_End, Qt::ControlModifier);
-        QTest::keyClick(desk.table, Qt::Key_PageUp);
-        QTest::keyClick(desk.table, Qt::Key_PageUp);
-        QVERIFY(!desk.box("Follow")->isChecked());
-        const int top = desk.topRow();
-        runMany(desk.log, 500);
-        desk.settle();
-        QCOMPARE(desk.topRow(), top);
-        QVERIFY(!desk.box("Follow")->isChecked());
+        LogWindow shown;
+        runMany(shown.log, 500);
+        shown.settle();
+        QTest::keyClick(shown.table, Qt::Key_End, Qt::ControlModifier);
+        QTest::keyClick(shown.table, Qt::Key_PageUp);
+        QTest::keyClick(shown.table, Qt::Key_PageUp);
+        QVERIFY(!shown.box("Follow")->isChecked());
+        const int top = shown.topRow();
+        runMany(shown.log, 500);
+        shown.settle();
+        QCOMPARE(shown.topRow(), top);
+        QVERIFY(!shown.box("Follow")->isChecked());
 
-        desk.table->verticalScrollBar()->triggerAction(QAbstractSlider::SliderToMaximum); // as End on the bar does
-        QVERIFY(desk.box("Follow")->isChecked());
-        runMany(desk.log, 10);
-        desk.settle();
-        QVERIFY(desk.isAtEnd());
+        shown.table->verticalScrollBar()->triggerAction(QAbstractSlider::SliderToMaximum); // as End on the bar does
+        QVERIFY(shown.box("Follow")->isChecked());
+        runMany(shown.log, 10);
+        shown.settle();
+        QVERIFY(shown.isAtEnd());
     }
 
     void theFollowBoxItselfScrolls()
     {
-        LogWindow desk;
-        runMany(desk.log, 500);
-        desk.settle();
-        desk.click(desk.box("Follow"));
-        QVERIFY(!desk.box("Follow")->isChecked());
-        runMany(desk.log, 100);
-        desk.settle();
-        QVERIFY(!desk.isAtEnd());
-        desk.click(desk.box("Follow"));
-        QVERIFY(desk.isAtEnd());
-        QVERIFY(desk.box("Follow")->isChecked());
+        LogWindow shown;
+        runMany(shown.log, 500);
+        shown.settle();
+        shown.click(shown.box("Follow"));
+        QVERIFY(!shown.box("Follow")->isChecked());
+        runMany(shown.log, 100);
+        shown.settle();
+        QVERIFY(!shown.isAtEnd());
+        shown.click(shown.box("Follow"));
+        QVERIFY(shown.isAtEnd());
+        QVERIFY(shown.box("Follow")->isChecked());
     }
 
     void aFilterIsNoScrolling()
     {
-        LogWindow desk;
-        runMany(desk.log, 500);
-        run(desk.log, "COMMIT");
-        runMany(desk.log, 500);
-        desk.settle();
-        desk.table->verticalScrollBar()->triggerAction(QAbstractSlider::SliderToMinimum);
-        QVERIFY(!desk.box("Follow")->isChecked());
-        desk.filter->setText("commit");
-        desk.settle();
-        QVERIFY(!desk.box("Follow")->isChecked());
-        desk.clickRow(0);
-        desk.filter->clear();
-        desk.settle();
-        QVERIFY(!desk.box("Follow")->isChecked());
-        QCOMPARE(desk.table->currentIndex().row(), 500); // kept, and brought into sight
-        QVERIFY(desk.table->viewport()->rect().intersects(desk.table->visualRect(desk.table->currentIndex())));
+        LogWindow shown;
+        runMany(shown.log, 500);
+        run(shown.log, "COMMIT");
+        runMany(shown.log, 500);
+        shown.settle();
+        shown.table->verticalScrollBar()->triggerAction(QAbstractSlider::SliderToMinimum);
+        QVERIFY(!shown.box("Follow")->isChecked());
+        shown.filter->setText("commit");
+        shown.settle();
+        QVERIFY(!shown.box("Follow")->isChecked());
+        shown.clickRow(0);
+        shown.filter->clear();
+        shown.settle();
+        QVERIFY(!shown.box("Follow")->isChecked());
+        QCOMPARE(shown.table->currentIndex().row(), 500); // kept, and brought into sight
+        QVERIFY(shown.table->viewport()->rect().intersects(shown.table->visualRect(shown.table->currentIndex())));
     }
 
     void rowsInSightStayWhileOlderOnesGo()
     {
-        LogWindow desk(300);
-        runMany(desk.log, 300);
-        desk.settle();
-        desk.table->verticalScrollBar()->setValue(100);
-        const auto number = [&desk] { return desk.table->model()->index(desk.topRow(), 0).data(StatementLogModel::NumberRole).toInt(); };
+        LogWindow shown(300);
+        runMany(shown.log, 300);
+        shown.settle();
+        shown.table->verticalScrollBar()->setValue(100);
+        const auto number = [&shown] { return shown.table->model()->index(shown.topRow(), 0).data(StatementLogModel::NumberRole).toInt(); };
         const int before = number();
-        desk.clickRow(desk.topRow() + 1);
-        const QString detail = desk.detail->toPlainText();
-        runMany(desk.log, 60);
-        desk.settle();
+        shown.clickRow(shown.topRow() + 1);
+        const QString detail = shown.detail->toPlainText();
+        runMany(shown.log, 60);
+        shown.settle();
         QCOMPARE(number(), before);
-        QCOMPARE(desk.detail->toPlainText(), detail);
-        runMany(desk.log, 60); // now they fall out themselves
-        desk.settle();
-        QCOMPARE(desk.detail->toPlainText(), "");
-        QVERIFY(!desk.table->currentIndex().isValid());
-        QVERIFY(!desk.box("Follow")->isChecked());
-        QCOMPARE(desk.table->model()->rowCount(), 300);
+        QCOMPARE(shown.detail->toPlainText(), detail);
+        runMany(shown.log, 60); // now they fall out themselves
+        shown.settle();
+        QCOMPARE(shown.detail->toPlainText(), "");
+        QVERIFY(!shown.table->currentIndex().isValid());
+        QVERIFY(!shown.box("Follow")->isChecked());
+        QCOMPARE(shown.table->model()->rowCount(), 300);
     }
 
     void theFirstArrowKeyStartsFromTheNewest()
     {
-        LogWindow desk;
-        runMany(desk.log, 200);
-        desk.settle();
-        desk.view.focusList();
-        QTest::keyClick(desk.table, Qt::Key_Up);
-        QCOMPARE(desk.table->currentIndex().row(), 199);
-        QTest::keyClick(desk.table, Qt::Key_Up);
-        QCOMPARE(desk.table->currentIndex().row(), 198);
+        LogWindow shown;
+        runMany(shown.log, 200);
+        shown.settle();
+        shown.view.focusList();
+        QTest::keyClick(shown.table, Qt::Key_Up);
+        QCOMPARE(shown.table->currentIndex().row(), 199);
+        QTest::keyClick(shown.table, Qt::Key_Up);
+        QCOMPARE(shown.table->currentIndex().row(), 198);
     }
 
     void pauseHoldsBackAndSaysSo()
     {
-        LogWindow desk;
-        runMany(desk.log, 2);
-        desk.settle();
-        desk.click(desk.box("Pause"));
-        runMany(desk.log, 40);
-        desk.settle();
-        QCOMPARE(desk.table->model()->rowCount(), 2);
-        QCOMPARE(desk.counter(), "Showing 2 statements; paused, 40 waiting");
-        QTest::keyClick(desk.box("Pause"), Qt::Key_Space);
-        QCOMPARE(desk.table->model()->rowCount(), 42);
-        QCOMPARE(desk.counter(), "Showing 42 statements");
-        desk.settle();
-        QVERIFY(desk.isAtEnd());
+        LogWindow shown;
+        runMany(shown.log, 2);
+        shown.settle();
+        shown.click(shown.box("Pause"));
+        runMany(shown.log, 40);
+        shown.settle();
+        QCOMPARE(shown.table->model()->rowCount(), 2);
+        QCOMPARE(shown.counter(), "Showing 2 statements; paused, 40 waiting");
+        QTest::keyClick(shown.box("Pause"), Qt::Key_Space);
+        QCOMPARE(shown.table->model()->rowCount(), 42);
+        QCOMPARE(shown.counter(), "Showing 42 statements");
+        shown.settle();
+        QVERIFY(shown.isAtEnd());
     }
 
     // Generous limits, see the model's test.
     void aHundredThousandRowsStayQuick()
     {
-        LogWindow desk;
-        runMany(desk.log, 100'000);
-        desk.settle();
-        QVERIFY(desk.isAtEnd());
+        LogWindow shown;
+        runMany(shown.log, 100'000);
+        shown.settle();
+        QVERIFY(shown.isAtEnd());
         QElapsedTimer timer;
         timer.start();
         for (int turn = 0; turn < 50; ++turn) {
-            runMany(desk.log, 20);
+            runMany(shown.log, 20);
             QCoreApplication::processEvents();
         }
         qInfo("1,000 statements in 50 turns, painted: %lld ms", timer.elapsed());
         QVERIFY(timer.elapsed() < 10'000);
-        QVERIFY(desk.isAtEnd());
-        QCOMPARE(desk.counter(), "Showing 100,000 statements; 1,000 older ones dropped");
+        QVERIFY(shown.isAtEnd());
+        QCOMPARE(shown.counter(), "Showing 100,000 statements; 1,000 older ones dropped");
 
         timer.restart();
-        QTest::keyClicks(desk.filter, "9999");
+        QTest::keyClicks(shown.filter, "9999");
         QCoreApplication::processEvents();
         qInfo("four keys in the filter: %lld ms", timer.elapsed());
         timer.restart();
-        desk.filter->clear();
+        shown.filter->clear();
         QCoreApplication::processEvents();
         qInfo("filter cleared: %lld ms", timer.elapsed());
         timer.restart();
-        desk.table->selectAll();
-        desk.filter->setText("1");
+        shown.table->selectAll();
+        shown.filter->setText("1");
         QCoreApplication::processEvents();
         qInfo("everything selected, then filtered: %lld ms", timer.elapsed());
         timer.restart();
-        QTest::keyClick(desk.table, Qt::Key_C, Qt::ControlModifier);
+        QTest::keyClick(shown.table, Qt::Key_C, Qt::ControlModifier);
         qInfo("%lld lines copied: %lld ms", qlonglong(QGuiApplication::clipboard()->text().count('\n')), timer.elapsed());
         QVERIFY(timer.elapsed() < 20'000);
     }

@@ -24,48 +24,48 @@ private slots:
 
     void everythingHasItsName()
     {
-        LogWindow desk;
-        QVERIFY(desk.table && desk.filter && desk.detail && desk.kind);
-        QCOMPARE(desk.filter->placeholderText(), "Filter statements");
+        LogWindow shown;
+        QVERIFY(shown.table && shown.filter && shown.detail && shown.kind);
+        QCOMPARE(shown.filter->placeholderText(), "Filter statements");
         const QLabel *label = nullptr;
-        for (const QLabel *candidate : desk.view.findChildren<QLabel *>()) {
-            if (candidate->buddy() == desk.kind)
+        for (const QLabel *candidate : shown.view.findChildren<QLabel *>()) {
+            if (candidate->buddy() == shown.kind)
                 label = candidate;
         }
         QVERIFY(label);
-        for (const QToolButton *button : desk.view.findChildren<QToolButton *>()) {
+        for (const QToolButton *button : shown.view.findChildren<QToolButton *>()) {
             QVERIFY(!button->accessibleName().isEmpty());
             QVERIFY(!button->toolTip().isEmpty());
         }
-        QVERIFY(desk.button("Copy as SQL")->toolTip().contains("Ctrl+C"));
+        QVERIFY(shown.button("Copy as SQL")->toolTip().contains("Ctrl+C"));
         for (const char *text : {"Clear", "Copy as SQL", "Go to Step", "Export..."})
-            QVERIFY2(desk.button(text)->focusPolicy() & Qt::TabFocus, text);
-        QVERIFY(desk.box("Pause") && desk.box("Follow"));
+            QVERIFY2(shown.button(text)->focusPolicy() & Qt::TabFocus, text);
+        QVERIFY(shown.box("Pause") && shown.box("Follow"));
         for (int column = 0; column < StatementCells::ColumnCount; ++column)
-            QVERIFY(desk.table->horizontalHeader()->sectionResizeMode(column) != QHeaderView::ResizeToContents);
+            QVERIFY(shown.table->horizontalHeader()->sectionResizeMode(column) != QHeaderView::ResizeToContents);
     }
 
     void anEmptyLogSaysWhatWillCome()
     {
-        LogWindow desk;
-        QCOMPARE(desk.table->accessibleDescription(), "Statements will show up here as they run.");
-        QVERIFY(!desk.button("Clear")->isEnabled());
-        QVERIFY(desk.button("Export...")->isEnabled());
-        desk.view.setLog(nullptr);
-        QVERIFY(!desk.button("Export...")->isEnabled());
-        QCOMPARE(desk.table->accessibleDescription(), "Statements will show up here as they run.");
-        desk.view.setLog(&desk.log);
-        run(desk.log, "COMMIT");
-        desk.settle();
-        QCOMPARE(desk.table->accessibleDescription(), "Showing 1 statement");
-        desk.filter->setText("nothing like it");
-        QCOMPARE(desk.table->accessibleDescription(), "No statement matches the filter.");
-        desk.filter->clear();
-        QCOMPARE(desk.table->accessibleDescription(), "Showing 1 statement");
-        desk.click(desk.box("Pause"));
-        run(desk.log, "BEGIN");
-        desk.settle();
-        QCOMPARE(desk.table->accessibleDescription(), "Showing 1 statement; paused, 1 waiting");
+        LogWindow shown;
+        QCOMPARE(shown.table->accessibleDescription(), "Statements will show up here as they run.");
+        QVERIFY(!shown.button("Clear")->isEnabled());
+        QVERIFY(shown.button("Export...")->isEnabled());
+        shown.view.setLog(nullptr);
+        QVERIFY(!shown.button("Export...")->isEnabled());
+        QCOMPARE(shown.table->accessibleDescription(), "Statements will show up here as they run.");
+        shown.view.setLog(&shown.log);
+        run(shown.log, "COMMIT");
+        shown.settle();
+        QCOMPARE(shown.table->accessibleDescription(), "Showing 1 statement");
+        shown.filter->setText("nothing like it");
+        QCOMPARE(shown.table->accessibleDescription(), "No statement matches the filter.");
+        shown.filter->clear();
+        QCOMPARE(shown.table->accessibleDescription(), "Showing 1 statement");
+        shown.click(shown.box("Pause"));
+        run(shown.log, "BEGIN");
+        shown.settle();
+        QCOMPARE(shown.table->accessibleDescription(), "Showing 1 statement; paused, 1 waiting");
     }
 
     void theLogMayDieFirst()
@@ -84,166 +84,166 @@ private slots:
 
     void theCounterCounts()
     {
-        LogWindow desk(1204);
-        run(desk.log, "COMMIT");
-        desk.settle();
-        QCOMPARE(desk.counter(), "Showing 1 statement");
-        runMany(desk.log, 1203);
-        desk.settle();
-        QCOMPARE(desk.counter(), "Showing 1,204 statements");
-        desk.filter->setText("commit");
-        QCOMPARE(desk.counter(), "Showing 1 of 1,204 statements");
-        run(desk.log, "COMMIT");
-        desk.settle();
-        QCOMPARE(desk.counter(), "Showing 1 of 1,204 statements; 1 older one dropped");
-        runMany(desk.log, 299);
-        desk.settle();
-        QCOMPARE(desk.counter(), "Showing 1 of 1,204 statements; 300 older ones dropped");
+        LogWindow shown(1204);
+        run(shown.log, "COMMIT");
+        shown.settle();
+        QCOMPARE(shown.counter(), "Showing 1 statement");
+        runMany(shown.log, 1203);
+        shown.settle();
+        QCOMPARE(shown.counter(), "Showing 1,204 statements");
+        shown.filter->setText("commit");
+        QCOMPARE(shown.counter(), "Showing 1 of 1,204 statements");
+        run(shown.log, "COMMIT");
+        shown.settle();
+        QCOMPARE(shown.counter(), "Showing 1 of 1,204 statements; 1 older one dropped");
+        runMany(shown.log, 299);
+        shown.settle();
+        QCOMPARE(shown.counter(), "Showing 1 of 1,204 statements; 300 older ones dropped");
     }
 
     void typingFiltersAndEscapeEmptiesTheField()
     {
-        LogWindow desk;
-        run(desk.log, "BEGIN IMMEDIATE");
-        runMany(desk.log, 2);
-        run(desk.log, "COMMIT");
-        desk.settle();
-        desk.view.focusFilter();
-        QTest::keyClicks(desk.filter, "HEROTEAM");
-        QCOMPARE(desk.table->model()->rowCount(), 2);
-        QTest::keyClick(desk.filter, Qt::Key_Escape);
-        QCOMPARE(desk.filter->text(), "");
-        QCOMPARE(desk.table->model()->rowCount(), 4);
-        QTest::keyClick(desk.filter, Qt::Key_Down);
-        QVERIFY(desk.table->hasFocus());
+        LogWindow shown;
+        run(shown.log, "BEGIN IMMEDIATE");
+        runMany(shown.log, 2);
+        run(shown.log, "COMMIT");
+        shown.settle();
+        shown.view.focusFilter();
+        QTest::keyClicks(shown.filter, "HEROTEAM");
+        QCOMPARE(shown.table->model()->rowCount(), 2);
+        QTest::keyClick(shown.filter, Qt::Key_Escape);
+        QCOMPARE(shown.filter->text(), "");
+        QCOMPARE(shown.table->model()->rowCount(), 4);
+        QTest::keyClick(shown.filter, Qt::Key_Down);
+        QVERIFY(shown.table->hasFocus());
     }
 
     void theKindIsChosenByKey()
     {
-        LogWindow desk;
-        run(desk.log, "BEGIN IMMEDIATE");
-        runMany(desk.log, 3);
-        run(desk.log, "INSERT INTO team VALUES (1)", {}, "UNIQUE constraint failed");
-        run(desk.log, "ROLLBACK");
-        desk.settle();
-        desk.kind->setFocus();
-        QTest::keyClicks(desk.kind, "E");
-        QCOMPARE(desk.kind->currentText(), "Errors");
-        QCOMPARE(desk.table->model()->rowCount(), 1);
-        QCOMPARE(desk.table->model()->index(0, StatementCells::KindColumn).data().toString(), "Error");
-        QTest::keyClick(desk.kind, Qt::Key_Up);
-        QTest::keyClick(desk.kind, Qt::Key_Up);
-        QCOMPARE(desk.kind->currentText(), "Transactions");
-        QCOMPARE(desk.table->model()->rowCount(), 2);
-        QTest::keyClick(desk.kind, Qt::Key_Home);
-        QCOMPARE(desk.table->model()->rowCount(), 6);
+        LogWindow shown;
+        run(shown.log, "BEGIN IMMEDIATE");
+        runMany(shown.log, 3);
+        run(shown.log, "INSERT INTO team VALUES (1)", {}, "UNIQUE constraint failed");
+        run(shown.log, "ROLLBACK");
+        shown.settle();
+        shown.kind->setFocus();
+        QTest::keyClicks(shown.kind, "E");
+        QCOMPARE(shown.kind->currentText(), "Errors");
+        QCOMPARE(shown.table->model()->rowCount(), 1);
+        QCOMPARE(shown.table->model()->index(0, StatementCells::KindColumn).data().toString(), "Error");
+        QTest::keyClick(shown.kind, Qt::Key_Up);
+        QTest::keyClick(shown.kind, Qt::Key_Up);
+        QCOMPARE(shown.kind->currentText(), "Transactions");
+        QCOMPARE(shown.table->model()->rowCount(), 2);
+        QTest::keyClick(shown.kind, Qt::Key_Home);
+        QCOMPARE(shown.table->model()->rowCount(), 6);
     }
 
     void clearEmptiesTheListAndNotTheLog()
     {
-        LogWindow desk;
-        runMany(desk.log, 50);
-        desk.settle();
-        desk.clickRow(45);
-        QVERIFY(!desk.detail->toPlainText().isEmpty());
-        desk.click(desk.button("Clear"));
-        QCOMPARE(desk.table->model()->rowCount(), 0);
-        QCOMPARE(desk.detail->toPlainText(), "");
-        QCOMPARE(desk.log.entries().size(), size_t(50));
-        runMany(desk.log, 1);
-        desk.settle();
-        QCOMPARE(desk.table->model()->rowCount(), 1);
-        QCOMPARE(desk.detail->toPlainText(), "");
+        LogWindow shown;
+        runMany(shown.log, 50);
+        shown.settle();
+        shown.clickRow(45);
+        QVERIFY(!shown.detail->toPlainText().isEmpty());
+        shown.click(shown.button("Clear"));
+        QCOMPARE(shown.table->model()->rowCount(), 0);
+        QCOMPARE(shown.detail->toPlainText(), "");
+        QCOMPARE(shown.log.entries().size(), size_t(50));
+        runMany(shown.log, 1);
+        shown.settle();
+        QCOMPARE(shown.table->model()->rowCount(), 1);
+        QCOMPARE(shown.detail->toPlainText(), "");
     }
 
     void theDetailPaneHasAllOfIt()
     {
-        LogWindow desk;
-        run(desk.log, "INSERT INTO team\n  VALUES (?, 'x')", {{1, QStringLiteral("<b>Z</b>")}}, "UNIQUE constraint failed: team.name");
-        run(desk.log, "COMMIT", {{}});
-        desk.settle();
-        desk.clickRow(0);
-        QCOMPARE(desk.detail->toPlainText(),
+        LogWindow shown;
+        run(shown.log, "INSERT INTO team\n  VALUES (?, 'x')", {{1, QStringLiteral("<b>Z</b>")}}, "UNIQUE constraint failed: team.name");
+        run(shown.log, "COMMIT", {{}});
+        shown.settle();
+        shown.clickRow(0);
+        QCOMPARE(shown.detail->toPlainText(),
                  "INSERT INTO team\n  VALUES (?, 'x')\nValues: (1, '<b>Z</b>')\nError: UNIQUE constraint failed: team.name");
-        QVERIFY(desk.detail->isReadOnly());
-        QTest::keyClick(desk.table, Qt::Key_Down);
-        QCOMPARE(desk.detail->toPlainText(), "COMMIT");
+        QVERIFY(shown.detail->isReadOnly());
+        QTest::keyClick(shown.table, Qt::Key_Down);
+        QCOMPARE(shown.detail->toPlainText(), "COMMIT");
     }
 
     void aStatementThatEndsWhileSelectedIsShownAnew()
     {
-        LogWindow desk;
+        LogWindow shown;
         StatementEntry entry;
         entry.sql = "SELECT 1";
-        const quint64 number = desk.log.append(entry, 0);
-        desk.settle();
-        desk.clickRow(0);
-        desk.log.finish(number, 1, -1, "interrupted");
-        desk.settle();
-        QCOMPARE(desk.detail->toPlainText(), "SELECT 1\nError: interrupted");
+        const quint64 number = shown.log.append(entry, 0);
+        shown.settle();
+        shown.clickRow(0);
+        shown.log.finish(number, 1, -1, "interrupted");
+        shown.settle();
+        QCOMPARE(shown.detail->toPlainText(), "SELECT 1\nError: interrupted");
     }
 
     void copyFillsInTheValues()
     {
-        LogWindow desk;
-        run(desk.log, "BEGIN IMMEDIATE");
-        run(desk.log, "INSERT INTO hero (name)\nVALUES (?)", {{QStringLiteral("O'Neil")}});
-        run(desk.log, "INSERT INTO link VALUES (?, ?)", {{1, 1}, {2, 1}});
-        run(desk.log, "COMMIT");
-        desk.settle();
-        QVERIFY(!desk.button("Copy as SQL")->isEnabled());
-        desk.clickRow(3);
-        desk.clickRow(1, Qt::ControlModifier);
-        desk.clickRow(2, Qt::ControlModifier);
-        QTest::keyClick(desk.table, Qt::Key_C, Qt::ControlModifier);
+        LogWindow shown;
+        run(shown.log, "BEGIN IMMEDIATE");
+        run(shown.log, "INSERT INTO hero (name)\nVALUES (?)", {{QStringLiteral("O'Neil")}});
+        run(shown.log, "INSERT INTO link VALUES (?, ?)", {{1, 1}, {2, 1}});
+        run(shown.log, "COMMIT");
+        shown.settle();
+        QVERIFY(!shown.button("Copy as SQL")->isEnabled());
+        shown.clickRow(3);
+        shown.clickRow(1, Qt::ControlModifier);
+        shown.clickRow(2, Qt::ControlModifier);
+        QTest::keyClick(shown.table, Qt::Key_C, Qt::ControlModifier);
         const QString script = "INSERT INTO hero (name) VALUES ('O''Neil');\nINSERT INTO link VALUES (1, 1);\n"
                                "INSERT INTO link VALUES (2, 1);\nCOMMIT;\n";
         QCOMPARE(QGuiApplication::clipboard()->text(), script);
-        desk.clickRow(0);
-        desk.click(desk.button("Copy as SQL"));
+        shown.clickRow(0);
+        shown.click(shown.button("Copy as SQL"));
         QCOMPARE(QGuiApplication::clipboard()->text(), "BEGIN IMMEDIATE;\n");
     }
 
     // The main window has a Copy action of its own.
     void theKeyForCopyingBelongsToTheFocusedTable()
     {
-        LogWindow desk;
-        run(desk.log, "COMMIT");
-        desk.settle();
-        auto *foreign = new QAction(&desk.view);
+        LogWindow shown;
+        run(shown.log, "COMMIT");
+        shown.settle();
+        auto *foreign = new QAction(&shown.view);
         foreign->setShortcut(QKeySequence::Copy);
-        desk.view.addAction(foreign);
+        shown.view.addAction(foreign);
         QSignalSpy triggered(foreign, &QAction::triggered);
-        desk.clickRow(0);
-        QVERIFY(desk.table->hasFocus());
-        QTest::keyClick(desk.view.windowHandle(), Qt::Key_C, Qt::ControlModifier);
+        shown.clickRow(0);
+        QVERIFY(shown.table->hasFocus());
+        QTest::keyClick(shown.view.windowHandle(), Qt::Key_C, Qt::ControlModifier);
         QCOMPARE(QGuiApplication::clipboard()->text(), "COMMIT;\n");
         QCOMPARE(triggered.size(), 0);
     }
 
     void goToStepNeedsAStep()
     {
-        LogWindow desk;
-        run(desk.log, "SELECT 1");
-        desk.log.setGesture(42);
-        run(desk.log, "COMMIT");
-        desk.settle();
-        QSignalSpy asked(&desk.view, &StatementLogView::stepRequested);
-        QVERIFY(!desk.button("Go to Step")->isEnabled());
-        desk.clickRow(1);
-        QVERIFY(desk.button("Go to Step")->isEnabled());
-        desk.click(desk.button("Go to Step"));
+        LogWindow shown;
+        run(shown.log, "SELECT 1");
+        shown.log.setGesture(42);
+        run(shown.log, "COMMIT");
+        shown.settle();
+        QSignalSpy asked(&shown.view, &StatementLogView::stepRequested);
+        QVERIFY(!shown.button("Go to Step")->isEnabled());
+        shown.clickRow(1);
+        QVERIFY(shown.button("Go to Step")->isEnabled());
+        shown.click(shown.button("Go to Step"));
         QCOMPARE(asked.size(), 1);
         QCOMPARE(asked.first().first().toInt(), 42);
-        QTest::keyClick(desk.table, Qt::Key_Up);
-        QVERIFY(!desk.button("Go to Step")->isEnabled());
+        QTest::keyClick(shown.table, Qt::Key_Up);
+        QVERIFY(!shown.button("Go to Step")->isEnabled());
     }
 
     void exportIsAskedFor()
     {
-        LogWindow desk;
-        QSignalSpy asked(&desk.view, &StatementLogView::exportRequested);
-        desk.click(desk.button("Export..."));
+        LogWindow shown;
+        QSignalSpy asked(&shown.view, &StatementLogView::exportRequested);
+        shown.click(shown.button("Export..."));
         QCOMPARE(asked.size(), 1);
     }
 };

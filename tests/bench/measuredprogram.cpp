@@ -1,4 +1,4 @@
-#include "bench/desk.h"
+#include "bench/measuredprogram.h"
 
 #include "app/heroteam.h"
 #include "models/link/membershipcontroller.h"
@@ -81,7 +81,7 @@ static std::unique_ptr<Roster> opened(const QString &path)
     return *std::move(roster);
 }
 
-Desk::Desk(const QString &path, Kind kind)
+MeasuredProgram::MeasuredProgram(const QString &path, Kind kind)
     : m_roster(opened(path))
 {
     QSettings().clear(); // every window starts as the first one
@@ -93,9 +93,9 @@ Desk::Desk(const QString &path, Kind kind)
     waitUntilComplete();
 }
 
-Desk::~Desk() = default;
+MeasuredProgram::~MeasuredProgram() = default;
 
-void Desk::select(Side side, const QList<Key> &keys)
+void MeasuredProgram::select(Side side, const QList<Key> &keys)
 {
     if (m_window) {
         m_window->panel(side).view().selectKeys(keys);
@@ -105,7 +105,7 @@ void Desk::select(Side side, const QList<Key> &keys)
     m_roster->entities(opposite(side)).setMarkedBy(keys);
 }
 
-void Desk::filter(Side side, const QString &text)
+void MeasuredProgram::filter(Side side, const QString &text)
 {
     if (m_window)
         m_window->panel(side).filter().setText(text);
@@ -122,7 +122,7 @@ static void readScreenful(const QAbstractItemModel &model)
     }
 }
 
-bool Desk::isAtWork()
+bool MeasuredProgram::isAtWork()
 {
     if (isWriting(m_roster->controller()))
         return true;
@@ -133,7 +133,7 @@ bool Desk::isAtWork()
     return false;
 }
 
-void Desk::waitUntilComplete()
+void MeasuredProgram::waitUntilComplete()
 {
     do {
         if (isAtWork())
@@ -148,7 +148,7 @@ void Desk::waitUntilComplete()
     } while (isAtWork());
 }
 
-QString Desk::name(Kind kind)
+QString MeasuredProgram::name(Kind kind)
 {
     return kind == Kind::Models ? QStringLiteral("models") : QStringLiteral("window");
 }

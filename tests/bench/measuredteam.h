@@ -1,7 +1,7 @@
 #pragma once
 
-#include "bench/desk.h"
 #include "bench/framewatch.h"
+#include "bench/measuredprogram.h"
 
 class QMimeData;
 
@@ -11,10 +11,10 @@ class Report;
 
 // One team with its list of members in sight; heroes join and leave it as gestures would have them. Each call
 // answers the nanoseconds until both lists and counts show it, and checks that they do.
-class DropDesk
+class MeasuredTeam
 {
 public:
-    DropDesk(const QString &path, Desk::Kind kind, int team, Report &report);
+    MeasuredTeam(const QString &path, MeasuredProgram::Kind kind, int team, Report &report);
 
     // Lets these go on the list of members; the drag has begun before.
     double drop(const QList<int> &heroes);
@@ -22,7 +22,7 @@ public:
     double undo(int membersAfter);
     double redo(int membersAfter);
 
-    Desk &desk() { return m_desk; }
+    MeasuredProgram &program() { return m_program; }
     Samples takeFrames() { return std::exchange(m_frames, {}); }
 
 private:
@@ -30,7 +30,7 @@ private:
     void letGo(std::unique_ptr<QMimeData> mime);
     double step(int membersAfter, const std::function<void()> &gesture);
 
-    Desk m_desk;
+    MeasuredProgram m_program;
     int m_team;
     int m_membersBefore;
     Report &m_report;

@@ -12,7 +12,7 @@
 namespace Rollcall::Test {
 
 // A file and the log of what was done to it, ready to be exported: what the tests of all forms have in common.
-class LogDesk : public QObject
+class LogTest : public QObject
 {
 protected:
     // Before and after each test.

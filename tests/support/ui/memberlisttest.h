@@ -14,7 +14,7 @@ class MemberTools;
 namespace Test {
 
 // The window, and in it the lists of members with what filters and sorts them: the Preventers' heroes above all.
-class MemberDesk : public QObject
+class MemberListTest : public QObject
 {
 protected:
     void open();

@@ -1,4 +1,4 @@
-#include "support/logdesk.h"
+#include "support/logtest.h"
 
 #include "models/sql/logexport.h"
 #include "models/sql/transaction.h"
@@ -9,14 +9,14 @@
 
 namespace Rollcall::Test {
 
-void LogDesk::begin()
+void LogTest::begin()
 {
     m_folder = std::make_unique<QTemporaryDir>();
     QVERIFY(m_folder->isValid());
     m_log = std::make_unique<StatementLog>();
 }
 
-void LogDesk::end()
+void LogTest::end()
 {
     m_session.reset();
     m_log.reset();
@@ -24,14 +24,14 @@ void LogDesk::end()
     QVERIFY(QSqlDatabase::connectionNames().isEmpty());
 }
 
-void LogDesk::create()
+void LogTest::create()
 {
     auto session = Session::create(path("data.db"), *m_log);
     QVERIFY2(session, qPrintable(session.error().sentence));
     m_session = *std::move(session);
 }
 
-void LogDesk::reopen()
+void LogTest::reopen()
 {
     m_session.reset();
     m_log = std::make_unique<StatementLog>();
@@ -40,13 +40,13 @@ void LogDesk::reopen()
     m_session = *std::move(session);
 }
 
-void LogDesk::run(const char *sql, const QVariantList &values) const
+void LogTest::run(const char *sql, const QVariantList &values) const
 {
     const auto done = m_session->run({text(sql), values});
     QVERIFY2(done, qPrintable(done.error().details));
 }
 
-void LogDesk::write(const std::function<void()> &statements) const
+void LogTest::write(const std::function<void()> &statements) const
 {
     Transaction transaction(*m_session);
     QVERIFY(transaction.begin());
@@ -54,7 +54,7 @@ void LogDesk::write(const std::function<void()> &statements) const
     QVERIFY(transaction.commit());
 }
 
-QByteArray LogDesk::exported(const char *name) const
+QByteArray LogTest::exported(const char *name) const
 {
     const auto written = LogExport(*m_log, m_session->baseCopy()).writeTo(path(name));
     if (!written)
@@ -62,13 +62,13 @@ QByteArray LogDesk::exported(const char *name) const
     return contentOf(path(name));
 }
 
-QByteArray LogDesk::contentOf(const QString &path)
+QByteArray LogTest::contentOf(const QString &path)
 {
     QFile file(path);
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("unreadable");
 }
 
-StatementEntry LogDesk::entryOf(const QString &sql, const QList<QVariantList> &sets)
+StatementEntry LogTest::entryOf(const QString &sql, const QList<QVariantList> &sets)
 {
     StatementEntry entry;
     entry.time = QDateTime(QDate(2026, 1, 2), QTime(3, 4, 5, 67));

@@ -1,4 +1,4 @@
-#include "support/ui/appointdesk.h"
+#include "support/ui/appointtest.h"
 
 #include "models/discovery/preview.h"
 #include "models/sql/statementlog.h"
@@ -15,7 +15,7 @@
 
 namespace Rollcall::Test {
 
-const QStringList AppointDesk::Courses = {
+const QStringList AppointTest::Courses = {
     "CREATE TABLE kunde (nr INTEGER PRIMARY KEY, vorname TEXT, nachname TEXT)",
     "CREATE TABLE kurs (kuerzel TEXT PRIMARY KEY, titel TEXT)",
     "CREATE TABLE belegt (wer INTEGER, was TEXT, note TEXT)",
@@ -24,7 +24,7 @@ const QStringList AppointDesk::Courses = {
     "INSERT INTO belegt VALUES (1, 'M', ''), (1, 'P', ''), (2, 'P', ''), (3, 'M', ''), (3, 'P', ''), (2, 'M', '')",
 };
 
-Relationship AppointDesk::present()
+Relationship AppointTest::present()
 {
     Relationship start;
     start.left = {"kunde", {"nr"}, LabelTemplate::fromText("{nachname}, {vorname}"), "vorname", {"client", "clients"}, "Clients on %1", "Clients on course"};
@@ -36,7 +36,7 @@ Relationship AppointDesk::present()
     return start;
 }
 
-void AppointDesk::open(const QStringList &statements)
+void AppointTest::open(const QStringList &statements)
 {
     auto file = OpenFile::inMemory(statements, std::make_unique<StatementLog>());
     QVERIFY2(file, qPrintable(file.error().sentence + file.error().details));
@@ -44,7 +44,7 @@ void AppointDesk::open(const QStringList &statements)
     QVERIFY(m_file->readCatalogAgain());
 }
 
-void AppointDesk::show(const Relationship &start)
+void AppointTest::show(const Relationship &start)
 {
     m_dialog = new AppointDialog(m_file->catalog(), start, [this](const Relationship &sketch) {
         return previewOf(m_file->session(), m_file->catalog(), sketch);
@@ -55,7 +55,7 @@ void AppointDesk::show(const Relationship &start)
 }
 
 // With the arrow keys, as far as it takes.
-void AppointDesk::choose(const QString &name, const QString &text) const
+void AppointTest::choose(const QString &name, const QString &text) const
 {
     QComboBox &combo = box(name);
     combo.setFocus();
@@ -66,7 +66,7 @@ void AppointDesk::choose(const QString &name, const QString &text) const
     QCOMPARE(combo.currentText(), text);
 }
 
-void AppointDesk::write(const QString &name, const QString &text) const
+void AppointTest::write(const QString &name, const QString &text) const
 {
     QWidget &widget = field<QWidget>(name);
     widget.setFocus();
@@ -75,7 +75,7 @@ void AppointDesk::write(const QString &name, const QString &text) const
     Person::type(*m_dialog, text);
 }
 
-void AppointDesk::chooseCourses() const
+void AppointTest::chooseCourses() const
 {
     choose("Left table", "kunde");
     choose("Right table", "kurs");
@@ -83,13 +83,13 @@ void AppointDesk::chooseCourses() const
 }
 
 // It is made when the last key was a moment ago.
-void AppointDesk::waitForPreview() const
+void AppointTest::waitForPreview() const
 {
     const auto timers = m_dialog->findChildren<QTimer *>(QString(), Qt::FindDirectChildrenOnly);
     QTRY_VERIFY(std::none_of(timers.cbegin(), timers.cend(), [](const QTimer *timer) { return timer->isActive(); }));
 }
 
-QString AppointDesk::names() const
+QString AppointTest::names() const
 {
     waitForPreview();
     const auto &table = *m_dialog->findChild<QTableWidget *>();
@@ -100,7 +100,7 @@ QString AppointDesk::names() const
 }
 
 // What stands in the preview's place.
-QString AppointDesk::sentence() const
+QString AppointTest::sentence() const
 {
     waitForPreview();
     const auto &table = *m_dialog->findChild<QTableWidget *>();
@@ -108,7 +108,7 @@ QString AppointDesk::sentence() const
     return label->isVisible() ? label->text() : QString();
 }
 
-QString AppointDesk::visibleText() const
+QString AppointTest::visibleText() const
 {
     QStringList texts;
     for (const auto *label : m_dialog->findChildren<QLabel *>()) {
@@ -118,7 +118,7 @@ QString AppointDesk::visibleText() const
     return texts.join('\n');
 }
 
-bool AppointDesk::canAccept() const
+bool AppointTest::canAccept() const
 {
     return Person::button(*m_dialog, QStringLiteral("OK"))->isEnabled();
 }

@@ -11,11 +11,11 @@
 namespace Rollcall::Test {
 
 // Two tables and a link table with what a file may do behind a gesture, in a real file, and someone who reads every byte of it.
-class EffectsDesk : public QObject
+class EffectsFile : public QObject
 {
 public:
     // `columns` are the link table's, left and right.
-    EffectsDesk(const QStringList &schema, const QString &left, const QString &right, const QString &link, const QStringList &columns);
+    EffectsFile(const QStringList &schema, const QString &left, const QString &right, const QString &link, const QStringList &columns);
 
     bool isOpen() const { return bool(m_roster); }
     Roster &roster() { return *m_roster; }

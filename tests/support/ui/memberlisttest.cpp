@@ -1,4 +1,4 @@
-#include "support/ui/memberdesk.h"
+#include "support/ui/memberlisttest.h"
 
 #include "models/lists/membersmodel.h"
 #include "support/longfile.h"
@@ -15,7 +15,7 @@
 
 namespace Rollcall::Test {
 
-void MemberDesk::open()
+void MemberListTest::open()
 {
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
     m_shown.reset();
@@ -24,7 +24,7 @@ void MemberDesk::open()
     m_shown->select(Side::Right, {Preventers});
 }
 
-void MemberDesk::openLong()
+void MemberListTest::openLong()
 {
     m_shown.reset();
     m_shown = std::make_unique<RosterWindow>(QStringList{
@@ -35,22 +35,22 @@ void MemberDesk::openLong()
     QCOMPARE(model().rowCount(), 21'003);
 }
 
-MemberTools &MemberDesk::tools(Side side)
+MemberTools &MemberListTest::tools(Side side)
 {
     return m_shown->window().members().tools(side);
 }
 
-QLineEdit &MemberDesk::filter(Side side)
+QLineEdit &MemberListTest::filter(Side side)
 {
     return tools(side).filter();
 }
 
-QString MemberDesk::names()
+QString MemberListTest::names()
 {
     return columnText(model(), MembersModel::LabelColumn);
 }
 
-QString MemberDesk::count() const
+QString MemberListTest::count() const
 {
     for (const auto *label : m_shown->window().findChildren<QLabel *>()) {
         if (label->accessibleDescription() == "Number of heroes in team")
@@ -59,7 +59,7 @@ QString MemberDesk::count() const
     return {};
 }
 
-void MemberDesk::choose(QMenu &menu, const QString &text)
+void MemberListTest::choose(QMenu &menu, const QString &text)
 {
     emit menu.aboutToShow();
     for (QAction *action : menu.actions()) {

@@ -1,4 +1,4 @@
-#include "support/exporterdesk.h"
+#include "support/exportertest.h"
 
 #include "models/sql/ownwork.h"
 #include "models/sql/statementlog.h"
@@ -8,16 +8,16 @@
 
 namespace Rollcall::Test {
 
-const QString ExporterDesk::Cancelled = QStringLiteral("told: Cancelled; nothing was written.");
+const QString ExporterTest::Cancelled = QStringLiteral("told: Cancelled; nothing was written.");
 
-void ExporterDesk::begin()
+void ExporterTest::begin()
 {
     m_folder = std::make_unique<QTemporaryDir>();
     m_gate = std::make_shared<QSemaphore>();
     m_said.clear();
 }
 
-void ExporterDesk::end()
+void ExporterTest::end()
 {
     m_gate->release();
     m_holder.reset();
@@ -25,7 +25,7 @@ void ExporterDesk::end()
     m_roster.reset();
 }
 
-void ExporterDesk::open(const QString &mode, int pageSize, bool isLost, int rows)
+void ExporterTest::open(const QString &mode, int pageSize, bool isLost, int rows)
 {
     QVERIFY(sampleInFile(path("heroes.db")));
     const QString more = QStringLiteral("WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %1) "
@@ -41,22 +41,22 @@ void ExporterDesk::open(const QString &mode, int pageSize, bool isLost, int rows
         QVERIFY(QFile::remove(path("heroes.db")));
 }
 
-QStringList ExporterDesk::files() const
+QStringList ExporterTest::files() const
 {
     return QDir(m_folder->path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot, QDir::Name);
 }
 
-QString ExporterDesk::contentsOf(const QString &file)
+QString ExporterTest::contentsOf(const QString &file)
 {
     return readElsewhere(file, QStringLiteral("SELECT count(*), sum(length(secret_name)), group_concat(substr(secret_name, 1, 1), '') FROM hero"));
 }
 
-bool ExporterDesk::isBusy() const
+bool ExporterTest::isBusy() const
 {
     return m_roster->session().ownWork().isBusy();
 }
 
-void ExporterDesk::fillLog(int statements)
+void ExporterTest::fillLog(int statements)
 {
     for (int i = 0; i < statements; ++i) {
         StatementEntry entry;
@@ -66,7 +66,7 @@ void ExporterDesk::fillLog(int statements)
     }
 }
 
-void ExporterDesk::holdUp()
+void ExporterTest::holdUp()
 {
     m_exporter->work().setTestWatch([gate = m_gate](qint64, qint64) {
         gate->acquire();
@@ -75,7 +75,7 @@ void ExporterDesk::holdUp()
     });
 }
 
-void ExporterDesk::cancelAfter(int times)
+void ExporterTest::cancelAfter(int times)
 {
     const auto count = std::make_shared<std::atomic_int>(0);
     m_exporter->work().setTestWatch([count, times](qint64, qint64) { return ++*count <= times; });

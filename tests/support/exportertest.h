@@ -12,7 +12,7 @@
 namespace Rollcall::Test {
 
 // An exporter at work on a file of its own, which can be held up and called off: what its tests have in common.
-class ExporterDesk : public QObject
+class ExporterTest : public QObject
 {
 protected:
     static const QString Cancelled; // what is told then

@@ -16,13 +16,13 @@ class RosterList;
 namespace Rollcall::Bench {
 
 // Rollcall at work on a file: its models with the real window, or its models alone.
-class Desk
+class MeasuredProgram
 {
 public:
     enum class Kind { Models, Window };
 
-    Desk(const QString &path, Kind kind);
-    ~Desk();
+    MeasuredProgram(const QString &path, Kind kind);
+    ~MeasuredProgram();
 
     Roster &roster() { return *m_roster; }
     MainWindow &window() { return *m_window; }

@@ -15,7 +15,7 @@ class QComboBox;
 namespace Rollcall::Test {
 
 // Somebody at the dialog that appoints tables, with keys above all; the file holds clients, courses and who takes which.
-class AppointDesk : public QObject
+class AppointTest : public QObject
 {
 protected:
     static const QStringList Courses;
@@ -41,7 +41,7 @@ protected:
 };
 
 template<typename Widget>
-Widget &AppointDesk::field(const QString &name) const
+Widget &AppointTest::field(const QString &name) const
 {
     for (auto *widget : m_dialog->findChildren<Widget *>()) {
         if (widget->accessibleName() == name && widget->isVisible())

@@ -1,4 +1,4 @@
-#include "support/effectsdesk.h"
+#include "support/effectsfile.h"
 
 #include "models/link/membershipcontroller.h"
 #include "models/sql/logexport.h"
@@ -9,7 +9,7 @@
 
 namespace Rollcall::Test {
 
-EffectsDesk::EffectsDesk(const QStringList &schema, const QString &left, const QString &right, const QString &link, const QStringList &columns)
+EffectsFile::EffectsFile(const QStringList &schema, const QString &left, const QString &right, const QString &link, const QStringList &columns)
 {
     const QString error = runScript(path(), (schema.join(QStringLiteral(";\n")) + u';').toUtf8(), false);
     if (!error.isEmpty())
@@ -33,17 +33,17 @@ EffectsDesk::EffectsDesk(const QStringList &schema, const QString &left, const Q
     });
 }
 
-MembershipController &EffectsDesk::controller()
+MembershipController &EffectsFile::controller()
 {
     return m_roster->controller();
 }
 
-QStringList EffectsDesk::contents() const
+QStringList EffectsFile::contents() const
 {
     return contentsOf(path());
 }
 
-QStringList EffectsDesk::replayed()
+QStringList EffectsFile::replayed()
 {
     const QString script = m_folder.filePath(QStringLiteral("log.sql"));
     const QString copy = m_folder.filePath(QStringLiteral("copy.db"));
@@ -57,7 +57,7 @@ QStringList EffectsDesk::replayed()
     return error.isEmpty() ? contentsOf(copy) : QStringList(error);
 }
 
-void EffectsDesk::forget()
+void EffectsFile::forget()
 {
     m_questions.clear();
     m_told.clear();
