@@ -1,8 +1,8 @@
 #pragma once
 
 #include "effects/effectschema.h"
-#include "models/link/membership.h"
 #include "support/effectsfile.h"
+#include "support/randomhand.h"
 
 #include <QMap>
 
@@ -26,23 +26,23 @@ public:
 
 private:
     void gesture();
-    void make();
+    void make(const World &world);
     void step(bool isUndo);
     void walk();
     void writeElsewhere();
-    void checkLists();
+    void checkLists(const World &world);
     void fail(const QString &text);
-    QStringList look();
+    World look();
     QStringList comparable(QStringList lines) const;
-    static QStringList without(const QStringList &lines, const QStringList &others);
-    QList<Key> keys(Side side);
-    QList<Membership> pairs(int most);
 
     Dice m_dice;
     EffectSchema m_schema;
     EffectsFile m_file;
+    Schema m_shape;
+    WorldReader m_reader;
+    RandomHand m_hand;
     int m_gestures;
-    std::vector<QStringList> m_past; // at each place of the history, as long as nobody else writes
+    std::vector<World> m_past; // at each place of the history, as long as nobody else writes
     bool m_isAlone = true;
     QString m_failure;
     QStringList m_trace;

@@ -20,6 +20,24 @@ EffectSchema::EffectSchema(Dice &dice)
         addTrigger(i);
 }
 
+Schema EffectSchema::shape()
+{
+    QVariantList texts{QStringLiteral("a@b")};
+    for (int i = 0; i < 50; ++i)
+        texts.append(QStringLiteral("x%1").arg(i));
+    ValueColumn name{"name", "TEXT NOT NULL", texts};
+    name.isNotNull = true;
+    Schema schema;
+    for (const Side side : {Side::Left, Side::Right}) {
+        const QString table = side == Side::Left ? "hero" : "team";
+        schema.entities[int(side)] = {table, table, {"id"}, {EntityTable::Number}, {"INTEGER"}, true};
+        schema.entities[int(side)].values = {name, {"email", "TEXT", texts}};
+        schema.linkColumns[int(side)] = {table + "_id"};
+    }
+    schema.link = "membership";
+    return schema;
+}
+
 QString EffectSchema::action()
 {
     static const QStringList actions{"", " ON DELETE CASCADE", " ON DELETE SET NULL", " ON DELETE SET DEFAULT", " ON UPDATE CASCADE ON DELETE CASCADE", " ON UPDATE SET NULL",

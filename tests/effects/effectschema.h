@@ -1,6 +1,7 @@
 #pragma once
 
-#include "schemas/dice.h"
+#include "support/dice.h"
+#include "support/schema.h"
 
 #include <QStringList>
 
@@ -13,6 +14,8 @@ public:
     explicit EffectSchema(Dice &dice);
 
     const QStringList &statements() const { return m_statements; }
+    // What a hand must know of it.
+    static Schema shape();
     // The link table's row id is no column of it.
     bool hidesRowIds() const { return m_hidesRowIds; }
     // The tables that gestures do not name, for another program to write into.

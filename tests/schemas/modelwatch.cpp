@@ -14,10 +14,10 @@ ModelWatch::ModelWatch(Workbench &bench)
     MembershipController &controller = bench.controller();
     connect(&controller, &MembershipController::refused, this, [this](const Failure &failure) {
         const QString details = failure.details.simplified().left(200);
-        m_bench.note(QStringLiteral("    refused: ") + failure.sentence + QLatin1Char(' ') + details);
+        m_bench.walk->note(QStringLiteral("    refused: ") + failure.sentence + QLatin1Char(' ') + details);
     });
     connect(&controller, &MembershipController::told, this,
-            [this](const QString &sentence) { m_bench.note(QStringLiteral("    told: ") + sentence); });
+            [this](const QString &sentence) { m_bench.walk->note(QStringLiteral("    told: ") + sentence); });
     connect(&controller, &MembershipController::valuesWanted, this,
             [this](const QString &, const QList<ColumnInfo> &columns) { supply(columns); });
 }
@@ -41,8 +41,7 @@ void ModelWatch::supply(const QList<ColumnInfo> &columns)
         for (const ValueColumn &own : std::as_const(m_bench.schema.own)) {
             if (own.name != column.name)
                 continue;
-            m_bench.supplied[own.name] = m_bench.dice.pick(m_bench.valuesOf(own));
-            values.append({own.name, m_bench.supplied.value(own.name)});
+            values.append({own.name, m_bench.walk->supply(own)});
             if (!own.isRequired())
                 m_bench.fail(QStringLiteral("a value was wanted for \"%1\", which has a default").arg(own.name));
         }

@@ -15,7 +15,6 @@ void ReadOnlyCheck::check()
 {
     const QStringList before = contentsOf(m_bench.path);
     for (const Side side : {Side::Left, Side::Right}) {
-        m_bench.side = side;
         tryLinks(side);
         tryEntities(side);
     }
@@ -32,13 +31,13 @@ void ReadOnlyCheck::tryLinks(Side side)
     MembershipController &controller = m_bench.controller();
     const QList<Key> mine = m_bench.roster->entities(side).keys();
     const QList<Key> others = m_bench.roster->entities(opposite(side)).keys();
-    controller.perform(Gesture::add(allPairs(side, mine, others)));
-    controller.perform(Gesture::remove(allPairs(side, mine, others)));
-    controller.perform(Gesture::add(side, mine, others, others.first(1)));
-    controller.perform(Gesture::move(side, mine, others, {others.first()}));
-    controller.perform(Gesture::replace(side, others.first(), mine));
-    controller.perform(Gesture::replace(side, others.first(), {}));
-    controller.perform(Gesture::swap(side, others.first(), others.last()));
+    perform(controller, Gesture::add(allPairs(side, mine, others)));
+    perform(controller, Gesture::remove(allPairs(side, mine, others)));
+    perform(controller, Gesture::add(side, mine, others, others.first(1)));
+    perform(controller, Gesture::move(side, mine, others, {others.first()}));
+    perform(controller, Gesture::replace(side, others.first(), mine));
+    perform(controller, Gesture::replace(side, others.first(), {}));
+    perform(controller, Gesture::swap(side, others.first(), others.last()));
 }
 
 void ReadOnlyCheck::tryEntities(Side side)
@@ -51,10 +50,10 @@ void ReadOnlyCheck::tryEntities(Side side)
     for (qsizetype i = 0; i < table.key.size() && !table.isNumbered; ++i)
         fields.append({table.key.at(i), key.at(i)});
     create(controller, side, fields);
-    controller.perform(Gesture::erase(side, mine));
+    perform(controller, Gesture::erase(side, mine));
     const auto now = m_bench.roster->store().entities(side, mine.first(1));
     for (const auto &[name, value] : now && !now->isEmpty() ? now->first().fields : Fields())
-        controller.perform(Gesture::edit(QList<Edit>{{side, mine.first(), name, value, QStringLiteral("other")}}));
+        perform(controller, Gesture::edit(QList<Edit>{{side, mine.first(), name, value, QStringLiteral("other")}}));
 }
 
 void ReadOnlyCheck::tryOwnColumns()
@@ -62,7 +61,7 @@ void ReadOnlyCheck::tryOwnColumns()
     const auto links = m_bench.roster->store().linksOf(Side::Left, m_bench.roster->entities(Side::Left).keys());
     for (const Link &link : links ? *links : QList<Link>()) {
         for (const auto &[name, value] : link.extras)
-            m_bench.controller().perform(Gesture::edit(QList<LinkEdit>{{link.pair, link.row, name, value, QStringLiteral("other")}}));
+            perform(m_bench.controller(), Gesture::edit(QList<LinkEdit>{{link.pair, link.row, name, value, QStringLiteral("other")}}));
     }
 }
 

@@ -1,6 +1,6 @@
 #include "schemas/schemadraft.h"
 
-#include "schemas/sqltext.h"
+#include "support/sqltext.h"
 
 namespace Rollcall::Test {
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "schemas/schema.h"
+#include "support/schema.h"
 
 namespace Rollcall::Test {
 

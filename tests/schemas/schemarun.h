@@ -1,6 +1,5 @@
 #pragma once
 
-#include "schemas/historycheck.h"
 #include "schemas/modelwatch.h"
 
 namespace Rollcall::Test {
@@ -15,14 +14,11 @@ public:
     QString failure();
     const Schema &schema() const { return m_bench.schema; }
     // What was done, one line each.
-    const QStringList &trace() const { return m_bench.trace; }
+    QStringList trace() const { return m_bench.walk ? m_bench.walk->trace() : QStringList(); }
 
 private:
     bool open();
     void work();
-    void chooseAnchors();
-    void gesture(HistoryCheck &history);
-    void checkFile(HistoryCheck &history);
 
     int m_gestures;
     Workbench m_bench;

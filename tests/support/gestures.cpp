@@ -7,18 +7,29 @@
 
 namespace Rollcall::Test {
 
+static constexpr int LongestGesture = 120'000; // milliseconds; a sanitizer is slow
+
 void letFinish(const Session &session)
 {
-    constexpr int Longest = 120'000; // milliseconds; a sanitizer is slow
-    if (session.ownWork().isWriting() && !QTest::qWaitFor([&session] { return !session.ownWork().isWriting(); }, Longest))
+    if (session.ownWork().isWriting() && !QTest::qWaitFor([&session] { return !session.ownWork().isWriting(); }, LongestGesture))
         qFatal("A worker does not end.");
 }
 
-template<typename Wish>
-static bool doneAfter(MembershipController &controller, const Wish &wish)
+bool settle(MembershipController &controller)
+{
+    return !controller.isBusy() || QTest::qWaitFor([&controller] { return !controller.isBusy(); }, LongestGesture);
+}
+
+bool settled(MembershipController &controller, const std::function<void()> &deed)
+{
+    deed();
+    return settle(controller);
+}
+
+bool changed(MembershipController &controller, const std::function<bool()> &perform)
 {
     const int step = controller.history().index();
-    if (!controller.perform(wish))
+    if (!perform())
         return false;
     if (!controller.isBusy())
         return true;
@@ -28,12 +39,12 @@ static bool doneAfter(MembershipController &controller, const Wish &wish)
 
 bool performed(MembershipController &controller, const Gesture &gesture)
 {
-    return doneAfter(controller, gesture);
+    return changed(controller, [&] { return controller.perform(gesture); });
 }
 
 bool performed(MembershipController &controller, const Preview &preview)
 {
-    return doneAfter(controller, preview);
+    return changed(controller, [&] { return controller.perform(preview); });
 }
 
 Key create(MembershipController &controller, Side side, const Fields &fields, const QList<Key> &anchors)
@@ -55,6 +66,13 @@ void redo(Roster &roster)
 {
     roster.history().redo();
     letFinish(roster.session());
+}
+
+bool step(MembershipController &controller, bool isUndo)
+{
+    const int before = controller.history().index();
+    const bool isSettled = settled(controller, [&] { isUndo ? controller.history().undo() : controller.history().redo(); });
+    return isSettled && controller.history().index() != before;
 }
 
 } // namespace Rollcall::Test

@@ -1,11 +1,12 @@
 #pragma once
 
 #include "models/roster.h"
-#include "support/heroworld.h"
+#include "support/schema.h"
+#include "support/world.h"
 
 namespace Rollcall::Test {
 
 // How the four lists differ from this world; empty when they do not.
-QString listsDifferFrom(const HeroWorld &world, Roster &roster);
+QString listsDifferFrom(const World &world, const Schema &schema, Roster &roster);
 
 } // namespace Rollcall::Test

@@ -1,7 +1,7 @@
 #include "faults/support/gesturefault.h"
 
 #include "models/sql/session.h"
-#include "support/gesturehand.h"
+#include "support/dice.h"
 
 #include <QSqlDriver>
 #include <QVariant>
@@ -47,7 +47,7 @@ bool GestureFault::isInterrupting()
     return true;
 }
 
-void GestureFault::arm(Kind kind, GestureHand &hand)
+void GestureFault::arm(Kind kind, Dice &dice)
 {
     static constexpr const char *Raises[] = {"ABORT", "ROLLBACK", "FAIL"};
     switch (kind) {
@@ -56,13 +56,13 @@ void GestureFault::arm(Kind kind, GestureHand &hand)
     case Kind::Interrupt: {
         constexpr int Steps = 10; // a COMMIT takes fewer
         m_isInterrupting = true;
-        m_staysInterrupted = hand.below(2) == 0;
-        m_stepsLeft = 1 + hand.below(hand.below(2) == 0 ? 20 : 300);
+        m_staysInterrupted = dice.below(2) == 0;
+        m_stepsLeft = 1 + dice.below(dice.below(2) == 0 ? 20 : 300);
         sqlite3_progress_handler(m_database, Steps, [](void *self) { return int(static_cast<GestureFault *>(self)->isInterrupting()); }, this);
         return;
     }
     case Kind::Trigger:
-        return forbidWrites(hand.below(2) == 0 ? "BEFORE" : "AFTER", QStringLiteral("SELECT RAISE(%1, 'not now')").arg(Raises[hand.below(3)]));
+        return forbidWrites(dice.below(2) == 0 ? "BEFORE" : "AFTER", QStringLiteral("SELECT RAISE(%1, 'not now')").arg(Raises[dice.below(3)]));
     }
 }
 

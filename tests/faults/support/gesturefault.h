@@ -12,7 +12,7 @@ class Session;
 
 namespace Rollcall::Test {
 
-class GestureHand;
+class Dice;
 
 // Makes a session's own connection fail as disks, other programs and triggers make it fail, and looks into it.
 class GestureFault
@@ -25,7 +25,7 @@ public:
     Q_DISABLE_COPY_MOVE(GestureFault)
 
     // Every write fails from now on; Interrupt: something does, perhaps.
-    void arm(Kind kind, GestureHand &hand);
+    void arm(Kind kind, Dice &dice);
     void disarm();
     // Called once, when the next transaction is about to begin.
     void beforeBegin(const std::function<void()> &what) { m_beforeBegin = what; }

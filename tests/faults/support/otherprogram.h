@@ -1,6 +1,6 @@
 #pragma once
 
-#include "support/heroworld.h"
+#include "support/worldstep.h"
 
 #include <QString>
 
@@ -11,7 +11,7 @@ struct sqlite3_stmt;
 
 namespace Rollcall::Test {
 
-class GestureHand;
+class RandomHand;
 
 // Another program on the same file: a plain connection that checks foreign keys and waits for nobody.
 class OtherProgram
@@ -25,11 +25,9 @@ public:
     bool run(const QString &sql);
     // One value; empty on any error.
     QString value(const QString &sql);
-    // Heroes, teams and memberships as they stand in the file.
-    HeroWorld read();
-    // Links, unlinks, renames, deletes or creates something, often what the step is about, and takes it over into
-    // the world; false, and nothing done, when it could not write.
-    bool interfere(GestureHand &hand, const HeroStep &step, HeroWorld &world);
+    // Links, unlinks, renames, deletes or creates heroes and teams, often these, and takes it over into the world; false, and
+    // nothing done, when it could not write.
+    bool interfere(RandomHand &hand, const Subjects &subjects, World &world);
 
 private:
     sqlite3 *m_database = nullptr;

@@ -4,6 +4,8 @@
 #include "models/link/membershipcontroller.h"
 #include "models/lists/membersmodel.h"
 #include "models/sql/ownwork.h"
+#include "support/foretelling.h"
+#include "support/heroschema.h"
 #include "support/longfile.h"
 #include "support/testdatabase.h"
 #include "support/worldcheck.h"
@@ -30,7 +32,8 @@ static bool wasCalledOff(const QStringList &told)
 
 RandomBulk::RandomBulk(const QString &path, quint32 seed)
     : m_seed(seed)
-    , m_hand(seed)
+    , m_dice(seed)
+    , m_schema(heroSchema())
     , m_path(path)
 {
     std::signal(SIGXFSZ, SIG_IGN);
@@ -38,7 +41,8 @@ RandomBulk::RandomBulk(const QString &path, quint32 seed)
         complain("the file could not be made");
         return;
     }
-    m_world = m_other->read();
+    m_reader = std::make_unique<WorldReader>(m_schema, path);
+    m_world = m_reader->read();
     connect(&m_roster->controller(), &MembershipController::refused, this, [this](const Failure &failure) { m_refusals.append(failure); });
     connect(&m_roster->controller(), &MembershipController::told, this, [this](const QString &sentence) { m_told.append(sentence); });
 }
@@ -61,59 +65,45 @@ void RandomBulk::next()
     ++m_number;
     m_refusals.clear();
     m_told.clear();
-    m_roster->members(Side::Left).setAnchors({Key(1 + m_hand.below(Teams))});
-    const auto trouble = Trouble(m_hand.below(8));
-    const HeroGesture gesture = choose();
+    m_roster->members(Side::Left).setAnchors({Key(1 + m_dice.below(Teams))});
+    const auto trouble = Trouble(m_dice.below(8));
+    const RandomHand::Deed deed = choose();
     arm(trouble);
     MembershipController &controller = m_roster->controller();
     controller.setLongestWait(LongestBulk); // for the undo of what is little
-    const bool answer = gesture.perform(*m_roster);
-    if (!QTest::qWaitFor([&controller] { return !controller.waitsForLock(); }, LongestBulk))
-        complain("it waits although the lock is gone");
-    letFinish(m_roster->session()); // what waited for the lock, perhaps
+    const bool answer = RandomHand::perform(deed, *m_roster);
     disarm();
     QCoreApplication::processEvents();
-    m_trace = QStringLiteral("%1 (trouble %2)").arg(gesture.name).arg(int(trouble));
-    judge(gesture, trouble, answer);
+    m_trace = QStringLiteral("%1 (trouble %2)").arg(deed.text).arg(int(trouble));
+    judge(deed, trouble, answer);
     m_roster->reloadIfChangedElsewhere();
     QString difference;
     const auto isShown = [&] {
-        difference = isSettled(*m_roster) ? listsDifferFrom(m_world, *m_roster) : "the lists are never read";
+        difference = isSettled(*m_roster) ? listsDifferFrom(m_world, m_schema, *m_roster) : "the lists are never read";
         return difference.isEmpty();
     };
     if (!QTest::qWaitFor(isShown, LongestBulk))
         complain(difference.left(2000));
 }
 
-// What is in already, or gone already, is as wished: the plan is made of the world that the worker finds.
-HeroGesture RandomBulk::choose()
+// What is in already, or gone already, is as wished.
+RandomHand::Deed RandomBulk::choose()
 {
-    const qint64 first = 1 + m_hand.below(300), last = Heroes - m_hand.below(300);
-    const qint64 team = 1 + m_hand.below(Teams), other = 1 + team % Teams;
+    const qint64 first = 1 + m_dice.below(300), last = Heroes - m_dice.below(300);
+    const qint64 team = 1 + m_dice.below(Teams), other = 1 + team % Teams;
     KeyList heroes;
     for (qint64 hero = first; hero <= last; ++hero)
         heroes.append(hero);
-    const auto changing = [first, last](qint64 leaving, qint64 joining) {
-        return [=](const HeroWorld &now) {
-            HeroWorld after = now;
-            for (qint64 hero = first; hero <= last; ++hero) {
-                after.links.erase({hero, leaving});
-                if (joining > 0)
-                    after.links.insert({hero, joining});
-            }
-            return std::optional(HeroStep::between(now, after));
-        };
-    };
-    switch (m_hand.below(6)) {
+    switch (m_dice.below(6)) {
     case 0:
     case 1:
-        return {"add all", HeroGesture::Kind::New, changing(0, team), [=](Roster &roster) { return performed(roster.controller(), Gesture::add(Side::Left, heroes, KeyList(QList<Key>{team}))); }};
+        return {RandomHand::Link, "add all", Gesture::add(Side::Left, heroes, {team})};
     case 2:
-        return {"remove all", HeroGesture::Kind::New, changing(team, 0), [=](Roster &roster) { return performed(roster.controller(), Gesture::remove(Side::Left, heroes, KeyList(QList<Key>{team}))); }};
+        return {RandomHand::Unlink, "remove all", Gesture::remove(Side::Left, heroes, {team})};
     case 3:
-        return {"move all", HeroGesture::Kind::New, changing(team, other), [=](Roster &roster) { return performed(roster.controller(), Gesture::move(Side::Left, heroes, {team}, {other})); }};
+        return {RandomHand::Drag, "move all", Gesture::move(Side::Left, heroes, {team}, {other})};
     default:
-        return GestureHand::stepping(m_hand.below(3) > 0);
+        return m_dice.below(3) > 0 ? RandomHand::Deed{RandomHand::Undo, "undo"} : RandomHand::Deed{RandomHand::Redo, "redo"};
     }
 }
 
@@ -122,7 +112,7 @@ void RandomBulk::arm(Trouble trouble)
     m_watcher = std::make_unique<QObject>();
     OwnWork &work = m_roster->session().ownWork();
     MembershipController &controller = m_roster->controller();
-    const bool isInsert = m_hand.below(2) == 0;
+    const bool isInsert = m_dice.below(2) == 0;
     switch (trouble) {
     case Trouble::None:
         break;
@@ -130,10 +120,10 @@ void RandomBulk::arm(Trouble trouble)
         connect(&work, &OwnWork::began, m_watcher.get(), [this] { interfere(); });
         break;
     case Trouble::StopInside:
-        controller.runner().setWatch([steps = std::make_shared<std::atomic_int>(1 + m_hand.below(3))](qint64, qint64) { return --*steps > 0; });
+        controller.runner().setWatch([steps = std::make_shared<std::atomic_int>(1 + m_dice.below(3))](qint64, qint64) { return --*steps > 0; });
         break;
     case Trouble::Cancel:
-        if (m_hand.below(2) == 0)
+        if (m_dice.below(2) == 0)
             connect(&work, &OwnWork::began, m_watcher.get(), [&controller] { controller.cancel(); }, Qt::QueuedConnection);
         else
             controller.runner().setWatch([&controller](qint64, qint64) {
@@ -155,7 +145,7 @@ void RandomBulk::arm(Trouble trouble)
         break;
     case Trouble::Trigger:
         m_other->run(QStringLiteral("CREATE TRIGGER stop BEFORE %1 ON heroteamlink WHEN %2.hero_id = 3000 BEGIN SELECT RAISE(%3, 'not now'); END")
-                         .arg(isInsert ? "INSERT" : "DELETE", isInsert ? "NEW" : "OLD", m_hand.below(2) == 0 ? "ABORT" : "ROLLBACK"));
+                         .arg(isInsert ? "INSERT" : "DELETE", isInsert ? "NEW" : "OLD", m_dice.below(2) == 0 ? "ABORT" : "ROLLBACK"));
         break;
     case Trouble::NoRoom: {
         const rlimit room{rlim_t(QFileInfo(m_path).size()), RLIM_INFINITY};
@@ -177,25 +167,25 @@ void RandomBulk::disarm()
 
 void RandomBulk::interfere()
 {
-    const HeroPair pair{1 + m_hand.below(Heroes), 1 + m_hand.below(Teams)};
-    const bool isIn = m_world.links.contains(pair);
+    const LinkPair pair{QString::number(1 + m_dice.below(Heroes)), QString::number(1 + m_dice.below(Teams))};
+    const bool isIn = m_world.holds(pair);
     const QString sql = isIn ? "DELETE FROM heroteamlink WHERE hero_id = %1 AND team_id = %2" : "INSERT INTO heroteamlink (hero_id, team_id) VALUES (%1, %2)";
-    if (!m_other->run(sql.arg(pair.first).arg(pair.second)))
+    if (!m_other->run(sql.arg(pair.first, pair.second)))
         return; // the worker was quicker
     if (isIn)
-        m_world.links.erase(pair);
+        m_world.links.erase(LinkRow(pair));
     else
-        m_world.links.insert(pair);
+        m_world.links.insert(LinkRow(pair));
 }
 
-void RandomBulk::judge(const HeroGesture &gesture, Trouble trouble, bool answer)
+// The worker plans a gesture in the world that it finds.
+void RandomBulk::judge(const RandomHand::Deed &deed, Trouble trouble, bool answer)
 {
-    const bool isNew = gesture.kind == HeroGesture::Kind::New;
-    const auto step = isNew ? gesture.plan(m_world) : m_history.next(gesture.kind == HeroGesture::Kind::Undo);
-    const auto wanted = step->appliedTo(m_world);
-    const bool changes = wanted && *wanted != m_world;
-    const HeroWorld after = m_other->read();
-    const bool isDone = changes && after == *wanted;
+    const bool isNew = !deed.isStep(), isUndo = deed.kind == RandomHand::Undo;
+    const Expectation expected = isNew ? Foretelling(deed.gesture, m_world, *m_reader).expected() : Expectation(m_history.next(isUndo), m_world);
+    const bool changes = expected.changes(m_world);
+    const World after = m_reader->read();
+    const bool isDone = changes && expected.mismatch(m_world, after, {}).isEmpty();
     if (!isDone && after != m_world)
         complain("the file is neither as before nor as wished:\n" + after.differenceFrom(m_world).left(2000));
     if (isNew && answer != isDone)
@@ -205,14 +195,14 @@ void RandomBulk::judge(const HeroGesture &gesture, Trouble trouble, bool answer)
     if (isDone && trouble == Trouble::LockForGood)
         complain("it was done in spite of the lock");
     ++m_endings[{trouble, isDone ? "done" : wasCalledOff(m_told) ? "off" : m_refusals.isEmpty() ? "nothing" : "refused"}];
-    if (!step->isEmpty())
+    if (expected.isTried)
         judgeWords(trouble, changes, isDone);
     if (m_roster->session().inTransaction() || m_roster->controller().isBusy())
         complain("something is still going on");
     if (isNew && isDone)
-        m_history.push(HeroStep::between(m_world, after));
-    else if (!isNew && !step->isEmpty())
-        follow(gesture, isDone ? HeroStep::between(m_world, after) : HeroStep());
+        m_history.push(WorldStep::between(m_world, after));
+    else if (!isNew && expected.isTried)
+        follow(isUndo, isDone ? WorldStep::between(m_world, after) : WorldStep());
     m_world = after;
     if (m_roster->history().index() != m_history.index() || m_roster->history().count() != m_history.count())
         complain("the history is another");
@@ -229,13 +219,13 @@ void RandomBulk::judgeWords(Trouble trouble, bool changes, bool isDone)
 }
 
 // A step that was called off, or found no room, can still be taken.
-void RandomBulk::follow(const HeroGesture &gesture, const HeroStep &done)
+void RandomBulk::follow(bool isUndo, const WorldStep &done)
 {
     constexpr int IoError = 10, Full = 13;
     const int code = m_refusals.isEmpty() ? 0 : m_refusals.last().code & 0xff;
     const bool stays = done.isEmpty() && (wasCalledOff(m_told) || code == IoError || code == Full);
     if (!stays)
-        m_history.stepped(gesture.kind == HeroGesture::Kind::Undo, done);
+        m_history.stepped(isUndo, done);
 }
 
 QString RandomBulk::complaint() const

@@ -1,11 +1,11 @@
 #pragma once
 
 #include "faults/support/otherprogram.h"
-#include "models/link/keylist.h"
 #include "models/result.h"
 #include "models/roster.h"
-#include "support/gesturehand.h"
-#include "support/herohistory.h"
+#include "support/expectation.h"
+#include "support/randomhand.h"
+#include "support/worldhistory.h"
 
 #include <QObject>
 
@@ -32,23 +32,25 @@ public:
 
 private:
     bool make(const QString &path);
-    HeroGesture choose();
+    RandomHand::Deed choose();
     void arm(Trouble trouble);
     void disarm();
-    void judge(const HeroGesture &gesture, Trouble trouble, bool answer);
+    void judge(const RandomHand::Deed &deed, Trouble trouble, bool answer);
     void judgeWords(Trouble trouble, bool changes, bool isDone);
-    void follow(const HeroGesture &gesture, const HeroStep &done);
+    void follow(bool isUndo, const WorldStep &done);
     void interfere();
     void complain(const QString &what) { m_complaints.append(what); }
 
     quint32 m_seed;
-    GestureHand m_hand;
+    Dice m_dice;
+    Schema m_schema;
     QString m_path;
     std::unique_ptr<OtherProgram> m_other;
+    std::unique_ptr<WorldReader> m_reader;
     std::unique_ptr<Roster> m_roster;
     std::unique_ptr<QObject> m_watcher; // of one gesture
-    HeroWorld m_world;
-    HeroHistory m_history;
+    World m_world;
+    WorldHistory m_history;
     QList<Failure> m_refusals;
     QStringList m_told;
     int m_number = 0;

@@ -4,6 +4,9 @@
 #include "models/link/membershipcontroller.h"
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
+#include "support/foretelling.h"
+#include "support/gestures.h"
+#include "support/heroschema.h"
 #include "support/testdatabase.h"
 #include "support/worldcheck.h"
 
@@ -20,10 +23,9 @@ static constexpr int LongestWait = 20'000; // milliseconds
 RandomRound::RandomRound(const QString &path, quint32 seed)
     : m_seed(seed)
     , m_isWal(seed % 2 == 1)
-    , m_hand(seed)
-    , m_world(HeroWorld::sample())
+    , m_dice(seed)
+    , m_schema(heroSchema())
 {
-    m_hand.setMost(MostHeroes, MostTeams);
     if (!make(path)) {
         complain("the file could not be made");
         return;
@@ -46,6 +48,12 @@ bool RandomRound::make(const QString &path)
     m_other = std::make_unique<OtherProgram>(path);
     if (!m_other->run("CREATE TABLE ballast (x)") || m_other->value(m_isWal ? "PRAGMA journal_mode=WAL" : "PRAGMA journal_mode=DELETE").isEmpty())
         return false;
+    m_reader = std::make_unique<WorldReader>(m_schema, path);
+    m_world = m_reader->read();
+    RandomHand::Habits habits = heroHabits();
+    habits.mostRows[int(Side::Left)] = MostHeroes;
+    habits.mostRows[int(Side::Right)] = MostTeams;
+    m_hand = std::make_unique<RandomHand>(m_dice, *m_reader, habits);
     m_roster = openFile(path);
     return bool(m_roster);
 }
@@ -53,11 +61,9 @@ bool RandomRound::make(const QString &path)
 RandomRound::Trouble RandomRound::next()
 {
     ++m_number;
-    if (m_number % 10 == 1) {
-        m_roster->members(Side::Left).setAnchors(m_hand.some(m_world, Side::Right, 3));
-        m_roster->members(Side::Right).setAnchors(m_hand.some(m_world, Side::Left, 3));
-    }
-    const int dice = m_hand.below(100);
+    if (m_number % 10 == 1)
+        m_hand->chooseAnchors(m_world, *m_roster);
+    const int dice = m_dice.below(100);
     const Trouble trouble = dice < 50   ? Trouble::None
                             : dice < 75 ? Trouble::Elsewhere
                             : dice < 82 ? Trouble::Lock
@@ -65,14 +71,14 @@ RandomRound::Trouble RandomRound::next()
                             : dice < 95 ? Trouble::Interrupt
                                         : Trouble::Trigger;
     mark();
-    if (trouble == Trouble::Elsewhere && m_hand.below(2) == 0) {
-        interfere(m_history.next(m_hand.below(2) == 0));
-        if (m_hand.below(2) == 0)
+    if (trouble == Trouble::Elsewhere && m_dice.below(2) == 0) {
+        interfere(m_history.next(m_dice.below(2) == 0).subjects());
+        if (m_dice.below(2) == 0)
             notice();
     }
     Turn turn = look(trouble);
     perform(turn);
-    if (m_isNews && m_hand.below(4) > 0)
+    if (m_isNews && m_dice.below(4) > 0)
         notice();
     compare();
     return trouble;
@@ -80,43 +86,41 @@ RandomRound::Trouble RandomRound::next()
 
 RandomRound::Turn RandomRound::look(Trouble trouble)
 {
-    if (m_chain == 0 && m_hand.below(60) == 0)
-        m_chain = m_hand.below(13) - 6;
-    Turn turn;
-    turn.trouble = trouble;
-    if (m_chain == 0) {
-        turn.gesture = m_hand.next(m_world, *m_roster);
-    } else {
-        turn.gesture = GestureHand::stepping(m_chain < 0);
-        m_chain += m_chain < 0 ? 1 : -1;
-    }
-    const bool isNew = turn.gesture.kind == HeroGesture::Kind::New;
-    turn.step = isNew ? turn.gesture.plan(m_world) : m_history.next(turn.gesture.kind == HeroGesture::Kind::Undo);
-    return turn;
+    if (m_chain == 0 && m_dice.below(60) == 0)
+        m_chain = m_dice.below(13) - 6;
+    RandomHand::Deed deed = m_chain == 0 ? m_hand->next(m_world, *m_roster) : RandomHand::Deed{m_chain < 0 ? RandomHand::Undo : RandomHand::Redo};
+    m_chain -= m_chain < 0 ? -1 : m_chain > 0 ? 1 : 0;
+    return {deed, trouble, expectationOf(deed)};
+}
+
+Expectation RandomRound::expectationOf(const RandomHand::Deed &deed) const
+{
+    if (deed.isStep())
+        return Expectation(m_history.next(deed.kind == RandomHand::Undo), m_world);
+    return Foretelling(deed.gesture, m_world, *m_reader).expected();
 }
 
 void RandomRound::perform(Turn &turn)
 {
-    const HeroStep step = turn.step.value_or(HeroStep());
     switch (turn.trouble) {
     case Trouble::None:
         break;
     case Trouble::Elsewhere:
-        m_fault->beforeBegin([this, step] { interfere(step); });
+        m_fault->beforeBegin([this, subjects = turn.expected.subjects(m_world)] { interfere(subjects); });
         break;
     case Trouble::Lock:
-        return m_hand.below(30) == 0 ? performPatiently(turn) : performLocked(turn);
+        return m_dice.below(30) == 0 ? performPatiently(turn) : performLocked(turn);
     case Trouble::FullDisk:
-        m_fault->arm(GestureFault::Kind::FullDisk, m_hand);
+        m_fault->arm(GestureFault::Kind::FullDisk, m_dice);
         break;
     case Trouble::Interrupt:
-        m_fault->arm(GestureFault::Kind::Interrupt, m_hand);
+        m_fault->arm(GestureFault::Kind::Interrupt, m_dice);
         break;
     case Trouble::Trigger:
-        m_fault->arm(GestureFault::Kind::Trigger, m_hand);
+        m_fault->arm(GestureFault::Kind::Trigger, m_dice);
         break;
     }
-    turn.answer = turn.gesture.perform(*m_roster);
+    turn.answer = RandomHand::perform(turn.deed, *m_roster);
     m_fault->disarm();
     QCoreApplication::processEvents();
     judge(turn);
@@ -127,7 +131,7 @@ void RandomRound::performLocked(Turn &turn)
 {
     m_fault->setWaiting(false);
     m_other->run("BEGIN IMMEDIATE");
-    turn.answer = turn.gesture.perform(*m_roster);
+    turn.answer = RandomHand::perform(turn.deed, *m_roster);
     m_other->run("ROLLBACK");
     m_fault->setWaiting(true);
     QCoreApplication::processEvents();
@@ -140,11 +144,11 @@ void RandomRound::performLocked(Turn &turn)
         return;
     }
     mark();
-    if (m_hand.below(2) == 0)
-        interfere(*turn.step);
+    if (m_dice.below(2) == 0)
+        interfere(turn.expected.subjects(m_world));
     turn.trouble = Trouble::None;
     turn.isLate = true;
-    again();
+    settled(m_roster->controller(), again);
     QCoreApplication::processEvents();
     judge(turn);
 }
@@ -156,28 +160,28 @@ void RandomRound::performPatiently(Turn &turn)
     m_fault->setWaiting(false);
     m_other->run("BEGIN IMMEDIATE");
     controller.setLongestWait(LongestWait);
-    turn.answer = turn.gesture.perform(*m_roster);
+    turn.answer = RandomHand::begin(turn.deed, *m_roster);
     turn.isLate = controller.waitsForLock();
-    turn.isCancelled = turn.isLate && m_hand.below(2) == 0;
+    turn.isCancelled = turn.isLate && m_dice.below(2) == 0;
     if (turn.isCancelled)
         controller.cancel();
     m_other->run("ROLLBACK");
-    if (turn.isLate && m_hand.below(2) == 0)
-        interfere(*turn.step);
-    if (!QTest::qWaitFor([&controller] { return !controller.waitsForLock(); }, LongestWait))
+    if (turn.isLate && m_dice.below(2) == 0)
+        interfere(turn.expected.subjects(m_world));
+    if (!settle(controller))
         complain("it waits although the lock is gone");
     controller.setLongestWait(0);
     m_fault->setWaiting(true);
     QCoreApplication::processEvents();
-    if (turn.isLate != (turn.step && !turn.step->isEmpty()))
+    if (turn.isLate != turn.expected.isTried)
         complain("the wrong gestures wait for the lock");
     turn.trouble = Trouble::None;
     judge(turn);
 }
 
-void RandomRound::interfere(const HeroStep &step)
+void RandomRound::interfere(const Subjects &subjects)
 {
-    if (!m_other->interfere(m_hand, step, m_world))
+    if (!m_other->interfere(*m_hand, subjects, m_world))
         return;
     m_isNews = true;
     m_noticed = 0;
@@ -186,7 +190,7 @@ void RandomRound::interfere(const HeroStep &step)
 // By looking, or, now and then, by being told of the file.
 void RandomRound::notice()
 {
-    if (m_hand.below(300) == 0)
+    if (m_dice.below(300) == 0)
         (void)QTest::qWaitFor([this] { return m_noticed > 0; }, LongestWait);
     else
         m_roster->reloadIfChangedElsewhere();
@@ -201,7 +205,7 @@ void RandomRound::compare()
         return; // the lists may still be older
     if (std::exchange(m_isUnread, false) && !m_roster->reload()) // a person was told, and presses Reload
         complain("the lists cannot be read");
-    if (const QString difference = listsDifferFrom(m_world, *m_roster); !difference.isEmpty())
+    if (const QString difference = listsDifferFrom(m_world, m_schema, *m_roster); !difference.isEmpty())
         complain(difference);
     if (m_number % 100 != 0)
         return;

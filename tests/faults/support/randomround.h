@@ -4,15 +4,15 @@
 #include "faults/support/otherprogram.h"
 #include "models/result.h"
 #include "models/roster.h"
-#include "support/gesturehand.h"
-#include "support/herohistory.h"
+#include "support/expectation.h"
+#include "support/randomhand.h"
 #include "support/rosterwatch.h"
+#include "support/worldhistory.h"
 
 #include <QObject>
 
 #include <map>
 #include <memory>
-#include <optional>
 
 namespace Rollcall::Test {
 
@@ -37,16 +37,15 @@ private:
     // A gesture from its look to its end.
     struct Turn
     {
-        HeroGesture gesture;
+        RandomHand::Deed deed;
         Trouble trouble = Trouble::None;
-        std::optional<HeroStep> step; // nothing: refused at the look
+        Expectation expected;
         bool answer = false;
         bool isLate = false;      // done after the call had returned, if at all
         bool isCancelled = false; // while it waited
     };
     struct Outcome
     {
-        std::optional<HeroWorld> wanted; // nothing: to be refused
         bool changes = false;
         bool isDone = false;
         bool mustFail = false; // whatever was wanted
@@ -54,13 +53,14 @@ private:
 
     bool make(const QString &path);
     Turn look(Trouble trouble);
+    Expectation expectationOf(const RandomHand::Deed &deed) const;
     void perform(Turn &turn);
     void performLocked(Turn &turn);
     void performPatiently(Turn &turn);
     void judge(const Turn &turn);
     void judgeWords(const Turn &turn, const Outcome &outcome);
-    void follow(const Turn &turn, const Outcome &outcome, const HeroWorld &after);
-    void interfere(const HeroStep &step);
+    void follow(const Turn &turn, const Outcome &outcome, const World &after);
+    void interfere(const Subjects &subjects);
     void notice();
     void compare();
     void mark();
@@ -68,13 +68,16 @@ private:
 
     quint32 m_seed;
     bool m_isWal;
-    GestureHand m_hand;
+    Dice m_dice;
+    Schema m_schema;
     std::unique_ptr<OtherProgram> m_other;
+    std::unique_ptr<WorldReader> m_reader;
+    std::unique_ptr<RandomHand> m_hand;
     std::unique_ptr<Roster> m_roster;
     std::unique_ptr<RosterWatch> m_watch;
     std::unique_ptr<GestureFault> m_fault;
-    HeroWorld m_world;
-    HeroHistory m_history;
+    World m_world;
+    WorldHistory m_history;
     QList<Failure> m_refusals;
     int m_told = 0;
     int m_noticed = 0;

@@ -8,30 +8,30 @@ static constexpr int Busy = 5, Full = 13; // https://sqlite.org/rescode.html
 
 void RandomRound::judge(const Turn &looked)
 {
-    const HeroWorld after = m_other->read();
+    const World after = m_reader->read();
     Turn turn = looked;
-    if (turn.gesture.kind == HeroGesture::Kind::New && turn.step && !turn.step->isEmpty()) // planned again in the transaction, after what came in between
-        turn.step = turn.gesture.plan(m_world);
+    if (turn.deed.isStep() || turn.expected.isTried) // planned again in the transaction, after what came in between
+        turn.expected = expectationOf(turn.deed);
     Outcome outcome;
-    outcome.wanted = turn.step ? turn.step->appliedTo(m_world) : std::nullopt;
-    outcome.changes = outcome.wanted && *outcome.wanted != m_world;
-    outcome.isDone = outcome.changes && after == *outcome.wanted;
-    const bool hasStep = turn.step && !turn.step->isEmpty();
+    outcome.changes = turn.expected.changes(m_world);
+    outcome.isDone = outcome.changes && turn.expected.mismatch(m_world, after, {}).isEmpty();
     const bool isWritten = turn.trouble == Trouble::FullDisk || turn.trouble == Trouble::Trigger;
-    outcome.mustFail = turn.isCancelled || (hasStep && turn.trouble == Trouble::Lock) || (outcome.changes && isWritten);
+    outcome.mustFail = turn.isCancelled || (turn.expected.isTried && turn.trouble == Trouble::Lock) || (outcome.changes && isWritten);
 
     if (!outcome.isDone && after != m_world)
         complain("the file is neither as before nor as wished:\n" + after.differenceFrom(m_world));
+    if (const QString fault = m_reader->strayFault(after); !fault.isEmpty())
+        complain(fault);
     if (outcome.changes && !outcome.isDone && !outcome.mustFail && turn.trouble != Trouble::Interrupt)
         complain("nothing was done");
     if (outcome.isDone && outcome.mustFail)
         complain("it was done all the same");
-    if (turn.gesture.kind == HeroGesture::Kind::New && !turn.isLate && turn.answer != outcome.isDone)
+    if (!turn.deed.isStep() && !turn.isLate && turn.answer != outcome.isDone)
         complain("the answer is not what was done");
     const char *ending = turn.isCancelled                        ? "off"
                          : outcome.isDone                        ? (turn.isLate ? "late" : "done")
                          : outcome.mustFail || outcome.changes ? "failed"
-                         : outcome.wanted                        ? "nothing"
+                         : !turn.expected.isRefused               ? "nothing"
                                                                  : "refused";
     ++m_endings[{turn.trouble, ending}];
     judgeWords(turn, outcome);
@@ -43,7 +43,7 @@ void RandomRound::judge(const Turn &looked)
                      .arg(m_roster->history().index()).arg(m_roster->history().count()).arg(m_history.index()).arg(m_history.count()));
     }
     if (!m_complaints.isEmpty() && m_trace.isEmpty())
-        m_trace = QStringLiteral("%1 (trouble %2)").arg(turn.gesture.name).arg(int(turn.trouble));
+        m_trace = QStringLiteral("%1 (trouble %2)").arg(turn.deed.text).arg(int(turn.trouble));
 }
 
 // One sentence for each refusal, and one for what was done.
@@ -58,12 +58,12 @@ void RandomRound::judgeWords(const Turn &turn, const Outcome &outcome)
         return;
     }
     if (turn.trouble == Trouble::Interrupt) {
-        const bool isRefused = !outcome.isDone && (outcome.changes || !outcome.wanted);
+        const bool isRefused = !outcome.isDone && (outcome.changes || turn.expected.isRefused);
         if (isRefused ? refusals + m_told != 1 : refusals + m_told > 1)
             complain(QStringLiteral("interrupted, with %1 refusals and %2 sentences").arg(refusals).arg(m_told));
         return;
     }
-    if (refusals != (outcome.mustFail || !outcome.wanted ? 1 : 0))
+    if (refusals != (outcome.mustFail || turn.expected.isRefused ? 1 : 0))
         complain(QStringLiteral("there were %1 refusals").arg(refusals));
     const int code = turn.trouble == Trouble::Lock ? Busy : turn.trouble == Trouble::FullDisk ? Full : 0;
     if (outcome.mustFail && code != 0 && refusals > 0 && (m_refusals.last().code & 0xff) != code)
@@ -71,16 +71,16 @@ void RandomRound::judgeWords(const Turn &turn, const Outcome &outcome)
 }
 
 // A step that cannot be had any more leaves the history; one that only this time could not stays.
-void RandomRound::follow(const Turn &turn, const Outcome &outcome, const HeroWorld &after)
+void RandomRound::follow(const Turn &turn, const Outcome &outcome, const World &after)
 {
-    const HeroStep done = outcome.isDone ? HeroStep::between(m_world, after) : HeroStep();
+    const WorldStep done = outcome.isDone ? WorldStep::between(m_world, after) : WorldStep();
     m_world = after;
-    if (turn.gesture.kind == HeroGesture::Kind::New) {
+    if (!turn.deed.isStep()) {
         if (outcome.isDone)
             m_history.push(done);
         return;
     }
-    if (!turn.step || turn.step->isEmpty())
+    if (!turn.expected.isTried)
         return;
     bool stays = outcome.mustFail && turn.trouble != Trouble::Trigger;
     if (turn.trouble == Trouble::FullDisk && !outcome.isDone) // what was to be refused anyway may find the disk full first
@@ -88,7 +88,7 @@ void RandomRound::follow(const Turn &turn, const Outcome &outcome, const HeroWor
     if (turn.trouble == Trouble::Interrupt && !outcome.isDone)
         stays = outcome.changes || m_roster->history().count() == m_history.count();
     if (!stays)
-        m_history.stepped(turn.gesture.kind == HeroGesture::Kind::Undo, done);
+        m_history.stepped(turn.deed.kind == RandomHand::Undo, done);
 }
 
 QString RandomRound::complaint() const

@@ -1,6 +1,6 @@
-#include "schemas/schema.h"
+#include "support/schema.h"
 
-#include "schemas/sqltext.h"
+#include "support/sqltext.h"
 
 #include <utility>
 

@@ -1,4 +1,4 @@
-#include "schemas/sqltext.h"
+#include "support/sqltext.h"
 
 #include "models/sql/sqlliteral.h"
 #include "models/sql/textbytes.h"

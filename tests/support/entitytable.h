@@ -1,7 +1,7 @@
 #pragma once
 
-#include "schemas/dice.h"
-#include "schemas/valuecolumn.h"
+#include "support/dice.h"
+#include "support/valuecolumn.h"
 
 namespace Rollcall::Test {
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "models/link/relationship.h"
-#include "schemas/entitytable.h"
+#include "support/entitytable.h"
 
 namespace Rollcall::Test {
 

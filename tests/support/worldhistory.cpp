@@ -1,26 +1,25 @@
-#include "support/herohistory.h"
+#include "support/worldhistory.h"
 
 namespace Rollcall::Test {
 
-HeroStep HeroHistory::next(bool isUndo) const
+WorldStep WorldHistory::next(bool isUndo) const
 {
-    HeroStep step;
+    WorldStep step;
     if (isUndo && m_index > 0)
         step = m_steps.at(m_index - 1).inverted();
     else if (!isUndo && m_index < m_steps.size())
         step = m_steps.at(m_index);
-    step.knowsRemoved = true;
     return step;
 }
 
-void HeroHistory::push(const HeroStep &done)
+void WorldHistory::push(const WorldStep &done)
 {
     m_steps.resize(m_index);
     m_steps.push_back(done);
     ++m_index;
 }
 
-void HeroHistory::stepped(bool isUndo, const HeroStep &done)
+void WorldHistory::stepped(bool isUndo, const WorldStep &done)
 {
     const size_t place = isUndo ? m_index - 1 : m_index;
     if (done.isEmpty())

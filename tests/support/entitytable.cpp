@@ -1,7 +1,7 @@
-#include "schemas/entitytable.h"
+#include "support/entitytable.h"
 
 #include "models/sql/textbytes.h"
-#include "schemas/sqltext.h"
+#include "support/sqltext.h"
 
 #include <QUuid>
 

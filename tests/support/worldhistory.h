@@ -1,27 +1,27 @@
 #pragma once
 
-#include "support/heroworld.h"
+#include "support/worldstep.h"
 
 #include <vector>
 
 namespace Rollcall::Test {
 
 // The undo stack as it should be. A step that was done keeps what it really did; one that was refused for good goes.
-class HeroHistory
+class WorldHistory
 {
 public:
     int index() const { return int(m_index); }
     int count() const { return int(m_steps.size()); }
 
     // What an undo or a redo would do now; empty at either end.
-    HeroStep next(bool isUndo) const;
+    WorldStep next(bool isUndo) const;
 
-    void push(const HeroStep &done);
+    void push(const WorldStep &done);
     // `done` is empty when it could not be done, and never can.
-    void stepped(bool isUndo, const HeroStep &done);
+    void stepped(bool isUndo, const WorldStep &done);
 
 private:
-    std::vector<HeroStep> m_steps;
+    std::vector<WorldStep> m_steps;
     size_t m_index = 0;
 };
 

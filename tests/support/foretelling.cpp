@@ -1,0 +1,283 @@
+#include "support/foretelling.h"
+
+#include "models/link/change.h"
+#include "support/sqltext.h"
+
+#include <algorithm>
+
+namespace Rollcall::Test {
+
+static LinkPair pairNamed(const Membership &pair)
+{
+    return {WorldReader::literalOf(pair.left), WorldReader::literalOf(pair.right)};
+}
+
+Foretelling::Foretelling(const Gesture &gesture, const World &now, const WorldReader &reader, const Key &created)
+    : m_gesture(gesture)
+    , m_now(now)
+    , m_reader(reader)
+    , m_schema(reader.schema())
+    , m_side(gesture.memberSide)
+    , m_expected(now)
+{
+    m_expected.memberSide = m_side;
+    switch (gesture.verb) {
+    case Verb::Add:
+        joinAll();
+        break;
+    case Verb::Remove:
+        leave();
+        break;
+    case Verb::Move:
+        m_expected.movesValues = true;
+        leave();
+        joinAll();
+        break;
+    case Verb::Replace:
+        replace();
+        joinAll();
+        break;
+    case Verb::Swap:
+        swap();
+        break;
+    case Verb::Create:
+        create(created);
+        break;
+    case Verb::Delete:
+        erase();
+        break;
+    case Verb::Edit:
+        edit();
+        break;
+    case Verb::EditLinks:
+        editLinks();
+        break;
+    default:
+        qFatal("nobody has told what this gesture comes to");
+    }
+    const Expectation &e = m_expected;
+    m_expected.isTried = e.isTried || !e.removed.empty() || !e.added.empty() || !e.exactlyAdded.empty() || !e.edited.empty() || e.rows[0] != now.rows[0] || e.rows[1] != now.rows[1];
+}
+
+std::set<LinkPair> Foretelling::pairsWith(const KeyList &anchors) const
+{
+    std::set<LinkPair> pairs;
+    for (const Membership &pair : m_gesture.pairs)
+        pairs.insert(pairNamed(pair));
+    for (const Key &anchor : anchors) {
+        for (const Key &member : m_gesture.members)
+            pairs.insert(pairOf(m_side, WorldReader::literalOf(member), WorldReader::literalOf(anchor)));
+    }
+    return pairs;
+}
+
+// A link to nobody is refused, and the whole gesture with it.
+void Foretelling::join(const LinkPair &pair, const QString &member, const std::set<QStringList> &told)
+{
+    if (m_now.holds(pair) || !m_expected.added.insert({pair, {member, told}}).second)
+        return;
+    const bool hasEnds = m_expected.rows[0].contains(pair.first) && m_expected.rows[1].contains(pair.second);
+    if (!hasEnds || (m_schema.forbidsLoops && pair.first == pair.second))
+        m_expected.isRefused = true;
+}
+
+void Foretelling::joinAll()
+{
+    std::map<QString, std::set<QStringList>> told;
+    for (const LinkPair &pair : m_gesture.from.isEmpty() ? std::set<LinkPair>() : pairsWith(m_gesture.from)) {
+        for (const LinkRow &stored : m_now.linksOf(pair))
+            told[stored.ends[int(m_side)]].insert(m_expected.movesValues ? stored.told : copied(stored.told));
+    }
+    for (const LinkPair &pair : pairsWith(m_gesture.anchors)) {
+        const QString &member = m_side == Side::Left ? pair.first : pair.second;
+        const auto itsTold = told.find(member);
+        join(pair, member, itsTold == told.end() ? std::set<QStringList>() : itsTold->second);
+    }
+}
+
+// LinkPairs must all be there, members who leave anchors need not; of a pair that is linked more than once, one goes.
+void Foretelling::leave()
+{
+    const bool isMove = m_gesture.verb == Verb::Move;
+    std::set<QString> joined;
+    for (const Key &anchor : isMove ? m_gesture.anchors : KeyList())
+        joined.insert(WorldReader::literalOf(anchor));
+    for (const LinkPair &pair : pairsWith(isMove ? m_gesture.from : m_gesture.anchors)) {
+        if (joined.contains(m_side == Side::Left ? pair.second : pair.first))
+            continue;
+        if (m_now.holds(pair))
+            m_expected.removed.insert(pair);
+        else if (!m_gesture.pairs.isEmpty())
+            m_expected.isRefused = true;
+    }
+    if (m_expected.isRefused)
+        m_expected.removed.clear();
+}
+
+// But for the columns that allow each value once.
+QStringList Foretelling::copied(QStringList told) const
+{
+    qsizetype place = 0;
+    for (const ValueColumn &own : m_schema.own) {
+        if (own.isUnique)
+            told[place] = literal(own.byDefault);
+        place += own.isGenerated ? 0 : 1;
+    }
+    return told;
+}
+
+void Foretelling::replace()
+{
+    const std::set<LinkPair> staying = pairsWith(m_gesture.anchors);
+    const QString anchor = WorldReader::literalOf(m_gesture.anchors.first());
+    for (const LinkRow &stored : m_now.links) {
+        if (stored.ends[1 - int(m_side)] == anchor && !staying.contains(stored.pair()))
+            m_expected.removed.insert(stored.pair());
+    }
+}
+
+void Foretelling::swap()
+{
+    const QString first = WorldReader::literalOf(m_gesture.anchors.first()), second = WorldReader::literalOf(m_gesture.anchors.last());
+    for (LinkRow stored : m_now.links) {
+        QString &anchor = stored.ends[1 - int(m_side)];
+        if (anchor != first && anchor != second)
+            continue;
+        const LinkPair before = stored.pair();
+        anchor = anchor == first ? second : first;
+        if (m_now.holds(stored.pair()))
+            continue;
+        m_expected.removed.insert(before);
+        m_expected.exactlyAdded.push_back(stored);
+        const bool isLoop = m_schema.forbidsLoops && stored.ends[0] == stored.ends[1];
+        m_expected.isRefused = m_expected.isRefused || isLoop || !m_expected.rows[1 - int(m_side)].contains(anchor);
+    }
+}
+
+void Foretelling::create(const Key &created)
+{
+    const EntityTable &table = m_schema.entities[int(m_side)];
+    const QString number = created.isValid() ? WorldReader::literalOf(created) : m_now.nextKey(m_side);
+    QStringList row;
+    const QStringList columns = table.columns();
+    for (const QString &column : columns) {
+        const auto given = std::find_if(m_gesture.fields.cbegin(), m_gesture.fields.cend(), [&column](const auto &field) { return field.first == column; });
+        const auto own = std::find_if(table.values.cbegin(), table.values.cend(), [&column](const ValueColumn &value) { return value.name == column; });
+        if (given != m_gesture.fields.cend())
+            row.append(literal(given->second));
+        else if (own != table.values.cend())
+            row.append(literal(own->byDefault));
+        else
+            row.append(column == table.rowNumber ? QStringLiteral("*") : number);
+    }
+    const QString name = row.first(table.key.size()).join(QLatin1String(", "));
+    m_expected.rows[int(m_side)][name] = row;
+    if (m_schema.isWithinOneTable)
+        m_expected.rows[1 - int(m_side)] = m_expected.rows[int(m_side)];
+    for (const Key &anchor : m_gesture.anchors)
+        join(pairOf(m_side, name, WorldReader::literalOf(anchor)), name);
+}
+
+void Foretelling::erase()
+{
+    m_expected.isTried = !m_gesture.members.isEmpty();
+    for (const Key &key : m_gesture.members) {
+        const QString name = WorldReader::literalOf(key);
+        if (m_expected.rows[int(m_side)].erase(name) == 0)
+            continue;
+        if (m_schema.isWithinOneTable)
+            m_expected.rows[1 - int(m_side)].erase(name);
+        // Refused, or asked about; nobody answers here. A row that refers without a foreign key's action is no obstacle.
+        m_expected.mayBeRefused = m_expected.mayBeRefused || m_reader.isReferredTo(m_side, name);
+    }
+    for (const LinkRow &stored : m_now.links) {
+        if (!m_expected.rows[0].contains(stored.ends[0]) || !m_expected.rows[1].contains(stored.ends[1]))
+            m_expected.removed.insert(stored.pair());
+    }
+}
+
+void Foretelling::edit()
+{
+    m_expected.isTried = !m_gesture.edits.isEmpty();
+    for (const Edit &edit : m_gesture.edits) {
+        const EntityTable &table = m_schema.entities[int(edit.side)];
+        Rows &rows = m_expected.rows[int(edit.side)];
+        const auto row = rows.find(WorldReader::literalOf(edit.key));
+        const auto column = std::find_if(table.values.cbegin(), table.values.cend(), [&edit](const ValueColumn &value) { return value.name == edit.column; });
+        QString *stored = row == rows.end() ? nullptr : &row->second[table.columns().indexOf(edit.column)];
+        if (!stored || *stored != literal(edit.before) || (column->isNotNull && edit.after.isNull()))
+            m_expected.isRefused = true;
+        else
+            *stored = literal(edit.after);
+        if (m_schema.isWithinOneTable)
+            m_expected.rows[1 - int(edit.side)] = rows;
+    }
+}
+
+LinkRow Foretelling::storedAs(const LinkEdit &edit) const
+{
+    LinkRow stored(pairNamed(edit.pair));
+    for (const auto &[name, value] : edit.extras) {
+        if (name == m_schema.numbering)
+            stored.number = literal(value);
+    }
+    for (const ValueColumn &own : m_schema.own) {
+        if (!own.isGenerated)
+            stored.told.append(literal(valueOf(edit.extras, own.name)));
+    }
+    return stored;
+}
+
+void Foretelling::editLinks()
+{
+    LinkRows result = m_now.links;
+    for (const LinkEdit &edit : m_gesture.linkEdits) {
+        qsizetype place = 0;
+        const ValueColumn *column = nullptr;
+        for (const ValueColumn &own : m_schema.own) {
+            if (own.name == edit.column)
+                column = &own;
+            place += column || own.isGenerated ? 0 : 1;
+        }
+        const LinkRow before = storedAs(edit);
+        LinkRow after = before;
+        after.told[place] = literal(edit.after);
+        m_expected.edited.push_back({before, after});
+        if (const auto found = result.find(before); found != result.end())
+            result.erase(found);
+        result.insert(after);
+        const auto isIt = [&edit](const QVariant &wrong) { return literal(wrong) == literal(edit.after); };
+        const bool isWrong = (column->isNotNull && edit.after.isNull()) || std::any_of(column->wrong.cbegin(), column->wrong.cend(), isIt);
+        m_expected.isRefused = m_expected.isRefused || isWrong;
+    }
+    for (const ValueColumn &own : m_schema.own) {
+        if (own.name == m_gesture.linkEdits.value(0).column && isTwice(result, own))
+            m_expected.isRefused = true;
+    }
+}
+
+// Whether a value that keys want only once, alone or in its pair, is there more than once.
+bool Foretelling::isTwice(const LinkRows &links, const ValueColumn &column) const
+{
+    qsizetype place = 0;
+    for (const ValueColumn &own : m_schema.own) {
+        if (own.name == column.name)
+            break;
+        place += own.isGenerated ? 0 : 1;
+    }
+    std::set<std::pair<LinkPair, QString>> keyed;
+    std::set<QString> values;
+    for (const LinkRow &link : links) {
+        if (column.name == m_schema.keyedBy && !keyed.insert({link.pair(), link.told.at(place)}).second)
+            return true;
+    }
+    for (const LinkRows *some : {&links, &m_now.strays}) {
+        for (const LinkRow &link : *some) {
+            if (column.isUnique && link.told.at(place) != literal({}) && !values.insert(link.told.at(place)).second)
+                return true;
+        }
+    }
+    return false;
+}
+
+} // namespace Rollcall::Test

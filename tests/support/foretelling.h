@@ -1,0 +1,41 @@
+#pragma once
+
+#include "models/link/gesture.h"
+#include "support/expectation.h"
+#include "support/worldreader.h"
+
+namespace Rollcall::Test {
+
+// Foretells what a gesture must do to a world, from what the gesture says and what the tables demand.
+class Foretelling
+{
+public:
+    // `created`: the key that was given to the row it makes, when that is known.
+    Foretelling(const Gesture &gesture, const World &now, const WorldReader &reader, const Key &created = {});
+
+    const Expectation &expected() const { return m_expected; }
+
+private:
+    std::set<LinkPair> pairsWith(const KeyList &anchors) const;
+    void join(const LinkPair &pair, const QString &member, const std::set<QStringList> &told = {});
+    void joinAll();
+    void leave();
+    void replace();
+    void swap();
+    void create(const Key &created);
+    void erase();
+    void edit();
+    void editLinks();
+    QStringList copied(QStringList told) const;
+    LinkRow storedAs(const LinkEdit &edit) const;
+    bool isTwice(const LinkRows &links, const ValueColumn &column) const;
+
+    const Gesture &m_gesture;
+    const World &m_now;
+    const WorldReader &m_reader;
+    const Schema &m_schema;
+    Side m_side; // of the members
+    Expectation m_expected;
+};
+
+} // namespace Rollcall::Test

@@ -1,0 +1,54 @@
+#pragma once
+
+#include "support/foretelling.h"
+#include "support/randomhand.h"
+#include "support/worldhistory.h"
+
+#include <QHash>
+#include <QObject>
+
+namespace Rollcall::Test {
+
+// Random gestures on a roster that nobody interferes with, each compared with what the oracle foretells: it does what it says and is one
+// step, or it does nothing and is none; undo and redo lead exactly back and forth.
+class RandomWalk : public QObject
+{
+public:
+    RandomWalk(Roster &roster, WorldReader &reader, RandomHand &hand);
+
+    // Does one.
+    void gesture();
+    // All the way back and forth again.
+    void walkHistory();
+    void chooseAnchors() { m_hand.chooseAnchors(m_world, m_roster); }
+    void checkLists();
+
+    // The answer to what the gesture asked about: what a new link tells that brings nothing else.
+    QVariant supply(const ValueColumn &own);
+    void fail(const QString &text);
+    // What went wrong first, empty when nothing did.
+    const QString &failure() const { return m_failure; }
+    void note(QString text) { m_trace.append(text.remove(QChar::Null)); } // which would end what is printed
+    // What was done, one line each.
+    const QStringList &trace() const { return m_trace; }
+
+private:
+    void newGesture(const RandomHand::Deed &deed);
+    void step(bool isUndo, const std::function<void()> &take);
+    QString differenceFrom(World wanted, const World &now);
+    QStringList freshlyTold() const;
+    void checkHistory();
+
+    Roster &m_roster;
+    WorldReader &m_reader;
+    RandomHand &m_hand;
+    World m_world;
+    WorldHistory m_history;
+    std::vector<World> m_past; // what undo and redo lead to
+    Key m_created;
+    QHash<QString, QVariant> m_supplied;
+    QString m_failure;
+    QStringList m_trace;
+};
+
+} // namespace Rollcall::Test

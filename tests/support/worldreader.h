@@ -1,0 +1,53 @@
+#pragma once
+
+#include "support/schema.h"
+#include "support/world.h"
+
+struct sqlite3;
+
+namespace Rollcall {
+class Session;
+} // namespace Rollcall
+
+namespace Rollcall::Test {
+
+// Reads a world out of a file with SQL of its own.
+class WorldReader
+{
+public:
+    enum class Lines { None, OtherTables, WholeFile };
+
+    WorldReader(const Schema &schema, const QString &path, Lines lines = Lines::None);
+    // Of a database in memory, which no other connection can read.
+    WorldReader(const Schema &schema, const Session &session);
+    ~WorldReader();
+    Q_DISABLE_COPY_MOVE(WorldReader)
+
+    const Schema &schema() const { return m_schema; }
+    World read();
+    // What is wrong with the links to nobody: they stay as they were at first; one goes with the entity it hangs on, and comes
+    // back with it or does not.
+    QString strayFault(const World &now);
+    // Whether a row elsewhere that says so refers to the entity.
+    bool isReferredTo(Side side, const QString &key) const;
+
+    // Of a row that was read, or of any that has a number.
+    Key keyOf(const QString &literal) const;
+    static QString literalOf(const Key &key);
+
+private:
+    std::vector<QVariantList> rows(const QString &sql) const;
+    void readRows(World &world, Side side);
+    void readLinks(World &world) const;
+    QStringList lines() const;
+
+    const Schema &m_schema;
+    QString m_path; // empty: in memory
+    Lines m_lines = Lines::None;
+    sqlite3 *m_database = nullptr;
+    World m_first; // as it was at first
+    std::set<QString> m_removed[2]; // entities that were there at first and have been gone since
+    std::map<QString, Key> m_keys;
+};
+
+} // namespace Rollcall::Test
