@@ -32,8 +32,7 @@ static quint32 chosenSeed()
 }
 
 // What comes in between must really come: a trouble that never troubles proves nothing.
-template<typename Trouble>
-static void add(std::map<std::pair<Trouble, QString>, int> &all, const std::map<std::pair<Trouble, QString>, int> &some)
+static void add(TroubledFile::Endings &all, const TroubledFile::Endings &some)
 {
     for (const auto &[ending, times] : some)
         all[ending] += times;
@@ -50,7 +49,7 @@ void tst_RandomFaults::initTestCase()
 
 void tst_RandomFaults::everyGestureIsWholeOrAbsent()
 {
-    using Trouble = RandomRound::Trouble;
+    using Trouble = TroubledFile::Trouble;
     std::map<Trouble, FaultReport> reports;
     reports.try_emplace(Trouble::None, "random gestures, undo and redo");
     reports.try_emplace(Trouble::Elsewhere, "random gestures with another program writing in between");
@@ -59,7 +58,7 @@ void tst_RandomFaults::everyGestureIsWholeOrAbsent()
     reports.try_emplace(Trouble::Interrupt, "random gestures interrupted");
     reports.try_emplace(Trouble::Trigger, "random gestures refused by a trigger");
 
-    std::map<std::pair<Trouble, QString>, int> endings;
+    TroubledFile::Endings endings;
     constexpr int RoundLength = 2000; // then a new file, in the other journal mode
     const int gestures = qEnvironmentVariableIsSet("ROLLCALL_GESTURES") ? qEnvironmentVariableIntValue("ROLLCALL_GESTURES") : tries(20'000, 1'000'000);
     int broken = 0;
@@ -87,9 +86,9 @@ void tst_RandomFaults::everyGestureIsWholeOrAbsent()
 
 void tst_RandomFaults::everyBulkGestureIsWholeOrAbsent()
 {
-    using Trouble = RandomBulk::Trouble;
+    using Trouble = TroubledFile::Trouble;
     FaultReport report("bulk gestures cancelled or failing");
-    std::map<std::pair<Trouble, QString>, int> endings;
+    TroubledFile::Endings endings;
     constexpr int RoundLength = 50;
     const int gestures = tries(100, 2000);
     int broken = 0;

@@ -4,10 +4,7 @@
 #include "models/link/membershipcontroller.h"
 #include "models/lists/membersmodel.h"
 #include "models/sql/ownwork.h"
-#include "support/foretelling.h"
-#include "support/heroschema.h"
 #include "support/longfile.h"
-#include "support/testdatabase.h"
 #include "support/worldcheck.h"
 
 #include <QCoreApplication>
@@ -31,42 +28,22 @@ static bool wasCalledOff(const QStringList &told)
 }
 
 RandomBulk::RandomBulk(const QString &path, quint32 seed)
-    : m_seed(seed)
-    , m_dice(seed)
-    , m_schema(heroSchema())
+    : TroubledFile(seed, {})
     , m_path(path)
 {
     std::signal(SIGXFSZ, SIG_IGN);
-    if (!make(path)) {
+    const QStringList many{"BEGIN; DELETE FROM heroteamlink; DELETE FROM hero; DELETE FROM team", numbers(Heroes, "INSERT INTO hero (id, name, secret_name) SELECT i, 'Hero ' || i, 'X' FROM n"),
+                           numbers(Teams, "INSERT INTO team SELECT i, 'Team ' || i, 'Y' FROM n"), "COMMIT"};
+    if (!open(path, many))
         complain("the file could not be made");
-        return;
-    }
-    m_reader = std::make_unique<WorldReader>(m_schema, path);
-    m_world = m_reader->read();
-    connect(&m_roster->controller(), &MembershipController::refused, this, [this](const Failure &failure) { m_refusals.append(failure); });
-    connect(&m_roster->controller(), &MembershipController::told, this, [this](const QString &sentence) { m_told.append(sentence); });
-}
-
-bool RandomBulk::make(const QString &path)
-{
-    if (!sampleInFile(path))
-        return false;
-    m_other = std::make_unique<OtherProgram>(path);
-    const bool isFilled = m_other->run("BEGIN; DELETE FROM heroteamlink; DELETE FROM hero; DELETE FROM team") && m_other->run(numbers(Heroes, "INSERT INTO hero (id, name, secret_name) SELECT i, 'Hero ' || i, 'X' FROM n"))
-                          && m_other->run(numbers(Teams, "INSERT INTO team SELECT i, 'Team ' || i, 'Y' FROM n")) && m_other->run("COMMIT");
-    if (!isFilled || m_other->value(m_seed % 2 == 1 ? "PRAGMA journal_mode=WAL" : "PRAGMA journal_mode=DELETE").isEmpty())
-        return false;
-    m_roster = openFile(path);
-    return bool(m_roster);
 }
 
 void RandomBulk::next()
 {
     ++m_number;
-    m_refusals.clear();
-    m_told.clear();
+    mark();
     m_roster->members(Side::Left).setAnchors({Key(1 + m_dice.below(Teams))});
-    const auto trouble = Trouble(m_dice.below(8));
+    const Trouble trouble = m_dice.pick(QList<Trouble>{Trouble::None, Trouble::Elsewhere, Trouble::StopInside, Trouble::Cancel, Trouble::Lock, Trouble::LockForGood, Trouble::Trigger, Trouble::NoRoom});
     const RandomHand::Deed deed = choose();
     arm(trouble);
     MembershipController &controller = m_roster->controller();
@@ -152,6 +129,8 @@ void RandomBulk::arm(Trouble trouble)
         setrlimit(RLIMIT_FSIZE, &room);
         break;
     }
+    default:
+        break;
     }
 }
 
@@ -178,34 +157,23 @@ void RandomBulk::interfere()
         m_world.links.insert(LinkRow(pair));
 }
 
-// The worker plans a gesture in the world that it finds.
+// The worker plans a gesture in the world that it finds. A step that was called off, or found no room, can still be taken.
 void RandomBulk::judge(const RandomHand::Deed &deed, Trouble trouble, bool answer)
 {
-    const bool isNew = !deed.isStep(), isUndo = deed.kind == RandomHand::Undo;
-    const Expectation expected = isNew ? Foretelling(deed.gesture, m_world, *m_reader).expected() : Expectation(m_history.next(isUndo), m_world);
-    const bool changes = expected.changes(m_world);
-    const World after = m_reader->read();
-    const bool isDone = changes && expected.mismatch(m_world, after, {}).isEmpty();
-    if (!isDone && after != m_world)
-        complain("the file is neither as before nor as wished:\n" + after.differenceFrom(m_world).left(2000));
-    if (isNew && answer != isDone)
+    constexpr int IoError = 10, Full = 13;
+    const Outcome outcome = outcomeOf(expectationOf(deed));
+    if (!deed.isStep() && answer != outcome.isDone)
         complain("the answer is not what was done");
-    if (changes && !isDone && (trouble == Trouble::None || trouble == Trouble::Elsewhere || trouble == Trouble::Lock))
+    if (outcome.changes && !outcome.isDone && (trouble == Trouble::None || trouble == Trouble::Elsewhere || trouble == Trouble::Lock))
         complain("nothing was done");
-    if (isDone && trouble == Trouble::LockForGood)
+    if (outcome.isDone && trouble == Trouble::LockForGood)
         complain("it was done in spite of the lock");
-    ++m_endings[{trouble, isDone ? "done" : wasCalledOff(m_told) ? "off" : m_refusals.isEmpty() ? "nothing" : "refused"}];
-    if (expected.isTried)
-        judgeWords(trouble, changes, isDone);
+    ++m_endings[{trouble, outcome.isDone ? "done" : wasCalledOff(m_told) ? "off" : m_refusals.isEmpty() ? "nothing" : "refused"}];
+    if (outcome.expected.isTried)
+        judgeWords(trouble, outcome.changes, outcome.isDone);
     if (m_roster->session().inTransaction() || m_roster->controller().isBusy())
         complain("something is still going on");
-    if (isNew && isDone)
-        m_history.push(WorldStep::between(m_world, after));
-    else if (!isNew && expected.isTried)
-        follow(isUndo, isDone ? WorldStep::between(m_world, after) : WorldStep());
-    m_world = after;
-    if (m_roster->history().index() != m_history.index() || m_roster->history().count() != m_history.count())
-        complain("the history is another");
+    follow(deed, outcome, !outcome.isDone && (wasCalledOff(m_told) || lastCode() == IoError || lastCode() == Full));
 }
 
 // One sentence for each gesture, whatever came of it.
@@ -216,26 +184,6 @@ void RandomBulk::judgeWords(Trouble trouble, bool changes, bool isDone)
     const bool mayBeCalledOff = !isDone && (trouble == Trouble::StopInside || trouble == Trouble::Cancel || trouble == Trouble::LockForGood);
     if (!isOne || (isDone && !m_refusals.isEmpty()) || (mustBeRefused && m_refusals.isEmpty()) || (wasCalledOff(m_told) && !mayBeCalledOff))
         complain("the wrong words");
-}
-
-// A step that was called off, or found no room, can still be taken.
-void RandomBulk::follow(bool isUndo, const WorldStep &done)
-{
-    constexpr int IoError = 10, Full = 13;
-    const int code = m_refusals.isEmpty() ? 0 : m_refusals.last().code & 0xff;
-    const bool stays = done.isEmpty() && (wasCalledOff(m_told) || code == IoError || code == Full);
-    if (!stays)
-        m_history.stepped(isUndo, done);
-}
-
-QString RandomBulk::complaint() const
-{
-    QStringList refused;
-    for (const Failure &failure : m_refusals)
-        refused.append(QStringLiteral("%1 (%2) %3").arg(failure.sentence).arg(failure.code).arg(failure.details));
-    return m_complaints.isEmpty() ? QString()
-                                  : QStringLiteral("bulk of seed %1, gesture %2: %3\n%4\ntold: %5\nrefused: %6")
-                                        .arg(m_seed).arg(m_number).arg(m_trace, m_complaints.join(u'\n'), m_told.join(u'\n'), refused.join(u'\n'));
 }
 
 } // namespace Rollcall::Test

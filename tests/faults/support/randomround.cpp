@@ -1,13 +1,10 @@
 #include "faults/support/randomround.h"
 
-#include "app/heroteam.h"
 #include "models/link/membershipcontroller.h"
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
-#include "support/foretelling.h"
 #include "support/gestures.h"
 #include "support/heroschema.h"
-#include "support/testdatabase.h"
 #include "support/worldcheck.h"
 
 #include <QCoreApplication>
@@ -19,43 +16,30 @@ namespace Rollcall::Test {
 
 static constexpr int MostHeroes = 40, MostTeams = 15;
 static constexpr int LongestWait = 20'000; // milliseconds
+static constexpr int Busy = 5, Full = 13; // https://sqlite.org/rescode.html
+
+static RandomHand::Habits fewRows()
+{
+    RandomHand::Habits habits = heroHabits();
+    habits.mostRows[int(Side::Left)] = MostHeroes;
+    habits.mostRows[int(Side::Right)] = MostTeams;
+    return habits;
+}
 
 RandomRound::RandomRound(const QString &path, quint32 seed)
-    : m_seed(seed)
-    , m_isWal(seed % 2 == 1)
-    , m_dice(seed)
-    , m_schema(heroSchema())
+    : TroubledFile(seed, fewRows())
 {
-    if (!make(path)) {
+    if (!open(path, {"CREATE TABLE ballast (x)"})) {
         complain("the file could not be made");
         return;
     }
     m_watch = std::make_unique<RosterWatch>(*m_roster);
     m_fault = std::make_unique<GestureFault>(m_roster->session());
-    connect(&m_roster->controller(), &MembershipController::refused, this, [this](const Failure &failure) { m_refusals.append(failure); });
-    connect(&m_roster->controller(), &MembershipController::told, this, [this] { ++m_told; });
     connect(m_roster.get(), &Roster::changedElsewhere, this, [this] { ++m_noticed; });
     for (const Side side : {Side::Left, Side::Right}) {
         connect(&m_roster->entities(side), &EntityModel::readFailed, this, [this] { m_isUnread = true; });
         connect(&m_roster->members(side), &MembersModel::readFailed, this, [this] { m_isUnread = true; });
     }
-}
-
-bool RandomRound::make(const QString &path)
-{
-    if (!sampleInFile(path))
-        return false;
-    m_other = std::make_unique<OtherProgram>(path);
-    if (!m_other->run("CREATE TABLE ballast (x)") || m_other->value(m_isWal ? "PRAGMA journal_mode=WAL" : "PRAGMA journal_mode=DELETE").isEmpty())
-        return false;
-    m_reader = std::make_unique<WorldReader>(m_schema, path);
-    m_world = m_reader->read();
-    RandomHand::Habits habits = heroHabits();
-    habits.mostRows[int(Side::Left)] = MostHeroes;
-    habits.mostRows[int(Side::Right)] = MostTeams;
-    m_hand = std::make_unique<RandomHand>(m_dice, *m_reader, habits);
-    m_roster = openFile(path);
-    return bool(m_roster);
 }
 
 RandomRound::Trouble RandomRound::next()
@@ -70,6 +54,7 @@ RandomRound::Trouble RandomRound::next()
                             : dice < 88 ? Trouble::FullDisk
                             : dice < 95 ? Trouble::Interrupt
                                         : Trouble::Trigger;
+    m_watch->mark();
     mark();
     if (trouble == Trouble::Elsewhere && m_dice.below(2) == 0) {
         interfere(m_history.next(m_dice.below(2) == 0).subjects());
@@ -93,17 +78,10 @@ RandomRound::Turn RandomRound::look(Trouble trouble)
     return {deed, trouble, expectationOf(deed)};
 }
 
-Expectation RandomRound::expectationOf(const RandomHand::Deed &deed) const
-{
-    if (deed.isStep())
-        return Expectation(m_history.next(deed.kind == RandomHand::Undo), m_world);
-    return Foretelling(deed.gesture, m_world, *m_reader).expected();
-}
-
 void RandomRound::perform(Turn &turn)
 {
     switch (turn.trouble) {
-    case Trouble::None:
+    default:
         break;
     case Trouble::Elsewhere:
         m_fault->beforeBegin([this, subjects = turn.expected.subjects(m_world)] { interfere(subjects); });
@@ -143,6 +121,7 @@ void RandomRound::performLocked(Turn &turn)
         complain("what a lock refused cannot be tried again");
         return;
     }
+    m_watch->mark();
     mark();
     if (m_dice.below(2) == 0)
         interfere(turn.expected.subjects(m_world));
@@ -213,16 +192,64 @@ void RandomRound::compare()
         complain(difference);
 }
 
-void RandomRound::mark()
+void RandomRound::judge(const Turn &turn)
 {
-    m_watch->mark();
-    m_refusals.clear();
-    m_told = 0;
+    // What is tried is planned again in the transaction, after what came in between.
+    const Outcome outcome = outcomeOf(turn.deed.isStep() || turn.expected.isTried ? expectationOf(turn.deed) : turn.expected);
+    const bool isWritten = turn.trouble == Trouble::FullDisk || turn.trouble == Trouble::Trigger;
+    const bool mustFail = turn.isCancelled || (outcome.expected.isTried && turn.trouble == Trouble::Lock) || (outcome.changes && isWritten); // whatever was wanted
+    if (outcome.changes && !outcome.isDone && !mustFail && turn.trouble != Trouble::Interrupt)
+        complain("nothing was done");
+    if (outcome.isDone && mustFail)
+        complain("it was done all the same");
+    if (!turn.deed.isStep() && !turn.isLate && turn.answer != outcome.isDone)
+        complain("the answer is not what was done");
+    const char *ending = turn.isCancelled               ? "off"
+                         : outcome.isDone               ? (turn.isLate ? "late" : "done")
+                         : mustFail || outcome.changes  ? "failed"
+                         : !outcome.expected.isRefused ? "nothing"
+                                                        : "refused";
+    ++m_endings[{turn.trouble, ending}];
+    judgeWords(turn, outcome, mustFail);
+    follow(turn.deed, outcome, staysInHistory(turn, outcome, mustFail));
+    if (const QString left = m_fault->leftovers(); !left.isEmpty())
+        complain(left);
+    if (!m_complaints.isEmpty() && m_trace.isEmpty())
+        m_trace = QStringLiteral("%1 (trouble %2)\n%3").arg(turn.deed.text).arg(int(turn.trouble)).arg(m_watch->writes());
 }
 
-void RandomRound::complain(const QString &what)
+// One sentence for each refusal, and one for what was done.
+void RandomRound::judgeWords(const Turn &turn, const Outcome &outcome, bool mustFail)
 {
-    m_complaints.append(what);
+    const qsizetype refusals = m_refusals.size(), told = m_told.size();
+    if (outcome.isDone && (refusals != 0 || told != 1))
+        complain(QStringLiteral("done, with %1 refusals and %2 sentences").arg(refusals).arg(told));
+    if (turn.isCancelled) {
+        if (refusals != 0 || told != 1)
+            complain("cancelled, and that was not told once");
+        return;
+    }
+    if (turn.trouble == Trouble::Interrupt) {
+        const bool isRefused = !outcome.isDone && (outcome.changes || outcome.expected.isRefused);
+        if (isRefused ? refusals + told != 1 : refusals + told > 1)
+            complain(QStringLiteral("interrupted, with %1 refusals and %2 sentences").arg(refusals).arg(told));
+        return;
+    }
+    if (refusals != (mustFail || outcome.expected.isRefused ? 1 : 0))
+        complain(QStringLiteral("there were %1 refusals").arg(refusals));
+    const int code = turn.trouble == Trouble::Lock ? Busy : turn.trouble == Trouble::FullDisk ? Full : 0;
+    if (mustFail && code != 0 && refusals > 0 && lastCode() != code)
+        complain(QStringLiteral("refused with code %1: %2").arg(lastCode()).arg(m_refusals.last().sentence));
+}
+
+// A step that cannot be had any more leaves the history; one that only this time could not stays.
+bool RandomRound::staysInHistory(const Turn &turn, const Outcome &outcome, bool mustFail) const
+{
+    if (turn.trouble == Trouble::FullDisk && !outcome.isDone) // what was to be refused anyway may find the disk full first
+        return lastCode() == Full;
+    if (turn.trouble == Trouble::Interrupt && !outcome.isDone)
+        return outcome.changes || m_roster->history().count() == m_history.count();
+    return mustFail && turn.trouble != Trouble::Trigger;
 }
 
 QString RandomRound::damage()
