@@ -117,11 +117,9 @@ void Foretelling::leave()
 // But for the columns that allow each value once.
 QStringList Foretelling::copied(QStringList told) const
 {
-    qsizetype place = 0;
     for (const ValueColumn &own : m_schema.own) {
         if (own.isUnique)
-            told[place] = literal(own.byDefault);
-        place += own.isGenerated ? 0 : 1;
+            told[placeOf(own.name)] = literal(own.byDefault);
     }
     return told;
 }
@@ -228,20 +226,26 @@ LinkRow Foretelling::storedAs(const LinkEdit &edit) const
     return stored;
 }
 
+// Among the cells of LinkRow::told.
+qsizetype Foretelling::placeOf(const QString &column) const
+{
+    qsizetype place = 0;
+    for (const ValueColumn &own : m_schema.own) {
+        if (own.name == column)
+            break;
+        place += own.isGenerated ? 0 : 1;
+    }
+    return place;
+}
+
 void Foretelling::editLinks()
 {
     LinkRows result = m_now.links;
     for (const LinkEdit &edit : m_gesture.linkEdits) {
-        qsizetype place = 0;
-        const ValueColumn *column = nullptr;
-        for (const ValueColumn &own : m_schema.own) {
-            if (own.name == edit.column)
-                column = &own;
-            place += column || own.isGenerated ? 0 : 1;
-        }
+        const auto column = std::find_if(m_schema.own.cbegin(), m_schema.own.cend(), [&edit](const ValueColumn &own) { return own.name == edit.column; });
         const LinkRow before = storedAs(edit);
         LinkRow after = before;
-        after.told[place] = literal(edit.after);
+        after.told[placeOf(edit.column)] = literal(edit.after);
         m_expected.edited.push_back({before, after});
         if (const auto found = result.find(before); found != result.end())
             result.erase(found);
@@ -259,12 +263,7 @@ void Foretelling::editLinks()
 // Whether a value that keys want only once, alone or in its pair, is there more than once.
 bool Foretelling::isTwice(const LinkRows &links, const ValueColumn &column) const
 {
-    qsizetype place = 0;
-    for (const ValueColumn &own : m_schema.own) {
-        if (own.name == column.name)
-            break;
-        place += own.isGenerated ? 0 : 1;
-    }
+    const qsizetype place = placeOf(column.name);
     std::set<std::pair<LinkPair, QString>> keyed;
     std::set<QString> values;
     for (const LinkRow &link : links) {

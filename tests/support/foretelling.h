@@ -27,6 +27,7 @@ private:
     void edit();
     void editLinks();
     QStringList copied(QStringList told) const;
+    qsizetype placeOf(const QString &column) const;
     LinkRow storedAs(const LinkEdit &edit) const;
     bool isTwice(const LinkRows &links, const ValueColumn &column) const;
 

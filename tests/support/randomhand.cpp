@@ -173,20 +173,24 @@ RandomHand::Deed RandomHand::create(const World &world, Side side)
     return {Create, QStringLiteral("create %1 on side %2 in %3").arg(texts.join(QLatin1String(", "))).arg(int(side)).arg(keyText(anchors)), Gesture::create(side, fields, anchors)};
 }
 
+static QModelIndex cellOf(const EntityModel &list, const Key &key, const QString &column)
+{
+    const auto &columns = list.table().columns;
+    const auto place = std::find_if(columns.cbegin(), columns.cend(), [&column](const ColumnInfo &info) { return info.name == column; });
+    return list.index(list.rowOf(key), int(place - columns.cbegin()));
+}
+
 // From what the list shows, which may be older than the file.
 RandomHand::Deed RandomHand::edit(const World &world, Side side, Roster &roster)
 {
     const EntityModel &list = roster.entities(side);
     const Key key = one(world, side);
     const ValueColumn column = m_dice.pick(m_schema.entities[int(side)].values);
-    const auto &shownColumns = list.table().columns;
-    const auto isIt = [&column](const ColumnInfo &info) { return info.name == column.name; };
-    const int place = int(std::find_if(shownColumns.cbegin(), shownColumns.cend(), isIt) - shownColumns.cbegin());
-    const int row = list.rowOf(key);
     Deed deed{Edit, {}, Gesture::edit(QList<Rollcall::Edit>())};
-    if (row < 0 || column.isGenerated)
+    const QModelIndex cell = cellOf(list, key, column.name);
+    if (!cell.isValid() || column.isGenerated)
         return deed;
-    Rollcall::Edit edit{side, key, column.name, list.index(row, place).data(Qt::EditRole), m_dice.pick(column.values)};
+    Rollcall::Edit edit{side, key, column.name, cell.data(Qt::EditRole), m_dice.pick(column.values)};
     deed.isInList = m_habits.editsInLists;
     if (m_habits.mayMistake && m_dice.chance(8)) {
         edit.before = QStringLiteral("never stored"); // someone looked at something else
@@ -241,10 +245,7 @@ bool RandomHand::begin(const Deed &deed, Roster &roster)
     if (deed.isInList && !deed.gesture.edits.isEmpty()) {
         const Rollcall::Edit &edit = deed.gesture.edits.first();
         EntityModel &list = roster.entities(edit.side);
-        const auto &columns = list.table().columns;
-        const auto isIt = [&edit](const ColumnInfo &column) { return column.name == edit.column; };
-        const int place = int(std::find_if(columns.cbegin(), columns.cend(), isIt) - columns.cbegin());
-        return list.setData(list.index(list.rowOf(edit.key), place), edit.after);
+        return list.setData(cellOf(list, edit.key, edit.column), edit.after);
     }
     Gesture gesture = deed.gesture;
     for (LinkEdit &edit : gesture.linkEdits)
