@@ -2,6 +2,7 @@
 // on a copy of the same file in the same run. Only the ratios mean anything on another machine.
 
 #include "bench/operations.h"
+#include "bench/pairedrun.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -45,6 +46,8 @@ struct Options
     QString only; // the letters of operations; empty: all
     QString keptFolder; // empty: nothing is kept
     QString table; // where the scores go; empty: nowhere
+    QString against; // another build's bench; empty: there is nothing to compare with
+    int rounds; // of the comparison
     Errand errand;
 };
 
@@ -81,6 +84,8 @@ Options parse(const QStringList &arguments)
                        option("quick", "A tenth of S, once: for seeing that every result is right."),
                        option("cpu", "Counts processor time of the window's thread instead of the time on the wall, for a busy machine."),
                        option("only", "Only these operations, as in \"bd\".", "LETTERS"),
+                       option("against", "Runs another build of this program alternately with this one, and tells which lines are worse.", "PROGRAM"),
+                       option("rounds", "How often each program of --against runs.", "N", "5"),
                        option("memory-of", "Used by the bench itself, in a process of its own.", "FILE"),
                        option("link-memory-of", "The same.", "FILE"), option("start-with", "The same.", "FILE"), option("start-empty", "The same.")});
     parser.process(arguments);
@@ -89,13 +94,15 @@ Options parse(const QStringList &arguments)
     const auto text = [&parser](const char *name) { return parser.value(QLatin1String(name)); };
     Options options{sizesNamed(text("size").split(u',')), text("seed").toULongLong(),
                     {number("repeat"), double(number("seconds")), parser.isSet(QStringLiteral("quick"))},
-                    parser.isSet(QStringLiteral("cpu")), text("only"), text("keep"), text("table"),
+                    parser.isSet(QStringLiteral("cpu")), text("only"), text("keep"), text("table"), text("against"), number("rounds"),
                     {text("memory-of"), text("link-memory-of"), text("start-with"), parser.isSet(QStringLiteral("start-empty"))}};
     if (options.effort.isTerse) {
         options.sizes = {{QStringLiteral("quick"), {1'000, 100, 5'000}}};
         options.effort.repeat = 1;
     }
-    if (options.effort.repeat < 1 || options.sizes.isEmpty())
+    const QFileInfo other(options.against);
+    const bool isComparable = other.isFile() && other.isExecutable() && options.rounds > 0;
+    if (options.effort.repeat < 1 || options.sizes.isEmpty() || (parser.isSet(QStringLiteral("against")) && !isComparable))
         parser.showHelp(2);
     return options;
 }
@@ -187,6 +194,21 @@ bool measureAll(const Options &options, const QDir &folder)
     return isRight && report.isRight();
 }
 
+int compare(const Options &options, const QString &folder)
+{
+    QStringList sizes;
+    for (const NamedSize &size : options.sizes)
+        sizes.append(size.name);
+    // The first of all runs makes the files, and all others copy them.
+    QStringList common = {QStringLiteral("--repeat"), QString::number(options.effort.repeat), QStringLiteral("--seconds"), QString::number(options.effort.seconds),
+                          QStringLiteral("--seed"), QString::number(options.seed), QStringLiteral("--keep"), options.keptFolder.isEmpty() ? folder : options.keptFolder};
+    if (options.effort.isTerse)
+        common.append(QStringLiteral("--quick")); // which overrules --size
+    if (options.countsProcessor)
+        common.append(QStringLiteral("--cpu"));
+    return PairedRun({QFileInfo(options.against).absoluteFilePath(), sizes, options.only, options.rounds, common}, folder).exec();
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -212,5 +234,7 @@ int main(int argc, char **argv)
         return tellLinkMemory(options.errand.linkMemoryOf);
     if (!options.errand.startWith.isEmpty() || options.errand.startsEmpty)
         return tellStart(options.errand.startWith);
+    if (!options.against.isEmpty())
+        return compare(options, folder.path());
     return measureAll(options, QDir(folder.path())) ? 0 : 1;
 }
