@@ -31,13 +31,13 @@ void ReadOnlyCheck::tryLinks(Side side)
     MembershipController &controller = m_bench.controller();
     const QList<Key> mine = m_bench.roster->entities(side).keys();
     const QList<Key> others = m_bench.roster->entities(opposite(side)).keys();
-    perform(controller, Gesture::add(allPairs(side, mine, others)));
-    perform(controller, Gesture::remove(allPairs(side, mine, others)));
-    perform(controller, Gesture::add(side, mine, others, others.first(1)));
-    perform(controller, Gesture::move(side, mine, others, {others.first()}));
-    perform(controller, Gesture::replace(side, others.first(), mine));
-    perform(controller, Gesture::replace(side, others.first(), {}));
-    perform(controller, Gesture::swap(side, others.first(), others.last()));
+    performed(controller, Gesture::add(allPairs(side, mine, others)));
+    performed(controller, Gesture::remove(allPairs(side, mine, others)));
+    performed(controller, Gesture::add(side, mine, others, others.first(1)));
+    performed(controller, Gesture::move(side, mine, others, {others.first()}));
+    performed(controller, Gesture::replace(side, others.first(), mine));
+    performed(controller, Gesture::replace(side, others.first(), {}));
+    performed(controller, Gesture::swap(side, others.first(), others.last()));
 }
 
 void ReadOnlyCheck::tryEntities(Side side)
@@ -50,10 +50,10 @@ void ReadOnlyCheck::tryEntities(Side side)
     for (qsizetype i = 0; i < table.key.size() && !table.isNumbered; ++i)
         fields.append({table.key.at(i), key.at(i)});
     create(controller, side, fields);
-    perform(controller, Gesture::erase(side, mine));
+    performed(controller, Gesture::erase(side, mine));
     const auto now = m_bench.roster->store().entities(side, mine.first(1));
     for (const auto &[name, value] : now && !now->isEmpty() ? now->first().fields : Fields())
-        perform(controller, Gesture::edit(QList<Edit>{{side, mine.first(), name, value, QStringLiteral("other")}}));
+        performed(controller, Gesture::edit(QList<Edit>{{side, mine.first(), name, value, QStringLiteral("other")}}));
 }
 
 void ReadOnlyCheck::tryOwnColumns()
@@ -61,7 +61,7 @@ void ReadOnlyCheck::tryOwnColumns()
     const auto links = m_bench.roster->store().linksOf(Side::Left, m_bench.roster->entities(Side::Left).keys());
     for (const Link &link : links ? *links : QList<Link>()) {
         for (const auto &[name, value] : link.extras)
-            perform(m_bench.controller(), Gesture::edit(QList<LinkEdit>{{link.pair, link.row, name, value, QStringLiteral("other")}}));
+            performed(m_bench.controller(), Gesture::edit(QList<LinkEdit>{{link.pair, link.row, name, value, QStringLiteral("other")}}));
     }
 }
 

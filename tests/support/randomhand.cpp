@@ -3,6 +3,8 @@
 #include "models/link/membershipcontroller.h"
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
+#include "models/sql/ownwork.h"
+#include "models/sql/session.h"
 #include "support/gestures.h"
 #include "support/sqltext.h"
 
@@ -255,9 +257,14 @@ bool RandomHand::begin(const Deed &deed, Roster &roster)
 
 bool RandomHand::perform(const Deed &deed, Roster &roster)
 {
+    const int before = roster.history().index();
     bool hasChanged = false;
-    const bool isSettled = settled(roster.controller(), [&] { hasChanged = begin(deed, roster); });
-    return isSettled && hasChanged;
+    bool isWorkers = false; // then only what comes of it tells
+    const bool isSettled = settled(roster.controller(), [&] {
+        hasChanged = begin(deed, roster);
+        isWorkers = roster.session().ownWork().isWriting();
+    });
+    return isSettled && (isWorkers ? roster.history().index() != before : hasChanged);
 }
 
 } // namespace Rollcall::Test
