@@ -2,7 +2,7 @@
 
 #include "models/link/keysql.h"
 #include "models/link/linkstatements.h"
-#include "models/sql/foldedtext.h"
+#include "models/lists/texttests.h"
 #include "models/sql/localeorder.h"
 #include "models/sql/sqltokens.h"
 #include "models/tr.h"
@@ -24,6 +24,11 @@ QString ListStatements::column(Side side, const QString &name) const
     return table(side) % u'.' % quoted(name);
 }
 
+TextTests ListStatements::textTests() const
+{
+    return {m_relationship, m_foldsAllLetters};
+}
+
 // The other end must exist, or the link is no membership.
 QString ListStatements::joinToOther(Side side, const QString &join) const
 {
@@ -39,52 +44,10 @@ QString ListStatements::countOfOthers(Side side) const
                        : QStringLiteral("count(*)");
 }
 
-QString ListStatements::escapedForLike(const QString &text)
-{
-    QString escaped = text;
-    for (const QChar special : {u'\\', u'%', u'_'})
-        escaped.replace(special, QString(u'\\') + special);
-    return escaped;
-}
-
 QString ListStatements::sorted(const QString &text, Qt::SortOrder direction) const
 {
     const QString collated = m_sortsByLocale ? QString(text % QStringLiteral(" COLLATE ") % LocaleOrder::Name) : text;
     return direction == Qt::DescendingOrder ? QString(collated % QStringLiteral(" DESC")) : collated;
-}
-
-QStringList ListStatements::wordsOf(const QString &filter)
-{
-    return filter.simplified().split(u' ', Qt::SkipEmptyParts);
-}
-
-QString ListStatements::needleFor(const QString &word) const
-{
-    return m_foldsAllLetters ? FoldedText::folded(word) : QString(u'%' + escapedForLike(word) + u'%');
-}
-
-QString ListStatements::holdsNeedle(const QStringList &texts) const
-{
-    const QString test = m_foldsAllLetters ? QStringLiteral("contains_text(%1, ?)") : QStringLiteral("%1 LIKE ? ESCAPE '\\'");
-    QStringList tests;
-    for (const QString &text : texts)
-        tests.append(test.arg(text));
-    return tests.join(QStringLiteral(" OR "));
-}
-
-Statement ListStatements::holdsWords(Side side, const QStringList &columns, const QString &filter) const
-{
-    QStringList texts;
-    for (const QString &name : columns)
-        texts.append(column(side, name));
-    if (m_relationship.at(side).label.columns().size() > 1)
-        texts.append(nameText(side));
-    const QStringList words = wordsOf(filter);
-    const QString test = words.size() > 1 ? QString(u'(' % holdsNeedle(texts) % u')') : holdsNeedle(texts);
-    Statement all{QStringList(words.size(), test).join(QStringLiteral(" AND "))};
-    for (const QString &word : words)
-        all.values += QVariantList(texts.size(), needleFor(word));
-    return all;
 }
 
 // By key, so that the names in it mean this table's columns whatever else stands in the statement. A comment at its end ends with the line.
@@ -159,7 +122,7 @@ Statement ListStatements::keys(Side side, const QStringList &columns, const QStr
     QStringList conditions;
     if (!m_condition.isEmpty())
         conditions.append(meetsCondition(side));
-    if (const Statement words = holdsWords(side, columns, filter); !words.text.isEmpty()) {
+    if (const Statement words = textTests().holdWords(side, columns, filter); !words.text.isEmpty()) {
         conditions.append(m_condition.isEmpty() ? words.text : u'(' % words.text % u')');
         statement.values = words.values;
     }
@@ -172,12 +135,12 @@ Statement ListStatements::keys(Side side, const QStringList &columns, const QStr
 Statement ListStatements::firstStarting(Side side, const QStringList &columns, const QString &filter, const Order &order, const QString &wanted,
                                         const QString &text) const
 {
-    Statement statement{QStringLiteral("SELECT %1 \nFROM %2 \nWHERE %3 LIKE ? ESCAPE '\\'")
-                            .arg(KeySql::list(table(side), m_relationship.at(side).key), entityFrom(side, order), column(side, wanted)),
-                        {QString(escapedForLike(text) + u'%')}};
+    const Statement starting = textTests().columnStarts(side, wanted, text);
+    Statement statement{QStringLiteral("SELECT %1 \nFROM %2 \nWHERE %3").arg(KeySql::list(table(side), m_relationship.at(side).key), entityFrom(side, order), starting.text),
+                        starting.values};
     if (!m_condition.isEmpty())
         statement.text += QStringLiteral(" AND ") + meetsCondition(side);
-    if (const Statement words = holdsWords(side, columns, filter); !words.text.isEmpty()) {
+    if (const Statement words = textTests().holdWords(side, columns, filter); !words.text.isEmpty()) {
         statement.text += QStringLiteral(" AND (%1)").arg(words.text);
         statement.values += words.values;
     }
@@ -325,6 +288,58 @@ Statement ListStatements::membersAmong(Side side, const KeyList &anchors, const 
                 .arg(memberColumns(side, isGrouped).join(QStringLiteral(", ")), membersFrom(side, anchors),
                      KeySql::in(table(side), key, members), grouped),
             boundAnchors(anchors) << toJsonArray(members)};
+}
+
+Statement ListStatements::memberKeys(Side side, const KeyList &anchors, const Order &order, const QString &filter) const
+{
+    const QString key = KeySql::list(table(side), m_relationship.at(side).key);
+    const bool isGrouped = anchors.size() > 1 && !readsEachLink();
+    const QString grouped = isGrouped ? QStringLiteral(" GROUP BY ") + key : QString();
+    const Statement holding = membersHolding(side, anchors, filter);
+    return {QStringLiteral("SELECT %1 \nFROM %2%3%4 ORDER BY %5").arg(key, membersFrom(side, anchors), holding.text, grouped, membersBy(side, order, isGrouped)),
+            boundAnchors(anchors) + holding.values};
+}
+
+Statement ListStatements::memberTotal(Side side, const KeyList &anchors) const
+{
+    const bool comesOnce = anchors.size() == 1 && !mayRepeat();
+    const QString counted = comesOnce ? QStringLiteral("count(*)") : QStringLiteral("count(DISTINCT %1)").arg(KeySql::distinct(table(side), m_relationship.at(side).key));
+    return {QStringLiteral("SELECT %1 AS count_1 \nFROM %2").arg(counted, membersFrom(side, anchors)), boundAnchors(anchors)};
+}
+
+Statement ListStatements::firstMemberStarting(Side side, const KeyList &anchors, const Order &order, const QString &filter, const MemberText &wanted,
+                                              const QString &text) const
+{
+    const ColumnInfo *own = wanted.isOfLink ? m_relationship.link.ownColumn(wanted.column) : nullptr;
+    const Statement starting = own ? textTests().ownColumnStarts(*own, text)
+                               : wanted.column.isEmpty() ? textTests().nameStarts(side, text) : textTests().columnStarts(side, wanted.column, text);
+    const QString key = KeySql::list(table(side), m_relationship.at(side).key);
+    const bool isGrouped = anchors.size() > 1 && !readsEachLink();
+    const QString grouped = isGrouped ? QStringLiteral(" GROUP BY ") + key : QString();
+    const Statement holding = membersHolding(side, anchors, filter);
+    return {QStringLiteral("SELECT %1 \nFROM %2 AND %3%4%5 ORDER BY %6 LIMIT 1")
+                .arg(key, membersFrom(side, anchors), starting.text, holding.text, grouped, membersBy(side, order, isGrouped)),
+            boundAnchors(anchors) + starting.values + holding.values};
+}
+
+Statement ListStatements::startingAmong(Side side, const KeyList &members, const QString &text) const
+{
+    const QStringList &key = m_relationship.at(side).key;
+    const Statement starting = textTests().nameStarts(side, text);
+    return {QStringLiteral("SELECT %1 \nFROM %2 \nWHERE %3 AND %4").arg(KeySql::list(table(side), key), table(side), KeySql::in(table(side), key, members), starting.text),
+            QVariantList{toJsonArray(members)} + starting.values};
+}
+
+Statement ListStatements::membersHolding(Side side, const KeyList &anchors, const QString &filter) const
+{
+    const Statement holding = textTests().memberHoldsWords(side, filter);
+    if (holding.text.isEmpty())
+        return {};
+    const bool hasOneLink = anchors.size() == 1 && !mayRepeat();
+    if (hasOneLink || m_relationship.link.ownColumns.isEmpty())
+        return {QStringLiteral(" AND ") + holding.text, holding.values};
+    const QString key = KeySql::list(table(side), m_relationship.at(side).key);
+    return {QStringLiteral(" AND (%1) IN (SELECT %1 \nFROM %2 AND %3)").arg(key, membersFrom(side, anchors), holding.text), boundAnchors(anchors) + holding.values};
 }
 
 ListStatements::Member ListStatements::memberFrom(Side side, const KeyList &anchors, const QVariantList &row) const

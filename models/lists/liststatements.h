@@ -5,9 +5,9 @@
 #include "models/sql/quoting.h"
 #include "models/sql/statement.h"
 
-#include <functional>
-
 namespace Rollcall {
+
+class TextTests;
 
 // The reads behind the lists: which rows, in which order, how many links, which marks.
 class ListStatements
@@ -102,27 +102,18 @@ public:
 private:
     QString table(Side side) const { return quoted(m_relationship.at(side).table); }
     QString column(Side side, const QString &name) const;
+    TextTests textTests() const;
     // The link table and, as "other", the table at its other end.
     QString joinToOther(Side side, const QString &join = QStringLiteral("JOIN")) const;
     QString meetsCondition(Side side) const;
     // What to order by for this column's text, with a direction.
     QString sorted(const QString &text, Qt::SortOrder direction) const;
-    static QStringList wordsOf(const QString &filter);
-    QString needleFor(const QString &word) const; // to be bound in holdsNeedle()
-    // The test that one of these SQL texts holds a needle, which is bound to each.
-    QString holdsNeedle(const QStringList &texts) const;
-    // Each word of the filter stands in one of the columns, or in the name that is made of several; with what to bind. Empty without words.
-    Statement holdsWords(Side side, const QStringList &columns, const QString &filter) const;
     QString entityOrder(Side side, const Order &order) const;
     QString entityFrom(Side side, const Order &order) const;
     QString membersFrom(Side side, const KeyList &anchors) const; // "FROM … WHERE …"
     // " AND …" of those the filter shows, with what to bind; one of whose links it finds something is shown with all of them.
     Statement membersHolding(Side side, const KeyList &anchors, const QString &filter) const;
-    // The link's column, or where it is shown by the names of choices, whether it is one of them.
-    Statement ownColumnTest(const ColumnInfo &own, const QString &test, const QVariant &needle, const std::function<bool(const QString &)> &fits) const;
-    static QString escapedForLike(const QString &text);
     static QVariantList boundAnchors(const KeyList &anchors);
-    QString nameText(Side side) const; // as the list shows it
     QString membersBy(Side side, const Order &order, bool isGrouped) const; // what to order by
     QStringList memberColumns(Side side, bool isGrouped) const;
     // Of the side's rows, how many at the other end each is linked with.

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "models/link/relationship.h"
+#include "models/sql/statement.h"
+
+#include <functional>
+
+namespace Rollcall {
+
+// Tests, for a WHERE, that a row or what a link tells holds the words that someone has typed, or begins like a text; with
+// what to bind. The texts of several columns may be one name.
+class TextTests
+{
+public:
+    // `foldsAllLetters` as in ListStatements. The relationship must outlive it.
+    TextTests(const Relationship &relationship, bool foldsAllLetters);
+
+    // Each word stands in one of the columns, or in the name that is made of several. Empty without words.
+    Statement holdWords(Side side, const QStringList &columns, const QString &words) const;
+    // Each word stands in what a line of a list of members shows: the name, the detail, what the link tells. Empty without words.
+    Statement memberHoldsWords(Side side, const QString &words) const;
+    // In either case of ASCII's letters.
+    Statement columnStarts(Side side, const QString &column, const QString &text) const;
+    Statement nameStarts(Side side, const QString &text) const;
+    Statement ownColumnStarts(const ColumnInfo &own, const QString &text) const;
+
+private:
+    QString columnText(Side side, const QString &name) const;
+    QString nameText(Side side) const; // as the list shows it
+    QString needleFor(const QString &word) const; // to be bound in holdsNeedle()
+    // The test that one of these SQL texts holds a needle, which is bound to each.
+    QString holdsNeedle(const QStringList &texts) const;
+    // The link's column, or where it is shown by the names of choices, whether it is one of them.
+    Statement ownColumnTest(const ColumnInfo &own, const QString &test, const QVariant &needle, const std::function<bool(const QString &)> &fits) const;
+
+    const Relationship &m_relationship;
+    bool m_foldsAllLetters;
+};
+
+} // namespace Rollcall
