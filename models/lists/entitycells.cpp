@@ -15,16 +15,11 @@ EntityCells::EntityCells(const Relationship &relationship, Side side, const Tabl
     , m_pages(pages)
     , m_fresh(fresh)
 {
-}
-
-int EntityCells::labelColumn() const
-{
-    const QString label = m_relationship.at(m_side).label.columns().value(0);
+    const QString label = relationship.at(side).label.columns().value(0);
     for (int column = 0; column < countColumn(); ++column) {
-        if (m_table.columns.at(column).name == label)
-            return column;
+        if (table.columns.at(column).name == label)
+            m_labelColumn = column;
     }
-    return 0;
 }
 
 QVariant EntityCells::ofColumn(int column, int role) const
@@ -67,7 +62,7 @@ QVariant EntityCells::data(const Key &key, const EntityPages::Row &row, int colu
         if (const QString reason = m_pages.whyOnlyShown(key); !reason.isEmpty())
             return reason.toHtmlEscaped();
     }
-    const bool isLabel = column == labelColumn();
+    const bool isLabel = column == m_labelColumn;
     if (row.values.isEmpty()) // deleted by someone else a moment ago; the next refresh removes it
         return isText(role) && isLabel ? (row.isUnread ? Tr::tr("(could not be read)") : Tr::tr("(deleted elsewhere)")) : QVariant();
     if (column == countColumn())
@@ -107,10 +102,10 @@ QVariant EntityCells::mark(const EntityPages::Row &row, int role) const
     if (role == MarkRole)
         return int(marked == 0 ? NotMarked : isAll ? AllMarked : SomeMarked);
     if (marked == 0)
-        return role == Qt::AccessibleTextRole ? QVariant(shortText(row.values.at(labelColumn()))) : QVariant();
+        return role == Qt::AccessibleTextRole ? QVariant(shortText(row.values.at(m_labelColumn))) : QVariant();
     if (role == MarkTextRole)
         return isAll ? (all == 1 ? Tr::tr("in", "is a member") : Tr::tr("all %1").arg(all)) : Tr::tr("%1 of %2").arg(marked).arg(all);
-    return Tr::tr("%1, with %2 of the %3 selected").arg(shortText(row.values.at(labelColumn())), QString::number(marked), m_relationship.at(opposite(m_side)).noun.counted(all));
+    return Tr::tr("%1, with %2 of the %3 selected").arg(shortText(row.values.at(m_labelColumn)), QString::number(marked), m_relationship.at(opposite(m_side)).noun.counted(all));
 }
 
 QString EntityCells::spokenLabel(const Key &key, const EntityPages::Row &row) const

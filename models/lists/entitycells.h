@@ -18,7 +18,7 @@ public:
     EntityCells(const Relationship &relationship, Side side, const TableInfo &table, const EntityPages &pages, const FreshRows &fresh);
 
     int countColumn() const { return int(m_table.columns.size()); }
-    int labelColumn() const;
+    int labelColumn() const { return m_labelColumn; }
     // What does not depend on the row.
     QVariant ofColumn(int column, int role) const;
     QVariant header(int section, int role, bool isSortedByLetter) const;
@@ -36,6 +36,7 @@ private:
     const TableInfo &m_table;
     const EntityPages &m_pages;
     const FreshRows &m_fresh;
+    int m_labelColumn = 0;
 };
 
 } // namespace Rollcall

@@ -55,12 +55,6 @@ int EntityModel::labelColumn() const
     return m_cells->labelColumn();
 }
 
-void EntityModel::announceAll()
-{
-    if (rowCount() > 0)
-        emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
-}
-
 void EntityModel::announce(const KeyList &keys)
 {
     constexpr qsizetype FewRows = 64;
@@ -129,22 +123,11 @@ QStringList EntityModel::labelsOf(const KeyList &keys) const
     return m_controller.names().labels(m_side, keys);
 }
 
-QStringList EntityModel::mimeTypes() const
-{
-    return {DraggedEntities::MimeType, QStringLiteral("text/plain")};
-}
-
 QMimeData *EntityModel::mimeFor(const KeyList &keys) const
 {
     const DraggedEntities dragged{m_controller.store().session().identity(),
                                   DraggedEntities::relationName(m_controller.relationship()), m_side, keys, {}};
     return dragged.toMimeNaming([self = QPointer<const EntityModel>(this), keys] { return self ? self->labelsOf(keys) : QStringList(); });
-}
-
-QMimeData *EntityModel::mimeData(const QModelIndexList &indexes) const
-{
-    const KeyList keys = keysAt(indexes);
-    return keys.isEmpty() ? nullptr : mimeFor(keys);
 }
 
 Preview EntityModel::previewDrop(const QMimeData *mime, Qt::DropAction action, const QModelIndex &target) const
@@ -483,16 +466,6 @@ bool EntityModel::submit()
     const bool isRefused = std::exchange(m_isRecordRefused, false);
     revertAll(); // the base class's own note of the record
     return !isRefused && (edits.isEmpty() || write(edits));
-}
-
-bool EntityModel::insertRows(int, int, const QModelIndex &)
-{
-    return refuse(QStringLiteral("A new row is made with its values: see Gesture::create()."));
-}
-
-bool EntityModel::removeRows(int, int, const QModelIndex &)
-{
-    return refuse(QStringLiteral("A row is deleted together with its memberships: see Gesture::erase()."));
 }
 
 } // namespace Rollcall

@@ -83,13 +83,8 @@ public:
     Qt::ItemFlags flags(const QModelIndex &index) const override;
     void sort(int column, Qt::SortOrder direction) override;
     bool submit() override;
-    bool insertRows(int row, int count, const QModelIndex &parent) override;
-    bool removeRows(int row, int count, const QModelIndex &parent) override;
 
-    QStringList mimeTypes() const override;
-    QMimeData *mimeData(const QModelIndexList &indexes) const override;
     Qt::DropActions supportedDragActions() const override { return Qt::CopyAction; }
-    Qt::DropActions supportedDropActions() const override { return Qt::CopyAction | Qt::MoveAction; }
     bool canDropMimeData(const QMimeData *mime, Qt::DropAction action, int row, int column, const QModelIndex &parent) const override;
     bool dropMimeData(const QMimeData *mime, Qt::DropAction action, int row, int column, const QModelIndex &parent) override;
 
@@ -110,7 +105,6 @@ private:
     const EntityPages::Row *rowAt(int row) const; // null beyond the end
     void mend(const KeyList &keys);
     void announce(const KeyList &keys);
-    void announceAll();
     bool store(const QModelIndex &index, const QVariant &before, const QVariant &after);
     bool storeValue(const QModelIndex &index, const QVariant &value);
     bool write(const QList<Edit> &edits);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/link/draggedentities.h"
 #include "models/lists/rosterlist.h"
 
 #include <QAbstractItemModel>
@@ -76,7 +77,23 @@ public:
         return keys;
     }
 
+    QStringList mimeTypes() const override { return {DraggedEntities::MimeType, QStringLiteral("text/plain")}; }
+
+    QMimeData *mimeData(const QModelIndexList &cells) const override
+    {
+        const KeyList keys = keysAt(cells);
+        return keys.isEmpty() ? nullptr : mimeFor(keys);
+    }
+
+    Qt::DropActions supportedDropActions() const override { return Qt::CopyAction | Qt::MoveAction; }
+
 protected:
+    void announceAll()
+    {
+        if (this->rowCount() > 0)
+            emit this->dataChanged(this->index(0, 0), this->index(this->rowCount() - 1, this->columnCount() - 1));
+    }
+
     // `wanted` holds each key once. Answers false, and changes nothing, where that would be a reset that may not be.
     bool changeRowsTo(const KeyList &wanted, bool mayReset = true)
     {

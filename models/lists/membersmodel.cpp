@@ -82,11 +82,6 @@ QList<Membership> MembersModel::membershipsOf(const QList<Key> &members) const
     return stored ? *stored : pairs;
 }
 
-QStringList MembersModel::mimeTypes() const
-{
-    return {DraggedEntities::MimeType, QStringLiteral("text/plain")};
-}
-
 QMimeData *MembersModel::mimeFor(const KeyList &members) const
 {
     const DraggedEntities dragged{m_controller.store().session().identity(),
@@ -99,12 +94,6 @@ QMimeData *MembersModel::mimeFor(const KeyList &members) const
             names.append(self->m_lines.line(key).label);
         return names;
     });
-}
-
-QMimeData *MembersModel::mimeData(const QModelIndexList &indexes) const
-{
-    const KeyList members = keysAt(indexes);
-    return members.isEmpty() ? nullptr : mimeFor(members);
 }
 
 Preview MembersModel::previewDrop(const QMimeData *mime, Qt::DropAction action, const QModelIndex &) const
@@ -125,12 +114,6 @@ bool MembersModel::canDropMimeData(const QMimeData *mime, Qt::DropAction action,
 bool MembersModel::dropMimeData(const QMimeData *mime, Qt::DropAction action, int, int, const QModelIndex &)
 {
     return m_controller.perform(previewDrop(mime, action));
-}
-
-void MembersModel::announceAll()
-{
-    if (rowCount() > 0)
-        emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
 }
 
 void MembersModel::setAnchors(const KeyList &anchors)
@@ -402,18 +385,13 @@ QVariant MembersModel::headerData(int section, Qt::Orientation orientation, int 
     return role == Qt::DisplayRole ? MemberCells::header(m_controller.relationship().at(m_side), section) : QString();
 }
 
-static bool isLocked(const LinkDescription &link, const QString &column)
-{
-    return link.rowKey.contains(column);
-}
-
 Qt::ItemFlags MembersModel::flags(const QModelIndex &index) const
 {
     if (!index.isValid())
         return Qt::ItemIsDropEnabled;
     Qt::ItemFlags flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsDragEnabled | Qt::ItemIsDropEnabled | Qt::ItemNeverHasChildren;
     const ColumnInfo *own = ownColumn(index.column());
-    if (!own || own->isGenerated || !m_controller.store().readOnlyReason().isEmpty() || isLocked(m_controller.relationship().link, own->name))
+    if (!own || own->isGenerated || !m_controller.store().readOnlyReason().isEmpty() || m_controller.relationship().link.rowKey.contains(own->name))
         return flags;
     if (m_isLong && !m_pages.held(keyAt(index.row()))) // Qt asks for every selected cell; reading them all would take minutes
         return flags | (own->kind == ValueKind::Boolean ? Qt::ItemIsUserCheckable : Qt::ItemIsEditable);

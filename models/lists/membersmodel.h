@@ -73,10 +73,7 @@ public:
     QModelIndexList match(const QModelIndex &start, int role, const QVariant &value, int hits = 1,
                           Qt::MatchFlags flags = Qt::MatchFlags(Qt::MatchStartsWith | Qt::MatchWrap)) const override;
 
-    QStringList mimeTypes() const override;
-    QMimeData *mimeData(const QModelIndexList &indexes) const override;
     Qt::DropActions supportedDragActions() const override { return Qt::CopyAction | Qt::MoveAction; }
-    Qt::DropActions supportedDropActions() const override { return Qt::CopyAction | Qt::MoveAction; }
     bool canDropMimeData(const QMimeData *mime, Qt::DropAction action, int row, int column, const QModelIndex &parent) const override;
     bool dropMimeData(const QMimeData *mime, Qt::DropAction action, int row, int column, const QModelIndex &parent) override;
 
@@ -99,7 +96,6 @@ private:
     void mend(const KeyList &keys);
     // Without asking the database again, where what was written says enough.
     bool applied(const Change &change);
-    void announceAll();
     MemberLine lineOf(int row) const;
     // The column of the link that this cell shows; null for the others.
     const ColumnInfo *ownColumn(int column) const;

@@ -54,6 +54,16 @@ bool TamedTableModel::setHeaderData(int, Qt::Orientation, const QVariant &, int)
     return refuse(tr("The headings are the names of the columns."));
 }
 
+bool TamedTableModel::insertRows(int, int, const QModelIndex &)
+{
+    return refuse(QStringLiteral("A new row is made with its values: see Gesture::create()."));
+}
+
+bool TamedTableModel::removeRows(int, int, const QModelIndex &)
+{
+    return refuse(QStringLiteral("A row is deleted together with its memberships: see Gesture::erase()."));
+}
+
 bool TamedTableModel::insertColumns(int, int, const QModelIndex &)
 {
     return refuse(tr("The columns are those of the table \"%1\".").arg(m_table));

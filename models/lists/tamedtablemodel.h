@@ -21,6 +21,8 @@ public:
     bool canFetchMore(const QModelIndex &) const override { return false; } // every row is there from the beginning
     void fetchMore(const QModelIndex &) override {}
     bool setHeaderData(int section, Qt::Orientation orientation, const QVariant &value, int role = Qt::EditRole) override;
+    bool insertRows(int row, int count, const QModelIndex &parent) override;
+    bool removeRows(int row, int count, const QModelIndex &parent) override;
     bool insertColumns(int column, int count, const QModelIndex &parent) override;
     bool removeColumns(int column, int count, const QModelIndex &parent) override;
 
