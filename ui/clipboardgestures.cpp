@@ -113,15 +113,17 @@ void ClipboardGestures::paste()
     const bool moves = !m_cut.isEmpty() && QApplication::clipboard()->mimeData()->data(DraggedEntities::MimeType) == m_cut;
     MembershipController &controller = m_roster->controller();
     const int step = m_roster->history().index();
-    const bool isDone = controller.perform(previewDrop(m_roster->store(), controller.naming(), *copied, target, moves));
-    if (isDone && !controller.isBusy())
+    if (!controller.perform(previewDrop(m_roster->store(), controller.naming(), *copied, target, moves)))
+        return;
+    if (!controller.isBusy()) {
         m_cut.clear();
-    if (isDone && controller.isBusy()) { // whoever calls it off can paste once more
-        connect(&m_roster->session().ownWork(), &OwnWork::ended, this, [this, step, cut = m_cut] {
-            if (m_cut == cut && m_roster && m_roster->history().index() > step)
-                m_cut.clear();
-        }, Qt::ConnectionType(Qt::QueuedConnection | Qt::SingleShotConnection));
+        return;
     }
+    // Whoever calls it off can paste once more.
+    connect(&m_roster->session().ownWork(), &OwnWork::ended, this, [this, step, cut = m_cut] {
+        if (m_cut == cut && m_roster && m_roster->history().index() > step)
+            m_cut.clear();
+    }, Qt::ConnectionType(Qt::QueuedConnection | Qt::SingleShotConnection));
 }
 
 } // namespace Rollcall

@@ -43,18 +43,15 @@ void History::follow()
         goTo(wanted);
 }
 
-ChangeCommand *History::next() const
+ChangeCommand *History::nextTo(int target) const
 {
-    const int step = m_target < m_reached ? m_reached - 1 : m_reached;
-    return m_target == m_reached ? nullptr : static_cast<ChangeCommand *>(const_cast<QUndoCommand *>(command(step)));
+    const int step = target < m_reached ? m_reached - 1 : m_reached;
+    return target == m_reached ? nullptr : static_cast<ChangeCommand *>(const_cast<QUndoCommand *>(command(step)));
 }
 
 void History::goTo(int index)
 {
-    if (index < 0 || index > count() || index == m_reached)
-        return;
-    const auto *asked = static_cast<const ChangeCommand *>(command(index < m_reached ? m_reached - 1 : m_reached));
-    if (asked->isRefusedNow() || m_isAsking)
+    if (index < 0 || index > count() || index == m_reached || nextTo(index)->isRefusedNow() || m_isAsking)
         return;
     m_target = index;
     walk();
@@ -65,9 +62,9 @@ void History::walk()
 {
     if (std::exchange(m_isWalking, true))
         return;
-    while (!m_isAsking && next()) {
+    while (!m_isAsking && nextTo(m_target)) {
         m_isAsking = true;
-        next()->repeat(m_target < m_reached);
+        nextTo(m_target)->repeat(m_target < m_reached);
     }
     m_isWalking = false;
 }
@@ -76,7 +73,7 @@ void History::taken(const Change &done)
 {
     if (!m_isAsking) // cleared meanwhile
         return;
-    next()->follow(done, m_target < m_reached);
+    nextTo(m_target)->follow(done, m_target < m_reached);
     move();
     walk();
 }
@@ -85,7 +82,7 @@ void History::lost()
 {
     if (!m_isAsking)
         return;
-    next()->setObsolete(true); // the history must not claim what cannot be had any more
+    nextTo(m_target)->setObsolete(true); // the history must not claim what cannot be had any more
     move();
     m_target = m_reached;
 }

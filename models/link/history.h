@@ -33,7 +33,8 @@ public:
     void stay();
 
 private:
-    ChangeCommand *next() const;
+    // The one to take next on the way to this index; null when the file is there.
+    ChangeCommand *nextTo(int target) const;
     void walk();
     void move();
     void follow();

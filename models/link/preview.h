@@ -3,7 +3,6 @@
 #include "models/link/change.h"
 #include "models/link/draggedentities.h"
 
-
 namespace Rollcall {
 
 class MembershipStore;

@@ -26,7 +26,7 @@ bool settled(MembershipController &controller, const std::function<void()> &deed
     return settle(controller);
 }
 
-bool changed(MembershipController &controller, const std::function<bool()> &perform)
+static bool changed(MembershipController &controller, const std::function<bool()> &perform)
 {
     const int step = controller.history().index();
     if (!perform())

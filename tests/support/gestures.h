@@ -23,8 +23,6 @@ bool settled(MembershipController &controller, const std::function<void()> &deed
 // What a person sees who waits until it is over: whether something has changed.
 bool performed(MembershipController &controller, const Gesture &gesture);
 bool performed(MembershipController &controller, const Preview &preview);
-// The same of anything that answers as MembershipController::perform().
-bool changed(MembershipController &controller, const std::function<bool()> &perform);
 // The new row's key, invalid when it was refused.
 Key create(MembershipController &controller, Side side, const Fields &fields, const QList<Key> &anchors = {});
 void undo(Roster &roster);

@@ -47,6 +47,7 @@ private slots:
     void selectedManyLeaveAgain(); // H20
     void manyAreTakenAwayByTheBin();
     void manyArePasted();
+    void aCutStaysCutUntilItWasMoved();
 
 private:
     EntityView &table(Side side) { return m_shown->table(side); }
@@ -277,6 +278,30 @@ void tst_ProgressStrip::manyArePasted()
     trigger(m_shown->window().actions().paste);
     QCOMPARE(m_shown->status(), "19,997 added to Preventers, 3 were already in");
     QCOMPARE(count(), "20001");
+}
+
+void tst_ProgressStrip::aCutStaysCutUntilItWasMoved()
+{
+    QVERIFY(performed(controller(), Gesture::add(Side::Left, m_shown->roster().entities(Side::Left).keys(), {ZForce})));
+    m_shown->select(Side::Right, {ZForce});
+    EntityView &list = m_shown->list(Side::Left);
+    QTRY_COMPARE(m_shown->roster().members(Side::Left).rowCount(), 20'000);
+    list.selectAll();
+    list.setFocus();
+    trigger(m_shown->window().actions().cut);
+    m_shown->select(Side::Right, {Preventers});
+    table(Side::Right).setFocus();
+    controller().runner().setWatch([](qint64, qint64) { return false; });
+    trigger(m_shown->window().actions().paste);
+    QCOMPARE(m_shown->status(), "Cancelled; nothing was changed.");
+    QCOMPARE(count(), "20003");
+    controller().runner().setWatch({});
+    trigger(m_shown->window().actions().paste);
+    QCOMPARE(count(), "20000"); // moved; a copy would be left in Z-Force
+    m_shown->select(Side::Right, {ZForce});
+    table(Side::Right).setFocus();
+    trigger(m_shown->window().actions().paste);
+    QCOMPARE(count(), "40000"); // once
 }
 
 QTEST_MAIN(tst_ProgressStrip)
