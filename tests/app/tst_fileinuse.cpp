@@ -10,9 +10,12 @@
 #include "ui/windowactions.h"
 
 #include <QApplication>
+#include <QScopeGuard>
 #include <QTest>
 #include <QThread>
 #include <QTimer>
+
+#include <atomic>
 
 using namespace Rollcall;
 using namespace Rollcall::Test;
@@ -38,6 +41,7 @@ private:
     QString m_other;
     std::unique_ptr<Application> m_application;
     bool m_isDone = false;
+    std::atomic_bool m_isOver = false;
 };
 
 void tst_FileInUse::init()
@@ -63,14 +67,17 @@ void tst_FileInUse::whileItWrites(const std::function<void()> &thing)
 {
     auto &controller = m_application->roster()->controller();
     const OwnWork &work = m_application->roster()->session().ownWork();
-    controller.runner().setWatch([](qint64, qint64) {
-        QThread::msleep(50);
+    m_isOver = false;
+    controller.runner().setWatch([this](qint64, qint64) {
+        while (!m_isOver) // it is still writing when the thing is done
+            QThread::yieldCurrentThread();
         return true;
     });
     connect(&work, &OwnWork::progressed, this, [this, &work, thing] {
         if (!work.isWriting() || std::exchange(m_isDone, true))
             return;
         QTimer::singleShot(0, this, [this, &work, thing] {
+            const auto over = qScopeGuard([this] { m_isOver = true; });
             QVERIFY(work.isWriting());
             thing();
             QCOMPARE(title(), "many.db - Rollcall"); // not under the worker's hands

@@ -18,6 +18,7 @@
 #include <QThread>
 #include <QTimer>
 
+#include <atomic>
 #include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -147,12 +148,16 @@ void tst_Quitting::aSignalCallsAWorkerOff()
     make();
     end();
     Application application(CommandLine::parse({"rollcall", m_path}));
+    std::atomic_bool isCalledOff = false;
     QTimer::singleShot(0, &application, [&] {
-        application.roster()->controller().runner().setWatch([](qint64, qint64) {
-            QThread::msleep(50); // or it is done before it could be called off
+        const OwnWork &work = application.roster()->session().ownWork();
+        connect(&work, &OwnWork::cancelled, &application, [&isCalledOff] { isCalledOff = true; });
+        application.roster()->controller().runner().setWatch([&isCalledOff](qint64, qint64) {
+            while (!isCalledOff) // or it is done before
+                QThread::yieldCurrentThread();
             return true;
         });
-        connect(&application.roster()->session().ownWork(), &OwnWork::progressed, &application, [] { ::raise(SIGTERM); }, Qt::SingleShotConnection);
+        connect(&work, &OwnWork::progressed, &application, [] { ::raise(SIGTERM); }, Qt::SingleShotConnection);
         application.roster()->controller().perform(Gesture::add(Side::Left, heroes(), {Key(3)}));
     });
     QCOMPARE(application.run(), 0);
