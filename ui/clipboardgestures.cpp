@@ -113,7 +113,12 @@ void ClipboardGestures::paste()
     const bool moves = !m_cut.isEmpty() && QApplication::clipboard()->mimeData()->data(DraggedEntities::MimeType) == m_cut;
     MembershipController &controller = m_roster->controller();
     const int step = m_roster->history().index();
-    if (!controller.perform(previewDrop(m_roster->store(), controller.naming(), *copied, target, moves)))
+    const auto gesture = dropGesture(m_roster->relationship(), *copied, target, moves);
+    if (!gesture) {
+        controller.tell(gesture.error().sentence);
+        return;
+    }
+    if (!controller.perform(*gesture))
         return;
     if (!controller.isBusy()) {
         m_cut.clear();

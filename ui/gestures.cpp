@@ -138,7 +138,7 @@ void Gestures::removeMembers(Side side)
 {
     const KeyList chosen = m_views.members(side).selectedKeys();
     const KeyList anchors = m_roster->members(side).anchors();
-    if (isMany(chosen, anchors))
+    if (isMany(chosen, anchors) || !m_roster->session().features().answersAtOnce)
         m_roster->controller().perform(Gesture::remove(side, chosen, anchors));
     else
         m_roster->controller().perform(Gesture::remove(m_roster->members(side).membershipsOf(chosen)));
@@ -199,16 +199,13 @@ void Gestures::edit(Side side)
 {
     const QList<Key> keys = m_views.table(side).selectedKeys();
     const Key key = keys.contains(m_views.table(side).currentKey()) ? m_views.table(side).currentKey() : keys.first();
-    const auto stored = m_roster->store().entities(side, {key});
-    if (!stored || stored->isEmpty()) {
-        m_roster->controller().refuse(stored ? Failure{tr("This row was deleted by someone else. Press Reload.")} : stored.error());
-        return;
-    }
-    const EntityDescription &entity = m_roster->relationship().at(side);
-    auto *form = new EntityForm(tr("Edit %1").arg(entity.noun.title(1)), m_roster->entities(side).table(), entity.key + entity.lockedColumns, {}, &m_window);
-    form->setStored(stored->first().fields);
-    connect(form, &QDialog::accepted, this, [this, side, form, key] { m_roster->controller().perform(Gesture::edit(form->edits(side, key))); });
-    open(form);
+    m_roster->controller().lookUp(side, key, [this, side, key](const Entity &stored) {
+        const EntityDescription &entity = m_roster->relationship().at(side);
+        auto *form = new EntityForm(tr("Edit %1").arg(entity.noun.title(1)), m_roster->entities(side).table(), entity.key + entity.lockedColumns, {}, &m_window);
+        form->setStored(stored.fields);
+        connect(form, &QDialog::accepted, this, [this, side, form, key] { m_roster->controller().perform(Gesture::edit(form->edits(side, key))); });
+        open(form);
+    });
 }
 
 // One goes at once, and Undo is offered. Of several some may stand out of sight, so that is asked first.
@@ -217,7 +214,7 @@ void Gestures::remove(Side side)
     const KeyList keys = m_views.table(side).selectedKeys();
     const auto go = [controller = &m_roster->controller(), side, keys, seen = m_roster->entities(side).seen(keys)] { controller->perform(Gesture::erase(side, keys, seen)); };
     if (keys.size() > 1)
-        m_question.ask(m_roster->controller().deletionQuestion(side, keys), tr("Delete"), go);
+        m_roster->controller().phraseDeletion(side, keys, [this, go](const QString &question) { m_question.ask(question, tr("Delete"), go); });
     else
         go();
 }

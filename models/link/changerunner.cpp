@@ -1,6 +1,7 @@
 #include "models/link/changerunner.h"
 
 #include "models/link/membershipstore.h"
+#include "models/sql/backgroundreader.h"
 #include "models/sql/basecopy.h"
 #include "models/sql/lockholder.h"
 #include "models/sql/ownwork.h"
@@ -251,6 +252,8 @@ Result<> ChangeRunner::prepare() const
         return Failure{reason, {}, ReadOnly};
     if (const auto inPlace = m_store.session().checkInPlace(); !inPlace)
         return inPlace;
+    if (BackgroundReader::mustRead(m_store.session())) // the worker looks itself
+        return {};
     const auto same = m_store.checkSchema();
     return same || same.error().isTemporary() ? Result<>() : same; // what may be waited for the worker waits for
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/link/preview.h"
+#include "models/link/storereader.h"
 
 #include <QObject>
 
@@ -9,7 +10,8 @@ namespace Rollcall {
 class MembershipController;
 
 // Previews of what is being dragged. The last one is kept until the memberships change, so that a hovering mouse
-// does not ask the database at every step.
+// does not ask the database at every step. Where the database does not answer at once, the preview is unknown until it has,
+// and the next step of the mouse sees it.
 class DropPreviews : public QObject
 {
     Q_OBJECT
@@ -17,9 +19,9 @@ class DropPreviews : public QObject
 public:
     DropPreviews(const MembershipController &controller, QObject *parent);
 
-    const Preview &of(const QMimeData *mime, const DropTarget &target, Qt::DropAction action) const;
+    const Preview &of(const QMimeData *mime, const DropTarget &target, Qt::DropAction action);
     // Call when the file was read again: another program may have changed the answer.
-    void forget() { m_hasAnswer = false; }
+    void forget();
 
 private:
     struct Question
@@ -31,10 +33,14 @@ private:
         bool operator==(const Question &) const = default;
     };
 
+    void take(const Preview &preview);
+    Result<Gesture> gestureOf(const QMimeData *mime, const DropTarget &target, bool isMove) const;
+
     const MembershipController &m_controller;
-    mutable Question m_question;
-    mutable Preview m_answer;
-    mutable bool m_hasAnswer = false;
+    StoreReader *m_reader;
+    Question m_question;
+    Preview m_answer;
+    bool m_hasAnswer = false;
 };
 
 } // namespace Rollcall

@@ -23,7 +23,8 @@ MembershipController::MembershipController(MembershipStore &store, History &hist
     , m_store(store)
     , m_history(history)
     , m_storedNames(store.relationship(), store.session())
-    , m_names(&m_storedNames)
+    , m_names(m_storedNames)
+    , m_ahead(store, this)
     , m_runner(store)
     , m_lockRetry(store.session())
 {
@@ -33,7 +34,7 @@ MembershipController::MembershipController(MembershipStore &store, History &hist
 bool MembershipController::isBusy() const
 {
     const OwnWork &work = m_store.session().ownWork();
-    return work.isWriting() || (work.isBusy() && !m_lockRetry.isTrying());
+    return work.isWriting() || (work.isBusy() && !m_lockRetry.isTrying()) || m_ahead.isAsking();
 }
 
 bool MembershipController::refusesNow()
@@ -45,6 +46,7 @@ bool MembershipController::refusesNow()
 
 void MembershipController::cancel()
 {
+    m_ahead.stop();
     m_store.session().ownWork().cancel();
 }
 
@@ -55,12 +57,27 @@ std::function<void()> MembershipController::takeRetry()
 
 Failure MembershipController::stillBusy() const
 {
-    return {tr("Wait until this is done, or cancel it: %1.").arg(m_store.session().ownWork().what()), {}, Failure::CalledOff};
+    const QString what = m_store.session().ownWork().what();
+    return {what.isEmpty() ? tr("Wait until what you did before is done.") : tr("Wait until this is done, or cancel it: %1.").arg(what), {}, Failure::CalledOff};
 }
 
-QString MembershipController::deletionQuestion(Side side, const KeyList &keys) const
+void MembershipController::phraseDeletion(Side side, const KeyList &keys, const std::function<void(const QString &)> &phrased)
 {
-    return Rollcall::deletionQuestion(m_store, naming(), side, keys);
+    m_ahead.ask(naming(), [side, keys, phrased](const MembershipStore &store, const Naming &naming) {
+        return [phrased, question = deletionQuestion(store, naming, side, keys)] { phrased(question); };
+    }, [this](const Failure &failure) { refuse(failure); });
+}
+
+void MembershipController::lookUp(Side side, const Key &key, const std::function<void(const Entity &)> &found)
+{
+    m_ahead.ask(naming(), [this, side, key, found](const MembershipStore &store, const Naming &) {
+        return [this, found, rows = store.entities(side, {key})] {
+            if (rows && !rows->isEmpty())
+                found(rows->first());
+            else
+                refuse(rows ? Failure{tr("This row was deleted by someone else. Press Reload.")} : rows.error());
+        };
+    }, [this](const Failure &failure) { refuse(failure); });
 }
 
 bool MembershipController::perform(const Gesture &gesture)
@@ -70,12 +87,16 @@ bool MembershipController::perform(const Gesture &gesture)
 
 bool MembershipController::perform(const Preview &preview)
 {
+    if (preview.isUnknown && !m_ahead.answersAtOnce())
+        return perform(preview.gesture);
     if (!preview.changesSomething) {
         emit told(preview.sentence);
         return false;
     }
+    m_names.remember(preview.names);
     Attempt previewed{Attempt::Kind::Gesture, preview.gesture};
     previewed.hasPreview = true;
+    previewed.preview = preview.change;
     return attempt(previewed);
 }
 
@@ -99,19 +120,39 @@ bool MembershipController::carryOut(const Attempt &tried)
         return stop(tried, {reason}, {}); // before anyone is asked for values
     if (const auto named = m_store.checkKeys(tried.gesture); !named)
         return stop(tried, named.error(), {});
-    const auto words = std::make_shared<const GestureWords>(naming(), tried.gesture);
     Attempt attempt = tried;
-    attempt.goesToWorker = tried.goesToWorker || m_runner.takes(tried.gesture);
-    const bool isLookedAt = tried.gesture.pairCount() <= FewPairs && !attempt.goesToWorker && !tried.hasPreview;
-    if (isLookedAt || mayNeedValues(tried.gesture)) {
-        const auto change = planned(m_store, tried.gesture);
+    attempt.goesToWorker = tried.goesToWorker || (m_ahead.answersAtOnce() && m_runner.takes(tried.gesture));
+    const bool isSmall = tried.gesture.pairCount() <= FewPairs;
+    const bool wantsChange = (isSmall && !attempt.goesToWorker && !tried.hasPreview) || mayNeedValues(tried.gesture);
+    if (m_ahead.answersAtOnce())
+        return goOn(attempt, {wantsChange ? std::optional(planned(m_store, tried.gesture)) : std::nullopt});
+    if (tried.hasPreview && (!wantsChange || isSmall))
+        return goOn(attempt, {wantsChange ? std::optional(Result<Change>(tried.preview)) : std::nullopt});
+    m_ahead.ask(naming(), [this, attempt, wantsChange](const MembershipStore &store, const Naming &) {
+        Outlook outlook;
+        outlook.names = RememberedNames::of(StoredNames(store.relationship(), store.session()), attempt.gesture);
+        if (wantsChange)
+            outlook.change = planned(store, attempt.gesture);
+        return [this, attempt, outlook] {
+            m_names.remember(outlook.names);
+            goOn(attempt, outlook);
+        };
+    }, [this, attempt](const Failure &failure) { stop(attempt, failure, {}); });
+    return true;
+}
+
+bool MembershipController::goOn(Attempt attempt, const Outlook &outlook)
+{
+    const auto words = std::make_shared<const GestureWords>(naming(), attempt.gesture);
+    if (outlook.change) {
+        const Result<Change> &change = *outlook.change;
         if (!change && change.error().code == 0) // what was shown is not what is stored
             m_store.reportStale();
         if (!change)
-            return stop(tried, change.error(), words->title());
+            return stop(attempt, change.error(), words->title());
         if (change->isEmpty()) // no lock is waited for, and none is taken
-            return conclude(tried.gesture, *words, *change, 0);
-        if (needsValues(tried, *words, *change))
+            return conclude(attempt.gesture, *words, *change, 0);
+        if (needsValues(attempt, *words, *change))
             return false;
         attempt.goesToWorker = attempt.goesToWorker || (m_runner.canTake() && change->size() > ChangeRunner::FewRows);
     }
@@ -172,10 +213,11 @@ bool MembershipController::apply(Change change, int step, const QString &what, c
     change.agreedTables = m_agreedTables;
     m_store.session().guard().reconsider(true);
     Attempt attempt = tried;
-    attempt.goesToWorker = attempt.goesToWorker || (!change.gesture && m_runner.takes(change));
+    attempt.goesToWorker = attempt.goesToWorker || !m_ahead.answersAtOnce() || (!change.gesture && m_runner.takes(change));
     if (attempt.goesToWorker) {
         const int left = m_lockRetry.left();
-        m_runner.start(change, step, what, left > 0 ? left : ChangeRunner::LongestWait, [this, attempt, ending](const Result<Change> &done) {
+        const int longestWait = left > 0 ? left : m_ahead.answersAtOnce() ? ChangeRunner::LongestWait : 0;
+        m_runner.start(change, step, what, longestWait, [this, attempt, ending](const Result<Change> &done) {
             if (!done && done.error().isTemporary())
                 m_lockRetry.exhaust();
             ending(attempt, done);
@@ -232,6 +274,7 @@ bool MembershipController::supply(const Fields &values)
     }
     Attempt complete = std::exchange(m_stopped, std::nullopt)->attempt;
     complete.gesture.values = values;
+    complete.hasPreview = false; // it knew nothing of them
     return attempt(complete);
 }
 
@@ -299,14 +342,19 @@ void MembershipController::stopForConflict(const Attempt &attempt, const Conflic
     Gesture &gesture = overruling.gesture;
     for (const auto &[edit, now] : conflict.edits)
         (conflict.isOfLink ? gesture.linkEdits[edit].before : gesture.edits[edit].before) = now;
-    if (gesture.verb == Verb::Delete) {
-        const auto rows = m_store.entities(gesture.memberSide, gesture.seen.keys());
-        if (rows)
-            gesture.seen.clear();
-        for (const Entity &entity : rows ? *rows : QList<Entity>())
-            gesture.seen.insert(entity.key, entity.fields);
+    if (gesture.verb != Verb::Delete) {
+        m_stopped = Stop{Stop::Reason::Conflict, overruling};
+        return;
     }
-    m_stopped = Stop{Stop::Reason::Conflict, overruling};
+    m_ahead.ask(naming(), [this, overruling](const MembershipStore &store, const Naming &) {
+        const auto rows = store.entities(overruling.gesture.memberSide, overruling.gesture.seen.keys());
+        Attempt seeing = overruling;
+        if (rows)
+            seeing.gesture.seen.clear();
+        for (const Entity &entity : rows ? *rows : QList<Entity>())
+            seeing.gesture.seen.insert(entity.key, entity.fields);
+        return [this, seeing] { m_stopped = Stop{Stop::Reason::Conflict, seeing}; };
+    });
 }
 
 void MembershipController::overrule()

@@ -7,7 +7,9 @@
 #include "models/link/membershipstore.h"
 #include "models/link/naming.h"
 #include "models/link/preview.h"
+#include "models/link/rememberednames.h"
 #include "models/link/storednames.h"
+#include "models/link/storereader.h"
 
 #include <QObject>
 
@@ -33,17 +35,18 @@ public:
     History &history() const { return m_history; }
     ChangeRunner &runner() { return m_runner; }
     const Relationship &relationship() const { return m_store.relationship(); }
-    Naming naming() const { return {relationship(), *m_names}; }
-    const NameSource &names() const { return *m_names; }
+    Naming naming() const { return {relationship(), m_names}; }
+    const NameSource &names() const { return m_names; }
     // Who tells the names, instead of the database; must outlive this.
-    void setNames(const NameSource &names) { m_names = &names; }
+    void setNames(const NameSource &names) { m_names.setSource(names); }
 
     // Answers whether something changed, or is being changed by a worker; what came of it is told or refused by signal.
     bool perform(const Gesture &gesture);
     bool perform(const Preview &preview);
-    Preview preview(const Gesture &gesture) const { return Preview::of(m_store, naming(), gesture); }
-    // Asked before these go: "Delete 400 students and their 630 enrolments?"
-    QString deletionQuestion(Side side, const KeyList &keys) const;
+    // What is to be asked before these go: "Delete 400 students and their 630 enrolments?"
+    void phraseDeletion(Side side, const KeyList &keys, const std::function<void(const QString &question)> &phrased);
+    // A row as it is stored now, for someone who wants to edit it; tells when it is not there.
+    void lookUp(Side side, const Key &key, const std::function<void(const Entity &)> &found);
 
     // Answers to valuesWanted(): with these values in each new link, or not at all.
     bool supply(const Fields &values);
@@ -104,6 +107,14 @@ private:
         QByteArray agreed = {}; // see Consequences::fingerprint
         bool goesToWorker = false; // however short it is
         bool hasPreview = false;   // which says that there is something to do
+        Change preview = {};       // as far as it says what
+    };
+
+    // What is known of a gesture before it is carried out; the change only where someone wants to know it.
+    struct Outlook
+    {
+        std::optional<Result<Change>> change = {};
+        RememberedNames::Names names = {};
     };
 
     // What a person must decide before the attempt can go on.
@@ -121,6 +132,7 @@ private:
 
     bool attempt(const Attempt &attempt);
     bool carryOut(const Attempt &attempt);
+    bool goOn(Attempt attempt, const Outlook &outlook);
     bool apply(Change change, int step, const QString &what, const Attempt &attempt, const Ending &ending);
     bool end(const Attempt &attempt, const GestureWords &words, const Result<Change> &done, int step);
     bool conclude(const Gesture &gesture, const GestureWords &words, const Change &done, int step);
@@ -138,7 +150,8 @@ private:
     MembershipStore &m_store;
     History &m_history;
     StoredNames m_storedNames;
-    const NameSource *m_names;
+    RememberedNames m_names;
+    StoreReader m_ahead;
     ChangeRunner m_runner;
     LockRetry m_lockRetry;
     std::optional<Stop> m_stopped;

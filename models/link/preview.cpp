@@ -14,12 +14,26 @@ Preview Preview::refusing(const QString &reason)
     return preview;
 }
 
-Preview Preview::of(const MembershipStore &store, const Naming &naming, const Gesture &gesture)
+Preview Preview::beforehand(const MembershipStore &store, const Gesture &gesture)
 {
     if (const QString reason = store.readOnlyReason(); !reason.isEmpty())
         return refusing(reason);
     if (const auto named = store.checkKeys(gesture); !named)
         return refusing(named.error().sentence);
+    Preview preview;
+    preview.gesture = gesture;
+    preview.isUnknown = true;
+    return preview;
+}
+
+Preview Preview::of(const MembershipStore &store, const Naming &naming, const Gesture &gesture)
+{
+    const Preview before = beforehand(store, gesture);
+    return before.isUnknown ? lookedUp(store, naming, gesture) : before;
+}
+
+Preview Preview::lookedUp(const MembershipStore &store, const Naming &naming, const Gesture &gesture)
+{
     Preview preview;
     preview.gesture = gesture;
     const GestureWords words(naming, gesture);
@@ -43,24 +57,20 @@ Preview Preview::of(const MembershipStore &store, const Naming &naming, const Ge
     return preview;
 }
 
-Preview previewDrop(const MembershipStore &store, const Naming &naming, const DraggedEntities &dragged, const DropTarget &target, bool wantsMove)
+Result<Gesture> dropGesture(const Relationship &relationship, const DraggedEntities &dragged, const DropTarget &target, bool wantsMove)
 {
-    const Relationship &relationship = store.relationship();
     const Noun &anchorNoun = relationship.at(opposite(dragged.side)).noun;
-    if (const QString reason = store.readOnlyReason(); !reason.isEmpty())
-        return Preview::refusing(reason);
     if (target.isMemberList && target.anchors.isEmpty())
-        return Preview::refusing(Tr::tr("Select a %1 first.").arg(relationship.at(target.anchorSide).noun.one));
+        return Failure{Tr::tr("Select a %1 first.").arg(relationship.at(target.anchorSide).noun.one)};
     if (dragged.side == target.anchorSide)
-        return Preview::refusing(Tr::tr("A %1 cannot join a %1. Drop on a %2.").arg(relationship.at(dragged.side).noun.one, anchorNoun.one));
+        return Failure{Tr::tr("A %1 cannot join a %1. Drop on a %2.").arg(relationship.at(dragged.side).noun.one, anchorNoun.one)};
     if (target.anchors.isEmpty() && dragged.from.isEmpty())
-        return Preview::refusing(Tr::tr("Drop on a %1 to add.").arg(anchorNoun.one));
-    Gesture gesture = Gesture::add(dragged.side, dragged.keys, target.anchors, dragged.from);
+        return Failure{Tr::tr("Drop on a %1 to add.").arg(anchorNoun.one)};
     if (target.anchors.isEmpty())
-        gesture = Gesture::remove(dragged.side, dragged.keys, dragged.from);
-    else if (wantsMove && !dragged.from.isEmpty())
-        gesture = Gesture::move(dragged.side, dragged.keys, dragged.from, target.anchors);
-    return Preview::of(store, naming, gesture);
+        return Gesture::remove(dragged.side, dragged.keys, dragged.from);
+    if (wantsMove && !dragged.from.isEmpty())
+        return Gesture::move(dragged.side, dragged.keys, dragged.from, target.anchors);
+    return Gesture::add(dragged.side, dragged.keys, target.anchors, dragged.from);
 }
 
 } // namespace Rollcall

@@ -2,6 +2,7 @@
 
 #include "models/link/change.h"
 #include "models/link/draggedentities.h"
+#include "models/link/rememberednames.h"
 
 namespace Rollcall {
 
@@ -18,10 +19,15 @@ struct Preview
     qint64 already = 0; // wished for, and there before
     QString sentence = {}; // what will happen, or why nothing can
     bool changesSomething = false;
-    bool isUnknown = false; // the database could not be asked; it may answer the next time
+    bool isUnknown = false; // the database has not answered yet, or could not be asked; it may answer the next time
+    RememberedNames::Names names = {}; // which the words may need, where they were read in the background
 
     static Preview refusing(const QString &reason);
     static Preview of(const MembershipStore &store, const Naming &naming, const Gesture &gesture);
+    // Why it cannot even be looked at, or only named.
+    static Preview beforehand(const MembershipStore &store, const Gesture &gesture);
+    // What the database says of it.
+    static Preview lookedUp(const MembershipStore &store, const Naming &naming, const Gesture &gesture);
 };
 
 // Where something is let go.
@@ -34,7 +40,7 @@ struct DropTarget
     bool operator==(const DropTarget &) const = default;
 };
 
-// What letting go there would do.
-Preview previewDrop(const MembershipStore &store, const Naming &naming, const DraggedEntities &dragged, const DropTarget &target, bool wantsMove);
+// What letting go there means, or why it means nothing.
+Result<Gesture> dropGesture(const Relationship &relationship, const DraggedEntities &dragged, const DropTarget &target, bool wantsMove);
 
 } // namespace Rollcall

@@ -1,6 +1,8 @@
 #include "models/lists/heldnames.h"
 
 #include "models/lists/entitymodel.h"
+#include "models/sql/backgroundreader.h"
+#include "models/sql/session.h"
 
 #include <optional>
 
@@ -8,6 +10,7 @@ namespace Rollcall {
 
 HeldNames::HeldNames(const Tables &tables, const Relationship &relationship, Session &session)
     : m_tables(tables)
+    , m_session(session)
     , m_stored(relationship, session)
 {
 }
@@ -25,6 +28,8 @@ QStringList HeldNames::labels(Side side, const QList<Key> &keys) const
         }
         labels.append(label.value_or(QString()));
     }
+    if (BackgroundReader::mustRead(m_session))
+        return labels;
     const QStringList read = m_stored.labels(side, unknown);
     for (qsizetype i = 0; i < places.size(); ++i)
         labels[places.at(i)] = read.at(i);

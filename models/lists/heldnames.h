@@ -8,7 +8,7 @@ namespace Rollcall {
 
 class EntityModel;
 
-// Names from the rows that the two tables hold; only what they do not hold is read.
+// Names from the rows that the two tables hold; what they do not hold is read where the database answers at once.
 class HeldNames : public NameSource
 {
 public:
@@ -20,6 +20,7 @@ public:
 
 private:
     Tables m_tables;
+    Session &m_session;
     StoredNames m_stored;
 };
 

@@ -144,6 +144,11 @@ bool BackgroundReader::canRead(const Session &session)
     return session.path() != QLatin1String(":memory:");
 }
 
+bool BackgroundReader::mustRead(const Session &session)
+{
+    return !session.features().answersAtOnce && canRead(session);
+}
+
 void BackgroundReader::start(const Work &work)
 {
     if (!isBusy())

@@ -31,6 +31,8 @@ public:
     ~BackgroundReader() override;
 
     static bool canRead(const Session &session);
+    // True where nothing else may read for a list or a gesture: the window would wait.
+    static bool mustRead(const Session &session);
     // What it does is internal bookkeeping, so the log does not hold it. To be called before start().
     void leaveOutOfLog() { m_isLogged = false; }
     void start(const Work &work);

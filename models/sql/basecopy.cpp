@@ -74,7 +74,7 @@ void BaseCopy::prepareForWrite()
     // Without a copy the export starts from the file as it is then; no edit waits for that.
     m_state = State::NothingWritten;
     const bool isSmall = QFileInfo(m_session.path()).size() <= LargestCopied;
-    if (version == -1 || !isSmall) // someone holds the file, which the write itself will tell
+    if (version == -1 || !isSmall || !m_session.features().canBeCopied) // someone holds the file, which the write itself will tell
         return;
     auto folder = std::make_unique<ScratchFolder>();
     if (!folder->isValid() || !copyInto(folder->filePath(QStringLiteral("base.db"))))

@@ -133,6 +133,8 @@ void Session::setTimeLimit(int milliseconds)
 
 Result<> Session::start(QSqlQuery &query, const Statement &statement)
 {
+    if (m_watch)
+        m_watch(statement);
     query.setForwardOnly(true);
     if (!query.prepare(statement.text))
         return failureOf(query.lastError(), statement.text);

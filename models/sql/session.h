@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/result.h"
+#include "models/sql/features.h"
 #include "models/sql/fileplace.h"
 #include "models/sql/sqlitehandle.h"
 #include "models/sql/statement.h"
@@ -68,6 +69,11 @@ public:
     // Writes everything that this connection still sees into a new file, even when its own is gone.
     Result<> rescueInto(const QString &path);
 
+    const Features &features() const { return m_features; }
+    void setFeatures(const Features &features) { m_features = features; } // as of another engine, for tests
+    // For tests: hears of each statement before it runs.
+    void watch(const std::function<void(const Statement &)> &watch) { m_watch = watch; }
+
     QSqlDatabase database() const;
     // What Qt does not offer.
     SqliteHandle &sqlite() const { return *m_sqlite; }
@@ -130,6 +136,8 @@ private:
     Failure failureOf(const QSqlError &error, const QString &sql);
 
     StatementLog &m_log;
+    Features m_features;
+    std::function<void(const Statement &)> m_watch;
     FilePlace m_place;
     QString m_connectionName;
     std::unique_ptr<SqliteHandle> m_sqlite;

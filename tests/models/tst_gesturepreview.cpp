@@ -1,4 +1,5 @@
 #include "models/link/membershipcontroller.h"
+#include "support/gestures.h"
 #include "support/testdatabase.h"
 
 #include <QTest>

@@ -2,6 +2,7 @@
 
 #include "models/roster.h"
 #include "models/sql/ownwork.h"
+#include "support/answerslater.h"
 
 #include <QTest>
 
@@ -17,7 +18,18 @@ void letFinish(const Session &session)
 
 bool settle(MembershipController &controller)
 {
-    return !controller.isBusy() || QTest::qWaitFor([&controller] { return !controller.isBusy(); }, LongestGesture);
+    const bool isSettled = !controller.isBusy() || QTest::qWaitFor([&controller] { return !controller.isBusy(); }, LongestGesture);
+    settleLists();
+    return isSettled;
+}
+
+// As settle(), but that a lock may still be waited for.
+static void finish(MembershipController &controller)
+{
+    if (answersLater())
+        settle(controller);
+    else
+        letFinish(controller.store().session());
 }
 
 bool settled(MembershipController &controller, const std::function<void()> &deed)
@@ -33,7 +45,7 @@ static bool changed(MembershipController &controller, const std::function<bool()
         return false;
     if (!controller.isBusy())
         return true;
-    letFinish(controller.store().session());
+    finish(controller);
     return controller.history().index() > step;
 }
 
@@ -45,6 +57,12 @@ bool performed(MembershipController &controller, const Gesture &gesture)
 bool performed(MembershipController &controller, const Preview &preview)
 {
     return changed(controller, [&] { return controller.perform(preview); });
+}
+
+Preview previewDrop(const MembershipStore &store, const Naming &naming, const DraggedEntities &dragged, const DropTarget &target, bool wantsMove)
+{
+    const auto gesture = dropGesture(store.relationship(), dragged, target, wantsMove);
+    return gesture ? Preview::of(store, naming, *gesture) : Preview::refusing(gesture.error().sentence);
 }
 
 Key create(MembershipController &controller, Side side, const Fields &fields, const QList<Key> &anchors)
@@ -59,13 +77,13 @@ Key create(MembershipController &controller, Side side, const Fields &fields, co
 void undo(Roster &roster)
 {
     roster.history().undo();
-    letFinish(roster.session());
+    finish(roster.controller());
 }
 
 void redo(Roster &roster)
 {
     roster.history().redo();
-    letFinish(roster.session());
+    finish(roster.controller());
 }
 
 bool step(MembershipController &controller, bool isUndo)

@@ -23,6 +23,8 @@ bool settled(MembershipController &controller, const std::function<void()> &deed
 // What a person sees who waits until it is over: whether something has changed.
 bool performed(MembershipController &controller, const Gesture &gesture);
 bool performed(MembershipController &controller, const Preview &preview);
+// What letting go there would do.
+Preview previewDrop(const MembershipStore &store, const Naming &naming, const DraggedEntities &dragged, const DropTarget &target, bool wantsMove);
 // The new row's key, invalid when it was refused.
 Key create(MembershipController &controller, Side side, const Fields &fields, const QList<Key> &anchors = {});
 void undo(Roster &roster);
