@@ -63,6 +63,8 @@ QVariant EntityCells::data(const Key &key, const EntityPages::Row &row, int colu
             return reason.toHtmlEscaped();
     }
     const bool isLabel = column == m_labelColumn;
+    if (row.values.isEmpty() && row.isAwaited)
+        return role == Qt::DisplayRole ? Tr::tr("\u2026", "not read yet") : role == Qt::AccessibleTextRole ? Tr::tr("not read yet") : QVariant();
     if (row.values.isEmpty()) // deleted by someone else a moment ago; the next refresh removes it
         return isText(role) && isLabel ? (row.isUnread ? Tr::tr("(could not be read)") : Tr::tr("(deleted elsewhere)")) : QVariant();
     if (column == countColumn())

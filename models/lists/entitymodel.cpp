@@ -45,6 +45,7 @@ EntityModel::EntityModel(MembershipController &controller, Side side, const Tabl
     connect(m_fresh, &FreshRows::changed, this, &EntityModel::announceAll);
     connect(m_pages, &EntityPages::readFailed, this, &EntityModel::readFailed);
     connect(m_pages, &EntityPages::counted, this, &EntityModel::announceAll);
+    connect(m_pages, &EntityPages::arrived, this, &EntityModel::announce);
     connect(&controller.store(), &MembershipStore::changed, this, &EntityModel::follow);
 }
 
@@ -179,6 +180,10 @@ bool EntityModel::takeCondition()
 {
     if (filter() == m_statements.condition())
         return true;
+    if (BackgroundReader::mustRead(m_controller.store().session())) { // so does the refusal come later
+        m_statements.setCondition(filter());
+        return true;
+    }
     const auto probe = m_statements.probe(m_side, filter());
     const auto tried = probe ? m_controller.store().session().run(*probe) : Result<Rows>(probe.error());
     if (tried)
@@ -192,8 +197,10 @@ Result<> EntityModel::refresh()
 {
     m_previews->forget();
     Session &session = m_controller.store().session();
-    m_isLong = KeySource::isLong(session, m_table.name, m_controller.relationship().at(m_side).hasRowId);
-    if (!m_isLong) {
+    const bool comesLater = BackgroundReader::mustRead(session);
+    if (!comesLater)
+        m_isLong = KeySource::isLong(session, m_table.name, m_controller.relationship().at(m_side).hasRowId);
+    if (!m_isLong && !comesLater) {
         const auto total = session.run(m_statements.total(m_side));
         m_isLong = !total && total.error().isTooLong() && BackgroundReader::canRead(session); // a view
         if (!total && !m_isLong) { // what is shown is better than nothing
@@ -204,14 +211,22 @@ Result<> EntityModel::refresh()
             m_total = total->rows.first().first().toLongLong();
     }
     m_statements.setSortsByLocale(!m_isLong && session.sortsByLocale());
-    m_statements.setSearch(searchOf(session, m_controller.relationship()));
-    m_controller.store().setSlow(m_side, m_statements.search().isVeryLong && !m_statements.search().isServed[int(m_side)]);
-    m_pages->setSearch(m_statements.search());
+    if (comesLater)
+        m_reading->measure(m_controller.relationship(), [this](const ListStatements::Search &search) { setSearch(search); });
+    else
+        setSearch(searchOf(session, m_controller.relationship()));
     m_pages->expire();
     if (const auto read = readKeys(KeySource::Pace::WhenPainted); !read)
         return read;
     announceAll();
     return {};
+}
+
+void EntityModel::setSearch(const ListStatements::Search &search)
+{
+    m_statements.setSearch(search);
+    m_controller.store().setSlow(m_side, search.isVeryLong && !search.isServed[int(m_side)]);
+    m_pages->setSearch(search);
 }
 
 KeySource::Question EntityModel::question() const
@@ -223,14 +238,20 @@ KeySource::Question EntityModel::question() const
     return question;
 }
 
+// Then its length is known when it is there.
+bool EntityModel::comesLater() const
+{
+    return m_isLong || BackgroundReader::mustRead(m_controller.store().session());
+}
+
 // What is shown already is read again where someone looks, and then all of it.
 Result<> EntityModel::readKeys(KeySource::Pace pace)
 {
     KeySource::Question wanted = question();
+    if (isFiltered() && comesLater()) // else it is the list's length
+        wanted.total = m_statements.total(m_side);
     if (!m_isLong)
         return m_reading->readNow(wanted);
-    if (isFiltered()) // else it is the list's length
-        wanted.total = m_statements.total(m_side);
     m_reading->readLater(wanted, m_reading->shows(wanted) ? pace : KeySource::Pace::AtOnce);
     emit countsChanged();
     return {};
@@ -238,7 +259,7 @@ Result<> EntityModel::readKeys(KeySource::Pace pace)
 
 void EntityModel::take(const KeyList &keys, bool isComplete)
 {
-    if (isComplete && m_isLong && !isFiltered())
+    if (isComplete && comesLater() && !isFiltered())
         m_total = keys.size();
     if (isComplete)
         changeRowsTo(keys);
@@ -324,7 +345,7 @@ void EntityModel::followEntities(const Change &change)
     }
     m_pages->expire(touched);
     if (rowsDiffer) {
-        if (!m_isLong) {
+        if (!comesLater()) {
             if (const auto total = m_controller.store().session().run(m_statements.total(m_side)); total)
                 m_total = total->rows.first().first().toLongLong();
         }
@@ -371,8 +392,8 @@ Qt::ItemFlags EntityModel::flags(const QModelIndex &index) const
     if (isKey || column.isGenerated)
         return flags;
     // Qt asks for every selected cell; whoever begins to edit one reads its row first, and asks again.
-    const EntityPages::Row *row = m_isLong ? m_pages->held(keyAt(index.row())) : rowAt(index.row());
-    const bool isUnknown = m_isLong && !row;
+    const EntityPages::Row *row = comesLater() ? m_pages->held(keyAt(index.row())) : rowAt(index.row());
+    const bool isUnknown = m_isLong && !row && !BackgroundReader::mustRead(m_controller.store().session());
     const bool hasValue = row && !row->values.isEmpty();
     const bool isBytes = hasValue && row->values.at(index.column()).typeId() == QMetaType::QByteArray && !row->values.at(index.column()).isNull();
     if (isUnknown || (hasValue && !isBytes))
@@ -430,6 +451,8 @@ bool EntityModel::setNull(const QModelIndex &index)
 bool EntityModel::storeValue(const QModelIndex &index, const QVariant &value)
 {
     const EntityPages::Row *row = rowAt(index.row());
+    if (row && row->isAwaited)
+        return refuse(tr("This row is still being read. Try again in a moment."));
     if (!row || row->values.isEmpty())
         return refuse(tr("This row is no longer there, or cannot be read."));
     const QVariant before = data(index, Qt::EditRole);

@@ -39,8 +39,8 @@ public:
     qint64 total() const { return m_total; }
     const KeySource *source() const override { return m_reading->source(); }
     bool isReading() const { return m_reading->isReading(); }
-    // True while counts and marks of rows that were looked at are still to come.
-    bool isCounting() const { return m_pages->isCounting(); }
+    // True while values, counts or marks of rows that were looked at are still to come.
+    bool isCounting() const { return m_pages->isAwaiting() || m_pages->isCounting(); }
     QString labelOf(const Key &key) const;
     // Where the row is held as it is now.
     std::optional<QString> heldLabel(const Key &key) const;
@@ -100,6 +100,8 @@ private:
     bool takeCondition();
     KeySource::Question question() const;
     bool isFiltered() const { return !m_filter.isEmpty() || !m_statements.condition().isEmpty(); }
+    bool comesLater() const;
+    void setSearch(const ListStatements::Search &search);
     Result<> readKeys(KeySource::Pace pace = KeySource::Pace::AtOnce);
     void take(const KeyList &keys, bool isComplete);
     const EntityPages::Row *rowAt(int row) const; // null beyond the end

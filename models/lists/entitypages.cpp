@@ -1,6 +1,7 @@
 #include "models/lists/entitypages.h"
 
 #include "models/lists/linkcounter.h"
+#include "models/lists/pagefetch.h"
 #include "models/sql/session.h"
 
 #include <algorithm>
@@ -14,11 +15,12 @@ EntityPages::EntityPages(Session &session, const Relationship &relationship, Sid
     , m_relationship(relationship)
     , m_side(side)
     , m_columns(columns)
-    , m_keySize(relationship.at(side).key.size())
+    , m_fetch(new PageFetch(session, this))
     , m_rows(HeldBytes)
     , m_onlyShown(m_relationship, session)
     , m_counter(new LinkCounter(session, relationship, side, this))
 {
+    connect(m_fetch, &PageFetch::arrived, this, &EntityPages::arrived);
     connect(m_counter, &LinkCounter::linksCounted, this, [this](const KeyList &keys, const Counts &counts) {
         setLinks(keys, counts);
         emit counted();
@@ -38,7 +40,7 @@ void EntityPages::setSearch(const ListStatements::Search &search)
 const EntityPages::Row *EntityPages::held(const Key &key) const
 {
     const Row *row = m_rows.object(key);
-    return row && !row->isStale && row->age == m_age ? row : nullptr;
+    return row && !row->isAwaited && !row->isStale && row->age == m_age ? row : nullptr;
 }
 
 const EntityPages::Row *EntityPages::rowAt(const KeyList &keys, int row)
@@ -54,11 +56,11 @@ const EntityPages::Row *EntityPages::rowAt(const KeyList &keys, int row)
     KeyList uncounted;
     for (const Key &other : keys.mid(row / PageSize * PageSize, PageSize)) {
         const Row *known = held(other);
-        if (!known)
+        if (!known && !m_fetch->isAwaited(other))
             unread.append(other);
-        else if (known->needsCount)
+        else if (known && known->needsCount)
             uncounted.append(other);
-        if (hasMarks && (!known || known->marking != m_marking))
+        if (hasMarks && (known ? known->marking != m_marking : !m_fetch->comesLater())) // else it is counted when it has come
             unmarked.append(other);
     }
     readValues(unread);
@@ -84,7 +86,7 @@ QHash<Key, EntityPages::Row> EntityPages::rowsNow(const KeyList &keys)
 {
     KeyList unread;
     for (const Key &key : keys) {
-        if (!held(key))
+        if (!held(key) && !m_fetch->isAwaited(key))
             unread.append(key);
     }
     readValues(unread);
@@ -105,72 +107,43 @@ static EntityPages::Row reread(const EntityPages::Row *before, int age)
     return row;
 }
 
-// One value that is too large to be read must not hide the rows around it.
-Result<> EntityPages::fillValues(const KeyList &keys)
-{
-    constexpr int TooBig = 18; // SQLITE_TOOBIG
-    const auto values = readRows(keys);
-    if (!values && (values.error().code & 0xff) == TooBig && keys.size() > 1) {
-        const auto first = fillValues(keys.mid(0, keys.size() / 2));
-        const auto second = fillValues(keys.mid(keys.size() / 2));
-        return first ? second : first;
-    }
-    if (!values) {
-        for (const Key &key : keys) {
-            if (Row *row = m_rows.object(key))
-                row->isUnread = true;
-        }
-        return (values.error().code & 0xff) == TooBig ? Result<>() : Result<>(values.error()); // its row says so
-    }
-    for (const auto &[key, fields] : *values) {
-        if (Row *row = m_rows.object(key))
-            row->values = fields;
-    }
-    for (const Key &key : keys) {
-        if (Row *row = m_rows.object(key); row && row->values.isEmpty() && m_onlyShown.contains(key))
-            row->isUnread = true;
-    }
-    return {};
-}
-
-Result<EntityPages::Values> EntityPages::readRows(const KeyList &keys)
-{
-    KeyList named;
-    KeyList rowIds;
-    for (const Key &key : keys) {
-        if (key.isRowId())
-            rowIds.append(key.rowId());
-        else
-            named.append(key);
-    }
-    Values values;
-    if (!named.isEmpty()) {
-        const auto rows = m_session.run(m_statements.rows(m_side, m_columns, named));
-        if (!rows)
-            return rows.error();
-        for (const QVariantList &fields : rows->rows)
-            values.append({Key::fromRow(fields, 0, m_keySize), fields.mid(m_keySize)});
-    }
-    if (!rowIds.isEmpty()) {
-        const auto rows = m_session.run(m_statements.rowsWithoutKey(m_side, m_columns, rowIds));
-        if (!rows)
-            return rows.error();
-        for (const QVariantList &fields : rows->rows)
-            values.append({Key::ofRowId(fields.first().toLongLong()), fields.mid(1)});
-    }
-    return values;
-}
-
 void EntityPages::readValues(const KeyList &keys)
 {
     if (keys.isEmpty())
         return;
-    for (const Key &key : keys)
-        m_rows.insert(key, new Row(reread(m_rows.object(key), m_age)), SmallestRow);
-    if (const auto filled = fillValues(keys); !filled)
-        emit readFailed(filled.error());
+    for (const Key &key : keys) {
+        const Row *before = m_rows.object(key);
+        auto *row = new Row(reread(before, m_age));
+        row->isAwaited = true;
+        if (before)
+            row->values = before->values; // better than none
+        m_rows.insert(key, row, SmallestRow);
+    }
+    const RowReader reader(m_statements, m_relationship, m_side, m_columns);
+    m_fetch->fetch(keys, [this, reader, keys](Session &session) {
+        return [this, keys, rows = reader.read(session, keys)] { take(keys, rows); };
+    });
+}
+
+void EntityPages::take(const KeyList &keys, const RowReader::Rows &rows)
+{
+    for (const Key &key : keys) {
+        auto *row = new Row(reread(m_rows.object(key), m_age));
+        row->values = rows.values.value(key);
+        row->isUnread = rows.unread.contains(key) || (row->values.isEmpty() && m_onlyShown.contains(key));
+        m_rows.insert(key, row, SmallestRow);
+    }
+    if (rows.failure)
+        emit readFailed(*rows.failure);
     weigh(keys);
     countLinks(keys);
+    if (m_fetch->comesLater() && !m_markedBy.isEmpty())
+        countMarks(keys);
+}
+
+bool EntityPages::isAwaiting() const
+{
+    return m_fetch->isAwaiting();
 }
 
 static qint64 bytesOf(const QVariantList &values)
@@ -252,7 +225,7 @@ void EntityPages::countMarks(const KeyList &keys)
     constexpr qsizetype Few = 32; // so many probes for each row still take less than a frame
     if (keys.isEmpty())
         return;
-    if (m_counter->countsLater() && m_markedBy.size() > Few) {
+    if (m_counter->countsLater() && (m_fetch->comesLater() || m_markedBy.size() > Few)) {
         setMarks(keys, {}); // none, until it is known
         for (const Key &key : m_counter->countMarks(keys, m_markedBy)) {
             if (Row *row = m_rows.object(key))
@@ -273,6 +246,7 @@ bool EntityPages::isCounting() const
 
 void EntityPages::expire()
 {
+    m_fetch->forget();
     m_counter->forget();
     ++m_age;
 }
@@ -283,6 +257,7 @@ void EntityPages::expire(const KeyList &keys)
         if (Row *row = m_rows.object(key))
             row->isStale = true;
     }
+    m_fetch->startAgain(keys);
 }
 
 // Where each link is one membership, what was written says by how much a count has changed. Links that lead nowhere do not count,
@@ -291,7 +266,7 @@ bool EntityPages::canCountOn(const Change &change) const
 {
     if (m_relationship.link.allowsRepeats() || m_relationship.isWithinOneTable())
         return false;
-    return m_counter->countsLater() || !(change.isWatched || change.rows || change.reachesFurther || change.isOfWorker);
+    return m_statements.search().isLong || !(change.isWatched || change.rows || change.reachesFurther || (change.isOfWorker && !m_fetch->comesLater()));
 }
 
 void EntityPages::follow(const Change &change)

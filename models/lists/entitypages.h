@@ -4,6 +4,7 @@
 #include "models/link/keylist.h"
 #include "models/link/onlyshown.h"
 #include "models/lists/liststatements.h"
+#include "models/lists/rowreader.h"
 #include "models/result.h"
 
 #include <QCache>
@@ -13,11 +14,12 @@
 namespace Rollcall {
 
 class LinkCounter;
+class PageFetch;
 class Session;
 
 // The rows of an entity table that were looked at last, with the number of their links and of those
 // to what is selected on the other side. Reads a page of rows at a time, by key and to its end, so that
-// no cursor stays open.
+// no cursor stays open. Where the database does not answer at once a page comes later.
 class EntityPages : public QObject
 {
     Q_OBJECT
@@ -29,6 +31,7 @@ public:
     {
         QVariantList values; // empty: gone since the keys were read, or not readable
         bool isUnread = false; // the database refused to tell
+        bool isAwaited = false; // it has not told yet; the values may be from before
         bool isStale = false;  // to be read again before it is shown
         int age = 0;           // of an older one than the pages' it is stale, too
         qint64 links = NotCounted;
@@ -50,8 +53,9 @@ public:
     const Row *held(const Key &key) const;
     // Of what is held and not stale, at most some hundred rows.
     QHash<Key, Row> heldRows() const;
-    // The same as they are now; those of long lists may not be counted yet.
+    // The same as they are now; those of long lists may not be counted yet, and while isAwaiting() some are missing.
     QHash<Key, Row> rowsNow(const KeyList &keys);
+    bool isAwaiting() const;
     // What is held is read again before it is shown.
     void expire();
     void expire(const KeyList &keys);
@@ -67,6 +71,8 @@ signals:
     void readFailed(const Rollcall::Failure &failure);
     // Some rows' links or marks are known now.
     void counted();
+    // These rows had come later.
+    void arrived(const Rollcall::KeyList &keys);
 
 private:
     static constexpr int PageSize = 64; // more than most screens show: whoever looks for the first time waits for all of it
@@ -76,10 +82,7 @@ private:
 
     using Counts = QHash<Key, qint64>;
 
-    using Values = QList<std::pair<Key, QVariantList>>;
-
-    Result<> fillValues(const KeyList &keys);
-    Result<Values> readRows(const KeyList &keys);
+    void take(const KeyList &keys, const RowReader::Rows &rows);
     void weigh(const KeyList &keys);
     void readValues(const KeyList &keys);
     void countLinks(const KeyList &keys);
@@ -94,7 +97,7 @@ private:
     Relationship m_relationship;
     Side m_side;
     QStringList m_columns;
-    qsizetype m_keySize;
+    PageFetch *m_fetch;
     KeyList m_markedBy;
     int m_marking = 0;
     QCache<Key, Row> m_rows;

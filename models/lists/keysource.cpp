@@ -148,6 +148,10 @@ bool KeySource::isLong(Session &session, const QString &table, bool hasRowId, in
 
 Result<> KeySource::readNow(const Question &question)
 {
+    if (BackgroundReader::mustRead(m_session)) {
+        read(question, Pace::WhenPainted);
+        return {};
+    }
     stop();
     m_question = question;
     std::optional<Gatherer> gathered;
@@ -207,7 +211,8 @@ void KeySource::start(bool isFirst, Pace pace)
     }
     m_asksAgain = false;
     setReading(true);
-    const bool isShown = pace == Pace::WhenPainted || (isFirst && readBeginning());
+    const bool mayWait = !BackgroundReader::mustRead(m_session);
+    const bool isShown = pace == Pace::WhenPainted || (mayWait && isFirst && readBeginning());
     m_reader->start([this, isShown, rows = m_rows, question = m_question](BackgroundReader::Task &task) {
         Reading reading(task, rows, question, isShown, [this](const KeyList &keys, bool isComplete) { answer(keys, isComplete); });
         Result<> done = reading.run();
@@ -225,7 +230,7 @@ void KeySource::start(bool isFirst, Pace pace)
         if (const auto total = task.session().run(question.total); total)
             task.deliver([this, number = total->rows.first().first().toLongLong()] { emit counted(number); });
     });
-    if (!isShown && !m_question.takesLong)
+    if (mayWait && !isShown && !m_question.takesLong)
         m_reader->waitFor(WithinAFrame);
 }
 

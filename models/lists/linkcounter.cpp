@@ -26,6 +26,11 @@ LinkCounter::~LinkCounter()
     delete m_reader;
 }
 
+bool LinkCounter::countsLater() const
+{
+    return m_statements.search().isLong || BackgroundReader::mustRead(m_session);
+}
+
 // Key and count in each row.
 static Result<LinkCounter::Counts> readCounts(Session &session, const Statement &statement, qsizetype keySize)
 {

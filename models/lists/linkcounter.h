@@ -27,7 +27,7 @@ public:
     ~LinkCounter() override;
 
     void setSearch(const ListStatements::Search &search) { m_statements.setSearch(search); }
-    bool countsLater() const { return m_statements.search().isLong; }
+    bool countsLater() const;
     Result<Counts> linksNow(const KeyList &keys);
     Result<Counts> marksNow(const KeyList &keys, const KeyList &others);
     // Those that come first are told first.

@@ -1,5 +1,6 @@
 #include "models/lists/listreading.h"
 
+#include "models/lists/linksearch.h"
 #include "models/sql/backgroundreader.h"
 #include "models/sql/session.h"
 
@@ -23,6 +24,11 @@ ListReading::ListReading(Session &session, const std::function<KeyList()> &shown
     });
 }
 
+bool ListReading::isReading() const
+{
+    return m_source->isReading() || (m_whole && m_whole->isBusy());
+}
+
 Result<> ListReading::readNow(const KeySource::Question &question)
 {
     m_asked = question;
@@ -32,13 +38,38 @@ Result<> ListReading::readNow(const KeySource::Question &question)
 
 void ListReading::readLater(const KeySource::Question &question, KeySource::Pace pace)
 {
+    if (m_whole)
+        m_whole->stop();
     m_asked = question;
     m_source->read(m_asked, pace);
     lookWhereItIsPainted();
 }
 
+void ListReading::readWhole(const Work &work)
+{
+    m_source->stop();
+    if (!m_whole)
+        connect(reader(m_whole), &BackgroundReader::failed, this, &ListReading::failed);
+    m_whole->start([this, work](BackgroundReader::Task &task) {
+        auto outcome = work(task.session());
+        while (!outcome && task.waitsAfter(outcome.error()))
+            outcome = work(task.session());
+        task.deliver([this, outcome] {
+            m_whole->stop();
+            if (outcome)
+                (*outcome)();
+            else
+                emit failed(outcome.error());
+            emit readingChanged();
+        });
+    });
+    emit readingChanged();
+}
+
 void ListReading::stop()
 {
+    if (m_whole)
+        m_whole->stop();
     m_source->stop();
     m_glance->stop();
     forget();
@@ -63,14 +94,26 @@ void ListReading::lookWhereItIsPainted()
         m_glance->stop();
 }
 
+BackgroundReader *ListReading::reader(BackgroundReader *&reader)
+{
+    if (!reader)
+        reader = new BackgroundReader(m_session, this);
+    return reader;
+}
+
 void ListReading::find(const Statement &first, qsizetype keyColumns, const std::function<void(const Key &)> &found)
 {
-    if (!m_finder)
-        m_finder = new BackgroundReader(m_session, this);
-    m_finder->start([found, keyColumns, first](BackgroundReader::Task &task) {
+    reader(m_finder)->start([found, keyColumns, first](BackgroundReader::Task &task) {
         const auto rows = task.session().run(first);
         if (rows && !rows->rows.isEmpty())
             task.deliver([found, key = Key::fromRow(rows->rows.first(), 0, keyColumns)] { found(key); });
+    });
+}
+
+void ListReading::measure(const Relationship &relationship, const std::function<void(const ListStatements::Search &)> &measured)
+{
+    reader(m_measurer)->start([relationship, measured](BackgroundReader::Task &task) {
+        task.deliver([measured, search = searchOf(task.session(), relationship)] { measured(search); });
     });
 }
 

@@ -2,6 +2,7 @@
 
 #include "models/lists/glance.h"
 #include "models/lists/keysource.h"
+#include "models/lists/liststatements.h"
 
 #include <QObject>
 
@@ -22,13 +23,16 @@ public:
     ListReading(Session &session, const std::function<KeyList()> &shown, QObject *parent);
 
     const KeySource *source() const { return m_source; }
-    bool isReading() const { return m_source->isReading(); }
+    bool isReading() const;
     const KeySource::Question &asked() const { return m_asked; }
     // True when the list shows the whole answer to it, perhaps an older one.
     bool shows(const KeySource::Question &question) const { return question.asksTheSameAs(m_shown); }
 
     Result<> readNow(const KeySource::Question &question);
     void readLater(const KeySource::Question &question, KeySource::Pace pace);
+    // Where nothing may be read at once: reads the list itself instead of its keys. What `work` answers is run in this thread.
+    using Work = std::function<Result<std::function<void()>>(Session &)>;
+    void readWhole(const Work &work);
     void stop();
     // What the list shows is no answer to anything any more.
     void forget() { m_shown = {}; }
@@ -36,6 +40,8 @@ public:
     void lookAt(int row) { m_rowInSight = row; }
     // Tells the key in the first row of the answer, later; nothing when there is none.
     void find(const Statement &first, qsizetype keyColumns, const std::function<void(const Key &)> &found);
+    // Looks at the link table, as searchOf() does, but later.
+    void measure(const Relationship &relationship, const std::function<void(const ListStatements::Search &)> &measured);
 
 signals:
     // A list that is not complete is only the beginning of a new one.
@@ -47,6 +53,7 @@ signals:
     void readingChanged();
 
 private:
+    BackgroundReader *reader(BackgroundReader *&reader);
     void take(const KeyList &keys, bool isComplete);
     void lookWhereItIsPainted();
 
@@ -57,7 +64,9 @@ private:
     KeySource::Question m_asked;
     KeySource::Question m_shown; // whose answer is complete
     int m_rowInSight = 0;        // some row that was painted last
-    BackgroundReader *m_finder = nullptr; // from the first search on
+    BackgroundReader *m_finder = nullptr; // these from the first time on
+    BackgroundReader *m_whole = nullptr;
+    BackgroundReader *m_measurer = nullptr;
 };
 
 } // namespace Rollcall

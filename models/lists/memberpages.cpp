@@ -1,5 +1,6 @@
 #include "models/lists/memberpages.h"
 
+#include "models/lists/pagefetch.h"
 #include "models/sql/session.h"
 #include "models/tr.h"
 
@@ -7,10 +8,30 @@
 
 namespace Rollcall {
 
+MemberPages::MemberPages(Session &session, Side side, QObject *parent)
+    : QObject(parent)
+    , m_side(side)
+    , m_fetch(new PageFetch(session, this))
+    , m_lines(HeldLines)
+{
+    connect(m_fetch, &PageFetch::arrived, this, &MemberPages::arrived);
+}
+
 void MemberPages::setAnchors(const KeyList &anchors)
 {
     m_anchors = anchors;
+    clear();
+}
+
+void MemberPages::clear()
+{
+    m_fetch->forget();
     m_lines.clear();
+}
+
+bool MemberPages::isAwaiting() const
+{
+    return m_fetch->isAwaiting();
 }
 
 void MemberPages::change(const KeyList &gone, const KeyList &come)
@@ -27,6 +48,7 @@ void MemberPages::change(const KeyList &gone, const KeyList &come)
         for (const Key &key : keys)
             m_lines.remove(key);
     }
+    m_fetch->startAgain(come);
 }
 
 // Namesakes are told apart by more than their names, so those that are only nearly the same may be some.
@@ -43,46 +65,56 @@ bool MemberPages::mayShareNames(const MemberLines &lines, const KeyList &around)
     return false;
 }
 
-MemberLines MemberPages::read(const ListStatements &statements, const KeyList &page, bool &isRead)
+static Result<MemberLines> readLines(Session &session, const ListStatements &statements, Side side, const KeyList &anchors, const KeyList &page)
 {
     MemberLines lines;
-    isRead = false;
-    if (m_anchors.isEmpty()) // the rows are on their way out
-        return lines;
-    const auto rows = m_session.run(statements.membersAmong(m_side, m_anchors, page));
-    isRead = bool(rows);
-    if (rows) {
-        for (const QVariantList &fields : rows->rows)
-            lines.add(statements.memberFrom(m_side, m_anchors, fields), statements.readsEachLink());
-        lines.finish();
-    }
+    const auto rows = session.run(statements.membersAmong(side, anchors, page));
+    if (!rows)
+        return rows.error();
+    for (const QVariantList &fields : rows->rows)
+        lines.add(statements.memberFrom(side, anchors, fields), statements.readsEachLink());
+    lines.finish();
     return lines;
+}
+
+void MemberPages::fetch(const ListStatements &statements, const KeyList &page, const KeyList &around)
+{
+    m_fetch->fetch(page, [this, statements, page, around, side = m_side, anchors = m_anchors](Session &session) {
+        return [this, statements, page, around, read = readLines(session, statements, side, anchors, page)] { take(statements, page, around, read); };
+    });
+}
+
+void MemberPages::take(const ListStatements &statements, const KeyList &page, const KeyList &around, const Result<MemberLines> &read)
+{
+    const MemberLines lines = read ? *read : MemberLines();
+    if (page.size() < around.size() && mayShareNames(lines, around)) {
+        fetch(statements, around, around);
+        return;
+    }
+    for (const Key &key : page) {
+        auto *line = new MemberLine(lines.line(key));
+        if (!lines.contains(key)) // gone since the keys were read, or not readable
+            line->label = read ? Tr::tr("(removed elsewhere)") : Tr::tr("(could not be read)");
+        m_lines.insert(key, line);
+    }
 }
 
 MemberLine MemberPages::lineAt(const ListStatements &statements, const KeyList &keys, int row)
 {
     const Key key = keys.at(row);
-    if (const MemberLine *line = held(key))
-        return *line;
-    const KeyList around = keys.mid(row / PageSize * PageSize, PageSize);
-    KeyList page;
-    for (const Key &other : around) {
-        if (!m_lines.contains(other))
-            page.append(other);
+    if (!held(key) && !m_fetch->isAwaited(key) && !m_anchors.isEmpty()) { // else the rows are on their way out
+        const KeyList around = keys.mid(row / PageSize * PageSize, PageSize);
+        KeyList page;
+        for (const Key &other : around) {
+            if (!m_lines.contains(other))
+                page.append(other);
+        }
+        fetch(statements, page, around);
     }
-    bool isRead = false;
-    MemberLines lines = read(statements, page, isRead);
-    if (page.size() < around.size() && mayShareNames(lines, around)) {
-        page = around;
-        lines = read(statements, page, isRead);
-    }
-    for (const Key &other : page) {
-        auto *line = new MemberLine(lines.line(other));
-        if (!lines.contains(other)) // gone since the keys were read, or not readable
-            line->label = isRead ? Tr::tr("(removed elsewhere)") : Tr::tr("(could not be read)");
-        m_lines.insert(other, line);
-    }
-    return *m_lines.object(key);
+    MemberLine awaited;
+    awaited.label = Tr::tr("\u2026", "not read yet");
+    const MemberLine *line = held(key);
+    return line ? *line : awaited;
 }
 
 } // namespace Rollcall

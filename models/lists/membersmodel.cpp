@@ -28,13 +28,14 @@ MembersModel::MembersModel(MembershipController &controller, Side side, QObject 
     , m_statements(controller.relationship(), controller.store().session().foldsAllLetters())
     , m_previews(new DropPreviews(controller, this))
     , m_reading(new ListReading(controller.store().session(), [this] { return keys(); }, this))
-    , m_pages(controller.store().session(), side)
+    , m_pages(new MemberPages(controller.store().session(), side, this))
     , m_fresh(new FreshRows(this))
     , m_hidden(new HiddenNewcomers(*this, controller))
 {
     connect(m_fresh, &FreshRows::changed, this, &MembersModel::announceAll);
     connect(m_reading, &ListReading::arrived, this, &MembersModel::take);
     connect(m_reading, &ListReading::mended, this, &MembersModel::mend);
+    connect(m_pages, &MemberPages::arrived, this, &MembersModel::announceAll);
     connect(m_reading, &ListReading::failed, this, &MembersModel::readFailed);
     connect(m_reading, &ListReading::readingChanged, this, &MembersModel::refreshed);
     connect(m_reading, &ListReading::counted, this, [this](qint64 total) {
@@ -57,7 +58,7 @@ MemberLine MembersModel::lineOf(int row) const
 {
     if (m_isLong) {
         m_reading->lookAt(row);
-        return m_pages.lineAt(m_statements, keys(), row);
+        return m_pages->lineAt(m_statements, keys(), row);
     }
     const Key key = keyAt(row);
     return (m_lines.contains(key) ? m_lines : m_before).line(key);
@@ -76,7 +77,7 @@ bool MembersModel::hasRepeats() const
 QList<Membership> MembersModel::membershipsOf(const QList<Key> &members) const
 {
     const QList<Membership> pairs = allPairs(m_side, members, m_anchors);
-    if (m_anchors.size() <= 1)
+    if (m_anchors.size() <= 1 || BackgroundReader::mustRead(m_controller.store().session()))
         return pairs;
     const auto stored = m_controller.store().stored(pairs); // a line of a union stands for some of them
     return stored ? *stored : pairs;
@@ -129,8 +130,12 @@ void MembersModel::setAnchors(const KeyList &anchors)
 
 Result<> MembersModel::refresh()
 {
-    m_statements.setSearch(searchOf(m_controller.store().session(), m_controller.relationship()));
-    m_statements.setSortsByLocale(!m_statements.search().isLong && m_controller.store().session().sortsByLocale());
+    Session &session = m_controller.store().session();
+    if (BackgroundReader::mustRead(session))
+        m_reading->measure(m_controller.relationship(), [this](const ListStatements::Search &search) { m_statements.setSearch(search); });
+    else
+        m_statements.setSearch(searchOf(session, m_controller.relationship()));
+    m_statements.setSortsByLocale(!m_statements.search().isLong && session.sortsByLocale());
     return read();
 }
 
@@ -138,7 +143,7 @@ Result<> MembersModel::refresh()
 bool MembersModel::isSoonRead() const
 {
     constexpr int Few = 256;
-    if (m_anchors.size() != 1 || !m_statements.search().isServed[int(opposite(m_side))])
+    if (m_anchors.size() != 1 || !m_statements.search().isServed[int(opposite(m_side))] || BackgroundReader::mustRead(m_controller.store().session()))
         return false;
     const qint64 links = m_controller.store().linksUpTo(opposite(m_side), m_anchors, Few + 1);
     return links >= 0 && links <= Few;
@@ -156,54 +161,74 @@ Result<> MembersModel::read()
     return {};
 }
 
-// The keys that the filter shows, in the lines' order.
-Result<KeyList> MembersModel::shownOf(const MemberLines &lines)
+// The list as it is stored, and the keys that the filter shows, in the lines' order.
+Result<std::pair<MemberLines, KeyList>> MembersModel::readLines(Session &session, const ListStatements &statements, Side side, const Asked &asked)
 {
-    if (m_filter.isEmpty() || lines.isEmpty())
-        return KeyList(lines.keys());
-    const auto rows = m_controller.store().session().run(m_statements.memberKeys(m_side, m_anchors, m_order, m_filter));
+    MemberLines lines;
+    const auto rows = session.run(statements.members(side, asked.anchors, asked.order));
     if (!rows)
         return rows.error();
-    KeySet holding{KeyList()};
     for (const QVariantList &row : rows->rows)
-        holding.insert(Key::fromRow(row, 0, row.size()));
+        lines.add(statements.memberFrom(side, asked.anchors, row), statements.readsEachLink());
+    lines.finish();
+    if (asked.filter.isEmpty() || lines.isEmpty())
+        return std::pair(lines, KeyList(lines.keys()));
+    const auto holding = session.run(statements.memberKeys(side, asked.anchors, asked.order, asked.filter));
+    if (!holding)
+        return holding.error();
+    KeySet held{KeyList()};
+    for (const QVariantList &row : holding->rows)
+        held.insert(Key::fromRow(row, 0, row.size()));
     KeyList shown;
     for (const Key &key : lines.keys()) {
-        if (holding.contains(key))
+        if (held.contains(key))
             shown.append(key);
     }
-    return shown;
+    return std::pair(lines, shown);
 }
 
 Result<> MembersModel::readNow()
 {
     m_reading->stop();
-    MemberLines lines;
-    if (!m_anchors.isEmpty()) {
-        Session &session = m_controller.store().session();
-        const auto rows = session.run(m_statements.members(m_side, m_anchors, m_order));
-        if (!rows && rows.error().isTooLong() && BackgroundReader::canRead(session)) { // a view, of which nobody knows how long it is
-            m_isLong = true;
-            m_lines = {};
-            readLater();
-            return {};
-        }
-        if (!rows) {
-            emit readFailed(rows.error());
-            return rows.error();
-        }
-        for (const QVariantList &row : rows->rows)
-            lines.add(m_statements.memberFrom(m_side, m_anchors, row), m_statements.readsEachLink());
-        lines.finish();
+    if (m_anchors.isEmpty()) {
+        show({}, {});
+        return {};
     }
-    const auto shown = shownOf(lines);
-    if (!shown) {
-        emit readFailed(shown.error());
-        return shown.error();
+    Session &session = m_controller.store().session();
+    const Asked asked{m_anchors, m_order, m_filter};
+    if (BackgroundReader::mustRead(session)) {
+        if (!m_hasBeginning)
+            changeRowsTo({}); // those of other anchors would be a lie
+        m_reading->readWhole([this, asked, statements = m_statements, side = m_side](Session &there) -> Result<std::function<void()>> {
+            const auto read = readLines(there, statements, side, asked);
+            if (!read)
+                return read.error();
+            return std::function<void()>([this, read = *read] { show(read.first, read.second); });
+        });
+        emit refreshed();
+        return {};
     }
+    const auto read = readLines(session, m_statements, m_side, asked);
+    if (!read && read.error().isTooLong() && BackgroundReader::canRead(session)) { // a view, of which nobody knows how long it is
+        m_isLong = true;
+        m_lines = {};
+        readLater();
+        return {};
+    }
+    if (!read) {
+        emit readFailed(read.error());
+        return read.error();
+    }
+    show(read->first, read->second);
+    return {};
+}
+
+void MembersModel::show(const MemberLines &lines, const KeyList &shown)
+{
+    m_hasBeginning = true;
     m_total = lines.keys().size();
-    m_before = std::exchange(m_lines, std::move(lines));
-    changeRowsTo(*shown);
+    m_before = std::exchange(m_lines, lines);
+    changeRowsTo(shown);
     for (int row = 0; row < rowCount() && !m_before.isEmpty(); ++row) {
         const Key key = keyAt(row);
         if (m_before.contains(key) && !(m_before.line(key) == m_lines.line(key)))
@@ -211,12 +236,11 @@ Result<> MembersModel::readNow()
     }
     m_before = {};
     emit refreshed();
-    return {};
 }
 
 void MembersModel::readLater()
 {
-    m_pages.setAnchors(m_anchors);
+    m_pages->setAnchors(m_anchors);
     if (m_anchors.isEmpty() || hasTooManyAnchors()) {
         m_reading->stop();
         m_total = 0;
@@ -247,7 +271,7 @@ void MembersModel::readLater()
 void MembersModel::take(const KeyList &keys, bool isComplete)
 {
     m_hasBeginning = true;
-    m_pages.clear(); // what was read since the question may be older than the answer
+    m_pages->clear(); // what was read since the question may be older than the answer
     if (isComplete && m_filter.isEmpty())
         m_total = keys.size();
     if (isComplete)
@@ -296,7 +320,7 @@ QModelIndexList MembersModel::match(const QModelIndex &start, int role, const QV
 {
     const bool isOfNames = role == Qt::DisplayRole && start.column() == LabelColumn && hits == 1
                            && flags == Qt::MatchFlags(Qt::MatchStartsWith | Qt::MatchWrap);
-    if (!m_isLong || !isOfNames)
+    if (!m_isLong || !isOfNames || BackgroundReader::mustRead(m_controller.store().session()))
         return KeyedModel<QAbstractTableModel>::match(start, role, value, hits, flags);
     const auto rows = m_controller.store().session().run(m_statements.startingAmong(m_side, keys(), value.toString()));
     KeySet starting{KeyList()};
@@ -343,7 +367,7 @@ bool MembersModel::applied(const Change &change)
     if (m_filter.isEmpty())
         m_total = after.size();
     m_previews->forget();
-    m_pages.change(gone, come);
+    m_pages->change(gone, come);
     changeRowsTo(after);
     emit refreshed();
     return m_filter.isEmpty(); // else those that are left must be counted
@@ -393,7 +417,7 @@ Qt::ItemFlags MembersModel::flags(const QModelIndex &index) const
     const ColumnInfo *own = ownColumn(index.column());
     if (!own || own->isGenerated || !m_controller.store().readOnlyReason().isEmpty() || m_controller.relationship().link.rowKey.contains(own->name))
         return flags;
-    if (m_isLong && !m_pages.held(keyAt(index.row()))) // Qt asks for every selected cell; reading them all would take minutes
+    if (m_isLong && !m_pages->held(keyAt(index.row()))) // Qt asks for every selected cell; reading them all would take minutes
         return flags | (own->kind == ValueKind::Boolean ? Qt::ItemIsUserCheckable : Qt::ItemIsEditable);
     const QVariant value = data(index, Qt::EditRole);
     if (data(index, Qt::CheckStateRole).isValid())

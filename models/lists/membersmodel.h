@@ -9,12 +9,15 @@
 
 #include <QAbstractTableModel>
 
+#include <utility>
+
 namespace Rollcall {
 
 class DropPreviews;
 class FreshRows;
 class HiddenNewcomers;
 class MembershipController;
+class Session;
 
 // The members of one or several anchors: the heroes in a team, the teams of a hero, or the union of
 // several such lists, each line saying with how many of the anchors it is linked. Always what a fresh
@@ -51,6 +54,8 @@ public:
     Result<> refresh();
     const KeySource *source() const override { return m_reading->source(); }
     bool isReading() const { return m_reading->isReading(); }
+    // True while lines that were looked at are still to come.
+    bool isAwaiting() const { return m_pages->isAwaiting(); }
     // The rows that someone else has just added.
     FreshRows &fresh() const { return *m_fresh; }
     // True when some member is linked several times with an anchor, as far as is known.
@@ -86,11 +91,19 @@ signals:
     void wouldGainFromIndex();
 
 private:
+    struct Asked
+    {
+        KeyList anchors;
+        ListStatements::Order order;
+        QString filter;
+    };
+
+    static Result<std::pair<MemberLines, KeyList>> readLines(Session &session, const ListStatements &statements, Side side, const Asked &asked);
     void follow(const Change &change);
     Result<> read();
     bool isSoonRead() const;
     Result<> readNow();
-    Result<KeyList> shownOf(const MemberLines &lines);
+    void show(const MemberLines &lines, const KeyList &shown);
     void readLater();
     void take(const KeyList &keys, bool isComplete);
     void mend(const KeyList &keys);
@@ -117,7 +130,7 @@ private:
     bool m_hasBeginning = false; // of the list of these anchors
     bool m_isLong = false; // then the lines are those of m_pages
     ListReading *m_reading;
-    mutable MemberPages m_pages;
+    MemberPages *m_pages;
     FreshRows *m_fresh;
     HiddenNewcomers *m_hidden;
 };

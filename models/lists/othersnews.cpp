@@ -79,7 +79,9 @@ static KeyList missing(const KeyList &from, const KeyList &in)
 void OthersNews::compare()
 {
     constexpr int MostDelays = 30;
-    const bool isReading = std::any_of(std::begin(m_lists.entities), std::end(m_lists.entities), [](const EntityModel *list) { return list->isReading(); })
+    for (const Side side : {Side::Left, Side::Right}) // where they come later, this asks for them
+        (void)m_lists.entities[int(side)]->pages().rowsNow(m_before[int(side)].rows.keys());
+    const bool isReading = std::any_of(std::begin(m_lists.entities), std::end(m_lists.entities), [](const EntityModel *list) { return list->isReading() || list->pages().isAwaiting(); })
                            || std::any_of(std::begin(m_lists.members), std::end(m_lists.members), [](const MembersModel *list) { return list->isReading(); });
     if (m_isPending && isReading && ++m_delays < MostDelays) {
         m_delay.start();
