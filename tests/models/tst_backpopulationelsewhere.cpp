@@ -2,6 +2,7 @@
 #include "models/link/membershipcontroller.h"
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
+#include "support/answerslater.h"
 #include "support/gestures.h"
 #include "support/holder.h"
 #include "support/rosterwatch.h"
@@ -95,10 +96,10 @@ void tst_BackPopulationElsewhere::b21_deletingReadsTheLinksAsTheyAreNow()
 {
     QVERIFY(runElsewhere(path(), {QStringLiteral("INSERT INTO heroteamlink VALUES (1, 3)"),
                                   QStringLiteral("DELETE FROM heroteamlink WHERE team_id = 1 AND hero_id = 1")}));
-    QVERIFY(controller().perform(Gesture::erase(Side::Right, {ZForce})));
+    QVERIFY(performed(controller(), Gesture::erase(Side::Right, {ZForce})));
     QCOMPARE(m_watch->pairs(), "1-2 2-2 3-2"); // nothing dangles
     QCOMPARE(m_watch->members(Side::Right), "Preventers");
-    m_roster->history().undo();
+    undo(*m_roster);
     QCOMPARE(m_watch->pairs(), "1-2 2-2 3-1 3-2"); // as it was when it was deleted
 }
 
@@ -107,7 +108,7 @@ void tst_BackPopulationElsewhere::b27_aRolledBackGestureLeavesListsAndSelectionA
     const QPersistentModelIndex current = m_roster->entities(Side::Left).index(1, 1);
     const QPersistentModelIndex member = m_roster->members(Side::Left).index(0, 0);
     QSignalSpy stale(&m_roster->store(), &MembershipStore::stale);
-    QVERIFY(!controller().perform(Gesture::add(QList<Membership>{{RustyMan, ZForce}, {Key(99), ZForce}})));
+    QVERIFY(!performed(controller(), Gesture::add(QList<Membership>{{RustyMan, ZForce}, {Key(99), ZForce}})));
     QTRY_COMPARE(stale.count(), 1);
     QCOMPARE(m_watch->differenceFromFile(), "");
     QCOMPARE(m_watch->pairs(), SamplePairs);
@@ -130,10 +131,10 @@ void tst_BackPopulationElsewhere::b29_reloadRefreshesBothSides()
 
 void tst_BackPopulationElsewhere::b30_unlinkingWhatWasRemovedElsewhereSaysBothNumbers()
 {
-    QVERIFY(controller().perform(Gesture::add(QList<Membership>{{RustyMan, ZForce}, {SpiderBoy, ZForce}})));
+    QVERIFY(performed(controller(), Gesture::add(QList<Membership>{{RustyMan, ZForce}, {SpiderBoy, ZForce}})));
     QVERIFY(runElsewhere(path(), {QStringLiteral("DELETE FROM heroteamlink WHERE team_id = 1 AND hero_id = 3")}));
     m_watch->mark();
-    m_roster->history().undo(); // wants to remove two, one is gone
+    undo(*m_roster); // wants to remove two, one is gone
     QVERIFY2(m_watch->refused().contains(QLatin1String("2 memberships should have been removed, but only 1 of them were still there")),
              qPrintable(m_watch->refused()));
     QVERIFY(m_watch->frame().endsWith(QLatin1String("ROLLBACK")));
@@ -146,13 +147,14 @@ void tst_BackPopulationElsewhere::b30_unlinkingWhatWasRemovedElsewhereSaysBothNu
 void tst_BackPopulationElsewhere::b31_linkingWhatWasAddedElsewhereIsToldNotDone()
 {
     QVERIFY(runElsewhere(path(), {QStringLiteral("INSERT INTO heroteamlink VALUES (1, 3)")}));
-    QVERIFY(!controller().perform(Gesture::add(QList<Membership>{{SpiderBoy, ZForce}})));
+    QVERIFY(!performed(controller(), Gesture::add(QList<Membership>{{SpiderBoy, ZForce}})));
     QCOMPARE(m_watch->told(), "Spider-Boy is already in Z-Force");
     QCOMPARE(m_roster->history().count(), 0);
 
     // Even when it comes between the look and the write, nothing is overwritten.
     Change change;
     change.addedLinks = linksFor({{SpiderBoy, ZForce}, {RustyMan, ZForce}});
+    const OwnStatements mine;
     const auto applied = m_roster->store().apply(change);
     QVERIFY(!applied);
     QVERIFY(applied.error().sentence.contains(QLatin1String("Someone else has added this already")));
@@ -162,10 +164,10 @@ void tst_BackPopulationElsewhere::b31_linkingWhatWasAddedElsewhereIsToldNotDone(
 
 void tst_BackPopulationElsewhere::b31_undoOfAnUnlinkThatWasAddedElsewhereIsRefused()
 {
-    QVERIFY(controller().perform(Gesture::remove(QList<Membership>{{Deadpond, ZForce}})));
+    QVERIFY(performed(controller(), Gesture::remove(QList<Membership>{{Deadpond, ZForce}})));
     QVERIFY(runElsewhere(path(), {QStringLiteral("INSERT INTO heroteamlink VALUES (1, 1)")}));
     m_watch->mark();
-    m_roster->history().undo();
+    undo(*m_roster);
     QVERIFY(m_watch->refused().contains(QLatin1String("could not be undone. Someone else has added this already")));
     QCOMPARE(m_roster->history().count(), 0);
     QTRY_COMPARE(m_watch->members(Side::Left), "Deadpond");
@@ -175,7 +177,7 @@ void tst_BackPopulationElsewhere::b32_outsideChangesAreNoticed()
 {
     QSignalSpy noticed(m_roster.get(), &Roster::changedElsewhere);
     QVERIFY(!m_roster->reloadIfChangedElsewhere());
-    QVERIFY(controller().perform(Gesture::add(QList<Membership>{{SpiderBoy, ZForce}})));
+    QVERIFY(performed(controller(), Gesture::add(QList<Membership>{{SpiderBoy, ZForce}})));
     QVERIFY(!m_roster->reloadIfChangedElsewhere()); // our own writes are no news
     QVERIFY(runElsewhere(path(), {QStringLiteral("UPDATE hero SET name = 'Spider-Youngster' WHERE id = 3"),
                                   QStringLiteral("INSERT INTO team VALUES (3, 'New', 'n')")}));
@@ -191,7 +193,7 @@ void tst_BackPopulationElsewhere::b33_editOfAVanishedRowIsRefusedAndTheRowLeaves
 {
     QVERIFY(runElsewhere(path(), {QStringLiteral("DELETE FROM heroteamlink WHERE hero_id = 1"), QStringLiteral("DELETE FROM hero WHERE id = 1")}));
     EntityModel &heroes = m_roster->entities(Side::Left);
-    QVERIFY(!controller().perform(Gesture::edit(QList<Edit>{{Side::Left, Deadpond, QStringLiteral("name"), QStringLiteral("Deadpond"), QStringLiteral("D")}})));
+    QVERIFY(!performed(controller(), Gesture::edit(QList<Edit>{{Side::Left, Deadpond, QStringLiteral("name"), QStringLiteral("Deadpond"), QStringLiteral("D")}})));
     QVERIFY2(m_watch->refused().contains(QLatin1String("This hero was deleted by someone else")), qPrintable(m_watch->refused()));
     QTRY_COMPARE(columnText(heroes, 1), "Rusty-Man|Spider-Boy");
     QCOMPARE(m_watch->members(Side::Left), "");
@@ -200,9 +202,9 @@ void tst_BackPopulationElsewhere::b33_editOfAVanishedRowIsRefusedAndTheRowLeaves
 void tst_BackPopulationElsewhere::b33_deletingAVanishedRowCountsAsDone()
 {
     QVERIFY(runElsewhere(path(), {QStringLiteral("DELETE FROM heroteamlink WHERE hero_id = 1"), QStringLiteral("DELETE FROM hero WHERE id = 1")}));
-    QVERIFY(!controller().perform(Gesture::erase(Side::Left, {Deadpond})));
+    QVERIFY(!performed(controller(), Gesture::erase(Side::Left, {Deadpond})));
     QCOMPARE(m_watch->refused(), "");
-    QCOMPARE(m_watch->told(), "Deadpond had been deleted already");
+    QCOMPARE(m_watch->told(), answersLater() ? "Hero 1 had been deleted already" : "Deadpond had been deleted already"); // nobody can be asked who he was
     QCOMPARE(m_roster->entities(Side::Left).rowCount(), 2);
     QCOMPARE(m_roster->history().count(), 0);
 }
@@ -211,12 +213,13 @@ void tst_BackPopulationElsewhere::b34_aLockedFileKeepsTheGestureForRetry()
 {
     Holder holder(path());
     QVERIFY(holder.holds());
-    QVERIFY(!controller().perform(Gesture::add(QList<Membership>{{SpiderBoy, ZForce}})));
+    QVERIFY(!performed(controller(), Gesture::add(QList<Membership>{{SpiderBoy, ZForce}})));
     QCOMPARE(m_watch->lastRefusalCode() & 0xff, 5);
     QCOMPARE(m_roster->history().count(), 0);
     QCOMPARE(m_watch->members(Side::Left), "Deadpond");
     holder.release();
     controller().takeRetry()();
+    settle(controller());
     QCOMPARE(m_watch->members(Side::Left), "Deadpond|Spider-Boy");
     QCOMPARE(m_roster->history().count(), 1);
     QVERIFY(!controller().takeRetry()); // once is enough
@@ -226,11 +229,12 @@ void tst_BackPopulationElsewhere::b34_aLockThatStopsReadsKeepsTheGestureToo()
 {
     Holder holder(path(), QStringLiteral("BEGIN EXCLUSIVE"));
     QVERIFY(holder.holds());
-    QVERIFY(!controller().perform(Gesture::remove(QList<Membership>{{Deadpond, ZForce}})));
+    QVERIFY(!performed(controller(), Gesture::remove(QList<Membership>{{Deadpond, ZForce}})));
     QCOMPARE(m_watch->lastRefusalCode() & 0xff, 5);
     QCOMPARE(m_watch->members(Side::Left), "Deadpond");
     holder.release();
     controller().takeRetry()();
+    settle(controller());
     QCOMPARE(m_watch->members(Side::Left), "");
     QCOMPARE(m_watch->pairs(), "1-2 2-2 3-2");
 }
@@ -243,17 +247,18 @@ void tst_BackPopulationElsewhere::b41_orphansAreInvisibleAndCanBeRemoved()
     QCOMPARE(m_watch->members(Side::Right), "Preventers");
     QCOMPARE(m_watch->counts(Side::Left), "2|1|1");
     QCOMPARE(m_watch->counts(Side::Right), "1|3");
+    const OwnStatements mine;
     const auto orphans = m_roster->store().strays();
     QVERIFY(orphans);
     QCOMPARE(orphans->size(), 3);
-    QVERIFY(controller().perform(Gesture::removeStrays()));
+    QVERIFY(performed(controller(), Gesture::removeStrays()));
     QCOMPARE(m_watch->pairs(), SamplePairs);
-    QVERIFY(!controller().perform(Gesture::removeStrays()));
+    QVERIFY(!performed(controller(), Gesture::removeStrays()));
     QCOMPARE(m_roster->history().count(), 1);
-    m_roster->history().undo(); // past the foreign keys
+    undo(*m_roster); // past the foreign keys
     QCOMPARE(m_watch->refused(), "");
     QCOMPARE(m_roster->store().strays()->size(), 3);
-    m_roster->history().redo();
+    redo(*m_roster);
     QCOMPARE(m_watch->pairs(), SamplePairs);
 }
 
@@ -263,10 +268,10 @@ void tst_BackPopulationElsewhere::b41_orphansGoWithTheirEntityAndComeBack()
              + QStringList{QStringLiteral("INSERT INTO heroteamlink VALUES (NULL, 1), (9, 1), (1.5, 1), (x'00', 1), ('z', 1), (9, 2)")});
     const QString before = readHere(*m_roster, QStringLiteral("SELECT group_concat(quote(team_id) || '-' || hero_id, ' ') FROM heroteamlink ORDER BY rowid"));
     m_watch->mark();
-    QVERIFY2(controller().perform(Gesture::erase(Side::Left, {Deadpond})), qPrintable(m_watch->refused()));
+    QVERIFY2(performed(controller(), Gesture::erase(Side::Left, {Deadpond})), qPrintable(m_watch->refused()));
     QVERIFY2(m_watch->told().endsWith(QLatin1String("6 memberships")), qPrintable(m_watch->told())); // every row that went
     QCOMPARE(m_watch->pairs(), "2-9");
-    m_roster->history().undo();
+    undo(*m_roster);
     QCOMPARE(m_watch->refused(), "");
     QCOMPARE(readHere(*m_roster, QStringLiteral("SELECT group_concat(quote(team_id) || '-' || hero_id, ' ') FROM heroteamlink ORDER BY rowid")), before);
     QCOMPARE(m_watch->differenceFromFile(), "");
@@ -332,6 +337,7 @@ void tst_BackPopulationElsewhere::acceptedOnOpen()
     QTEST(m_watch->counts(Side::Left), "counts");
     const bool hasRows = m_roster->entities(Side::Left).rowCount() > 0;
     QCOMPARE(m_watch->members(Side::Left), hasRows ? "Deadpond" : "");
+    const OwnStatements mine;
     QVERIFY(m_roster->store().strays());
     cleanup();
     QVERIFY(bytesOf(path()) == before);
@@ -340,11 +346,11 @@ void tst_BackPopulationElsewhere::acceptedOnOpen()
     // And it can be worked with.
     m_roster = openFile(path());
     if (hasRows) {
-        QVERIFY(controller().perform(Gesture::add(QList<Membership>{{RustyMan, ZForce}})));
+        QVERIFY(performed(controller(), Gesture::add(QList<Membership>{{RustyMan, ZForce}})));
         QCOMPARE(columnText(m_roster->entities(Side::Left), m_roster->entities(Side::Left).countColumn()), "2|1");
-        QVERIFY(controller().perform(Gesture::erase(Side::Left, {RustyMan})));
-        m_roster->history().undo();
-        m_roster->history().undo();
+        QVERIFY(performed(controller(), Gesture::erase(Side::Left, {RustyMan})));
+        undo(*m_roster);
+        undo(*m_roster);
         QTEST(columnText(m_roster->entities(Side::Left), m_roster->entities(Side::Left).countColumn()), "counts");
     }
 }
@@ -354,8 +360,8 @@ void tst_BackPopulationElsewhere::aLinkTableWithoutRowIdsListsByKey()
     openFrom(QStringList{HeroTable, TeamTable, LinkTable + QStringLiteral(" WITHOUT ROWID")} + SampleRows);
     m_roster->members(Side::Right).setAnchors({Deadpond});
     QCOMPARE(m_watch->members(Side::Right), "Z-Force|Preventers");
-    QVERIFY(controller().perform(Gesture::remove(QList<Membership>{{Deadpond, ZForce}})));
-    QVERIFY(controller().perform(Gesture::add(QList<Membership>{{Deadpond, ZForce}})));
+    QVERIFY(performed(controller(), Gesture::remove(QList<Membership>{{Deadpond, ZForce}})));
+    QVERIFY(performed(controller(), Gesture::add(QList<Membership>{{Deadpond, ZForce}})));
     QCOMPARE(m_watch->members(Side::Right), "Z-Force|Preventers");
 }
 
@@ -365,17 +371,17 @@ void tst_BackPopulationElsewhere::aLinkStoredTwiceGoesRowByRowAndUndoRestoresBot
              + QStringList{QStringLiteral("INSERT INTO heroteamlink VALUES (1, 1)")});
     m_roster->members(Side::Left).setAnchors({ZForce});
     QCOMPARE(m_watch->members(Side::Left), "Deadpond");
-    QVERIFY(!controller().perform(Gesture::add(QList<Membership>{{Deadpond, ZForce}})));
-    QVERIFY(!controller().perform(Gesture::remove(QList<Membership>{{Deadpond, ZForce}, {RustyMan, ZForce}}))); // two rows are not two memberships
-    QVERIFY(controller().perform(Gesture::remove(QList<Membership>{{Deadpond, ZForce}})));
+    QVERIFY(!performed(controller(), Gesture::add(QList<Membership>{{Deadpond, ZForce}})));
+    QVERIFY(!performed(controller(), Gesture::remove(QList<Membership>{{Deadpond, ZForce}, {RustyMan, ZForce}}))); // two rows are not two memberships
+    QVERIFY(performed(controller(), Gesture::remove(QList<Membership>{{Deadpond, ZForce}})));
     QVERIFY2(m_watch->told().endsWith("; it was there more than once, 1 left"), qPrintable(m_watch->told()));
     QCOMPARE(m_watch->pairs(), "1-1 1-2"); // one row went, and one stays
     QCOMPARE(m_watch->members(Side::Left), "Deadpond");
-    QVERIFY(controller().perform(Gesture::remove(QList<Membership>{{Deadpond, ZForce}})));
+    QVERIFY(performed(controller(), Gesture::remove(QList<Membership>{{Deadpond, ZForce}})));
     QCOMPARE(m_watch->pairs(), "1-2");
     QCOMPARE(m_watch->members(Side::Left), "");
-    m_roster->history().undo();
-    m_roster->history().undo();
+    undo(*m_roster);
+    undo(*m_roster);
     QCOMPARE(m_watch->pairs(), "1-1 1-1 1-2");
 }
 
@@ -389,11 +395,12 @@ void tst_BackPopulationElsewhere::otherSpellingOfColumnsIsTheSameColumn()
     QVERIFY(!(heroes.index(0, 0).flags() & Qt::ItemIsEditable));
     QCOMPARE(heroes.labelColumn(), 1);
     QVERIFY(heroes.setData(heroes.index(0, 1), QStringLiteral("D")));
-    QVERIFY(controller().perform(Gesture::add(QList<Membership>{{Deadpond, ZForce}})));
+    settle(controller());
+    QVERIFY(performed(controller(), Gesture::add(QList<Membership>{{Deadpond, ZForce}})));
     QCOMPARE(m_watch->counts(Side::Left), "1");
     QVERIFY(create(controller(), Side::Left, {{QStringLiteral("Name"), QStringLiteral("n")}}, {ZForce}).isValid());
-    QVERIFY(controller().perform(Gesture::erase(Side::Left, {Deadpond})));
-    m_roster->history().undo();
+    QVERIFY(performed(controller(), Gesture::erase(Side::Left, {Deadpond})));
+    undo(*m_roster);
     QCOMPARE(columnText(heroes, 1), "D|n");
 }
 
@@ -410,7 +417,7 @@ void tst_BackPopulationElsewhere::rowsWithoutAnUnmistakableKeyAreNotTouched()
     // Nor may a gesture on one of twins touch both.
     QVERIFY(!m_roster->entities(Side::Left).setData(m_roster->entities(Side::Left).index(0, 1), QStringLiteral("somebody?")));
     QVERIFY(!m_roster->entities(Side::Left).setData(m_roster->entities(Side::Left).index(2, 1), QStringLiteral("both?")));
-    QVERIFY(!controller().perform(Gesture::erase(Side::Left, {Key(1)})));
+    QVERIFY(!performed(controller(), Gesture::erase(Side::Left, {Key(1)})));
     QCOMPARE(readElsewhere(path(), QStringLiteral("SELECT count(*), count(DISTINCT name) FROM hero")), "5|5");
 }
 
@@ -419,12 +426,13 @@ void tst_BackPopulationElsewhere::ignoredInsertIsNoMembership()
     QVERIFY(runElsewhere(path(), {QStringLiteral("CREATE TRIGGER closed BEFORE INSERT ON heroteamlink WHEN NEW.team_id = 1 BEGIN SELECT RAISE(IGNORE); END"),
                                   QStringLiteral("CREATE TRIGGER kept BEFORE DELETE ON heroteamlink BEGIN SELECT RAISE(IGNORE); END"),
                                   QStringLiteral("CREATE TRIGGER same BEFORE UPDATE ON hero BEGIN SELECT RAISE(IGNORE); END")}));
-    QVERIFY(!controller().perform(Gesture::add(QList<Membership>{{RustyMan, ZForce}, {SpiderBoy, ZForce}})));
+    QVERIFY(!performed(controller(), Gesture::add(QList<Membership>{{RustyMan, ZForce}, {SpiderBoy, ZForce}})));
     QVERIFY2(m_watch->refused().startsWith(QLatin1String("2 memberships should have been added, but the database added 0.")), qPrintable(m_watch->refused()));
-    QVERIFY(!controller().perform(Gesture::remove(QList<Membership>{{Deadpond, ZForce}})));
+    QVERIFY(!performed(controller(), Gesture::remove(QList<Membership>{{Deadpond, ZForce}})));
     EntityModel &heroes = m_roster->entities(Side::Left);
-    QVERIFY(!heroes.setData(heroes.index(0, 1), QStringLiteral("D")));
-    QVERIFY(!controller().perform(Gesture::erase(Side::Left, {Deadpond})));
+    QVERIFY(!heroes.setData(heroes.index(0, 1), QStringLiteral("D")) || answersLater());
+    settle(controller());
+    QVERIFY(!performed(controller(), Gesture::erase(Side::Left, {Deadpond})));
     QCOMPARE(m_roster->history().count(), 0);
     QCOMPARE(m_watch->pairs(), SamplePairs);
     QCOMPARE(m_watch->differenceFromFile(), "");

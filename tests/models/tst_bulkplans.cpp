@@ -2,6 +2,7 @@
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
 #include "models/sql/ownwork.h"
+#include "support/answerslater.h"
 #include "support/bulktest.h"
 #include "support/gestures.h"
 
@@ -90,7 +91,7 @@ void tst_BulkPlans::isDoneAndUndone(const Deed &gesture, const QString &expected
     QVERIFY(before != expected);
     QSignalSpy began(&m_roster->session().ownWork(), &OwnWork::began);
     QVERIFY2(gesture(), qPrintable(m_refused.join(u'\n')));
-    QCOMPARE(began.count(), isByWorker ? 1 : 0);
+    QCOMPARE(began.count(), isByWorker || answersLater() ? 1 : 0);
     const auto isShown = [this] {
         return QString::number(m_roster->members(Side::Left).rowCount()) == sql("SELECT count(*) FROM ab WHERE b_id = 1")
                && (m_roster->entities(Side::Right).rowOf(1) >= 0) == (sql("SELECT count(*) FROM b WHERE id = 1") == "1");
@@ -230,6 +231,8 @@ void tst_BulkPlans::cancelLeavesNothing()
 
 void tst_BulkPlans::fewMembersNeedNoWorker()
 {
+    if (answersLater()) // then a worker does everything
+        return;
     openShape({}, ", PRIMARY KEY (b_id, a_id)");
     QSignalSpy began(&m_roster->session().ownWork(), &OwnWork::began);
     QVERIFY(performed(controller(), Gesture::swap(Side::Left, 3, 4)));

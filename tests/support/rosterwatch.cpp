@@ -5,6 +5,7 @@
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
 #include "models/sql/statementlog.h"
+#include "support/answerslater.h"
 #include "support/testdatabase.h"
 
 namespace Rollcall::Test {
@@ -21,11 +22,14 @@ RosterWatch::RosterWatch(Roster &roster)
         m_refused.append(failure.sentence);
         m_lastCode = failure.code;
     });
+    for (const Side side : {Side::Left, Side::Right})
+        columnText(roster.entities(side), roster.entities(side).labelColumn());
     mark();
 }
 
 void RosterWatch::mark()
 {
+    settleLists();
     m_mark = m_roster.log().lastNumber();
     m_told.clear();
     m_refused.clear();
@@ -51,8 +55,21 @@ static QString asText(const QList<QVariantList> &sets)
     return tuples.join(QStringLiteral(", "));
 }
 
+QString RosterWatch::told() const
+{
+    settleLists();
+    return m_told.join(u'\n');
+}
+
+QString RosterWatch::refused() const
+{
+    settleLists();
+    return m_refused.join(u'\n');
+}
+
 QString RosterWatch::writes() const
 {
+    settleLists();
     QStringList lines;
     for (const StatementEntry &entry : m_roster.log().entries()) {
         if (entry.number > m_mark && entry.kind == StatementKind::Write)
@@ -63,6 +80,7 @@ QString RosterWatch::writes() const
 
 QString RosterWatch::frame() const
 {
+    settleLists();
     QStringList verbs;
     for (const StatementEntry &entry : m_roster.log().entries()) {
         if (entry.number > m_mark && (entry.kind == StatementKind::Write || entry.kind == StatementKind::Transaction))
@@ -73,6 +91,7 @@ QString RosterWatch::frame() const
 
 QString RosterWatch::read(const QString &sql) const
 {
+    settleLists();
     const QString path = m_roster.session().path();
     return path == QLatin1String(":memory:") ? readHere(m_roster, sql) : readElsewhere(path, sql);
 }
@@ -121,16 +140,18 @@ QString RosterWatch::expectedMembers(Side side) const
 // All cells as stored, NULL in words, rows by "\n".
 static QString rowsOf(const QAbstractItemModel &model, int columns, int role)
 {
-    QStringList rows;
-    for (int row = 0; row < model.rowCount(); ++row) {
-        QStringList cells;
-        for (int column = 0; column < columns; ++column) {
-            const QModelIndex index = model.index(row, column);
-            cells.append(index.data(IsNullRole).toBool() ? QStringLiteral("NULL") : index.data(role).toString());
+    return seenInTheEnd([&] {
+        QStringList rows;
+        for (int row = 0; row < model.rowCount(); ++row) {
+            QStringList cells;
+            for (int column = 0; column < columns; ++column) {
+                const QModelIndex index = model.index(row, column);
+                cells.append(index.data(IsNullRole).toBool() ? QStringLiteral("NULL") : index.data(role).toString());
+            }
+            rows.append(cells.join(u'|'));
         }
-        rows.append(cells.join(u'|'));
-    }
-    return rows.join(u'\n');
+        return rows.join(u'\n');
+    });
 }
 
 QString RosterWatch::differenceFromFile() const

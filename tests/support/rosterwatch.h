@@ -24,8 +24,8 @@ public:
     QString writes() const;
     // What wrote and what held it together: "BEGIN INSERT COMMIT".
     QString frame() const;
-    QString told() const { return m_told.join(u'\n'); }
-    QString refused() const { return m_refused.join(u'\n'); }
+    QString told() const;
+    QString refused() const;
     int lastRefusalCode() const { return m_lastCode; }
 
     // The memberships in the file, left-right, in key order: "1-1 1-2".

@@ -2,6 +2,7 @@
 
 #include "app/heroteam.h"
 #include "models/sql/statementlog.h"
+#include "support/answerslater.h"
 
 #include <QAbstractItemModel>
 #include <QSqlDatabase>
@@ -25,6 +26,21 @@ static std::unique_ptr<Roster> checked(Result<std::unique_ptr<Roster>> roster)
     return *std::move(roster);
 }
 
+static std::unique_ptr<Roster> answering(std::unique_ptr<Roster> roster)
+{
+    if (roster)
+        letAnswerLater(*roster);
+    return roster;
+}
+
+// Where nothing is answered at once there must be a file, which a reader can open, too.
+static QString pathInstead()
+{
+    static QTemporaryDir folder;
+    static int files = 0;
+    return folder.filePath(QStringLiteral("%1.db").arg(++files));
+}
+
 static std::unique_ptr<Roster> filled(std::unique_ptr<Roster> roster)
 {
     if (!roster || !HeroTeam::fillSample(roster->session()) || !roster->reload())
@@ -34,22 +50,24 @@ static std::unique_ptr<Roster> filled(std::unique_ptr<Roster> roster)
 
 std::unique_ptr<Roster> emptyInMemory()
 {
+    if (answersLater())
+        return answering(checked(Roster::create(pathInstead(), HeroTeam::relationship(), HeroTeam::schema(), newLog())));
     return checked(Roster::inMemory(HeroTeam::relationship(), HeroTeam::schema(), newLog()));
 }
 
 std::unique_ptr<Roster> sampleInMemory()
 {
-    return filled(emptyInMemory());
+    return answersLater() ? sampleInFile(pathInstead()) : filled(emptyInMemory());
 }
 
 std::unique_ptr<Roster> sampleInFile(const QString &path)
 {
-    return filled(checked(Roster::create(path, HeroTeam::relationship(), HeroTeam::schema(), newLog())));
+    return answering(filled(checked(Roster::create(path, HeroTeam::relationship(), HeroTeam::schema(), newLog()))));
 }
 
 std::unique_ptr<Roster> openFile(const QString &path, Session::Access access)
 {
-    return checked(Roster::open(path, HeroTeam::relationship(), newLog(), access));
+    return answering(checked(Roster::open(path, HeroTeam::relationship(), newLog(), access)));
 }
 
 static QString cellsOf(QSqlQuery &query)
@@ -106,10 +124,12 @@ QString readHere(Roster &roster, const QString &query)
 
 QString columnText(const QAbstractItemModel &model, int column)
 {
-    QStringList cells;
-    for (int row = 0; row < model.rowCount(); ++row)
-        cells.append(model.index(row, column).data().toString());
-    return cells.join(u'|');
+    return seenInTheEnd([&] {
+        QStringList cells;
+        for (int row = 0; row < model.rowCount(); ++row)
+            cells.append(model.index(row, column).data().toString());
+        return cells.join(u'|');
+    });
 }
 
 } // namespace Rollcall::Test

@@ -1,0 +1,94 @@
+#include "support/answerslater.h"
+
+#include "models/link/membershipcontroller.h"
+#include "models/lists/entitymodel.h"
+#include "models/lists/membersmodel.h"
+#include "models/roster.h"
+
+#include <QPointer>
+#include <QTest>
+
+#include <algorithm>
+#include <utility>
+
+namespace Rollcall::Test {
+
+static QList<QPointer<Roster>> &rosters()
+{
+    static QList<QPointer<Roster>> rosters;
+    return rosters;
+}
+
+bool answersLater()
+{
+    static const bool later = qEnvironmentVariableIsSet("ROLLCALL_ANSWERS_LATER");
+    return later;
+}
+
+static int ownStatements = 0;
+
+OwnStatements::OwnStatements()
+{
+    ++ownStatements;
+}
+
+OwnStatements::~OwnStatements()
+{
+    --ownStatements;
+}
+
+// How a file tells that someone else has changed it, which is no list's question and no gesture's.
+static bool asksForChanges(const QString &sql)
+{
+    return sql == QLatin1String("PRAGMA data_version") || sql == QLatin1String("PRAGMA schema_version") || sql.contains(QLatin1String("pragma_table_list"));
+}
+
+void letAnswerLater(Roster &roster)
+{
+    if (!answersLater() || roster.session().path() == QLatin1String(":memory:"))
+        return;
+    roster.session().setFeatures({false, false});
+    roster.session().watch([](const Statement &statement) {
+        if (ownStatements == 0 && !asksForChanges(statement.text))
+            QTest::qFail(qPrintable(QStringLiteral("This ran in the window's thread: ") + statement.text), __FILE__, __LINE__);
+    });
+    rosters().append(&roster);
+}
+
+static bool isIdle(Roster &roster)
+{
+    if (roster.controller().isBusy())
+        return false;
+    for (const Side side : {Side::Left, Side::Right}) {
+        const EntityModel &entities = roster.entities(side);
+        const MembersModel &members = roster.members(side);
+        if (entities.isReading() || entities.isCounting() || members.isReading() || members.isAwaiting())
+            return false;
+    }
+    return true;
+}
+
+void settleLists()
+{
+    constexpr int Longest = 120'000; // milliseconds; a sanitizer is slow
+    rosters().removeAll(nullptr);
+    for (const QPointer<Roster> &roster : std::as_const(rosters())) {
+        if (!QTest::qWaitFor([&roster] { return !roster || isIdle(*roster); }, Longest))
+            qFatal("The lists do not come to rest.");
+    }
+}
+
+QString seenInTheEnd(const std::function<QString()> &look)
+{
+    const auto isComing = [] {
+        return std::any_of(rosters().cbegin(), rosters().cend(), [](const QPointer<Roster> &roster) { return roster && !isIdle(*roster); });
+    };
+    QString seen;
+    do {
+        settleLists();
+        seen = look();
+    } while (isComing());
+    return seen;
+}
+
+} // namespace Rollcall::Test
