@@ -17,6 +17,7 @@
 #include "ui/indexoffer.h"
 #include "ui/listactions.h"
 #include "ui/livelabel.h"
+#include "ui/manualwindow.h"
 #include "ui/membershippanel.h"
 #include "ui/messagebar.h"
 #include "ui/notices.h"
@@ -128,6 +129,7 @@ void MainWindow::connectViewActions()
         connect(&m_panels[int(side)]->filter(), &QLineEdit::textChanged, &m_stateTimer, qOverload<>(&QTimer::start));
     }
     connect(m_actions->resetLayout, &QAction::triggered, this, &MainWindow::resetLayout);
+    connect(m_actions->manual, &QAction::triggered, this, [this] { ManualWindow::showFor(*this); });
     connect(m_actions->keys, &QAction::triggered, this, [this] { FileDialogs::showKeys(*this, *m_actions); });
     connect(m_actions->about, &QAction::triggered, this, [this] { FileDialogs::showAbout(*this); });
     connect(m_log, &StatementLogView::stepRequested, this, &MainWindow::goToStep);

@@ -67,7 +67,8 @@ WindowActions::WindowActions(QWidget &window)
     focusLog = make("focusLog", tr("Go to SQL &Log"), Qt::CTRL | Qt::Key_5);
     resetLayout = make("resetLayout", tr("&Reset Layout"), {});
     playTutorial = make("playTutorial", tr("&Play the Tutorial"), {});
-    keys = make("keys", tr("&Keys"), Qt::Key_F1);
+    manual = make("manual", tr("&Manual"), Qt::Key_F1);
+    keys = make("keys", tr("&Keys"), Qt::CTRL | Qt::Key_F1);
     about = make("about", tr("&About Rollcall"), {});
     quit->setMenuRole(QAction::QuitRole);
     about->setMenuRole(QAction::AboutRole);

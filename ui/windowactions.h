@@ -50,7 +50,7 @@ public:
     EntityActions entities[2];
     MemberActions members[2];
     QAction *focusTable[2], *focusMembers[2], *focusLog, *nextPane, *previousPane, *resetLayout;
-    QAction *playTutorial, *keys, *about;
+    QAction *playTutorial, *manual, *keys, *about;
 
     const EntityActions &of(Side side) const { return entities[int(side)]; }
     const MemberActions &membersOf(Side side) const { return members[int(side)]; }

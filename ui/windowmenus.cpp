@@ -131,7 +131,7 @@ WindowMenus buildMenus(QMainWindow &window, WindowActions &actions, const QList<
         members.tools(side).setActions(actions.membersOf(side).filter, actions.membersOf(side).sort);
     buildViewMenu(bar, actions, docks, panels, members);
     QMenu *help = bar.addMenu(WindowActions::tr("&Help"));
-    help->addActions({actions.playTutorial, actions.keys});
+    help->addActions({actions.manual, actions.keys, actions.playTutorial});
     help->addSeparator();
     help->addAction(actions.about);
     menus.tools = buildToolBar(window, actions);

@@ -15,6 +15,8 @@
 #include "ui/entityview.h"
 #include "ui/linkvaluesform.h"
 #include "ui/mainwindow.h"
+#include "ui/manualpage.h"
+#include "ui/manualwindow.h"
 #include "ui/membershippanel.h"
 #include "ui/progressstrip.h"
 #include "ui/tickmenu.h"
@@ -31,6 +33,7 @@
 #include <QStatusBar>
 #include <QStyleFactory>
 #include <QTemporaryDir>
+#include <QTest>
 
 #include <functional>
 
@@ -73,6 +76,7 @@ private:
     void takeHeroes()
     {
         take("nothing-open");
+        takeManual();
         m_application.create(m_files.filePath("Roster.db"));
         take("empty-file");
         fill();
@@ -99,6 +103,27 @@ private:
             save(*forms.last(), "form");
         for (EntityForm *form : window().findChildren<EntityForm *>())
             form->reject();
+    }
+
+    void takeManual()
+    {
+        window().actions().manual->trigger();
+        auto *manual = window().findChild<ManualWindow *>();
+        constexpr int Fitting = 200; // milliseconds, until the pictures have the window's width
+        QTest::qWait(Fitting);
+        save(*manual, "manual");
+        manual->search().setText("ctrl+shift");
+        QTest::qWait(Fitting);
+        save(*manual, "manual-search");
+        manual->search().setText("Ctrl+1");
+        QTest::qWait(Fitting);
+        save(*manual, "manual-keys");
+        manual->resize(manual->width() / 2, manual->height());
+        manual->search().clear();
+        manual->page().goToHeading(4);
+        QTest::qWait(Fitting);
+        save(*manual, "manual-narrow");
+        manual->close();
     }
 
     // Somebody else works in the same file.
