@@ -1,14 +1,18 @@
 // rollcall_bench: what Rollcall's operations cost beside the bare SQLite C API, or what else does the same,
 // on a copy of the same file in the same run. Only the ratios mean anything on another machine.
 
+#include "bench/figurespage.h"
+#include "bench/machinewatch.h"
 #include "bench/operations.h"
 #include "bench/pairedrun.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QDate>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QProcess>
 #include <QSettings>
 #include <QTemporaryDir>
 
@@ -16,7 +20,6 @@
 #include <sys/resource.h>
 
 #include <cstdio>
-#include <cstdlib>
 
 using namespace Rollcall::Bench;
 
@@ -46,6 +49,7 @@ struct Options
     QString only; // the letters of operations; empty: all
     QString keptFolder; // empty: nothing is kept
     QString table; // where the scores go; empty: nowhere
+    QString page; // the same as Markdown
     QString against; // another build's bench; empty: there is nothing to compare with
     int rounds; // of the comparison
     Errand errand;
@@ -81,6 +85,7 @@ Options parse(const QStringList &arguments)
                                       "10,000,000. Several, as in \"S,M,L\", also tell how each line grows.", "SIZES", "S"),
                        option("keep", "Works in this folder, and leaves the generated files there for the next time.", "FOLDER"),
                        option("table", "Writes the figures to this file, tabs between them, times in nanoseconds.", "FILE"),
+                       option("markdown", "Writes them as Markdown into this file, between the lines that mark their place: tests/bench/README.md.", "FILE"),
                        option("quick", "A tenth of S, once: for seeing that every result is right."),
                        option("cpu", "Counts processor time of the window's thread instead of the time on the wall, for a busy machine."),
                        option("only", "Only these operations, as in \"bd\".", "LETTERS"),
@@ -94,7 +99,7 @@ Options parse(const QStringList &arguments)
     const auto text = [&parser](const char *name) { return parser.value(QLatin1String(name)); };
     Options options{sizesNamed(text("size").split(u',')), text("seed").toULongLong(),
                     {number("repeat"), double(number("seconds")), parser.isSet(QStringLiteral("quick"))},
-                    parser.isSet(QStringLiteral("cpu")), text("only"), text("keep"), text("table"), text("against"), number("rounds"),
+                    parser.isSet(QStringLiteral("cpu")), text("only"), text("keep"), text("table"), text("markdown"), text("against"), number("rounds"),
                     {text("memory-of"), text("link-memory-of"), text("start-with"), parser.isSet(QStringLiteral("start-empty"))}};
     if (options.effort.isTerse) {
         options.sizes = {{QStringLiteral("quick"), {1'000, 100, 5'000}}};
@@ -121,10 +126,37 @@ FilePair makeFiles(const QDir &folder, const NamedSize &size, const Options &opt
     return files;
 }
 
-QString loadAverage()
+QString nameOf(const NamedSize &size)
 {
-    double load[1] = {};
-    return getloadavg(load, 1) == 1 ? QString::number(load[0], 'f', 1) : QStringLiteral("unknown");
+    return QStringLiteral("%1: %2 heroes, %3 teams, %4 links").arg(size.name).arg(size.size.heroes).arg(size.size.teams).arg(size.size.links);
+}
+
+// Of the sources that this program was built from; empty where they are no repository.
+QString commit()
+{
+    QProcess git;
+    git.start(QStringLiteral("git"), {QStringLiteral("-C"), QStringLiteral(ROLLCALL_SOURCE_DIR), QStringLiteral("describe"), QStringLiteral("--always"), QStringLiteral("--dirty")});
+    return git.waitForFinished() && git.exitCode() == 0 ? QString::fromUtf8(git.readAllStandardOutput()).trimmed() : QString();
+}
+
+// What a reader must know of a run before its figures mean anything.
+QStringList factsOf(const Options &options, const MachineWatch &watch)
+{
+    QStringList arguments = QApplication::arguments().mid(1);
+    if (const qsizetype kept = arguments.indexOf(QStringLiteral("--keep")); kept >= 0)
+        arguments.remove(kept, qMin(qsizetype(2), arguments.size() - kept)); // nobody else's folder
+    if (const qsizetype page = arguments.indexOf(options.page); page >= 0)
+        arguments[page] = QFileInfo(options.page).fileName();
+    const QString state = commit();
+    QStringList facts = {QStringLiteral("`rollcall_bench %1`, %2%3. %4 %5.")
+                             .arg(arguments.join(u' '), QDate::currentDate().toString(Qt::ISODate), state.isEmpty() ? QString() : QStringLiteral(", commit %1").arg(state),
+                                  watch.quietness(), watch.machine()),
+                         QStringLiteral("SQLite %1, Qt %2, %3. Medians [quartiles]; a ratio is that of neighbouring runs.")
+                             .arg(QLatin1String(sqlite3_libversion()), QLatin1String(qVersion()),
+                                  options.countsProcessor ? QStringLiteral("processor time") : QStringLiteral("time on the wall"))};
+    for (const NamedSize &size : options.sizes)
+        facts.append(nameOf(size) + u'.');
+    return facts;
 }
 
 // The platform without a display says at each window what it cannot do.
@@ -141,8 +173,7 @@ bool measure(const Options &options, const NamedSize &size, const QDir &folder, 
     Report report(options.effort, board);
     board.begin(size.name);
     const Ground ground{size.size, makeFiles(folder, size, options), report};
-    report.note(QStringLiteral("\n%1: %2 heroes, %3 teams, %4 links, seed %5; load average %6")
-                    .arg(size.name).arg(size.size.heroes).arg(size.size.teams).arg(size.size.links).arg(options.seed).arg(loadAverage()));
+    report.note(QStringLiteral("\n%1, seed %2; load average %3").arg(nameOf(size)).arg(options.seed).arg(loadAverage()));
     const std::pair<QChar, void (*)(const Ground &)> operations[] = {
         {u'a', startUp}, {u'b', linkOne}, {u'c', linkMany}, {u'd', filter}, {u'e', reload}, {u'f', logStatements}, {u'g', openTeam},
         {u'h', openHeroes}, {u'i', browse}, {u'j', remember}, {u'k', startDrag}, {u'l', teamsOfHero}, {u'm', followOthers}, {u'n', beIdle}};
@@ -160,7 +191,7 @@ bool measure(const Options &options, const NamedSize &size, const QDir &folder, 
     return report.isRight();
 }
 
-void summarize(const Options &options, const Scoreboard &board, Report &report)
+void summarize(const Options &options, const Scoreboard &board, const MachineWatch &watch, Report &report)
 {
     struct rusage usage = {};
     getrusage(RUSAGE_SELF, &usage);
@@ -171,6 +202,8 @@ void summarize(const Options &options, const Scoreboard &board, Report &report)
         for (const QString &line : growth)
             report.note(line);
     }
+    if (!options.page.isEmpty())
+        report.expect(FiguresPage(factsOf(options, watch), board).writeTo(options.page), QStringLiteral("the page is written: it has a place for figures"));
     if (options.table.isEmpty())
         return;
     QFile file(options.table);
@@ -179,6 +212,7 @@ void summarize(const Options &options, const Scoreboard &board, Report &report)
 
 bool measureAll(const Options &options, const QDir &folder)
 {
+    const MachineWatch watch;
     Scoreboard board;
     Report report(options.effort, board);
     report.note(QStringLiteral("%1 pairs of runs, or what %2 seconds allow; SQLite %3, Qt %4, %5\n"
@@ -190,7 +224,7 @@ bool measureAll(const Options &options, const QDir &folder)
     bool isRight = true;
     for (const NamedSize &size : options.sizes)
         isRight = measure(options, size, folder, board) && isRight;
-    summarize(options, board, report);
+    summarize(options, board, watch, report);
     return isRight && report.isRight();
 }
 

@@ -94,6 +94,20 @@ QStringList Scoreboard::missed() const
     return lines;
 }
 
+QStringList Scoreboard::sizes() const
+{
+    QStringList names;
+    for (const Size &size : m_sizes)
+        names.append(size.name);
+    return names;
+}
+
+QList<Score> Scoreboard::scoresOf(const QString &name) const
+{
+    const auto found = std::find_if(m_sizes.cbegin(), m_sizes.cend(), [&name](const Size &size) { return size.name == name; });
+    return found == m_sizes.cend() ? QList<Score>() : found->scores;
+}
+
 QString Scoreboard::table() const
 {
     QStringList rows = {QStringLiteral("size\tline\tours lower\tours median\tours upper\tpeer\ttheirs lower\ttheirs median\ttheirs upper\t"

@@ -53,6 +53,9 @@ public:
     QStringList growth() const;
     // The lines of the last size that went too far.
     QStringList missed() const;
+    QStringList sizes() const;
+    // In the order in which they were measured.
+    QList<Score> scoresOf(const QString &size) const;
     // One row for each score, tabs between the fields.
     QString table() const;
 
