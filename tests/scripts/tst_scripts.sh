@@ -57,6 +57,23 @@ skipped() { env -u ROLLCALL_FUZZERS bash tests/fuzz/run "$@" >"$work/skipped" 2>
 check "without libFuzzer its tests are skipped" skipped drag tests/fuzz/corpus/drag
 check "with a program that is missing they fail" nothing env ROLLCALL_FUZZERS="$work" ROLLCALL_FAULT_RESULTS="$work" bash tests/fuzz/run drag tests/fuzz/corpus/drag
 
+# --- the fault matrix
+mkdir -p "$work/build/faults"
+printf 'disk full\t1234567\t0\t1.5\n' >"$work/build/faults/1.tsv"
+printf 'a lock\t999\t1\t0.5\n' >"$work/build/faults/2.tsv"
+shows() { grep -qxF -- "$2" "$1"; }
+cp tests/faults/README.md "$work/faults.md"
+check "the matrix is printed" scripts/matrix "$work/build"
+check "the matrix has a place in its page" scripts/matrix "$work/build" --into "$work/faults.md"
+check "with every fault" shows "$work/faults.md" '| disk full | 1,234,567 | 0 | 1.5 |'
+check "and their sum" shows "$work/faults.md" '| all | 1,235,566 | 1 | |'
+check "and nothing of the old one" nothing grep -q 'power cut, WAL |' "$work/faults.md"
+check "the rest of the page stays" diff <(grep -v '^|\|^20' "$work/faults.md") <(grep -v '^|\|^20' tests/faults/README.md)
+echo "Nothing marks a place." >"$work/other.md"
+check "a page without a place is refused" nothing scripts/matrix "$work/build" --into "$work/other.md"
+check "and left alone" shows "$work/other.md" "Nothing marks a place."
+check "where no fault program ran, the page is left alone" nothing scripts/matrix "$work/nowhere" --into "$work/faults.md"
+
 # --- where is built, from whatever folder
 placeOf() # placeOf FOLDER: what scripts/place says there, in $work/place
 {
