@@ -21,6 +21,7 @@ static void makeDocsKnown()
 namespace Rollcall {
 
 static constexpr int Margin = 16;
+static constexpr int TopMargin = 8;
 static constexpr int LongestLine = 92; // in average characters; longer lines are hard to read
 
 ManualPage::ManualPage(QWidget *parent)
@@ -61,7 +62,8 @@ void ManualPage::load()
 static QString anchorOf(const QString &heading)
 {
     QString anchor;
-    for (const QChar letter : heading.toLower()) {
+    const QString lower = heading.toLower();
+    for (const QChar letter : lower) {
         if (letter.isLetterOrNumber() || letter == u'-' || letter == u'_')
             anchor.append(letter);
         else if (letter == u' ')
@@ -161,7 +163,7 @@ void ManualPage::fitToWidth()
     const int longest = fontMetrics().averageCharWidth() * LongestLine;
     const int room = viewport()->width() - 2 * Margin - int(2 * document()->documentMargin());
     frame.setLeftMargin(Margin);
-    frame.setTopMargin(Margin / 2);
+    frame.setTopMargin(TopMargin);
     frame.setBottomMargin(Margin);
     frame.setRightMargin(qMax(Margin, Margin + room - longest));
     document()->rootFrame()->setFrameFormat(frame);

@@ -18,6 +18,7 @@
 #include <QTest>
 #include <QTextBlock>
 #include <QTextTable>
+#include <QTimer>
 #include <QToolButton>
 #include <QTreeWidget>
 #include <QTreeWidgetItemIterator>
@@ -36,6 +37,7 @@ private slots:
 
     void f1OpensItBesideTheProgram();
     void f1BringsTheSameOneBack();
+    void programEndsThoughItIsOpen();
     void helpMenuBeginsWithIt();
     void everythingInItHasAName();
     void contentsListEveryHeading();
@@ -123,6 +125,14 @@ void tst_ManualWindow::f1BringsTheSameOneBack()
     QCOMPARE(m_shown->window().findChildren<ManualWindow *>().size(), 1);
     QCOMPARE(&manual(), first);
     QVERIFY(manual().isVisible());
+}
+
+void tst_ManualWindow::programEndsThoughItIsOpen()
+{
+    constexpr int Patience = 5000, StillRunning = 1; // Qt ends only an event loop of its own
+    QTimer::singleShot(0, &m_shown->window(), &QWidget::close);
+    QTimer::singleShot(Patience, &m_shown->window(), [] { QCoreApplication::exit(StillRunning); });
+    QCOMPARE(QCoreApplication::exec(), 0);
 }
 
 void tst_ManualWindow::helpMenuBeginsWithIt()
