@@ -9,6 +9,7 @@
 #include <sqlite3.h>
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace Rollcall {
@@ -155,7 +156,7 @@ void RowRecorder::note(int operation, const QString &name, qint64 oldKey, qint64
     if (operation == SQLITE_DELETE && table.layout.columns.first().place < 0)
         table.deleted.insert({oldKey});
     if (operation != SQLITE_INSERT) {
-        if (const ExactRow key = keyIn(table, true, oldKey); !table.places.contains(key))
+        if (const ExactRow key = keyBefore(table, oldKey); !table.places.contains(key))
             add(key, oldRow(table, key, oldKey));
     }
     if (operation != SQLITE_DELETE) {
@@ -188,8 +189,35 @@ ExactRow RowRecorder::keyIn(const Table &table, bool isOld, qint64 rowId) const
     return key;
 }
 
+// Such a real stands for several integers: the row would not be found by it, or a neighbour instead.
+static bool standsForSeveral(double number)
+{
+    constexpr double Exact = 9007199254740992.0; // 2^53
+    return std::abs(number) >= Exact;
+}
+
+// The row itself shows its key where SQLite's hook may tell another kind of number.
+ExactRow RowRecorder::keyBefore(const Table &table, qint64 rowId)
+{
+    const ExactRow told = keyIn(table, true, rowId);
+    bool isDoubtful = false, isLost = false;
+    for (qsizetype i = 0; i < told.size(); ++i) {
+        const double *real = table.layout.columns.at(table.layout.key.at(i)).mayBeMadeReal ? told.at(i).real() : nullptr;
+        isDoubtful = isDoubtful || real;
+        isLost = isLost || (real && standsForSeveral(*real));
+    }
+    if (!isDoubtful)
+        return told;
+    const bool isFound = !isLost && table.read->first(told);
+    if (!isFound)
+        note(Tr::tr("a row of \"%1\" cannot be read").arg(table.layout.table));
+    const ExactRow key = isFound ? table.layout.keyOf(table.read->row()) : told;
+    table.read->finish();
+    return key;
+}
+
 // A row that is older than one of its columns has NULL there for SQLite's hook, where everyone reads the default; and columns that are
-// computed shift the others.
+// computed shift the others. See also keyBefore().
 std::optional<ExactRow> RowRecorder::oldRow(Table &table, const ExactRow &key, qint64 rowId)
 {
     ExactRow row;
@@ -198,7 +226,7 @@ std::optional<ExactRow> RowRecorder::oldRow(Table &table, const ExactRow &key, q
         if (isDoubtful)
             break;
         row.append(cell(column, true, rowId));
-        isDoubtful = column.hasDefault && row.last().isNull();
+        isDoubtful = (column.hasDefault && row.last().isNull()) || (column.mayBeMadeReal && row.last().real());
     }
     if (!isDoubtful)
         return row;

@@ -63,6 +63,7 @@ private:
     static void tellChange(void *recorder, sqlite3 *database, int operation, const char *schema, const char *table, qint64 oldKey, qint64 newKey);
     void note(int operation, const QString &table, qint64 oldKey, qint64 newKey);
     ExactRow keyIn(const Table &table, bool isOld, qint64 rowId) const;
+    ExactRow keyBefore(const Table &table, qint64 rowId);
     std::optional<ExactRow> oldRow(Table &table, const ExactRow &key, qint64 rowId);
     ExactValue cell(const TableLayout::Column &column, bool isOld, qint64 rowId) const;
     QList<ExactRow> countersNow() const;

@@ -80,12 +80,29 @@ static bool hasKeyIndex(const SqliteHandle &sqlite, const ExactRow &name)
     return indexes.first(name);
 }
 
+// The rows of a table WITHOUT ROWID begin with the key, and SQLite 3.40's hook looks up at a column's place there whether the column is real,
+// as if the row stood in the table's own order.
+static void noteMadeReal(TableLayout &layout)
+{
+    QList<int> stored = layout.key;
+    for (int place = 0; place < layout.columns.size(); ++place) {
+        if (!stored.contains(place))
+            stored.append(place);
+    }
+    for (int place = 0; place < layout.columns.size(); ++place) {
+        TableLayout::Column &column = layout.columns[stored.at(place)];
+        column.mayBeMadeReal = layout.columns.at(place).isReal && !column.isReal;
+    }
+}
+
 static void describeKey(TableLayout &layout, QList<KeyColumn> keys, const QStringList &allNames, bool numbersRows)
 {
     std::sort(keys.begin(), keys.end(), [](const KeyColumn &a, const KeyColumn &b) { return a.position < b.position; });
     if (!layout.hasRowId || numbersRows) {
         for (const KeyColumn &key : std::as_const(keys))
             layout.key.append(key.place);
+        if (!layout.hasRowId)
+            noteMadeReal(layout);
         return;
     }
     const QString name = freeRowIdName(allNames);

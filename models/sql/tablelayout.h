@@ -19,6 +19,7 @@ struct TableLayout
         int place = -1; // among the table's own columns; -1 for a row id that no column stands for
         bool isReal = false;
         bool hasDefault = false;
+        bool mayBeMadeReal = false; // SQLite's hook may tell a real of the same value where the row holds an integer
     };
 
     QString table;

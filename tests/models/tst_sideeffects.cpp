@@ -23,7 +23,7 @@ class tst_SideEffects : public QObject
 
 private slots:
     void everythingComesBack_data();
-    void everythingComesBack(); // H67, H68
+    void everythingComesBack(); // H67, H68, H73
     void declinedQuestionChangesNothing(); // H67
     void aQuestionIsAskedAgainWhenTheAnswerWasAboutSomethingElse();
     void aCounterElsewhereIsAskedAboutOnce();
@@ -31,6 +31,7 @@ private slots:
     void theNextGestureTakesAQuestionBack();
     void rehearsalsStandApartInTheLog();
     void whatCannotBeUndoneIsAsked(); // H69
+    void aNumberThatSqliteTellsWronglyIsAskedAbout(); // H73
     void whatGoesForGoodIsNamed();
     void aSearchIndexIsNotAnErrorOfTheDatabase();
     void aCollationOfAnotherProgramStopsNothing();
@@ -172,6 +173,15 @@ void tst_SideEffects::everythingComesBack_data()
         {"CREATE TABLE award (k BLOB PRIMARY KEY, hero_id INTEGER REFERENCES hero (id) ON DELETE CASCADE, t, r REAL) WITHOUT ROWID",
          "INSERT INTO award VALUES (x'00ff', 1, CAST(x'fffe41' AS TEXT), 3), (CAST(x'efbbbf61' AS TEXT), 1, CAST(x'610062' AS TEXT), -0.0), (1.5, 1, 9e999, 9007199254740993), ('', 1, x'', NULL)"},
         deleteAda, "Delete Ada? This also removes 4 awards.");
+    row("a real column stands where the key does",
+        {"CREATE TABLE award (share REAL, hero_id INTEGER REFERENCES hero (id) ON DELETE CASCADE, n, PRIMARY KEY (hero_id, n)) WITHOUT ROWID", "INSERT INTO award VALUES (0.5, 1, 7), (NULL, 1, 7.5), (2, 2, 7)",
+         "CREATE TABLE medal (share REAL, n, hero_id INTEGER REFERENCES hero (id) ON DELETE CASCADE, PRIMARY KEY (n)) WITHOUT ROWID", "INSERT INTO medal VALUES (0.5, 1, 1), (1, 2.0, 1), (2, 9007199254740991, 1)"},
+        deleteAda, "Delete Ada? This also removes 2 awards and 3 medals.");
+    row("a real column stands where another one does",
+        {"CREATE TABLE award (n, hero_id INTEGER REFERENCES hero (id) ON DELETE CASCADE, share REAL, k TEXT PRIMARY KEY) WITHOUT ROWID", "INSERT INTO award VALUES (1, 1, 1, 'a'), (2.0, 1, 0.5, 'b')",
+         "CREATE TABLE medal (k TEXT PRIMARY KEY, hero_id INTEGER REFERENCES hero (id) ON DELETE CASCADE, n, share REAL, m) WITHOUT ROWID", "INSERT INTO medal VALUES ('a', 1, 9007199254740993, 3, 4), ('b', 1, 3.0, 1, 4.0)",
+         "CREATE TABLE note (n, share REAL, hero_id INTEGER REFERENCES hero (id) ON DELETE CASCADE, k TEXT PRIMARY KEY) WITHOUT ROWID", "INSERT INTO note VALUES (9007199254740993, 3, 1, 'a'), (3.0, 1, 1, 'b')"},
+        deleteAda, "Delete Ada? This also removes 2 awards, 2 medals and 2 notes.");
     row("a check that holds no more",
         {"CREATE TABLE award (id INTEGER PRIMARY KEY, hero_id INTEGER REFERENCES hero (id) ON DELETE CASCADE, year INTEGER CHECK (year > 2000))", "PRAGMA ignore_check_constraints=ON",
          "INSERT INTO award VALUES (1, 1, 1999)"},
@@ -326,6 +336,17 @@ void tst_SideEffects::whatCannotBeUndoneIsAsked()
     QCOMPARE(readElsewhere(m_file->path(), "SELECT count(*) FROM award"), QStringLiteral("0"));
     QCOMPARE(m_file->roster().history().count(), 0);
     QVERIFY2(m_file->told().endsWith(QLatin1String("this cannot be undone")), qPrintable(m_file->told()));
+}
+
+// A neighbour may bear the number that SQLite's hook makes of this one.
+void tst_SideEffects::aNumberThatSqliteTellsWronglyIsAskedAbout()
+{
+    m_file = heroes({"CREATE TABLE award (share REAL, n INTEGER PRIMARY KEY, hero_id INTEGER REFERENCES hero (id) ON DELETE CASCADE) WITHOUT ROWID",
+                     "INSERT INTO award VALUES (1, 9007199254740992, 2), (2, 9007199254740993, 1)"});
+    deleteAda(m_file->controller());
+    QCOMPARE(m_file->question(), QStringLiteral("Delete Ada? This also removes 1 award. It cannot be undone: a row of \"award\" cannot be read."));
+    m_file->controller().decline();
+    QCOMPARE(readElsewhere(m_file->path(), "SELECT count(*) FROM award"), QStringLiteral("2"));
 }
 
 void tst_SideEffects::whatGoesForGoodIsNamed()
