@@ -5,6 +5,7 @@
 
 #include <QCryptographicHash>
 #include <QDataStream>
+#include <QHash>
 #include <QIODevice>
 
 #include <algorithm>
@@ -101,11 +102,27 @@ QStringList EffectSummary::namesOf(const TableRows &rows, const QList<ExactRow> 
     return names;
 }
 
+// An edited column may be a part of the key by which the file tells rows apart: then the link goes under one and comes under another.
+void EffectSummary::leaveOutRekeyed(const TableRows &rows, QList<ExactRow> &gone) const
+{
+    if (m_editedPairs.isEmpty() || !isSameName(rows.table, m_relationship.link.table))
+        return;
+    const RecordedPairs pairs(rows, m_rows.encoding, m_relationship.link);
+    QHash<Membership, int> come;
+    for (const ExactRow &row : rows.come())
+        ++come[pairs.pair(row)];
+    gone.removeIf([&](const ExactRow &row) {
+        const Membership pair = pairs.pair(row);
+        return m_editedPairs.contains(pair) && come[pair]-- > 0;
+    });
+}
+
 void EffectSummary::addEffect(const TableRows &rows, const QStringList &known, Consequences &consequences, QList<QByteArray> &marks) const
 {
     const auto isTold = toldBy(rows);
     QList<ExactRow> gone = rows.gone();
     gone.removeIf([&](const ExactRow &row) { return isTold(row, Deed::Removal); });
+    leaveOutRekeyed(rows, gone);
     Altered altered = rows.altered();
     // A new link may have been given the number of one that goes.
     altered.removeIf([&](const auto &row) { return isTold(row.first, Deed::Removal) || isTold(row.first, Deed::Edit); });

@@ -34,6 +34,7 @@ private:
     bool isRemoved(const Membership &pair) const;
     void addEffect(const TableRows &rows, const QStringList &known, Consequences &consequences, QList<QByteArray> &marks) const;
     QStringList namesOf(const TableRows &rows, const QList<ExactRow> &gone) const;
+    void leaveOutRekeyed(const TableRows &rows, QList<ExactRow> &gone) const;
     bool isOwn(const QString &table) const;
 
     const Relationship &m_relationship;

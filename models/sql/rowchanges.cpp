@@ -70,6 +70,13 @@ QList<ExactRow> TableRows::gone() const
     return rows;
 }
 
+QList<ExactRow> TableRows::come() const
+{
+    TableRows back = *this;
+    std::swap(back.before, back.after);
+    return back.gone();
+}
+
 QList<std::pair<ExactRow, ExactRow>> TableRows::altered() const
 {
     QHash<ExactRow, ExactRow> now;

@@ -38,6 +38,8 @@ struct TableRows
     QString rewriting(const ExactRow &row, const Written &written) const;
     // Rows of `before` whose key no row has now.
     QList<ExactRow> gone() const;
+    // Rows of `after` whose key no row had before.
+    QList<ExactRow> come() const;
     bool isOfCounters() const;
     // Of the counters: the tables that these are about.
     QList<ExactValue> countedTables() const;

@@ -88,6 +88,11 @@ static void editEmail(MembershipController &controller)
     controller.perform(Gesture::edit(QList<Edit>{{Side::Left, 1, QStringLiteral("email"), QStringLiteral("ada@x.org"), QStringLiteral("countess@x.org")}}));
 }
 
+static void editRole(MembershipController &controller)
+{
+    controller.perform(Gesture::edit(QList<LinkEdit>{{{1, 1}, {1, 1, QStringLiteral("x")}, QStringLiteral("role"), QStringLiteral("x"), QStringLiteral("lead")}}));
+}
+
 static void makeDee(MembershipController &controller)
 {
     create(controller, Side::Left, {{QStringLiteral("name"), QStringLiteral("Dee")}}, {1});
@@ -161,6 +166,12 @@ void tst_SideEffects::everythingComesBack_data()
         makeDee, "");
     row("a time that is stored with each link", {}, addCyToLight, "",
         "CREATE TABLE membership (hero_id INTEGER, team_id INTEGER, joined TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP, number DEFAULT (random()), PRIMARY KEY (hero_id, team_id))");
+    const QString byRole = "CREATE TABLE membership (hero_id INTEGER, team_id INTEGER, role TEXT DEFAULT 'x', PRIMARY KEY (hero_id, team_id, role)) WITHOUT ROWID";
+    const QString told = "CREATE TRIGGER told AFTER UPDATE ON membership BEGIN INSERT INTO happened VALUES (OLD.role); END";
+    row("an edit of a part of the link's key", {"CREATE TABLE happened (what)", told}, editRole, "", byRole);
+    row("an edit of a part of the link's key, and another link goes",
+        {"CREATE TABLE happened (what)", told, "INSERT INTO membership VALUES (1, 1, 'y')", "CREATE TRIGGER one AFTER UPDATE ON membership BEGIN DELETE FROM membership WHERE hero_id = OLD.hero_id AND team_id = OLD.team_id AND role <> NEW.role; END"},
+        editRole, "Change Role of Ada in Dock? This also removes 1 membership.", byRole);
     row("a row that is older than its column",
         {"CREATE TABLE award (id INTEGER PRIMARY KEY, hero_id INTEGER REFERENCES hero (id) ON DELETE CASCADE)", "INSERT INTO award VALUES (1, 1)",
          "ALTER TABLE award ADD COLUMN shelf TEXT DEFAULT 'hall'", "INSERT INTO award VALUES (2, 1, NULL)"},
