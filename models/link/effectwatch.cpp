@@ -135,10 +135,7 @@ Result<QStringList> EffectWatch::reach(const Change &change)
 
 bool EffectWatch::canBeRecorded(const QStringList &tables) const
 {
-    return std::all_of(tables.cbegin(), tables.cend(), [this](const QString &table) {
-        const TableLayout layout = layoutOf(m_session.sqlite(), table);
-        return layout.obstacle.isEmpty() && !layout.mustBeCopied();
-    });
+    return std::all_of(tables.cbegin(), tables.cend(), [this](const QString &table) { return m_session.recorder()->canRecord(table); });
 }
 
 // The statements that would take it back: what they call may be missing here.

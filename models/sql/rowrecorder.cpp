@@ -66,6 +66,18 @@ bool RowRecorder::isAvailable(sqlite3 *database)
     return database && preupdate().isThere() && sqlite3_compileoption_used("ENABLE_PREUPDATE_HOOK") == 1;
 }
 
+// What is larger than this is not copied for every gesture.
+static constexpr qsizetype MostCopied = 20'000; // rows
+
+bool RowRecorder::canRecord(const QString &table) const
+{
+    const TableLayout layout = layoutOf(m_sqlite, table);
+    if (!layout.mustBeCopied())
+        return layout.obstacle.isEmpty();
+    SqliteQuery rows(m_sqlite, QStringLiteral("SELECT count(*) FROM (SELECT 1 FROM main.%1 LIMIT %2)").arg(quoted(layout.table)).arg(MostCopied + 1));
+    return rows.first() && rows.number(0) <= MostCopied;
+}
+
 // A statement that was prepared without the hook may clear a whole table without telling; switching the triggers off and on has all of
 // them prepared anew.
 void RowRecorder::setHook(bool isOn)
@@ -238,9 +250,6 @@ std::optional<ExactRow> RowRecorder::oldRow(Table &table, const ExactRow &key, q
     table.read->finish();
     return row;
 }
-
-// What is larger than this is not copied for every gesture.
-static constexpr qsizetype MostCopied = 20'000; // rows
 
 void RowRecorder::copy(Table &table)
 {

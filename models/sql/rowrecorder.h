@@ -30,6 +30,8 @@ public:
 
     // False where this SQLite library has no such hook.
     static bool isAvailable(sqlite3 *database);
+    // Whether rows of this table can be told apart, and put back; where that takes a copy of all of them, they must be few.
+    bool canRecord(const QString &table) const;
 
     // The tables that may change; each must have rows that can be told apart, or end() tells which has not.
     void begin(const QStringList &tables);

@@ -166,6 +166,8 @@ void tst_SideEffects::everythingComesBack_data()
         makeDee, "");
     row("a time that is stored with each link", {}, addCyToLight, "",
         "CREATE TABLE membership (hero_id INTEGER, team_id INTEGER, joined TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP, number DEFAULT (random()), PRIMARY KEY (hero_id, team_id))");
+    row("a number of its own in a row that is computed in part", {}, addCyToLight, "",
+        "CREATE TABLE membership (id TEXT PRIMARY KEY DEFAULT (hex(randomblob(8))), hero_id INTEGER, team_id INTEGER, twice AS (2 * hero_id), UNIQUE (hero_id, team_id)) WITHOUT ROWID");
     const QString byRole = "CREATE TABLE membership (hero_id INTEGER, team_id INTEGER, role TEXT DEFAULT 'x', PRIMARY KEY (hero_id, team_id, role)) WITHOUT ROWID";
     const QString told = "CREATE TRIGGER told AFTER UPDATE ON membership BEGIN INSERT INTO happened VALUES (OLD.role); END";
     row("an edit of a part of the link's key", {"CREATE TABLE happened (what)", told}, editRole, "", byRole);
