@@ -101,7 +101,8 @@ Result<QStringList> EffectWatch::reach(const Change &change)
         return QStringList();
     if (!m_session.sqlite().isUsable())
         return guessedReach();
-    if (const qint64 version = m_session.sqlite().schemaVersion(); version != m_version || version == -1) {
+    const std::pair version(m_session.sqlite().schemaVersion(), m_session.sqlite().temporarySchemaVersion());
+    if (version != m_version || version.first == -1 || version.second == -1) {
         forget();
         m_version = version;
     }

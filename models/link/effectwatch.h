@@ -12,6 +12,7 @@
 #include <QSet>
 
 #include <optional>
+#include <utility>
 
 namespace Rollcall {
 
@@ -57,7 +58,7 @@ private:
     QHash<QString, bool> m_makesValues;
     QHash<QString, QString> m_obstacles;
     std::optional<QStringList> m_referred;
-    qint64 m_version = -1; // of the schema
+    std::pair<qint64, qint64> m_version = {-1, -1}; // of the schema, and of the connection's own
 };
 
 } // namespace Rollcall

@@ -130,6 +130,13 @@ qint64 SqliteHandle::schemaVersion() const
     return numberFrom(m_handle, "PRAGMA schema_version");
 }
 
+// To ask for the version would make room for temporary tables where there are none.
+qint64 SqliteHandle::temporarySchemaVersion() const
+{
+    const qint64 places = numberFrom(m_handle, "SELECT count(*) FROM pragma_database_list WHERE name = 'temp'");
+    return places == 1 ? numberFrom(m_handle, "PRAGMA temp.schema_version") : places;
+}
+
 void SqliteHandle::setRulesOn(bool isOn) const
 {
     if (!m_handle)

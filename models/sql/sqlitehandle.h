@@ -51,6 +51,8 @@ public:
     void noteLookError(int code) const;
     // PRAGMA schema_version; -1 as above.
     qint64 schemaVersion() const;
+    // The same of what this connection alone has, such as a temporary trigger; 0 while it has nothing of that kind.
+    qint64 temporarySchemaVersion() const;
     // As long as it lives, the file's triggers do not run, and its keys and CHECKs are not looked at: a statement does what it says and no more.
     class WithoutRules
     {

@@ -7,6 +7,7 @@
 
 #include <QTest>
 
+#include <algorithm>
 #include <functional>
 
 using namespace Rollcall;
@@ -51,6 +52,7 @@ private slots:
     void undoOfANewRowSparesWhatOthersHungOnIt();
     void whoIsStillNeededIsNamed();
     void plainFilesAreNotWatched();
+    void whatOnlyThisConnectionHasIsNoticed();
 
 private:
     std::unique_ptr<EffectsFile> m_file;
@@ -589,6 +591,28 @@ void tst_SideEffects::plainFilesAreNotWatched()
     makeDee(m_file->controller());
     for (const StatementEntry &entry : m_file->roster().log().entries())
         QVERIFY2(!entry.recorded, qPrintable(entry.sql));
+}
+
+void tst_SideEffects::whatOnlyThisConnectionHasIsNoticed()
+{
+    m_file = heroes({});
+    Session &session = m_file->roster().session();
+    const auto recorded = [this] {
+        const auto &entries = m_file->roster().log().entries();
+        return std::count_if(entries.cbegin(), entries.cend(), [](const StatementEntry &entry) { return bool(entry.recorded); });
+    };
+    addCyToLight(m_file->controller());
+    QVERIFY(session.run({QStringLiteral("CREATE TEMP TRIGGER joined AFTER INSERT ON main.membership BEGIN UPDATE team SET name = name || '+' WHERE id = NEW.team_id; END")}));
+    m_file->controller().perform(Gesture::add(QList<Membership>{{3, 1}}));
+    QCOMPARE(recorded(), 1);
+    m_file->roster().history().undo();
+    QCOMPARE(readElsewhere(m_file->path(), "SELECT group_concat(name) FROM team"), QStringLiteral("Dock,Light"));
+
+    QVERIFY(session.run({QStringLiteral("DROP TRIGGER temp.joined")}));
+    const auto before = recorded();
+    m_file->controller().perform(Gesture::add(QList<Membership>{{2, 1}}));
+    QCOMPARE(m_file->refused(), QString());
+    QCOMPARE(recorded(), before);
 }
 
 QTEST_GUILESS_MAIN(tst_SideEffects)
