@@ -4,6 +4,7 @@
 #include "models/sql/session.h"
 #include "models/tr.h"
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -120,17 +121,49 @@ Result<> BlockWriter::removeSlice(const LinkBlock &slice) const
     const auto deleted = m_session.run(m_statements.remove(slice));
     if (!deleted)
         return deleted.error();
-    if (deleted->affected == slice.members.size())
-        return {};
-    if (!m_links.isRecording())
-        return m_links.missing(slice.members.size(), deleted->affected);
-    qsizetype kept = 0; // a trigger may have been quicker with some of them
+    if (m_links.isRecording())
+        return checkGone(slice);
+    return deleted->affected == slice.members.size() ? Result<>() : m_links.missing(slice.members.size(), deleted->affected);
+}
+
+// A trigger may have been quicker with some of them, and it may put others back.
+Result<> BlockWriter::checkGone(const LinkBlock &slice) const
+{
+    qsizetype kept = 0;
     const auto left = storedIn(slice);
     if (!left)
         return left.error();
     for (const Key &key : slice.members)
         kept += left->contains(key) ? 1 : 0;
     return kept == 0 ? Result<>() : m_links.keptByRule(kept, slice.members.size());
+}
+
+Result<> BlockWriter::checkThere(const LinkBlock &slice) const
+{
+    const auto stored = storedIn(slice);
+    if (!stored)
+        return stored.error();
+    const auto there = std::count_if(slice.members.begin(), slice.members.end(), [&stored](const Key &key) { return stored->contains(key); });
+    return there == slice.members.size() ? Result<>() : m_links.notAllAdded(slice.members.size(), there);
+}
+
+Result<> BlockWriter::checkEach(const QList<LinkBlock> &blocks, Check checkSlice) const
+{
+    for (const LinkBlock &block : blocks) {
+        for (qsizetype at = 0; at < block.members.size(); at += SliceSize) {
+            if (const auto isSo = (this->*checkSlice)({block.memberSide, block.anchor, block.members.mid(at, SliceSize)}); !isSo)
+                return isSo;
+        }
+    }
+    return {};
+}
+
+Result<> BlockWriter::checkLasting(const Change &change) const
+{
+    if (!m_links.isRecording())
+        return {};
+    const auto gone = checkEach(change.removedBlocks, &BlockWriter::checkGone);
+    return gone && change.addedEntities.isEmpty() ? checkEach(change.addedBlocks, &BlockWriter::checkThere) : gone;
 }
 
 Result<> BlockWriter::checkExist(Side side, const KeyList &keys) const

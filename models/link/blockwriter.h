@@ -29,6 +29,8 @@ public:
     // Leaves in the change's blocks what was really done.
     Result<> remove(Change &change) const;
     Result<> insert(Change &change) const;
+    // See LinkWriter.
+    Result<> checkLasting(const Change &change) const;
 
     Result<KeyList> membersOf(Side memberSide, const Key &anchor) const;
 
@@ -40,10 +42,15 @@ private:
     };
     using Write = Result<> (BlockWriter::*)(const LinkBlock &slice) const;
 
+    using Check = Result<> (BlockWriter::*)(const LinkBlock &slice) const;
+
+    Result<> checkEach(const QList<LinkBlock> &blocks, Check checkSlice) const;
     Result<> writeAll(QList<LinkBlock> &blocks, bool wantsStored, bool isLenient, Count &count, Write writeSlice) const;
     Result<KeyList> write(const LinkBlock &block, bool wantsStored, bool isLenient, Count &count, Write writeSlice) const;
     Result<> insertSlice(const LinkBlock &slice) const;
     Result<> removeSlice(const LinkBlock &slice) const;
+    Result<> checkGone(const LinkBlock &slice) const;
+    Result<> checkThere(const LinkBlock &slice) const;
     Result<> checkExist(Side side, const KeyList &keys) const;
     Failure explained(const Failure &failure, const LinkBlock &slice) const;
     // Which members are linked with the anchor, when they are few enough to read them all at once.

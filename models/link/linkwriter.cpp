@@ -99,13 +99,16 @@ Result<> LinkWriter::removeComplete(QList<Link> &links) const
     sort(links);
     if (links.size() != wanted)
         return missing(wanted, links.size());
+    const auto before = isRecording() ? countRows(links) : Result<RowCounts>(RowCounts());
+    if (!before)
+        return before.error();
     const auto deleted = m_session.run(allowsRepeats ? statements().deleteRows(links)
                                                      : statements().deleteLinks(pairsOf(links)));
     if (!deleted)
         return deleted.error();
-    if (deleted->affected == wanted)
-        return {};
-    return isRecording() ? checkGone(links) : missing(wanted, deleted->affected);
+    if (isRecording())
+        return checkGone(links, *before);
+    return deleted->affected == wanted ? Result<>() : missing(wanted, deleted->affected);
 }
 
 // Else nothing but our statements can have changed a row.
@@ -114,13 +117,71 @@ bool LinkWriter::isRecording() const
     return m_session.recorder() && m_session.recorder()->isOn();
 }
 
-// A trigger may have been quicker with some of them.
-Result<> LinkWriter::checkGone(const QList<Link> &links) const
+Result<LinkWriter::RowCounts> LinkWriter::countRows(const QList<Link> &links) const
 {
-    const auto left = m_reader.storedRows(links);
+    RowCounts rows;
+    const auto stored = m_relationship.link.allowsRepeats() ? read(statements().storedLinks(withoutRepeats(pairsOf(links)))) : Result<QList<Link>>(links);
+    if (!stored)
+        return stored.error();
+    for (const Link &link : *stored)
+        ++rows[link.pair];
+    return rows;
+}
+
+// A trigger may have been quicker with some of them, and it may put others back at once.
+Result<> LinkWriter::checkGone(const QList<Link> &links, RowCounts before) const
+{
+    for (const Link &link : links)
+        --before[link.pair];
+    const auto left = read(statements().storedLinks(withoutRepeats(pairsOf(links))));
     if (!left)
         return left.error();
-    return left->isEmpty() ? Result<>() : keptByRule(left->size(), links.size());
+    qsizetype kept = 0;
+    for (const Link &link : *left)
+        kept += --before[link.pair] < 0 ? 1 : 0;
+    return kept == 0 ? Result<>() : keptByRule(qMin(kept, links.size()), links.size());
+}
+
+// Where a pair may stand more than once, nothing tells whether a row that came since is the one that went.
+Result<> LinkWriter::checkStillGone(const Change &change) const
+{
+    if (m_relationship.link.allowsRepeats())
+        return {};
+    const QList<Membership> added = pairsOf(change.addedLinks);
+    const QSet<Membership> wanted(added.cbegin(), added.cend());
+    QList<Link> gone = change.removedLinks;
+    gone.removeIf([&wanted](const Link &link) { return isIncomplete(link) || wanted.contains(link.pair); });
+    if (gone.isEmpty())
+        return {};
+    const auto before = countRows(gone);
+    return before ? checkGone(gone, *before) : before.error();
+}
+
+// Those of new rows are passed by: a rule may have given such a row another number, and its links with it.
+Result<> LinkWriter::checkStillThere(const Change &change) const
+{
+    constexpr qsizetype AtOnce = 5000;
+    QSet<Key> fresh[2];
+    for (const Entity &entity : change.addedEntities)
+        fresh[int(entity.side)].insert(entity.key);
+    QList<Membership> pairs = withoutRepeats(pairsOf(change.addedLinks));
+    pairs.removeIf([&fresh](const Membership &pair) { return fresh[int(Side::Left)].contains(pair.left) || fresh[int(Side::Right)].contains(pair.right); });
+    qsizetype there = 0;
+    for (qsizetype first = 0; first < pairs.size(); first += AtOnce) {
+        const auto stored = read(statements().storedLinks(pairs.mid(first, AtOnce)));
+        if (!stored)
+            return stored.error();
+        there += withoutRepeats(pairsOf(*stored)).size();
+    }
+    return there == pairs.size() ? Result<>() : notAllAdded(pairs.size(), there);
+}
+
+Result<> LinkWriter::checkLasting(const Change &change) const
+{
+    if (!isRecording())
+        return {};
+    const auto gone = checkStillGone(change);
+    return gone ? checkStillThere(change) : gone;
 }
 
 // Rows of a removed entity in which the other end is NULL: read a moment ago, in the same transaction.

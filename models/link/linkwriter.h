@@ -4,6 +4,8 @@
 #include "models/link/linkreader.h"
 #include "models/result.h"
 
+#include <QHash>
+
 namespace Rollcall {
 
 class Session;
@@ -19,6 +21,8 @@ public:
     Result<> remove(Change &change) const;
     Result<> edit(Change &change) const;
     Result<> insert(Change &change) const;
+    // When all is written: a rule of the file may have put back what went, or taken off what came. Asked only where rules are recorded.
+    Result<> checkLasting(const Change &change) const;
 
     Result<QList<Link>> read(const Statement &statement) const { return m_reader.read(statement); }
     const LinkStatements &statements() const { return m_reader.statements(); }
@@ -34,7 +38,11 @@ public:
 
 private:
     Result<> removeComplete(QList<Link> &links) const;
-    Result<> checkGone(const QList<Link> &links) const;
+    using RowCounts = QHash<Membership, qsizetype>; // how often each pair stands in the table
+    Result<RowCounts> countRows(const QList<Link> &links) const;
+    Result<> checkGone(const QList<Link> &links, RowCounts before) const;
+    Result<> checkStillGone(const Change &change) const;
+    Result<> checkStillThere(const Change &change) const;
     Result<> removeIncomplete(const QList<Link> &links) const;
     Result<> readBack(QList<LinkEdit> &edits) const;
     QString onlyOnceSentence(const QList<Link> &links) const;

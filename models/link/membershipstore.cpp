@@ -284,6 +284,10 @@ Result<> MembershipStore::write(Change &change)
         return result;
     if (auto result = m_blocks.insert(change); !result)
         return result;
+    if (auto result = m_links.checkLasting(change); !result)
+        return result;
+    if (auto result = m_blocks.checkLasting(change); !result)
+        return result;
     return writeIndexes(change);
 }
 

@@ -7,6 +7,7 @@
 #include "support/gestures.h"
 #include "support/testdatabase.h"
 
+#include <QRegularExpression>
 #include <QTest>
 
 #include <atomic>
@@ -322,18 +323,23 @@ void tst_RareRules::bulksBlameNobody_data()
 {
     QTest::addColumn<QString>("trigger");
     QTest::addColumn<int>("deed");
-    QTest::newRow("adds the next") << "CREATE TRIGGER j AFTER INSERT ON membership BEGIN INSERT OR IGNORE INTO membership SELECT id, NEW.team_id FROM hero WHERE id = NEW.hero_id + 1; END" << 0;
-    QTest::newRow("the homeless go, replace") << "CREATE TRIGGER j AFTER DELETE ON membership WHEN NOT EXISTS (SELECT 1 FROM membership WHERE hero_id = OLD.hero_id) BEGIN DELETE FROM hero WHERE id = OLD.hero_id; END" << 1;
-    QTest::newRow("the homeless go, move") << "CREATE TRIGGER j AFTER DELETE ON membership WHEN NOT EXISTS (SELECT 1 FROM membership WHERE hero_id = OLD.hero_id) BEGIN DELETE FROM hero WHERE id = OLD.hero_id; END" << 2;
-    QTest::newRow("counter, add") << "CREATE TRIGGER j AFTER INSERT ON membership BEGIN UPDATE team SET n = n + 1 WHERE id = NEW.team_id; INSERT INTO logged VALUES (NEW.hero_id, random()); END" << 0;
-    QTest::newRow("counter, remove") << "CREATE TRIGGER j AFTER DELETE ON membership BEGIN UPDATE team SET n = n - 1 WHERE id = OLD.team_id; DELETE FROM logged WHERE what = OLD.hero_id; END" << 3;
-    QTest::newRow("counter, delete the team") << "CREATE TRIGGER j AFTER DELETE ON membership BEGIN UPDATE team SET n = n - 1 WHERE id = OLD.team_id; DELETE FROM logged WHERE what = OLD.hero_id; END" << 4;
+    QTest::addColumn<bool>("isTurnedRound");
+    QTest::newRow("adds the next") << "CREATE TRIGGER j AFTER INSERT ON membership BEGIN INSERT OR IGNORE INTO membership SELECT id, NEW.team_id FROM hero WHERE id = NEW.hero_id + 1; END" << 0 << false;
+    QTest::newRow("the homeless go, replace") << "CREATE TRIGGER j AFTER DELETE ON membership WHEN NOT EXISTS (SELECT 1 FROM membership WHERE hero_id = OLD.hero_id) BEGIN DELETE FROM hero WHERE id = OLD.hero_id; END" << 1 << false;
+    QTest::newRow("the homeless go, move") << "CREATE TRIGGER j AFTER DELETE ON membership WHEN NOT EXISTS (SELECT 1 FROM membership WHERE hero_id = OLD.hero_id) BEGIN DELETE FROM hero WHERE id = OLD.hero_id; END" << 2 << false;
+    QTest::newRow("counter, add") << "CREATE TRIGGER j AFTER INSERT ON membership BEGIN UPDATE team SET n = n + 1 WHERE id = NEW.team_id; INSERT INTO logged VALUES (NEW.hero_id, random()); END" << 0 << false;
+    QTest::newRow("counter, remove") << "CREATE TRIGGER j AFTER DELETE ON membership BEGIN UPDATE team SET n = n - 1 WHERE id = OLD.team_id; DELETE FROM logged WHERE what = OLD.hero_id; END" << 3 << false;
+    QTest::newRow("some are put back, remove") << "CREATE TRIGGER j AFTER DELETE ON membership WHEN OLD.hero_id % 2 BEGIN INSERT INTO membership VALUES (OLD.hero_id, OLD.team_id); END" << 3 << true;
+    QTest::newRow("the first is put back, replace") << "CREATE TRIGGER j AFTER INSERT ON membership BEGIN INSERT OR IGNORE INTO membership VALUES (1, NEW.team_id); END" << 1 << true;
+    QTest::newRow("the first is taken off again, move") << "CREATE TRIGGER j AFTER INSERT ON membership WHEN NEW.hero_id = 7000 BEGIN DELETE FROM membership WHERE hero_id = 1 AND team_id = NEW.team_id; END" << 2 << true;
+    QTest::newRow("counter, delete the team") << "CREATE TRIGGER j AFTER DELETE ON membership BEGIN UPDATE team SET n = n - 1 WHERE id = OLD.team_id; DELETE FROM logged WHERE what = OLD.hero_id; END" << 4 << false;
 }
 
 void tst_RareRules::bulksBlameNobody()
 {
     QFETCH(QString, trigger);
     QFETCH(int, deed);
+    QFETCH(bool, isTurnedRound);
     for (const bool isBound : isNight() ? QList<bool>{true, false} : QList<bool>{true}) {
         const QString link = isBound ? PlainLink : QString("CREATE TABLE membership (hero_id INTEGER NOT NULL, team_id INTEGER NOT NULL, PRIMARY KEY (hero_id, team_id))");
         m_file = std::make_unique<EffectsFile>(
@@ -365,6 +371,7 @@ void tst_RareRules::bulksBlameNobody()
             QCOMPARE(m_file->question(), QString());
         }
         QVERIFY(!m_file->refused().contains("omeone else"));
+        QCOMPARE(m_file->refused().contains(QRegularExpression("does not let|database added")), isTurnedRound);
         if (!m_file->refused().isEmpty()) {
             QVERIFY(m_file->contents() == before);
             continue;

@@ -41,6 +41,8 @@ private slots:
     void aRulesOwnWordsAreTheMessage();
     void aRulesOwnWordsAreDrawnHarmlessly();
     void nobodyElseIsBlamed();
+    void whatARuleTurnsRoundIsNotCalledDone_data();
+    void whatARuleTurnsRoundIsNotCalledDone();
     void noRuleIsBlamedForSomeoneElse();
     void nobodyIsAskedForAnotherValueByUndo();
     void whatIsThereOnlyOnceIsToldTruly();
@@ -294,11 +296,9 @@ void tst_SideEffects::aCounterElsewhereIsAskedAboutOnce()
     QCOMPARE(readElsewhere(m_file->path(), "SELECT number FROM total"), QStringLiteral("5"));
 }
 
-// As many rows go as were named, and they are others: Ada is put back into Dock, and Ben goes from Light.
 void tst_SideEffects::listsFollowARuleThatTakesAnotherLink()
 {
-    m_file = heroes({"CREATE TRIGGER back AFTER DELETE ON membership WHEN old.hero_id = 1 BEGIN "
-                     "INSERT OR IGNORE INTO membership (hero_id, team_id) VALUES (1, old.team_id); DELETE FROM membership WHERE hero_id = 2; END"}, PlainLink + QStringLiteral(" WITHOUT ROWID"));
+    m_file = heroes({"CREATE TRIGGER both AFTER DELETE ON membership WHEN old.hero_id = 1 BEGIN DELETE FROM membership WHERE hero_id = 2; END"}, PlainLink + QStringLiteral(" WITHOUT ROWID"));
     EntityModel &list = m_file->roster().entities(Side::Left);
     const auto countOfBen = [&list] { return list.index(list.rowOf(Key(2)), list.countColumn()).data(Qt::EditRole).toString(); };
     const QString stored = QStringLiteral("SELECT count(*) FROM membership WHERE hero_id = 2");
@@ -453,6 +453,44 @@ void tst_SideEffects::aRulesOwnWordsAreDrawnHarmlessly()
     QVERIFY2(m_file->refused().startsWith(QLatin1String("turned ")) && m_file->refused().size() < 400, qPrintable(m_file->refused()));
     QVERIFY(!m_file->refused().contains(QChar(0x202E)));
     QVERIFY(m_file->details().contains(words));
+}
+
+void tst_SideEffects::whatARuleTurnsRoundIsNotCalledDone_data()
+{
+    QTest::addColumn<QString>("link");
+    QTest::addColumn<QString>("trigger");
+    QTest::addColumn<Deed>("deed");
+    QTest::addColumn<QString>("refused");
+
+    const QString one = "A rule of this file does not let this membership go. Nothing was changed.";
+    const QString roles = "CREATE TABLE membership (hero_id INTEGER, team_id INTEGER, role TEXT DEFAULT 'x', PRIMARY KEY (hero_id, team_id))";
+    const QString repeats = "CREATE TABLE membership (hero_id INTEGER, team_id INTEGER, role TEXT DEFAULT 'x')";
+    const QString back = "CREATE TRIGGER back AFTER DELETE ON membership BEGIN INSERT INTO membership (hero_id, team_id) VALUES (OLD.hero_id, OLD.team_id); END";
+    const QString captain = "CREATE TRIGGER captain AFTER INSERT ON membership BEGIN INSERT OR IGNORE INTO membership (hero_id, team_id) VALUES (1, NEW.team_id); END";
+    const Deed replaceAda = [](MembershipController &controller) { controller.perform(Gesture::replace(Side::Left, Key(1), {2})); };
+    const Deed clearLight = [](MembershipController &controller) { controller.perform(Gesture::replace(Side::Left, Key(2), {})); };
+    QTest::newRow("the same link") << PlainLink << back << Deed(takeAdaOffDock) << one;
+    QTest::newRow("with another role") << roles << QString(back).replace("(hero_id, team_id) VALUES (OLD.hero_id, OLD.team_id)", "VALUES (OLD.hero_id, OLD.team_id, 'ghost')") << Deed(takeAdaOffDock) << one;
+    QTest::newRow("where a pair may stand twice") << repeats << back << Deed(takeAdaOffDock) << one;
+    QTest::newRow("one of two") << PlainLink << QString(back).replace("BEGIN", "WHEN OLD.hero_id = 1 BEGIN") << clearLight << "A rule of this file does not let 1 of 2 memberships go. Nothing was changed.";
+    QTest::newRow("when someone else joins") << PlainLink << captain << replaceAda << one;
+    QTest::newRow("taken off again") << PlainLink << "CREATE TRIGGER full AFTER INSERT ON membership BEGIN DELETE FROM membership WHERE hero_id = NEW.hero_id AND team_id = NEW.team_id; END" << Deed(addCyToLight)
+                                     << "1 membership should have been added, but the database added 0. Nothing was changed: a rule of the file stands in the way.";
+    QTest::newRow("when the hero goes") << PlainLink << back << Deed(deleteAda) << "A rule of this file does not let 2 of 2 memberships go. Nothing was changed.";
+}
+
+void tst_SideEffects::whatARuleTurnsRoundIsNotCalledDone()
+{
+    QFETCH(QString, link);
+    QFETCH(QString, trigger);
+    QFETCH(Deed, deed);
+    m_file = heroes({trigger}, link);
+    const QStringList before = m_file->contents();
+    deed(m_file->controller());
+    QTEST(m_file->refused(), "refused");
+    QCOMPARE(m_file->told(), QString());
+    QCOMPARE(differenceOf(m_file->contents(), before), QString());
+    QCOMPARE(m_file->roster().history().count(), 0);
 }
 
 static const QString LoggedLink = "CREATE TABLE happened (what TEXT);\nCREATE TRIGGER joined AFTER INSERT ON membership BEGIN INSERT INTO happened VALUES ('joined'); END";
