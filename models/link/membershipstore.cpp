@@ -23,6 +23,7 @@ MembershipStore::MembershipStore(const Relationship &relationship, Session &sess
     , m_links(relationship, session)
     , m_blocks(relationship, session)
     , m_entities(relationship, session)
+    , m_linksLeft(relationship, session)
     , m_onlyShown(m_relationship, session)
     , m_effects(relationship, session)
 {
@@ -273,6 +274,8 @@ Result<> MembershipStore::write(Change &change)
     if (auto result = m_blocks.remove(change); !result)
         return result;
     if (auto result = m_entities.remove(change); !result)
+        return result;
+    if (auto result = m_linksLeft.check(change); !result)
         return result;
     if (auto result = m_entities.insert(change); !result)
         return result;

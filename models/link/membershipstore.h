@@ -4,6 +4,7 @@
 #include "models/link/change.h"
 #include "models/link/effectwatch.h"
 #include "models/link/entitywriter.h"
+#include "models/link/linksleft.h"
 #include "models/link/linkwriter.h"
 #include "models/link/onlyshown.h"
 #include "models/link/storedlinks.h"
@@ -114,6 +115,7 @@ private:
     LinkWriter m_links;
     BlockWriter m_blocks;
     EntityWriter m_entities;
+    LinksLeft m_linksLeft;
     OnlyShown m_onlyShown;
     EffectWatch m_effects;
     QHash<QString, Noun> m_nouns;

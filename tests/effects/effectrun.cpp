@@ -68,8 +68,11 @@ QString EffectRun::failure()
     if (!m_file.isOpen())
         return m_failure;
     m_past.push_back(look());
-    for (int i = 0; i < m_gestures && m_failure.isEmpty(); ++i)
+    for (int i = 0; i < m_gestures && m_failure.isEmpty(); ++i) {
+        if (i % 4 == 0)
+            m_hand.chooseAnchors(look(), m_file.roster()); // the member lists follow, too
         gesture();
+    }
     if (m_failure.isEmpty() && m_isAlone)
         walk();
     if (m_failure.isEmpty()) {

@@ -43,6 +43,7 @@ private slots:
     void nobodyElseIsBlamed();
     void whatARuleTurnsRoundIsNotCalledDone_data();
     void whatARuleTurnsRoundIsNotCalledDone();
+    void noRuleLeavesALinkToWhoIsGone();
     void noRuleIsBlamedForSomeoneElse();
     void nobodyIsAskedForAnotherValueByUndo();
     void whatIsThereOnlyOnceIsToldTruly();
@@ -491,6 +492,23 @@ void tst_SideEffects::whatARuleTurnsRoundIsNotCalledDone()
     QCOMPARE(m_file->told(), QString());
     QCOMPARE(differenceOf(m_file->contents(), before), QString());
     QCOMPARE(m_file->roster().history().count(), 0);
+}
+
+void tst_SideEffects::noRuleLeavesALinkToWhoIsGone()
+{
+    m_file = heroes({"CREATE TRIGGER guest AFTER DELETE ON hero WHEN OLD.id <> 3 BEGIN INSERT INTO membership VALUES (OLD.id, 9 - OLD.id); END"},
+                    "CREATE TABLE membership (hero_id INTEGER, team_id INTEGER, PRIMARY KEY (hero_id, team_id))");
+    const QStringList before = m_file->contents();
+    deleteAda(m_file->controller());
+    QCOMPARE(m_file->refused(), QStringLiteral("A rule of this file adds 1 membership while this hero is deleted. Nothing was changed."));
+    m_file->forget();
+    m_file->controller().perform(Gesture::erase(Side::Left, {1, 2}));
+    QCOMPARE(m_file->refused(), QStringLiteral("A rule of this file adds 2 memberships while these 2 heros are deleted. Nothing was changed."));
+    QCOMPARE(differenceOf(m_file->contents(), before), QString());
+    m_file->forget();
+    m_file->controller().perform(Gesture::erase(Side::Left, {3}));
+    QCOMPARE(m_file->refused(), QString());
+    QCOMPARE(readElsewhere(m_file->path(), "SELECT count(*) FROM hero"), QStringLiteral("2"));
 }
 
 static const QString LoggedLink = "CREATE TABLE happened (what TEXT);\nCREATE TRIGGER joined AFTER INSERT ON membership BEGIN INSERT INTO happened VALUES ('joined'); END";
