@@ -179,6 +179,21 @@ Result<> EffectWatch::checkNothingJoined(const Change &change, const QList<Link>
     return theirs == 0 ? Result<>() : addedMeanwhile(m_relationship, theirs);
 }
 
+Result<> EffectWatch::checkNoOtherJoined(const Change &change, const QList<Link> &stored) const
+{
+    const TableRows *links = change.rows->of(m_relationship.link.table);
+    QHash<Membership, qsizetype> known; // of one pair there may be several
+    if (links) {
+        LinkDescription any = m_relationship.link;
+        any.condition = {};
+        const RecordedPairs own(*links, change.rows->encoding, m_relationship.link), all(*links, change.rows->encoding, any);
+        for (const ExactRow &row : links->before)
+            known[all.pair(row)] += own.isMembership(row) ? 0 : 1;
+    }
+    const auto theirs = std::count_if(stored.cbegin(), stored.cend(), [&known](const Link &link) { return --known[link.pair] < 0; });
+    return theirs == 0 ? Result<>() : addedMeanwhile(m_relationship, theirs);
+}
+
 // Links to entities that have just been made, and that nobody has added now.
 Result<QList<Membership>> EffectWatch::adopted(const Change &change, const RowChanges &rows) const
 {

@@ -32,6 +32,8 @@ public:
     void forget();
     // Fails when one of these links, which entities have that the change takes away, is not among its rows: someone else has made it.
     Result<> checkNothingJoined(const Change &change, const QList<Link> &stored) const;
+    // The same of links of other relationships on this table.
+    Result<> checkNoOtherJoined(const Change &change, const QList<Link> &stored) const;
     // Fills the answer's `rows`, `effects` and `reachesFurther` with what was recorded for it. Fails with Failure::consequences when
     // a person must be asked, unless `change.agreed` says that this is what they agreed to.
     Result<> conclude(Change &change);

@@ -23,20 +23,51 @@ static QList<Key> removedKeys(Side side, const Change &change)
     return keys;
 }
 
-Result<> LinksLeft::check(const Change &change) const
+Result<QList<Link>> LinksLeft::others(const Change &change) const
+{
+    QList<Link> others;
+    if (m_relationship.link.checksEnds || m_relationship.link.condition.isEmpty())
+        return others;
+    for (const Side side : {Side::Left, Side::Right}) {
+        const QList<Key> keys = removedKeys(side, change);
+        const auto stored = keys.isEmpty() ? Result<QList<Link>>(QList<Link>()) : m_reader.read(m_reader.statements().othersOf(side, keys));
+        if (!stored)
+            return stored.error();
+        others += *stored;
+    }
+    return others;
+}
+
+Result<> LinksLeft::remove(const Change &change) const
 {
     const bool isRecording = m_session.recorder() && m_session.recorder()->isOn();
     if (m_relationship.link.checksEnds || !isRecording) // nothing but our statements can have added a link
         return {};
     for (const Side side : {Side::Left, Side::Right}) {
         const QList<Key> keys = removedKeys(side, change);
-        const auto left = keys.isEmpty() ? Result<QList<Link>>(QList<Link>()) : m_reader.read(m_reader.statements().linksOf(side, keys));
-        if (!left)
-            return left.error();
-        if (!left->isEmpty())
-            return addedByRule(side, keys.size(), left->size());
+        if (const auto removed = keys.isEmpty() ? Result<>() : removeOthers(side, keys); !removed)
+            return removed;
+    }
+    const auto left = others(change);
+    if (!left)
+        return left.error();
+    for (const Side side : {Side::Left, Side::Right}) {
+        const QList<Key> keys = removedKeys(side, change);
+        const auto own = keys.isEmpty() ? Result<QList<Link>>(QList<Link>()) : m_reader.read(m_reader.statements().linksOf(side, keys));
+        if (!own)
+            return own.error();
+        if (!keys.isEmpty() && own->size() + left->size() > 0)
+            return addedByRule(side, keys.size(), own->size() + left->size());
     }
     return {};
+}
+
+Result<> LinksLeft::removeOthers(Side side, const QList<Key> &keys) const
+{
+    if (m_relationship.link.condition.isEmpty())
+        return {};
+    const auto removed = m_session.run(m_reader.statements().deleteOthersOf(side, keys));
+    return removed ? Result<>() : removed.error();
 }
 
 Failure LinksLeft::addedByRule(Side side, qsizetype entities, qsizetype links) const

@@ -129,15 +129,42 @@ Statement LinkStatements::storedLinks(const QList<Membership> &pairs) const
     return statement;
 }
 
-Statement LinkStatements::linksOf(Side side, const QList<Key> &keys) const
+QString LinkStatements::leadsTo(Side side, const QList<Key> &keys, QVariantList &values) const
 {
     QString where = KeySql::in(m_link, m_relationship.link.columns(side), keys);
-    QVariantList values{toJsonArray(keys)};
+    values.append(toJsonArray(keys));
     if (m_relationship.isWithinOneTable()) { // the row may stand on either side
         where += QStringLiteral(" OR ") % KeySql::in(m_link, m_relationship.link.columns(opposite(side)), keys);
         values.append(values.first());
     }
+    return where;
+}
+
+Statement LinkStatements::linksOf(Side side, const QList<Key> &keys) const
+{
+    QVariantList values;
+    const QString where = leadsTo(side, keys, values);
     return {QStringLiteral("SELECT %1 \nFROM %2 \nWHERE %3").arg(linkColumns(), m_link, amongLinks(where)), values};
+}
+
+// A test of a NULL is neither true nor false.
+QString LinkStatements::amongOthers(const QString &test) const
+{
+    return u'(' % test % QStringLiteral(") AND (") % m_relationship.link.condition.sql(m_link) % QStringLiteral(") IS NOT TRUE");
+}
+
+Statement LinkStatements::othersOf(Side side, const QList<Key> &keys) const
+{
+    QVariantList values;
+    const QString where = leadsTo(side, keys, values);
+    return {QStringLiteral("SELECT %1 \nFROM %2 \nWHERE %3").arg(linkColumns(), m_link, amongOthers(where)), values};
+}
+
+Statement LinkStatements::deleteOthersOf(Side side, const QList<Key> &keys) const
+{
+    QVariantList values;
+    const QString where = leadsTo(side, keys, values);
+    return {QStringLiteral("DELETE FROM %1 WHERE %2").arg(m_link, amongOthers(where)), values};
 }
 
 Statement LinkStatements::linksUpTo(Side side, const KeyList &entities, qint64 most) const

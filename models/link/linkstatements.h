@@ -29,6 +29,9 @@ public:
     Statement orphans() const;
     // Links of these entities whose other end is missing.
     Statement orphansOf(Side side, const QList<Key> &keys) const;
+    // Rows that lead to these entities and are no memberships of this relationship, by its condition; for linkFrom().
+    Statement othersOf(Side side, const QList<Key> &keys) const;
+    Statement deleteOthersOf(Side side, const QList<Key> &keys) const;
     // Rows in which one end is NULL.
     Statement deleteIncomplete(const Membership &pair) const;
 
@@ -51,6 +54,8 @@ private:
     QString linkColumns() const;
     QString isMissing(Side side) const;
     QString leadsNowhere(Side side) const;
+    QString leadsTo(Side side, const QList<Key> &keys, QVariantList &values) const;
+    QString amongOthers(const QString &test) const;
     QVariantList keysInOrder(const Membership &pair) const;
     QString pairsAsJson(const QList<Membership> &pairs) const;
     const QStringList &firstColumns() const { return m_relationship.link.columns(m_firstSide); }

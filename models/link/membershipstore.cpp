@@ -167,7 +167,15 @@ Result<> MembershipStore::carryOutAsSeen(Change &change)
         return Failure{tr("%1 here lead nowhere. They would go too, and the SQLite library on this computer cannot bring such rows back. Remove them first; nothing was changed.")
                            .arg(m_relationship.membership.many)};
     }
-    change.isWatched = change.isWatched || *strays;
+    const auto others = m_linksLeft.others(change);
+    if (!others)
+        return others.error();
+    if (!others->isEmpty() && !m_session.recorder()) {
+        return Failure{tr("Other rows of \"%1\" belong to what would be deleted. They would go too, and the SQLite library on this computer cannot bring such rows back. "
+                          "Remove them first; nothing was changed.")
+                           .arg(m_relationship.link.table)};
+    }
+    change.isWatched = change.isWatched || *strays || !others->isEmpty();
     const auto reach = m_effects.reach(change);
     if (!reach)
         return reach.error();
@@ -210,7 +218,8 @@ Result<> MembershipStore::checkNothingJoined(const Change &change) const
         if (const auto known = m_effects.checkNothingJoined(change, *stored); !known)
             return known;
     }
-    return {};
+    const auto others = m_linksLeft.others(change);
+    return others ? m_effects.checkNoOtherJoined(change, *others) : others.error();
 }
 
 // Links that lead nowhere go with the entity at their other end, and come back with it only as the rows they were.
@@ -275,7 +284,7 @@ Result<> MembershipStore::write(Change &change)
         return result;
     if (auto result = m_entities.remove(change); !result)
         return result;
-    if (auto result = m_linksLeft.check(change); !result)
+    if (auto result = m_linksLeft.remove(change); !result)
         return result;
     if (auto result = m_entities.insert(change); !result)
         return result;

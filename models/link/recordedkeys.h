@@ -29,10 +29,9 @@ public:
     RecordedPairs(const TableRows &rows, TextEncoding encoding, const LinkDescription &link);
 
     Membership pair(const ExactRow &row) const { return isMembership(row) ? Membership{m_left.key(row), m_right.key(row)} : Membership(); }
-
-private:
     bool isMembership(const ExactRow &row) const;
 
+private:
     Condition m_condition;
     RecordedKeys m_tested; // the condition's columns
     RecordedKeys m_left;

@@ -29,6 +29,9 @@ private slots:
     void gesturesLeaveTheOthersLinksAlone();
     void manyAreWrittenInBlocks();
     void deletionAsksForTheOthersLinks();
+    void deletionAsksForTheOthersLinksWithoutKeys();
+    void undoOfANewRowLeavesTheOthersLinksToIt();
+    void withoutTheHookTheOthersLinksStay();
     void linksThatLeadNowhereAreTheirOwn();
     void indexHoldsOnlyTheirOwn();
     void newLinksNeedWhatMayNotBeMissing();
@@ -36,6 +39,8 @@ private slots:
 
 private:
     std::unique_ptr<Roster> opened(const Condition &condition);
+    bool forgetKeys() const;
+    QString linksOf(const Key &hero) const { return readElsewhere(m_path, QStringLiteral("SELECT group_concat(team_id || ifnull(role, '-'), ' ') FROM (SELECT * FROM heroteamlink WHERE hero_id = %1 ORDER BY team_id, role)").arg(hero.toVariant().toString())); }
     QString rows() const { return readElsewhere(m_path, QStringLiteral("SELECT group_concat(hero_id || '-' || team_id || role || ifnull(since, ''), ' ') FROM "
                                                                         "(SELECT * FROM heroteamlink ORDER BY role, hero_id, team_id)")); }
 
@@ -66,6 +71,13 @@ std::unique_ptr<Roster> tst_Condition::opened(const Condition &condition)
     relationship.link.condition = condition;
     auto roster = Roster::open(m_path, relationship, std::make_unique<StatementLog>());
     return roster ? *std::move(roster) : nullptr;
+}
+
+// The same links where the file does not say what they refer to, and a role may be missing.
+bool tst_Condition::forgetKeys() const
+{
+    return runElsewhere(m_path, {"ALTER TABLE heroteamlink RENAME TO bound", "CREATE TABLE heroteamlink (team_id INTEGER NOT NULL, hero_id INTEGER NOT NULL, role TEXT, since TEXT, UNIQUE (team_id, hero_id, role))",
+                                 "INSERT INTO heroteamlink SELECT * FROM bound", "DROP TABLE bound", "INSERT INTO heroteamlink VALUES (1, 3, NULL, NULL)"});
 }
 
 void tst_Condition::sqlSaysEachTest()
@@ -164,6 +176,69 @@ void tst_Condition::deletionAsksForTheOthersLinks()
     QCOMPARE(rows(), "2-2m 3-2m");
     roster->history().undo();
     QCOMPARE(rows(), Sample);
+}
+
+void tst_Condition::deletionAsksForTheOthersLinksWithoutKeys()
+{
+    QVERIFY(forgetKeys());
+    const auto roster = opened(Leads);
+    QVERIFY(roster);
+    QVERIFY2(roster->relationship().readOnlyReason.isEmpty(), qPrintable(roster->relationship().readOnlyReason));
+    if (!roster->session().recorder())
+        QSKIP("without the means to record there is nothing to ask about");
+    QSignalSpy asked(&roster->controller(), &MembershipController::consentWanted);
+    for (const Key &hero : {Deadpond, SpiderBoy}) { // who leads both teams, and who leads none
+        const QString before = linksOf(hero);
+        asked.clear();
+        QVERIFY(!roster->controller().perform(Gesture::erase(Side::Left, {hero})));
+        QCOMPARE(asked.count(), 1);
+        QVERIFY2(asked.first().first().toString().contains("2 memberships"), qPrintable(asked.first().first().toString()));
+        QCOMPARE(linksOf(hero), before);
+        roster->controller().consent();
+        QCOMPARE(linksOf(hero), QStringLiteral("NULL"));
+        QCOMPARE(readElsewhere(m_path, QStringLiteral("SELECT count(*) FROM hero")), "2");
+        roster->history().undo();
+        QCOMPARE(linksOf(hero), before);
+        roster->history().redo();
+        QCOMPARE(linksOf(hero), QStringLiteral("NULL"));
+        roster->history().undo();
+    }
+    asked.clear();
+    QVERIFY(runElsewhere(m_path, {"DELETE FROM heroteamlink WHERE hero_id = 2"})); // nobody else's link goes with him
+    roster->controller().perform(Gesture::erase(Side::Left, {RustyMan}));
+    QCOMPARE(asked.count(), 0);
+    QCOMPARE(readElsewhere(m_path, QStringLiteral("SELECT count(*) FROM hero")), "2");
+}
+
+void tst_Condition::undoOfANewRowLeavesTheOthersLinksToIt()
+{
+    QVERIFY(forgetKeys());
+    const auto roster = opened(Leads);
+    QVERIFY(roster);
+    QSignalSpy refused(&roster->controller(), &MembershipController::refused);
+    QVERIFY(roster->controller().perform(Gesture::create(Side::Left, {{"name", "New"}, {"secret_name", "N"}}, {ZForce})));
+    QVERIFY(runElsewhere(m_path, {"INSERT INTO heroteamlink VALUES (1, 4, 'm', NULL)"}));
+    roster->history().undo();
+    QCOMPARE(refused.count(), 1);
+    const QString sentence = refused.first().first().value<Failure>().sentence;
+    QVERIFY2(sentence.contains("has added 1 membership meanwhile"), qPrintable(sentence));
+    QCOMPARE(linksOf(4), "1lead 1m");
+    QCOMPARE(readElsewhere(m_path, QStringLiteral("SELECT count(*) FROM hero")), "4");
+}
+
+void tst_Condition::withoutTheHookTheOthersLinksStay()
+{
+    QVERIFY(forgetKeys());
+    const auto roster = opened(Leads);
+    QVERIFY(roster);
+    roster->session().forgoRecorder();
+    QSignalSpy refused(&roster->controller(), &MembershipController::refused);
+    const QString before = rows();
+    QVERIFY(!roster->controller().perform(Gesture::erase(Side::Left, {Deadpond})));
+    QCOMPARE(refused.count(), 1);
+    QVERIFY2(refused.first().first().value<Failure>().sentence.startsWith("Other rows of \"heroteamlink\""), qPrintable(refused.first().first().value<Failure>().sentence));
+    QCOMPARE(rows(), before);
+    QCOMPARE(readElsewhere(m_path, QStringLiteral("SELECT count(*) FROM hero")), "3");
 }
 
 void tst_Condition::linksThatLeadNowhereAreTheirOwn()
