@@ -260,6 +260,13 @@ Statement LinkStatements::entityRows(Side side, const QList<Key> &keys, const QS
     return {select + KeySql::in(table, entity.key, keys), {toJsonArray(keys)}};
 }
 
+Statement LinkStatements::everyEntity(Side side, const QStringList &columns) const
+{
+    const EntityDescription &entity = m_relationship.at(side);
+    const QString table = quoted(entity.table);
+    return {QStringLiteral("SELECT %1 \nFROM %2").arg(KeySql::list(table, entity.key + columns), table)};
+}
+
 Statement LinkStatements::entitiesNamed(Side side, const QStringList &labels) const
 {
     const EntityDescription &entity = m_relationship.at(side);

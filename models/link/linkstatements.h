@@ -42,6 +42,8 @@ public:
     Statement deleteEntities(Side side, const QList<Key> &keys) const;
     // The rows' keys and then the columns; rows that are gone are left out.
     Statement entityRows(Side side, const QList<Key> &keys, const QStringList &columns) const;
+    // The same of every row, in no order of ours.
+    Statement everyEntity(Side side, const QStringList &columns) const;
     // Key and label's columns of every row that may have one of these labels.
     Statement entitiesNamed(Side side, const QStringList &labels) const;
     // One text for all `sets`, each holding the new values and then the key.

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "models/roster.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <memory>
+
+namespace Rollcall::Test {
+
+// A school as an administrator has it: students of classes, with e-mail addresses, enrolled in courses. Two are called Daniel Nguyen.
+struct School
+{
+    struct Student
+    {
+        QString first;
+        QString last;
+        QString inClass;
+        QString email;
+
+        QString name() const { return first + QLatin1Char(' ') + last; }
+    };
+
+    // In the order of their ids, from 1 on; the namesakes come last.
+    static const QList<Student> &students();
+    // SQL that makes it: seven courses, nobody enrolled.
+    static QStringList schema();
+    // As Rollcall finds it.
+    static std::unique_ptr<Roster> inMemory(const QStringList &further = {});
+    static std::unique_ptr<Roster> inFile(const QString &path, const QStringList &further = {});
+};
+
+} // namespace Rollcall::Test
