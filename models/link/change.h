@@ -19,7 +19,7 @@ struct Change
     QList<Entity> addedEntities;
     QList<Edit> edits;
     QList<LinkEdit> linkEdits;
-    QList<Link> addedLinks; // an invalid key means the entity added by this change
+    QList<Link> addedLinks; // an end may be a row that this adds, see Key::ofNewRow()
     QList<LinkBlock> removedBlocks; // where links are many, and tell nothing else; see BlockWriter
     QList<LinkBlock> addedBlocks;
     std::optional<Gesture> gesture; // alone: planned inside the transaction, and the answer holds what it came to instead

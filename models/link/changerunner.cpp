@@ -213,6 +213,8 @@ bool ChangeRunner::takes(const Gesture &gesture) const
     case Verb::Edit:
     case Verb::EditLinks:
         return gesture.edits.size() + gesture.linkEdits.size() > FewRows;
+    case Verb::Import:
+        return gesture.links.size() > FewPairs || gesture.entities.size() > FewPairs || (!gesture.anchors.isEmpty() && m_store.haveManyLinks(anchors, gesture.anchors));
     case Verb::Create:
         return gesture.anchors.size() > FewRows;
     case Verb::RemoveStrays: // known when they have been read

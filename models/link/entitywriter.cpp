@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 namespace Rollcall {
 
@@ -102,7 +103,6 @@ Result<> EntityWriter::remove(const Change &change) const
 
 Result<> EntityWriter::insert(Change &change) const
 {
-    const bool hasUnnamed = std::any_of(change.addedLinks.cbegin(), change.addedLinks.cend(), [](const Link &link) { return !link.pair.left.isValid() || !link.pair.right.isValid(); });
     for (Entity &entity : change.addedEntities) {
         const EntityDescription &description = m_relationship.at(entity.side);
         if (!entity.key.isValid() && !description.hasAutomaticKey) {
@@ -117,12 +117,22 @@ Result<> EntityWriter::insert(Change &change) const
         entity.isOfStep = true; // for whoever undoes it
         if (!entity.key.isValid())
             entity.key = Key::fromVariant(inserted->lastInsertId);
-        for (qsizetype i = 0; hasUnnamed && i < change.addedLinks.size(); ++i) {
-            if (Key &end = change.addedLinks[i].pair.at(entity.side); !end.isValid())
-                end = entity.key;
+    }
+    nameNewEnds(change);
+    return seeAdded(change.addedEntities);
+}
+
+// The links know the new rows by their places.
+void EntityWriter::nameNewEnds(Change &change)
+{
+    const QList<Entity> &added = change.addedEntities;
+    for (qsizetype i = 0; !added.isEmpty() && i < change.addedLinks.size(); ++i) {
+        for (const Side side : {Side::Left, Side::Right}) {
+            const Key &end = std::as_const(change.addedLinks).at(i).pair.at(side);
+            if (end.isNewRow())
+                change.addedLinks[i].pair.at(side) = added.at(end.newRow()).key;
         }
     }
-    return seeAdded(change.addedEntities);
 }
 
 // What an undo will take away again: nobody must have changed it by then.

@@ -37,6 +37,7 @@ private:
     Result<> checkSeen(Side side, const QList<Entity> &wanted, const QList<Entity> &now) const;
     Result<> edit(Side side, const QList<Edit> &edits) const;
     Result<> readBack(Edit &edit) const;
+    static void nameNewEnds(Change &change);
     Result<> seeAdded(QList<Entity> &added) const;
 
     Relationship m_relationship;

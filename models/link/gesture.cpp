@@ -62,6 +62,14 @@ Gesture Gesture::erase(Side side, const KeyList &keys, const QHash<Key, Fields> 
     return gesture;
 }
 
+Gesture Gesture::import(Side memberSide, const QList<Link> &links, const QList<Entity> &entities, const KeyList &exactly, const KeyList &staying)
+{
+    Gesture gesture{Verb::Import, memberSide, staying, exactly};
+    gesture.links = links;
+    gesture.entities = entities;
+    return gesture;
+}
+
 template<typename Edits>
 static Edits differing(Edits edits)
 {
@@ -103,6 +111,8 @@ bool Gesture::isEmpty() const
         return edits.isEmpty();
     case Verb::EditLinks:
         return linkEdits.isEmpty();
+    case Verb::Import:
+        return links.isEmpty() && entities.isEmpty() && anchors.isEmpty();
     case Verb::Create:
     case Verb::RemoveStrays:
     case Verb::AddIndex:
@@ -114,16 +124,18 @@ bool Gesture::isEmpty() const
 
 qint64 Gesture::pairCount() const
 {
+    if (verb == Verb::Import)
+        return links.size();
     return pairs.isEmpty() ? qMax(members.size(), names.size()) * anchors.size() : pairs.size();
 }
 
 KeyList Gesture::keys(Side side) const
 {
-    if (pairs.isEmpty())
+    if (pairs.isEmpty() && verb != Verb::Import)
         return side == memberSide ? members : anchors;
     KeyList found;
     KeySet known{KeyList()};
-    for (const Membership &pair : pairs) {
+    for (const Membership &pair : verb == Verb::Import ? pairsOf(links) : pairs) {
         if (known.insert(pair.at(side)))
             found.append(pair.at(side));
     }
@@ -132,6 +144,8 @@ KeyList Gesture::keys(Side side) const
 
 QList<Membership> Gesture::allPairs() const
 {
+    if (verb == Verb::Import)
+        return pairsOf(links);
     return pairs.isEmpty() ? Rollcall::allPairs(memberSide, members, anchors) : pairs;
 }
 

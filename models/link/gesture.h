@@ -6,6 +6,8 @@
 #include <QHash>
 #include <QStringList>
 
+#include <optional>
+
 namespace Rollcall {
 
 enum class Verb {
@@ -22,6 +24,7 @@ enum class Verb {
     Delete,
     Edit,
     EditLinks,
+    Import,    // the links come, and rows that are new with them; the anchors become exactly what the links say of them
     RemoveStrays, // links that lead nowhere
     AddIndex,     // see LinkIndex
     RemoveIndex,
@@ -29,6 +32,15 @@ enum class Verb {
 
 // From so many pairs on, a gesture is not looked at pair by pair while someone waits.
 constexpr qint64 FewPairs = 1000;
+
+// How many memberships come and go.
+struct LinkNumbers
+{
+    qint64 joins = 0;
+    qint64 leaves = 0;
+
+    friend bool operator==(const LinkNumbers &, const LinkNumbers &) = default;
+};
 
 // What a person wants: "these heroes join these teams". Says nothing of what is stored; planned() works that out.
 struct Gesture
@@ -45,6 +57,9 @@ struct Gesture
     QHash<Key, Fields> seen = {}; // what a person saw of the rows to delete; anything else in the file refuses that
     QList<Edit> edits = {};
     QList<LinkEdit> linkEdits = {};
+    QList<Link> links = {}; // of an import, with what each tells; an end may be a new row, see Key::ofNewRow()
+    QList<Entity> entities = {}; // the new rows
+    std::optional<LinkNumbers> promised = {}; // what a person was told of an import; it is refused where it would come to anything else
 
     static Gesture add(const QList<Membership> &pairs);
     static Gesture add(Side memberSide, const KeyList &members, const KeyList &anchors, const KeyList &from = {});
@@ -58,6 +73,8 @@ struct Gesture
     static Gesture erase(Side side, const KeyList &keys, const QHash<Key, Fields> &seen = {});
     static Gesture edit(const QList<Edit> &edits); // those that change nothing are left out
     static Gesture edit(const QList<LinkEdit> &edits);
+    // `exactly`: these anchors lose all members that no link gives them, but for those who stay.
+    static Gesture import(Side memberSide, const QList<Link> &links, const QList<Entity> &entities, const KeyList &exactly = {}, const KeyList &staying = {});
     static Gesture removeStrays() { return {Verb::RemoveStrays}; }
     static Gesture index(Side side, bool isWanted) { return {isWanted ? Verb::AddIndex : Verb::RemoveIndex, side}; }
 

@@ -112,6 +112,8 @@ QString GestureWords::title(const Change &done) const
         return Tr::tr("New %1 %2").arg(memberNoun().title(1), newName());
     case Verb::Delete:
         return Tr::tr("Delete %1").arg(m_gesture.members.size() == 1 ? m_subject : m_naming.titleSubject(m_gesture.memberSide, m_gesture.members));
+    case Verb::Import:
+        return importTitle(done);
     case Verb::Edit:
     case Verb::EditLinks:
         return editTitle();
@@ -143,6 +145,8 @@ QString GestureWords::doing() const
         return Tr::tr("Swapping the %1 of %2").arg(memberNoun().many, both());
     case Verb::Delete:
         return Tr::tr("Deleting %1").arg(m_subject);
+    case Verb::Import:
+        return Tr::tr("Importing %1").arg(membership().counted(m_gesture.links.size()));
     case Verb::RemoveStrays:
         return Tr::tr("Removing %1").arg(membership().many);
     default:
@@ -177,6 +181,8 @@ QString GestureWords::done(const Change &done) const
     case Verb::Intersect:
     case Verb::Subtract:
         return groupsDone(done);
+    case Verb::Import:
+        return imported(done);
     case Verb::Create:
         return created();
     case Verb::Delete:
@@ -287,6 +293,39 @@ QString GestureWords::movedSentence(const Change &done) const
                .arg(m_naming.subject(m_gesture.memberSide, leaving.linkedKeys(m_gesture.memberSide)), m_naming.subject(anchorSide(), leaving.linkedKeys(anchorSide())),
                     m_naming.subject(anchorSide(), joining.linkedKeys(anchorSide())))
            + alreadyInTail(done) + kept + leftTail(done);
+}
+
+// "Add 57 Students to Algebra", as without a list; new rows alone are "New Students".
+QString GestureWords::importTitle(const Change &done) const
+{
+    const Change joining = joiningOf(done);
+    const Change leaving = leavingOf(done);
+    if (!done.touchesLinks())
+        return Tr::tr("Import %1").arg(membership().many);
+    if (joining.touchesLinks() && leaving.touchesLinks())
+        return Tr::tr("Import %1 and Remove %2").arg(membership().counted(addedCount(done)), number(removedCount(done)));
+    const Change &only = joining.touchesLinks() ? joining : leaving;
+    return leftToRight(joining.touchesLinks() ? Tr::tr("Add %1 to %2") : Tr::tr("Remove %1 from %2"), only.linkedKeys(Side::Left), only.linkedKeys(Side::Right), &Naming::titleSubject);
+}
+
+// "57 enrolments added, 3 removed, 2 existed already; 1 student created".
+QString GestureWords::imported(const Change &done) const
+{
+    QStringList parts;
+    if (addedCount(done) > 0)
+        parts.append(Tr::tr("%1 added").arg(membership().counted(addedCount(done))));
+    if (removedCount(done) > 0)
+        parts.append(Tr::tr("%1 removed").arg(parts.isEmpty() ? membership().counted(removedCount(done)) : number(removedCount(done))));
+    if (done.already > 0)
+        parts.append(Tr::tr("%1 existed already").arg(parts.isEmpty() ? membership().counted(done.already) : number(done.already)));
+    QStringList made;
+    for (const Side side : {Side::Left, Side::Right}) {
+        const auto count = std::count_if(done.addedEntities.cbegin(), done.addedEntities.cend(), [side](const Entity &entity) { return entity.side == side; });
+        if (count > 0)
+            made.append(m_naming.relationship().at(side).noun.counted(count));
+    }
+    const QString what = parts.isEmpty() ? Tr::tr("Nothing to import") : parts.join(QStringLiteral(", "));
+    return made.isEmpty() ? what : what + Tr::tr("; %1 created").arg(made.join(Tr::tr(" and ")));
 }
 
 QString GestureWords::groupsDone(const Change &done) const

@@ -32,6 +32,8 @@ private:
     QString added(const Change &done) const;
     QString removed(const Change &done) const;
     QString movedSentence(const Change &done) const;
+    QString importTitle(const Change &done) const;
+    QString imported(const Change &done) const;
     QString groupsDone(const Change &done) const;
     QString created() const;
     QString deleted(const Change &done) const;

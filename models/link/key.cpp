@@ -34,6 +34,13 @@ Key Key::ofRowId(qint64 rowId)
     return key;
 }
 
+Key Key::ofNewRow(qsizetype place)
+{
+    Key key;
+    key.m_value = NewRow{place};
+    return key;
+}
+
 Key Key::fromVariant(const QVariant &value)
 {
     if (value.isNull())
@@ -267,6 +274,8 @@ size_t qHash(const Key &key, size_t seed)
         return ::qHash(*number, seed);
     if (key.isRowId())
         return qHashMulti(seed, key.rowId(), 1);
+    if (key.isNewRow())
+        return qHashMulti(seed, key.newRow(), 2);
     if (const auto *real = std::get_if<double>(&key.m_value))
         return ::qHash(*real, seed);
     if (const auto *text = std::get_if<QString>(&key.m_value))

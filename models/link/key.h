@@ -28,6 +28,9 @@ public:
     // Of a row whose key is NULL: it can be shown, and no statement finds it by this.
     static Key ofRowId(qint64 rowId);
 
+    // Of the row that the same change creates at this place of its list: the database has yet to choose the key.
+    static Key ofNewRow(qsizetype place);
+
     // Invalid for NULL and anything else that cannot be a key here.
     static Key fromVariant(const QVariant &value);
     // The key that stands in so many columns of a result's row from `at` on. Invalid when a part is.
@@ -46,6 +49,8 @@ public:
     qint64 number() const { return *std::get_if<qint64>(&m_value); } // when it is one
     bool isRowId() const { return std::holds_alternative<RowId>(m_value); }
     qint64 rowId() const { return std::get_if<RowId>(&m_value)->number; } // when it is one
+    bool isNewRow() const { return std::holds_alternative<NewRow>(m_value); }
+    qsizetype newRow() const { return std::get_if<NewRow>(&m_value)->place; } // when it is one
     // False of texts that UTF-8 and SQLite have no place for.
     bool survivesUtf8() const;
     // The integer that it equals: a number's own, and that of a whole real.
@@ -69,6 +74,13 @@ private:
         friend bool operator<(const RowId &a, const RowId &b) { return a.number < b.number; }
     };
 
+    struct NewRow
+    {
+        qsizetype place;
+        friend bool operator==(const NewRow &, const NewRow &) = default;
+        friend bool operator<(const NewRow &a, const NewRow &b) { return a.place < b.place; }
+    };
+
     // A key of several parts, kept as text: rare, and so the others stay small.
     struct Parts
     {
@@ -81,7 +93,7 @@ private:
     static Key fromParts(const QJsonArray &texts);
     QList<Key> parts() const; // itself alone unless it has several
 
-    std::variant<std::monostate, qint64, double, QString, QByteArray, Parts, RowId> m_value;
+    std::variant<std::monostate, qint64, double, QString, QByteArray, Parts, RowId, NewRow> m_value;
 };
 
 size_t qHash(const Key &key, size_t seed = 0);

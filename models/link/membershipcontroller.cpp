@@ -245,6 +245,8 @@ static bool addsBareLinks(const Gesture &gesture)
         return !gesture.members.isEmpty();
     case Verb::Create:
         return !gesture.anchors.isEmpty();
+    case Verb::Import:
+        return !gesture.links.isEmpty() && !gesture.promised; // or whoever promised has asked
     default:
         return false;
     }
@@ -296,6 +298,8 @@ static QString verbOf(const Gesture &gesture)
         return MembershipController::tr("Remove");
     case Verb::Delete:
         return MembershipController::tr("Delete");
+    case Verb::Import:
+        return MembershipController::tr("Import");
     default:
         return MembershipController::tr("Change");
     }

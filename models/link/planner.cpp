@@ -3,6 +3,7 @@
 #include "models/sql/quoting.h"
 #include "models/tr.h"
 
+#include <QMap>
 #include <QSet>
 
 #include <algorithm>
@@ -102,6 +103,8 @@ private:
     Result<Change> swap() const;
     Result<Change> creation() const;
     Change deletion() const;
+    Result<Change> importation() const;
+    Result<QSet<Membership>> storedAmong(const QList<Membership> &pairs) const;
     Result<Change> strays() const;
 
     bool isStoredInBlocks() const { return m_stored.takesBlocks() && m_gesture.pairCount() > FewPairs; }
@@ -164,6 +167,8 @@ Result<Change> Planner::plan()
         return creation();
     case Verb::Delete:
         return deletion();
+    case Verb::Import:
+        return importation();
     case Verb::RemoveStrays:
         return strays();
     case Verb::Edit:
@@ -403,7 +408,74 @@ Result<Change> Planner::creation() const
     entity.fields.removeIf([&description](const auto &field) { return description.isKey(field.first); });
     Change change;
     change.addedEntities.append(entity);
-    change.addedLinks = linksFor(allPairs(m_side, {Key()}, m_gesture.anchors));
+    change.addedLinks = linksFor(allPairs(m_side, {Key::ofNewRow(0)}, m_gesture.anchors));
+    return change;
+}
+
+// A slice at a time, for each is written into one value. Of a new row nothing can be stored.
+Result<QSet<Membership>> Planner::storedAmong(const QList<Membership> &pairs) const
+{
+    constexpr qsizetype AtOnce = 5000;
+    QSet<Membership> found;
+    QList<Membership> asked;
+    for (qsizetype i = 0; i < pairs.size(); ++i) {
+        if (!pairs.at(i).left.isNewRow() && !pairs.at(i).right.isNewRow())
+            asked.append(pairs.at(i));
+        if (asked.size() < AtOnce && i + 1 < pairs.size())
+            continue;
+        const auto there = m_stored.storedLinks(std::exchange(asked, {}));
+        if (!there)
+            return there.error();
+        for (const Link &link : *there)
+            found.insert(link.pair);
+    }
+    return found;
+}
+
+// What is in already keeps what it tells. New links that tell nothing and join rows that are there can be stored in blocks.
+static void putInBlocks(Change &change, Side side)
+{
+    QMap<Key, KeyList> members;
+    for (const Link &link : std::as_const(change.addedLinks))
+        members[link.pair.at(opposite(side))].append(link.pair.at(side));
+    for (auto anchor = members.cbegin(); anchor != members.cend(); ++anchor)
+        change.addedBlocks.append({side, anchor.key(), inOrder(anchor.value())});
+    change.addedLinks.clear();
+}
+
+Result<Change> Planner::importation() const
+{
+    const QList<Membership> wanted = pairsOf(m_gesture.links);
+    const auto there = storedAmong(wanted);
+    if (!there)
+        return there.error();
+    Change change;
+    change.addedEntities = m_gesture.entities;
+    std::copy_if(m_gesture.links.cbegin(), m_gesture.links.cend(), std::back_inserter(change.addedLinks), [&there](const Link &link) { return !there->contains(link.pair); });
+    change.already = m_gesture.links.size() - change.addedLinks.size();
+    const LinkNumbers joining{change.addedLinks.size()};
+    const auto now = groupsOf(m_gesture.anchors);
+    if (!now)
+        return now.error();
+    const QSet<Membership> kept(wanted.cbegin(), wanted.cend());
+    const KeySet staying(m_gesture.members);
+    for (const Group &group : *now) {
+        KeyList wants;
+        for (const Key &member : group.members) {
+            if (kept.contains(Membership::of(m_side, member, group.anchor)) || staying.contains(member))
+                wants.append(member);
+        }
+        become(wants, group, change);
+    }
+    const LinkNumbers numbers{joining.joins, withoutRepeats(pairsOf(change.removedLinks)).size() + pairsIn(change.removedBlocks)};
+    if (m_gesture.promised && *m_gesture.promised != numbers) {
+        return Failure{Tr::tr("Someone else has changed the file since the list was compared with it: now %1 would join and %2 leave. Nothing was changed; look at the numbers again.")
+                           .arg(numbers.joins)
+                           .arg(numbers.leaves)};
+    }
+    const bool isPlain = std::all_of(change.addedLinks.cbegin(), change.addedLinks.cend(), [](const Link &link) { return link.extras.isEmpty(); });
+    if (m_stored.takesBlocks() && isPlain && m_gesture.entities.isEmpty() && change.addedLinks.size() > FewPairs)
+        putInBlocks(change, m_side);
     return change;
 }
 

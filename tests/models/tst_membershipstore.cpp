@@ -78,7 +78,7 @@ void tst_MembershipStore::answersWithTheChangeAsItReallyWas()
     Change change;
     change.removedEntities = {{Side::Right, Preventers, {}}, {Side::Right, Key(99), {}}};
     change.addedEntities = {{Side::Left, {}, hero(QStringLiteral("New"))}};
-    change.addedLinks = {{{Key(), ZForce}, {}}};
+    change.addedLinks = {{{Key::ofNewRow(0), ZForce}, {}}};
     const auto done = store().apply(change);
     QVERIFY2(done, qPrintable(done.error().details));
     QCOMPARE(done->removedEntities.size(), 1); // the other one was gone already
@@ -153,7 +153,7 @@ void tst_MembershipStore::inverseOfAnyChangeRestoresTheFile()
     change.removedLinks = linksFor({{Deadpond, ZForce}});
     change.removedEntities = {{Side::Left, SpiderBoy, {}}, {Side::Right, Preventers, {}}};
     change.addedEntities = {{Side::Left, {}, hero(QStringLiteral("New"))}};
-    change.addedLinks = {{{Key(), ZForce}, {}}, {{RustyMan, ZForce}, {}}};
+    change.addedLinks = {{{Key::ofNewRow(0), ZForce}, {}}, {{RustyMan, ZForce}, {}}};
     change.edits = {{Side::Left, RustyMan, QStringLiteral("age"), 48, 49}, {Side::Left, RustyMan, QStringLiteral("name"), QStringLiteral("Rusty-Man"), QStringLiteral("R")}};
     const QString before = dump();
     const auto done = store().apply(change);
