@@ -1,0 +1,36 @@
+#pragma once
+
+#include "models/transfer/namematch.h"
+
+namespace Rollcall {
+
+// One membership that a list speaks of, and what would come of it.
+struct ImportLine
+{
+    enum class Outcome {
+        Joins,
+        Already,   // in, as the list wishes; not in, where the list's members leave
+        Twice,     // named before
+        Ambiguous, // two of that name
+        Unknown,   // nobody of that name
+        Refused,   // see ImportPlan::reason()
+        Leaves,
+    };
+    static constexpr int Outcomes = int(Outcome::Leaves) + 1;
+    static constexpr int Nobody = -1;
+
+    int record = 0;  // of the table
+    int column = -1; // that names the group; -1: it was chosen elsewhere
+    int part = 0;    // of a cell with several groups
+    int member = Nobody; // its place among the names
+    int group = Nobody;
+    Outcome outcome = Outcome::Refused;
+    NameMatch::Step step = NameMatch::Step::Exact; // in which the member was found: anything else is to be shown
+    NameMatch::Step groupStep = NameMatch::Step::Exact;
+    bool isDecided = false;    // by a person, about the member
+    bool isAboutGroup = false; // it is the group's name that is ambiguous or unknown
+    bool isNewMember = false;  // the row is created
+    bool isNewGroup = false;
+};
+
+} // namespace Rollcall

@@ -1,0 +1,67 @@
+#pragma once
+
+#include "models/link/gesture.h"
+#include "models/link/storedlinks.h"
+#include "models/transfer/columnroles.h"
+#include "models/transfer/importline.h"
+#include "models/transfer/importwishes.h"
+#include "models/transfer/listnames.h"
+#include "models/transfer/table.h"
+
+#include <array>
+
+namespace Rollcall {
+
+// A list as it was read, and what its columns hold.
+struct ListRead
+{
+    Table table = {};
+    bool hasHeading = false;
+    ColumnRoles roles = {};
+
+    qsizetype firstRecord() const { return hasHeading ? 1 : 0; }
+    QString heading(qsizetype column) const { return hasHeading ? table.cell(0, column) : QString(); }
+};
+
+// What importing a list would do, line by line, and the gesture that does it. Finding out reads and writes nothing.
+class ImportPlan
+{
+public:
+    // `names` keep what they read for the next plan of the same list. Fails with a sentence where the list does not say who belongs to
+    // what, when something cannot be read, and when called off.
+    static Result<ImportPlan> of(ListNames &names, const StoredLinks &stored, const ListRead &list, const ImportWishes &wishes, const Progress &progress = {});
+
+    const QList<ImportLine> &lines() const { return m_lines; }
+    // How many lines come to that; all of them make up lines(), but for those who leave because the list does not name them.
+    qint64 count(ImportLine::Outcome outcome) const { return m_counts[size_t(outcome)]; }
+    bool leavesOut() const;
+    bool changesSomething() const;
+    // Who leaves because the list does not name them, where groups become identical to it.
+    const QList<Membership> &leaving() const { return m_leaving; }
+    // Why a line was refused.
+    QString reason(qsizetype line) const { return m_reasons.value(line); }
+    // By what a decision about the line's member, or its group, is made.
+    QString subject(qsizetype line) const { return m_subjects.value(line); }
+    // The rows that an ambiguous name means; those that an unknown one would mean but for its accents.
+    QList<Key> candidates(qsizetype line) const { return m_candidates.value(line); }
+    // New rows that would be created.
+    const QList<Entity> &newRows() const { return m_gesture.entities; }
+    // What new memberships must tell, and the list does not say.
+    const QList<ColumnInfo> &valuesWanted() const { return m_valuesWanted; }
+    // Does it all in one transaction and one step, and is refused where it would come to other numbers by then.
+    const Gesture &gesture() const { return m_gesture; }
+
+private:
+    friend class ImportPlanner;
+
+    QList<ImportLine> m_lines;
+    std::array<qint64, ImportLine::Outcomes> m_counts = {};
+    QList<Membership> m_leaving;
+    QHash<qsizetype, QString> m_reasons;
+    QHash<qsizetype, QString> m_subjects;
+    QHash<qsizetype, QList<Key>> m_candidates;
+    QList<ColumnInfo> m_valuesWanted;
+    Gesture m_gesture;
+};
+
+} // namespace Rollcall

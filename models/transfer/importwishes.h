@@ -1,0 +1,39 @@
+#pragma once
+
+#include "models/link/keylist.h"
+#include "models/link/rowvalues.h"
+
+#include <QHash>
+#include <QString>
+
+#include <array>
+
+namespace Rollcall {
+
+enum class ImportMode {
+    Add,       // the list's members join
+    Identical, // and whoever the list does not name leaves; only groups that occur in the list
+    Remove,    // the list's members leave
+};
+
+// What a person decides about a name that does not mean one row.
+struct NameDecision
+{
+    enum class Kind { LeaveOut, Use, Create };
+
+    Kind kind = Kind::LeaveOut;
+    Key key = {}; // of the row to use
+};
+
+// All that a person decides about an import, but for how the list is read.
+struct ImportWishes
+{
+    ImportMode mode = ImportMode::Add;
+    KeyList into = {}; // the groups, where no column names them
+    QHash<QString, NameDecision> members = {}; // by ImportLine's subject
+    QHash<QString, NameDecision> groups = {};  // by the name in the list
+    std::array<Fields, 2> fields = {}; // of new rows of either side, beside what the list says of them
+    Fields values = {}; // what new memberships tell where the list does not say it
+};
+
+} // namespace Rollcall

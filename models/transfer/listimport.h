@@ -1,0 +1,53 @@
+#pragma once
+
+#include "models/transfer/columnguess.h"
+#include "models/transfer/importplan.h"
+#include "models/transfer/tablereader.h"
+
+#include <optional>
+
+namespace Rollcall {
+
+// One list on its way in, from its bytes to a gesture: read in some form, its columns understood in some way, and what would happen.
+// Each of the three can be asked for, and changed, on its own. Reading takes its time, so a window has it done by a BackgroundReader, which
+// may take up with readFrom() where another left off.
+class ListImport
+{
+public:
+    explicit ListImport(const ListTarget &target) : m_names(target) {}
+
+    // To be called before anything is read. All of it must outlive what is read then.
+    void readFrom(Session &session, const StoredLinks &stored, const Progress &progress = {});
+
+    // The side that the members stand on, where it is known; else it is guessed.
+    void setMemberSide(std::optional<Side> side) { m_memberSide = side; }
+    // Reads the bytes in the form that fits best, and guesses the columns.
+    Result<> take(const QByteArray &bytes);
+
+    const TableForm &form() const { return m_form; }
+    // Reads it again; roles are kept where the columns are as many as before, else guessed.
+    Result<> setForm(const TableForm &form);
+    const ListRead &list() const { return m_list; }
+    const ColumnRoles &roles() const { return m_list.roles; }
+    void setRoles(const ColumnRoles &roles) { m_list.roles = roles; }
+
+    const ImportWishes &wishes() const { return m_wishes; }
+    void setWishes(const ImportWishes &wishes) { m_wishes = wishes; }
+    Result<ImportPlan> plan();
+
+    ListNames &names() { return m_names; }
+
+private:
+    Result<> guessColumns();
+
+    ListNames m_names;
+    const StoredLinks *m_stored = nullptr;
+    Progress m_progress;
+    std::optional<Side> m_memberSide;
+    QByteArray m_bytes;
+    TableForm m_form;
+    ListRead m_list;
+    ImportWishes m_wishes;
+};
+
+} // namespace Rollcall
