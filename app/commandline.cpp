@@ -10,17 +10,60 @@
 #include <cstdlib>
 #include <cstring>
 #include <initializer_list>
+#include <string>
 
 namespace Rollcall {
+
+[[noreturn]] static void refuse(const QString &sentence)
+{
+    std::fprintf(stderr, "%s\n", qUtf8Printable(printableText(sentence)));
+    std::exit(1);
+}
 
 // A name that is no UTF-8 has lost some of its bytes by now, and what is written would get another name.
 static void refuseUnreadable(const QString &name)
 {
-    if (!name.contains(QChar::ReplacementCharacter))
-        return;
-    std::fprintf(stderr, "%s\n", qUtf8Printable(printableText(Tr::tr("\"%1\" holds characters that cannot be read here. Choose another name.").arg(name))));
-    std::exit(1);
+    if (name.contains(QChar::ReplacementCharacter))
+        refuse(Tr::tr("\"%1\" holds characters that cannot be read here. Choose another name.").arg(name));
 }
+
+// The options of an import, which stand together or not at all.
+class ImportOptions
+{
+public:
+    explicit ImportOptions(QCommandLineParser &parser)
+        : m_parser(parser)
+    {
+        parser.addOptions({m_list, m_into, m_mode, m_relation, m_dryRun});
+    }
+
+    std::optional<ImportOrder> order() const
+    {
+        if (!m_parser.isSet(m_list)) {
+            for (const QCommandLineOption *option : {&m_into, &m_mode, &m_relation, &m_dryRun}) {
+                if (m_parser.isSet(*option))
+                    refuse(Tr::tr("--%1 needs --import and a list.").arg(option->names().first()));
+            }
+            return {};
+        }
+        if (m_parser.positionalArguments().isEmpty())
+            refuse(Tr::tr("--import needs the file to import into: rollcall FILE --import LIST."));
+        static const QStringList modes{QStringLiteral("add"), QStringLiteral("identical"), QStringLiteral("remove")};
+        const qsizetype mode = modes.indexOf(m_parser.value(m_mode));
+        if (mode < 0)
+            refuse(Tr::tr("There is no mode \"%1\". Choose add, identical or remove.").arg(m_parser.value(m_mode)));
+        return ImportOrder{m_parser.value(m_list), m_parser.values(m_into), ImportMode(mode), m_parser.value(m_relation), m_parser.isSet(m_dryRun)};
+    }
+
+private:
+    QCommandLineParser &m_parser;
+    QCommandLineOption m_list{QStringLiteral("import"), Tr::tr("Import a list of members without opening a window, - for standard input. The last line printed is JSON with what came of it. "
+                                                               "Exits with 3 when lines were left out."), Tr::tr("list")};
+    QCommandLineOption m_into{QStringLiteral("into"), Tr::tr("Where the list's members go, if no column of it says so."), Tr::tr("group")};
+    QCommandLineOption m_mode{QStringLiteral("mode"), Tr::tr("add (as without this), identical: whom the list does not name leaves the groups in it, or remove."), Tr::tr("mode"), QStringLiteral("add")};
+    QCommandLineOption m_relation{QStringLiteral("relation"), Tr::tr("The table that links members and groups, where the file has several."), Tr::tr("table")};
+    QCommandLineOption m_dryRun{QStringLiteral("dry-run"), Tr::tr("Say what an import would do, and change nothing.")};
+};
 
 CommandLine CommandLine::parse(const QStringList &arguments)
 {
@@ -35,6 +78,7 @@ CommandLine CommandLine::parse(const QStringList &arguments)
     const QCommandLineOption tour(QStringLiteral("tour"),
                                   Tr::tr("Play the tutorial on a fresh file and exit; with a folder, keep that file as database.db and a picture of each step there."));
     parser.addOptions({readOnly, echo, exportLog, tour});
+    const ImportOptions import(parser);
     parser.addPositionalArgument(QStringLiteral("file"), Tr::tr("The database to open; with --tour the folder for its file and pictures."), QStringLiteral("[file]"));
     parser.process(arguments);
     if (parser.positionalArguments().size() > 1)
@@ -45,6 +89,7 @@ CommandLine CommandLine::parse(const QStringList &arguments)
     line.isEchoing = parser.isSet(echo);
     line.exportLog = parser.value(exportLog);
     line.isTour = parser.isSet(tour);
+    line.import = import.order();
     (line.isTour ? line.tourFolder : line.file) = parser.positionalArguments().value(0);
     refuseUnreadable(line.exportLog);
     refuseUnreadable(line.tourFolder);
@@ -60,7 +105,9 @@ void CommandLine::choosePlatform(int argc, char **argv)
 {
     const bool hasDisplay = qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY");
     for (int i = 1; i < argc && std::strcmp(argv[i], "--") != 0; ++i) {
-        if (isAnyOf(argv[i], {"--help", "--help-all", "-h", "--version", "-v"}))
+        const std::string option(argv[i], std::strcspn(argv[i], "=")); // without its value
+        const bool isImport = isAnyOf(option.c_str(), {"--import", "--into", "--mode", "--relation", "--dry-run"});
+        if (isImport || isAnyOf(argv[i], {"--help", "--help-all", "-h", "--version", "-v"}))
             qputenv("QT_QPA_PLATFORM", "minimal"); // wherever it would show its window
         else if (isAnyOf(argv[i], {"--tour"}) && !hasDisplay && !qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
             qputenv("QT_QPA_PLATFORM", "minimal:enable_fonts");

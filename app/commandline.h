@@ -1,11 +1,26 @@
 #pragma once
 
+#include "models/transfer/importwishes.h"
+
 #include <QString>
 #include <QStringList>
 
+#include <optional>
+
 namespace Rollcall {
 
+// A list to be imported without a window.
+struct ImportOrder
+{
+    QString list;      // a file's name; "-" is standard input
+    QStringList into;  // groups, where no column names them
+    ImportMode mode = ImportMode::Add;
+    QString relation;  // a link table's name; empty: the only one
+    bool isDryRun = false; // says what would happen
+};
+
 // What the program was asked to do: rollcall [FILE] [--readonly] [--echo] [--export-log FILE] | --tour [FOLDER]
+// | FILE --import LIST [--into GROUP] [--mode MODE] [--relation TABLE] [--dry-run]
 struct CommandLine
 {
     QString file;      // empty: the last file, or the sample
@@ -14,10 +29,11 @@ struct CommandLine
     bool isEchoing = false;
     bool isTour = false;
     QString tourFolder; // where the tour's file and pictures go; empty: nowhere
+    std::optional<ImportOrder> import; // a list, instead of a window
 
     // Prints help, version or an error and ends the program where the arguments ask for it.
     static CommandLine parse(const QStringList &arguments);
-    // Help and version never need a display, and a tour can run without; call before QApplication is made.
+    // Help, version and an import never need a display, and a tour can run without; call before QApplication is made.
     static void choosePlatform(int argc, char **argv);
 };
 

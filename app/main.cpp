@@ -1,5 +1,6 @@
 #include "app/application.h"
 #include "app/commandline.h"
+#include "app/importrun.h"
 #include "ui/icons.h"
 
 #include <QApplication>
@@ -45,6 +46,8 @@ int main(int argc, char **argv)
         QApplication::setApplicationName(QStringLiteral("rollcall-tour"));
         QSettings().clear();
     }
+    if (line.import)
+        return Rollcall::ImportRun(line).run();
     Rollcall::Application rollcall(line);
     return rollcall.run();
 }

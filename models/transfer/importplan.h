@@ -31,6 +31,7 @@ public:
     // what, when something cannot be read, and when called off.
     static Result<ImportPlan> of(ListNames &names, const StoredLinks &stored, const ListRead &list, const ImportWishes &wishes, const Progress &progress = {});
 
+    ImportMode mode() const { return m_mode; }
     const QList<ImportLine> &lines() const { return m_lines; }
     // How many lines come to that; all of them make up lines(), but for those who leave because the list does not name them.
     qint64 count(ImportLine::Outcome outcome) const { return m_counts[size_t(outcome)]; }
@@ -54,6 +55,7 @@ public:
 private:
     friend class ImportPlanner;
 
+    ImportMode m_mode = ImportMode::Add;
     QList<ImportLine> m_lines;
     std::array<qint64, ImportLine::Outcomes> m_counts = {};
     QList<Membership> m_leaving;

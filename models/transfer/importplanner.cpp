@@ -57,6 +57,7 @@ Result<> ImportPlanner::begin()
         return begun;
     if (const auto begun = m_groups.begin(!m_wishes.into.isEmpty()); !begun)
         return begun;
+    m_plan.m_mode = m_wishes.mode;
     for (const Key &group : m_wishes.into)
         m_named.insert(group);
     for (qsizetype column = 0; column < m_list.roles.columns.size(); ++column) {

@@ -19,14 +19,14 @@ ImportWords::ImportWords(ListNames &names, const ListRead &list, const ImportPla
 {
 }
 
-QString ImportWords::number(Outcome outcome, qint64 count)
+QString ImportWords::number(Outcome outcome, qint64 count, ImportMode mode)
 {
-    const auto pattern = [outcome] {
+    const auto pattern = [outcome, mode] {
         switch (outcome) {
         case Outcome::Joins:
             return Tr::tr("%1 join");
         case Outcome::Already:
-            return Tr::tr("%1 so already");
+            return mode == ImportMode::Remove ? Tr::tr("%1 not in anyway") : Tr::tr("%1 in already");
         case Outcome::Twice:
             return Tr::tr("%1 twice in the list");
         case Outcome::Ambiguous:
@@ -49,7 +49,7 @@ QStringList ImportWords::numbers() const
     for (int i = 0; i < ImportLine::Outcomes; ++i) {
         const auto outcome = Outcome(i);
         if (m_plan.count(outcome) > 0)
-            texts.append(number(outcome, m_plan.count(outcome)));
+            texts.append(number(outcome, m_plan.count(outcome), m_plan.mode()));
     }
     return texts;
 }

@@ -19,6 +19,16 @@ ListTarget::ListTarget(const Relationship &relationship, const Catalog &catalog)
     }
 }
 
+QStringList ListTarget::columns(Side side) const
+{
+    QStringList names;
+    for (const ColumnInfo &column : m_tables[size_t(side)].columns) {
+        if (!at(side).isKey(column.name))
+            names.append(column.name);
+    }
+    return names;
+}
+
 QStringList ListTarget::uniqueColumns(Side side) const
 {
     QStringList columns;

@@ -22,6 +22,8 @@ public:
     QStringList uniqueColumns(Side side) const;
     // What a new row needs beside its name.
     QList<ColumnInfo> wantedColumns(Side side) const;
+    // All columns but the key's.
+    QStringList columns(Side side) const;
     const ColumnInfo *column(Side side, const QString &name) const { return m_tables[size_t(side)].column(name); }
 
     // True where names are made of a first and a last name, in two columns.

@@ -32,6 +32,11 @@ void tst_CommandLine::argumentsMeanWhatTheySay_data()
     QTest::newRow("a log to write at exit") << "--export-log out.sql heroes.db" << "file=heroes.db log=out.sql folder=";
     QTest::newRow("the tour") << "--tour" << "file= log= folder= tour";
     QTest::newRow("the tour with pictures") << "--tour shots" << "file= log= folder=shots tour";
+    QTest::newRow("a list to import") << "heroes.db --import list.csv" << "file=heroes.db log= folder= import=list.csv add";
+    QTest::newRow("a list from a pipe, to be tried") << "heroes.db --import - --dry-run" << "file=heroes.db log= folder= import=- add tried";
+    QTest::newRow("a list and all that is said of it") << "--import=list.csv --into Z-Force --into X-Men --mode identical --relation heroteamlink heroes.db"
+                                                       << "file=heroes.db log= folder= import=list.csv into=Z-Force,X-Men identical relation=heroteamlink";
+    QTest::newRow("a list of those to remove") << "heroes.db --mode remove --import list.csv" << "file=heroes.db log= folder= import=list.csv remove";
     QTest::newRow("a file that looks like an option") << "-- --tour" << "file=--tour log= folder=";
 }
 
@@ -44,6 +49,14 @@ void tst_CommandLine::argumentsMeanWhatTheySay()
         meaning += " echo";
     if (line.isTour)
         meaning += " tour";
+    if (line.import) {
+        static const QStringList modes{"add", "identical", "remove"};
+        meaning += " import=" + line.import->list + (line.import->into.isEmpty() ? QString() : " into=" + line.import->into.join(',')) + ' ' + modes.at(int(line.import->mode));
+        if (!line.import->relation.isEmpty())
+            meaning += " relation=" + line.import->relation;
+        if (line.import->isDryRun)
+            meaning += " tried";
+    }
     QTEST(meaning, "meaning");
 }
 
@@ -56,7 +69,7 @@ void tst_CommandLine::platformIsChosen_data()
     QTest::newRow("the tour without a display") << QByteArray("--tour") << QByteArray() << QByteArray() << QByteArray("minimal:enable_fonts");
     QTest::newRow("the tour with a display") << QByteArray("--tour") << QByteArray(":0") << QByteArray() << QByteArray();
     QTest::newRow("the tour on a platform of one's choice") << QByteArray("--tour") << QByteArray() << QByteArray("offscreen") << QByteArray("offscreen");
-    for (const char *option : {"--help", "--help-all", "-h", "--version", "-v"}) {
+    for (const char *option : {"--help", "--help-all", "-h", "--version", "-v", "--import", "--import=-", "--dry-run"}) {
         QTest::addRow("%s without a display", option) << QByteArray(option) << QByteArray() << QByteArray() << QByteArray("minimal");
         QTest::addRow("%s on a platform that needs one", option) << QByteArray(option) << QByteArray(":0") << QByteArray("xcb") << QByteArray("minimal");
     }
@@ -94,6 +107,8 @@ void tst_CommandLine::programAnswersAndEnds_data()
     QTest::newRow("its version") << QStringList{"--version"} << 0 << "Rollcall " ROLLCALL_VERSION;
     QTest::newRow("help") << QStringList{"--help"} << 0 << "--export-log";
     QTest::newRow("an option there is not") << QStringList{"--nonesuch"} << 1 << "nonesuch";
+    QTest::newRow("a list and no file") << QStringList{"--import", "list.csv"} << 1 << "FILE --import LIST";
+    QTest::newRow("a trial of nothing") << QStringList{"heroes.db", "--dry-run"} << 1 << "--dry-run needs --import";
     QTest::newRow("two files") << QStringList{"a.db", "b.db"} << 1 << "Usage";
 }
 

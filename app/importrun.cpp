@@ -1,0 +1,218 @@
+#include "app/importrun.h"
+
+#include "app/heroteam.h"
+#include "app/openrelations.h"
+#include "models/link/membershipcontroller.h"
+#include "models/openfile.h"
+#include "models/roster.h"
+#include "models/sql/echoformat.h"
+#include "models/sql/echostream.h"
+#include "models/sql/exporter.h"
+#include "models/sql/pythonrepr.h"
+#include "models/sql/statementlog.h"
+#include "models/tr.h"
+#include "models/transfer/importchoices.h"
+#include "models/transfer/importwords.h"
+#include "models/transfer/listimport.h"
+
+#include <QElapsedTimer>
+#include <QEventLoop>
+#include <QFile>
+#include <QThread>
+
+#include <unistd.h>
+
+#include <cstdio>
+#include <iterator>
+#include <optional>
+
+namespace Rollcall {
+
+ImportRun::ImportRun(const CommandLine &line)
+    : m_line(line)
+    , m_order(*line.import)
+{
+    if (line.isEchoing)
+        m_echo = std::make_unique<EchoStream>(STDOUT_FILENO);
+}
+
+ImportRun::~ImportRun() = default;
+
+static void say(std::FILE *stream, const QString &line)
+{
+    std::fprintf(stream, "%s\n", qUtf8Printable(printableText(line)));
+}
+
+// {"joins":57,"already":2,…}, in the order in which people read them.
+static QString asJson(const ImportPlan &plan)
+{
+    static const char *const names[] = {"joins", "already", "twice", "ambiguous", "unknown", "refused", "leaves"};
+    static_assert(std::size(names) == ImportLine::Outcomes);
+    QStringList members;
+    for (int i = 0; i < ImportLine::Outcomes; ++i)
+        members.append(QStringLiteral("\"%1\":%2").arg(QLatin1String(names[i])).arg(plan.count(ImportLine::Outcome(i))));
+    return u'{' + members.join(u',') + u'}';
+}
+
+ImportRun::Status ImportRun::run()
+{
+    const auto done = import();
+    if (!done) {
+        say(stderr, done.error().sentence);
+        m_plan = {};
+    }
+    if (m_relations && !m_line.exportLog.isEmpty()) {
+        if (const auto exported = Exporter(m_relations->file()->session()).exportLogAtOnce(m_line.exportLog); !exported)
+            say(stderr, exported.error().sentence); // which changes nothing about what was imported
+    }
+    m_relations.reset();
+    m_echo.reset(); // waits until all of it is printed
+    say(stdout, asJson(m_plan));
+    std::fflush(stdout);
+    if (!done)
+        return Failed;
+    return m_plan.leavesOut() ? LeftOut : Taken;
+}
+
+// Another program's lock is waited for as long as a gesture in the window waits.
+template<typename Try>
+static auto waitingForLocks(const Try &attempt)
+{
+    constexpr int Pause = 50; // milliseconds
+    QElapsedTimer clock;
+    clock.start();
+    auto result = attempt();
+    while (!result && result.error().isTemporary() && clock.elapsed() < ChangeRunner::LongestWait) {
+        QThread::msleep(Pause);
+        result = attempt();
+    }
+    return result;
+}
+
+std::unique_ptr<StatementLog> ImportRun::newLog()
+{
+    auto log = std::make_unique<StatementLog>();
+    if (m_echo) {
+        QObject::connect(log.get(), &StatementLog::appended, m_echo.get(), [this, log = log.get()](quint64 number) {
+            m_echo->write(EchoFormat::records(*log->find(number), EchoFormat::Prefix::Full));
+        });
+    }
+    return log;
+}
+
+Result<> ImportRun::open()
+{
+    const bool isOnlyRead = m_order.isDryRun || m_line.isReadOnly;
+    const auto file = waitingForLocks([this, isOnlyRead] { return OpenFile::open(m_line.file, newLog(), isOnlyRead ? Session::Access::ReadOnly : Session::Access::ReadWrite); });
+    if (!file)
+        return file.error();
+    (*file)->session().setTimeLimit(0); // nobody's window stands still
+    m_relations = std::make_unique<OpenRelations>(*file, QList<Relationship>{HeroTeam::relationship()});
+    m_relations->setRemembered(false);
+    const auto relation = relationCalled(m_relations->list(), m_order.relation);
+    if (!relation)
+        return relation.error();
+    return waitingForLocks([this, relation] { return m_relations->show(*relation); });
+}
+
+Result<> ImportRun::import()
+{
+    if (const auto opened = open(); !opened)
+        return opened;
+    const Roster &roster = *m_relations->roster();
+    ListImport list(ListTarget(roster.relationship(), roster.file()->catalog()));
+    list.readFrom(m_relations->roster()->session(), m_relations->roster()->store());
+    if (const auto known = read(list); !known)
+        return known;
+    return carryOut(list);
+}
+
+static Result<QByteArray> bytesOfList(const QString &name)
+{
+    if (name != QLatin1String("-"))
+        return TableReader::bytesIn(name);
+    QFile input;
+    if (!input.open(STDIN_FILENO, QIODevice::ReadOnly))
+        return Failure{input.errorString()};
+    return TableReader::bytesIn(input, Tr::tr("Standard input"));
+}
+
+Result<> ImportRun::read(ListImport &list)
+{
+    const auto bytes = bytesOfList(m_order.list);
+    if (!bytes)
+        return bytes.error();
+    ImportWishes wishes;
+    wishes.mode = m_order.mode;
+    for (const QString &name : m_order.into) {
+        const auto group = waitingForLocks([&] { return groupCalled(list.names(), m_relations->roster()->session(), name); });
+        if (!group)
+            return group.error();
+        wishes.into.append(group->key);
+        list.setMemberSide(group->memberSide);
+    }
+    list.setWishes(wishes);
+    return waitingForLocks([&] { return list.take(*bytes); });
+}
+
+// Whoever wrote between the look and the deed is taken into account by looking again.
+Result<> ImportRun::carryOut(ListImport &list)
+{
+    constexpr int MostLooks = 3;
+    Result<> done;
+    for (int look = 0; look < MostLooks; ++look) {
+        const auto plan = waitingForLocks([&list] { return list.plan(); });
+        if (!plan)
+            return plan.error();
+        const auto isSame = [&](ImportLine::Outcome outcome) { return plan->count(outcome) == m_plan.count(outcome); };
+        if (look > 0 && isSame(ImportLine::Outcome::Joins) && isSame(ImportLine::Outcome::Leaves))
+            return done; // it was refused for another reason
+        m_plan = *plan;
+        if (!plan->valuesWanted().isEmpty()) {
+            return Failure{Tr::tr("Every new row of \"%1\" needs a value for \"%2\", and no column of the list has one. Nothing was imported.")
+                               .arg(list.names().target().relationship().link.table, plan->valuesWanted().first().name)};
+        }
+        done = m_order.isDryRun || !plan->changesSomething() ? Result<>() : perform();
+        if (done)
+            break;
+    }
+    if (done)
+        print(list);
+    return done;
+}
+
+// A lock, or a worker that writes, may keep what comes of it waiting.
+Result<> ImportRun::perform()
+{
+    MembershipController &controller = m_relations->roster()->controller();
+    controller.setLongestWait(ChangeRunner::LongestWait);
+    QEventLoop loop;
+    std::optional<Result<>> done;
+    const QObject listener;
+    QObject::connect(&controller, &MembershipController::told, &listener, [&](const QString &) {
+        done = Result<>();
+        loop.quit();
+    });
+    QObject::connect(&controller, &MembershipController::refused, &listener, [&](const Failure &failure) {
+        done = Result<>(failure);
+        loop.quit();
+    });
+    controller.perform(m_plan.gesture());
+    if (!done)
+        loop.exec();
+    return *done;
+}
+
+// What needs a word, line by line, and then the numbers.
+void ImportRun::print(ListImport &list) const
+{
+    const ImportWords words(list.names(), list.list(), m_plan);
+    for (qsizetype line = 0; line < m_plan.lines().size(); ++line) {
+        const QString remark = words.remark(line);
+        if (!remark.isEmpty())
+            say(stdout, Tr::tr("Line %1: %2: %3").arg(QString::number(list.list().table.line(m_plan.lines().at(line).record)), words.member(line), remark));
+    }
+    say(stdout, words.numbers().join(QStringLiteral(", ")));
+}
+
+} // namespace Rollcall
