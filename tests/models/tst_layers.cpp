@@ -75,8 +75,9 @@ void tst_Layers::includesPointDown_data()
     QTest::newRow("models know no ui, no app, no tests") << "models" << "^#include [\"<](\\.\\./)*(ui|app|tests|support)/";
     QTest::newRow("ui knows no app, no tests") << "ui" << "^#include [\"<](\\.\\./)*(app|tests|support)/";
     QTest::newRow("app knows no tests") << "app" << "^#include [\"<](\\.\\./)*(tests|support)/";
-    QTest::newRow("sql knows no links, no lists") << "models/sql" << "^#include \"(models/(link|lists)/|models/roster)";
-    QTest::newRow("links know no lists") << "models/link" << "^#include \"(models/lists/|models/roster)";
+    QTest::newRow("sql knows no links, no lists") << "models/sql" << "^#include \"(models/(link|lists|transfer)/|models/roster)";
+    QTest::newRow("links know no lists") << "models/link" << "^#include \"(models/(lists|transfer)/|models/roster)";
+    QTest::newRow("lists know no import") << "models/lists" << "^#include \"models/transfer/";
     QTest::newRow("includes name their folder") << "models" << "^#include \"(?!models/)(?!moc_)(?!\\w+\\.moc\")";
 }
 
