@@ -18,6 +18,7 @@ void startDrag(const Ground &ground);
 void teamsOfHero(const Ground &ground);
 void followOthers(const Ground &ground);
 void beIdle(const Ground &ground);
+void importList(const Ground &ground);
 
 // What a process of its own, which held nothing before, says of its memory; see remember().
 int tellMemory(const QString &path);
