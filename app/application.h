@@ -5,8 +5,8 @@
 #include "app/quitsignals.h"
 #include "app/runmark.h"
 #include "models/result.h"
-#include "models/sql/echostream.h"
-#include "ui/mainwindow.h"
+#include "models/export/echostream.h"
+#include "ui/window/mainwindow.h"
 
 #include <QObject>
 

@@ -1,6 +1,6 @@
 #include "app/commandline.h"
 
-#include "models/sql/pythonrepr.h"
+#include "models/values/pythonrepr.h"
 #include "models/tr.h"
 
 #include <QCommandLineParser>

@@ -1,9 +1,9 @@
 #include "app/filesaver.h"
 
-#include "models/sql/exporter.h"
-#include "models/sql/pythonrepr.h"
-#include "ui/mainwindow.h"
-#include "ui/messagebar.h"
+#include "models/export/exporter.h"
+#include "models/values/pythonrepr.h"
+#include "ui/window/mainwindow.h"
+#include "ui/messages/messagebar.h"
 
 #include <QPointer>
 

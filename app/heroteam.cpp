@@ -1,6 +1,6 @@
 #include "app/heroteam.h"
 
-#include "models/link/linkstatements.h"
+#include "models/store/linkstatements.h"
 #include "models/sql/session.h"
 #include "models/sql/transaction.h"
 #include "models/tr.h"

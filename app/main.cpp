@@ -1,7 +1,7 @@
 #include "app/application.h"
 #include "app/commandline.h"
 #include "app/importrun.h"
-#include "ui/icons.h"
+#include "ui/widgets/icons.h"
 
 #include <QApplication>
 #include <QSettings>

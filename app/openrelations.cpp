@@ -2,10 +2,10 @@
 
 #include "models/discovery/completion.h"
 #include "models/discovery/sketch.h"
-#include "models/link/membershipcontroller.h"
+#include "models/gesture/membershipcontroller.h"
 #include "models/roster.h"
-#include "ui/filestate.h"
-#include "ui/keptstate.h"
+#include "ui/window/filestate.h"
+#include "ui/widgets/keptstate.h"
 
 #include <QFileInfo>
 #include <QSettings>

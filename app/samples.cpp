@@ -2,7 +2,7 @@
 
 #include "app/heroteam.h"
 #include "models/openfile.h"
-#include "models/sql/statementlog.h"
+#include "models/log/statementlog.h"
 #include "models/tr.h"
 
 #include <QFile>

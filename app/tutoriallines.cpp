@@ -1,6 +1,6 @@
 #include "app/tutoriallines.h"
 
-#include "models/sql/pythonrepr.h"
+#include "models/values/pythonrepr.h"
 #include "models/sql/session.h"
 
 namespace Rollcall {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "models/link/key.h"
+#include "models/relation/key.h"
 
 #include <QString>
 

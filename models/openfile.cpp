@@ -1,6 +1,6 @@
 #include "models/openfile.h"
 
-#include "models/sql/statementlog.h"
+#include "models/log/statementlog.h"
 #include "models/sql/transaction.h"
 
 #include <QFile>

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "models/link/history.h"
+#include "models/gesture/history.h"
 #include "models/result.h"
-#include "models/sql/schema.h"
+#include "models/values/schema.h"
 #include "models/sql/session.h"
 
 #include <memory>

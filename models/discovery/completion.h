@@ -1,8 +1,8 @@
 #pragma once
 
-#include "models/link/relationship.h"
+#include "models/relation/relationship.h"
 #include "models/result.h"
-#include "models/sql/schema.h"
+#include "models/values/schema.h"
 
 namespace Rollcall {
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "models/link/relationship.h"
-#include "models/sql/schema.h"
+#include "models/relation/relationship.h"
+#include "models/values/schema.h"
 
 #include <QList>
 #include <QString>

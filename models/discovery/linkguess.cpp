@@ -1,7 +1,7 @@
 #include "models/discovery/linkguess.h"
 
 #include "models/discovery/words.h"
-#include "models/sql/quoting.h"
+#include "models/values/quoting.h"
 
 #include <algorithm>
 

@@ -1,8 +1,8 @@
 #include "models/discovery/namedchoices.h"
 
 #include "models/discovery/words.h"
-#include "models/link/keysql.h"
-#include "models/sql/quoting.h"
+#include "models/store/keysql.h"
+#include "models/values/quoting.h"
 #include "models/sql/session.h"
 #include "models/tr.h"
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "models/sql/schema.h"
+#include "models/values/schema.h"
 
 #include <QHash>
 #include <QList>

@@ -1,7 +1,7 @@
 #include "models/discovery/relationlist.h"
 
 #include "models/discovery/completion.h"
-#include "models/link/draggedentities.h"
+#include "models/gesture/draggedentities.h"
 #include "models/tr.h"
 
 #include <utility>

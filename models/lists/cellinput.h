@@ -1,7 +1,7 @@
 #pragma once
 
 #include "models/result.h"
-#include "models/sql/schema.h"
+#include "models/values/schema.h"
 
 #include <QMetaType>
 #include <QString>

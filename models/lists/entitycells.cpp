@@ -1,6 +1,6 @@
 #include "models/lists/entitycells.h"
 
-#include "models/link/naming.h"
+#include "models/relation/naming.h"
 #include "models/lists/cellinput.h"
 #include "models/lists/cellroles.h"
 #include "models/lists/freshrows.h"

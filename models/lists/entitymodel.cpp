@@ -1,8 +1,8 @@
 #include "models/lists/entitymodel.h"
 
-#include "models/link/draggedentities.h"
-#include "models/link/droppreviews.h"
-#include "models/link/membershipcontroller.h"
+#include "models/gesture/draggedentities.h"
+#include "models/gesture/droppreviews.h"
+#include "models/gesture/membershipcontroller.h"
 #include "models/lists/cellinput.h"
 #include "models/lists/cellroles.h"
 #include "models/lists/entitycells.h"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "models/link/change.h"
+#include "models/relation/change.h"
 #include "models/lists/cellinput.h"
 #include "models/lists/entitypages.h"
 #include "models/lists/keyedmodel.h"
@@ -8,7 +8,7 @@
 #include "models/lists/liststatements.h"
 #include "models/lists/tamedtablemodel.h"
 #include "models/result.h"
-#include "models/sql/schema.h"
+#include "models/values/schema.h"
 
 #include <memory>
 #include <optional>

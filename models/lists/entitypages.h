@@ -1,8 +1,8 @@
 #pragma once
 
-#include "models/link/change.h"
-#include "models/link/keylist.h"
-#include "models/link/onlyshown.h"
+#include "models/relation/change.h"
+#include "models/relation/keylist.h"
+#include "models/store/onlyshown.h"
 #include "models/lists/liststatements.h"
 #include "models/lists/rowreader.h"
 #include "models/result.h"

@@ -1,6 +1,6 @@
 #include "models/lists/glance.h"
 
-#include "models/link/keysql.h"
+#include "models/store/keysql.h"
 #include "models/sql/session.h"
 
 #include <QSqlQuery>

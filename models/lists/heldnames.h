@@ -1,6 +1,6 @@
 #pragma once
 
-#include "models/link/storednames.h"
+#include "models/store/storednames.h"
 
 #include <array>
 

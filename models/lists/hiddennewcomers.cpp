@@ -1,6 +1,6 @@
 #include "models/lists/hiddennewcomers.h"
 
-#include "models/link/membershipcontroller.h"
+#include "models/gesture/membershipcontroller.h"
 #include "models/lists/membersmodel.h"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "models/link/draggedentities.h"
+#include "models/gesture/draggedentities.h"
 #include "models/lists/rosterlist.h"
 
 #include <QAbstractItemModel>

@@ -1,10 +1,10 @@
 #pragma once
 
-#include "models/link/keylist.h"
-#include "models/link/keyrows.h"
+#include "models/relation/keylist.h"
+#include "models/store/keyrows.h"
 #include "models/result.h"
 #include "models/sql/backgroundreader.h"
-#include "models/sql/statement.h"
+#include "models/values/statement.h"
 
 #include <QObject>
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "models/link/change.h"
-#include "models/sql/schema.h"
+#include "models/relation/change.h"
+#include "models/values/schema.h"
 
 #include <QVariant>
 

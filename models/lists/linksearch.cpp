@@ -1,8 +1,8 @@
 #include "models/lists/linksearch.h"
 
-#include "models/link/linkindex.h"
+#include "models/store/linkindex.h"
 #include "models/lists/keysource.h"
-#include "models/sql/quoting.h"
+#include "models/values/quoting.h"
 #include "models/sql/session.h"
 
 namespace Rollcall {

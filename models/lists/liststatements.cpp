@@ -1,10 +1,10 @@
 #include "models/lists/liststatements.h"
 
-#include "models/link/keysql.h"
-#include "models/link/linkstatements.h"
+#include "models/store/keysql.h"
+#include "models/store/linkstatements.h"
 #include "models/lists/texttests.h"
-#include "models/sql/localeorder.h"
-#include "models/sql/sqltokens.h"
+#include "models/engines/sqlite/localeorder.h"
+#include "models/values/sqltokens.h"
 #include "models/tr.h"
 
 #include <QStringBuilder>

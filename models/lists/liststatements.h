@@ -1,9 +1,9 @@
 #pragma once
 
-#include "models/link/change.h"
+#include "models/relation/change.h"
 #include "models/result.h"
-#include "models/sql/quoting.h"
-#include "models/sql/statement.h"
+#include "models/values/quoting.h"
+#include "models/values/statement.h"
 
 namespace Rollcall {
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "models/link/relationship.h"
+#include "models/relation/relationship.h"
 #include "models/lists/memberlines.h"
 
 #include <QVariant>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "models/link/change.h"
-#include "models/link/relationship.h"
+#include "models/relation/change.h"
+#include "models/relation/relationship.h"
 
 #include <functional>
 

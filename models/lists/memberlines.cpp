@@ -1,6 +1,6 @@
 #include "models/lists/memberlines.h"
 
-#include "models/link/naming.h"
+#include "models/relation/naming.h"
 #include "models/lists/cellinput.h"
 #include "models/tr.h"
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "models/link/change.h"
+#include "models/relation/change.h"
 #include "models/lists/keyedmodel.h"
 #include "models/lists/listreading.h"
 #include "models/lists/memberlines.h"

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "models/link/keylist.h"
-#include "models/link/relationship.h"
+#include "models/relation/keylist.h"
+#include "models/relation/relationship.h"
 #include "models/lists/entitypages.h"
 
 #include <QHash>

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "models/link/preview.h"
-#include "models/link/keylist.h"
-#include "models/link/relationship.h"
+#include "models/gesture/preview.h"
+#include "models/relation/keylist.h"
+#include "models/relation/relationship.h"
 
 #include <QModelIndex>
 

@@ -1,6 +1,6 @@
 #include "models/lists/tablesize.h"
 
-#include "models/sql/quoting.h"
+#include "models/values/quoting.h"
 #include "models/sql/session.h"
 
 #include <QStringList>

@@ -1,10 +1,10 @@
 #include "models/lists/texttests.h"
 
-#include "models/link/keysql.h"
+#include "models/store/keysql.h"
 #include "models/lists/cellinput.h"
-#include "models/sql/foldedtext.h"
-#include "models/sql/quoting.h"
-#include "models/sql/sqlliteral.h"
+#include "models/engines/sqlite/foldedtext.h"
+#include "models/values/quoting.h"
+#include "models/values/sqlliteral.h"
 
 #include <QStringBuilder>
 

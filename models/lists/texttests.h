@@ -1,7 +1,7 @@
 #pragma once
 
-#include "models/link/relationship.h"
-#include "models/sql/statement.h"
+#include "models/relation/relationship.h"
+#include "models/values/statement.h"
 
 #include <functional>
 

@@ -3,7 +3,7 @@
 #include "models/sql/backgroundreadershared.h"
 #include "models/sql/ownreads.h"
 #include "models/sql/session.h"
-#include "models/sql/statementlog.h"
+#include "models/log/statementlog.h"
 #include "models/tr.h"
 
 #include <QThread>

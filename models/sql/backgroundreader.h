@@ -1,7 +1,7 @@
 #pragma once
 
 #include "models/result.h"
-#include "models/sql/statemententry.h"
+#include "models/values/statemententry.h"
 
 #include <QObject>
 

@@ -2,9 +2,9 @@
 
 #include "models/result.h"
 #include "models/sql/features.h"
-#include "models/sql/fileplace.h"
-#include "models/sql/sqlitehandle.h"
-#include "models/sql/statement.h"
+#include "models/engines/sqlite/fileplace.h"
+#include "models/engines/sqlite/sqlitehandle.h"
+#include "models/values/statement.h"
 
 #include <QObject>
 #include <QSqlDatabase>

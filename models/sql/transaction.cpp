@@ -1,6 +1,6 @@
 #include "models/sql/transaction.h"
 
-#include "models/sql/basecopy.h"
+#include "models/engines/sqlite/basecopy.h"
 #include "models/sql/session.h"
 
 #include <QFile>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "models/result.h"
-#include "models/sql/sqlitehandle.h"
+#include "models/engines/sqlite/sqlitehandle.h"
 
 #include <QElapsedTimer>
 #include <QObject>

@@ -1,6 +1,6 @@
 #include "models/transfer/importchoices.h"
 
-#include "models/link/harmlesstext.h"
+#include "models/relation/harmlesstext.h"
 #include "models/tr.h"
 #include "models/transfer/telling.h"
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "models/link/gesture.h"
-#include "models/link/storedlinks.h"
+#include "models/relation/gesture.h"
+#include "models/store/storedlinks.h"
 #include "models/transfer/columnroles.h"
 #include "models/transfer/importline.h"
 #include "models/transfer/importwishes.h"

@@ -1,8 +1,8 @@
 #include "models/transfer/importplanner.h"
 
-#include "models/link/harmlesstext.h"
-#include "models/link/naming.h"
-#include "models/link/planner.h"
+#include "models/relation/harmlesstext.h"
+#include "models/relation/naming.h"
+#include "models/store/planner.h"
 #include "models/lists/cellinput.h"
 #include "models/tr.h"
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "models/link/keylist.h"
-#include "models/link/rowvalues.h"
+#include "models/relation/keylist.h"
+#include "models/relation/rowvalues.h"
 
 #include <QHash>
 #include <QString>

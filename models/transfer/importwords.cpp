@@ -1,7 +1,7 @@
 #include "models/transfer/importwords.h"
 
-#include "models/link/harmlesstext.h"
-#include "models/sql/atomicfile.h"
+#include "models/relation/harmlesstext.h"
+#include "models/export/atomicfile.h"
 #include "models/tr.h"
 
 #include <QLocale>

@@ -1,8 +1,8 @@
 #include "models/transfer/listtarget.h"
 
 #include "models/discovery/words.h"
-#include "models/link/harmlesstext.h"
-#include "models/link/naming.h"
+#include "models/relation/harmlesstext.h"
+#include "models/relation/naming.h"
 #include "models/tr.h"
 #include "models/transfer/namematch.h"
 

@@ -1,9 +1,9 @@
 #pragma once
 
-#include "models/link/relationship.h"
-#include "models/link/rowvalues.h"
+#include "models/relation/relationship.h"
+#include "models/relation/rowvalues.h"
 #include "models/result.h"
-#include "models/sql/schema.h"
+#include "models/values/schema.h"
 
 #include <array>
 

@@ -1,7 +1,7 @@
 #include "models/transfer/namematch.h"
 
-#include "models/link/linkstatements.h"
-#include "models/sql/foldedtext.h"
+#include "models/store/linkstatements.h"
+#include "models/engines/sqlite/foldedtext.h"
 #include "models/sql/session.h"
 #include "models/tr.h"
 #include "models/transfer/editdistance.h"

@@ -1,9 +1,9 @@
 #pragma once
 
-#include "models/link/keylist.h"
-#include "models/link/relationship.h"
+#include "models/relation/keylist.h"
+#include "models/relation/relationship.h"
 #include "models/result.h"
-#include "models/sql/progress.h"
+#include "models/values/progress.h"
 
 #include <QByteArray>
 #include <QList>

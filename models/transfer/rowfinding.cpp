@@ -1,7 +1,7 @@
 #include "models/transfer/rowfinding.h"
 
-#include "models/link/harmlesstext.h"
-#include "models/link/naming.h"
+#include "models/relation/harmlesstext.h"
+#include "models/relation/naming.h"
 #include "models/lists/cellinput.h"
 #include "models/tr.h"
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "models/result.h"
-#include "models/sql/progress.h"
+#include "models/values/progress.h"
 #include "models/transfer/table.h"
 #include "models/transfer/tableform.h"
 

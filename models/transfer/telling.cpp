@@ -1,6 +1,6 @@
 #include "models/transfer/telling.h"
 
-#include "models/link/linkstatements.h"
+#include "models/store/linkstatements.h"
 #include "models/lists/cellinput.h"
 #include "models/sql/session.h"
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "models/link/key.h"
-#include "models/link/relationship.h"
+#include "models/relation/key.h"
+#include "models/relation/relationship.h"
 #include "models/result.h"
 
 #include <QStringList>

@@ -1,9 +1,9 @@
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
-#include "ui/bintarget.h"
-#include "ui/entityview.h"
-#include "ui/mainwindow.h"
-#include "ui/membershippanel.h"
+#include "ui/gestures/bintarget.h"
+#include "ui/lists/entityview.h"
+#include "ui/window/mainwindow.h"
+#include "ui/lists/membershippanel.h"
 #include "support/ui/dragdriver.h"
 #include "support/ui/rosterwindow.h"
 

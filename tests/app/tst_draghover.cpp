@@ -1,12 +1,12 @@
-#include "models/link/draggedentities.h"
+#include "models/gesture/draggedentities.h"
 #include "models/lists/entitymodel.h"
 #include "support/ui/dragdriver.h"
 #include "support/ui/rosterwindow.h"
-#include "ui/bintarget.h"
-#include "ui/draglabel.h"
-#include "ui/entityview.h"
-#include "ui/mainwindow.h"
-#include "ui/membershippanel.h"
+#include "ui/gestures/bintarget.h"
+#include "ui/gestures/draglabel.h"
+#include "ui/lists/entityview.h"
+#include "ui/window/mainwindow.h"
+#include "ui/lists/membershippanel.h"
 
 #include <QDrag>
 #include <QLabel>

@@ -4,10 +4,10 @@
 #include "support/holder.h"
 #include "support/ui/person.h"
 #include "support/ui/rosterwindow.h"
-#include "ui/appointdialog.h"
-#include "ui/fileactions.h"
-#include "ui/messagebar.h"
-#include "ui/windowactions.h"
+#include "ui/dialogs/appointdialog.h"
+#include "ui/window/fileactions.h"
+#include "ui/messages/messagebar.h"
+#include "ui/window/windowactions.h"
 
 #include <QApplication>
 #include <QScopeGuard>

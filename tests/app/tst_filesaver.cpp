@@ -1,16 +1,16 @@
 #include "app/application.h"
-#include "models/link/membershipcontroller.h"
+#include "models/gesture/membershipcontroller.h"
 #include "models/lists/entitymodel.h"
-#include "models/sql/exporter.h"
+#include "models/export/exporter.h"
 #include "models/sql/ownwork.h"
 #include "support/holder.h"
 #include "support/ui/person.h"
 #include "support/ui/rosterwindow.h"
-#include "ui/entitypanel.h"
-#include "ui/entityview.h"
-#include "ui/messagebar.h"
-#include "ui/progressstrip.h"
-#include "ui/windowactions.h"
+#include "ui/lists/entitypanel.h"
+#include "ui/lists/entityview.h"
+#include "ui/messages/messagebar.h"
+#include "ui/messages/progressstrip.h"
+#include "ui/window/windowactions.h"
 
 #include <QAction>
 #include <QDir>

@@ -2,11 +2,11 @@
 #include "models/lists/entitymodel.h"
 #include "support/ui/person.h"
 #include "support/ui/rosterwindow.h"
-#include "ui/entitypanel.h"
-#include "ui/entityview.h"
-#include "ui/mainwindow.h"
-#include "ui/membershippanel.h"
-#include "ui/windowactions.h"
+#include "ui/lists/entitypanel.h"
+#include "ui/lists/entityview.h"
+#include "ui/window/mainwindow.h"
+#include "ui/lists/membershippanel.h"
+#include "ui/window/windowactions.h"
 
 #include <QAbstractButton>
 #include <QAction>

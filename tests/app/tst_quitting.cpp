@@ -1,13 +1,13 @@
 #include "app/application.h"
 #include "app/quitsignals.h"
-#include "models/link/membershipcontroller.h"
+#include "models/gesture/membershipcontroller.h"
 #include "models/sql/ownwork.h"
 #include "support/bulktest.h"
 #include "support/program.h"
 #include "support/replay.h"
 #include "support/testdatabase.h"
 #include "support/ui/rosterwindow.h"
-#include "ui/windowactions.h"
+#include "ui/window/windowactions.h"
 
 #include <QAction>
 #include <QApplication>

@@ -2,12 +2,12 @@
 #include "app/heroteam.h"
 #include "models/lists/entitymodel.h"
 #include "models/roster.h"
-#include "models/sql/statementlog.h"
+#include "models/log/statementlog.h"
 #include "support/longfile.h"
-#include "ui/entitypanel.h"
-#include "ui/entityview.h"
-#include "ui/mainwindow.h"
-#include "ui/messagebar.h"
+#include "ui/lists/entitypanel.h"
+#include "ui/lists/entityview.h"
+#include "ui/window/mainwindow.h"
+#include "ui/messages/messagebar.h"
 
 #include <QApplication>
 #include <QPaintEvent>

@@ -3,10 +3,10 @@
 #include "models/sql/ownreads.h"
 #include "support/ui/person.h"
 #include "support/ui/rosterwindow.h"
-#include "ui/mainwindow.h"
-#include "ui/messagebar.h"
-#include "ui/readstop.h"
-#include "ui/windowactions.h"
+#include "ui/window/mainwindow.h"
+#include "ui/messages/messagebar.h"
+#include "ui/messages/readstop.h"
+#include "ui/window/windowactions.h"
 
 #include <QAction>
 #include <QTest>

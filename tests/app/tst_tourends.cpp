@@ -1,11 +1,11 @@
 #include "app/application.h"
 #include "app/heroteam.h"
 #include "app/tour.h"
-#include "models/sql/statementlog.h"
+#include "models/log/statementlog.h"
 #include "support/replay.h"
 #include "support/ui/rosterwindow.h"
-#include "ui/mainwindow.h"
-#include "ui/windowactions.h"
+#include "ui/window/mainwindow.h"
+#include "ui/window/windowactions.h"
 
 #include <QAction>
 #include <QApplication>

@@ -2,9 +2,9 @@
 #include "support/testdatabase.h"
 #include "support/ui/dragdriver.h"
 #include "support/ui/rosterwindow.h"
-#include "ui/filestate.h"
-#include "ui/membershippanel.h"
-#include "ui/messagebar.h"
+#include "ui/window/filestate.h"
+#include "ui/lists/membershippanel.h"
+#include "ui/messages/messagebar.h"
 
 #include <QDir>
 #include <QFile>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/entityview.h"
+#include "ui/lists/entityview.h"
 
 namespace Rollcall::Bench {
 

@@ -1,8 +1,8 @@
 #include "bench/baresqlite.h"
 #include "bench/measuredprogram.h"
 #include "bench/operations.h"
-#include "models/link/history.h"
-#include "models/link/membershipcontroller.h"
+#include "models/gesture/history.h"
+#include "models/gesture/membershipcontroller.h"
 #include "models/transfer/listimport.h"
 
 #include <utility>

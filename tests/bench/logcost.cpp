@@ -1,9 +1,9 @@
 #include "bench/operations.h"
 #include "bench/plainconnection.h"
-#include "models/lists/statementlogmodel.h"
+#include "models/lists/log/statementlogmodel.h"
 #include "models/sql/session.h"
-#include "models/sql/statement.h"
-#include "models/sql/statementlog.h"
+#include "models/values/statement.h"
+#include "models/log/statementlog.h"
 
 #include <QCoreApplication>
 #include <QSqlQuery>

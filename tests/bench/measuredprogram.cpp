@@ -1,13 +1,13 @@
 #include "bench/measuredprogram.h"
 
 #include "app/heroteam.h"
-#include "models/link/membershipcontroller.h"
+#include "models/gesture/membershipcontroller.h"
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
-#include "models/sql/statementlog.h"
-#include "ui/entitypanel.h"
-#include "ui/entityview.h"
-#include "ui/mainwindow.h"
+#include "models/log/statementlog.h"
+#include "ui/lists/entitypanel.h"
+#include "ui/lists/entityview.h"
+#include "ui/window/mainwindow.h"
 
 #include <QApplication>
 #include <QDeadlineTimer>

@@ -1,7 +1,7 @@
 #include "bench/measuredteam.h"
 
 #include "bench/contest.h"
-#include "models/link/membershipcontroller.h"
+#include "models/gesture/membershipcontroller.h"
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
 #include "support/gestures.h"

@@ -4,7 +4,7 @@
 #include "bench/operations.h"
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
-#include "models/sql/statementlog.h"
+#include "models/log/statementlog.h"
 
 #include <QCoreApplication>
 #include <QFile>

@@ -4,8 +4,8 @@
 #include "bench/operations.h"
 #include "models/lists/entitymodel.h"
 #include "models/roster.h"
-#include "ui/entitypanel.h"
-#include "ui/entityview.h"
+#include "ui/lists/entitypanel.h"
+#include "ui/lists/entityview.h"
 
 #include <QApplication>
 #include <QElapsedTimer>

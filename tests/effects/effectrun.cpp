@@ -1,6 +1,6 @@
 #include "effects/effectrun.h"
 
-#include "models/link/membershipcontroller.h"
+#include "models/gesture/membershipcontroller.h"
 #include "support/gestures.h"
 #include "support/replay.h"
 #include "support/testdatabase.h"

@@ -3,10 +3,10 @@
 #include "faults/support/faultreport.h"
 #include "faults/support/hostileschemas.h"
 #include "faults/support/rawdatabase.h"
-#include "models/link/membershipcontroller.h"
-#include "models/sql/statementlog.h"
+#include "models/gesture/membershipcontroller.h"
+#include "models/log/statementlog.h"
 #include "support/ui/rosterwindow.h"
-#include "ui/messagebar.h"
+#include "ui/messages/messagebar.h"
 
 #include <QAbstractItemView>
 #include <QAction>

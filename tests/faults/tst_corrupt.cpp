@@ -2,15 +2,15 @@
 #include "faults/support/damage.h"
 #include "faults/support/faultreport.h"
 #include "faults/support/rawdatabase.h"
-#include "models/link/membershipcontroller.h"
+#include "models/gesture/membershipcontroller.h"
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
 #include "support/longfile.h"
 #include "support/ui/rosterwindow.h"
-#include "ui/entitypanel.h"
-#include "ui/entityview.h"
-#include "ui/membershippanel.h"
-#include "ui/messagebar.h"
+#include "ui/lists/entitypanel.h"
+#include "ui/lists/entityview.h"
+#include "ui/lists/membershippanel.h"
+#include "ui/messages/messagebar.h"
 
 #include <QApplication>
 #include <QRandomGenerator>

@@ -3,17 +3,17 @@
 #include "faults/support/faultreport.h"
 #include "faults/support/hostileschemas.h"
 #include "faults/support/rawdatabase.h"
-#include "models/link/membershipcontroller.h"
+#include "models/gesture/membershipcontroller.h"
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
-#include "models/sql/statementlog.h"
+#include "models/log/statementlog.h"
 #include "support/longfile.h"
 #include "support/replay.h"
 #include "support/ui/rosterwindow.h"
-#include "ui/entitypanel.h"
-#include "ui/entityview.h"
-#include "ui/membershippanel.h"
-#include "ui/messagebar.h"
+#include "ui/lists/entitypanel.h"
+#include "ui/lists/entityview.h"
+#include "ui/lists/membershippanel.h"
+#include "ui/messages/messagebar.h"
 
 #include <QApplication>
 #include <QDir>

@@ -1,5 +1,5 @@
 #include "fuzzing.h"
-#include "models/link/draggedentities.h"
+#include "models/gesture/draggedentities.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>

@@ -1,6 +1,6 @@
 #include "fuzzing.h"
-#include "models/sql/echoformat.h"
-#include "models/sql/logcolumns.h"
+#include "models/export/echoformat.h"
+#include "models/export/logcolumns.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

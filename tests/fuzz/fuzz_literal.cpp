@@ -1,6 +1,6 @@
 #include "fuzzing.h"
-#include "models/sql/sqlliteral.h"
-#include "models/sql/textbytes.h"
+#include "models/values/sqlliteral.h"
+#include "models/values/textbytes.h"
 
 #include <cmath>
 #include <cstring>

@@ -1,11 +1,11 @@
 #include "app/heroteam.h"
 #include "fuzzing.h"
 #include "models/discovery/completion.h"
-#include "models/link/membershipstore.h"
-#include "models/link/namedmembers.h"
+#include "models/store/membershipstore.h"
+#include "models/store/namedmembers.h"
 #include "models/openfile.h"
 #include "models/sql/session.h"
-#include "models/sql/statementlog.h"
+#include "models/log/statementlog.h"
 
 using namespace Rollcall;
 

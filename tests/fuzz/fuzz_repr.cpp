@@ -1,5 +1,5 @@
 #include "fuzzing.h"
-#include "models/sql/pythonrepr.h"
+#include "models/values/pythonrepr.h"
 
 using namespace Rollcall;
 

@@ -3,11 +3,11 @@
 #include "models/discovery/discovery.h"
 #include "models/discovery/relationlist.h"
 #include "models/discovery/words.h"
-#include "models/sql/checkedchoices.h"
+#include "models/engines/sqlite/checkedchoices.h"
 #include "models/sql/session.h"
-#include "models/sql/sqltokens.h"
-#include "models/sql/sqlverb.h"
-#include "models/sql/statementlog.h"
+#include "models/values/sqltokens.h"
+#include "models/values/sqlverb.h"
+#include "models/log/statementlog.h"
 
 using namespace Rollcall;
 

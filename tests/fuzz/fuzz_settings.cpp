@@ -1,6 +1,6 @@
 #include "fuzzing.h"
 #include "models/discovery/sketch.h"
-#include "models/link/keylist.h"
+#include "models/relation/keylist.h"
 
 using namespace Rollcall;
 

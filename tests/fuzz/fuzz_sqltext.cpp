@@ -1,8 +1,8 @@
 #include "fuzzing.h"
-#include "models/sql/secrets.h"
-#include "models/sql/sqltokens.h"
-#include "models/sql/sqlverb.h"
-#include "models/sql/statementtext.h"
+#include "models/values/secrets.h"
+#include "models/values/sqltokens.h"
+#include "models/values/sqlverb.h"
+#include "models/values/statementtext.h"
 
 #include <sqlite3.h>
 

@@ -4,14 +4,14 @@
 #include "app/samples.h"
 #include "models/lists/rosterlist.h"
 #include "models/roster.h"
-#include "models/sql/statementlog.h"
-#include "ui/appointdialog.h"
-#include "ui/draglabel.h"
-#include "ui/entitypanel.h"
-#include "ui/entityview.h"
-#include "ui/mainwindow.h"
-#include "ui/tickmenu.h"
-#include "ui/windowactions.h"
+#include "models/log/statementlog.h"
+#include "ui/dialogs/appointdialog.h"
+#include "ui/gestures/draglabel.h"
+#include "ui/lists/entitypanel.h"
+#include "ui/lists/entityview.h"
+#include "ui/window/mainwindow.h"
+#include "ui/gestures/tickmenu.h"
+#include "ui/window/windowactions.h"
 
 #include <QAction>
 #include <QApplication>

@@ -1,4 +1,4 @@
-#include "models/sql/atomicfile.h"
+#include "models/export/atomicfile.h"
 
 #include <QDir>
 #include <QFile>

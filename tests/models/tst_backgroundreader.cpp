@@ -2,7 +2,7 @@
 
 #include "models/sql/ownreads.h"
 #include "models/sql/session.h"
-#include "models/sql/statementlog.h"
+#include "models/log/statementlog.h"
 #include "models/sql/transaction.h"
 #include "support/testdatabase.h"
 

@@ -1,6 +1,6 @@
 #include "app/heroteam.h"
-#include "models/link/draggedentities.h"
-#include "models/link/membershipcontroller.h"
+#include "models/gesture/draggedentities.h"
+#include "models/gesture/membershipcontroller.h"
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
 #include "support/gestures.h"

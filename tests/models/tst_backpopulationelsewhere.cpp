@@ -1,5 +1,5 @@
 #include "app/heroteam.h"
-#include "models/link/membershipcontroller.h"
+#include "models/gesture/membershipcontroller.h"
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
 #include "support/answerslater.h"

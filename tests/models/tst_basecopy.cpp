@@ -1,7 +1,7 @@
-#include "models/link/membershipcontroller.h"
-#include "models/sql/basecopy.h"
-#include "models/sql/databasedump.h"
-#include "models/sql/statementlog.h"
+#include "models/gesture/membershipcontroller.h"
+#include "models/engines/sqlite/basecopy.h"
+#include "models/engines/sqlite/databasedump.h"
+#include "models/log/statementlog.h"
 #include "support/holder.h"
 #include "support/testdatabase.h"
 

@@ -1,4 +1,4 @@
-#include "models/link/membershipstore.h"
+#include "models/store/membershipstore.h"
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
 #include "models/sql/ownwork.h"

@@ -1,11 +1,11 @@
 #include "models/discovery/completion.h"
 #include "models/discovery/discovery.h"
-#include "models/link/membershipcontroller.h"
-#include "models/link/namedmembers.h"
+#include "models/gesture/membershipcontroller.h"
+#include "models/store/namedmembers.h"
 #include "models/lists/entitymodel.h"
 #include "models/lists/liststatements.h"
 #include "models/lists/membersmodel.h"
-#include "models/sql/statementlog.h"
+#include "models/log/statementlog.h"
 #include "support/testdatabase.h"
 
 #include <QSignalSpy>

@@ -1,4 +1,4 @@
-#include "models/sql/databasedump.h"
+#include "models/engines/sqlite/databasedump.h"
 
 #include "support/replay.h"
 

@@ -83,7 +83,7 @@ static QStringList linksIn(const QString &text)
     return captured(text, R"(\]\(([^)\s]+)\))");
 }
 
-// `models/link/gesture.h`, `ui/windowactions` or `tests/fuzz`, as these pages name places.
+// `models/relation/gesture.h`, `ui/window/windowactions` or `tests/fuzz`, as these pages name places.
 static QStringList placesIn(const QString &text)
 {
     return captured(text, R"(`((?:app|ui|models|tests|scripts|resources)/[\w/.\-]*)`)");
@@ -164,7 +164,7 @@ void tst_Docs::theGuardsSeeWhatTheyForbid()
     QVERIFY(brokenLink("README.md", "#links").isEmpty());
     QCOMPARE(placesIn("`models/nowhere.h` and `ui/x`"), (QStringList{"models/nowhere.h", "ui/x"}));
     QVERIFY(!isThere("models/nowhere.h"));
-    QVERIFY(isThere("ui/windowactions"));
+    QVERIFY(isThere("ui/window/windowactions"));
 }
 
 QTEST_GUILESS_MAIN(tst_Docs)

@@ -1,5 +1,5 @@
 #include "app/heroteam.h"
-#include "models/link/draggedentities.h"
+#include "models/gesture/draggedentities.h"
 #include "support/testdatabase.h"
 
 #include <QJsonArray>

@@ -1,4 +1,4 @@
-#include "models/sql/echoformat.h"
+#include "models/export/echoformat.h"
 
 #include <QTest>
 #include <QTimeZone>

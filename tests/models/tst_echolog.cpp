@@ -1,9 +1,9 @@
-#include "models/link/membershipcontroller.h"
+#include "models/gesture/membershipcontroller.h"
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
-#include "models/sql/sqlitequery.h"
-#include "models/sql/echodriver.h"
-#include "models/sql/statementlog.h"
+#include "models/engines/sqlite/sqlitequery.h"
+#include "models/log/echodriver.h"
+#include "models/log/statementlog.h"
 #include "support/testdatabase.h"
 
 #include <QAbstractItemModelTester>

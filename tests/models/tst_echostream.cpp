@@ -1,4 +1,4 @@
-#include "models/sql/echostream.h"
+#include "models/export/echostream.h"
 
 #include <QSignalSpy>
 #include <QTest>

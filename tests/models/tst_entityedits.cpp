@@ -1,7 +1,7 @@
 #include "app/heroteam.h"
-#include "models/link/membershipcontroller.h"
+#include "models/gesture/membershipcontroller.h"
 #include "models/lists/entitymodel.h"
-#include "models/sql/statementlog.h"
+#include "models/log/statementlog.h"
 #include "support/holder.h"
 #include "support/testdatabase.h"
 

@@ -1,7 +1,7 @@
 #include "models/sql/session.h"
-#include "models/sql/sqlliteral.h"
-#include "models/sql/statementlog.h"
-#include "models/sql/textbytes.h"
+#include "models/values/sqlliteral.h"
+#include "models/log/statementlog.h"
+#include "models/values/textbytes.h"
 #include "support/testdatabase.h"
 
 #include <QRandomGenerator>

@@ -1,6 +1,6 @@
-#include "models/sql/foldedtext.h"
+#include "models/engines/sqlite/foldedtext.h"
 #include "models/sql/session.h"
-#include "models/sql/statementlog.h"
+#include "models/log/statementlog.h"
 
 #include <QTest>
 

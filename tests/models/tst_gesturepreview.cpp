@@ -1,4 +1,4 @@
-#include "models/link/membershipcontroller.h"
+#include "models/gesture/membershipcontroller.h"
 #include "support/gestures.h"
 #include "support/testdatabase.h"
 

@@ -1,6 +1,6 @@
 #include "app/heroteam.h"
-#include "models/link/membershipcontroller.h"
-#include "models/sql/statementlog.h"
+#include "models/gesture/membershipcontroller.h"
+#include "models/log/statementlog.h"
 #include "support/answerslater.h"
 #include "support/gestures.h"
 #include "support/holder.h"

@@ -1,7 +1,7 @@
-#include "models/link/membershipcontroller.h"
-#include "models/link/harmlesstext.h"
+#include "models/gesture/membershipcontroller.h"
+#include "models/relation/harmlesstext.h"
 #include "models/lists/entitymodel.h"
-#include "models/sql/textbytes.h"
+#include "models/values/textbytes.h"
 #include "support/testdatabase.h"
 
 #include <QTest>

@@ -1,7 +1,7 @@
 #include "models/transfer/importplan.h"
 
-#include "models/link/history.h"
-#include "models/link/membershipcontroller.h"
+#include "models/gesture/history.h"
+#include "models/gesture/membershipcontroller.h"
 #include "models/sql/session.h"
 #include "models/transfer/importwords.h"
 #include "models/transfer/listimport.h"

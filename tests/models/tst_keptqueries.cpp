@@ -1,5 +1,5 @@
-#include "models/sql/echodriver.h"
-#include "models/sql/statementlog.h"
+#include "models/log/echodriver.h"
+#include "models/log/statementlog.h"
 
 #include <QFileInfo>
 #include <QSqlError>

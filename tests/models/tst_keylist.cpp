@@ -1,4 +1,4 @@
-#include "models/link/keylist.h"
+#include "models/relation/keylist.h"
 
 #include <QRandomGenerator>
 #include <QTest>

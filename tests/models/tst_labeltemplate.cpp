@@ -1,4 +1,4 @@
-#include "models/link/labeltemplate.h"
+#include "models/relation/labeltemplate.h"
 
 #include <QTest>
 

@@ -1,5 +1,5 @@
 #include "app/heroteam.h"
-#include "models/link/linkstatements.h"
+#include "models/store/linkstatements.h"
 #include "models/lists/liststatements.h"
 #include "support/testdatabase.h"
 

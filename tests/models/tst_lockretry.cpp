@@ -1,4 +1,4 @@
-#include "models/link/membershipcontroller.h"
+#include "models/gesture/membershipcontroller.h"
 #include "models/sql/ownwork.h"
 #include "models/sql/session.h"
 #include "support/bulktest.h"

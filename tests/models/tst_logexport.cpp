@@ -1,7 +1,7 @@
-#include "models/sql/logexport.h"
+#include "models/export/logexport.h"
 
-#include "models/sql/basecopy.h"
-#include "models/sql/echoformat.h"
+#include "models/engines/sqlite/basecopy.h"
+#include "models/export/echoformat.h"
 #include "support/logtest.h"
 
 #include <QFile>

@@ -1,6 +1,6 @@
-#include "models/sql/logexport.h"
+#include "models/export/logexport.h"
 
-#include "models/sql/basecopy.h"
+#include "models/engines/sqlite/basecopy.h"
 #include "models/sql/transaction.h"
 #include "support/logtest.h"
 #include "support/replay.h"

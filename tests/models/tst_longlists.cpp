@@ -1,8 +1,8 @@
-#include "models/link/membershipcontroller.h"
+#include "models/gesture/membershipcontroller.h"
 #include "models/lists/cellroles.h"
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
-#include "models/sql/statementlog.h"
+#include "models/log/statementlog.h"
 #include "support/longfile.h"
 #include "support/testdatabase.h"
 

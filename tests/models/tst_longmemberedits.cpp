@@ -1,6 +1,6 @@
 #include "models/lists/cellroles.h"
 #include "models/lists/entitymodel.h"
-#include "models/sql/statementlog.h"
+#include "models/log/statementlog.h"
 #include "support/longmembers.h"
 #include "support/testdatabase.h"
 

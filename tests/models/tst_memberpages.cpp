@@ -1,4 +1,4 @@
-#include "models/sql/statementlog.h"
+#include "models/log/statementlog.h"
 #include "support/longmembers.h"
 #include "support/testdatabase.h"
 

@@ -1,7 +1,7 @@
 #include "app/heroteam.h"
-#include "models/link/membershipstore.h"
+#include "models/store/membershipstore.h"
 #include "models/sql/session.h"
-#include "models/sql/statementlog.h"
+#include "models/log/statementlog.h"
 #include "support/testdatabase.h"
 
 #include <QSignalSpy>

@@ -1,6 +1,6 @@
 #include "models/transfer/namematch.h"
 
-#include "models/link/membershipstore.h"
+#include "models/store/membershipstore.h"
 #include "support/school.h"
 #include "support/testdatabase.h"
 

@@ -1,4 +1,4 @@
-#include "models/link/planner.h"
+#include "models/store/planner.h"
 #include "support/testdatabase.h"
 
 #include <QTest>

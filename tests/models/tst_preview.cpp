@@ -2,7 +2,7 @@
 
 #include "models/discovery/linkguess.h"
 #include "models/openfile.h"
-#include "models/sql/statementlog.h"
+#include "models/log/statementlog.h"
 
 #include <QTest>
 

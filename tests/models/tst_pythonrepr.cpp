@@ -1,4 +1,4 @@
-#include "models/sql/pythonrepr.h"
+#include "models/values/pythonrepr.h"
 
 #include <QDateTime>
 #include <QTest>

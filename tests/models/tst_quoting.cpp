@@ -1,6 +1,6 @@
-#include "models/sql/quoting.h"
+#include "models/values/quoting.h"
 #include "models/sql/session.h"
-#include "models/sql/statementlog.h"
+#include "models/log/statementlog.h"
 
 #include <QRandomGenerator>
 #include <QTest>

@@ -1,6 +1,6 @@
-#include "models/sql/schema.h"
+#include "models/values/schema.h"
 #include "models/sql/session.h"
-#include "models/sql/statementlog.h"
+#include "models/log/statementlog.h"
 
 #include <QTest>
 

@@ -1,4 +1,4 @@
-#include "models/sql/scratchfolder.h"
+#include "models/export/scratchfolder.h"
 
 #include <QDir>
 #include <QFile>

@@ -1,4 +1,4 @@
-#include "models/sql/secrets.h"
+#include "models/values/secrets.h"
 
 #include <QTest>
 

@@ -1,6 +1,6 @@
-#include "models/link/membershipcontroller.h"
+#include "models/gesture/membershipcontroller.h"
 #include "models/lists/entitymodel.h"
-#include "models/sql/statementlog.h"
+#include "models/log/statementlog.h"
 #include "support/effectsfile.h"
 #include "support/gestures.h"
 #include "support/testdatabase.h"

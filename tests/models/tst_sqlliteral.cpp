@@ -1,8 +1,8 @@
-#include "models/sql/echodriver.h"
-#include "models/sql/exacttexts.h"
-#include "models/sql/sqlliteral.h"
-#include "models/sql/statementlog.h"
-#include "models/sql/textbytes.h"
+#include "models/log/echodriver.h"
+#include "models/engines/sqlite/exacttexts.h"
+#include "models/values/sqlliteral.h"
+#include "models/log/statementlog.h"
+#include "models/values/textbytes.h"
 
 #include <QDateTime>
 #include <QRandomGenerator>

@@ -1,4 +1,4 @@
-#include "models/sql/sqltokens.h"
+#include "models/values/sqltokens.h"
 
 #include <QTest>
 

@@ -1,6 +1,6 @@
-#include "models/sql/statementlog.h"
+#include "models/log/statementlog.h"
 
-#include "models/sql/echoformat.h"
+#include "models/export/echoformat.h"
 
 #include <QSignalSpy>
 #include <QTest>

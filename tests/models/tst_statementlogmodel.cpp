@@ -1,6 +1,6 @@
-#include "models/lists/statementcells.h"
-#include "models/lists/statementlogmodel.h"
-#include "models/sql/statementlog.h"
+#include "models/lists/log/statementcells.h"
+#include "models/lists/log/statementlogmodel.h"
+#include "models/log/statementlog.h"
 
 #include <QAbstractItemModelTester>
 #include <QElapsedTimer>

@@ -1,5 +1,5 @@
 #include "models/lists/tablesize.h"
-#include "models/sql/statementlog.h"
+#include "models/log/statementlog.h"
 #include "support/testdatabase.h"
 
 #include <QTest>

@@ -2,11 +2,11 @@
 // make: the sample in a new file. join, leave: Spider-Boy and Z-Force. show: the members of each team.
 
 #include "app/heroteam.h"
-#include "models/link/membershipcontroller.h"
+#include "models/gesture/membershipcontroller.h"
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
 #include "models/roster.h"
-#include "models/sql/statementlog.h"
+#include "models/log/statementlog.h"
 
 #include <QCoreApplication>
 #include <QMap>

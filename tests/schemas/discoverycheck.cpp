@@ -1,7 +1,7 @@
 #include "schemas/discoverycheck.h"
 
 #include "models/discovery/discovery.h"
-#include "models/sql/statementlog.h"
+#include "models/log/statementlog.h"
 
 #include <QSet>
 

@@ -1,6 +1,6 @@
 #include "schemas/modelwatch.h"
 
-#include "models/link/membershipcontroller.h"
+#include "models/gesture/membershipcontroller.h"
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
 

@@ -1,7 +1,7 @@
 #include "schemas/readonlycheck.h"
 
-#include "models/link/membershipcontroller.h"
-#include "models/link/membershipstore.h"
+#include "models/gesture/membershipcontroller.h"
+#include "models/store/membershipstore.h"
 #include "models/lists/entitymodel.h"
 #include "support/gestures.h"
 #include "support/replay.h"

@@ -1,6 +1,6 @@
 #include "schemas/replaycheck.h"
 
-#include "models/sql/logexport.h"
+#include "models/export/logexport.h"
 #include "support/replay.h"
 
 #include <QFile>

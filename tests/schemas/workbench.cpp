@@ -1,6 +1,6 @@
 #include "schemas/workbench.h"
 
-#include "models/sql/statementlog.h"
+#include "models/log/statementlog.h"
 #include "schemas/schemagenerator.h"
 #include "support/replay.h"
 

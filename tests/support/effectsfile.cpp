@@ -1,8 +1,8 @@
 #include "support/effectsfile.h"
 
-#include "models/link/membershipcontroller.h"
-#include "models/sql/logexport.h"
-#include "models/sql/statementlog.h"
+#include "models/gesture/membershipcontroller.h"
+#include "models/export/logexport.h"
+#include "models/log/statementlog.h"
 #include "support/replay.h"
 
 #include <QFile>

@@ -1,6 +1,6 @@
 #include "support/entitytable.h"
 
-#include "models/sql/textbytes.h"
+#include "models/values/textbytes.h"
 #include "support/sqltext.h"
 
 #include <QUuid>

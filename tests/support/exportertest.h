@@ -1,6 +1,6 @@
 #pragma once
 
-#include "models/sql/exporter.h"
+#include "models/export/exporter.h"
 #include "support/holder.h"
 #include "support/testdatabase.h"
 

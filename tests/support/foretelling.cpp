@@ -1,6 +1,6 @@
 #include "support/foretelling.h"
 
-#include "models/link/change.h"
+#include "models/relation/change.h"
 #include "support/sqltext.h"
 
 #include <algorithm>

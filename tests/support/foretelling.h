@@ -1,6 +1,6 @@
 #pragma once
 
-#include "models/link/gesture.h"
+#include "models/relation/gesture.h"
 #include "support/expectation.h"
 #include "support/worldreader.h"
 

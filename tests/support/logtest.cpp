@@ -1,6 +1,6 @@
 #include "support/logtest.h"
 
-#include "models/sql/logexport.h"
+#include "models/export/logexport.h"
 #include "models/sql/transaction.h"
 
 #include <QFile>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "models/sql/session.h"
-#include "models/sql/statementlog.h"
+#include "models/log/statementlog.h"
 
 #include <QObject>
 #include <QTemporaryDir>

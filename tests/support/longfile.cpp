@@ -2,7 +2,7 @@
 
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
-#include "models/sql/statementlog.h"
+#include "models/log/statementlog.h"
 #include "support/testdatabase.h"
 
 #include <QSqlDatabase>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "models/link/keylist.h"
+#include "models/relation/keylist.h"
 #include "models/roster.h"
 
 #include <QList>

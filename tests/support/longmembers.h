@@ -1,6 +1,6 @@
 #pragma once
 
-#include "models/link/membershipcontroller.h"
+#include "models/gesture/membershipcontroller.h"
 #include "models/lists/membersmodel.h"
 #include "support/longfile.h"
 

@@ -1,6 +1,6 @@
 #include "support/membershapes.h"
 
-#include "models/link/membershipcontroller.h"
+#include "models/gesture/membershipcontroller.h"
 #include "models/lists/membersmodel.h"
 
 #include <QFile>

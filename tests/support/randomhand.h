@@ -1,6 +1,6 @@
 #pragma once
 
-#include "models/link/gesture.h"
+#include "models/relation/gesture.h"
 #include "models/roster.h"
 #include "support/dice.h"
 #include "support/worldreader.h"

@@ -1,6 +1,6 @@
 #include "support/randomwalk.h"
 
-#include "models/link/membershipcontroller.h"
+#include "models/gesture/membershipcontroller.h"
 #include "support/gestures.h"
 #include "support/sqltext.h"
 #include "support/worldcheck.h"

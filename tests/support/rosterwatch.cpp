@@ -1,10 +1,10 @@
 #include "support/rosterwatch.h"
 
-#include "models/link/membershipcontroller.h"
+#include "models/gesture/membershipcontroller.h"
 #include "models/lists/cellroles.h"
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
-#include "models/sql/statementlog.h"
+#include "models/log/statementlog.h"
 #include "support/answerslater.h"
 #include "support/testdatabase.h"
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "models/link/relationship.h"
+#include "models/relation/relationship.h"
 #include "support/entitytable.h"
 
 namespace Rollcall::Test {

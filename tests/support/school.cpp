@@ -1,7 +1,7 @@
 #include "support/school.h"
 
 #include "models/discovery/discovery.h"
-#include "models/sql/statementlog.h"
+#include "models/log/statementlog.h"
 
 
 namespace Rollcall::Test {

@@ -1,7 +1,7 @@
 #include "support/sqltext.h"
 
-#include "models/sql/sqlliteral.h"
-#include "models/sql/textbytes.h"
+#include "models/values/sqlliteral.h"
+#include "models/values/textbytes.h"
 
 namespace Rollcall::Test {
 

@@ -1,7 +1,7 @@
 #include "support/testdatabase.h"
 
 #include "app/heroteam.h"
-#include "models/sql/statementlog.h"
+#include "models/log/statementlog.h"
 #include "support/answerslater.h"
 
 #include <QAbstractItemModel>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "models/link/key.h"
-#include "models/link/membership.h"
+#include "models/relation/key.h"
+#include "models/relation/membership.h"
 #include "models/roster.h"
 
 #include <QString>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "models/link/membership.h"
+#include "models/relation/membership.h"
 
 #include <QString>
 #include <QStringList>

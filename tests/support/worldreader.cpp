@@ -1,7 +1,7 @@
 #include "support/worldreader.h"
 
 #include "models/sql/session.h"
-#include "models/sql/textbytes.h"
+#include "models/values/textbytes.h"
 #include "support/replay.h"
 #include "support/sqltext.h"
 

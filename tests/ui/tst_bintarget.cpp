@@ -1,7 +1,7 @@
-#include "models/link/draggedentities.h"
-#include "models/link/preview.h"
+#include "models/gesture/draggedentities.h"
+#include "models/gesture/preview.h"
 #include "support/ui/dragdriver.h"
-#include "ui/bintarget.h"
+#include "ui/gestures/bintarget.h"
 
 #include <QLabel>
 #include <QMimeData>

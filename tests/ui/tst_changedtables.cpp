@@ -1,12 +1,12 @@
-#include "models/link/membershipcontroller.h"
+#include "models/gesture/membershipcontroller.h"
 #include "models/lists/entitymodel.h"
 #include "support/ui/person.h"
 #include "support/ui/rosterwindow.h"
-#include "ui/entitypanel.h"
-#include "ui/entityview.h"
-#include "ui/mainwindow.h"
-#include "ui/messagebar.h"
-#include "ui/windowactions.h"
+#include "ui/lists/entitypanel.h"
+#include "ui/lists/entityview.h"
+#include "ui/window/mainwindow.h"
+#include "ui/messages/messagebar.h"
+#include "ui/window/windowactions.h"
 
 #include <QAction>
 #include <QApplication>

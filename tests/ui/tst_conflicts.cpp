@@ -1,4 +1,4 @@
-#include "models/link/membershipcontroller.h"
+#include "models/gesture/membershipcontroller.h"
 #include "models/lists/cellroles.h"
 #include "models/lists/entitymodel.h"
 #include "models/lists/freshrows.h"
@@ -6,11 +6,11 @@
 #include "support/holder.h"
 #include "support/ui/person.h"
 #include "support/ui/rosterwindow.h"
-#include "ui/entityform.h"
-#include "ui/entityview.h"
-#include "ui/mainwindow.h"
-#include "ui/messagebar.h"
-#include "ui/windowactions.h"
+#include "ui/dialogs/entityform.h"
+#include "ui/lists/entityview.h"
+#include "ui/window/mainwindow.h"
+#include "ui/messages/messagebar.h"
+#include "ui/window/windowactions.h"
 
 #include <QAction>
 #include <QPushButton>

@@ -1,13 +1,13 @@
-#include "models/link/membershipcontroller.h"
-#include "models/sql/statementlog.h"
+#include "models/gesture/membershipcontroller.h"
+#include "models/log/statementlog.h"
 #include "support/replay.h"
 #include "support/ui/person.h"
 #include "support/ui/rosterwindow.h"
-#include "ui/entityview.h"
-#include "ui/mainwindow.h"
-#include "ui/messagebar.h"
-#include "ui/stripquestion.h"
-#include "ui/windowactions.h"
+#include "ui/lists/entityview.h"
+#include "ui/window/mainwindow.h"
+#include "ui/messages/messagebar.h"
+#include "ui/messages/stripquestion.h"
+#include "ui/window/windowactions.h"
 
 #include <QAction>
 #include <QApplication>

@@ -1,6 +1,6 @@
-#include "models/sql/schema.h"
+#include "models/values/schema.h"
 #include "support/ui/person.h"
-#include "ui/entityform.h"
+#include "ui/dialogs/entityform.h"
 
 #include <QApplication>
 #include <QCheckBox>

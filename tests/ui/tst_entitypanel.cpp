@@ -1,10 +1,10 @@
-#include "models/link/membershipcontroller.h"
+#include "models/gesture/membershipcontroller.h"
 #include "models/lists/entitymodel.h"
 #include "support/gestures.h"
 #include "support/testdatabase.h"
 #include "support/ui/person.h"
-#include "ui/entitypanel.h"
-#include "ui/entityview.h"
+#include "ui/lists/entitypanel.h"
+#include "ui/lists/entityview.h"
 
 #include <QAction>
 #include <QHeaderView>

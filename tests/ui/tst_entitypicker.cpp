@@ -2,9 +2,9 @@
 #include "support/testdatabase.h"
 #include "support/ui/dragdriver.h"
 #include "support/ui/person.h"
-#include "ui/entitypanel.h"
-#include "ui/entitypicker.h"
-#include "ui/entityview.h"
+#include "ui/lists/entitypanel.h"
+#include "ui/dialogs/entitypicker.h"
+#include "ui/lists/entityview.h"
 
 #include <QLineEdit>
 #include <QPointer>

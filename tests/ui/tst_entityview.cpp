@@ -1,4 +1,4 @@
-#include "models/link/membershipcontroller.h"
+#include "models/gesture/membershipcontroller.h"
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
 #include "support/gestures.h"
@@ -6,7 +6,7 @@
 #include "support/ui/paintcounter.h"
 #include "support/ui/person.h"
 #include "support/ui/rosterwindow.h"
-#include "ui/entityview.h"
+#include "ui/lists/entityview.h"
 
 #include <QAbstractItemModelTester>
 #include <QLineEdit>

@@ -1,11 +1,11 @@
 #include "models/lists/entitymodel.h"
-#include "models/sql/statementlog.h"
+#include "models/log/statementlog.h"
 #include "support/ui/dragdriver.h"
 #include "support/ui/person.h"
 #include "support/ui/rosterwindow.h"
-#include "ui/entitypanel.h"
-#include "ui/entityview.h"
-#include "ui/mainwindow.h"
+#include "ui/lists/entitypanel.h"
+#include "ui/lists/entityview.h"
+#include "ui/window/mainwindow.h"
 
 #include <QLineEdit>
 #include <QTest>

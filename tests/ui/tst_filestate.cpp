@@ -1,9 +1,9 @@
 #include "models/lists/entitymodel.h"
 #include "support/ui/rosterwindow.h"
-#include "ui/entitypanel.h"
-#include "ui/entityview.h"
-#include "ui/filestate.h"
-#include "ui/keptstate.h"
+#include "ui/lists/entitypanel.h"
+#include "ui/lists/entityview.h"
+#include "ui/window/filestate.h"
+#include "ui/widgets/keptstate.h"
 
 #include <QHeaderView>
 #include <QLineEdit>

@@ -1,5 +1,5 @@
 #include "support/ui/person.h"
-#include "ui/filterkeys.h"
+#include "ui/lists/filterkeys.h"
 
 #include <QAction>
 #include <QLineEdit>

@@ -1,4 +1,4 @@
-#include "models/link/draggedentities.h"
+#include "models/gesture/draggedentities.h"
 #include "models/lists/entitymodel.h"
 #include "models/lists/entitypages.h"
 #include "models/lists/membersmodel.h"
@@ -6,13 +6,13 @@
 #include "support/holder.h"
 #include "support/ui/person.h"
 #include "support/ui/rosterwindow.h"
-#include "ui/entityform.h"
-#include "ui/entitypanel.h"
-#include "ui/entityview.h"
-#include "ui/mainwindow.h"
-#include "ui/messagebar.h"
-#include "ui/stripquestion.h"
-#include "ui/windowactions.h"
+#include "ui/dialogs/entityform.h"
+#include "ui/lists/entitypanel.h"
+#include "ui/lists/entityview.h"
+#include "ui/window/mainwindow.h"
+#include "ui/messages/messagebar.h"
+#include "ui/messages/stripquestion.h"
+#include "ui/window/windowactions.h"
 
 #include <QAction>
 #include <QApplication>

@@ -1,8 +1,8 @@
-#include "models/link/membershipcontroller.h"
+#include "models/gesture/membershipcontroller.h"
 #include "models/roster.h"
 #include "support/gestures.h"
 #include "support/testdatabase.h"
-#include "ui/historyview.h"
+#include "ui/window/historyview.h"
 
 #include <QHelpEvent>
 #include <QScrollBar>

@@ -1,10 +1,10 @@
 #include "models/lists/membersmodel.h"
 #include "support/ui/person.h"
 #include "support/ui/rosterwindow.h"
-#include "ui/entityview.h"
-#include "ui/linkvaluesform.h"
-#include "ui/mainwindow.h"
-#include "ui/windowactions.h"
+#include "ui/lists/entityview.h"
+#include "ui/dialogs/linkvaluesform.h"
+#include "ui/window/mainwindow.h"
+#include "ui/window/windowactions.h"
 
 #include <QAction>
 #include <QApplication>

@@ -1,9 +1,9 @@
-#include "models/link/membershipcontroller.h"
+#include "models/gesture/membershipcontroller.h"
 #include "models/lists/entitymodel.h"
-#include "models/sql/statementlog.h"
+#include "models/log/statementlog.h"
 #include "support/longfile.h"
 #include "support/testdatabase.h"
-#include "ui/entityview.h"
+#include "ui/lists/entityview.h"
 
 #include <QApplication>
 #include <QLineEdit>

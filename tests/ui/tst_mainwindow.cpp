@@ -1,4 +1,4 @@
-#include "models/link/membershipcontroller.h"
+#include "models/gesture/membershipcontroller.h"
 #include "models/lists/cellroles.h"
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
@@ -7,14 +7,14 @@
 #include "support/ui/dragdriver.h"
 #include "support/ui/person.h"
 #include "support/ui/rosterwindow.h"
-#include "ui/entitypanel.h"
-#include "ui/entityview.h"
-#include "ui/filestate.h"
-#include "ui/mainwindow.h"
-#include "ui/membershippanel.h"
-#include "ui/membertools.h"
-#include "ui/messagebar.h"
-#include "ui/windowactions.h"
+#include "ui/lists/entitypanel.h"
+#include "ui/lists/entityview.h"
+#include "ui/window/filestate.h"
+#include "ui/window/mainwindow.h"
+#include "ui/lists/membershippanel.h"
+#include "ui/lists/membertools.h"
+#include "ui/messages/messagebar.h"
+#include "ui/window/windowactions.h"
 
 #include <QAction>
 #include <QApplication>

@@ -1,10 +1,10 @@
 #include "support/ui/person.h"
 #include "support/ui/rosterwindow.h"
-#include "ui/livelabel.h"
-#include "ui/mainwindow.h"
-#include "ui/manualpage.h"
-#include "ui/manualwindow.h"
-#include "ui/windowactions.h"
+#include "ui/messages/livelabel.h"
+#include "ui/window/mainwindow.h"
+#include "ui/window/manualpage.h"
+#include "ui/window/manualwindow.h"
+#include "ui/window/windowactions.h"
 
 #include <QAccessible>
 #include <QAction>

@@ -1,11 +1,11 @@
-#include "models/link/membershipcontroller.h"
+#include "models/gesture/membershipcontroller.h"
 #include "models/lists/membersmodel.h"
 #include "support/longfile.h"
 #include "support/ui/memberlisttest.h"
 #include "support/ui/person.h"
-#include "ui/entityview.h"
-#include "ui/mainwindow.h"
-#include "ui/membertools.h"
+#include "ui/lists/entityview.h"
+#include "ui/window/mainwindow.h"
+#include "ui/lists/membertools.h"
 
 #include <QAction>
 #include <QHeaderView>

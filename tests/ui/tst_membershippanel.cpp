@@ -1,10 +1,10 @@
-#include "models/link/membershipcontroller.h"
+#include "models/gesture/membershipcontroller.h"
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
 #include "support/testdatabase.h"
-#include "ui/bintarget.h"
-#include "ui/entityview.h"
-#include "ui/membershippanel.h"
+#include "ui/gestures/bintarget.h"
+#include "ui/lists/entityview.h"
+#include "ui/lists/membershippanel.h"
 
 #include <QLabel>
 #include <QTest>

@@ -1,5 +1,5 @@
 #include "support/ui/person.h"
-#include "ui/messagebar.h"
+#include "ui/messages/messagebar.h"
 
 #include <QAbstractButton>
 #include <QLabel>

@@ -1,10 +1,10 @@
-#include "models/link/membershipcontroller.h"
+#include "models/gesture/membershipcontroller.h"
 #include "support/holder.h"
 #include "support/ui/person.h"
 #include "support/ui/rosterwindow.h"
-#include "ui/mainwindow.h"
-#include "ui/messagebar.h"
-#include "ui/windowactions.h"
+#include "ui/window/mainwindow.h"
+#include "ui/messages/messagebar.h"
+#include "ui/window/windowactions.h"
 
 #include <QAction>
 #include <QSignalSpy>

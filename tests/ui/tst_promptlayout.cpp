@@ -1,4 +1,4 @@
-#include "ui/promptlayout.h"
+#include "ui/lists/promptlayout.h"
 
 #include <QEventLoop>
 #include <QHeaderView>

@@ -1,6 +1,6 @@
 #include "support/ui/rosterwindow.h"
-#include "ui/mainwindow.h"
-#include "ui/remotelookout.h"
+#include "ui/window/mainwindow.h"
+#include "ui/window/remotelookout.h"
 
 #include <QSqlDriver>
 #include <QTest>

@@ -1,5 +1,5 @@
 #include "support/ui/person.h"
-#include "ui/scrollpane.h"
+#include "ui/widgets/scrollpane.h"
 
 #include <QLineEdit>
 #include <QScrollBar>

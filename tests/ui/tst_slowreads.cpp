@@ -3,9 +3,9 @@
 #include "models/roster.h"
 #include "models/sql/ownreads.h"
 #include "support/ui/rosterwindow.h"
-#include "ui/mainwindow.h"
-#include "ui/messagebar.h"
-#include "ui/windowactions.h"
+#include "ui/window/mainwindow.h"
+#include "ui/messages/messagebar.h"
+#include "ui/window/windowactions.h"
 
 #include <QAction>
 #include <QSignalSpy>

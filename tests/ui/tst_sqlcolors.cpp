@@ -1,5 +1,5 @@
-#include "ui/sqlcolors.h"
-#include "ui/sqlhighlighter.h"
+#include "ui/log/sqlcolors.h"
+#include "ui/log/sqlhighlighter.h"
 
 #include <QTest>
 #include <QTextBlock>

@@ -1,4 +1,4 @@
-#include "models/lists/statementcells.h"
+#include "models/lists/log/statementcells.h"
 #include "support/ui/logwindow.h"
 
 #include <QTest>

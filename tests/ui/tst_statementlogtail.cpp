@@ -1,4 +1,4 @@
-#include "models/lists/statementlogmodel.h"
+#include "models/lists/log/statementlogmodel.h"
 #include "support/ui/logwindow.h"
 #include "support/ui/paintcounter.h"
 

@@ -1,6 +1,6 @@
 #include "support/ui/person.h"
-#include "ui/messagebar.h"
-#include "ui/stripquestion.h"
+#include "ui/messages/messagebar.h"
+#include "ui/messages/stripquestion.h"
 
 #include <QApplication>
 #include <QLineEdit>

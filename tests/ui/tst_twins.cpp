@@ -1,13 +1,13 @@
-#include "models/link/membershipcontroller.h"
+#include "models/gesture/membershipcontroller.h"
 #include "models/lists/entitymodel.h"
 #include "support/gestures.h"
 #include "support/holder.h"
 #include "support/ui/person.h"
 #include "support/ui/rosterwindow.h"
-#include "ui/entityview.h"
-#include "ui/mainwindow.h"
-#include "ui/tickmenu.h"
-#include "ui/windowactions.h"
+#include "ui/lists/entityview.h"
+#include "ui/window/mainwindow.h"
+#include "ui/gestures/tickmenu.h"
+#include "ui/window/windowactions.h"
 
 #include <QAbstractItemModelTester>
 #include <QAction>

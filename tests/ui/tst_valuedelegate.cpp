@@ -2,8 +2,8 @@
 #include "models/lists/freshrows.h"
 #include "support/ui/person.h"
 #include "support/ui/rosterwindow.h"
-#include "ui/entityview.h"
-#include "ui/mainwindow.h"
+#include "ui/lists/entityview.h"
+#include "ui/window/mainwindow.h"
 
 #include <QApplication>
 #include <QLineEdit>

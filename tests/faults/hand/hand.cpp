@@ -2,15 +2,15 @@
 
 #include "app/application.h"
 #include "faults/hand/voice.h"
-#include "models/link/membershipcontroller.h"
+#include "models/gesture/membershipcontroller.h"
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
 #include "models/roster.h"
-#include "ui/entitypanel.h"
-#include "ui/entityview.h"
-#include "ui/membershippanel.h"
-#include "ui/messagebar.h"
-#include "ui/windowactions.h"
+#include "ui/lists/entitypanel.h"
+#include "ui/lists/entityview.h"
+#include "ui/lists/membershippanel.h"
+#include "ui/messages/messagebar.h"
+#include "ui/window/windowactions.h"
 
 #include <QAction>
 #include <QApplication>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "faults/hand/tally.h"
-#include "models/link/relationship.h"
+#include "models/relation/relationship.h"
 
 #include <QHash>
 #include <QObject>

@@ -5,10 +5,10 @@
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
 #include "models/roster.h"
-#include "ui/entitypanel.h"
-#include "ui/entityview.h"
-#include "ui/membershippanel.h"
-#include "ui/statementlogview.h"
+#include "ui/lists/entitypanel.h"
+#include "ui/lists/entityview.h"
+#include "ui/lists/membershippanel.h"
+#include "ui/log/statementlogview.h"
 
 #include <QApplication>
 #include <QLineEdit>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "models/link/change.h"
+#include "models/relation/change.h"
 
 namespace Rollcall::Test {
 

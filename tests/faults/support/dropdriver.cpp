@@ -1,10 +1,10 @@
 #include "faults/support/dropdriver.h"
 
 #include "app/heroteam.h"
-#include "models/link/membershipcontroller.h"
-#include "models/link/membershipstore.h"
+#include "models/gesture/membershipcontroller.h"
+#include "models/store/membershipstore.h"
 #include "models/roster.h"
-#include "models/sql/statementlog.h"
+#include "models/log/statementlog.h"
 #include "support/gestures.h"
 
 #include <QCoreApplication>

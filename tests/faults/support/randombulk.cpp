@@ -1,7 +1,7 @@
 #include "support/gestures.h"
 #include "faults/support/randombulk.h"
 
-#include "models/link/membershipcontroller.h"
+#include "models/gesture/membershipcontroller.h"
 #include "models/lists/membersmodel.h"
 #include "models/sql/ownwork.h"
 #include "support/longfile.h"

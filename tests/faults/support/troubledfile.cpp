@@ -1,7 +1,7 @@
 #include "faults/support/troubledfile.h"
 
-#include "models/link/membershipcontroller.h"
-#include "models/sql/statementlog.h"
+#include "models/gesture/membershipcontroller.h"
+#include "models/log/statementlog.h"
 #include "support/foretelling.h"
 #include "support/heroschema.h"
 #include "support/testdatabase.h"

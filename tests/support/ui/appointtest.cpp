@@ -1,7 +1,7 @@
 #include "support/ui/appointtest.h"
 
 #include "models/discovery/preview.h"
-#include "models/sql/statementlog.h"
+#include "models/log/statementlog.h"
 #include "support/ui/person.h"
 
 #include <QComboBox>

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "models/link/relationship.h"
+#include "models/relation/relationship.h"
 #include "models/openfile.h"
-#include "ui/appointdialog.h"
+#include "ui/dialogs/appointdialog.h"
 
 #include <QObject>
 #include <QPointer>

@@ -1,7 +1,7 @@
 #include "support/ui/dragdriver.h"
 
 #include "models/lists/rosterlist.h"
-#include "ui/entityview.h"
+#include "ui/lists/entityview.h"
 
 #include <QApplication>
 #include <QDrag>

@@ -1,6 +1,6 @@
 #include "support/ui/logwindow.h"
 
-#include "models/lists/statementcells.h"
+#include "models/lists/log/statementcells.h"
 
 #include <QCheckBox>
 #include <QComboBox>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "models/sql/statementlog.h"
-#include "ui/statementlogview.h"
+#include "models/log/statementlog.h"
+#include "ui/log/statementlogview.h"
 
 #include <QLineEdit>
 #include <QPlainTextEdit>

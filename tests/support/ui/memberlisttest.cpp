@@ -2,10 +2,10 @@
 
 #include "models/lists/membersmodel.h"
 #include "support/longfile.h"
-#include "ui/entityview.h"
-#include "ui/mainwindow.h"
-#include "ui/membershippanel.h"
-#include "ui/membertools.h"
+#include "ui/lists/entityview.h"
+#include "ui/window/mainwindow.h"
+#include "ui/lists/membershippanel.h"
+#include "ui/lists/membertools.h"
 
 #include <QAction>
 #include <QLabel>

@@ -1,10 +1,10 @@
 #include "support/ui/rosterwindow.h"
 
-#include "ui/entitypanel.h"
-#include "ui/entityview.h"
-#include "ui/mainwindow.h"
-#include "ui/membershippanel.h"
-#include "ui/messagebar.h"
+#include "ui/lists/entitypanel.h"
+#include "ui/lists/entityview.h"
+#include "ui/window/mainwindow.h"
+#include "ui/lists/membershippanel.h"
+#include "ui/messages/messagebar.h"
 
 #include <QApplication>
 #include <QSettings>

@@ -1,0 +1,120 @@
+#include "models/engines/sqlite/fileplace.h"
+
+#include "models/tr.h"
+
+#include <QCryptographicHash>
+#include <QFile>
+#include <QFileInfo>
+#include <QStringList>
+#include <QUuid>
+
+#include <sys/stat.h>
+
+#include <utility>
+
+namespace Rollcall {
+
+static constexpr QLatin1String MemoryPath(":memory:");
+
+static QStringList &filesOpenHere() // by identity
+{
+    static QStringList files;
+    return files;
+}
+
+FilePlace::FilePlace(const QString &path)
+    : m_path(path)
+    , m_realPath(realPathOf(path))
+{
+}
+
+QString FilePlace::realPathOf(const QString &path)
+{
+    const QString real = path == MemoryPath ? QString() : QFileInfo(path).canonicalFilePath();
+    return real.isEmpty() ? path : real; // there is no such file
+}
+
+bool FilePlace::isMemory() const
+{
+    return m_path == MemoryPath;
+}
+
+QString FilePlace::identityOf(const QString &path)
+{
+    if (path == MemoryPath)
+        return QUuid::createUuid().toString(QUuid::WithoutBraces);
+    QByteArray seed = QFileInfo(path).canonicalFilePath().toUtf8();
+    struct stat status = {};
+    if (::stat(QFile::encodeName(path).constData(), &status) == 0)
+        seed = QByteArray::number(quint64(status.st_dev)) + ':' + QByteArray::number(quint64(status.st_ino));
+    return QString::fromLatin1(QCryptographicHash::hash(seed, QCryptographicHash::Sha256).toHex().left(32));
+}
+
+Result<> FilePlace::check() const
+{
+    constexpr int CannotOpen = 14; // SQLITE_CANTOPEN
+    if (isMemory())
+        return {};
+    const QFileInfo file(m_path);
+    if (!file.exists() || !QFileInfo::exists(m_realPath)) { // a link may lead to its new place already, but a journal would be left here
+        return Failure{Tr::tr("\"%1\" was moved or deleted while it was open, so nothing was written. Put it back, or use File > Save a Copy As "
+                              "to rescue what is shown.").arg(file.fileName()), {}, CannotOpen};
+    }
+    if (identityOf(m_path) != m_identity || identityOf(m_realPath) != m_identity) {
+        return Failure{Tr::tr("Another file was put in the place of \"%1\" while it was open, so nothing was written. Open it again, or use "
+                              "File > Save a Copy As to rescue what is shown.").arg(file.fileName()), {}, CannotOpen};
+    }
+    const bool isEmpty = file.size() == 0;
+    if (m_wasFilled && isEmpty) // to SQLite an empty file is a database without tables
+        return Failure{Tr::tr("\"%1\" was emptied by another program while it was open, so nothing was written. Restore a backup.").arg(file.fileName()), {}, CannotOpen};
+    m_wasFilled = !isEmpty;
+    if (!isLogInPlace()) {
+        return Failure{Tr::tr("The write-ahead log of \"%1\" was moved or deleted while it was open, so nothing was written. Use File > Save a Copy As "
+                              "to rescue what is shown, and open the file again.").arg(file.fileName()), {}, CannotOpen};
+    }
+    return {};
+}
+
+bool FilePlace::isLogInPlace() const
+{
+    const QString path = m_realPath + QStringLiteral("-wal");
+    if (!m_isLogged || (m_log.isEmpty() && !QFile::exists(path)))
+        return true;
+    if (m_log.isEmpty())
+        m_log = identityOf(path);
+    return QFile::exists(path) && identityOf(path) == m_log;
+}
+
+bool FilePlace::hasOtherNames() const
+{
+    struct stat status = {};
+    return !isMemory() && ::stat(QFile::encodeName(m_realPath).constData(), &status) == 0 && status.st_nlink > 1;
+}
+
+bool FilePlace::includes(const QString &path) const
+{
+    if (QFileInfo::exists(path) && identityOf(path) == m_identity)
+        return true;
+    const QString real = realPathOf(path);
+    const auto isBeside = [&](const char *ending) { return real == m_realPath + QLatin1String(ending); };
+    return isBeside("-wal") || isBeside("-shm") || isBeside("-journal");
+}
+
+void FilePlace::list()
+{
+    if (!std::exchange(m_isListed, true))
+        filesOpenHere().append(m_identity);
+}
+
+void FilePlace::unlist()
+{
+    if (std::exchange(m_isListed, false))
+        filesOpenHere().removeOne(m_identity);
+}
+
+bool FilePlace::isOpenHere(const QString &path)
+{
+    return filesOpenHere().contains(identityOf(path));
+}
+
+} // namespace Rollcall

@@ -1,0 +1,73 @@
+#include "models/engines/sqlite/filewatch.h"
+
+#include "models/engines/sqlite/fileplace.h"
+
+#include <QFileInfo>
+
+namespace Rollcall {
+
+static constexpr int FirstPause = 4, LongestPause = 400; // milliseconds: a disk may take long to have a commit for sure
+static constexpr int Growth = 3;
+// Of the window's time looking takes at most about a fifth: where lists are read again each time, a program that never
+// pauses would leave it none.
+static constexpr int Rest = 4;
+
+FileWatch::FileWatch(const QString &path, QObject *parent)
+    : QObject(parent)
+    , m_path(path)
+    , m_realPath(FilePlace::realPathOf(path))
+{
+    m_nextLook.setSingleShot(true);
+    m_nextLook.setTimerType(Qt::PreciseTimer);
+    connect(&m_nextLook, &QTimer::timeout, this, &FileWatch::look);
+    connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, [this] {
+        watchAgain();
+        notice();
+    });
+    connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, [this] {
+        if (!QFileInfo::exists(m_realPath) || QFileInfo(m_path).canonicalFilePath() != m_realPath)
+            notice(); // moved away, or deleted, or a link leads elsewhere now
+        watchAgain();
+    });
+    watchAgain();
+}
+
+void FileWatch::notice()
+{
+    m_pause = FirstPause; // from now on
+    if (!m_nextLook.isActive()) {
+        look();
+        return;
+    }
+    const qint64 restLeft = Rest * m_lookTook - m_sinceLook.elapsed();
+    const int soon = int(qMax<qint64>(FirstPause, restLeft));
+    if (m_nextLook.remainingTime() > soon)
+        m_nextLook.start(soon);
+}
+
+void FileWatch::look()
+{
+    m_sinceLook.start();
+    emit touched();
+    m_lookTook = m_sinceLook.restart();
+    if (m_pause > LongestPause)
+        return;
+    m_nextLook.start(int(qMax<qint64>(m_pause, Rest * m_lookTook)));
+    m_pause *= Growth;
+}
+
+// The write-ahead log comes and goes with the connections; the folder tells when. A link's own folder tells of the link.
+void FileWatch::watchAgain()
+{
+    const QString log = m_realPath + QStringLiteral("-wal");
+    for (const QString &path : {m_realPath, log, QFileInfo(m_realPath).absolutePath(), QFileInfo(m_path).absolutePath()}) {
+        const bool isWatched = m_watcher.files().contains(path) || m_watcher.directories().contains(path);
+        if (!isWatched && QFileInfo::exists(path)) {
+            m_watcher.addPath(path);
+            if (path == log)
+                notice(); // it may hold a commit already
+        }
+    }
+}
+
+} // namespace Rollcall

@@ -1,0 +1,44 @@
+#pragma once
+
+#include "models/values/rowchanges.h"
+#include "models/engines/sqlite/sqlitequery.h"
+
+#include <QHash>
+#include <QSet>
+
+#include <memory>
+#include <optional>
+
+namespace Rollcall {
+
+class SqliteHandle;
+
+// Finds recorded rows of one table as they are now. Where the row id is hidden, the same row may stand under another: a VACUUM has moved
+// it, or it was taken away and put back by a step that does not look at row ids.
+class RowFinder
+{
+public:
+    // `rows` must outlive this; those of `rows.before` are looked for.
+    RowFinder(const SqliteHandle &sqlite, const TableRows &rows);
+
+    // The row under this key, whatever else it holds.
+    std::optional<ExactRow> under(const ExactRow &key);
+    // The row with the same contents. Each stored row is found once.
+    std::optional<ExactRow> find(const ExactRow &row);
+
+private:
+    bool isSame(const ExactRow &a, const ExactRow &b) const { return m_rows.hasHiddenRowId ? a.mid(1) == b.mid(1) : a == b; }
+    std::optional<ExactRow> take(const ExactRow &stored);
+    std::optional<ExactRow> findMoved(const ExactRow &row);
+    void readAll();
+
+    const SqliteHandle &m_sqlite;
+    const TableRows &m_rows;
+    SqliteQuery m_byKey;
+    std::unique_ptr<SqliteQuery> m_byContents; // null where rows do not move
+    QHash<ExactRow, QList<ExactRow>> m_moved;  // by their contents, once the whole table has been read
+    int m_searches = 0;
+    QSet<ExactRow> m_found;
+};
+
+} // namespace Rollcall

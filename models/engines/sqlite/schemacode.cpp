@@ -1,0 +1,69 @@
+#include "models/engines/sqlite/schemacode.h"
+
+#include "models/sql/session.h"
+#include "models/tr.h"
+
+#include <QCryptographicHash>
+#include <QStringList>
+
+namespace Rollcall {
+
+static QStringList namesOf(const QList<SchemaCode::Piece> &pieces, const QString &type)
+{
+    QStringList names;
+    for (const SchemaCode::Piece &piece : pieces) {
+        if (piece.type == type)
+            names.append(piece.name);
+    }
+    return names;
+}
+
+static QString listed(QStringList names)
+{
+    constexpr qsizetype Most = 5;
+    if (names.size() > Most)
+        names = names.mid(0, Most) + QStringList(QStringLiteral("\u2026"));
+    return names.join(QStringLiteral(", "));
+}
+
+QString SchemaCode::sentence() const
+{
+    const QStringList triggers = namesOf(pieces, QStringLiteral("trigger"));
+    const QStringList views = namesOf(pieces, QStringLiteral("view"));
+    QStringList sentences;
+    if (!triggers.isEmpty()) {
+        sentences.append(triggers.size() == 1 ? Tr::tr("This file has a trigger that runs when you edit: %1.").arg(triggers.first())
+                                              : Tr::tr("This file has %1 triggers that run when you edit: %2.").arg(QString::number(triggers.size()), listed(triggers)));
+    }
+    if (!views.isEmpty()) {
+        sentences.append(views.size() == 1 ? Tr::tr("This file has a view, which runs SQL of its own when it is read: %1.").arg(views.first())
+                                           : Tr::tr("This file has %1 views, which run SQL of their own when they are read: %2.").arg(QString::number(views.size()), listed(views)));
+    }
+    return sentences.join(u' ');
+}
+
+QString SchemaCode::text() const
+{
+    QStringList texts;
+    for (const Piece &piece : pieces)
+        texts.append(piece.sql + u';');
+    return texts.join(QStringLiteral("\n\n"));
+}
+
+QString SchemaCode::fingerprint() const
+{
+    return QString::fromLatin1(QCryptographicHash::hash(text().toUtf8(), QCryptographicHash::Sha256).toHex().left(32));
+}
+
+Result<SchemaCode> schemaCodeOf(Session &session)
+{
+    const auto rows = session.run({QStringLiteral("SELECT type, name, sql FROM main.sqlite_schema WHERE type IN ('trigger', 'view') ORDER BY type, name")});
+    if (!rows)
+        return rows.error();
+    SchemaCode code;
+    for (const QVariantList &row : rows->rows)
+        code.pieces.append({row.at(0).toString(), row.at(1).toString(), row.at(2).toString()});
+    return code;
+}
+
+} // namespace Rollcall

@@ -1,0 +1,87 @@
+#pragma once
+
+#include "models/values/exactvalue.h"
+
+#include <QSqlDatabase>
+#include <QString>
+
+#include <functional>
+#include <utility>
+
+struct sqlite3;
+
+namespace Rollcall {
+
+// What Qt does not offer of SQLite, reached through the driver's handle: the one place that calls
+// the C API. Safe only while Qt's plugin and this program use the same library; without that
+// every function does nothing and answers "unknown".
+class SqliteHandle
+{
+public:
+    // `pluginSourceId` is what SELECT sqlite_source_id() answered on this connection.
+    SqliteHandle(const QSqlDatabase &database, const QString &pluginSourceId);
+
+    bool isUsable() const { return m_handle != nullptr; }
+    sqlite3 *get() const { return m_handle; } // null when not usable
+
+    // False also when it cannot be known.
+    bool isReadOnly() const;
+    // How texts stand in the file. isUtf8() is false also when it cannot be known.
+    TextEncoding encoding() const { return m_encoding; }
+    bool isUtf8() const { return m_handle && m_encoding == TextEncoding::Utf8; }
+    // True while a BEGIN waits for its COMMIT; `otherwise` when it cannot be known.
+    bool isInTransaction(bool otherwise) const;
+    // Asked every few thousand steps of a statement; true makes it fail.
+    void stopWhen(const std::function<bool()> &isUnwanted);
+    // Makes every statement that runs now fail, as soon as SQLite looks: inside its own checks that is after each page,
+    // where nobody is asked. From any thread.
+    void interrupt();
+    // Asked again and again while another program is in the way; false gives up. Replaces the connection's timeout.
+    void waitWhile(const std::function<bool()> &waitsOn);
+    // What is longer than so many bytes is not read: the statement fails.
+    int setLongestValue(int bytes); // answers what it was; -1 leaves it
+    // What the Integrity::Check finds; `Unknown` when it was stopped, another program was in the way, or there is no handle.
+    enum class Soundness { Sound, Damaged, Unknown };
+    Soundness soundness() const;
+    // PRAGMA data_version; -1 when it cannot be read now, or there is no handle.
+    qint64 dataVersion() const;
+    // What a SqliteQuery could not read, as SQLite's result code, the first time it is asked; 0 when all could be. Whoever relies on what was
+    // read must ask in the end: a list that was cut off looks like a short one.
+    int takeLookError() const { return std::exchange(m_lookError, 0); }
+    void noteLookError(int code) const;
+    // PRAGMA schema_version; -1 as above.
+    qint64 schemaVersion() const;
+    // The same of what this connection alone has, such as a temporary trigger; 0 while it has nothing of that kind.
+    qint64 temporarySchemaVersion() const;
+    // As long as it lives, the file's triggers do not run, and its keys and CHECKs are not looked at: a statement does what it says and no more.
+    class WithoutRules
+    {
+    public:
+        explicit WithoutRules(const SqliteHandle &sqlite);
+        ~WithoutRules();
+        Q_DISABLE_COPY_MOVE(WithoutRules)
+
+    private:
+        const SqliteHandle &m_sqlite;
+    };
+    // Gives back the memory that the connection does not need at the moment.
+    void releaseMemory();
+    // No SQL may write the schema table, corrupt the file on purpose, or reach or make another file.
+    void setDefensive();
+    // Adds contains_text(value, needle): 1 when the value's text holds the needle in any case of any letter. Answers whether it
+    // is there.
+    bool addContainsText();
+    // Makes unhex(digits) where this SQLite does not have it yet; keys that are bytes are read with it.
+    void addUnhex();
+
+private:
+    void setRulesOn(bool isOn) const;
+
+    sqlite3 *m_handle = nullptr;
+    TextEncoding m_encoding = TextEncoding::Utf8;
+    mutable int m_lookError = 0;
+    std::function<bool()> m_isUnwanted;
+    std::function<bool()> m_waitsOn;
+};
+
+} // namespace Rollcall

@@ -1,0 +1,162 @@
+#include "models/export/exporter.h"
+
+#include "models/engines/sqlite/basecopy.h"
+#include "models/export/logexport.h"
+#include "models/sql/ownwork.h"
+#include "models/engines/sqlite/pagecopy.h"
+#include "models/export/partfile.h"
+#include "models/sql/session.h"
+#include "models/log/statementlog.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+#include <utility>
+
+namespace Rollcall {
+
+Exporter::Exporter(Session &session, QObject *parent)
+    : QObject(parent)
+    , m_session(session)
+    , m_work(session)
+{
+}
+
+bool Exporter::refusesWhileBusy()
+{
+    if (!m_session.ownWork().isBusy())
+        return false;
+    emit refused({tr("Wait until this is done, or cancel it: %1.").arg(m_session.ownWork().what()), {}, Failure::CalledOff});
+    return true;
+}
+
+// True when all pages are there.
+static Result<bool> copySlice(PageCopy &copy, FileWork::Watch &watch)
+{
+    constexpr int Busy = 5; // SQLITE_BUSY
+    const auto state = copy.step();
+    if (!state)
+        return state.error();
+    if (*state == PageCopy::State::Done)
+        return true;
+    const bool isHeldUp = *state == PageCopy::State::HeldUp;
+    if (isHeldUp ? watch.waits() : watch.goesOn(copy.done(), copy.total()))
+        return false;
+    if (!isHeldUp || !watch.isWanted())
+        return Failure{{}, {}, Failure::CalledOff};
+    return Failure{Exporter::tr("The file is locked by another program. Try again when that program has finished."), {}, Busy};
+}
+
+static Result<> putInPlace(PartFile &part, FileWork::Watch &watch)
+{
+    return part.putInPlace([&watch] { return watch.isWanted(); });
+}
+
+// In the worker's thread.
+static Result<> copyInto(PartFile &part, const QString &path, const QString &identity, FileWork::Watch &watch)
+{
+    StatementLog log;
+    auto session = Session::reopen(path, identity, log, Session::Access::ReadOnly);
+    while (!session && session.error().isTemporary() && watch.waits())
+        session = Session::reopen(path, identity, log, Session::Access::ReadOnly);
+    if (!session)
+        return session.error();
+    PageCopy copy(**session, part);
+    auto isDone = copySlice(copy, watch);
+    while (isDone && !*isDone)
+        isDone = copySlice(copy, watch);
+    return isDone ? putInPlace(part, watch) : Result<>(isDone.error());
+}
+
+void Exporter::saveCopy(const QString &path)
+{
+    if (refusesWhileBusy())
+        return;
+    if (const auto checked = PartFile::checkPlace(path); !checked) {
+        emit refused(checked.error());
+        return;
+    }
+    if (m_session.path() == QLatin1String(":memory:") || !m_session.checkInPlace()) {
+        rescue(path);
+        return;
+    }
+    const auto work = [part = std::make_shared<PartFile>(path), file = m_session.path(), identity = m_session.identity()](FileWork::Watch &watch) {
+        return copyInto(*part, file, identity, watch);
+    };
+    m_work.start(tr("Copying the pages of \"%1\"").arg(QFileInfo(m_session.path()).fileName()), work,
+                 [this, path](const Result<> &result) { tellOfCopy(result, path); });
+}
+
+// Only the window's own connection still sees the file: its pages are read in this thread, in slices.
+void Exporter::rescue(const QString &path)
+{
+    const auto part = std::make_shared<PartFile>(path);
+    const auto copy = std::make_shared<PageCopy>(m_session, *part);
+    m_work.start(tr("Rescuing the pages of \"%1\"").arg(QFileInfo(m_session.path()).fileName()),
+                 [copy](FileWork::Watch &watch) { return copySlice(*copy, watch); },
+                 [part](FileWork::Watch &watch) { return putInPlace(*part, watch); },
+                 [this, path](const Result<> &result) { tellOfCopy(result, path); });
+}
+
+void Exporter::tellOfCopy(const Result<> &result, const QString &path)
+{
+    tell(result, tr("Copy saved as %1").arg(QDir::toNativeSeparators(path)), [this, path] { saveCopy(path); });
+}
+
+Result<> Exporter::checkLog(const QString &path) const
+{
+    if (m_session.isPartOfFile(path))
+        return Failure{tr("The log cannot replace the database it tells of. Choose another name.")};
+    const bool isScript = QFileInfo(path).suffix().compare(QLatin1String("sql"), Qt::CaseInsensitive) == 0;
+    return isScript && beginsWithFile() ? m_session.checkInPlace() : Result<>();
+}
+
+// A script needs the file's rows, unless it has a copy of them or there were none: not those of another file in its place.
+bool Exporter::beginsWithFile() const
+{
+    const BaseCopy &base = m_session.baseCopy();
+    return base.pathToDump() == m_session.path() && !(base.isEmpty() && base.isReplayable());
+}
+
+void Exporter::exportLog(const QString &path)
+{
+    if (refusesWhileBusy())
+        return;
+    if (const auto checked = checkLog(path); !checked) {
+        emit refused(checked.error());
+        return;
+    }
+    const auto writing = LogExport(m_session.log(), m_session.baseCopy()).prepared(path);
+    m_work.start(tr("Exporting the statements of the log"),
+                 [writing](FileWork::Watch &watch) { return writing([&watch](qint64 done, qint64 total) { return watch.goesOn(done, total); }); },
+                 [this, path](const Result<> &result) {
+                     tell(result, tr("Log exported to %1").arg(QDir::toNativeSeparators(path)), [this, path] { exportLog(path); });
+                 });
+}
+
+Result<> Exporter::exportLogAtOnce(const QString &path) const
+{
+    const auto checked = checkLog(path);
+    return checked ? LogExport(m_session.log(), m_session.baseCopy()).writeTo(path) : checked;
+}
+
+void Exporter::tell(const Result<> &result, const QString &sentence, const std::function<void()> &again)
+{
+    m_again = !result && result.error().isTemporary() ? again : nullptr;
+    if (result) {
+        emit told(sentence);
+        emit written();
+    } else if (result.error().isCalledOff()) {
+        emit told(result.error().sentence); // as wished
+    } else {
+        emit refused(result.error());
+    }
+}
+
+void Exporter::retry()
+{
+    if (const auto again = std::exchange(m_again, nullptr))
+        again();
+}
+
+} // namespace Rollcall

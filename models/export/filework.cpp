@@ -1,0 +1,128 @@
+#include "models/export/filework.h"
+
+#include "models/engines/sqlite/lockholder.h"
+#include "models/sql/ownwork.h"
+#include "models/sql/session.h"
+
+#include <QThread>
+
+#include <utility>
+
+namespace Rollcall {
+
+FileWork::Watch::Watch(std::shared_ptr<const std::atomic_bool> callOff, const Progress &testWatch)
+    : m_callOff(std::move(callOff))
+    , m_testWatch(testWatch)
+{
+}
+
+bool FileWork::Watch::goesOn(qint64 done, qint64 total)
+{
+    m_waited.invalidate();
+    m_isWaiting = false;
+    m_done = done;
+    m_total = total;
+    return (!m_testWatch || m_testWatch(done, total)) && isWanted();
+}
+
+bool FileWork::Watch::waits()
+{
+    constexpr qint64 LongestWait = 10'000; // milliseconds
+    if (!m_waited.isValid())
+        m_waited.start();
+    m_isWaiting = true;
+    return isWanted() && m_waited.elapsed() < LongestWait;
+}
+
+FileWork::FileWork(Session &session, QObject *parent)
+    : QObject(parent)
+    , m_session(session)
+{
+    constexpr int Interval = 50; // milliseconds
+    m_pulse.setInterval(Interval);
+    connect(&m_pulse, &QTimer::timeout, this, &FileWork::tellProgress);
+    connect(&m_slices, &QTimer::timeout, this, &FileWork::doSlice);
+}
+
+FileWork::~FileWork()
+{
+    if (!m_watch)
+        return;
+    m_session.ownWork().cancel();
+    if (m_thread)
+        m_thread->wait();
+    m_slice = nullptr; // what it holds of the session goes first
+    m_session.ownWork().end();
+}
+
+void FileWork::start(const QString &what, const Work &work, const End &end)
+{
+    begin(what, work, end);
+    startThread();
+}
+
+void FileWork::start(const QString &what, const Slice &slice, const Work &work, const End &end)
+{
+    begin(what, work, end);
+    m_slice = slice;
+    m_slices.start(0);
+}
+
+void FileWork::begin(const QString &what, const Work &work, const End &end)
+{
+    m_session.ownWork().wait(what); // what reads need not make room for what writes
+    m_watch = std::make_unique<Watch>(m_session.ownWork().callOff(), m_testWatch);
+    m_work = work;
+    m_end = end;
+    m_pulse.start();
+}
+
+void FileWork::doSlice()
+{
+    const auto done = m_slice(*m_watch);
+    if (done && !*done)
+        return;
+    m_slices.stop();
+    m_slice = nullptr;
+    if (!done) // what the work holds may be large, and goes in the thread, too
+        m_work = [work = std::exchange(m_work, nullptr), failure = done.error()](Watch &) -> Result<> { return failure; };
+    startThread();
+}
+
+void FileWork::startThread()
+{
+    m_thread.reset(QThread::create([this] {
+        m_result = m_work(*m_watch);
+        m_work = nullptr;
+    }));
+    connect(m_thread.get(), &QThread::finished, this, &FileWork::finish);
+    m_thread->start();
+}
+
+void FileWork::tellProgress()
+{
+    OwnWork &work = m_session.ownWork();
+    if (m_watch->m_isWaiting)
+        work.tellWaiting(lockHolder(m_session.path()));
+    else
+        work.tellProgress(m_watch->m_done, m_watch->m_total);
+}
+
+void FileWork::finish()
+{
+    m_thread->wait();
+    m_thread.reset();
+    Result<> result = std::exchange(m_result, {});
+    const auto isCalledOff = [this](const Failure &failure) {
+        return failure.isCalledOff() || (failure.isTemporary() && !m_watch->isWanted()); // while it waited for another program
+    };
+    if (!result && isCalledOff(result.error()))
+        result = Failure{tr("Cancelled; nothing was written."), {}, Failure::CalledOff};
+    m_pulse.stop();
+    m_watch.reset();
+    const End end = std::exchange(m_end, nullptr);
+    m_session.ownWork().end();
+    end(result);
+}
+
+} // namespace Rollcall

@@ -1,0 +1,258 @@
+#include "models/export/replayscript.h"
+
+#include "models/engines/sqlite/basecopy.h"
+#include "models/engines/sqlite/databasedump.h"
+#include "models/export/echoformat.h"
+#include "models/values/quoting.h"
+#include "models/values/rowchanges.h"
+#include "models/values/sqlliteral.h"
+#include "models/values/sqltokens.h"
+#include "models/values/sqlverb.h"
+#include "models/log/statementlog.h"
+#include "models/engines/sqlite/tabledump.h"
+#include "models/tr.h"
+
+
+namespace Rollcall {
+
+namespace {
+
+// Every line of the text as a comment, whatever some reader takes for a line's end.
+QString commented(QString text)
+{
+    text.replace(QStringLiteral("\r\n"), QStringLiteral("\n"));
+    QString lines = QStringLiteral("-- ");
+    for (const QChar c : text) { // no regular expression, which finds nothing in a text with half a surrogate pair
+        static const QString lineEnds = QStringLiteral("\n\r\u000b\u000c\u0085\u2028\u2029");
+        lines += lineEnds.contains(c) ? QStringLiteral("\n-- ") : QString(c.isNull() ? QChar(QChar::ReplacementCharacter) : c);
+    }
+    return lines;
+}
+
+bool changesSomething(const StatementEntry &entry)
+{
+    const SqlVerb verb = verbOf(entry.sql);
+    return !entry.failed() && (verb == SqlVerb::Write || verb == SqlVerb::Define);
+}
+
+// Where a transaction ends in the log, and how.
+struct Ending
+{
+    enum class Kind { Committed, RolledBack, StillOpen };
+
+    Kind kind = Kind::StillOpen;
+    size_t at = 0;      // the last entry that belongs to it
+    bool writes = false;
+};
+
+class Script
+{
+public:
+    Script(const std::deque<StatementEntry> &entries, QIODevice &device, const std::function<void(qint64)> &tell)
+        : m_entries(entries)
+        , m_device(device)
+        , m_tell(tell)
+    {
+    }
+
+    // Entries before `first` become comments.
+    Result<> writeFrom(quint64 first);
+
+private:
+    Ending endingOf(size_t begin) const;
+    Result<> writeTransaction(size_t begin, const Ending &ending);
+    Result<> writeRecorded(size_t begin, size_t end, const RowChanges &rows);
+    Result<> writeRows(const TableRows &rows, TextEncoding encoding, bool isDeletion);
+    Result<> putAll(const QStringList &lines);
+    Result<> writeStatement(const StatementEntry &entry);
+    Result<> writeComment(const StatementEntry &entry);
+    Result<> put(const QString &line) { return writeLine(m_device, line); }
+
+    const std::deque<StatementEntry> &m_entries;
+    QIODevice &m_device;
+    const std::function<void(qint64)> &m_tell;
+};
+
+Result<> Script::writeFrom(quint64 first)
+{
+    const size_t count = m_entries.size();
+    for (size_t i = 0; i < count; ++i) {
+        const StatementEntry &entry = m_entries[i];
+        if (m_tell)
+            m_tell(qint64(i));
+        if (entry.number < first) {
+            if (const auto done = writeComment(entry); !done)
+                return done;
+        } else if (verbOf(entry.sql) == SqlVerb::Begin && !entry.failed()) {
+            const Ending ending = endingOf(i);
+            if (const auto done = writeTransaction(i, ending); !done)
+                return done;
+            i = ending.at;
+        } else if (const auto done = writeStatement(entry); !done) {
+            return done;
+        }
+    }
+    return {};
+}
+
+// SQLite may roll back by itself (a full disk, RAISE(ROLLBACK)); then the next BEGIN succeeds, or a
+// ROLLBACK fails because nothing is left to roll back.
+Ending Script::endingOf(size_t begin) const
+{
+    Ending ending;
+    for (size_t i = begin + 1; i < m_entries.size(); ++i) {
+        const StatementEntry &entry = m_entries[i];
+        const SqlVerb verb = verbOf(entry.sql);
+        if (verb == SqlVerb::Begin && !entry.failed()) {
+            ending.kind = Ending::Kind::RolledBack;
+            ending.at = i - 1;
+            return ending;
+        }
+        if (verb == SqlVerb::Rollback || (verb == SqlVerb::Commit && !entry.failed())) {
+            ending.kind = verb == SqlVerb::Commit ? Ending::Kind::Committed : Ending::Kind::RolledBack;
+            ending.at = i;
+            return ending;
+        }
+        ending.writes = ending.writes || changesSomething(entry);
+    }
+    ending.at = m_entries.size() - 1;
+    return ending;
+}
+
+Result<> Script::putAll(const QStringList &lines)
+{
+    for (const QString &line : lines) {
+        if (const auto done = put(line); !done)
+            return done;
+    }
+    return {};
+}
+
+Result<> Script::writeRows(const TableRows &rows, TextEncoding encoding, bool isDeletion)
+{
+    const QString table = quoted(rows.table);
+    if (rows.isOfCounters() && isDeletion)
+        return {}; // SQLite counts with the insertions
+    for (const ExactValue &counted : rows.isOfCounters() ? rows.countedTables() : QList<ExactValue>()) {
+        if (const auto done = put(QStringLiteral("DELETE FROM %1 WHERE name IS %2;").arg(table, counted.literal(encoding))); !done)
+            return done;
+    }
+    const auto literal = [encoding](const ExactValue &value) { return value.literal(encoding); };
+    for (const ExactRow &row : isDeletion ? rows.before : rows.after) {
+        if (const auto done = put((isDeletion ? rows.deletion(row, literal) : rows.insertion(row, literal)) + u';'); !done)
+            return done;
+    }
+    return {};
+}
+
+// What triggers and keys did beside, times and random numbers included, would come out differently the second time. So the rows are
+// written as they were then, with those out of the way, and the statements stand before them as comments.
+Result<> Script::writeRecorded(size_t begin, size_t end, const RowChanges &rows)
+{
+    for (size_t i = begin; i <= end; ++i) {
+        if (const auto done = writeComment(m_entries[i]); !done)
+            return done;
+    }
+    if (const auto done = putAll({QStringLiteral("PRAGMA foreign_keys=OFF;"), QStringLiteral("PRAGMA ignore_check_constraints=ON;"), QStringLiteral("BEGIN;")}); !done)
+        return done;
+    QStringList dropped;
+    for (const QString &name : rows.triggerNames)
+        dropped.append(QStringLiteral("DROP TRIGGER %1;").arg(quoted(name)));
+    if (const auto done = putAll(dropped); !done)
+        return done;
+    for (const bool isDeletion : {true, false}) {
+        for (const TableRows &table : rows.tables) {
+            if (const auto done = writeRows(table, rows.encoding, isDeletion); !done)
+                return done;
+        }
+    }
+    QStringList made;
+    for (const QString &trigger : rows.triggers)
+        made.append(terminated(trigger));
+    if (const auto done = putAll(made); !done)
+        return done;
+    return putAll({QStringLiteral("COMMIT;"), QStringLiteral("PRAGMA ignore_check_constraints=OFF;"), QStringLiteral("PRAGMA foreign_keys=ON;")});
+}
+
+Result<> Script::writeTransaction(size_t begin, const Ending &ending)
+{
+    if (ending.kind == Ending::Kind::Committed && m_entries[ending.at].recorded)
+        return writeRecorded(begin, ending.at, *m_entries[ending.at].recorded);
+    const bool isReplayed = ending.writes && ending.kind == Ending::Kind::Committed; // what was rolled back may have run under other rules
+    if (isReplayed) {
+        if (const auto done = put(QStringLiteral("BEGIN;")); !done)
+            return done;
+    }
+    for (size_t i = isReplayed ? begin + 1 : begin; i <= ending.at; ++i) {
+        const StatementEntry &entry = m_entries[i];
+        const bool isEnd = i == ending.at && (verbOf(entry.sql) == SqlVerb::Commit || verbOf(entry.sql) == SqlVerb::Rollback);
+        if (isReplayed && isEnd && !entry.failed())
+            continue; // written below
+        if (const auto done = isReplayed ? writeStatement(entry) : writeComment(entry); !done)
+            return done;
+    }
+    if (!isReplayed)
+        return {};
+    return put(QStringLiteral("COMMIT;"));
+}
+
+Result<> Script::writeStatement(const StatementEntry &entry)
+{
+    const bool isSavepoint = verbOf(entry.sql) == SqlVerb::Savepoint && !entry.failed();
+    if (!isSavepoint && !changesSomething(entry))
+        return writeComment(entry);
+    const QString statement = terminated(entry.sql);
+    if (entry.sets.isEmpty())
+        return put(statement);
+    for (const QVariantList &set : entry.sets) {
+        if (const auto done = put(withLiterals(statement, set)); !done)
+            return done;
+    }
+    return {};
+}
+
+Result<> Script::writeComment(const StatementEntry &entry)
+{
+    QString text = commented(withoutTerminator(entry.sql).trimmed());
+    const SqlVerb verb = verbOf(entry.sql);
+    if (verb != SqlVerb::Begin && verb != SqlVerb::Commit && verb != SqlVerb::Rollback)
+        text += u'\n' + commented(EchoFormat::detail(entry));
+    if (entry.failed())
+        text += u'\n' + commented(Tr::tr("Failed: %1").arg(entry.error));
+    return put(text);
+}
+
+} // namespace
+
+// Another program may change the file between two questions; asked in this order, a copy is
+// dumped only if the log can be replayed on it.
+ReplayScript::ReplayScript(const StatementLog &log, const BaseCopy &base)
+    : m_path(base.pathToDump())
+    , m_isReplayable(base.isReplayable())
+    , m_startsEmpty(m_isReplayable && base.isEmpty())
+    , m_entries(log.entries())
+    , m_first(m_isReplayable ? base.firstEntry() : log.lastNumber() + 1)
+{
+    if (!m_isReplayable)
+        m_path = base.pathToDump();
+}
+
+Result<> ReplayScript::writeBase(QIODevice &device) const
+{
+    const QString title = m_isReplayable
+        ? Tr::tr("Made by Rollcall. Run on an empty database, this makes its tables and rows anew.")
+        : Tr::tr("Made by Rollcall. Run on an empty database, this makes its tables and rows as they are now; what led there "
+                 "follows as comments.");
+    if (const auto done = writeLine(device, commented(title)); !done)
+        return done;
+    return m_startsEmpty ? writeLine(device, QStringLiteral("PRAGMA foreign_keys=ON;")) : DatabaseDump(m_path).writeTo(device);
+}
+
+Result<> ReplayScript::writeTo(QIODevice &device, const std::function<void(qint64)> &tell) const
+{
+    if (const auto done = writeBase(device); !done)
+        return done;
+    return Script(m_entries, device, tell).writeFrom(m_first);
+}
+
+} // namespace Rollcall

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "models/result.h"
+#include "models/values/statemententry.h"
+
+#include <deque>
+#include <functional>
+
+class QIODevice;
+
+namespace Rollcall {
+
+class BaseCopy;
+class StatementLog;
+
+// The log as SQL that, run on an empty database, makes the schema and rows the logged database has now.
+//
+// It begins with the contents the log's statements start from and goes on with what changed them since:
+// INSERT, UPDATE, DELETE, CREATE, DROP, ALTER and savepoints, each run of an executemany by itself, values
+// as literals; where triggers or keys did more than was said, the rows themselves. Everything else is a comment: reads, PRAGMA, ATTACH and
+// VACUUM (also VACUUM INTO), what failed, transactions that are still open, were rolled back or wrote nothing.
+// The log's connection checks foreign keys, and their cascades are part of what it did; so the script
+// switches the checks on, whatever the reader's connection has.
+//
+// All that it needs is taken at once; it can be written later, in any thread, while the log goes on.
+class ReplayScript
+{
+public:
+    ReplayScript(const StatementLog &log, const BaseCopy &base);
+
+    // `tell` is told how many entries are written.
+    Result<> writeTo(QIODevice &device, const std::function<void(qint64)> &tell = {}) const;
+    qint64 size() const { return qint64(m_entries.size()); }
+
+private:
+    Result<> writeBase(QIODevice &device) const;
+
+    QString m_path; // of the file to dump first
+    bool m_isReplayable;
+    bool m_startsEmpty;
+    std::deque<StatementEntry> m_entries;
+    quint64 m_first; // entries before it become comments
+};
+
+} // namespace Rollcall

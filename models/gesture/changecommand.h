@@ -1,0 +1,33 @@
+#pragma once
+
+#include "models/relation/change.h"
+
+#include <QUndoCommand>
+
+namespace Rollcall {
+
+class MembershipController;
+
+// One undoable step: a change that was applied already when the step is pushed. Does nothing by itself: the history asks
+// for it, and hears when it is done.
+class ChangeCommand : public QUndoCommand
+{
+public:
+    ChangeCommand(MembershipController &controller, const QString &text, const Change &applied, int gesture);
+
+    // What log entries of this step carry.
+    int gesture() const { return m_gesture; }
+    Change change(bool isUndo) const { return isUndo ? m_change.inverted() : m_change; }
+
+    // True, and told, while something else is being done.
+    bool isRefusedNow() const;
+    void repeat(bool isUndo);
+    void follow(const Change &done, bool wasUndo);
+
+private:
+    MembershipController &m_controller;
+    Change m_change;
+    int m_gesture;
+};
+
+} // namespace Rollcall

@@ -1,0 +1,112 @@
+#include "models/gesture/lockretry.h"
+
+#include "models/engines/sqlite/lockholder.h"
+#include "models/sql/ownwork.h"
+#include "models/sql/session.h"
+
+#include <QFileInfo>
+
+namespace Rollcall {
+
+LockRetry::LockRetry(Session &session, QObject *parent)
+    : QObject(parent)
+    , m_session(session)
+    , m_waiter(session.path(), session.identity())
+{
+    constexpr int Interval = 100; // milliseconds
+    m_pulse.setInterval(Interval);
+    m_deadline.setSingleShot(true);
+    connect(&m_pulse, &QTimer::timeout, &session.ownWork(), [this] { m_session.ownWork().tellWaiting(lockHolder(m_session.path())); });
+    connect(&m_deadline, &QTimer::timeout, this, [this] { giveUp(stillLocked()); });
+    connect(&m_waiter, &LockWaiter::freed, this, &LockRetry::attempt);
+    connect(&session.ownWork(), &OwnWork::cancelled, this, &LockRetry::callOff);
+}
+
+bool LockRetry::keep(const Failure &failure, const Gesture &gesture)
+{
+    if (m_longest == 0 || m_session.path() == QLatin1String(":memory:"))
+        return false;
+    m_failure = failure;
+    m_isRefused = true;
+    if (m_isTrying)
+        return true;
+    m_gesture = gesture;
+    m_attempts = 0;
+    if (m_left == 0) {
+        giveUp(stillLocked());
+        return true;
+    }
+    m_session.ownWork().wait(tr("Saving your change"));
+    m_deadline.start(m_longest);
+    m_pulse.start();
+    m_waiter.start();
+    return true;
+}
+
+// A program that reads for long lets others begin to write, but not commit: then a pause, ever longer, comes between.
+void LockRetry::attempt()
+{
+    if (!m_gesture || m_isTrying)
+        return;
+    // A long gesture goes to a worker, which has a strip and a Cancel of its own, and waits for what is left.
+    m_left = qMax(m_deadline.remainingTime(), 1);
+    m_deadline.stop();
+    m_pulse.stop();
+    m_isTrying = true;
+    m_isRefused = false;
+    const Gesture gesture = m_gesture;
+    gesture();
+    m_isTrying = false;
+    if (!m_isRefused) {
+        end();
+        return;
+    }
+    if (m_left == 0) {
+        giveUp(stillLocked());
+        return;
+    }
+    if (!m_session.ownWork().isBusy())
+        m_session.ownWork().wait(tr("Saving your change"));
+    m_deadline.start(m_left);
+    m_pulse.start();
+    constexpr int FirstPause = 50, LongestPause = 1000; // milliseconds
+    QTimer::singleShot(qMin(FirstPause << qMin(m_attempts++, 5), LongestPause), this, [this] {
+        if (m_gesture)
+            m_waiter.start();
+    });
+}
+
+void LockRetry::callOff()
+{
+    if (m_gesture && !m_isTrying)
+        giveUp({tr("Cancelled; nothing was changed."), {}, Failure::CalledOff});
+}
+
+void LockRetry::giveUp(const Failure &failure)
+{
+    const Gesture gesture = m_gesture;
+    end();
+    emit gaveUp(failure, gesture);
+}
+
+void LockRetry::end()
+{
+    m_gesture = nullptr;
+    m_left = m_longest;
+    m_deadline.stop();
+    m_pulse.stop();
+    m_waiter.stop();
+    if (m_session.ownWork().isBusy() && !m_session.ownWork().isWriting()) // the gesture's worker ends that itself
+        m_session.ownWork().end();
+}
+
+Failure LockRetry::stillLocked() const
+{
+    Failure failure = m_failure;
+    const QString holder = lockHolder(m_session.path());
+    failure.sentence = tr("%1 has held \"%2\" for %3 seconds and does not let go. Nothing was changed; press Retry when it has finished.")
+                           .arg(holder.isEmpty() ? tr("Another program") : holder, QFileInfo(m_session.path()).fileName(), QString::number(m_longest / 1000));
+    return failure;
+}
+
+} // namespace Rollcall

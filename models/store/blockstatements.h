@@ -1,0 +1,36 @@
+#pragma once
+
+#include "models/relation/linkblock.h"
+#include "models/values/statement.h"
+
+namespace Rollcall {
+
+// The SQL that writes one anchor's links with many members at once: the members are one bound value, unless they are wrapped.
+class BlockStatements
+{
+public:
+    explicit BlockStatements(const Relationship &relationship);
+
+    Statement insert(const LinkBlock &block) const;
+    Statement remove(const LinkBlock &block) const;
+    // Those of the members that are linked with the anchor: one index probe each.
+    Statement stored(const LinkBlock &block) const;
+    // The anchor's first members, of either kind; quick where its columns come first in the table's key.
+    Statement someMembers(Side memberSide, const Key &anchor, qsizetype limit) const;
+    bool isAnchorFirst(Side memberSide) const { return m_relationship.link.firstSide == opposite(memberSide); }
+    // All its members that are rows of their table.
+    Statement members(Side memberSide, const Key &anchor) const;
+    // How many of the keys are rows of the entity table.
+    Statement existing(Side side, const KeyList &keys) const;
+
+private:
+    QString column(Side side) const; // quoted
+    static QString value(const KeyList &members, const QString &source);
+    static QList<QVariantList> setsOf(const LinkBlock &block, bool anchorIsFirst);
+
+    Relationship m_relationship;
+    QString m_link; // quoted table
+    QString m_also; // the link's condition, after another test
+};
+
+} // namespace Rollcall

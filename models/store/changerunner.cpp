@@ -1,0 +1,311 @@
+#include "models/store/changerunner.h"
+
+#include "models/store/membershipstore.h"
+#include "models/sql/backgroundreader.h"
+#include "models/engines/sqlite/basecopy.h"
+#include "models/engines/sqlite/lockholder.h"
+#include "models/sql/ownwork.h"
+#include "models/sql/session.h"
+#include "models/log/statementlog.h"
+#include "models/sql/writeguard.h"
+
+#include <QElapsedTimer>
+#include <QThread>
+#include <QTimer>
+
+#include <atomic>
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <utility>
+
+namespace Rollcall {
+
+// All that both threads look at while it lasts.
+class ChangeRunner::Shared
+{
+public:
+    std::shared_ptr<const std::atomic_bool> isCalledOff;
+    std::atomic<qint64> done = 0;
+    std::atomic<qint64> total = 0;
+    std::atomic_bool isWaiting = false;
+
+    // What only the window's thread may read, and says in answer(); -1 when nobody is left to say it.
+    qint64 ask(const std::function<void()> &tellAsked)
+    {
+        std::unique_lock lock(m_mutex);
+        m_answer.reset();
+        if (!m_isDeserted)
+            tellAsked();
+        m_isAnswered.wait(lock, [this] { return m_answer.has_value() || m_isDeserted; });
+        return m_answer.value_or(-1);
+    }
+
+    void desert()
+    {
+        const std::lock_guard lock(m_mutex);
+        m_isDeserted = true;
+        m_isAnswered.notify_all();
+    }
+
+    void answer(qint64 value)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_answer = value;
+        m_isAnswered.notify_all();
+    }
+
+private:
+    std::mutex m_mutex;
+    std::condition_variable m_isAnswered;
+    std::optional<qint64> m_answer;
+    bool m_isDeserted = false;
+};
+
+// Everything that belongs to the worker's thread; what it brings back is read when the thread is gone.
+class ChangeRunner::Worker : public QThread
+{
+public:
+    Worker(const MembershipStore &store, const Change &change, int gesture, const Progress &watch, Shared &shared, const std::function<qint64()> &versionThere, int longestWait)
+        : m_rules(store.rules())
+        , m_path(store.session().path())
+        , m_identity(store.session().identity())
+        , m_change(change)
+        , m_gesture(gesture)
+        , m_watch(watch)
+        , m_shared(shared)
+        , m_versionThere(versionThere)
+        , m_longestWait(longestWait)
+    {
+    }
+
+    Result<Change> done = Failure{};
+    std::deque<StatementEntry> entries;
+    qint64 versionBefore = -1; // as the window's connection counts, when only we came between
+    qint64 versionAfter = -1;
+
+protected:
+    void run() override
+    {
+        StatementLog log;
+        log.setGesture(m_gesture);
+        auto session = Session::reopen(m_path, m_identity, log);
+        while (!session && session.error().isTemporary() && waitsOn())
+            session = Session::reopen(m_path, m_identity, log);
+        if (session)
+            apply(**session);
+        else
+            done = session.error();
+        entries = log.takeEntries();
+    }
+
+private:
+    void apply(Session &session)
+    {
+        // Others may read until the commit: a cache that spills would lock them out before. Where it must not spill,
+        // it must not be full either, or each page searches all of it; these 256 MB are taken only as far as needed.
+        // In memory, too, what each statement keeps to take itself back: with an index that may be every page.
+        for (const char *pragma : {"PRAGMA cache_spill=OFF", "PRAGMA cache_size=-262144", "PRAGMA temp_store=MEMORY"}) {
+            if (const auto set = session.run({QString::fromLatin1(pragma)}); !set) {
+                done = set.error();
+                return;
+            }
+        }
+        session.stopWhen([this] { return m_shared.isCalledOff->load(); });
+        session.waitWhile([this] { return waitsOn(); });
+        MembershipStore store(m_rules, session);
+        store.setProgress([this](qint64 rows, qint64 total) {
+            m_waited.invalidate();
+            m_longestWait = LongestWait;
+            m_shared.isWaiting = false;
+            m_shared.done = rows;
+            m_shared.total = total;
+            return (!m_watch || m_watch(rows, total)) && !m_shared.isCalledOff->load();
+        });
+        const qint64 mine = session.dataVersion();
+        const qint64 before = m_versionThere();
+        done = store.apply(m_change);
+        const qint64 after = m_versionThere();
+        session.stopWhen({}); // what is committed is committed
+        if (done && mine != -1 && session.dataVersion() == mine) { // nobody else wrote from the one to the other
+            versionBefore = before;
+            versionAfter = after;
+        }
+    }
+
+    bool waitsOn()
+    {
+        if (!m_waited.isValid())
+            m_waited.start();
+        m_shared.isWaiting = true;
+        return !m_shared.isCalledOff->load() && m_waited.elapsed() < m_longestWait;
+    }
+
+    const MembershipStore::Rules m_rules;
+    const QString m_path;
+    const QString m_identity;
+    const Change m_change;
+    const int m_gesture;
+    const Progress m_watch;
+    Shared &m_shared;
+    const std::function<qint64()> m_versionThere;
+    int m_longestWait; // milliseconds
+    QElapsedTimer m_waited;
+};
+
+struct ChangeRunner::Running
+{
+    Finished finished;
+    Shared shared;
+    std::unique_ptr<Worker> worker;
+    QTimer pulse;
+};
+
+ChangeRunner::ChangeRunner(MembershipStore &store, QObject *parent)
+    : QObject(parent)
+    , m_store(store)
+{
+}
+
+ChangeRunner::~ChangeRunner()
+{
+    if (!m_running)
+        return;
+    m_store.session().ownWork().cancel();
+    m_running->shared.desert();
+    m_running->worker->wait();
+    m_store.session().log().adopt(std::move(m_running->worker->entries));
+    m_store.session().ownWork().end();
+}
+
+bool ChangeRunner::takes(const Change &change) const
+{
+    return canTake() && (change.size() > FewRows || change.touchesIndexes() || removesManyLinks(change));
+}
+
+bool ChangeRunner::takes(const Gesture &gesture) const
+{
+    if (!canTake())
+        return false;
+    const bool tellsMore = !m_store.relationship().link.extraColumns.isEmpty() || m_store.relationship().link.allowsRepeats();
+    const Side anchors = opposite(gesture.memberSide);
+    switch (gesture.verb) {
+    case Verb::Add:
+    case Verb::Remove:
+        return gesture.pairCount() > (tellsMore ? FewPairs : FewRows);
+    case Verb::Move: // which leave their places, too
+        return (tellsMore && gesture.pairCount() > FewPairs) || gesture.members.size() * (gesture.anchors.size() + gesture.from.size()) > FewRows;
+    case Verb::Replace:
+    case Verb::Swap:
+    case Verb::Unite:
+    case Verb::Equalize:
+    case Verb::Intersect:
+    case Verb::Subtract:
+        return gesture.members.size() > FewPairs || m_store.haveManyLinks(anchors, gesture.anchors) || (!gesture.from.isEmpty() && m_store.haveManyLinks(anchors, gesture.from));
+    case Verb::Delete:
+        return gesture.members.size() > FewRows || m_store.haveManyLinks(gesture.memberSide, gesture.members);
+    case Verb::AddIndex:
+    case Verb::RemoveIndex:
+        return true;
+    case Verb::Edit:
+    case Verb::EditLinks:
+        return gesture.edits.size() + gesture.linkEdits.size() > FewRows;
+    case Verb::Import:
+        return gesture.links.size() > FewPairs || gesture.entities.size() > FewPairs || (!gesture.anchors.isEmpty() && m_store.haveManyLinks(anchors, gesture.anchors));
+    case Verb::Create:
+        return gesture.anchors.size() > FewRows;
+    case Verb::RemoveStrays: // known when they have been read
+        break;
+    }
+    return false;
+}
+
+// With the entities, that is.
+bool ChangeRunner::removesManyLinks(const Change &change) const
+{
+    KeyList removed[2];
+    for (const Entity &entity : change.removedEntities)
+        removed[int(entity.side)].append(entity.key);
+    const auto hasMany = [&](Side side) { return !removed[int(side)].isEmpty() && m_store.haveManyLinks(side, removed[int(side)]); };
+    return hasMany(Side::Left) || hasMany(Side::Right);
+}
+
+bool ChangeRunner::canTake() const
+{
+    return m_store.session().path() != QLatin1String(":memory:");
+}
+
+void ChangeRunner::tellProgress() const
+{
+    OwnWork &work = m_store.session().ownWork();
+    if (m_running->shared.isWaiting)
+        work.tellWaiting(lockHolder(m_store.session().path()));
+    else
+        work.tellProgress(m_running->shared.done, m_running->shared.total);
+}
+
+Result<> ChangeRunner::prepare() const
+{
+    constexpr int ReadOnly = 8; // SQLITE_READONLY, as in MembershipStore
+    if (const QString reason = m_store.readOnlyReason(); !reason.isEmpty())
+        return Failure{reason, {}, ReadOnly};
+    if (const auto inPlace = m_store.session().checkInPlace(); !inPlace)
+        return inPlace;
+    if (BackgroundReader::mustRead(m_store.session())) // the worker looks itself
+        return {};
+    const auto same = m_store.checkSchema();
+    return same || same.error().isTemporary() ? Result<>() : same; // what may be waited for the worker waits for
+}
+
+void ChangeRunner::start(const Change &change, int gesture, const QString &what, int longestWait, const Finished &finished)
+{
+    if (const auto ready = prepare(); !ready) {
+        finished(ready.error());
+        return;
+    }
+    Session &session = m_store.session();
+    session.baseCopy().prepareForWrite();
+    session.ownWork().begin(what);
+
+    m_running = std::make_unique<Running>();
+    m_running->finished = finished;
+    Shared *shared = &m_running->shared;
+    shared->isCalledOff = session.ownWork().callOff();
+    const auto versionThere = [this, shared] {
+        return shared->ask([this] { emit versionAsked(QPrivateSignal()); });
+    };
+    m_running->worker = std::make_unique<Worker>(m_store, change, gesture, m_watch, *shared, versionThere, longestWait);
+    const Worker *worker = m_running->worker.get();
+    // Made before the thread is: no functor passes between the threads, which ThreadSanitizer could not follow.
+    connect(this, &ChangeRunner::versionAsked, worker, [this, shared] { shared->answer(m_store.session().dataVersion()); }, Qt::QueuedConnection);
+    connect(worker, &QThread::finished, this, &ChangeRunner::finish, Qt::QueuedConnection);
+    constexpr int Interval = 50; // milliseconds
+    connect(&m_running->pulse, &QTimer::timeout, this, &ChangeRunner::tellProgress);
+    m_running->pulse.start(Interval);
+    m_running->worker->start();
+}
+
+void ChangeRunner::finish()
+{
+    const auto running = std::move(m_running);
+    Worker &worker = *running->worker;
+    worker.wait();
+    Session &session = m_store.session();
+    session.log().adopt(std::move(worker.entries));
+    session.ownWork().end(worker.versionBefore, worker.versionAfter);
+    Result<Change> done = std::move(worker.done);
+    if (!done && (done.error().isCalledOff() || (done.error().isTemporary() && *running->shared.isCalledOff))) // while it waited for another program
+        done = Failure{tr("Cancelled; nothing was changed."), {}, Failure::CalledOff};
+    if (!done)
+        done = session.guard().explained(done.error());
+    if (done)
+        done->isOfWorker = true;
+    if (done || !done.error().isTemporary())
+        m_store.announce(done);
+    running->finished(done);
+}
+
+} // namespace Rollcall

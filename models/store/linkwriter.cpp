@@ -1,0 +1,439 @@
+#include "models/store/linkwriter.h"
+
+#include "models/store/knownlinks.h"
+#include "models/relation/sentenceparts.h"
+#include "models/engines/sqlite/rowrecorder.h"
+#include "models/sql/session.h"
+#include "models/tr.h"
+
+#include <QHash>
+#include <QLocale>
+#include <QSet>
+
+#include <algorithm>
+#include <iterator>
+#include <map>
+
+namespace Rollcall {
+
+LinkWriter::LinkWriter(const Relationship &relationship, Session &session)
+    : m_relationship(relationship)
+    , m_session(session)
+    , m_reader(relationship, session)
+{
+}
+
+Failure LinkWriter::notAllAdded(qint64 wanted, qint64 added) const
+{
+    return Failure{Tr::tr("%1 should have been added, but the database added %2. Nothing was changed: a rule of the file stands in the way.")
+                       .arg(m_relationship.membership.counted(wanted), QLocale().toString(added))};
+}
+
+Failure LinkWriter::goneEntities(Side side, qint64 gone, qint64 wanted) const
+{
+    // What was there when the gesture began, a trigger may have taken away in the middle of it.
+    if (isRecording() && m_session.recorder()->sawRuleIn(m_relationship.at(side).table))
+        return Failure{Tr::tr("A rule of this file deletes a %1 in the middle of this. Nothing was changed.").arg(m_relationship.at(side).noun.one)};
+    if (wanted == 1)
+        return Failure{Tr::tr("This %1 no longer exists: someone else deleted it. Nothing was changed; the lists now show the file as it is.").arg(m_relationship.at(side).noun.one)};
+    return Failure{Tr::tr("%1 of %2 no longer exist: someone else deleted them. Nothing was changed; the lists now show the file as it is.")
+                       .arg(QLocale().toString(gone), m_relationship.at(side).noun.counted(wanted))};
+}
+
+QString LinkWriter::addedElsewhere()
+{
+    return Tr::tr("Someone else has added this already. Nothing was changed; the lists now show the file as it is.");
+}
+
+Failure LinkWriter::keptByRule(qint64 kept, qint64 wanted) const
+{
+    return Failure{wanted == 1 ? Tr::tr("A rule of this file does not let this %1 go. Nothing was changed.").arg(m_relationship.membership.one)
+                               : Tr::tr("A rule of this file does not let %1 of %2 go. Nothing was changed.").arg(QLocale().toString(kept), m_relationship.membership.counted(wanted))};
+}
+
+Failure LinkWriter::missing(qint64 wanted, qint64 matched) const
+{
+    return Failure{Tr::tr("%1 should have been removed, but only %2 of them were still there. Nothing was changed; "
+                          "the lists now show the file as it is.")
+                       .arg(m_relationship.membership.counted(wanted), QLocale().toString(matched))};
+}
+
+void LinkWriter::sort(QList<Link> &links) const
+{
+    const Side first = m_relationship.link.firstSide;
+    std::stable_sort(links.begin(), links.end(), [first](const Link &a, const Link &b) {
+        if (a.pair.at(first) == b.pair.at(first))
+            return a.pair.at(opposite(first)) < b.pair.at(opposite(first));
+        return a.pair.at(first) < b.pair.at(first);
+    });
+}
+
+static bool isIncomplete(const Link &link)
+{
+    return !link.pair.left.isValid() || !link.pair.right.isValid();
+}
+
+Result<> LinkWriter::remove(Change &change) const
+{
+    QList<Link> incomplete;
+    std::copy_if(change.removedLinks.cbegin(), change.removedLinks.cend(), std::back_inserter(incomplete), isIncomplete);
+    change.removedLinks.removeIf(isIncomplete);
+    if (const auto removed = removeComplete(change.removedLinks); !removed)
+        return removed;
+    change.removedLinks += incomplete;
+    return removeIncomplete(incomplete);
+}
+
+Result<> LinkWriter::removeComplete(QList<Link> &links) const
+{
+    if (links.isEmpty())
+        return {};
+    const bool allowsRepeats = m_relationship.link.allowsRepeats();
+    const qsizetype wanted = allowsRepeats ? links.size() : withoutRepeats(pairsOf(links)).size();
+    auto stored = m_reader.storedRows(links);
+    if (!stored)
+        return stored.error();
+    if (const auto same = checkLinksSame(m_relationship, links, *stored); !same)
+        return same;
+    links = *std::move(stored);
+    sort(links);
+    if (links.size() != wanted)
+        return missing(wanted, links.size());
+    const auto before = isRecording() ? countRows(links) : Result<RowCounts>(RowCounts());
+    if (!before)
+        return before.error();
+    const auto deleted = m_session.run(allowsRepeats ? statements().deleteRows(links)
+                                                     : statements().deleteLinks(pairsOf(links)));
+    if (!deleted)
+        return deleted.error();
+    if (isRecording())
+        return checkGone(links, *before);
+    return deleted->affected == wanted ? Result<>() : missing(wanted, deleted->affected);
+}
+
+// Else nothing but our statements can have changed a row.
+bool LinkWriter::isRecording() const
+{
+    return m_session.recorder() && m_session.recorder()->isOn();
+}
+
+Result<LinkWriter::RowCounts> LinkWriter::countRows(const QList<Link> &links) const
+{
+    RowCounts rows;
+    const auto stored = m_relationship.link.allowsRepeats() ? read(statements().storedLinks(withoutRepeats(pairsOf(links)))) : Result<QList<Link>>(links);
+    if (!stored)
+        return stored.error();
+    for (const Link &link : *stored)
+        ++rows[link.pair];
+    return rows;
+}
+
+// A trigger may have been quicker with some of them, and it may put others back at once.
+Result<> LinkWriter::checkGone(const QList<Link> &links, RowCounts before) const
+{
+    for (const Link &link : links)
+        --before[link.pair];
+    const auto left = read(statements().storedLinks(withoutRepeats(pairsOf(links))));
+    if (!left)
+        return left.error();
+    qsizetype kept = 0;
+    for (const Link &link : *left)
+        kept += --before[link.pair] < 0 ? 1 : 0;
+    return kept == 0 ? Result<>() : keptByRule(qMin(kept, links.size()), links.size());
+}
+
+// Where a pair may stand more than once, nothing tells whether a row that came since is the one that went.
+Result<> LinkWriter::checkStillGone(const Change &change) const
+{
+    if (m_relationship.link.allowsRepeats())
+        return {};
+    const QList<Membership> added = pairsOf(change.addedLinks);
+    const QSet<Membership> wanted(added.cbegin(), added.cend());
+    QList<Link> gone = change.removedLinks;
+    gone.removeIf([&wanted](const Link &link) { return isIncomplete(link) || wanted.contains(link.pair); });
+    if (gone.isEmpty())
+        return {};
+    const auto before = countRows(gone);
+    return before ? checkGone(gone, *before) : before.error();
+}
+
+// Those of new rows are passed by: a rule may have given such a row another number, and its links with it.
+Result<> LinkWriter::checkStillThere(const Change &change) const
+{
+    constexpr qsizetype AtOnce = 5000;
+    QSet<Key> fresh[2];
+    for (const Entity &entity : change.addedEntities)
+        fresh[int(entity.side)].insert(entity.key);
+    QList<Membership> pairs = withoutRepeats(pairsOf(change.addedLinks));
+    pairs.removeIf([&fresh](const Membership &pair) { return fresh[int(Side::Left)].contains(pair.left) || fresh[int(Side::Right)].contains(pair.right); });
+    qsizetype there = 0;
+    for (qsizetype first = 0; first < pairs.size(); first += AtOnce) {
+        const auto stored = read(statements().storedLinks(pairs.mid(first, AtOnce)));
+        if (!stored)
+            return stored.error();
+        there += withoutRepeats(pairsOf(*stored)).size();
+    }
+    return there == pairs.size() ? Result<>() : notAllAdded(pairs.size(), there);
+}
+
+Result<> LinkWriter::checkLasting(const Change &change) const
+{
+    if (!isRecording())
+        return {};
+    const auto gone = checkStillGone(change);
+    return gone ? checkStillThere(change) : gone;
+}
+
+// Rows of a removed entity in which the other end is NULL: read a moment ago, in the same transaction.
+Result<> LinkWriter::removeIncomplete(const QList<Link> &links) const
+{
+    for (const Link &link : links) {
+        const auto deleted = m_session.run(m_relationship.link.allowsRepeats() ? statements().deleteRows({link})
+                                                                               : statements().deleteIncomplete(link.pair));
+        if (!deleted)
+            return deleted.error();
+    }
+    return {};
+}
+
+// One question for all the rows that were to change.
+Failure LinkWriter::changedElsewhere(const Conflict &conflict, qsizetype wanted) const
+{
+    QStringList theirs;
+    for (const auto &[edit, now] : conflict.edits)
+        theirs.append(valueInSentence(now));
+    theirs.removeDuplicates();
+    Failure failure{wanted == 1 ? Tr::tr("Someone else has changed this %1 meanwhile: the value is now %2. Yours was not stored.")
+                                      .arg(m_relationship.membership.one, theirs.first())
+                                : Tr::tr("Someone else has changed %1 of these %2 meanwhile, to %3. Nothing of yours was stored.")
+                                      .arg(QLocale().toString(conflict.edits.size()), m_relationship.membership.counted(wanted), enumeration(theirs))};
+    failure.conflict = conflict;
+    return failure;
+}
+
+// What a person saw must still be so; edits of the same column share one statement.
+Result<> LinkWriter::edit(Change &change) const
+{
+    if (change.linkEdits.isEmpty())
+        return {};
+    const QString noun = m_relationship.membership.one;
+    std::map<QString, QList<LinkEdit>> byColumn;
+    for (const LinkEdit &edit : std::as_const(change.linkEdits))
+        byColumn[edit.column].append(edit);
+    QList<LinkEdit> done; // with the rows that were meant
+    for (auto &[column, edits] : byColumn) {
+        if (!m_relationship.link.extraColumns.contains(column))
+            return Failure{Tr::tr("The column \"%1\" cannot be changed.").arg(column)};
+        QList<Link> wanted;
+        for (const LinkEdit &edit : std::as_const(edits))
+            wanted.append({edit.pair, edit.extras, edit.row});
+        auto rowsOf = m_reader.rowsByPair(wanted);
+        if (!rowsOf)
+            return rowsOf.error();
+        Conflict conflict{{}, true};
+        for (LinkEdit &edit : edits) {
+            QList<Link> &rows = (*rowsOf)[edit.pair];
+            if (rows.isEmpty())
+                return Failure{Tr::tr("This %1 was removed by someone else. Nothing was changed; the lists now show the file as it is.").arg(noun)};
+            const qsizetype place = m_relationship.link.extraColumns.indexOf(column);
+            const Link found = rows.takeFirst();
+            const QVariant now = found.extras.at(place).second;
+            if (!isSameValue(now, edit.before)) {
+                const auto isMeant = [&, &column = column](const LinkEdit &other) { return other.pair == edit.pair && other.row == edit.row && other.column == column; };
+                const auto meant = std::find_if(change.linkEdits.cbegin(), change.linkEdits.cend(), isMeant);
+                conflict.edits.append({meant - change.linkEdits.cbegin(), now});
+            }
+            edit.row = found.row;
+            edit.extras = found.extras;
+        }
+        if (!conflict.edits.isEmpty())
+            return changedElsewhere(conflict, edits.size());
+        if (const auto updated = updateColumn(edits); !updated)
+            return updated;
+        if (const auto read = readBack(edits); !read)
+            return read;
+        done += edits;
+    }
+    change.linkEdits = done;
+    return {};
+}
+
+Result<> LinkWriter::updateColumn(const QList<LinkEdit> &edits) const
+{
+    const auto updated = m_session.run(statements().updateLinks(edits));
+    if (!updated)
+        return updated.error();
+    if (updated->affected != edits.size())
+        return Failure{Tr::tr("A rule of this file does not allow this value. Nothing was changed."), {}, Failure::OfRule};
+    return {};
+}
+
+// A column's type, or a trigger, may have made another value of it; an undo must know.
+Result<> LinkWriter::readBack(QList<LinkEdit> &edits) const
+{
+    QList<Link> wanted;
+    for (LinkEdit &edit : edits) {
+        Fields extras = edit.extras; // which stay as they were before, for the edit's own sake
+        for (auto &field : extras) {
+            if (field.first == edit.column)
+                field.second = edit.after;
+        }
+        wanted.append({edit.pair, extras, edit.row});
+    }
+    auto rowsOf = m_reader.rowsByPair(wanted);
+    if (!rowsOf)
+        return rowsOf.error();
+    for (LinkEdit &edit : edits) {
+        QList<Link> &rows = (*rowsOf)[edit.pair];
+        const qsizetype place = m_relationship.link.extraColumns.indexOf(edit.column);
+        if (rows.isEmpty())
+            return Failure{Tr::tr("A rule of this file does not allow this value. Nothing was changed."), {}, Failure::OfRule};
+        edit.after = rows.takeFirst().extras.at(place).second;
+    }
+    return {};
+}
+
+Result<> LinkWriter::checkEnds(const QList<Link> &links) const
+{
+    QList<Key> keys[2];
+    for (const Side side : {Side::Left, Side::Right}) {
+        QSet<Key> once;
+        for (const Link &link : links)
+            once.insert(link.pair.at(side));
+        once.remove(Key()); // a row that a removed entity had, with nothing at the other end
+        keys[int(side)] = QList<Key>(once.cbegin(), once.cend());
+        std::sort(keys[int(side)].begin(), keys[int(side)].end()); // found faster in the table's order
+    }
+    const auto counted = m_session.run(statements().existing(keys[0], keys[1]));
+    if (!counted)
+        return counted.error();
+    for (const Side side : {Side::Left, Side::Right}) {
+        const qint64 gone = keys[int(side)].size() - counted->rows.first().at(int(side)).toLongLong();
+        if (gone > 0)
+            return goneEntities(side, gone, keys[int(side)].size());
+    }
+    return {};
+}
+
+// Links that bring columns of their own and links that take the defaults differ in text.
+Result<> LinkWriter::insert(Change &change) const
+{
+    if (change.addedLinks.isEmpty())
+        return {};
+    if (!m_relationship.link.checksEnds) {
+        if (const auto exist = checkEnds(change.addedLinks); !exist)
+            return exist;
+    }
+    sort(change.addedLinks);
+    const auto fresh = change.addedEntities.isEmpty() ? Result<QList<Link>>(change.addedLinks) : withoutTheFiles(change);
+    if (!fresh)
+        return fresh.error();
+    std::map<QStringList, QList<Link>> byColumns;
+    for (const Link &link : *fresh) {
+        QStringList columns;
+        for (const auto &[name, value] : link.extras)
+            columns.append(name);
+        byColumns[columns].append(link);
+    }
+    for (const auto &[columns, links] : byColumns) {
+        if (const auto inserted = insertAlike(links); !inserted)
+            return inserted;
+    }
+    return seeAdded(change.addedLinks);
+}
+
+// A new row's triggers may have added some of its links. What those tell gives way to ours.
+Result<QList<Link>> LinkWriter::withoutTheFiles(const Change &change) const
+{
+    if (m_relationship.link.allowsRepeats())
+        return change.addedLinks;
+    QSet<Key> fresh[2];
+    for (const Entity &entity : change.addedEntities)
+        fresh[int(entity.side)].insert(entity.key);
+    QList<Link> theirs = change.addedLinks;
+    theirs.removeIf([&fresh](const Link &link) { return !fresh[int(Side::Left)].contains(link.pair.left) && !fresh[int(Side::Right)].contains(link.pair.right); });
+    const auto stored = theirs.isEmpty() ? Result<QList<Link>>(theirs) : read(statements().storedLinks(pairsOf(theirs)));
+    if (!stored || stored->isEmpty())
+        return stored ? Result<QList<Link>>(change.addedLinks) : stored.error();
+    const QList<Membership> there = pairsOf(*stored);
+    if (!m_relationship.link.extraColumns.isEmpty()) {
+        const auto deleted = m_session.run(statements().deleteLinks(there));
+        return deleted ? Result<QList<Link>>(change.addedLinks) : deleted.error();
+    }
+    const QSet<Membership> known(there.cbegin(), there.cend());
+    QList<Link> missing = change.addedLinks;
+    missing.removeIf([&known](const Link &link) { return known.contains(link.pair); });
+    return missing;
+}
+
+// What an undo will take away again: nobody must have written into it by then. Where a pair may stand more than once,
+// nothing tells which of its rows is ours.
+Result<> LinkWriter::seeAdded(QList<Link> &added) const
+{
+    constexpr qsizetype AtOnce = 5000;
+    if (m_relationship.link.extraColumns.isEmpty() || m_relationship.link.allowsRepeats())
+        return {};
+    for (qsizetype first = 0; first < added.size(); first += AtOnce) {
+        const qsizetype end = qMin(first + AtOnce, added.size());
+        const auto stored = read(statements().storedLinks(pairsOf(added.mid(first, end - first))));
+        if (!stored)
+            return stored.error();
+        QHash<Membership, Fields> extras;
+        for (const Link &link : *stored)
+            extras.insert(link.pair, link.extras);
+        for (qsizetype i = first; i < end; ++i)
+            added[i].extras = extras.value(added.at(i).pair, added.at(i).extras);
+    }
+    return {};
+}
+
+QString LinkWriter::addedAlready() const
+{
+    const bool isByRule = isRecording() && m_session.recorder()->sawRuleIn(m_relationship.link.table);
+    return isByRule ? Tr::tr("A rule of this file adds a part of this by itself, so that it would be there twice. Add one after the other; nothing was changed.") : addedElsewhere();
+}
+
+// Which rule of the link table it was, as far as it can be told.
+QString LinkWriter::onlyOnceSentence(const QList<Link> &links) const
+{
+    for (const Side side : {Side::Left, Side::Right}) {
+        if (!m_relationship.link.isAlone[int(side)])
+            continue;
+        QList<Key> keys;
+        for (const Link &link : links)
+            keys.append(link.pair.at(side));
+        const auto stored = read(statements().linksOf(side, keys));
+        const bool isRepeated = QSet<Key>(keys.cbegin(), keys.cend()).size() < keys.size();
+        if (isRepeated || (stored && !stored->isEmpty()))
+            return Tr::tr("Each %1 can have only one %2 here, and this one has one already. Remove that first; nothing was changed.")
+                .arg(m_relationship.at(side).noun.one, m_relationship.at(opposite(side)).noun.one);
+    }
+    return Tr::tr("A value that \"%1\" allows only once is there already. Nothing was changed.").arg(m_relationship.link.table);
+}
+
+Result<> LinkWriter::insertAlike(const QList<Link> &links) const
+{
+    const auto inserted = m_session.run(statements().insertLinks(links));
+    if (inserted && inserted->affected == links.size())
+        return {};
+    if (inserted) // a trigger, or ON CONFLICT IGNORE
+        return notAllAdded(links.size(), inserted->affected);
+    constexpr int PrimaryKey = 1555, Unique = 2067, NotNull = 1299, ForeignKey = 787; // https://sqlite.org/rescode.html
+    Failure failure = inserted.error();
+    if (failure.code == ForeignKey) {
+        if (const auto exist = checkEnds(links); !exist && exist.error().code == 0)
+            failure.sentence = exist.error().sentence;
+    }
+    if (failure.code == PrimaryKey || failure.code == Unique) {
+        const auto stored = read(statements().storedLinks(pairsOf(links)));
+        if (!stored || !stored->isEmpty())
+            return Failure{addedAlready(), failure.details}; // what was wanted is there
+        failure.sentence = onlyOnceSentence(links);
+    } else if (failure.code == NotNull) {
+        failure.sentence = Tr::tr("\"%1\" wants a value for a column of its own that has no default, so nothing was added.")
+                               .arg(m_relationship.link.table);
+    }
+    return failure;
+}
+
+} // namespace Rollcall

@@ -1,0 +1,503 @@
+#include "models/store/planner.h"
+
+#include "models/values/quoting.h"
+#include "models/tr.h"
+
+#include <QMap>
+#include <QSet>
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+namespace Rollcall {
+
+// Those of the keys that the others do not hold.
+static KeyList difference(const KeyList &keys, const KeyList &others)
+{
+    const KeySet known(others);
+    KeyList left;
+    for (const Key &key : keys) {
+        if (!known.contains(key))
+            left.append(key);
+    }
+    return inOrder(left);
+}
+
+static KeyList intersection(const KeyList &keys, const KeyList &others)
+{
+    const KeySet known(others);
+    KeyList both;
+    for (const Key &key : keys) {
+        if (known.contains(key))
+            both.append(key);
+    }
+    return inOrder(both);
+}
+
+// What a link tells, without the number the database gave it.
+static Fields toldBy(const Link &link, const LinkDescription &description)
+{
+    Fields extras = link.extras;
+    extras.removeIf([&description](const auto &field) { return field.first == description.numbering; });
+    return extras;
+}
+
+static bool brings(const Link &link, const QString &column)
+{
+    return std::any_of(link.extras.cbegin(), link.extras.cend(), [&column](const auto &field) { return field.first == column; });
+}
+
+QList<ColumnInfo> columnsWanted(const LinkDescription &description, const QList<Link> &links)
+{
+    QList<ColumnInfo> wanted;
+    for (const ColumnInfo &column : description.ownColumns) {
+        const auto isWantedBy = [&column](const Condition::Term &term) { return term.test == Condition::Test::IsNotNull && isSameName(term.column, column.name); };
+        const QList<Condition::Term> &terms = description.condition.terms();
+        const bool mayLack = !column.isNotNull && std::none_of(terms.cbegin(), terms.cend(), isWantedBy);
+        const bool isRequired = !mayLack && !column.hasDefault && !column.isGenerated;
+        const bool isMissing = std::any_of(links.cbegin(), links.cend(), [&column](const Link &link) { return !brings(link, column.name); });
+        if (isRequired && isMissing)
+            wanted.append(column);
+    }
+    return wanted;
+}
+
+// Gives the values to the links that do not bring their own.
+static void supply(QList<Link> &links, const Fields &values)
+{
+    for (Link &link : links) {
+        for (const auto &field : values) {
+            if (!brings(link, field.first))
+                link.extras.append(field);
+        }
+    }
+}
+
+// One gesture being planned.
+class Planner
+{
+public:
+    Planner(const StoredLinks &stored, const Gesture &gesture)
+        : m_stored(stored)
+        , m_gesture(gesture)
+        , m_link(stored.relationship().link)
+        , m_side(gesture.memberSide)
+    {
+    }
+
+    Result<Change> plan();
+
+private:
+    // The members an anchor has now, and their links where they are stored one by one.
+    struct Group
+    {
+        Key anchor;
+        KeyList members = {};
+        QList<Link> links = {};
+    };
+
+    Result<Change> addition() const;
+    Result<Change> removal() const;
+    Result<Change> groups() const;
+    Result<Change> swap() const;
+    Result<Change> creation() const;
+    Change deletion() const;
+    Result<Change> importation() const;
+    Result<QSet<Membership>> storedAmong(const QList<Membership> &pairs) const;
+    Result<Change> strays() const;
+
+    bool isStoredInBlocks() const { return m_stored.takesBlocks() && m_gesture.pairCount() > FewPairs; }
+    Change inBlocks(const KeyList &leaving, const KeyList &joining) const;
+    Result<QList<Link>> bringing(const QList<Membership> &leaving, const QList<Membership> &joining) const;
+    Result<QList<Link>> membershipsOf(const QList<Key> &anchors) const;
+    Result<QList<Group>> groupsOf(const KeyList &anchors) const;
+    void become(const KeyList &wanted, const Group &now, Change &change) const;
+
+    const StoredLinks &m_stored;
+    Gesture m_gesture;
+    const LinkDescription &m_link;
+    const Side m_side;
+};
+
+// How many pairs there are decides only how they are stored: a few by name, many in blocks.
+static void nameFew(Change &change)
+{
+    if (pairsIn(change.removedBlocks) + pairsIn(change.addedBlocks) > FewPairs)
+        return;
+    change.removedLinks += linksFor(pairsOf(std::exchange(change.removedBlocks, {})));
+    change.addedLinks += linksFor(pairsOf(std::exchange(change.addedBlocks, {})));
+}
+
+Result<Change> planned(const StoredLinks &stored, const Gesture &gesture)
+{
+    auto change = Planner(stored, gesture).plan();
+    if (!change)
+        return change;
+    if (!change->isLenient)
+        nameFew(*change);
+    supply(change->addedLinks, gesture.values);
+    return change;
+}
+
+Result<Change> Planner::plan()
+{
+    if (!m_gesture.names.isEmpty()) {
+        const auto members = m_stored.named(m_side, m_gesture.names);
+        if (!members)
+            return members.error();
+        m_gesture.members = *members;
+    }
+    Change change;
+    switch (m_gesture.verb) {
+    case Verb::Add:
+    case Verb::Move:
+        return addition();
+    case Verb::Remove:
+        return removal();
+    case Verb::Replace:
+    case Verb::Unite:
+    case Verb::Equalize:
+    case Verb::Intersect:
+    case Verb::Subtract:
+        return groups();
+    case Verb::Swap:
+        return swap();
+    case Verb::Create:
+        return creation();
+    case Verb::Delete:
+        return deletion();
+    case Verb::Import:
+        return importation();
+    case Verb::RemoveStrays:
+        return strays();
+    case Verb::Edit:
+        change.edits = m_gesture.edits;
+        break;
+    case Verb::EditLinks:
+        change.linkEdits = m_gesture.linkEdits;
+        break;
+    case Verb::AddIndex:
+        change.addedIndexes.append(m_side);
+        break;
+    case Verb::RemoveIndex:
+        change.removedIndexes.append(m_side);
+        break;
+    }
+    return change;
+}
+
+// The writer leaves out what is gone, or there, already.
+Change Planner::inBlocks(const KeyList &leaving, const KeyList &joining) const
+{
+    Change change;
+    change.isLenient = true;
+    change.removedBlocks = blocksFor(m_side, inOrder(m_gesture.members), inOrder(leaving));
+    change.addedBlocks = blocksFor(m_side, inOrder(m_gesture.members), inOrder(joining));
+    return change;
+}
+
+// The joining links, each with what its member's leaving link tells.
+Result<QList<Link>> Planner::bringing(const QList<Membership> &leaving, const QList<Membership> &joining) const
+{
+    QList<Link> links = linksFor(joining);
+    if (m_link.extraColumns.isEmpty() || leaving.isEmpty() || joining.isEmpty())
+        return links;
+    const auto left = m_stored.storedLinks(leaving);
+    if (!left)
+        return left.error();
+    QHash<Key, Fields> extras;
+    for (const Link &link : *left)
+        extras.insert(link.pair.at(m_side), toldBy(link, m_link));
+    for (Link &link : links)
+        link.extras = extras.value(link.pair.at(m_side));
+    return links;
+}
+
+// What is in already keeps what it tells.
+Result<Change> Planner::addition() const
+{
+    const KeyList leaving = m_gesture.verb == Verb::Move ? m_gesture.leaving() : KeyList();
+    if (isStoredInBlocks() && m_gesture.pairs.isEmpty())
+        return inBlocks(leaving, m_gesture.anchors);
+    const QList<Membership> wanted = m_gesture.allPairs();
+    const auto there = m_stored.storedLinks(wanted);
+    if (!there)
+        return there.error();
+    const QList<Membership> additions = without(wanted, pairsOf(*there));
+    Change change;
+    change.already = wanted.size() - additions.size();
+    if (!leaving.isEmpty()) {
+        const auto links = m_stored.storedLinks(allPairs(m_side, m_gesture.members, leaving));
+        if (!links)
+            return links.error();
+        change.removedLinks = linksFor(withoutRepeats(pairsOf(*links)));
+        change.leftBehind = links->size() - change.removedLinks.size();
+    }
+    const bool isMove = !change.removedLinks.isEmpty(); // who leaves nothing joins as a copy does
+    const auto joining = bringing(isMove ? pairsOf(change.removedLinks) : allPairs(m_side, m_gesture.members, m_gesture.from), additions);
+    if (!joining)
+        return joining.error();
+    change.addedLinks = *joining;
+    for (Link &link : change.addedLinks) { // a copy cannot bring what the table allows only once
+        if (!isMove)
+            link.extras.removeIf([this](const auto &field) { return m_link.uniqueColumns.contains(field.first); });
+    }
+    return change;
+}
+
+Result<Change> Planner::removal() const
+{
+    if (isStoredInBlocks() && m_gesture.pairs.isEmpty())
+        return inBlocks(m_gesture.anchors, {});
+    const QList<Membership> wanted = m_gesture.allPairs();
+    const auto there = m_stored.storedLinks(wanted);
+    if (!there)
+        return there.error();
+    const QList<Membership> removals = withoutRepeats(pairsOf(*there));
+    if (!m_gesture.pairs.isEmpty() && removals.size() < wanted.size()) {
+        return Failure{Tr::tr("%1 should have been removed, but only %2 of them exist. Nothing was changed; "
+                              "the lists now show the file as it is.")
+                           .arg(m_stored.relationship().membership.counted(wanted.size()), QString::number(removals.size()))};
+    }
+    Change change;
+    change.removedLinks = linksFor(removals);
+    change.leftBehind = there->size() - removals.size();
+    return change;
+}
+
+// The anchors' memberships: links whose other end is NULL or missing are none, and stay where they are.
+Result<QList<Link>> Planner::membershipsOf(const QList<Key> &anchors) const
+{
+    auto links = m_stored.linksOf(opposite(m_side), anchors);
+    if (links && m_stored.relationship().isWithinOneTable()) // only the rows in which the anchors stand on their own side
+        links->removeIf([&](const Link &link) { return !anchors.contains(link.pair.at(opposite(m_side))); });
+    if (!links)
+        return links;
+    QSet<Key> members;
+    for (const Link &link : std::as_const(*links))
+        members.insert(link.pair.at(m_side));
+    members.remove(Key());
+    const auto stored = members.isEmpty() ? Result<QList<Key>>(QList<Key>()) : m_stored.existing(m_side, members.values());
+    if (!stored)
+        return stored.error();
+    const QSet<Key> existing(stored->cbegin(), stored->cend());
+    links->removeIf([&existing, this](const Link &link) { return !existing.contains(link.pair.at(m_side)); });
+    return links;
+}
+
+// What each anchor has now; nothing of it is read again.
+Result<QList<Planner::Group>> Planner::groupsOf(const KeyList &anchors) const
+{
+    QList<Group> groups;
+    for (const Key &anchor : anchors) {
+        Group group{anchor};
+        if (m_stored.takesBlocks()) {
+            auto members = m_stored.membersOf(m_side, anchor);
+            if (!members)
+                return members.error();
+            group.members = *std::move(members);
+        } else {
+            auto links = membershipsOf({anchor});
+            if (!links)
+                return links.error();
+            group.links = *std::move(links);
+            for (const Link &link : std::as_const(group.links))
+                group.members.append(link.pair.at(m_side));
+        }
+        groups.append(group);
+    }
+    return groups;
+}
+
+static KeyList united(const KeyList &keys, const KeyList &others)
+{
+    KeyList all = keys;
+    all.append(difference(others, keys));
+    return inOrder(all);
+}
+
+// The verbs that give anchors a set of members.
+Result<Change> Planner::groups() const
+{
+    const auto now = groupsOf(m_gesture.anchors);
+    if (!now)
+        return now.error();
+    const auto others = groupsOf(m_gesture.verb == Verb::Subtract ? m_gesture.from : KeyList());
+    if (!others)
+        return others.error();
+    KeyList leaving;
+    for (const Group &group : *others)
+        leaving = united(leaving, group.members);
+    KeyList common = now->first().members;
+    for (const Group &group : *now) {
+        if (m_gesture.verb == Verb::Unite)
+            common = united(common, group.members);
+        if (m_gesture.verb == Verb::Intersect)
+            common = intersection(common, group.members);
+    }
+    Change change;
+    for (const Group &group : *now) {
+        if (m_gesture.verb == Verb::Replace)
+            become(m_gesture.members, group, change);
+        else
+            become(m_gesture.verb == Verb::Subtract ? difference(group.members, leaving) : common, group, change);
+    }
+    return change;
+}
+
+static void addBlock(QList<LinkBlock> &blocks, Side side, const Key &anchor, const KeyList &members)
+{
+    if (!members.isEmpty())
+        blocks.append({side, anchor, members});
+}
+
+// The smallest change after which the anchor has exactly these members.
+void Planner::become(const KeyList &wanted, const Group &now, Change &change) const
+{
+    if (m_stored.takesBlocks()) {
+        addBlock(change.removedBlocks, m_side, now.anchor, difference(now.members, wanted));
+        addBlock(change.addedBlocks, m_side, now.anchor, difference(wanted, now.members));
+        return;
+    }
+    const QList<Membership> pairs = allPairs(m_side, wanted, {now.anchor});
+    const QSet<Membership> stay(pairs.cbegin(), pairs.cend());
+    change.addedLinks += linksFor(without(pairs, pairsOf(now.links)));
+    std::copy_if(now.links.cbegin(), now.links.cend(), std::back_inserter(change.removedLinks), [&stay](const Link &link) { return !stay.contains(link.pair); });
+}
+
+// With what the links tell; those in both stay.
+Result<Change> Planner::swap() const
+{
+    const Key first = m_gesture.anchors.first();
+    const Key second = m_gesture.anchors.last();
+    Change change;
+    if (m_stored.takesBlocks()) {
+        const auto now = groupsOf({first, second});
+        if (!now)
+            return now.error();
+        become(now->last().members, now->first(), change);
+        become(now->first().members, now->last(), change);
+        return change;
+    }
+    const auto now = membershipsOf({first, second});
+    if (!now)
+        return now.error();
+    const QList<Membership> pairs = pairsOf(*now);
+    const QSet<Membership> stored(pairs.cbegin(), pairs.cend());
+    for (const Link &link : *now) {
+        const Key &other = link.pair.at(opposite(m_side)) == first ? second : first;
+        const Membership swapped = Membership::of(m_side, link.pair.at(m_side), other);
+        if (stored.contains(swapped))
+            continue;
+        change.removedLinks.append(link);
+        change.addedLinks.append({swapped, toldBy(link, m_link)});
+    }
+    return change;
+}
+
+// The fields hold the key's columns where the database chooses none.
+Result<Change> Planner::creation() const
+{
+    const EntityDescription &description = m_stored.relationship().at(m_side);
+    Entity entity{m_side, {}, m_gesture.fields};
+    QVariantList keyValues;
+    for (const QString &column : description.key)
+        keyValues.append(valueOf(m_gesture.fields, column));
+    entity.key = Key::fromRow(keyValues, 0, keyValues.size());
+    entity.fields.removeIf([&description](const auto &field) { return description.isKey(field.first); });
+    Change change;
+    change.addedEntities.append(entity);
+    change.addedLinks = linksFor(allPairs(m_side, {Key::ofNewRow(0)}, m_gesture.anchors));
+    return change;
+}
+
+// A slice at a time, for each is written into one value. Of a new row nothing can be stored.
+Result<QSet<Membership>> Planner::storedAmong(const QList<Membership> &pairs) const
+{
+    constexpr qsizetype AtOnce = 5000;
+    QSet<Membership> found;
+    QList<Membership> asked;
+    for (qsizetype i = 0; i < pairs.size(); ++i) {
+        if (!pairs.at(i).left.isNewRow() && !pairs.at(i).right.isNewRow())
+            asked.append(pairs.at(i));
+        if (asked.size() < AtOnce && i + 1 < pairs.size())
+            continue;
+        const auto there = m_stored.storedLinks(std::exchange(asked, {}));
+        if (!there)
+            return there.error();
+        for (const Link &link : *there)
+            found.insert(link.pair);
+    }
+    return found;
+}
+
+// What is in already keeps what it tells. New links that tell nothing and join rows that are there can be stored in blocks.
+static void putInBlocks(Change &change, Side side)
+{
+    QMap<Key, KeyList> members;
+    for (const Link &link : std::as_const(change.addedLinks))
+        members[link.pair.at(opposite(side))].append(link.pair.at(side));
+    for (auto anchor = members.cbegin(); anchor != members.cend(); ++anchor)
+        change.addedBlocks.append({side, anchor.key(), inOrder(anchor.value())});
+    change.addedLinks.clear();
+}
+
+Result<Change> Planner::importation() const
+{
+    const QList<Membership> wanted = pairsOf(m_gesture.links);
+    const auto there = storedAmong(wanted);
+    if (!there)
+        return there.error();
+    Change change;
+    change.addedEntities = m_gesture.entities;
+    std::copy_if(m_gesture.links.cbegin(), m_gesture.links.cend(), std::back_inserter(change.addedLinks), [&there](const Link &link) { return !there->contains(link.pair); });
+    change.already = m_gesture.links.size() - change.addedLinks.size();
+    const LinkNumbers joining{change.addedLinks.size()};
+    const auto now = groupsOf(m_gesture.anchors);
+    if (!now)
+        return now.error();
+    const QSet<Membership> kept(wanted.cbegin(), wanted.cend());
+    const KeySet staying(m_gesture.members);
+    for (const Group &group : *now) {
+        KeyList wants;
+        for (const Key &member : group.members) {
+            if (kept.contains(Membership::of(m_side, member, group.anchor)) || staying.contains(member))
+                wants.append(member);
+        }
+        become(wants, group, change);
+    }
+    const LinkNumbers numbers{joining.joins, withoutRepeats(pairsOf(change.removedLinks)).size() + pairsIn(change.removedBlocks)};
+    if (m_gesture.promised && *m_gesture.promised != numbers) {
+        return Failure{Tr::tr("Someone else has changed the file since the list was compared with it: now %1 would join and %2 leave. Nothing was changed; look at the numbers again.")
+                           .arg(numbers.joins)
+                           .arg(numbers.leaves)};
+    }
+    const bool isPlain = std::all_of(change.addedLinks.cbegin(), change.addedLinks.cend(), [](const Link &link) { return link.extras.isEmpty(); });
+    if (m_stored.takesBlocks() && isPlain && m_gesture.entities.isEmpty() && change.addedLinks.size() > FewPairs)
+        putInBlocks(change, m_side);
+    return change;
+}
+
+Change Planner::deletion() const
+{
+    Change change;
+    for (const Key &key : m_gesture.members)
+        change.removedEntities.append({m_side, key, {}, m_gesture.seen.value(key)});
+    return change;
+}
+
+Result<Change> Planner::strays() const
+{
+    const auto strays = m_stored.strays();
+    if (!strays)
+        return strays.error();
+    Change change;
+    change.removedLinks = *strays;
+    change.isWatched = !strays->isEmpty(); // foreign keys would not let them come back: only a copy of the rows can
+    if (!change.isEmpty() && m_link.hasFurtherReferences)
+        return Failure{Tr::tr("These rows of \"%1\" also link other tables, so they stay. Mend them with a tool for single rows.").arg(m_link.table)};
+    return change;
+}
+
+} // namespace Rollcall

@@ -1,0 +1,79 @@
+#include "ui/dialogs/entitypicker.h"
+
+#include "models/lists/entitymodel.h"
+#include "models/roster.h"
+#include "ui/lists/entitypanel.h"
+#include "ui/lists/entityview.h"
+
+#include <QDialogButtonBox>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace Rollcall {
+
+EntityPicker::EntityPicker(const QString &title, Roster &roster, Side side, QWidget *parent)
+    : QDialog(parent)
+    , m_entities(std::make_unique<EntityModel>(roster.controller(), side, roster.entities(side).table()))
+    , m_panel(new EntityPanel(this))
+{
+    setWindowTitle(title);
+    setAttribute(Qt::WA_DeleteOnClose);
+    m_panel->setEntities(m_entities.get(), roster.relationship().at(side));
+    (void)m_entities->refresh();
+    const QString name = roster.relationship().at(side).noun.title();
+    m_panel->view().setAccessibleName(tr("%1 to choose from").arg(name));
+    m_panel->filter().setAccessibleName(tr("Filter %1 to choose from").arg(name));
+    m_panel->view().setSelectionMode(QAbstractItemView::SingleSelection);
+    m_panel->view().setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_panel->view().setDragDropMode(QAbstractItemView::NoDragDrop);
+    m_panel->filter().installEventFilter(this);
+
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this);
+    connect(buttons, &QDialogButtonBox::accepted, this, &EntityPicker::pickCurrent);
+    connect(buttons, &QDialogButtonBox::rejected, this, &EntityPicker::reject);
+    connect(&m_panel->view(), &EntityView::doubleClicked, this, &EntityPicker::pickCurrent);
+    auto *layout = new QVBoxLayout(this);
+    layout->addWidget(m_panel);
+    layout->addWidget(buttons);
+    resize(fontMetrics().averageCharWidth() * 70, fontMetrics().height() * 22);
+    m_panel->view().selectFirstRow();
+    m_panel->filter().setFocus();
+}
+
+EntityPicker::~EntityPicker()
+{
+    m_panel->setEntities(nullptr, {});
+}
+
+// While the filter has the focus, up and down walk through what it left.
+bool EntityPicker::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::KeyPress) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        if (key->key() == Qt::Key_Up || key->key() == Qt::Key_Down) {
+            const int step = key->key() == Qt::Key_Down ? 1 : -1;
+            const int row = qBound(0, m_panel->view().currentIndex().row() + step, m_entities->rowCount() - 1);
+            m_panel->view().setCurrentIndex(m_entities->index(row, m_entities->labelColumn()));
+            return true;
+        }
+        if (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) { // else it would lead to the list
+            pickCurrent();
+            return true;
+        }
+    }
+    return QDialog::eventFilter(watched, event);
+}
+
+void EntityPicker::pickCurrent()
+{
+    const QList<Key> selected = m_panel->view().selectedKeys();
+    const Key key = !selected.isEmpty() ? selected.first() : m_entities->keyAt(0);
+    if (!key.isValid())
+        return; // nothing is left to pick
+    emit picked(key);
+    accept();
+}
+
+} // namespace Rollcall

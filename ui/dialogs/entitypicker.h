@@ -1,0 +1,38 @@
+#pragma once
+
+#include "models/relation/key.h"
+#include "models/relation/relationship.h"
+
+#include <QDialog>
+
+#include <memory>
+
+namespace Rollcall {
+
+class EntityModel;
+class EntityPanel;
+class Roster;
+
+// Asks which entity of a side is meant; typing filters. The keyboard's way to a drop target.
+class EntityPicker : public QDialog
+{
+    Q_OBJECT
+
+public:
+    EntityPicker(const QString &title, Roster &roster, Side side, QWidget *parent = nullptr);
+    ~EntityPicker() override;
+
+signals:
+    void picked(const Rollcall::Key &key);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void pickCurrent();
+
+    std::unique_ptr<EntityModel> m_entities;
+    EntityPanel *m_panel;
+};
+
+} // namespace Rollcall

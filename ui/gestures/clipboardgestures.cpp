@@ -1,0 +1,134 @@
+#include "ui/gestures/clipboardgestures.h"
+
+#include "models/gesture/preview.h"
+#include "models/gesture/membershipcontroller.h"
+#include "models/store/namedmembers.h"
+#include "models/lists/membersmodel.h"
+#include "models/roster.h"
+#include "models/sql/ownwork.h"
+#include "ui/lists/entityview.h"
+#include "ui/lists/entityviews.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QMimeData>
+
+#include <memory>
+
+namespace Rollcall {
+
+ClipboardGestures::ClipboardGestures(const EntityViews &views, QObject *parent)
+    : QObject(parent)
+    , m_views(views)
+{
+}
+
+void ClipboardGestures::setRoster(Roster *roster)
+{
+    m_roster = roster;
+    m_cut.clear();
+}
+
+void ClipboardGestures::say(const QString &sentence)
+{
+    if (m_roster)
+        m_roster->controller().tell(sentence);
+}
+
+Result<DraggedEntities> ClipboardGestures::contents() const
+{
+    return DraggedEntities::fromMime(QApplication::clipboard()->mimeData(), m_roster->session().identity(),
+                                     DraggedEntities::relationName(m_roster->relationship()), DraggedEntities::Source::Clipboard);
+}
+
+void ClipboardGestures::replaceMembers(Side side)
+{
+    const auto copied = contents();
+    if (!copied)
+        m_roster->controller().refuse(copied.error());
+    else if (copied->side != side)
+        m_roster->controller().refuse({tr("The clipboard holds %1. Copy %2 first.")
+                                                 .arg(m_roster->relationship().at(copied->side).noun.many, m_roster->relationship().at(side).noun.many)});
+    else
+        m_roster->controller().perform(Gesture::replace(side, m_roster->members(side).anchors().first(), copied->keys));
+}
+
+void ClipboardGestures::take(bool cuts)
+{
+    const EntityView *view = m_views.focused();
+    if (!view || !view->list() || view->selectedKeys().isEmpty())
+        return;
+    const KeyList keys = view->selectedKeys();
+    std::unique_ptr<QMimeData> mime(view->list()->mimeFor(keys));
+    const QByteArray payload = mime->data(DraggedEntities::MimeType);
+    if (mime->text().trimmed().isEmpty()) { // read while the list is there to tell the names; perhaps it cannot be
+        if (const auto read = m_roster->store().entities(view->list()->side(), keys); !read) {
+            m_roster->controller().refuse(read.error());
+            return;
+        }
+    }
+    QApplication::clipboard()->setMimeData(mime.release());
+    m_cut = cuts ? payload : QByteArray();
+    const QString what = view->list()->counted(keys.size());
+    say(cuts ? tr("%1 cut: paste to move").arg(what) : tr("%1 copied").arg(what));
+}
+
+// Of a text that is too long no more is made than what the other program has sent.
+Result<QStringList> ClipboardGestures::names(const QMimeData &clipboard)
+{
+    constexpr qsizetype MostMegabytes = 16, Most = MostMegabytes << 20;
+    const QString utf8 = QStringLiteral("text/plain;charset=utf-8");
+    const QByteArray bytes = clipboard.hasFormat(utf8) ? clipboard.data(utf8) : QByteArray();
+    const QString text = bytes.isEmpty() ? clipboard.text() : bytes.size() <= Most ? QString::fromUtf8(bytes) : QString();
+    if (bytes.size() <= Most && text.size() <= Most)
+        return namesIn(text);
+    return Failure{tr("The clipboard holds more than %1 MB of text, which is too much to look for names in. Copy only the names that you want to add.").arg(MostMegabytes)};
+}
+
+void ClipboardGestures::paste()
+{
+    const EntityView *view = m_views.focused();
+    if (!m_roster || !view || !view->list())
+        return;
+    DropTarget target{view->list()->side(), view->selectedKeys()};
+    if (m_views.isMembers(view))
+        target = {opposite(view->list()->side()), m_roster->members(view->list()->side()).anchors()};
+    if (target.anchors.isEmpty()) {
+        say(tr("Select a %1 to paste into").arg(m_roster->relationship().at(target.anchorSide).noun.one));
+        return;
+    }
+    const QMimeData *clipboard = QApplication::clipboard()->mimeData();
+    if (!DraggedEntities::isIn(clipboard) && clipboard->hasText()) { // names from another program
+        if (const auto pasted = names(*clipboard); !pasted)
+            m_roster->controller().refuse(pasted.error());
+        else
+            m_roster->controller().perform(Gesture::addNamed(opposite(target.anchorSide), *pasted, target.anchors));
+        return;
+    }
+    const auto copied = contents();
+    if (!copied) {
+        m_roster->controller().refuse(copied.error());
+        return;
+    }
+    const bool moves = !m_cut.isEmpty() && QApplication::clipboard()->mimeData()->data(DraggedEntities::MimeType) == m_cut;
+    MembershipController &controller = m_roster->controller();
+    const int step = m_roster->history().index();
+    const auto gesture = dropGesture(m_roster->relationship(), *copied, target, moves);
+    if (!gesture) {
+        controller.tell(gesture.error().sentence);
+        return;
+    }
+    if (!controller.perform(*gesture))
+        return;
+    if (!controller.isBusy()) {
+        m_cut.clear();
+        return;
+    }
+    // Whoever calls it off can paste once more.
+    connect(&m_roster->session().ownWork(), &OwnWork::ended, this, [this, step, cut = m_cut] {
+        if (m_cut == cut && m_roster && m_roster->history().index() > step)
+            m_cut.clear();
+    }, Qt::ConnectionType(Qt::QueuedConnection | Qt::SingleShotConnection));
+}
+
+} // namespace Rollcall

@@ -1,0 +1,57 @@
+#pragma once
+
+#include "models/relation/membership.h"
+#include "ui/lists/entityviews.h"
+
+#include <QObject>
+
+class QDialog;
+
+namespace Rollcall {
+
+class ActionStates;
+class ClipboardGestures;
+class EntityPanel;
+class MembershipPanel;
+class Roster;
+class StripQuestion;
+class ValueAsker;
+class WindowActions;
+
+// Turns menu entries, keys and buttons into the same calls that a drag makes, from what is selected.
+class Gestures : public QObject
+{
+    Q_OBJECT
+
+public:
+    Gestures(WindowActions &actions, EntityPanel &left, EntityPanel &right, MembershipPanel &members, StripQuestion &question, QWidget &window);
+
+    void setRoster(Roster *roster); // null when no file is open
+
+private:
+    void connectSides();
+    void say(const QString &sentence);
+
+    void closeDialogs();
+    void linkSelected();
+    void unlinkSelected();
+    void removeMembers(Side side);
+    void sendMembersTo(Side side, bool moves);
+    void create(Side side);
+    void edit(Side side);
+    void remove(Side side);
+    void setCellToNull();
+    void open(QDialog *dialog);
+
+    WindowActions &m_actions;
+    StripQuestion &m_question;
+    QWidget &m_window;
+    EntityViews m_views;
+    ClipboardGestures *m_clipboard;
+    ActionStates *m_states;
+    ValueAsker *m_asker;
+    Roster *m_roster = nullptr;
+    bool m_selectsCreated = false;
+};
+
+} // namespace Rollcall

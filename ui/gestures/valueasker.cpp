@@ -1,0 +1,43 @@
+#include "ui/gestures/valueasker.h"
+
+#include "models/gesture/membershipcontroller.h"
+#include "ui/dialogs/linkvaluesform.h"
+
+#include <QPointer>
+
+namespace Rollcall {
+
+ValueAsker::ValueAsker(QWidget &window)
+    : QObject(&window)
+    , m_window(window)
+{
+}
+
+void ValueAsker::setController(MembershipController *controller)
+{
+    if (m_controller)
+        m_controller->disconnect(this);
+    m_controller = controller;
+    if (controller)
+        connect(controller, &MembershipController::valuesWanted, this, &ValueAsker::ask);
+}
+
+void ValueAsker::ask(const QString &gesture, const QList<ColumnInfo> &columns)
+{
+    const QString table = m_controller->relationship().link.table;
+    auto *form = new LinkValuesForm(gesture, columns, m_answers.value(table), &m_window);
+    const QPointer<MembershipController> controller(m_controller);
+    connect(form, &QDialog::accepted, this, [this, form, controller, table] {
+        m_answers[table] = form->values();
+        if (controller)
+            controller->supply(form->values());
+    });
+    connect(form, &QDialog::rejected, this, [controller] {
+        if (controller)
+            controller->abandon();
+    });
+    form->setWindowModality(Qt::WindowModal);
+    form->show();
+}
+
+} // namespace Rollcall

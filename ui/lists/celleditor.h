@@ -1,0 +1,25 @@
+#pragma once
+
+#include "models/lists/cellinput.h"
+#include "models/values/schema.h"
+
+#include <QVariant>
+
+class QWidget;
+
+namespace Rollcall {
+
+// The editor that fits a column: a list where only some values are allowed, a date with a calendar, a
+// line for anything else. It holds a value exactly: what was not touched reads back as it was.
+namespace CellEditor {
+
+QWidget *make(const ColumnInfo &column, QWidget *parent);
+void setValue(QWidget &editor, const QVariant &value);
+bool isTouched(const QWidget &editor);
+CellInput input(const QWidget &editor);
+// Puts back what was typed and refused.
+void setText(QWidget &editor, const QString &text);
+
+} // namespace CellEditor
+
+} // namespace Rollcall

@@ -1,0 +1,93 @@
+#pragma once
+
+#include "models/relation/keylist.h"
+#include "ui/gestures/drophover.h"
+#include "ui/lists/keptplace.h"
+#include "ui/lists/promptlayout.h"
+#include "ui/lists/typeahead.h"
+
+#include <QAccessible>
+#include <QTableView>
+
+namespace Rollcall {
+
+class RosterList;
+
+// A table of entities that can be dragged and dropped upon: an entity table or a list of members.
+// While something hovers it outlines the row and says what letting go would do.
+class EntityView : public QTableView
+{
+    Q_OBJECT
+
+public:
+    explicit EntityView(QWidget *parent = nullptr);
+
+    // `model` must be a RosterList too, or null.
+    void setList(QAbstractItemModel *model);
+    RosterList *list() const { return m_list; }
+    // What stands in the middle while there are no rows.
+    void setEmptyText(const QString &text);
+
+    KeyList selectedKeys() const; // in the rows' order
+    Key currentKey() const;          // invalid when there is none
+    // Those that are not there yet, when the list is still being read.
+    void selectKeys(const KeyList &keys);
+    void selectRows(const QList<int> &rows); // ascending
+    void selectFirstRow(); // when it is there
+    bool isReading() const; // the list is not complete yet
+    // Something will be selected when it is there.
+    bool isAwaiting() const { return m_place.isAwaiting(); }
+    // The column in which the cursor is, or where it begins: that of the names, so that they are what is read out and searched.
+    int cursorColumn() const;
+    QWidget *openEditor() const; // null when nothing is being edited
+    // Opens the cell's editor again with what was typed.
+    void reopenEditor(const QModelIndex &index, const QString &text);
+    void keyboardSearch(const QString &typed) override;
+    int sizeHintForColumn(int column) const override;
+    void selectAll() override;
+
+    // For those who take a part of its work.
+    void tellSelection() { emit selectionChangedTo(selectedKeys()); }
+    void explainHover(const QString &sentence) { emit hoverExplained(sentence); }
+
+signals:
+    void selectionChangedTo(const Rollcall::KeyList &keys);
+    void currentCellChanged();
+    // While something hovers: what would happen, or why nothing can; empty when it left.
+    void hoverExplained(const QString &sentence);
+
+protected:
+    bool event(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
+    void startDrag(Qt::DropActions actions) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dragMoveEvent(QDragMoveEvent *event) override;
+    void dragLeaveEvent(QDragLeaveEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void scrollContentsBy(int dx, int dy) override;
+    void reset() override;
+    void rowsInserted(const QModelIndex &parent, int first, int last) override;
+    void rowsAboutToBeRemoved(const QModelIndex &parent, int first, int last) override;
+    void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
+    void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
+
+private:
+    bool isEmpty() const { return !model() || model()->rowCount() == 0; }
+    void restore();
+    void describe();
+    // Tells assistive programs of the first of these cells, however many there are.
+    void tellOfSelection(const QItemSelection &cells, QAccessible::Event event);
+    QAction *ownAction(const QKeyEvent &press) const; // that answers this key in this list alone; null for none
+    QList<std::pair<int, int>> selectedRanges() const; // first and last rows, ascending, each row in one of them
+
+    RosterList *m_list = nullptr;
+    QString m_emptyText;
+    PromptLayout m_layout;
+    KeptPlace m_place;
+    DropHover m_hover;
+    TypeAhead m_typeAhead;
+};
+
+} // namespace Rollcall

@@ -1,0 +1,220 @@
+#include "ui/lists/valuedelegate.h"
+
+#include "models/relation/harmlesstext.h"
+#include "models/lists/cellinput.h"
+#include "models/lists/cellroles.h"
+#include "models/lists/entitymodel.h"
+#include "ui/lists/celleditor.h"
+#include "ui/widgets/datefield.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QPainter>
+#include <QTableView>
+
+namespace Rollcall {
+
+ValueDelegate::ValueDelegate(QObject *parent)
+    : QStyledItemDelegate(parent)
+{
+}
+
+static QColor lighter(const QStyleOptionViewItem &option)
+{
+    const bool isSelected = option.state.testFlag(QStyle::State_Selected);
+    QColor color = option.palette.color(isSelected ? QPalette::HighlightedText : QPalette::Text);
+    color.setAlphaF(0.62F);
+    return color;
+}
+
+// Of rows that someone else has just changed.
+static constexpr float TintStrength = 0.22F;
+
+static void tint(QStyleOptionViewItem &option)
+{
+    QColor color = option.palette.color(QPalette::Highlight);
+    color.setAlphaF(TintStrength);
+    option.backgroundBrush = color;
+    // The selection covers that, so it differs itself: away from its text, which stays as easy to read, where it can.
+    for (const QPalette::ColorGroup group : {QPalette::Active, QPalette::Inactive, QPalette::Disabled}) {
+        const QColor selection = option.palette.color(group, QPalette::Highlight);
+        const bool isTextLight = qGray(option.palette.color(group, QPalette::HighlightedText).rgb()) > qGray(selection.rgb());
+        const bool hasRoom = isTextLight ? qGray(selection.rgb()) > 64 : qGray(selection.rgb()) < 191;
+        const float goal = isTextLight == hasRoom ? 0 : 1;
+        const auto mixed = [goal](float part) { return part * (1 - TintStrength) + goal * TintStrength; };
+        option.palette.setColor(group, QPalette::Highlight, QColor::fromRgbF(mixed(selection.redF()), mixed(selection.greenF()), mixed(selection.blueF())));
+    }
+}
+
+static bool isFirstInRow(const QModelIndex &index, const QWidget *widget)
+{
+    const auto *table = qobject_cast<const QTableView *>(widget);
+    if (!table)
+        return index.column() == 0;
+    const QHeaderView *header = table->horizontalHeader();
+    for (int place = 0; place < header->count(); ++place) {
+        if (const int column = header->logicalIndex(place); !header->isSectionHidden(column))
+            return column == index.column();
+    }
+    return false;
+}
+
+// Where the row begins, selected or not: for those to whom a tint says little, and palettes that have none.
+static void drawFreshBar(QPainter &painter, const QStyleOptionViewItem &option)
+{
+    constexpr int Gap = 1, Width = 2; // so that it stands within the selection, and before the text
+    const bool isSelected = option.state.testFlag(QStyle::State_Selected);
+    const QRect bar(option.rect.left() + Gap, option.rect.top(), Width, option.rect.height());
+    painter.fillRect(QStyle::visualRect(option.direction, option.rect, bar), option.palette.color(isSelected ? QPalette::HighlightedText : QPalette::Highlight));
+}
+
+void ValueDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
+{
+    QStyledItemDelegate::initStyleOption(option, index);
+    option->textElideMode = Qt::ElideRight;
+    option->text = harmlessText(option->text);
+    if (index.data(IsFreshRole).toBool())
+        tint(*option);
+    const bool isNull = index.data(IsNullRole).toBool();
+    if (isNull)
+        option->text = QStringLiteral("\u2205"); // an empty set, greyed; '' shows nothing at all
+    if (isNull || index.data(IsLighterRole).toBool()) {
+        const QColor color = lighter(*option);
+        option->palette.setColor(QPalette::Text, color);
+        option->palette.setColor(QPalette::HighlightedText, color);
+    }
+}
+
+// A full disc for "all", a half one for "some": told apart by shape, and by the words at the end.
+static void drawMark(QPainter &painter, const QRectF &area, int mark, const QColor &color)
+{
+    const qreal size = qMin(area.width(), area.height()) * 0.5;
+    QRectF disc(0, 0, size, size);
+    disc.moveCenter(area.center());
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(color, 1.3));
+    painter.setBrush(mark == AllMarked ? QBrush(color) : QBrush(Qt::NoBrush));
+    painter.drawEllipse(disc);
+    if (mark == SomeMarked) {
+        painter.setBrush(color);
+        painter.drawPie(disc, 90 * 16, 180 * 16);
+    }
+}
+
+void ValueDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    if (index.data(MarkRole).toInt() == NotMarked)
+        QStyledItemDelegate::paint(painter, option, index);
+    else
+        paintMarked(*painter, option, index);
+    if (index.data(IsFreshRole).toBool() && isFirstInRow(index, option.widget))
+        drawFreshBar(*painter, option);
+}
+
+void ValueDelegate::paintMarked(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    QStyleOptionViewItem cell = option;
+    initStyleOption(&cell, index);
+    const QString label = cell.text;
+    cell.text.clear();
+    const QStyle *style = cell.widget ? cell.widget->style() : QApplication::style();
+    style->drawControl(QStyle::CE_ItemViewItem, &cell, &painter, cell.widget);
+
+    const bool isSelected = cell.state.testFlag(QStyle::State_Selected);
+    const QColor color = cell.palette.color(isSelected ? QPalette::HighlightedText : QPalette::Text);
+    const int margin = style->pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, cell.widget) + 1;
+    const QRect area = cell.rect.adjusted(margin, 0, -margin, 0);
+    const QString share = index.data(MarkTextRole).toString();
+    const int shareWidth = cell.fontMetrics.horizontalAdvance(share) + 1;
+    const int markWidth = cell.fontMetrics.height();
+    constexpr int Gap = 3;
+    const auto placed = [&](int left, int width) { // from the side where reading begins
+        return QStyle::visualRect(cell.direction, area, QRect(area.left() + left, area.top(), qMax(width, 0), area.height()));
+    };
+    const QRect labelArea = placed(markWidth + Gap, area.width() - markWidth - shareWidth - 3 * Gap);
+    const QRect shareArea = placed(area.width() - shareWidth, shareWidth);
+
+    painter.save();
+    painter.setFont(cell.font);
+    drawMark(painter, QRectF(placed(0, markWidth)), index.data(MarkRole).toInt(), color);
+    painter.setPen(color);
+    painter.drawText(labelArea, int(Qt::AlignVCenter) | int(Qt::AlignLeading),
+                     cell.fontMetrics.elidedText(label, Qt::ElideRight, labelArea.width()));
+    painter.setPen(lighter(cell));
+    painter.drawText(shareArea, int(Qt::AlignVCenter) | int(Qt::AlignTrailing), share);
+    painter.restore();
+}
+
+// Room for a mark and its words even where there is none now, so that columns keep their width.
+QSize ValueDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    QSize size = QStyledItemDelegate::sizeHint(option, index);
+    if (index.data(MarkRole).isValid())
+        size.rwidth() += option.fontMetrics.height() + 3 + 8 + option.fontMetrics.horizontalAdvance(tr("2 of 3"));
+    return size;
+}
+
+QWidget *ValueDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem &, const QModelIndex &index) const
+{
+    (void)index.data(Qt::EditRole); // its row is read now, and the flags are certain
+    if (!(index.flags() & Qt::ItemIsEditable))
+        return nullptr;
+    QWidget *editor = CellEditor::make(index.data(ColumnRole).value<ColumnInfo>(), parent);
+    editor->setAutoFillBackground(true);
+    editor->setAccessibleName(index.model()->headerData(index.column(), Qt::Horizontal).toString());
+    auto *self = const_cast<ValueDelegate *>(this); // the signals to the view are not const
+    const auto finish = [self, editor] {
+        emit self->commitData(editor);
+        emit self->closeEditor(editor);
+    };
+    if (auto *line = qobject_cast<QLineEdit *>(editor)) {
+        line->setFrame(false);
+        if (index.data(IsNullRole).toBool())
+            line->setPlaceholderText(tr("NULL"));
+    }
+    if (auto *date = qobject_cast<DateField *>(editor))
+        connect(date, &DateField::picked, this, finish);
+    if (auto *list = qobject_cast<QComboBox *>(editor)) {
+        connect(list, &QComboBox::activated, this, finish);
+        QMetaObject::invokeMethod(list, &QComboBox::showPopup, Qt::QueuedConnection);
+    }
+    return editor;
+}
+
+// A date with its calendar, or a list, may need more room than a narrow column gives.
+void ValueDelegate::updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    QStyledItemDelegate::updateEditorGeometry(editor, option, index);
+    if (!qobject_cast<DateField *>(editor) && !qobject_cast<QComboBox *>(editor))
+        return;
+    const int wanted = editor->fontMetrics().horizontalAdvance(QStringLiteral("0000-00-00")) + 2 * option.rect.height();
+    QRect place = editor->geometry();
+    if (place.width() >= wanted)
+        return;
+    place.setWidth(wanted);
+    if (editor->parentWidget() && place.right() > editor->parentWidget()->width())
+        place.moveRight(editor->parentWidget()->width() - 1);
+    editor->setGeometry(place);
+}
+
+// Called again whenever the cell changes under an open editor; what was typed stays.
+void ValueDelegate::setEditorData(QWidget *editor, const QModelIndex &index) const
+{
+    if (!CellEditor::isTouched(*editor))
+        CellEditor::setValue(*editor, index.data(Qt::EditRole));
+}
+
+void ValueDelegate::setModelData(QWidget *editor, QAbstractItemModel *model, const QModelIndex &index) const
+{
+    if (!CellEditor::isTouched(*editor))
+        return;
+    const CellInput input = CellEditor::input(*editor);
+    if (!input.isNull && input.before.isValid() && input.text == cellText(input.before))
+        return;
+    if (!model->setData(index, QVariant::fromValue(input), Qt::EditRole))
+        emit inputRefused(index, input.text);
+}
+
+} // namespace Rollcall

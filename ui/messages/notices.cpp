@@ -1,0 +1,252 @@
+#include "ui/messages/notices.h"
+
+#include "models/gesture/membershipcontroller.h"
+#include "models/lists/entitymodel.h"
+#include "models/lists/membersmodel.h"
+#include "models/roster.h"
+#include "models/sql/ownreads.h"
+#include "models/engines/sqlite/schemacode.h"
+#include "models/sql/writeguard.h"
+#include "ui/window/filestate.h"
+#include "ui/window/windowactions.h"
+
+#include <QAction>
+#include <QPointer>
+#include <QSettings>
+
+#include <utility>
+
+namespace Rollcall {
+
+Notices::Notices(WindowActions &actions, MessageBar &bar, QObject *parent)
+    : QObject(parent)
+    , m_actions(actions)
+    , m_bar(bar)
+{
+    constexpr int Patience = 1000; // milliseconds
+    m_passing.setSingleShot(true);
+    m_passing.setInterval(Patience);
+    connect(&m_passing, &QTimer::timeout, this, [this] { showReadFailure(m_lock); });
+}
+
+void Notices::setRoster(Roster *roster)
+{
+    m_passing.stop();
+    if (m_roster) {
+        m_roster->controller().disconnect(this);
+        m_roster->session().guard().disconnect(this);
+        m_roster->session().ownReads().disconnect(this);
+        m_roster->disconnect(this);
+        for (const Side side : {Side::Left, Side::Right}) {
+            m_roster->entities(side).disconnect(this);
+            m_roster->members(side).disconnect(this);
+        }
+    }
+    m_bar.disconnect(this); // what was to be said later was about the other one
+    m_roster = roster;
+    m_hasSlowRead = false;
+    m_bar.dismiss();
+    if (roster)
+        connectRoster();
+}
+
+void Notices::connectRoster()
+{
+    MembershipController &controller = m_roster->controller();
+    connect(&controller, &MembershipController::told, this, [this](const QString &sentence) {
+        m_bar.dismiss(); // what it said, or offered to undo, was about the gesture before
+        emit status(sentence);
+    });
+    connect(&controller, &MembershipController::refused, this, [this](const Failure &failure) {
+        m_hasRefused = true;
+        QMetaObject::invokeMethod(this, [this] { m_hasRefused = false; }, Qt::QueuedConnection);
+        isKnownDamage(failure) ? explainReadOnly() : showFailure(m_roster->explained(failure));
+    });
+    connect(&controller, &MembershipController::deleted, this, [this](const QString &sentence) {
+        m_bar.show(MessageBar::Tone::Notice, sentence, {{tr("Undo"), [this] { m_actions.undo->trigger(); }}});
+    });
+    connect(m_roster, &Roster::othersDid, this, &Notices::status);
+    connect(m_roster, &Roster::lost, this, &Notices::showFailure);
+    connect(m_roster, &Roster::caughtUp, this, [this](const Failure &failure) {
+        m_passing.stop();
+        if (m_bar.sentence() == failure.sentence)
+            m_bar.dismiss();
+    });
+    connect(m_roster, &Roster::orphansFound, this, &Notices::reportOrphans);
+    connect(&m_roster->session().guard(), &WriteGuard::forbidden, this, &Notices::explainReadOnly);
+    connect(&m_roster->session().guard(), &WriteGuard::allowed, this, [this] {
+        m_bar.dismiss();
+        (void)m_roster->reload(); // what could not be read a moment ago
+    });
+    connect(&m_roster->session().ownReads(), &OwnReads::ended, this, &Notices::tellOfSlowRead, Qt::QueuedConnection); // that it was stopped comes first
+    for (const Side side : {Side::Left, Side::Right}) {
+        connect(&m_roster->entities(side), &EntityModel::readFailed, this, &Notices::noteReadFailure);
+        connect(&m_roster->members(side), &MembersModel::readFailed, this, &Notices::noteReadFailure);
+    }
+}
+
+void Notices::greet()
+{
+    if (m_roster->store().readOnlyReason().isEmpty())
+        tellOfCode();
+    else
+        explainReadOnly();
+}
+
+void Notices::lookAround()
+{
+    if (m_roster->store().readOnlyReason().isEmpty()) // else nothing could be done about them
+        m_roster->lookForOrphans();
+    m_roster->lookForDamage();
+}
+
+void Notices::explainReadOnly()
+{
+    const QString reason = m_roster->store().readOnlyReason();
+    if (reason.isEmpty() || (m_bar.isVisible() && m_bar.sentence() == reason))
+        return;
+    QList<MessageBar::Offer> offers;
+    const WriteGuard::Cause cause = m_roster->session().guard().cause();
+    if (cause == WriteGuard::Cause::Damage || cause == WriteGuard::Cause::SecondName)
+        offers.append({tr("Save a Copy As..."), [this] { m_actions.saveCopy->trigger(); }});
+    if (cause == WriteGuard::Cause::Wish)
+        offers.append(openAgain(tr("Open for Editing"), Session::Access::ReadWrite));
+    const bool isProblem = cause == WriteGuard::Cause::Damage;
+    m_bar.show(isProblem ? MessageBar::Tone::Problem : MessageBar::Tone::Notice, reason, offers);
+}
+
+MessageBar::Offer Notices::openAgain(const QString &text, Session::Access access)
+{
+    return {text, [this, access] {
+                if (m_roster)
+                    emit openRequested(m_roster->session().path(), access);
+            }};
+}
+
+// Said until someone has decided, for a file may come from anywhere.
+void Notices::tellOfCode()
+{
+    const auto code = schemaCodeOf(m_roster->session());
+    if (!code || code->isEmpty())
+        return;
+    const QString settingsKey = FileState::group(m_roster->session().path(), QStringLiteral("knownCode"));
+    if (QSettings().value(settingsKey).toString() == code->fingerprint())
+        return;
+    const MessageBar::Offer goOn{tr("Edit Anyway"), [settingsKey, print = code->fingerprint()] { QSettings().setValue(settingsKey, print); }};
+    m_bar.show(MessageBar::Tone::Notice, code->sentence(), {openAgain(tr("Open Read-Only"), Session::Access::ReadOnly), goOn}, code->text());
+}
+
+void Notices::reportOrphans(qint64 orphans, bool isQuick)
+{
+    const QString count = m_roster->relationship().membership.counted(orphans);
+    QList<MessageBar::Offer> offers{{tr("Remove Them"), [this] { m_roster->controller().perform(Gesture::removeStrays()); }}};
+    if (!isQuick || m_roster->relationship().link.hasFurtherReferences)
+        offers.clear(); // they link other tables, too
+    showLater(tr("The lists leave out %1: what stood at the other end no longer exists.").arg(count), offers);
+}
+
+void Notices::showLater(const QString &sentence, const QList<MessageBar::Offer> &offers, const QString &details)
+{
+    if (!m_bar.isVisible()) {
+        m_bar.show(MessageBar::Tone::Notice, sentence, offers, details);
+        return;
+    }
+    const auto show = [this, of = m_roster, sentence, offers, details] {
+        if (m_roster == of) // another file may have been opened from the bar
+            showLater(sentence, offers, details);
+    };
+    connect(&m_bar, &MessageBar::dismissed, this, show, Qt::ConnectionType(Qt::QueuedConnection | Qt::SingleShotConnection));
+}
+
+void Notices::showFailure(const Failure &failure)
+{
+    if (m_roster)
+        showFailureOf(m_roster->controller(), failure);
+    else
+        m_bar.show(MessageBar::Tone::Problem, failure.sentence, {}, failure.details);
+}
+
+void Notices::showFailureOf(MembershipController &controller, const Failure &failure)
+{
+    QList<MessageBar::Offer> offers;
+    if (failure.isTemporary())
+        offers.append(retryOf(controller, failure));
+    if (failure.conflict && controller.canOverrule()) {
+        offers.append(offersFor(controller, failure));
+        m_question = failure.sentence;
+    }
+    if (failure.isOutOfDate() && m_roster) {
+        const bool isReadOnly = m_roster->session().guard().cause() == WriteGuard::Cause::Wish;
+        offers.append(openAgain(tr("Open Again"), isReadOnly ? Session::Access::ReadOnly : Session::Access::ReadWrite));
+    }
+    m_bar.show(MessageBar::Tone::Problem, failure.sentence, offers, failure.details);
+}
+
+// Of the very gesture that this tells of; of a read when there was none.
+MessageBar::Offer Notices::retryOf(MembershipController &controller, const Failure &failure)
+{
+    const auto again = controller.takeRetry();
+    if (!again)
+        return {tr("Retry"), [this] {
+                    if (m_roster)
+                        (void)m_roster->reload();
+                }};
+    m_question = failure.sentence;
+    return {tr("Retry"), [again, mine = QPointer<MembershipController>(&controller)] {
+                if (mine)
+                    again();
+            }};
+}
+
+bool Notices::isKnownDamage(const Failure &failure) const
+{
+    return failure.isDamage() && m_roster->session().guard().cause() == WriteGuard::Cause::Damage;
+}
+
+// What another program's commit kept from being read is read again a moment later, and then there is nothing to tell.
+void Notices::noteReadFailure(const Failure &failure)
+{
+    m_hasSlowRead = failure.isTooLong() || (m_hasSlowRead && !failure.isCalledOff()); // who stops it knows why values are missing
+    if (failure.isTooLong()) {
+        tellOfSlowRead();
+        return;
+    }
+    if (!failure.isTemporary()) {
+        showReadFailure(m_roster->explained(failure));
+        return;
+    }
+    m_lock = failure;
+    if (!m_passing.isActive())
+        m_passing.start();
+}
+
+// While lists are being read the status bar says so, and stops it: a second sentence would seem to contradict it.
+void Notices::tellOfSlowRead()
+{
+    if (!m_roster || m_roster->session().ownReads().isBusy() || !std::exchange(m_hasSlowRead, false))
+        return;
+    showReadFailure({tr("Some values took too long to be read and are left out. Press Reload to read them again."), {}, Failure::TooLong});
+}
+
+// One cause, one sentence: a list that cannot be read is read again and again, and after a refusal, too. While someone
+// is asked about a gesture, a lock that passes is not worth losing the question for.
+void Notices::showReadFailure(const Failure &failure)
+{
+    const auto isSaid = [this](const QString &sentence) { return m_bar.isVisible() && m_bar.sentence() == sentence; };
+    if (!m_hasRefused && !isSaid(failure.sentence) && !(failure.isTemporary() && isSaid(m_question)))
+        isKnownDamage(failure) ? explainReadOnly() : showFailure(failure);
+}
+
+// Someone else was quicker.
+QList<MessageBar::Offer> Notices::offersFor(MembershipController &controller, const Failure &conflict)
+{
+    const bool isDeletion = conflict.conflict->edits.isEmpty();
+    const auto insist = [mine = QPointer<MembershipController>(&controller)] {
+        if (mine)
+            mine->overrule();
+    };
+    return {{isDeletion ? tr("Delete Anyway") : tr("Keep Mine"), insist},
+            {isDeletion ? tr("Keep It") : tr("Take Theirs"), [this] { emit status(tr("Left as someone else stored it")); }}};
+}
+
+} // namespace Rollcall

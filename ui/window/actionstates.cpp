@@ -1,0 +1,133 @@
+#include "ui/window/actionstates.h"
+
+#include "models/gesture/draggedentities.h"
+#include "models/gesture/membershipcontroller.h"
+#include "models/lists/membersmodel.h"
+#include "models/roster.h"
+#include "models/sql/ownwork.h"
+#include "models/sql/writeguard.h"
+#include "ui/lists/entityview.h"
+#include "ui/lists/entityviews.h"
+#include "ui/widgets/tooltip.h"
+#include "ui/window/windowactions.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+
+namespace Rollcall {
+
+ActionStates::ActionStates(WindowActions &actions, const EntityViews &views, QObject *parent)
+    : QObject(parent)
+    , m_actions(actions)
+    , m_views(views)
+{
+    connect(qApp, &QApplication::focusChanged, this, &ActionStates::refresh);
+    connect(QApplication::clipboard(), &QClipboard::dataChanged, this, &ActionStates::refresh);
+    for (const Side side : {Side::Left, Side::Right}) {
+        for (EntityView *view : {&views.table(side), &views.members(side)}) {
+            connect(view, &EntityView::selectionChangedTo, this, &ActionStates::refresh);
+            connect(view, &EntityView::currentCellChanged, this, &ActionStates::refresh); // within a row, too
+        }
+    }
+}
+
+void ActionStates::setRoster(Roster *roster)
+{
+    if (m_roster) {
+        m_roster->history().disconnect(this);
+        m_roster->session().ownWork().disconnect(this);
+        m_roster->session().guard().disconnect(this);
+        for (const Side side : {Side::Left, Side::Right})
+            m_roster->members(side).disconnect(this);
+    }
+    m_roster = roster;
+    if (roster) {
+        connect(&roster->history(), &QUndoStack::indexChanged, this, &ActionStates::refresh);
+        connect(&roster->session().guard(), &WriteGuard::forbidden, this, &ActionStates::refresh);
+        connect(&roster->session().guard(), &WriteGuard::allowed, this, &ActionStates::refresh);
+        connect(&roster->session().ownWork(), &OwnWork::began, this, &ActionStates::refresh);
+        connect(&roster->session().ownWork(), &OwnWork::ended, this, &ActionStates::refresh);
+        for (const Side side : {Side::Left, Side::Right})
+            connect(&roster->members(side), &MembersModel::refreshed, this, &ActionStates::refresh);
+    }
+    refresh();
+}
+
+void ActionStates::refresh()
+{
+    const bool canWrite = m_roster && !isBusy() && m_roster->store().readOnlyReason().isEmpty();
+    refreshFile();
+    refreshFocused(canWrite);
+    for (const Side side : {Side::Left, Side::Right})
+        refreshSide(side, canWrite);
+}
+
+bool ActionStates::isBusy() const
+{
+    return m_roster && m_roster->controller().isBusy();
+}
+
+static bool hasSelection(const EntityView &view)
+{
+    return view.selectionModel() && view.selectionModel()->hasSelection();
+}
+
+void ActionStates::refreshFile()
+{
+    const QUndoStack *history = m_roster ? &m_roster->history() : nullptr;
+    const auto stepText = [](const QString &verb, const QString &step) { return step.isEmpty() ? verb : verb + u' ' + step; };
+    m_actions.undo->setEnabled(history && !isBusy() && history->canUndo());
+    m_actions.undo->setText(stepText(tr("&Undo"), history ? history->undoText() : QString()));
+    m_actions.redo->setEnabled(history && !isBusy() && history->canRedo());
+    m_actions.redo->setText(stepText(tr("&Redo"), history ? history->redoText() : QString()));
+    for (QAction *action : {m_actions.undo, m_actions.redo}) {
+        action->setToolTip(plainToolTip(QString(action->text()).remove(u'&')));
+        action->setIconText(action == m_actions.undo ? tr("Undo") : tr("Redo"));
+    }
+    for (QAction *action : {m_actions.reload, m_actions.saveCopy, m_actions.exportLog, m_actions.closeFile, m_actions.find})
+        action->setEnabled(m_roster);
+    m_actions.appoint->setEnabled(m_roster && !isBusy());
+}
+
+void ActionStates::refreshFocused(bool canWrite)
+{
+    const EntityView *focused = m_views.focused();
+    const bool isSelected = focused && hasSelection(*focused);
+    m_actions.copy->setEnabled(m_roster && isSelected);
+    m_actions.cut->setEnabled(canWrite && isSelected && m_views.isMembers(focused));
+    m_actions.paste->setEnabled(canWrite && focused);
+    m_actions.selectAll->setEnabled(m_roster && focused);
+    const Qt::ItemFlags cell = canWrite && focused ? focused->currentIndex().flags() : Qt::ItemFlags();
+    m_actions.editCell->setEnabled(cell.testFlag(Qt::ItemIsEditable));
+    m_actions.setNull->setEnabled(cell.testFlag(Qt::ItemIsEditable) || cell.testFlag(Qt::ItemIsUserCheckable));
+}
+
+void ActionStates::refreshSide(Side side, bool canWrite)
+{
+    const bool hasRows = canWrite && hasSelection(m_views.table(side));
+    const bool hasPairs = hasRows && hasSelection(m_views.table(opposite(side)));
+    const bool hasLines = canWrite && hasSelection(m_views.members(side));
+    const qsizetype anchors = m_roster ? m_roster->members(side).anchors().size() : 0;
+    m_actions.link->setEnabled(hasPairs); // the same from either side
+    m_actions.unlink->setEnabled(hasPairs);
+    const EntityActions &entities = m_actions.of(side);
+    entities.create->setEnabled(canWrite);
+    entities.edit->setEnabled(hasRows);
+    entities.remove->setEnabled(hasRows);
+    const MemberActions &members = m_actions.membersOf(side);
+    members.add->setEnabled(hasPairs);
+    for (QAction *action : {members.remove, members.copyTo, members.moveTo})
+        action->setEnabled(hasLines);
+    // What means the whole list is off while a filter hides a part of it.
+    const bool showsAll = m_roster && m_roster->members(side).filterText().isEmpty();
+    members.replace->setEnabled(canWrite && showsAll && anchors == 1 && DraggedEntities::isIn(QApplication::clipboard()->mimeData()));
+    members.removeAll->setEnabled(canWrite && showsAll && anchors == 1 && m_roster->members(side).rowCount() > 0);
+    members.swap->setEnabled(canWrite && showsAll && anchors == 2);
+    for (QAction *action : {members.replace, members.removeAll, members.swap})
+        action->setStatusTip(showsAll || !m_roster ? QString() : tr("This is about the whole list: clear its filter first"));
+    for (QAction *action : {members.filter, members.sort})
+        action->setEnabled(m_roster);
+}
+
+} // namespace Rollcall

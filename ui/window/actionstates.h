@@ -1,0 +1,37 @@
+#pragma once
+
+#include "models/relation/relationship.h"
+
+#include <QObject>
+
+namespace Rollcall {
+
+class EntityViews;
+class Roster;
+class WindowActions;
+
+// Enables the actions that can be done now: with this file, this selection, this focus and this clipboard.
+class ActionStates : public QObject
+{
+    Q_OBJECT
+
+public:
+    ActionStates(WindowActions &actions, const EntityViews &views, QObject *parent = nullptr);
+
+    void setRoster(Roster *roster); // null when no file is open
+
+public slots:
+    void refresh();
+
+private:
+    bool isBusy() const;
+    void refreshFile();
+    void refreshFocused(bool canWrite);
+    void refreshSide(Side side, bool canWrite);
+
+    WindowActions &m_actions;
+    const EntityViews &m_views;
+    Roster *m_roster = nullptr;
+};
+
+} // namespace Rollcall

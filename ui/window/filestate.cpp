@@ -1,0 +1,113 @@
+#include "ui/window/filestate.h"
+
+#include "models/discovery/relationlist.h"
+#include "models/lists/entitymodel.h"
+#include "models/roster.h"
+#include "ui/lists/entitypanel.h"
+#include "ui/lists/entityview.h"
+#include "ui/widgets/keptstate.h"
+
+#include <QCryptographicHash>
+#include <QFileInfo>
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QSettings>
+
+namespace Rollcall {
+
+FileState::FileState(Roster &roster, EntityPanel &left, EntityPanel &right)
+    : m_roster(roster)
+    , m_panels{&left, &right}
+{
+}
+
+static QString hashed(const QString &text)
+{
+    return QString::fromLatin1(QCryptographicHash::hash(text.toUtf8(), QCryptographicHash::Sha256).toHex().left(24));
+}
+
+QString FileState::group(const QString &path, const QString &name)
+{
+    return QStringLiteral("files/%1/%2").arg(hashed(QFileInfo(path).canonicalFilePath()), name);
+}
+
+// Each relationship shows tables of its own.
+QString FileState::group(const EntityPanel &panel) const
+{
+    return group(m_roster.session().path(), hashed(nameOf(m_roster.relationship())) + u'/' + panel.objectName());
+}
+
+void FileState::save() const
+{
+    if (!RecentFiles::paths().contains(m_roster.session().path()))
+        return; // a tutorial's file, which nobody opens again
+    constexpr int MostKeys = 1000; // a selection of all rows is not worth keeping
+    QSettings settings;
+    for (const EntityPanel *panel : m_panels) {
+        if (!panel->entities())
+            continue;
+        settings.beginGroup(group(*panel));
+        KeptState::write(settings, QStringLiteral("header"), panel->view().horizontalHeader()->saveState());
+        settings.setValue(QStringLiteral("fitsColumns"), panel->fitsColumns());
+        settings.setValue(QStringLiteral("filter"), panel->filter().text());
+        QStringList keys;
+        for (const Key &key : panel->view().selectedKeys().mid(0, MostKeys))
+            keys.append(key.toString());
+        settings.setValue(QStringLiteral("selection"), keys);
+        settings.endGroup();
+    }
+}
+
+bool FileState::restore() const
+{
+    QSettings settings;
+    bool wasSeen = false;
+    for (EntityPanel *panel : m_panels) {
+        settings.beginGroup(group(*panel));
+        if (settings.contains(QStringLiteral("header"))) {
+            wasSeen = true;
+            panel->view().horizontalHeader()->restoreState(KeptState::read(settings, QStringLiteral("header")));
+            panel->setFitsColumns(settings.value(QStringLiteral("fitsColumns"), true).toBool());
+            panel->filter().setText(settings.value(QStringLiteral("filter")).toString());
+            QList<Key> keys;
+            for (const QString &text : settings.value(QStringLiteral("selection")).toStringList())
+                keys.append(Key::fromString(text));
+            panel->view().selectKeys(keys);
+        }
+        settings.endGroup();
+    }
+    return wasSeen;
+}
+
+static constexpr QLatin1String RecentKey("recentFiles");
+
+QStringList RecentFiles::paths()
+{
+    return QSettings().value(RecentKey).toStringList();
+}
+
+void RecentFiles::add(const QString &path)
+{
+    QSettings settings;
+    add(path, settings);
+}
+
+void RecentFiles::add(const QString &path, QSettings &settings)
+{
+    const QStringList before = settings.value(RecentKey).toStringList();
+    if (before.value(0) == path)
+        return;
+    QStringList recent = before;
+    recent.removeAll(path);
+    recent.prepend(path);
+    settings.setValue(RecentKey, recent.mid(0, Maximum));
+}
+
+void RecentFiles::remove(const QString &path)
+{
+    QStringList recent = paths();
+    recent.removeAll(path);
+    QSettings().setValue(RecentKey, recent);
+}
+
+} // namespace Rollcall

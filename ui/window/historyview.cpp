@@ -1,0 +1,61 @@
+#include "ui/window/historyview.h"
+
+#include "models/gesture/changecommand.h"
+#include "models/roster.h"
+#include "models/sql/ownwork.h"
+#include "ui/widgets/elidingdelegate.h"
+
+namespace Rollcall {
+
+HistoryView::HistoryView(QWidget *parent)
+    : QUndoView(parent)
+{
+    setAccessibleName(tr("History"));
+    setEmptyLabel(tr("As opened"));
+    setItemDelegate(new ElidingDelegate(this));
+    setUniformItemSizes(true); // or each step would have every one before it measured again
+}
+
+void HistoryView::setRoster(Roster *roster)
+{
+    if (m_roster)
+        m_roster->session().ownWork().disconnect(this);
+    m_roster = roster;
+    setStack(roster ? &roster->history() : nullptr);
+    if (!roster)
+        return;
+    const OwnWork &work = roster->session().ownWork();
+    setEnabled(!work.isBusy());
+    connect(&work, &OwnWork::began, this, [this] { setEnabled(false); });
+    connect(&work, &OwnWork::ended, this, [this] { setEnabled(true); });
+}
+
+// Without the focus it must not say that it has it, as Qt's list does at each step.
+void HistoryView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+{
+    if (hasFocus())
+        QUndoView::currentChanged(current, previous);
+    else
+        QAbstractItemView::currentChanged(current, previous);
+}
+
+int HistoryView::stepOf(int gesture) const
+{
+    const QUndoStack &history = m_roster->history();
+    for (int i = 0; i < history.count(); ++i) {
+        const auto *command = dynamic_cast<const ChangeCommand *>(history.command(i));
+        if (command && command->gesture() == gesture)
+            return i;
+    }
+    return -1;
+}
+
+QString HistoryView::showStep(int step)
+{
+    const QModelIndex index = model()->index(step + 1, 0); // row 0 is the empty label
+    scrollTo(index);
+    selectionModel()->select(index, QItemSelectionModel::ClearAndSelect);
+    return m_roster->history().text(step);
+}
+
+} // namespace Rollcall

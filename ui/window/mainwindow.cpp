@@ -1,0 +1,336 @@
+#include "ui/window/mainwindow.h"
+
+#include "models/gesture/membershipcontroller.h"
+#include "models/lists/entitymodel.h"
+#include "models/lists/membersmodel.h"
+#include "models/roster.h"
+#include "models/sql/ownwork.h"
+#include "ui/widgets/afterpainting.h"
+#include "ui/window/desk.h"
+#include "ui/lists/entitypanel.h"
+#include "ui/lists/entityview.h"
+#include "ui/window/fileactions.h"
+#include "ui/dialogs/filedialogs.h"
+#include "ui/window/filestate.h"
+#include "ui/gestures/gestures.h"
+#include "ui/window/historyview.h"
+#include "ui/gestures/indexoffer.h"
+#include "ui/gestures/listactions.h"
+#include "ui/messages/livelabel.h"
+#include "ui/window/manualwindow.h"
+#include "ui/lists/membershippanel.h"
+#include "ui/messages/messagebar.h"
+#include "ui/messages/notices.h"
+#include "ui/window/paneactions.h"
+#include "ui/messages/progressstrip.h"
+#include "ui/messages/readstop.h"
+#include "ui/window/relationchooser.h"
+#include "ui/window/remotelookout.h"
+#include "ui/log/statementlogview.h"
+#include "ui/messages/stripquestion.h"
+#include "ui/window/taborder.h"
+#include "ui/window/windowactions.h"
+#include "ui/window/windowmenus.h"
+#include "ui/window/windowstate.h"
+
+#include <QAction>
+#include <QDockWidget>
+#include <QDropEvent>
+#include <QFileInfo>
+#include <QLineEdit>
+#include <QStatusBar>
+#include <QToolBar>
+#include <QVBoxLayout>
+
+namespace Rollcall {
+
+MainWindow::MainWindow(QWidget *parent)
+    : QMainWindow(parent)
+    , m_actions(new WindowActions(*this))
+    , m_panels{new EntityPanel(this), new EntityPanel(this)}
+    , m_members(new MembershipPanel(this))
+    , m_messages(new MessageBar(tr("Messages"), this))
+    , m_question(new StripQuestion(*m_messages, this))
+    , m_sampleStrip(new MessageBar(tr("Sample"), this))
+    , m_spoken(new LiveLabel(this))
+    , m_progress(new ProgressStrip(this))
+    , m_reads(new ReadStop(*m_actions->stopReading, this))
+    , m_log(new StatementLogView(this))
+    , m_historyView(new HistoryView(this))
+    , m_gestures(nullptr)
+{
+    setAcceptDrops(true);
+    m_panels[0]->setObjectName(QStringLiteral("left"));
+    m_panels[1]->setObjectName(QStringLiteral("right"));
+    m_desk = new Desk({m_panels[0], m_members, m_panels[1], m_log, m_historyView}, this);
+    auto *all = new QWidget(this);
+    auto *layout = new QVBoxLayout(all);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    for (QWidget *strip : std::initializer_list<QWidget *>{m_sampleStrip, m_messages, m_progress})
+        layout->addWidget(strip);
+    layout->addWidget(m_desk, 1);
+    statusBar()->addPermanentWidget(m_reads);
+    setCentralWidget(all);
+    const WindowMenus menus = buildMenus(*this, *m_actions, m_desk->docks(), {m_panels[0], m_panels[1]});
+    m_files = new FileActions(*m_actions, *menus.recent, *menus.samples, *this);
+    m_relations = new RelationChooser(*menus.relations, *menus.tools, m_actions->appoint);
+    m_gestures = new Gestures(*m_actions, *m_panels[0], *m_panels[1], *m_members, *m_question, *this);
+    m_notices = new Notices(*m_actions, *m_messages, this);
+    m_indexOffer = new IndexOffer(*m_actions, *m_messages, this);
+    m_remote = new RemoteLookout(*this);
+    m_lists = new ListActions(*m_actions, *m_panels[0], *m_panels[1], *m_members, *this);
+    new PaneActions(*m_actions, {*m_desk, *m_panels[0], *m_panels[1], *m_members, *m_log}, *this);
+    connectFileActions();
+    connectViewActions();
+    resize(1280, 860);
+    WindowState(*this, *m_desk, *m_log).restore();
+    m_spoken->resize(0, 0); // for ears alone
+    arrangeTabOrder();
+    for (QDockWidget *dock : m_desk->docks())
+        connect(dock, &QDockWidget::topLevelChanged, this, &MainWindow::arrangeTabOrder, Qt::QueuedConnection); // when it has moved
+    setRoster(nullptr);
+}
+
+MainWindow::~MainWindow()
+{
+    setRoster(nullptr);
+    delete m_gestures; // while the widgets go, the focus wanders, and it would enable actions that went before
+}
+
+void MainWindow::connectFileActions()
+{
+    connect(m_files, &FileActions::openRequested, this, &MainWindow::openRequested);
+    connect(m_notices, &Notices::openRequested, m_files, &FileActions::open);
+    connect(m_notices, &Notices::status, this, &MainWindow::showStatus);
+    connect(m_question, &StripQuestion::told, this, &MainWindow::showStatus);
+    connect(m_files, &FileActions::createRequested, this, &MainWindow::createRequested);
+    connect(m_files, &FileActions::copyRequested, this, &MainWindow::copyRequested);
+    connect(m_files, &FileActions::exportRequested, this, &MainWindow::exportRequested);
+    connect(m_files, &FileActions::sampleRequested, this, &MainWindow::sampleRequested);
+    connect(m_files, &FileActions::closeRequested, this, &MainWindow::closeRequested);
+    connect(m_files, &FileActions::tourRequested, this, &MainWindow::tourRequested);
+    connect(m_files, &FileActions::told, this, &MainWindow::showStatus);
+    connect(m_log, &StatementLogView::exportRequested, m_actions->exportLog, &QAction::trigger);
+    connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
+    connect(m_actions->appoint, &QAction::triggered, this, &MainWindow::appointRequested);
+    connect(m_relations, &RelationChooser::chosen, this, &MainWindow::relationChosen);
+}
+
+void MainWindow::connectViewActions()
+{
+    constexpr int Soon = 1000; // milliseconds
+    m_stateTimer.setSingleShot(true);
+    m_stateTimer.setInterval(Soon);
+    connect(&m_stateTimer, &QTimer::timeout, this, &MainWindow::saveState);
+    for (const Side side : {Side::Left, Side::Right}) {
+        connect(&m_panels[int(side)]->view(), &EntityView::selectionChangedTo, this, [this, side] { followSelection(side); });
+        connect(&m_panels[int(side)]->view(), &EntityView::selectionChangedTo, &m_stateTimer, qOverload<>(&QTimer::start));
+        connect(&m_panels[int(side)]->filter(), &QLineEdit::textChanged, &m_stateTimer, qOverload<>(&QTimer::start));
+    }
+    connect(m_actions->resetLayout, &QAction::triggered, this, &MainWindow::resetLayout);
+    connect(m_actions->manual, &QAction::triggered, this, [this] { ManualWindow::showFor(*this); });
+    connect(m_actions->keys, &QAction::triggered, this, [this] { FileDialogs::showKeys(*this, *m_actions); });
+    connect(m_actions->about, &QAction::triggered, this, [this] { FileDialogs::showAbout(*this); });
+    connect(m_log, &StatementLogView::stepRequested, this, &MainWindow::goToStep);
+    connect(m_lists, &ListActions::hoverExplained, this, [this](const QString &sentence) { statusBar()->showMessage(sentence.isEmpty() ? m_status : sentence); });
+}
+
+void MainWindow::setSamples(const QStringList &titles)
+{
+    m_files->setSamples(titles);
+}
+
+void MainWindow::setRelations(const RelationList &relations, qsizetype current)
+{
+    m_relations->setRelations(relations, current);
+}
+
+void MainWindow::setRelationship(const Relationship &relationship)
+{
+    m_relationship = relationship;
+    m_actions->setRelationship(relationship);
+    m_desk->setRelationship(relationship);
+    m_lists->setRelationship(relationship);
+    if (!m_roster) {
+        for (const Side side : {Side::Left, Side::Right})
+            m_panels[int(side)]->setEntities(nullptr, relationship.at(side));
+        m_members->setRoster(nullptr, relationship);
+    }
+}
+
+static QString titleOf(Roster *roster)
+{
+    if (!roster)
+        return MainWindow::tr("Rollcall");
+    const QString name = QFileInfo(roster->session().path()).fileName();
+    return roster->session().isReadOnly() ? MainWindow::tr("%1 (read-only) - Rollcall").arg(name) : MainWindow::tr("%1 - Rollcall").arg(name);
+}
+
+void MainWindow::setRoster(Roster *roster)
+{
+    if (m_roster) {
+        saveState();
+        m_roster->session().ownWork().disconnect(this);
+    }
+    m_roster = roster;
+    if (roster)
+        setRelationship(roster->relationship());
+    for (const Side side : {Side::Left, Side::Right})
+        m_panels[int(side)]->setEntities(roster ? &roster->entities(side) : nullptr, m_relationship.at(side));
+    m_members->setRoster(roster, m_relationship);
+    m_log->setLog(roster ? &roster->log() : nullptr);
+    m_historyView->setRoster(roster);
+    m_progress->setWork(roster ? &roster->session().ownWork() : nullptr);
+    m_reads->setReads(roster ? &roster->session().ownReads() : nullptr);
+    m_gestures->setRoster(roster);
+    m_indexOffer->setRoster(roster);
+    m_remote->setRoster(roster);
+    m_lists->setRoster(roster);
+    m_notices->setRoster(roster);
+    m_sampleStrip->dismiss();
+    setWindowTitle(titleOf(roster));
+    m_files->setRoster(roster);
+    setWindowFilePath(roster ? roster->session().path() : QString());
+    if (roster)
+        connectRoster();
+    statusBar()->clearMessage();
+}
+
+void MainWindow::connectRoster()
+{
+    m_roster->controller().setLongestWait(LockPatience);
+    if (!FileState(*m_roster, *m_panels[0], *m_panels[1]).restore()) {
+        for (EntityPanel *panel : m_panels)
+            panel->showAllColumns();
+    }
+    // On one side only, or the first click on Add would write.
+    const EntityPanel &right = *m_panels[int(Side::Right)];
+    if (!right.view().isAwaiting() && right.view().selectedKeys().isEmpty() && right.entities()->rowCount() > 0)
+        right.view().selectKeys({right.entities()->keyAt(0)}); // selectRow() would heed a Ctrl held down
+    m_panels[0]->view().setFocus();
+    m_notices->greet();
+    afterPainting(m_roster, [this, roster = m_roster] {
+        if (m_roster == roster)
+            m_notices->lookAround();
+    });
+}
+
+// What is selected on one side decides whose members are listed and which rows of the other are marked.
+void MainWindow::followSelection(Side side)
+{
+    if (!m_roster)
+        return;
+    const KeyList keys = m_panels[int(side)]->view().selectedKeys();
+    m_roster->members(opposite(side)).setAnchors(keys);
+    m_roster->entities(opposite(side)).setMarkedBy(keys);
+    QString &said = m_selected[int(side)];
+    if (keys.size() > 1)
+        showStatus(said = tr("%1 selected").arg(m_relationship.at(side).noun.counted(keys.size())));
+    else if (!said.isEmpty() && m_status == said)
+        showStatus({}); // it is no longer so
+}
+
+void MainWindow::showFailure(const Failure &failure)
+{
+    m_notices->showFailure(failure);
+}
+
+void MainWindow::showFailureOf(MembershipController &controller, const Failure &failure)
+{
+    m_notices->showFailureOf(controller, failure);
+}
+
+void MainWindow::showNotice(const QString &sentence)
+{
+    m_messages->show(MessageBar::Tone::Notice, sentence);
+}
+
+// What the strip says, too, is read out there.
+void MainWindow::showStatus(const QString &sentence)
+{
+    m_status = sentence;
+    statusBar()->showMessage(sentence);
+    const auto speak = [this, sentence] {
+        if (m_status == sentence && m_messages->sentence() != sentence)
+            m_spoken->say(sentence, LiveLabel::Urgency::Result);
+    };
+    QMetaObject::invokeMethod(this, speak, Qt::QueuedConnection);
+}
+
+// As one works: a table, its buttons, the members, the other table. The log comes last.
+void MainWindow::arrangeTabOrder()
+{
+    const QWidget *tools = findChild<QToolBar *>();
+    leadTabThrough(*this, {tools, m_sampleStrip, m_messages, m_progress, m_panels[0], m_members->view(Side::Left).parentWidget(),
+                           m_members->view(Side::Right).parentWidget(), m_panels[1], m_reads, m_historyView, m_log});
+}
+
+void MainWindow::showSampleStrip()
+{
+    m_sampleStrip->show(MessageBar::Tone::Notice, tr("This is a sample."),
+                        {{tr("New..."), [this] { m_actions->newFile->trigger(); }}, {tr("Open..."), [this] { m_actions->openFile->trigger(); }}});
+}
+
+void MainWindow::whenFree(const std::function<void()> &then)
+{
+    m_files->whenFree(then);
+}
+
+void MainWindow::goToStep(int gesture)
+{
+    const int step = m_historyView->stepOf(gesture);
+    if (step < 0) {
+        showStatus(tr("The step of this statement is no longer in the history"));
+        return;
+    }
+    m_desk->revealHistory();
+    showStatus(tr("This statement belongs to \"%1\"").arg(m_historyView->showStep(step)));
+}
+
+void MainWindow::resetLayout()
+{
+    m_desk->resetLayout();
+    for (EntityPanel *panel : m_panels)
+        panel->showAllColumns();
+}
+
+void MainWindow::saveState()
+{
+    if (m_roster)
+        FileState(*m_roster, *m_panels[0], *m_panels[1]).save();
+    WindowState(*this, *m_desk, *m_log).save();
+    m_stateTimer.stop();
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    if (m_files->isBusy()) {
+        event->ignore();
+        m_files->whenFree([this] { close(); });
+        return;
+    }
+    saveState();
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (!FileActions::databaseIn(event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    event->acceptProposedAction();
+    m_files->open(FileActions::databaseIn(event->mimeData()), Session::Access::ReadWrite);
+}
+
+bool MainWindow::event(QEvent *event)
+{
+    if (event->type() == QEvent::WindowActivate && m_roster)
+        m_roster->reloadIfChangedElsewhere();
+    return QMainWindow::event(event);
+}
+
+} // namespace Rollcall

@@ -1,0 +1,131 @@
+#pragma once
+
+#include "models/relation/relationship.h"
+#include "models/result.h"
+#include "models/sql/session.h"
+
+#include <QMainWindow>
+#include <QTimer>
+
+#include <functional>
+
+namespace Rollcall {
+
+class Desk;
+class EntityPanel;
+class FileActions;
+class Gestures;
+class HistoryView;
+class MembershipController;
+class MembershipPanel;
+class IndexOffer;
+class ListActions;
+class LiveLabel;
+class MessageBar;
+class Notices;
+class ProgressStrip;
+class ReadStop;
+class RelationChooser;
+class RemoteLookout;
+class Roster;
+struct RelationList;
+class StatementLogView;
+class StripQuestion;
+class WindowActions;
+
+// The window: two tables, the memberships between them, the SQL log and the history. Shows one Roster
+// and asks, by signal, for everything that concerns files.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    static constexpr int LockPatience = 10'000; // milliseconds for which a gesture waits for another program
+
+    explicit MainWindow(QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    // The words to show while nothing is open.
+    void setRelationship(const Relationship &relationship);
+    // Shows this roster; null for none. It must outlive the window or the next call.
+    void setRoster(Roster *roster);
+    Roster *roster() const { return m_roster; }
+
+    // The files that File > Open Sample offers.
+    void setSamples(const QStringList &titles);
+    // The relationships that can be chosen; `current` is the one shown.
+    void setRelations(const RelationList &relations, qsizetype current);
+
+    void showFailure(const Failure &failure);
+    // The same, of a relationship that is perhaps not on screen, whose gesture can be tried again.
+    void showFailureOf(MembershipController &controller, const Failure &failure);
+    void showNotice(const QString &sentence);
+    void showStatus(const QString &sentence);
+    void showSampleStrip();
+
+    // Calls off what a worker does with the open file, and then does this: for what would take the file away.
+    void whenFree(const std::function<void()> &then);
+    // Remembers how window and file are looked at, for the next start.
+    void saveState();
+
+    WindowActions &actions() const { return *m_actions; }
+    EntityPanel &panel(Side side) const { return *m_panels[int(side)]; }
+    MembershipPanel &members() const { return *m_members; }
+    MessageBar &messages() const { return *m_messages; }
+    StripQuestion &question() const { return *m_question; }
+    ProgressStrip &progress() const { return *m_progress; }
+    StatementLogView &logView() const { return *m_log; }
+
+signals:
+    void openRequested(const QString &path, Rollcall::Session::Access access);
+    void createRequested(const QString &path);
+    void copyRequested(const QString &path);
+    void closeRequested();
+    void exportRequested(const QString &path);
+    void tourRequested();
+    void sampleRequested(int index);
+    void relationChosen(qsizetype index);
+    void appointRequested();
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+    bool event(QEvent *event) override;
+
+private:
+    void connectFileActions();
+    void connectViewActions();
+    void connectRoster();
+    void followSelection(Side side);
+    void goToStep(int gesture);
+    void arrangeTabOrder();
+    void resetLayout();
+
+    WindowActions *m_actions;
+    EntityPanel *m_panels[2];
+    Desk *m_desk = nullptr;
+    MembershipPanel *m_members;
+    ListActions *m_lists = nullptr;
+    MessageBar *m_messages;
+    StripQuestion *m_question;
+    Notices *m_notices;
+    IndexOffer *m_indexOffer;
+    RemoteLookout *m_remote;
+    MessageBar *m_sampleStrip;
+    LiveLabel *m_spoken; // what the status bar says, where it is read out
+    ProgressStrip *m_progress;
+    ReadStop *m_reads;
+    StatementLogView *m_log;
+    HistoryView *m_historyView;
+    FileActions *m_files = nullptr;
+    RelationChooser *m_relations = nullptr;
+    Gestures *m_gestures;
+    Roster *m_roster = nullptr;
+    Relationship m_relationship;
+    QTimer m_stateTimer; // what is looked at is remembered soon, for a crash asks nobody
+    QString m_selected[2]; // how many were, by side
+    QString m_status; // under a hovering drag's sentence
+};
+
+} // namespace Rollcall

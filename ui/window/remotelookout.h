@@ -1,0 +1,40 @@
+#pragma once
+
+#include "models/engines/sqlite/remotewatch.h"
+
+#include <QObject>
+
+#include <functional>
+#include <memory>
+
+class QWidget;
+
+namespace Rollcall {
+
+class Roster;
+
+// Where the open file stands on another machine: has it watched as long as somebody can see the window.
+class RemoteLookout : public QObject
+{
+    Q_OBJECT
+
+public:
+    using IsRemote = std::function<bool(const QString &path)>;
+
+    explicit RemoteLookout(QWidget &window, const IsRemote &isRemote = &RemoteWatch::isRemote);
+
+    void setRoster(Roster *roster);
+    bool isAsking() const { return m_watch && m_watch->isRunning(); }
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void follow();
+
+    QWidget &m_window;
+    const IsRemote m_isRemote;
+    std::unique_ptr<RemoteWatch> m_watch; // null for a file on this machine
+};
+
+} // namespace Rollcall

@@ -1,0 +1,150 @@
+#include "ui/window/windowactions.h"
+
+#include "ui/widgets/icons.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QEvent>
+#include <QKeySequence>
+#include <QWidget>
+
+namespace Rollcall {
+
+QAction *WindowActions::make(const char *name, const QString &text, const QKeySequence &key, const QString &iconName)
+{
+    auto *action = new QAction(text, this);
+    action->setObjectName(QString::fromLatin1(name));
+    action->setShortcut(key);
+    if (!iconName.isEmpty())
+        action->setIcon(icon(iconName));
+    m_window.addAction(action);
+    action->installEventFilter(this);
+    return action;
+}
+
+// A window manager may give the window behind a dialog the focus. Qt keeps its keys from the widgets then, but not from the actions.
+bool WindowActions::eventFilter(QObject *watched, QEvent *event)
+{
+    return (event->type() == QEvent::Shortcut && QApplication::activeModalWidget()) || QObject::eventFilter(watched, event);
+}
+
+WindowActions::WindowActions(QWidget &window)
+    : QObject(&window)
+    , newFile(nullptr)
+    , m_window(window)
+{
+    using Keys = QKeySequence;
+    newFile = make("newFile", tr("&New..."), Keys::New, QStringLiteral("new"));
+    openFile = make("openFile", tr("&Open..."), Keys::Open);
+    openReadOnly = make("openReadOnly", tr("Open Rea&d-Only..."), {});
+    openReadOnly->setStatusTip(tr("Look at a file without any chance of changing it"));
+    reload = make("reload", tr("&Reload"), Qt::Key_F5, QStringLiteral("reload"));
+    stopReading = make("stopReading", tr("S&top Reading"), Qt::SHIFT | Qt::Key_F5);
+    saveCopy = make("saveCopy", tr("Save a &Copy As..."), Qt::CTRL | Qt::SHIFT | Qt::Key_S);
+    exportLog = make("exportLog", tr("&Export SQL Log..."), Qt::CTRL | Qt::Key_E, QStringLiteral("export"));
+    closeFile = make("closeFile", tr("C&lose"), Keys::Close);
+    quit = make("quit", tr("&Quit"), Qt::CTRL | Qt::Key_Q);
+
+    undo = make("undo", tr("&Undo"), Keys::Undo, QStringLiteral("undo"));
+    redo = make("redo", tr("&Redo"), Qt::CTRL | Qt::SHIFT | Qt::Key_Z, QStringLiteral("redo"));
+    cut = make("cut", tr("Cu&t"), Keys::Cut);
+    copy = make("copy", tr("&Copy"), Keys::Copy);
+    paste = make("paste", tr("&Paste"), Keys::Paste);
+    selectAll = make("selectAll", tr("Select &All"), Keys::SelectAll);
+    editCell = make("editCell", tr("&Edit Cell"), {});
+    setNull = make("setNull", tr("Set Cell to &NULL"), Qt::CTRL | Qt::Key_0);
+    find = make("find", tr("&Filter"), Keys::Find, QStringLiteral("filter"));
+
+    link = make("link", tr("&Add Selected"), Qt::CTRL | Qt::Key_L, QStringLiteral("add-link"));
+    link->setShortcuts({Qt::CTRL | Qt::Key_L, Qt::Key_Insert, Qt::CTRL | Qt::Key_Return});
+    unlink = make("unlink", tr("&Remove Selected"), Qt::CTRL | Qt::SHIFT | Qt::Key_L, QStringLiteral("remove-link"));
+    appoint = make("appoint", tr("&Appoint..."), {});
+    appoint->setStatusTip(tr("Say yourself which table links which two others"));
+    makeSides();
+
+    nextPane = make("nextPane", tr("&Next List"), Qt::Key_F6);
+    previousPane = make("previousPane", tr("&Previous List"), Qt::SHIFT | Qt::Key_F6);
+    focusLog = make("focusLog", tr("Go to SQL &Log"), Qt::CTRL | Qt::Key_5);
+    resetLayout = make("resetLayout", tr("&Reset Layout"), {});
+    playTutorial = make("playTutorial", tr("&Play the Tutorial"), {});
+    manual = make("manual", tr("&Manual"), Qt::Key_F1);
+    keys = make("keys", tr("&Keys"), Qt::CTRL | Qt::Key_F1);
+    about = make("about", tr("&About Rollcall"), {});
+    quit->setMenuRole(QAction::QuitRole);
+    about->setMenuRole(QAction::AboutRole);
+    setRelationship({});
+}
+
+// Keys that mean something else in each list belong to the list: see MainWindow::placeActions().
+void WindowActions::makeSides()
+{
+    const auto name = [](const char *stem, Side side) {
+        return QByteArray(stem) + (side == Side::Left ? "Left" : "Right");
+    };
+    for (const Side side : {Side::Left, Side::Right}) {
+        const bool isLeft = side == Side::Left;
+        entities[int(side)] = {
+            make(name("create", side), {}, Qt::CTRL | Qt::SHIFT | (isLeft ? Qt::Key_1 : Qt::Key_2), QStringLiteral("new")),
+            make(name("edit", side), {}, Qt::ALT | Qt::Key_Return, QStringLiteral("edit")),
+            make(name("delete", side), {}, Qt::Key_Delete, QStringLiteral("delete")),
+        };
+        members[int(side)] = {
+            make(name("addMembers", side), {}, {}, QStringLiteral("add-link")),
+            make(name("removeMembers", side), {}, Qt::Key_Delete, QStringLiteral("remove-link")),
+            make(name("copyMembersTo", side), {}, Qt::CTRL | Qt::SHIFT | Qt::Key_C, QStringLiteral("copy")),
+            make(name("moveMembersTo", side), {}, Qt::CTRL | Qt::SHIFT | Qt::Key_M, QStringLiteral("move")),
+            make(name("replaceMembers", side), {}, Qt::CTRL | Qt::SHIFT | Qt::Key_V),
+            make(name("removeAllMembers", side), {}, Qt::CTRL | Qt::Key_Delete),
+            make(name("swapMembers", side), {}, Qt::CTRL | Qt::SHIFT | Qt::Key_X),
+            make(name("filterMembers", side), {}, Qt::CTRL | Qt::SHIFT | Qt::Key_F, QStringLiteral("filter")),
+            make(name("sortMembers", side), {}, Qt::CTRL | Qt::SHIFT | Qt::Key_O),
+        };
+        for (QAction *action : {entities[int(side)].edit, entities[int(side)].remove, members[int(side)].remove,
+                                members[int(side)].copyTo, members[int(side)].moveTo, members[int(side)].replace,
+                                members[int(side)].removeAll, members[int(side)].swap, members[int(side)].filter, members[int(side)].sort})
+            action->setShortcutContext(Qt::WidgetShortcut);
+        index[int(side)] = make(name("index", side), {}, {});
+        index[int(side)]->setCheckable(true);
+        focusTable[int(side)] = make(name("focusTable", side), {}, Qt::CTRL | (isLeft ? Qt::Key_1 : Qt::Key_4));
+        focusMembers[int(side)] = make(name("focusMembers", side), {}, Qt::CTRL | (isLeft ? Qt::Key_2 : Qt::Key_3));
+    }
+}
+
+static void setTexts(QAction *action, const QString &text, const QString &shortText)
+{
+    action->setText(text);
+    action->setIconText(shortText);
+}
+
+void WindowActions::setRelationship(const Relationship &relationship)
+{
+    for (const Side side : {Side::Left, Side::Right}) {
+        const EntityDescription &entity = relationship.at(side);
+        const QString one = entity.noun.title(1);
+        const QString many = entity.noun.title();
+        const QString anchor = relationship.at(opposite(side)).noun.title(1);
+        const QString anchors = relationship.at(opposite(side)).noun.title();
+        const EntityActions &table = of(side);
+        setTexts(table.create, tr("&New %1...").arg(one), tr("New..."));
+        setTexts(table.edit, tr("&Edit %1...").arg(one), tr("Edit..."));
+        setTexts(table.remove, tr("&Delete %1").arg(one), tr("Delete"));
+        const MemberActions &list = membersOf(side);
+        setTexts(list.add, tr("Add Selected %1 to %2").arg(many, anchor), tr("Add"));
+        setTexts(list.remove, tr("Remove %1 from %2").arg(many, anchor), tr("Remove"));
+        setTexts(list.copyTo, tr("Copy %1 to Another %2...").arg(many, anchor), tr("Copy..."));
+        setTexts(list.moveTo, tr("Move %1 to Another %2...").arg(many, anchor), tr("Move..."));
+        setTexts(list.replace, tr("Replace %1 of %2 by Copied").arg(many, anchor), tr("Replace"));
+        setTexts(list.removeAll, tr("Remove All %1 from %2").arg(many, anchor), tr("Remove All"));
+        setTexts(list.swap, tr("Swap %1 of Two %2").arg(many, anchors), tr("Swap"));
+        setTexts(list.filter, tr("Filter %1").arg(entity.membersName), tr("Filter"));
+        setTexts(list.sort, tr("Sort %1 by Column").arg(entity.membersName), tr("Sort"));
+        index[int(side)]->setText(tr("Index for the %1 of a %2").arg(anchors, one));
+        index[int(side)]->setStatusTip(tr("Finds the %1 of a %2 at once where memberships are many; takes room in the file").arg(anchors.toLower(), one.toLower()));
+        focusTable[int(side)]->setText(tr("Go to %1").arg(many));
+        focusMembers[int(side)]->setText(tr("Go to %1").arg(entity.membersName));
+    }
+    setTexts(link, tr("&Add Selected %1 to Selected %2").arg(relationship.left.noun.title(), relationship.right.noun.title()), tr("Add"));
+    setTexts(unlink, tr("&Remove Selected %1 from Selected %2").arg(relationship.left.noun.title(), relationship.right.noun.title()), tr("Remove"));
+}
+
+} // namespace Rollcall

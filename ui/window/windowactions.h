@@ -1,0 +1,68 @@
+#pragma once
+
+#include "models/relation/relationship.h"
+
+#include <QObject>
+
+class QAction;
+class QKeySequence;
+class QWidget;
+
+namespace Rollcall {
+
+// What is done with a table's entities.
+struct EntityActions
+{
+    QAction *create;
+    QAction *edit;
+    QAction *remove;
+};
+
+// What is done in a list of members; the side is the members'.
+struct MemberActions
+{
+    QAction *add;      // the other table's selection joins
+    QAction *remove;   // takes the membership away, never the entity
+    QAction *copyTo;   // into another anchor too
+    QAction *moveTo;   // into another anchor instead
+    QAction *replace;  // by what the clipboard holds
+    QAction *removeAll;
+    QAction *swap;     // between the two selected anchors
+    QAction *filter;   // shows those with a text
+    QAction *sort;     // by the current column: upwards, downwards, not at all
+};
+
+// Every action of the window, declared in one place; menus, buttons and context menus share them.
+class WindowActions : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit WindowActions(QWidget &window);
+
+    // Puts the relationship's words into the texts.
+    void setRelationship(const Relationship &relationship);
+
+    QAction *newFile, *openFile, *openReadOnly, *reload, *stopReading, *saveCopy, *exportLog, *closeFile, *quit;
+    QAction *undo, *redo, *cut, *copy, *paste, *selectAll, *editCell, *setNull, *find;
+    QAction *link, *unlink, *appoint;
+    QAction *index[2]; // our own index of the links, from that side's keys
+    EntityActions entities[2];
+    MemberActions members[2];
+    QAction *focusTable[2], *focusMembers[2], *focusLog, *nextPane, *previousPane, *resetLayout;
+    QAction *playTutorial, *manual, *keys, *about;
+
+    const EntityActions &of(Side side) const { return entities[int(side)]; }
+    const MemberActions &membersOf(Side side) const { return members[int(side)]; }
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    QAction *make(const char *name, const QString &text, const QKeySequence &key, const QString &icon = {});
+    void makeSides();
+
+    QWidget &m_window;
+};
+
+} // namespace Rollcall

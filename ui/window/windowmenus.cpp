@@ -1,0 +1,141 @@
+#include "ui/window/windowmenus.h"
+
+#include "ui/lists/entitypanel.h"
+#include "ui/lists/entityview.h"
+#include "ui/lists/membershippanel.h"
+#include "ui/lists/membertools.h"
+#include "ui/window/windowactions.h"
+
+#include <QAction>
+#include <QDockWidget>
+#include <QMainWindow>
+#include <QMenu>
+#include <QMenuBar>
+#include <QToolBar>
+
+#include <functional>
+
+namespace Rollcall {
+
+static void buildFileMenu(QMenuBar &bar, WindowActions &actions, WindowMenus &menus)
+{
+    QMenu *menu = bar.addMenu(WindowActions::tr("&File"));
+    menu->addAction(actions.newFile);
+    menu->addActions({actions.openFile, actions.openReadOnly});
+    menus.recent = menu->addMenu(WindowActions::tr("Open &Recent"));
+    menus.samples = menu->addMenu(WindowActions::tr("Open &Sample"));
+    menu->addSeparator();
+    menu->addAction(actions.reload);
+    menu->addAction(actions.stopReading);
+    menu->addAction(actions.saveCopy);
+    menu->addAction(actions.exportLog);
+    menu->addSeparator();
+    menu->addAction(actions.closeFile);
+    menu->addAction(actions.quit);
+}
+
+static void buildEditMenu(QMenuBar &bar, WindowActions &actions)
+{
+    QMenu *menu = bar.addMenu(WindowActions::tr("&Edit"));
+    menu->addActions({actions.undo, actions.redo});
+    menu->addSeparator();
+    menu->addActions({actions.cut, actions.copy, actions.paste, actions.selectAll});
+    menu->addSeparator();
+    menu->addActions({actions.editCell, actions.setNull});
+    menu->addSeparator();
+    for (const Side side : {Side::Left, Side::Right}) {
+        const EntityActions &entities = actions.of(side);
+        menu->addActions({entities.create, entities.edit, entities.remove});
+        menu->addSeparator();
+    }
+    menu->addActions({actions.find, actions.membersOf(Side::Left).filter, actions.membersOf(Side::Right).filter});
+}
+
+static QMenu *buildMembershipMenu(QMenuBar &bar, WindowActions &actions)
+{
+    QMenu *menu = bar.addMenu(WindowActions::tr("&Membership"));
+    menu->addActions({actions.link, actions.unlink});
+    for (const Side side : {Side::Left, Side::Right}) {
+        const MemberActions &members = actions.membersOf(side);
+        menu->addSeparator();
+        menu->addActions({members.add, members.remove, members.copyTo, members.moveTo, members.replace, members.removeAll, members.swap});
+    }
+    menu->addSeparator();
+    menu->addActions({actions.index[0], actions.index[1]});
+    menu->addSeparator();
+    return menu->addMenu(WindowActions::tr("R&elation"));
+}
+
+// A menu whose entries are found out when it is opened.
+static void addFilledMenu(QMenu &menu, const std::function<void(QMenu &)> &fill)
+{
+    QMenu *filled = menu.addMenu(QString());
+    QObject::connect(&menu, &QMenu::aboutToShow, filled, [filled, fill] {
+        filled->clear();
+        fill(*filled);
+    });
+}
+
+static void buildViewMenu(QMenuBar &bar, WindowActions &actions, const QList<QDockWidget *> &docks, const QList<EntityPanel *> &panels,
+                          const MembershipPanel &members)
+{
+    QMenu *menu = bar.addMenu(WindowActions::tr("&View"));
+    for (QDockWidget *dock : docks)
+        menu->addAction(dock->toggleViewAction());
+    menu->addSeparator();
+    for (EntityPanel *panel : panels) {
+        addFilledMenu(*menu, [panel](QMenu &columns) {
+            columns.setTitle(WindowActions::tr("Columns of %1").arg(panel->view().accessibleName()));
+            columns.setEnabled(panel->entities() != nullptr);
+            panel->fillColumnsMenu(columns);
+        });
+    }
+    for (const Side side : {Side::Left, Side::Right}) {
+        addFilledMenu(*menu, [&members, side](QMenu &orders) {
+            orders.setTitle(WindowActions::tr("Order of %1").arg(members.view(side).accessibleName()));
+            members.tools(side).fillOrderMenu(orders);
+            orders.setEnabled(!orders.isEmpty());
+        });
+        menu->addAction(actions.membersOf(side).sort);
+    }
+    menu->addSeparator();
+    menu->addActions({actions.focusTable[0], actions.focusMembers[0], actions.focusMembers[1], actions.focusTable[1], actions.focusLog,
+                      actions.nextPane, actions.previousPane});
+    menu->addSeparator();
+    menu->addAction(actions.resetLayout);
+}
+
+static QToolBar *buildToolBar(QMainWindow &window, WindowActions &actions)
+{
+    QToolBar *bar = window.addToolBar(WindowActions::tr("Tools"));
+    bar->setObjectName(QStringLiteral("tools"));
+    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    bar->addActions({actions.undo, actions.redo});
+    bar->addSeparator();
+    bar->addActions({actions.link, actions.unlink});
+    bar->addSeparator();
+    bar->addActions({actions.reload, actions.exportLog});
+    actions.exportLog->setIconText(WindowActions::tr("Export Log"));
+    return bar;
+}
+
+WindowMenus buildMenus(QMainWindow &window, WindowActions &actions, const QList<QDockWidget *> &docks, const QList<EntityPanel *> &panels)
+{
+    QMenuBar &bar = *window.menuBar();
+    WindowMenus menus{};
+    buildFileMenu(bar, actions, menus);
+    buildEditMenu(bar, actions);
+    menus.relations = buildMembershipMenu(bar, actions);
+    MembershipPanel &members = *window.findChild<MembershipPanel *>();
+    for (const Side side : {Side::Left, Side::Right})
+        members.tools(side).setActions(actions.membersOf(side).filter, actions.membersOf(side).sort);
+    buildViewMenu(bar, actions, docks, panels, members);
+    QMenu *help = bar.addMenu(WindowActions::tr("&Help"));
+    help->addActions({actions.manual, actions.keys, actions.playTutorial});
+    help->addSeparator();
+    help->addAction(actions.about);
+    menus.tools = buildToolBar(window, actions);
+    return menus;
+}
+
+} // namespace Rollcall
