@@ -4,8 +4,8 @@
 #include "app/filesaver.h"
 #include "app/quitsignals.h"
 #include "app/runmark.h"
-#include "models/result.h"
 #include "models/export/echostream.h"
+#include "models/result.h"
 #include "ui/window/mainwindow.h"
 
 #include <QObject>

@@ -1,7 +1,7 @@
 #include "app/commandline.h"
 
-#include "models/values/pythonrepr.h"
 #include "models/tr.h"
+#include "models/values/pythonrepr.h"
 
 #include <QCommandLineParser>
 

@@ -2,8 +2,8 @@
 
 #include "models/export/exporter.h"
 #include "models/values/pythonrepr.h"
-#include "ui/window/mainwindow.h"
 #include "ui/messages/messagebar.h"
+#include "ui/window/mainwindow.h"
 
 #include <QPointer>
 

@@ -1,8 +1,8 @@
 #include "app/heroteam.h"
 
-#include "models/store/linkstatements.h"
 #include "models/sql/session.h"
 #include "models/sql/transaction.h"
+#include "models/store/linkstatements.h"
 #include "models/tr.h"
 
 #include <QFile>

@@ -2,18 +2,18 @@
 
 #include "app/heroteam.h"
 #include "app/openrelations.h"
-#include "models/gesture/membershipcontroller.h"
-#include "models/openfile.h"
-#include "models/roster.h"
 #include "models/export/echoformat.h"
 #include "models/export/echostream.h"
 #include "models/export/exporter.h"
-#include "models/values/pythonrepr.h"
+#include "models/gesture/membershipcontroller.h"
 #include "models/log/statementlog.h"
+#include "models/openfile.h"
+#include "models/roster.h"
 #include "models/tr.h"
 #include "models/transfer/importchoices.h"
 #include "models/transfer/importwords.h"
 #include "models/transfer/listimport.h"
+#include "models/values/pythonrepr.h"
 
 #include <QElapsedTimer>
 #include <QEventLoop>

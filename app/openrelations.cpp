@@ -4,8 +4,8 @@
 #include "models/discovery/sketch.h"
 #include "models/gesture/membershipcontroller.h"
 #include "models/roster.h"
-#include "ui/window/filestate.h"
 #include "ui/widgets/keptstate.h"
+#include "ui/window/filestate.h"
 
 #include <QFileInfo>
 #include <QSettings>

@@ -1,8 +1,8 @@
 #include "app/tourfile.h"
 
 #include "app/heroteam.h"
-#include "models/openfile.h"
 #include "models/log/statementlog.h"
+#include "models/openfile.h"
 #include "models/tr.h"
 
 #include <QFile>

@@ -1,7 +1,7 @@
 #include "app/tutoriallines.h"
 
-#include "models/values/pythonrepr.h"
 #include "models/sql/session.h"
+#include "models/values/pythonrepr.h"
 
 namespace Rollcall {
 

@@ -2,8 +2,8 @@
 
 #include "models/gesture/history.h"
 #include "models/result.h"
-#include "models/values/schema.h"
 #include "models/sql/session.h"
+#include "models/values/schema.h"
 
 #include <memory>
 

@@ -1,10 +1,10 @@
 #include "models/discovery/completion.h"
 
+#include "models/sql/session.h"
 #include "models/store/keysql.h"
 #include "models/store/linkstatements.h"
-#include "models/values/quoting.h"
-#include "models/sql/session.h"
 #include "models/tr.h"
+#include "models/values/quoting.h"
 
 namespace Rollcall {
 

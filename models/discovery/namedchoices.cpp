@@ -1,10 +1,10 @@
 #include "models/discovery/namedchoices.h"
 
 #include "models/discovery/words.h"
-#include "models/store/keysql.h"
-#include "models/values/quoting.h"
 #include "models/sql/session.h"
+#include "models/store/keysql.h"
 #include "models/tr.h"
+#include "models/values/quoting.h"
 
 #include <QHash>
 

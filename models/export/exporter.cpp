@@ -1,12 +1,12 @@
 #include "models/export/exporter.h"
 
 #include "models/engines/sqlite/basecopy.h"
-#include "models/export/logexport.h"
-#include "models/sql/ownwork.h"
 #include "models/engines/sqlite/pagecopy.h"
+#include "models/export/logexport.h"
 #include "models/export/partfile.h"
-#include "models/sql/session.h"
 #include "models/log/statementlog.h"
+#include "models/sql/ownwork.h"
+#include "models/sql/session.h"
 
 #include <QDir>
 #include <QFileInfo>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "models/result.h"
 #include "models/export/echoformat.h"
+#include "models/result.h"
 #include "models/values/progress.h"
 
 #include <QString>

@@ -2,15 +2,15 @@
 
 #include "models/engines/sqlite/basecopy.h"
 #include "models/engines/sqlite/databasedump.h"
+#include "models/engines/sqlite/tabledump.h"
 #include "models/export/echoformat.h"
+#include "models/log/statementlog.h"
+#include "models/tr.h"
 #include "models/values/quoting.h"
 #include "models/values/rowchanges.h"
 #include "models/values/sqlliteral.h"
 #include "models/values/sqltokens.h"
 #include "models/values/sqlverb.h"
-#include "models/log/statementlog.h"
-#include "models/engines/sqlite/tabledump.h"
-#include "models/tr.h"
 
 
 namespace Rollcall {

@@ -1,8 +1,8 @@
 #include "models/gesture/deletionquestion.h"
 
-#include "models/store/membershipstore.h"
 #include "models/sql/session.h"
 #include "models/sql/statementlimit.h"
+#include "models/store/membershipstore.h"
 #include "models/tr.h"
 
 #include <limits>

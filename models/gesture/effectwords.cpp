@@ -2,8 +2,8 @@
 
 #include "models/relation/harmlesstext.h"
 #include "models/relation/sentenceparts.h"
-#include "models/values/quoting.h"
 #include "models/tr.h"
+#include "models/values/quoting.h"
 
 namespace Rollcall {
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "models/result.h"
 #include "models/engines/sqlite/lockwaiter.h"
+#include "models/result.h"
 
 #include <QObject>
 #include <QTimer>

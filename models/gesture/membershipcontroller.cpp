@@ -4,12 +4,12 @@
 #include "models/gesture/deletionquestion.h"
 #include "models/gesture/effectwords.h"
 #include "models/gesture/gesturewords.h"
-#include "models/store/planner.h"
+#include "models/log/statementlog.h"
 #include "models/sql/ownwork.h"
 #include "models/sql/session.h"
 #include "models/sql/statementlimit.h"
-#include "models/log/statementlog.h"
 #include "models/sql/writeguard.h"
+#include "models/store/planner.h"
 
 #include <QMetaMethod>
 

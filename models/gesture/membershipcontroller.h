@@ -1,15 +1,15 @@
 #pragma once
 
-#include "models/relation/change.h"
-#include "models/store/changerunner.h"
 #include "models/gesture/history.h"
 #include "models/gesture/lockretry.h"
-#include "models/store/membershipstore.h"
-#include "models/relation/naming.h"
 #include "models/gesture/preview.h"
 #include "models/gesture/rememberednames.h"
-#include "models/store/storednames.h"
 #include "models/gesture/storereader.h"
+#include "models/relation/change.h"
+#include "models/relation/naming.h"
+#include "models/store/changerunner.h"
+#include "models/store/membershipstore.h"
+#include "models/store/storednames.h"
 
 #include <QObject>
 

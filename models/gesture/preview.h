@@ -1,8 +1,8 @@
 #pragma once
 
-#include "models/relation/change.h"
 #include "models/gesture/draggedentities.h"
 #include "models/gesture/rememberednames.h"
+#include "models/relation/change.h"
 
 namespace Rollcall {
 

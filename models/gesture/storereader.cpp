@@ -1,9 +1,9 @@
 #include "models/gesture/storereader.h"
 
-#include "models/store/membershipstore.h"
-#include "models/store/storednames.h"
 #include "models/sql/backgroundreader.h"
 #include "models/sql/session.h"
+#include "models/store/membershipstore.h"
+#include "models/store/storednames.h"
 
 namespace Rollcall {
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "models/relation/relationship.h"
 #include "models/lists/entitypages.h"
+#include "models/relation/relationship.h"
 #include "models/values/schema.h"
 
 #include <QVariant>

@@ -1,12 +1,12 @@
 #pragma once
 
-#include "models/relation/change.h"
 #include "models/lists/cellinput.h"
 #include "models/lists/entitypages.h"
 #include "models/lists/keyedmodel.h"
 #include "models/lists/listreading.h"
 #include "models/lists/liststatements.h"
 #include "models/lists/tamedtablemodel.h"
+#include "models/relation/change.h"
 #include "models/result.h"
 #include "models/values/schema.h"
 

@@ -1,11 +1,11 @@
 #pragma once
 
-#include "models/relation/change.h"
-#include "models/relation/keylist.h"
-#include "models/store/onlyshown.h"
 #include "models/lists/liststatements.h"
 #include "models/lists/rowreader.h"
+#include "models/relation/change.h"
+#include "models/relation/keylist.h"
 #include "models/result.h"
+#include "models/store/onlyshown.h"
 
 #include <QCache>
 #include <QObject>

@@ -1,7 +1,7 @@
 #include "models/lists/glance.h"
 
-#include "models/store/keysql.h"
 #include "models/sql/session.h"
+#include "models/store/keysql.h"
 
 #include <QSqlQuery>
 

@@ -1,8 +1,8 @@
 #include "models/lists/keysource.h"
 
-#include "models/relation/change.h"
-#include "models/lists/tablesize.h"
 #include "models/engines/sqlite/fileplace.h"
+#include "models/lists/tablesize.h"
+#include "models/relation/change.h"
 #include "models/sql/session.h"
 #include "models/sql/statementlimit.h"
 #include "models/tr.h"

@@ -1,9 +1,9 @@
 #pragma once
 
 #include "models/relation/keylist.h"
-#include "models/store/keyrows.h"
 #include "models/result.h"
 #include "models/sql/backgroundreader.h"
+#include "models/store/keyrows.h"
 #include "models/values/statement.h"
 
 #include <QObject>

@@ -1,9 +1,9 @@
 #include "models/lists/linksearch.h"
 
-#include "models/store/linkindex.h"
 #include "models/lists/keysource.h"
-#include "models/values/quoting.h"
 #include "models/sql/session.h"
+#include "models/store/linkindex.h"
+#include "models/values/quoting.h"
 
 namespace Rollcall {
 

@@ -1,11 +1,11 @@
 #include "models/lists/liststatements.h"
 
+#include "models/engines/sqlite/localeorder.h"
+#include "models/lists/texttests.h"
 #include "models/store/keysql.h"
 #include "models/store/linkstatements.h"
-#include "models/lists/texttests.h"
-#include "models/engines/sqlite/localeorder.h"
-#include "models/values/sqltokens.h"
 #include "models/tr.h"
+#include "models/values/sqltokens.h"
 
 #include <QStringBuilder>
 

@@ -1,9 +1,9 @@
 #include "models/lists/membercells.h"
 
-#include "models/relation/naming.h"
 #include "models/lists/cellinput.h"
 #include "models/lists/cellroles.h"
 #include "models/lists/membersmodel.h"
+#include "models/relation/naming.h"
 #include "models/tr.h"
 
 namespace Rollcall {

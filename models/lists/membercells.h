@@ -1,7 +1,7 @@
 #pragma once
 
-#include "models/relation/relationship.h"
 #include "models/lists/memberlines.h"
+#include "models/relation/relationship.h"
 
 #include <QVariant>
 

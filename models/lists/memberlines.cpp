@@ -1,7 +1,7 @@
 #include "models/lists/memberlines.h"
 
-#include "models/relation/naming.h"
 #include "models/lists/cellinput.h"
+#include "models/relation/naming.h"
 #include "models/tr.h"
 
 #include <QSet>

@@ -1,10 +1,10 @@
 #pragma once
 
-#include "models/relation/change.h"
 #include "models/lists/keyedmodel.h"
 #include "models/lists/listreading.h"
 #include "models/lists/memberlines.h"
 #include "models/lists/memberpages.h"
+#include "models/relation/change.h"
 #include "models/result.h"
 
 #include <QAbstractTableModel>

@@ -1,8 +1,8 @@
 #pragma once
 
+#include "models/lists/entitypages.h"
 #include "models/relation/keylist.h"
 #include "models/relation/relationship.h"
-#include "models/lists/entitypages.h"
 
 #include <QHash>
 #include <QObject>

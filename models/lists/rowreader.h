@@ -1,7 +1,7 @@
 #pragma once
 
-#include "models/relation/keylist.h"
 #include "models/lists/liststatements.h"
+#include "models/relation/keylist.h"
 #include "models/result.h"
 
 #include <QHash>

@@ -1,7 +1,7 @@
 #include "models/lists/tablesize.h"
 
-#include "models/values/quoting.h"
 #include "models/sql/session.h"
+#include "models/values/quoting.h"
 
 #include <QStringList>
 

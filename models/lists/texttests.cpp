@@ -1,8 +1,8 @@
 #include "models/lists/texttests.h"
 
-#include "models/store/keysql.h"
-#include "models/lists/cellinput.h"
 #include "models/engines/sqlite/foldedtext.h"
+#include "models/lists/cellinput.h"
+#include "models/store/keysql.h"
 #include "models/values/quoting.h"
 #include "models/values/sqlliteral.h"
 

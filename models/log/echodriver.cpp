@@ -1,7 +1,7 @@
 #include "models/log/echodriver.h"
 
-#include "models/log/echoresult.h"
 #include "models/engines/sqlite/exacttexts.h"
+#include "models/log/echoresult.h"
 #include "models/log/keptqueries.h"
 #include "models/values/schema.h"
 

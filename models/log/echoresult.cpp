@@ -2,9 +2,9 @@
 
 #include "models/engines/sqlite/exacttexts.h"
 #include "models/log/keptqueries.h"
+#include "models/log/statementlog.h"
 #include "models/values/secrets.h"
 #include "models/values/sqlliteral.h"
-#include "models/log/statementlog.h"
 #include "models/values/textbytes.h"
 
 #include <QSqlDriver>

@@ -1,9 +1,9 @@
 #include "models/sql/backgroundreader.h"
 
+#include "models/log/statementlog.h"
 #include "models/sql/backgroundreadershared.h"
 #include "models/sql/ownreads.h"
 #include "models/sql/session.h"
-#include "models/log/statementlog.h"
 #include "models/tr.h"
 
 #include <QThread>

@@ -1,9 +1,9 @@
 #pragma once
 
-#include "models/result.h"
-#include "models/sql/features.h"
 #include "models/engines/sqlite/fileplace.h"
 #include "models/engines/sqlite/sqlitehandle.h"
+#include "models/result.h"
+#include "models/sql/features.h"
 #include "models/values/statement.h"
 
 #include <QObject>

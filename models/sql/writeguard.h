@@ -1,7 +1,7 @@
 #pragma once
 
-#include "models/result.h"
 #include "models/engines/sqlite/sqlitehandle.h"
+#include "models/result.h"
 
 #include <QElapsedTimer>
 #include <QObject>

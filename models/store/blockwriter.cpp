@@ -1,7 +1,7 @@
 #include "models/store/blockwriter.h"
 
-#include "models/store/keyrows.h"
 #include "models/sql/session.h"
+#include "models/store/keyrows.h"
 #include "models/tr.h"
 
 #include <algorithm>

@@ -1,9 +1,9 @@
 #pragma once
 
-#include "models/store/blockstatements.h"
 #include "models/relation/change.h"
-#include "models/store/linkwriter.h"
 #include "models/result.h"
+#include "models/store/blockstatements.h"
+#include "models/store/linkwriter.h"
 #include "models/values/progress.h"
 
 #include <functional>

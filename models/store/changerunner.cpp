@@ -1,13 +1,13 @@
 #include "models/store/changerunner.h"
 
-#include "models/store/membershipstore.h"
-#include "models/sql/backgroundreader.h"
 #include "models/engines/sqlite/basecopy.h"
 #include "models/engines/sqlite/lockholder.h"
+#include "models/log/statementlog.h"
+#include "models/sql/backgroundreader.h"
 #include "models/sql/ownwork.h"
 #include "models/sql/session.h"
-#include "models/log/statementlog.h"
 #include "models/sql/writeguard.h"
+#include "models/store/membershipstore.h"
 
 #include <QElapsedTimer>
 #include <QThread>

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "models/store/blockwriter.h"
 #include "models/relation/change.h"
 #include "models/result.h"
+#include "models/store/blockwriter.h"
 
 #include <QObject>
 #include <QString>

@@ -2,8 +2,8 @@
 
 #include "models/consequences.h"
 #include "models/relation/change.h"
-#include "models/store/knownpairs.h"
 #include "models/relation/relationship.h"
+#include "models/store/knownpairs.h"
 #include "models/values/rowchanges.h"
 
 #include <QSet>

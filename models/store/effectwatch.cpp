@@ -1,15 +1,15 @@
 #include "models/store/effectwatch.h"
 
+#include "models/engines/sqlite/rowrecorder.h"
+#include "models/engines/sqlite/rowreferences.h"
+#include "models/engines/sqlite/tablelayout.h"
+#include "models/sql/session.h"
 #include "models/store/effectsummary.h"
 #include "models/store/knownlinks.h"
 #include "models/store/linkreader.h"
 #include "models/store/recordedkeys.h"
-#include "models/values/quoting.h"
-#include "models/engines/sqlite/rowrecorder.h"
-#include "models/engines/sqlite/rowreferences.h"
-#include "models/sql/session.h"
-#include "models/engines/sqlite/tablelayout.h"
 #include "models/tr.h"
+#include "models/values/quoting.h"
 
 #include <algorithm>
 

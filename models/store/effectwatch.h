@@ -1,12 +1,12 @@
 #pragma once
 
 #include "models/consequences.h"
+#include "models/engines/sqlite/rowreferences.h"
+#include "models/engines/sqlite/writereach.h"
 #include "models/relation/change.h"
 #include "models/relation/relationship.h"
 #include "models/result.h"
 #include "models/values/rowchanges.h"
-#include "models/engines/sqlite/rowreferences.h"
-#include "models/engines/sqlite/writereach.h"
 
 #include <QHash>
 #include <QSet>

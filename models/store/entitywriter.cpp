@@ -1,10 +1,10 @@
 #include "models/store/entitywriter.h"
 
 #include "models/relation/naming.h"
-#include "models/store/knownlinks.h"
-#include "models/store/linkwriter.h"
 #include "models/relation/sentenceparts.h"
 #include "models/sql/session.h"
+#include "models/store/knownlinks.h"
+#include "models/store/linkwriter.h"
 #include "models/tr.h"
 
 #include <QHash>

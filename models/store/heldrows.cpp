@@ -1,8 +1,8 @@
 #include "models/store/heldrows.h"
 
-#include "models/store/keysql.h"
 #include "models/engines/sqlite/rowreferences.h"
 #include "models/sql/session.h"
+#include "models/store/keysql.h"
 #include "models/tr.h"
 
 #include <QLocale>

@@ -1,8 +1,8 @@
 #include "models/store/knownlinks.h"
 
 #include "models/relation/naming.h"
-#include "models/store/knownpairs.h"
 #include "models/relation/sentenceparts.h"
+#include "models/store/knownpairs.h"
 #include "models/tr.h"
 
 #include <QHash>

@@ -1,7 +1,7 @@
 #include "models/store/linkindex.h"
 
-#include "models/values/quoting.h"
 #include "models/sql/session.h"
+#include "models/values/quoting.h"
 
 namespace Rollcall {
 

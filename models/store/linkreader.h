@@ -1,8 +1,8 @@
 #pragma once
 
 #include "models/relation/change.h"
-#include "models/store/linkstatements.h"
 #include "models/result.h"
+#include "models/store/linkstatements.h"
 
 #include <QHash>
 

@@ -1,9 +1,9 @@
 #include "models/store/linkwriter.h"
 
-#include "models/store/knownlinks.h"
-#include "models/relation/sentenceparts.h"
 #include "models/engines/sqlite/rowrecorder.h"
+#include "models/relation/sentenceparts.h"
 #include "models/sql/session.h"
+#include "models/store/knownlinks.h"
 #include "models/tr.h"
 
 #include <QHash>

@@ -1,16 +1,16 @@
 #include "models/store/membershipstore.h"
 
+#include "models/engines/sqlite/rowrecorder.h"
+#include "models/engines/sqlite/rowrestorer.h"
+#include "models/log/statementlog.h"
 #include "models/relation/harmlesstext.h"
+#include "models/sql/session.h"
+#include "models/sql/transaction.h"
+#include "models/sql/writeguard.h"
 #include "models/store/heldrows.h"
 #include "models/store/linkindex.h"
 #include "models/store/namedmembers.h"
 #include "models/store/planner.h"
-#include "models/engines/sqlite/rowrecorder.h"
-#include "models/engines/sqlite/rowrestorer.h"
-#include "models/sql/session.h"
-#include "models/log/statementlog.h"
-#include "models/sql/transaction.h"
-#include "models/sql/writeguard.h"
 
 #include <algorithm>
 

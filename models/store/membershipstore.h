@@ -1,14 +1,14 @@
 #pragma once
 
-#include "models/store/blockwriter.h"
 #include "models/relation/change.h"
+#include "models/result.h"
+#include "models/store/blockwriter.h"
 #include "models/store/effectwatch.h"
 #include "models/store/entitywriter.h"
 #include "models/store/linksleft.h"
 #include "models/store/linkwriter.h"
 #include "models/store/onlyshown.h"
 #include "models/store/storedlinks.h"
-#include "models/result.h"
 
 #include <QMap>
 #include <QObject>

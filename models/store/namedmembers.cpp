@@ -1,8 +1,8 @@
 #include "models/store/namedmembers.h"
 
 #include "models/relation/harmlesstext.h"
-#include "models/store/membershipstore.h"
 #include "models/sql/session.h"
+#include "models/store/membershipstore.h"
 #include "models/tr.h"
 
 #include <QMultiHash>

@@ -1,7 +1,7 @@
 #include "models/store/planner.h"
 
-#include "models/values/quoting.h"
 #include "models/tr.h"
+#include "models/values/quoting.h"
 
 #include <QMap>
 #include <QSet>

@@ -1,7 +1,7 @@
 #include "models/store/storednames.h"
 
-#include "models/store/linkstatements.h"
 #include "models/sql/session.h"
+#include "models/store/linkstatements.h"
 
 namespace Rollcall {
 

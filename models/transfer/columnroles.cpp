@@ -1,7 +1,7 @@
 #include "models/transfer/columnroles.h"
 
-#include "models/relation/naming.h"
 #include "models/engines/sqlite/foldedtext.h"
+#include "models/relation/naming.h"
 #include "models/tr.h"
 
 #include <QJsonArray>

@@ -1,9 +1,9 @@
 #include "models/transfer/importplanner.h"
 
+#include "models/lists/cellinput.h"
 #include "models/relation/harmlesstext.h"
 #include "models/relation/naming.h"
 #include "models/store/planner.h"
-#include "models/lists/cellinput.h"
 #include "models/tr.h"
 
 #include <algorithm>

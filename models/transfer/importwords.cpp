@@ -1,7 +1,7 @@
 #include "models/transfer/importwords.h"
 
-#include "models/relation/harmlesstext.h"
 #include "models/export/atomicfile.h"
+#include "models/relation/harmlesstext.h"
 #include "models/tr.h"
 
 #include <QLocale>

@@ -1,8 +1,8 @@
 #include "models/transfer/namematch.h"
 
-#include "models/store/linkstatements.h"
 #include "models/engines/sqlite/foldedtext.h"
 #include "models/sql/session.h"
+#include "models/store/linkstatements.h"
 #include "models/tr.h"
 #include "models/transfer/editdistance.h"
 

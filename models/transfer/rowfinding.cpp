@@ -1,8 +1,8 @@
 #include "models/transfer/rowfinding.h"
 
+#include "models/lists/cellinput.h"
 #include "models/relation/harmlesstext.h"
 #include "models/relation/naming.h"
-#include "models/lists/cellinput.h"
 #include "models/tr.h"
 
 #include <algorithm>

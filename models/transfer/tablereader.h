@@ -1,9 +1,9 @@
 #pragma once
 
 #include "models/result.h"
-#include "models/values/progress.h"
 #include "models/transfer/table.h"
 #include "models/transfer/tableform.h"
+#include "models/values/progress.h"
 
 class QIODevice;
 

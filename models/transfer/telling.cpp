@@ -1,8 +1,8 @@
 #include "models/transfer/telling.h"
 
-#include "models/store/linkstatements.h"
 #include "models/lists/cellinput.h"
 #include "models/sql/session.h"
+#include "models/store/linkstatements.h"
 
 #include <QSet>
 

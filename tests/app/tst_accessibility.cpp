@@ -7,11 +7,11 @@
 #include "ui/gestures/bintarget.h"
 #include "ui/lists/entitypanel.h"
 #include "ui/lists/entityview.h"
-#include "ui/messages/livelabel.h"
-#include "ui/window/mainwindow.h"
 #include "ui/lists/membershippanel.h"
-#include "ui/messages/messagebar.h"
 #include "ui/log/statementlogview.h"
+#include "ui/messages/livelabel.h"
+#include "ui/messages/messagebar.h"
+#include "ui/window/mainwindow.h"
 #include "ui/window/windowactions.h"
 
 #include <QAbstractItemView>

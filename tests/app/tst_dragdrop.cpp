@@ -1,11 +1,11 @@
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
-#include "ui/gestures/bintarget.h"
-#include "ui/lists/entityview.h"
-#include "ui/window/mainwindow.h"
-#include "ui/lists/membershippanel.h"
 #include "support/ui/dragdriver.h"
 #include "support/ui/rosterwindow.h"
+#include "ui/gestures/bintarget.h"
+#include "ui/lists/entityview.h"
+#include "ui/lists/membershippanel.h"
+#include "ui/window/mainwindow.h"
 
 #include <QTest>
 

@@ -5,8 +5,8 @@
 #include "ui/gestures/bintarget.h"
 #include "ui/gestures/draglabel.h"
 #include "ui/lists/entityview.h"
-#include "ui/window/mainwindow.h"
 #include "ui/lists/membershippanel.h"
+#include "ui/window/mainwindow.h"
 
 #include <QDrag>
 #include <QLabel>

@@ -2,13 +2,13 @@
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
 #include "models/sql/writeguard.h"
+#include "support/ui/dragdriver.h"
+#include "support/ui/rosterwindow.h"
 #include "ui/gestures/bintarget.h"
 #include "ui/lists/entitypanel.h"
 #include "ui/lists/entityview.h"
-#include "ui/window/mainwindow.h"
 #include "ui/lists/membershippanel.h"
-#include "support/ui/dragdriver.h"
-#include "support/ui/rosterwindow.h"
+#include "ui/window/mainwindow.h"
 
 #include <QLineEdit>
 #include <QMimeData>

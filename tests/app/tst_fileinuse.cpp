@@ -5,8 +5,8 @@
 #include "support/ui/person.h"
 #include "support/ui/rosterwindow.h"
 #include "ui/dialogs/appointdialog.h"
-#include "ui/window/fileactions.h"
 #include "ui/messages/messagebar.h"
+#include "ui/window/fileactions.h"
 #include "ui/window/windowactions.h"
 
 #include <QApplication>

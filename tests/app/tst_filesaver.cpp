@@ -1,7 +1,7 @@
 #include "app/application.h"
+#include "models/export/exporter.h"
 #include "models/gesture/membershipcontroller.h"
 #include "models/lists/entitymodel.h"
-#include "models/export/exporter.h"
 #include "models/sql/ownwork.h"
 #include "support/holder.h"
 #include "support/ui/person.h"

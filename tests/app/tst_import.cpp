@@ -1,5 +1,5 @@
-#include "models/openfile.h"
 #include "models/log/statementlog.h"
+#include "models/openfile.h"
 #include "support/holder.h"
 #include "support/program.h"
 #include "support/school.h"

@@ -8,9 +8,9 @@
 #include "support/ui/rosterwindow.h"
 #include "ui/lists/entitypanel.h"
 #include "ui/lists/entityview.h"
-#include "ui/window/mainwindow.h"
 #include "ui/messages/messagebar.h"
 #include "ui/messages/progressstrip.h"
+#include "ui/window/mainwindow.h"
 #include "ui/window/windowactions.h"
 
 #include <QAction>

@@ -1,13 +1,13 @@
 #include "app/application.h"
 #include "app/heroteam.h"
 #include "models/lists/entitymodel.h"
-#include "models/roster.h"
 #include "models/log/statementlog.h"
+#include "models/roster.h"
 #include "support/longfile.h"
 #include "ui/lists/entitypanel.h"
 #include "ui/lists/entityview.h"
-#include "ui/window/mainwindow.h"
 #include "ui/messages/messagebar.h"
+#include "ui/window/mainwindow.h"
 
 #include <QApplication>
 #include <QPaintEvent>

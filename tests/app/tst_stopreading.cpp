@@ -3,9 +3,9 @@
 #include "models/sql/ownreads.h"
 #include "support/ui/person.h"
 #include "support/ui/rosterwindow.h"
-#include "ui/window/mainwindow.h"
 #include "ui/messages/messagebar.h"
 #include "ui/messages/readstop.h"
+#include "ui/window/mainwindow.h"
 #include "ui/window/windowactions.h"
 
 #include <QAction>

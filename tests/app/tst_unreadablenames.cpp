@@ -2,9 +2,9 @@
 #include "support/testdatabase.h"
 #include "support/ui/dragdriver.h"
 #include "support/ui/rosterwindow.h"
-#include "ui/window/filestate.h"
 #include "ui/lists/membershippanel.h"
 #include "ui/messages/messagebar.h"
+#include "ui/window/filestate.h"
 
 #include <QDir>
 #include <QFile>

@@ -1,9 +1,9 @@
 #include "bench/operations.h"
 #include "bench/plainconnection.h"
 #include "models/lists/log/statementlogmodel.h"
+#include "models/log/statementlog.h"
 #include "models/sql/session.h"
 #include "models/values/statement.h"
-#include "models/log/statementlog.h"
 
 #include <QCoreApplication>
 #include <QSqlQuery>

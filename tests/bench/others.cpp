@@ -5,8 +5,8 @@
 #include "models/lists/membersmodel.h"
 #include "ui/lists/entitypanel.h"
 #include "ui/lists/entityview.h"
-#include "ui/window/mainwindow.h"
 #include "ui/lists/membershippanel.h"
+#include "ui/window/mainwindow.h"
 
 #include <QElapsedTimer>
 #include <QEvent>

@@ -1,7 +1,7 @@
 #include "faults/support/faultreport.h"
+#include "models/export/exporter.h"
 #include "models/gesture/membershipcontroller.h"
 #include "models/lists/entitymodel.h"
-#include "models/export/exporter.h"
 #include "support/holder.h"
 #include "support/replay.h"
 #include "support/rosterwatch.h"

@@ -1,15 +1,15 @@
 #include "faults/support/faultreport.h"
+#include "models/engines/sqlite/lockholder.h"
 #include "models/gesture/membershipcontroller.h"
 #include "models/lists/entitymodel.h"
-#include "models/engines/sqlite/lockholder.h"
 #include "models/sql/ownwork.h"
 #include "support/holder.h"
 #include "support/ui/person.h"
 #include "support/ui/rosterwindow.h"
 #include "ui/lists/entityview.h"
-#include "ui/window/mainwindow.h"
 #include "ui/messages/messagebar.h"
 #include "ui/messages/progressstrip.h"
+#include "ui/window/mainwindow.h"
 #include "ui/window/windowactions.h"
 
 #include <QAction>

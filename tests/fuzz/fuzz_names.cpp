@@ -1,11 +1,11 @@
 #include "app/heroteam.h"
 #include "fuzzing.h"
 #include "models/discovery/completion.h"
-#include "models/store/membershipstore.h"
-#include "models/store/namedmembers.h"
+#include "models/log/statementlog.h"
 #include "models/openfile.h"
 #include "models/sql/session.h"
-#include "models/log/statementlog.h"
+#include "models/store/membershipstore.h"
+#include "models/store/namedmembers.h"
 
 using namespace Rollcall;
 

@@ -4,10 +4,10 @@
 #include "models/discovery/relationlist.h"
 #include "models/discovery/words.h"
 #include "models/engines/sqlite/checkedchoices.h"
+#include "models/log/statementlog.h"
 #include "models/sql/session.h"
 #include "models/values/sqltokens.h"
 #include "models/values/sqlverb.h"
-#include "models/log/statementlog.h"
 
 using namespace Rollcall;
 

@@ -1,9 +1,9 @@
 #include "fuzzing.h"
 #include "models/engines/sqlite/basecopy.h"
 #include "models/export/replayscript.h"
+#include "models/log/statementlog.h"
 #include "models/sql/session.h"
 #include "models/values/sqltokens.h"
-#include "models/log/statementlog.h"
 
 #include <QBuffer>
 

@@ -1,7 +1,7 @@
 #include "fuzzing.h"
 #include "models/lists/cellinput.h"
-#include "models/sql/session.h"
 #include "models/log/statementlog.h"
+#include "models/sql/session.h"
 
 using namespace Rollcall;
 

@@ -3,14 +3,14 @@
 #include "app/application.h"
 #include "app/samples.h"
 #include "models/lists/rosterlist.h"
-#include "models/roster.h"
 #include "models/log/statementlog.h"
+#include "models/roster.h"
 #include "ui/dialogs/appointdialog.h"
 #include "ui/gestures/draglabel.h"
+#include "ui/gestures/tickmenu.h"
 #include "ui/lists/entitypanel.h"
 #include "ui/lists/entityview.h"
 #include "ui/window/mainwindow.h"
-#include "ui/gestures/tickmenu.h"
 #include "ui/window/windowactions.h"
 
 #include <QAction>

@@ -1,8 +1,8 @@
 #include "models/sql/backgroundreader.h"
 
+#include "models/log/statementlog.h"
 #include "models/sql/ownreads.h"
 #include "models/sql/session.h"
-#include "models/log/statementlog.h"
 #include "models/sql/transaction.h"
 #include "support/testdatabase.h"
 

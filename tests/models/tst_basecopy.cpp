@@ -1,6 +1,6 @@
-#include "models/gesture/membershipcontroller.h"
 #include "models/engines/sqlite/basecopy.h"
 #include "models/engines/sqlite/databasedump.h"
+#include "models/gesture/membershipcontroller.h"
 #include "models/log/statementlog.h"
 #include "support/holder.h"
 #include "support/testdatabase.h"

@@ -1,7 +1,7 @@
-#include "models/store/membershipstore.h"
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
 #include "models/sql/ownwork.h"
+#include "models/store/membershipstore.h"
 #include "support/answerslater.h"
 #include "support/bulktest.h"
 #include "support/gestures.h"

@@ -1,6 +1,6 @@
 #include "models/lists/entitymodel.h"
-#include "models/sql/ownwork.h"
 #include "models/log/statementlog.h"
+#include "models/sql/ownwork.h"
 #include "support/bulktest.h"
 #include "support/gestures.h"
 #include "support/holder.h"

@@ -1,11 +1,11 @@
 #include "models/discovery/completion.h"
 #include "models/discovery/discovery.h"
 #include "models/gesture/membershipcontroller.h"
-#include "models/store/namedmembers.h"
 #include "models/lists/entitymodel.h"
 #include "models/lists/liststatements.h"
 #include "models/lists/membersmodel.h"
 #include "models/log/statementlog.h"
+#include "models/store/namedmembers.h"
 #include "support/testdatabase.h"
 
 #include <QSignalSpy>

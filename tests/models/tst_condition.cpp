@@ -1,10 +1,10 @@
 #include "app/heroteam.h"
-#include "models/store/linkindex.h"
 #include "models/gesture/membershipcontroller.h"
 #include "models/lists/cellroles.h"
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
 #include "models/log/statementlog.h"
+#include "models/store/linkindex.h"
 #include "support/gestures.h"
 #include "support/testdatabase.h"
 

@@ -1,7 +1,7 @@
 #include "models/discovery/completion.h"
 #include "models/discovery/discovery.h"
-#include "models/sql/session.h"
 #include "models/log/statementlog.h"
+#include "models/sql/session.h"
 
 #include <QElapsedTimer>
 #include <QTest>

@@ -1,7 +1,7 @@
+#include "models/engines/sqlite/sqlitequery.h"
 #include "models/gesture/membershipcontroller.h"
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
-#include "models/engines/sqlite/sqlitequery.h"
 #include "models/log/echodriver.h"
 #include "models/log/statementlog.h"
 #include "support/testdatabase.h"

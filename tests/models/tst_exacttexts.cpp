@@ -1,6 +1,6 @@
+#include "models/log/statementlog.h"
 #include "models/sql/session.h"
 #include "models/values/sqlliteral.h"
-#include "models/log/statementlog.h"
 #include "models/values/textbytes.h"
 #include "support/testdatabase.h"
 

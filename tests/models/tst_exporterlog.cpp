@@ -1,5 +1,5 @@
-#include "models/sql/ownwork.h"
 #include "models/log/statementlog.h"
+#include "models/sql/ownwork.h"
 #include "support/exportertest.h"
 
 #include <QElapsedTimer>

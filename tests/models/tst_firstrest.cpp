@@ -1,6 +1,6 @@
+#include "models/log/statementlog.h"
 #include "models/sql/backgroundreader.h"
 #include "models/sql/session.h"
-#include "models/log/statementlog.h"
 #include "support/testdatabase.h"
 
 #include <QTest>

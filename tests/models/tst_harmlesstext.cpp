@@ -1,6 +1,6 @@
 #include "models/gesture/membershipcontroller.h"
-#include "models/relation/harmlesstext.h"
 #include "models/lists/entitymodel.h"
+#include "models/relation/harmlesstext.h"
 #include "models/values/textbytes.h"
 #include "support/testdatabase.h"
 

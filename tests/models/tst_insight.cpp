@@ -1,8 +1,8 @@
+#include "models/engines/sqlite/filewatch.h"
 #include "models/gesture/membershipcontroller.h"
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
 #include "models/sql/backgroundreader.h"
-#include "models/engines/sqlite/filewatch.h"
 #include "support/longfile.h"
 #include "support/testdatabase.h"
 

@@ -1,6 +1,6 @@
 #include "app/heroteam.h"
-#include "models/store/linkstatements.h"
 #include "models/lists/liststatements.h"
+#include "models/store/linkstatements.h"
 #include "support/testdatabase.h"
 
 #include <QTest>

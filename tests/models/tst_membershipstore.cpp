@@ -1,7 +1,7 @@
 #include "app/heroteam.h"
-#include "models/store/membershipstore.h"
-#include "models/sql/session.h"
 #include "models/log/statementlog.h"
+#include "models/sql/session.h"
+#include "models/store/membershipstore.h"
 #include "support/testdatabase.h"
 
 #include <QSignalSpy>

@@ -4,10 +4,10 @@
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
 #include "models/log/statementlog.h"
-#include "support/holder.h"
-#include "support/rosterwatch.h"
 #include "support/answerslater.h"
 #include "support/gestures.h"
+#include "support/holder.h"
+#include "support/rosterwatch.h"
 #include "support/testdatabase.h"
 
 #include <QMimeData>

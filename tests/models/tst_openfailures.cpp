@@ -1,7 +1,7 @@
 #include "app/heroteam.h"
 #include "models/gesture/membershipcontroller.h"
-#include "models/sql/session.h"
 #include "models/log/statementlog.h"
+#include "models/sql/session.h"
 #include "support/holder.h"
 #include "support/testdatabase.h"
 

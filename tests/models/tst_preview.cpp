@@ -1,8 +1,8 @@
 #include "models/discovery/preview.h"
 
 #include "models/discovery/linkguess.h"
-#include "models/openfile.h"
 #include "models/log/statementlog.h"
+#include "models/openfile.h"
 
 #include <QTest>
 

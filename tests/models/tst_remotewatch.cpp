@@ -1,6 +1,6 @@
 #include "models/engines/sqlite/remotewatch.h"
-#include "models/sql/session.h"
 #include "models/log/statementlog.h"
+#include "models/sql/session.h"
 #include "support/holder.h"
 #include "support/testdatabase.h"
 

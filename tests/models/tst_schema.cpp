@@ -1,6 +1,6 @@
-#include "models/values/schema.h"
-#include "models/sql/session.h"
 #include "models/log/statementlog.h"
+#include "models/sql/session.h"
+#include "models/values/schema.h"
 
 #include <QTest>
 

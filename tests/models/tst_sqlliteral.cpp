@@ -1,7 +1,7 @@
-#include "models/log/echodriver.h"
 #include "models/engines/sqlite/exacttexts.h"
-#include "models/values/sqlliteral.h"
+#include "models/log/echodriver.h"
 #include "models/log/statementlog.h"
+#include "models/values/sqlliteral.h"
 #include "models/values/textbytes.h"
 
 #include <QDateTime>

@@ -1,6 +1,6 @@
 #include "models/discovery/words.h"
-#include "models/sql/session.h"
 #include "models/log/statementlog.h"
+#include "models/sql/session.h"
 
 #include <QTest>
 

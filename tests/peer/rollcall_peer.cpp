@@ -5,8 +5,8 @@
 #include "models/gesture/membershipcontroller.h"
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
-#include "models/roster.h"
 #include "models/log/statementlog.h"
+#include "models/roster.h"
 
 #include <QCoreApplication>
 #include <QMap>

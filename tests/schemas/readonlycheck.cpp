@@ -1,8 +1,8 @@
 #include "schemas/readonlycheck.h"
 
 #include "models/gesture/membershipcontroller.h"
-#include "models/store/membershipstore.h"
 #include "models/lists/entitymodel.h"
+#include "models/store/membershipstore.h"
 #include "support/gestures.h"
 #include "support/replay.h"
 

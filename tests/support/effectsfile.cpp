@@ -1,7 +1,7 @@
 #include "support/effectsfile.h"
 
-#include "models/gesture/membershipcontroller.h"
 #include "models/export/logexport.h"
+#include "models/gesture/membershipcontroller.h"
 #include "models/log/statementlog.h"
 #include "support/replay.h"
 

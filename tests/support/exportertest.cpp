@@ -1,7 +1,7 @@
 #include "support/exportertest.h"
 
-#include "models/sql/ownwork.h"
 #include "models/log/statementlog.h"
+#include "models/sql/ownwork.h"
 
 #include <QDir>
 #include <QTest>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "models/sql/session.h"
 #include "models/log/statementlog.h"
+#include "models/sql/session.h"
 
 #include <QObject>
 #include <QTemporaryDir>

@@ -1,7 +1,7 @@
 #include "models/lists/entitymodel.h"
 #include "support/testdatabase.h"
-#include "ui/widgets/afterpainting.h"
 #include "ui/lists/entityview.h"
+#include "ui/widgets/afterpainting.h"
 
 #include <QHeaderView>
 #include <QPaintEvent>

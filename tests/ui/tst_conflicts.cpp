@@ -8,8 +8,8 @@
 #include "support/ui/rosterwindow.h"
 #include "ui/dialogs/entityform.h"
 #include "ui/lists/entityview.h"
-#include "ui/window/mainwindow.h"
 #include "ui/messages/messagebar.h"
+#include "ui/window/mainwindow.h"
 #include "ui/window/windowactions.h"
 
 #include <QAction>

@@ -4,9 +4,9 @@
 #include "support/ui/person.h"
 #include "support/ui/rosterwindow.h"
 #include "ui/lists/entityview.h"
-#include "ui/window/mainwindow.h"
 #include "ui/messages/messagebar.h"
 #include "ui/messages/stripquestion.h"
+#include "ui/window/mainwindow.h"
 #include "ui/window/windowactions.h"
 
 #include <QAction>

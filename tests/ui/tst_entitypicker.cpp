@@ -2,8 +2,8 @@
 #include "support/testdatabase.h"
 #include "support/ui/dragdriver.h"
 #include "support/ui/person.h"
-#include "ui/lists/entitypanel.h"
 #include "ui/dialogs/entitypicker.h"
+#include "ui/lists/entitypanel.h"
 #include "ui/lists/entityview.h"
 
 #include <QLineEdit>

@@ -2,8 +2,8 @@
 #include "support/ui/rosterwindow.h"
 #include "ui/lists/entitypanel.h"
 #include "ui/lists/entityview.h"
-#include "ui/window/filestate.h"
 #include "ui/widgets/keptstate.h"
+#include "ui/window/filestate.h"
 
 #include <QHeaderView>
 #include <QLineEdit>

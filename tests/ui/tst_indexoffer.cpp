@@ -3,10 +3,10 @@
 #include "support/gestures.h"
 #include "support/ui/person.h"
 #include "support/ui/rosterwindow.h"
-#include "ui/widgets/afterpainting.h"
 #include "ui/lists/entityview.h"
-#include "ui/window/mainwindow.h"
 #include "ui/messages/messagebar.h"
+#include "ui/widgets/afterpainting.h"
+#include "ui/window/mainwindow.h"
 #include "ui/window/windowactions.h"
 
 #include <QAction>

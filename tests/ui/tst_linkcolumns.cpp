@@ -1,8 +1,8 @@
 #include "models/lists/membersmodel.h"
 #include "support/ui/person.h"
 #include "support/ui/rosterwindow.h"
-#include "ui/lists/entityview.h"
 #include "ui/dialogs/linkvaluesform.h"
+#include "ui/lists/entityview.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/windowactions.h"
 

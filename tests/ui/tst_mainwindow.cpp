@@ -9,11 +9,11 @@
 #include "support/ui/rosterwindow.h"
 #include "ui/lists/entitypanel.h"
 #include "ui/lists/entityview.h"
-#include "ui/window/filestate.h"
-#include "ui/window/mainwindow.h"
 #include "ui/lists/membershippanel.h"
 #include "ui/lists/membertools.h"
 #include "ui/messages/messagebar.h"
+#include "ui/window/filestate.h"
+#include "ui/window/mainwindow.h"
 #include "ui/window/windowactions.h"
 
 #include <QAction>

@@ -4,8 +4,8 @@
 #include "support/ui/memberlisttest.h"
 #include "support/ui/person.h"
 #include "ui/lists/entityview.h"
-#include "ui/window/mainwindow.h"
 #include "ui/lists/membertools.h"
+#include "ui/window/mainwindow.h"
 
 #include <QAction>
 #include <QHeaderView>

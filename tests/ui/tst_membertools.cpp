@@ -5,9 +5,9 @@
 #include "support/ui/memberlisttest.h"
 #include "support/ui/person.h"
 #include "ui/lists/entityview.h"
+#include "ui/lists/membertools.h"
 #include "ui/window/filestate.h"
 #include "ui/window/mainwindow.h"
-#include "ui/lists/membertools.h"
 #include "ui/window/windowactions.h"
 
 #include <QAbstractItemModelTester>

@@ -2,8 +2,8 @@
 #include "support/holder.h"
 #include "support/ui/person.h"
 #include "support/ui/rosterwindow.h"
-#include "ui/window/mainwindow.h"
 #include "ui/messages/messagebar.h"
+#include "ui/window/mainwindow.h"
 #include "ui/window/windowactions.h"
 
 #include <QAction>

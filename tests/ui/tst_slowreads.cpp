@@ -3,8 +3,8 @@
 #include "models/roster.h"
 #include "models/sql/ownreads.h"
 #include "support/ui/rosterwindow.h"
-#include "ui/window/mainwindow.h"
 #include "ui/messages/messagebar.h"
+#include "ui/window/mainwindow.h"
 #include "ui/window/windowactions.h"
 
 #include <QAction>

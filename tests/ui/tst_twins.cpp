@@ -4,9 +4,9 @@
 #include "support/holder.h"
 #include "support/ui/person.h"
 #include "support/ui/rosterwindow.h"
+#include "ui/gestures/tickmenu.h"
 #include "ui/lists/entityview.h"
 #include "ui/window/mainwindow.h"
-#include "ui/gestures/tickmenu.h"
 #include "ui/window/windowactions.h"
 
 #include <QAbstractItemModelTester>

@@ -1,7 +1,7 @@
 #include "ui/dialogs/entityform.h"
 
-#include "models/relation/naming.h"
 #include "models/lists/cellinput.h"
+#include "models/relation/naming.h"
 #include "ui/messages/livelabel.h"
 
 #include <QCheckBox>

@@ -2,8 +2,8 @@
 
 #include "models/relation/naming.h"
 #include "ui/lists/celleditor.h"
-#include "ui/widgets/elidedlabel.h"
 #include "ui/messages/livelabel.h"
+#include "ui/widgets/elidedlabel.h"
 
 #include <QCheckBox>
 #include <QDialogButtonBox>

@@ -1,11 +1,11 @@
 #include "ui/gestures/clipboardgestures.h"
 
-#include "models/gesture/preview.h"
 #include "models/gesture/membershipcontroller.h"
-#include "models/store/namedmembers.h"
+#include "models/gesture/preview.h"
 #include "models/lists/membersmodel.h"
 #include "models/roster.h"
 #include "models/sql/ownwork.h"
+#include "models/store/namedmembers.h"
 #include "ui/lists/entityview.h"
 #include "ui/lists/entityviews.h"
 

@@ -1,13 +1,13 @@
 #include "ui/gestures/indexoffer.h"
 
-#include "models/store/linkindex.h"
 #include "models/gesture/membershipcontroller.h"
 #include "models/lists/membersmodel.h"
 #include "models/roster.h"
 #include "models/sql/ownwork.h"
+#include "models/store/linkindex.h"
+#include "ui/messages/messagebar.h"
 #include "ui/widgets/afterpainting.h"
 #include "ui/window/filestate.h"
-#include "ui/messages/messagebar.h"
 #include "ui/window/windowactions.h"
 
 #include <QAction>

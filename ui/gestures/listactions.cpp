@@ -1,10 +1,10 @@
 #include "ui/gestures/listactions.h"
 
 #include "ui/gestures/bintarget.h"
+#include "ui/gestures/tickmenu.h"
 #include "ui/lists/entitypanel.h"
 #include "ui/lists/entityview.h"
 #include "ui/lists/membershippanel.h"
-#include "ui/gestures/tickmenu.h"
 #include "ui/window/windowactions.h"
 
 #include <QAction>

@@ -1,9 +1,9 @@
 #include "ui/lists/entitypanel.h"
 
 #include "models/lists/entitymodel.h"
-#include "ui/widgets/actionbutton.h"
 #include "ui/lists/entityview.h"
 #include "ui/lists/filterkeys.h"
+#include "ui/widgets/actionbutton.h"
 #include "ui/widgets/flowlayout.h"
 
 #include <QApplication>

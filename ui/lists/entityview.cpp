@@ -3,10 +3,10 @@
 #include "models/gesture/draggedentities.h"
 #include "models/lists/keysource.h"
 #include "models/lists/rosterlist.h"
-#include "ui/lists/celleditor.h"
-#include "ui/widgets/columnwidth.h"
 #include "ui/gestures/draglabel.h"
+#include "ui/lists/celleditor.h"
 #include "ui/lists/valuedelegate.h"
+#include "ui/widgets/columnwidth.h"
 
 #include <QAction>
 #include <QApplication>

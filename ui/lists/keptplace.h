@@ -1,7 +1,7 @@
 #pragma once
 
-#include "models/relation/keylist.h"
 #include "models/lists/cellinput.h"
+#include "models/relation/keylist.h"
 
 #include <QScopedValueRollback>
 

@@ -1,19 +1,19 @@
 #include "ui/lists/membershippanel.h"
 
 #include "models/discovery/relationlist.h"
-#include "models/gesture/preview.h"
-#include "models/relation/harmlesstext.h"
 #include "models/gesture/membershipcontroller.h"
+#include "models/gesture/preview.h"
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
+#include "models/relation/harmlesstext.h"
 #include "models/roster.h"
-#include "ui/widgets/actionbutton.h"
 #include "ui/gestures/bintarget.h"
-#include "ui/widgets/elidedlabel.h"
 #include "ui/lists/entityview.h"
-#include "ui/window/filestate.h"
-#include "ui/widgets/flowlayout.h"
 #include "ui/lists/membertools.h"
+#include "ui/widgets/actionbutton.h"
+#include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/flowlayout.h"
+#include "ui/window/filestate.h"
 
 #include <QCryptographicHash>
 #include <QHeaderView>

@@ -1,9 +1,9 @@
 #include "ui/lists/valuedelegate.h"
 
-#include "models/relation/harmlesstext.h"
 #include "models/lists/cellinput.h"
 #include "models/lists/cellroles.h"
 #include "models/lists/entitymodel.h"
+#include "models/relation/harmlesstext.h"
 #include "ui/lists/celleditor.h"
 #include "ui/widgets/datefield.h"
 

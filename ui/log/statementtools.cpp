@@ -1,7 +1,7 @@
 #include "ui/log/statementtools.h"
 
-#include "ui/widgets/actionbutton.h"
 #include "ui/lists/filterkeys.h"
+#include "ui/widgets/actionbutton.h"
 #include "ui/widgets/flowlayout.h"
 
 #include <QAction>

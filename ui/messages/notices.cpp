@@ -1,11 +1,11 @@
 #include "ui/messages/notices.h"
 
+#include "models/engines/sqlite/schemacode.h"
 #include "models/gesture/membershipcontroller.h"
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
 #include "models/roster.h"
 #include "models/sql/ownreads.h"
-#include "models/engines/sqlite/schemacode.h"
 #include "models/sql/writeguard.h"
 #include "ui/window/filestate.h"
 #include "ui/window/windowactions.h"

@@ -1,8 +1,8 @@
 #include "ui/window/manualwindow.h"
 
 #include "ui/messages/livelabel.h"
-#include "ui/window/manualpage.h"
 #include "ui/widgets/textsearch.h"
+#include "ui/window/manualpage.h"
 
 #include <QBoxLayout>
 #include <QLineEdit>

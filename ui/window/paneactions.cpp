@@ -1,10 +1,10 @@
 #include "ui/window/paneactions.h"
 
-#include "ui/window/desk.h"
 #include "ui/lists/entitypanel.h"
 #include "ui/lists/entityview.h"
 #include "ui/lists/membershippanel.h"
 #include "ui/log/statementlogview.h"
+#include "ui/window/desk.h"
 #include "ui/window/windowactions.h"
 
 #include <QAction>

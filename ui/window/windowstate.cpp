@@ -1,8 +1,8 @@
 #include "ui/window/windowstate.h"
 
-#include "ui/window/desk.h"
-#include "ui/widgets/keptstate.h"
 #include "ui/log/statementlogview.h"
+#include "ui/widgets/keptstate.h"
+#include "ui/window/desk.h"
 
 #include <QMainWindow>
 #include <QSettings>

@@ -2,8 +2,8 @@
 
 #include "models/engines/sqlite/pagecopy.h"
 #include "models/export/scratchfolder.h"
-#include "models/sql/session.h"
 #include "models/log/statementlog.h"
+#include "models/sql/session.h"
 
 #include <QFileInfo>
 

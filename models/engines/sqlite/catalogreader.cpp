@@ -1,6 +1,6 @@
 #include "models/engines/sqlite/checkedchoices.h"
-#include "models/values/schema.h"
 #include "models/sql/session.h"
+#include "models/values/schema.h"
 #include "models/values/sqltokens.h"
 
 #include <QHash>

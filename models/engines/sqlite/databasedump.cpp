@@ -1,9 +1,9 @@
 #include "models/engines/sqlite/databasedump.h"
 
 #include "models/engines/sqlite/openerrors.h"
+#include "models/engines/sqlite/tabledump.h"
 #include "models/values/sqlliteral.h"
 #include "models/values/sqltokens.h"
-#include "models/engines/sqlite/tabledump.h"
 
 #include <QFileInfo>
 #include <QSqlDatabase>

@@ -1,7 +1,7 @@
 #include "models/engines/sqlite/lockwaiter.h"
 
-#include "models/sql/session.h"
 #include "models/log/statementlog.h"
+#include "models/sql/session.h"
 
 #include <QThread>
 

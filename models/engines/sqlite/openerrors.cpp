@@ -1,8 +1,8 @@
 #include "models/engines/sqlite/openerrors.h"
 
 #include "models/engines/sqlite/fileplace.h"
-#include "models/values/secrets.h"
 #include "models/tr.h"
+#include "models/values/secrets.h"
 
 #include <QDir>
 #include <QFile>

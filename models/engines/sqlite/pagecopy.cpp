@@ -1,10 +1,10 @@
 #include "models/engines/sqlite/pagecopy.h"
 
-#include "models/export/atomicfile.h"
 #include "models/engines/sqlite/openerrors.h"
+#include "models/engines/sqlite/sqlitehandle.h"
+#include "models/export/atomicfile.h"
 #include "models/export/partfile.h"
 #include "models/sql/session.h"
-#include "models/engines/sqlite/sqlitehandle.h"
 
 #include <QElapsedTimer>
 #include <QFile>

@@ -1,8 +1,8 @@
 #include "models/engines/sqlite/remotewatch.h"
 
 #include "models/engines/sqlite/fileplace.h"
-#include "models/sql/session.h"
 #include "models/log/statementlog.h"
+#include "models/sql/session.h"
 
 #include <QFileInfo>
 #include <QStorageInfo>

@@ -1,7 +1,7 @@
 #include "models/engines/sqlite/rowfinder.h"
 
-#include "models/values/quoting.h"
 #include "models/engines/sqlite/sqlitehandle.h"
+#include "models/values/quoting.h"
 
 namespace Rollcall {
 

@@ -1,9 +1,9 @@
 #include "models/engines/sqlite/rowrecorder.h"
 
-#include "models/values/quoting.h"
 #include "models/engines/sqlite/sqlitehandle.h"
 #include "models/engines/sqlite/sqlitequery.h"
 #include "models/tr.h"
+#include "models/values/quoting.h"
 
 #include <dlfcn.h>
 #include <sqlite3.h>

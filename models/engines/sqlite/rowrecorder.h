@@ -1,7 +1,7 @@
 #pragma once
 
-#include "models/values/rowchanges.h"
 #include "models/engines/sqlite/tablelayout.h"
+#include "models/values/rowchanges.h"
 
 #include <QHash>
 #include <QSet>

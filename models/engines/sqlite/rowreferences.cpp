@@ -1,10 +1,10 @@
 #include "models/engines/sqlite/rowreferences.h"
 
-#include "models/values/quoting.h"
 #include "models/engines/sqlite/sqlitehandle.h"
 #include "models/engines/sqlite/sqlitequery.h"
-#include "models/values/sqltokens.h"
 #include "models/engines/sqlite/tablelayout.h"
+#include "models/values/quoting.h"
+#include "models/values/sqltokens.h"
 
 #include <QSet>
 

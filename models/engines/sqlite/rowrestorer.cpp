@@ -1,12 +1,12 @@
 #include "models/engines/sqlite/rowrestorer.h"
 
-#include "models/values/quoting.h"
 #include "models/engines/sqlite/rowfinder.h"
-#include "models/sql/session.h"
 #include "models/engines/sqlite/sqlitequery.h"
-#include "models/sql/statementlimit.h"
 #include "models/engines/sqlite/tablelayout.h"
+#include "models/sql/session.h"
+#include "models/sql/statementlimit.h"
 #include "models/tr.h"
+#include "models/values/quoting.h"
 
 #include <QHash>
 #include <QLocale>

@@ -1,8 +1,8 @@
 #pragma once
 
+#include "models/engines/sqlite/rowreferences.h"
 #include "models/result.h"
 #include "models/values/rowchanges.h"
-#include "models/engines/sqlite/rowreferences.h"
 
 namespace Rollcall {
 

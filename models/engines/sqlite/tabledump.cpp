@@ -1,10 +1,10 @@
 #include "models/engines/sqlite/tabledump.h"
 
-#include "models/export/atomicfile.h"
 #include "models/engines/sqlite/openerrors.h"
+#include "models/export/atomicfile.h"
+#include "models/tr.h"
 #include "models/values/quoting.h"
 #include "models/values/sqlliteral.h"
-#include "models/tr.h"
 
 #include <QSqlError>
 #include <QSqlQuery>

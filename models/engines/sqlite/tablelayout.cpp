@@ -1,11 +1,11 @@
 #include "models/engines/sqlite/tablelayout.h"
 
-#include "models/values/quoting.h"
-#include "models/values/schema.h"
 #include "models/engines/sqlite/sqlitehandle.h"
 #include "models/engines/sqlite/sqlitequery.h"
-#include "models/values/sqltokens.h"
 #include "models/tr.h"
+#include "models/values/quoting.h"
+#include "models/values/schema.h"
+#include "models/values/sqltokens.h"
 
 #include <algorithm>
 

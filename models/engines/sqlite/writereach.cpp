@@ -1,7 +1,7 @@
 #include "models/engines/sqlite/writereach.h"
 
-#include "models/values/quoting.h"
 #include "models/engines/sqlite/sqlitehandle.h"
+#include "models/values/quoting.h"
 
 #include <sqlite3.h>
 

@@ -1,7 +1,7 @@
 #include "models/lists/log/statementcells.h"
 
-#include "models/values/pythonrepr.h"
 #include "models/tr.h"
+#include "models/values/pythonrepr.h"
 
 #include <QLocale>
 

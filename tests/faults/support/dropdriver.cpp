@@ -2,9 +2,9 @@
 
 #include "app/heroteam.h"
 #include "models/gesture/membershipcontroller.h"
-#include "models/store/membershipstore.h"
-#include "models/roster.h"
 #include "models/log/statementlog.h"
+#include "models/roster.h"
+#include "models/store/membershipstore.h"
 #include "support/gestures.h"
 
 #include <QCoreApplication>

@@ -1,5 +1,5 @@
-#include "support/gestures.h"
 #include "faults/support/randombulk.h"
+#include "support/gestures.h"
 
 #include "models/gesture/membershipcontroller.h"
 #include "models/lists/membersmodel.h"

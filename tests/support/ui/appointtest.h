@@ -1,7 +1,7 @@
 #pragma once
 
-#include "models/relation/relationship.h"
 #include "models/openfile.h"
+#include "models/relation/relationship.h"
 #include "ui/dialogs/appointdialog.h"
 
 #include <QObject>

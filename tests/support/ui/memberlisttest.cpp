@@ -3,9 +3,9 @@
 #include "models/lists/membersmodel.h"
 #include "support/longfile.h"
 #include "ui/lists/entityview.h"
-#include "ui/window/mainwindow.h"
 #include "ui/lists/membershippanel.h"
 #include "ui/lists/membertools.h"
+#include "ui/window/mainwindow.h"
 
 #include <QAction>
 #include <QLabel>

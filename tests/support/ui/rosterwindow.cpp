@@ -2,9 +2,9 @@
 
 #include "ui/lists/entitypanel.h"
 #include "ui/lists/entityview.h"
-#include "ui/window/mainwindow.h"
 #include "ui/lists/membershippanel.h"
 #include "ui/messages/messagebar.h"
+#include "ui/window/mainwindow.h"
 
 #include <QApplication>
 #include <QSettings>
