@@ -11,14 +11,14 @@ ListReading::ListReading(Session &session, const std::function<KeyList()> &shown
     , m_session(session)
     , m_keysShown(shown)
     , m_source(new KeySource(session, this))
-    , m_glance(new Glance(session, this))
+    , m_visibleRows(new VisibleRowsReader(session, this))
 {
     connect(m_source, &KeySource::arrived, this, &ListReading::take);
     connect(m_source, &KeySource::failed, this, &ListReading::failed);
     connect(m_source, &KeySource::counted, this, &ListReading::counted);
     connect(m_source, &KeySource::readingChanged, this, &ListReading::readingChanged);
     // As long as the whole list is still to come: nothing would mend what is older than that.
-    connect(m_glance, &Glance::seen, this, [this](const Glance::Part &part) {
+    connect(m_visibleRows, &VisibleRowsReader::seen, this, [this](const VisibleRowsReader::Part &part) {
         if (isReading())
             emit mended(part.in(m_keysShown()));
     });
@@ -32,7 +32,7 @@ bool ListReading::isReading() const
 Result<> ListReading::readNow(const KeySource::Question &question)
 {
     m_asked = question;
-    m_glance->stop();
+    m_visibleRows->stop();
     return m_source->readNow(m_asked);
 }
 
@@ -71,7 +71,7 @@ void ListReading::stop()
     if (m_whole)
         m_whole->stop();
     m_source->stop();
-    m_glance->stop();
+    m_visibleRows->stop();
     forget();
 }
 
@@ -89,9 +89,9 @@ void ListReading::take(const KeyList &keys, bool isComplete)
 void ListReading::lookWhereItIsPainted()
 {
     if (isReading() && shows(m_asked) && m_asked.hasQuickParts)
-        m_glance->look(m_asked, m_keysShown(), m_rowInSight);
+        m_visibleRows->look(m_asked, m_keysShown(), m_rowInSight);
     else
-        m_glance->stop();
+        m_visibleRows->stop();
 }
 
 BackgroundReader *ListReading::reader(BackgroundReader *&reader)

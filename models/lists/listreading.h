@@ -1,8 +1,8 @@
 #pragma once
 
-#include "models/lists/glance.h"
 #include "models/lists/keysource.h"
 #include "models/lists/liststatements.h"
+#include "models/lists/visiblerowsreader.h"
 
 #include <QObject>
 
@@ -60,7 +60,7 @@ private:
     Session &m_session;
     std::function<KeyList()> m_keysShown;
     KeySource *m_source;
-    Glance *m_glance;
+    VisibleRowsReader *m_visibleRows;
     KeySource::Question m_asked;
     KeySource::Question m_shown; // whose answer is complete
     int m_rowInSight = 0;        // some row that was painted last

@@ -208,7 +208,7 @@ void tst_InSight::whatMovesWaitsForTheListAndIsNeverShownTwice()
         const Held held(heroes().source());
         QVERIFY(runElsewhere(m_path, {deed}));
         QVERIFY(m_roster->reloadIfChangedElsewhere());
-        BackgroundReader *glance = heroes().findChild<Glance *>()->findChild<BackgroundReader *>();
+        BackgroundReader *glance = heroes().findChild<VisibleRowsReader *>()->findChild<BackgroundReader *>();
         QVERIFY(glance);
         QTRY_VERIFY(!glance->isBusy());
         QCOMPARE(textOf(heroes().keys()), textOf(before)); // a reset would close an editor, and until all is read

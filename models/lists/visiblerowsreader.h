@@ -6,7 +6,7 @@ namespace Rollcall {
 
 // What stands now where someone looks, in a long list that is being read again: a few hundred rows are there long before
 // the list is. Has a connection of its own, for the list's may be at what was asked before.
-class Glance : public QObject
+class VisibleRowsReader : public QObject
 {
     Q_OBJECT
 
@@ -24,7 +24,7 @@ public:
         KeyList in(const KeyList &list) const;
     };
 
-    Glance(Session &session, QObject *parent);
+    VisibleRowsReader(Session &session, QObject *parent);
 
     // `shown` was the answer to the question; someone looks at this row. Of a list in the order of its keys any part can be
     // read; of another only the first rows, and it says nothing when someone looks elsewhere.
@@ -33,7 +33,7 @@ public:
 
 signals:
     // Not told when all is as it was.
-    void seen(const Rollcall::Glance::Part &part);
+    void seen(const Rollcall::VisibleRowsReader::Part &part);
 
 private:
     Session &m_session;

@@ -1,4 +1,4 @@
-#include "models/lists/glance.h"
+#include "models/lists/visiblerowsreader.h"
 
 #include "models/sql/session.h"
 #include "models/store/keysql.h"
@@ -141,7 +141,7 @@ private:
 
 } // namespace
 
-KeyList Glance::Part::in(const KeyList &list) const
+KeyList VisibleRowsReader::Part::in(const KeyList &list) const
 {
     if (!(list.mid(from, before.size()) == before))
         return list;
@@ -158,13 +158,13 @@ KeyList Glance::Part::in(const KeyList &list) const
     return with;
 }
 
-Glance::Glance(Session &session, QObject *parent)
+VisibleRowsReader::VisibleRowsReader(Session &session, QObject *parent)
     : QObject(parent)
     , m_session(session)
 {
 }
 
-void Glance::look(const KeySource::Question &question, const KeyList &shown, int row)
+void VisibleRowsReader::look(const KeySource::Question &question, const KeyList &shown, int row)
 {
     const qsizetype from = question.isInKeyOrder ? qMax<qsizetype>(0, row - Around) : 0;
     const KeyList before = shown.mid(from, question.isInKeyOrder ? 2 * Around : Around);
@@ -188,7 +188,7 @@ void Glance::look(const KeySource::Question &question, const KeyList &shown, int
     });
 }
 
-void Glance::stop()
+void VisibleRowsReader::stop()
 {
     if (m_reader)
         m_reader->stop();
