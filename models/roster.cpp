@@ -10,7 +10,7 @@
 #include "models/lists/entitymodel.h"
 #include "models/lists/heldnames.h"
 #include "models/lists/membersmodel.h"
-#include "models/lists/othersnews.h"
+#include "models/lists/remotechangereport.h"
 #include "models/log/statementlog.h"
 #include "models/sql/backgroundreader.h"
 #include "models/sql/ownwork.h"
@@ -119,8 +119,8 @@ Result<> Roster::build(const Relationship &sketch)
     }
     m_names = std::make_unique<HeldNames>(HeldNames::Tables{m_entities[0].get(), m_entities[1].get()}, m_relationship, session());
     m_controller->setNames(*m_names);
-    m_news = std::make_unique<OthersNews>(*m_controller, OthersNews::Lists{{m_entities[0].get(), m_entities[1].get()}, {m_members[0].get(), m_members[1].get()}});
-    connect(m_news.get(), &OthersNews::told, this, &Roster::othersDid);
+    m_remoteChanges = std::make_unique<RemoteChangeReport>(*m_controller, RemoteChangeReport::Lists{{m_entities[0].get(), m_entities[1].get()}, {m_members[0].get(), m_members[1].get()}});
+    connect(m_remoteChanges.get(), &RemoteChangeReport::told, this, &Roster::othersDid);
     m_dataVersion = session().dataVersion();
     if (session().path() != QLatin1String(":memory:")) {
         m_watch = std::make_unique<FileWatch>(session().path());
@@ -300,9 +300,9 @@ bool Roster::reloadIfChangedElsewhere()
         return false;
     m_dataVersion = version;
     if (followSchema()) {
-        m_news->begin();
+        m_remoteChanges->begin();
         (void)reload();
-        m_news->end();
+        m_remoteChanges->end();
     }
     emit changedElsewhere();
     return true;

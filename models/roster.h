@@ -20,7 +20,7 @@ class HeldNames;
 class MembersModel;
 class MembershipController;
 class MembershipStore;
-class OthersNews;
+class RemoteChangeReport;
 class StatementLog;
 
 // An open database seen through one relationship: everything a window needs of it, built bottom-up.
@@ -99,7 +99,7 @@ private:
     std::unique_ptr<EntityModel> m_entities[2];
     std::unique_ptr<MembersModel> m_members[2];
     std::unique_ptr<HeldNames> m_names;
-    std::unique_ptr<OthersNews> m_news;
+    std::unique_ptr<RemoteChangeReport> m_remoteChanges;
     std::unique_ptr<FileWatch> m_watch;
     std::unique_ptr<BackgroundReader> m_orphanReader;
     std::unique_ptr<DamageCheck> m_damageCheck;

@@ -10,7 +10,7 @@ using namespace Rollcall;
 using namespace Rollcall::Test;
 
 // What is announced as someone else's doing was theirs, whatever the lists were about at that moment.
-class tst_OthersNews : public QObject
+class tst_RemoteChangeReport : public QObject
 {
     Q_OBJECT
 
@@ -27,24 +27,24 @@ private:
     QTemporaryDir m_folder;
     QString m_path;
     std::unique_ptr<Roster> m_roster;
-    QStringList m_news;
+    QStringList m_remoteChanges;
 };
 
-void tst_OthersNews::initTestCase()
+void tst_RemoteChangeReport::initTestCase()
 {
     m_path = m_folder.filePath("heroes.db");
     QVERIFY(sampleInFile(m_path));
 }
 
-void tst_OthersNews::open(std::unique_ptr<Roster> roster)
+void tst_RemoteChangeReport::open(std::unique_ptr<Roster> roster)
 {
     QVERIFY(roster);
     m_roster = std::move(roster);
-    m_news.clear();
-    connect(m_roster.get(), &Roster::othersDid, this, [this](const QString &sentence) { m_news.append(sentence); });
+    m_remoteChanges.clear();
+    connect(m_roster.get(), &Roster::othersDid, this, [this](const QString &sentence) { m_remoteChanges.append(sentence); });
 }
 
-void tst_OthersNews::clearingAFilterIsNoNews()
+void tst_RemoteChangeReport::clearingAFilterIsNoNews()
 {
     open(openFile(m_path));
     m_roster->entities(Side::Left).setFilterText("Deadpond");
@@ -52,12 +52,12 @@ void tst_OthersNews::clearingAFilterIsNoNews()
     QVERIFY(runElsewhere(m_path, {"UPDATE team SET headquarters = 'Elsewhere' WHERE id = 2"}));
     QVERIFY(m_roster->reloadIfChangedElsewhere());
     m_roster->entities(Side::Left).setFilterText({});
-    QTRY_VERIFY(!m_news.isEmpty());
-    QVERIFY2(!m_news.first().contains("added"), qPrintable(m_news.first()));
+    QTRY_VERIFY(!m_remoteChanges.isEmpty());
+    QVERIFY2(!m_remoteChanges.first().contains("added"), qPrintable(m_remoteChanges.first()));
     QVERIFY(!m_roster->entities(Side::Left).index(1, 1).data(IsFreshRole).toBool());
 }
 
-void tst_OthersNews::clearingAMembersFilterIsNoNews()
+void tst_RemoteChangeReport::clearingAMembersFilterIsNoNews()
 {
     open(openFile(m_path));
     MembersModel &list = m_roster->members(Side::Left);
@@ -66,12 +66,12 @@ void tst_OthersNews::clearingAMembersFilterIsNoNews()
     QVERIFY(runElsewhere(m_path, {"UPDATE team SET headquarters = 'Nowhere' WHERE id = 1"}));
     QVERIFY(m_roster->reloadIfChangedElsewhere());
     list.setFilterText({});
-    QTRY_VERIFY(!m_news.isEmpty());
-    QVERIFY2(!m_news.first().contains("added"), qPrintable(m_news.first()));
+    QTRY_VERIFY(!m_remoteChanges.isEmpty());
+    QVERIFY2(!m_remoteChanges.first().contains("added"), qPrintable(m_remoteChanges.first()));
 }
 
 // Their first page is there before the rest.
-void tst_OthersNews::membersThatAreStillReadAreNoNews()
+void tst_RemoteChangeReport::membersThatAreStillReadAreNoNews()
 {
     const QString path = m_folder.filePath("long.db");
     QVERIFY(makeLongFile(path));
@@ -83,9 +83,9 @@ void tst_OthersNews::membersThatAreStillReadAreNoNews()
     QTRY_VERIFY(list.rowCount() > 0);
     QVERIFY(runElsewhere(path, {"UPDATE team SET headquarters = 'Elsewhere' WHERE id = 300"}));
     QVERIFY(m_roster->reloadIfChangedElsewhere());
-    QTRY_VERIFY(!m_news.isEmpty());
-    QVERIFY2(!m_news.first().contains("added"), qPrintable(m_news.first()));
+    QTRY_VERIFY(!m_remoteChanges.isEmpty());
+    QVERIFY2(!m_remoteChanges.first().contains("added"), qPrintable(m_remoteChanges.first()));
 }
 
-QTEST_GUILESS_MAIN(tst_OthersNews)
-#include "tst_othersnews.moc"
+QTEST_GUILESS_MAIN(tst_RemoteChangeReport)
+#include "tst_remotechangereport.moc"

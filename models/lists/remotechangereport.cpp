@@ -1,4 +1,4 @@
-#include "models/lists/othersnews.h"
+#include "models/lists/remotechangereport.h"
 
 #include "models/gesture/membershipcontroller.h"
 #include "models/lists/entitymodel.h"
@@ -10,7 +10,7 @@
 
 namespace Rollcall {
 
-OthersNews::OthersNews(const MembershipController &controller, const Lists &lists, QObject *parent)
+RemoteChangeReport::RemoteChangeReport(const MembershipController &controller, const Lists &lists, QObject *parent)
     : QObject(parent)
     , m_controller(controller)
     , m_lists(lists)
@@ -18,7 +18,7 @@ OthersNews::OthersNews(const MembershipController &controller, const Lists &list
     constexpr int Delay = 60; // milliseconds: what is painted has been read by then
     m_delay.setSingleShot(true);
     m_delay.setInterval(Delay);
-    connect(&m_delay, &QTimer::timeout, this, &OthersNews::compare);
+    connect(&m_delay, &QTimer::timeout, this, &RemoteChangeReport::compare);
     connect(&controller.store(), &MembershipStore::changed, this, [this] { m_isPending = false; }); // ours, which is not to be taken for theirs
 }
 
@@ -28,20 +28,20 @@ static std::optional<QString> filterOf(const List &list)
     return list.isReading() ? std::nullopt : std::optional(list.filterText());
 }
 
-bool OthersNews::areEntitiesComparable(Side side) const
+bool RemoteChangeReport::areEntitiesComparable(Side side) const
 {
     const auto &before = m_before[int(side)].entityFilter;
     return before && before == filterOf(*m_lists.entities[int(side)]);
 }
 
-bool OthersNews::areMembersComparable(Side side) const
+bool RemoteChangeReport::areMembersComparable(Side side) const
 {
     const auto &before = m_before[int(side)].memberFilter;
     const MembersModel &members = *m_lists.members[int(side)];
     return before && before == filterOf(members) && m_before[int(side)].anchors == members.anchors() && !members.anchors().isEmpty();
 }
 
-void OthersNews::begin()
+void RemoteChangeReport::begin()
 {
     if (m_isPending)
         return; // several changes are told as one
@@ -54,7 +54,7 @@ void OthersNews::begin()
     m_delays = 0;
 }
 
-void OthersNews::end()
+void RemoteChangeReport::end()
 {
     m_delay.start();
 }
@@ -76,7 +76,7 @@ static KeyList missing(const KeyList &from, const KeyList &in)
     return keys;
 }
 
-void OthersNews::compare()
+void RemoteChangeReport::compare()
 {
     constexpr int MostDelays = 30;
     for (const Side side : {Side::Left, Side::Right}) // where they come later, this asks for them
@@ -103,7 +103,7 @@ void OthersNews::compare()
 }
 
 // Only rows that were looked at: of the others nobody knows what they were.
-void OthersNews::compareRows(Side side)
+void RemoteChangeReport::compareRows(Side side)
 {
     m_counts[int(side)].clear();
     m_edited[int(side)] = {};
@@ -129,7 +129,7 @@ void OthersNews::compareRows(Side side)
     entities.fresh().add(fresh);
 }
 
-QString OthersNews::entityNews(Side side)
+QString RemoteChangeReport::entityNews(Side side)
 {
     const Naming words = m_controller.naming();
     const EntityModel &entities = *m_lists.entities[int(side)];
@@ -147,7 +147,7 @@ QString OthersNews::entityNews(Side side)
     return news.join(tr(", and ", "between two things that someone did"));
 }
 
-QString OthersNews::membershipWords(Side memberSide, const Key &anchor, const QString &members, bool isAdded) const
+QString RemoteChangeReport::membershipWords(Side memberSide, const Key &anchor, const QString &members, bool isAdded) const
 {
     const QString name = m_controller.naming().name(opposite(memberSide), anchor);
     const QString &left = memberSide == Side::Left ? members : name;
@@ -156,7 +156,7 @@ QString OthersNews::membershipWords(Side memberSide, const Key &anchor, const QS
 }
 
 // What came into the list of one row's members, and went out of it.
-QString OthersNews::listedNews(Side side)
+QString RemoteChangeReport::listedNews(Side side)
 {
     MembersModel &members = *m_lists.members[int(side)];
     const Before &before = m_before[int(side)];
@@ -177,7 +177,7 @@ QString OthersNews::listedNews(Side side)
 }
 
 // Of rows whose members are not listed only their number is known.
-QString OthersNews::countNews() const
+QString RemoteChangeReport::countNews() const
 {
     const Side anchors = m_counts[int(Side::Right)].size() == 1 || m_counts[int(Side::Left)].size() != 1 ? Side::Right : Side::Left;
     const std::map<Key, qint64> &counts = m_counts[int(anchors)];

@@ -19,7 +19,7 @@ class MembershipController;
 
 // What someone else did to the file, as far as the lists show it: compares them before and after they are read again,
 // marks the rows that differ and puts it into one sentence.
-class OthersNews : public QObject
+class RemoteChangeReport : public QObject
 {
     Q_OBJECT
 
@@ -30,7 +30,7 @@ public:
         MembersModel *members[2];
     };
 
-    OthersNews(const MembershipController &controller, const Lists &lists, QObject *parent = nullptr);
+    RemoteChangeReport(const MembershipController &controller, const Lists &lists, QObject *parent = nullptr);
 
     // Before the lists are read again.
     void begin();
