@@ -1,6 +1,6 @@
 #include "models/lists/keysource.h"
 
-#include "models/engines/sqlite/fileplace.h"
+#include "models/engines/sqlite/fileidentity.h"
 #include "models/lists/tablesize.h"
 #include "models/relation/change.h"
 #include "models/sql/session.h"
@@ -140,7 +140,7 @@ bool KeySource::isLong(Session &session, const QString &table, bool hasRowId, in
     constexpr qint64 SmallFile = 256 * 1024;
     if (!BackgroundReader::canRead(session))
         return false;
-    if (QFileInfo(session.path()).size() + QFileInfo(FilePlace::realPathOf(session.path()) + QStringLiteral("-wal")).size() < SmallFile)
+    if (QFileInfo(session.path()).size() + QFileInfo(FileIdentity::realPathOf(session.path()) + QStringLiteral("-wal")).size() < SmallFile)
         return false;
     const auto isMore = TableSize::exceeds(session, table, hasRowId, manyRows);
     return isMore ? *isMore : isMore.error().isTooLong();

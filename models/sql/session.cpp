@@ -255,7 +255,7 @@ qint64 Session::dataVersion()
 
 Result<std::unique_ptr<Session>> Session::open(const QString &path, StatementLog &log, Access access)
 {
-    if (const auto checked = checkFile(path, FilePlace::isOpenHere(path)); !checked)
+    if (const auto checked = checkFile(path, FileIdentity::isOpenHere(path)); !checked)
         return checked.error();
     std::unique_ptr<Session> session(new Session(QFileInfo(path).absoluteFilePath(), log));
     const bool isWritable = QFileInfo(path).isWritable();

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "models/engines/sqlite/fileplace.h"
+#include "models/engines/sqlite/fileidentity.h"
 #include "models/engines/sqlite/sqlitehandle.h"
 #include "models/result.h"
 #include "models/sql/features.h"
@@ -62,7 +62,7 @@ public:
     // Asked again and again while another program is in the way; false gives up.
     void waitWhile(const std::function<bool()> &waitsOn);
 
-    // Fails when the open file no longer stands where it was opened, see FilePlace.
+    // Fails when the open file no longer stands where it was opened, see FileIdentity.
     Result<> checkInPlace() const { return m_place.check(); }
     // True for the open file and its journals, by whatever name.
     bool isPartOfFile(const QString &path) const { return m_place.includes(path); }
@@ -138,7 +138,7 @@ private:
     StatementLog &m_log;
     Features m_features;
     std::function<void(const Statement &)> m_watch;
-    FilePlace m_place;
+    FileIdentity m_place;
     QString m_connectionName;
     std::unique_ptr<SqliteHandle> m_sqlite;
     std::unique_ptr<RowRecorder> m_recorder;

@@ -1,6 +1,6 @@
 #include "models/engines/sqlite/filewatch.h"
 
-#include "models/engines/sqlite/fileplace.h"
+#include "models/engines/sqlite/fileidentity.h"
 
 #include <QFileInfo>
 
@@ -15,7 +15,7 @@ static constexpr int Rest = 4;
 FileWatch::FileWatch(const QString &path, QObject *parent)
     : QObject(parent)
     , m_path(path)
-    , m_realPath(FilePlace::realPathOf(path))
+    , m_realPath(FileIdentity::realPathOf(path))
 {
     m_nextLook.setSingleShot(true);
     m_nextLook.setTimerType(Qt::PreciseTimer);

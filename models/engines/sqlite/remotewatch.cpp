@@ -1,6 +1,6 @@
 #include "models/engines/sqlite/remotewatch.h"
 
-#include "models/engines/sqlite/fileplace.h"
+#include "models/engines/sqlite/fileidentity.h"
 #include "models/log/statementlog.h"
 #include "models/sql/session.h"
 
@@ -28,7 +28,7 @@ bool RemoteWatch::isRemote(const QString &path)
 {
     if (path == QLatin1String(":memory:"))
         return false;
-    return isNetwork(QStorageInfo(QFileInfo(FilePlace::realPathOf(path)).absolutePath()).fileSystemType());
+    return isNetwork(QStorageInfo(QFileInfo(FileIdentity::realPathOf(path)).absolutePath()).fileSystemType());
 }
 
 // What is done in FUSE may well be done elsewhere; asking there for nothing costs little.

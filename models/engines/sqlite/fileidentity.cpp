@@ -1,4 +1,4 @@
-#include "models/engines/sqlite/fileplace.h"
+#include "models/engines/sqlite/fileidentity.h"
 
 #include "models/tr.h"
 
@@ -22,24 +22,24 @@ static QStringList &filesOpenHere() // by identity
     return files;
 }
 
-FilePlace::FilePlace(const QString &path)
+FileIdentity::FileIdentity(const QString &path)
     : m_path(path)
     , m_realPath(realPathOf(path))
 {
 }
 
-QString FilePlace::realPathOf(const QString &path)
+QString FileIdentity::realPathOf(const QString &path)
 {
     const QString real = path == MemoryPath ? QString() : QFileInfo(path).canonicalFilePath();
     return real.isEmpty() ? path : real; // there is no such file
 }
 
-bool FilePlace::isMemory() const
+bool FileIdentity::isMemory() const
 {
     return m_path == MemoryPath;
 }
 
-QString FilePlace::identityOf(const QString &path)
+QString FileIdentity::identityOf(const QString &path)
 {
     if (path == MemoryPath)
         return QUuid::createUuid().toString(QUuid::WithoutBraces);
@@ -50,7 +50,7 @@ QString FilePlace::identityOf(const QString &path)
     return QString::fromLatin1(QCryptographicHash::hash(seed, QCryptographicHash::Sha256).toHex().left(32));
 }
 
-Result<> FilePlace::check() const
+Result<> FileIdentity::check() const
 {
     constexpr int CannotOpen = 14; // SQLITE_CANTOPEN
     if (isMemory())
@@ -75,7 +75,7 @@ Result<> FilePlace::check() const
     return {};
 }
 
-bool FilePlace::isLogInPlace() const
+bool FileIdentity::isLogInPlace() const
 {
     const QString path = m_realPath + QStringLiteral("-wal");
     if (!m_isLogged || (m_log.isEmpty() && !QFile::exists(path)))
@@ -85,13 +85,13 @@ bool FilePlace::isLogInPlace() const
     return QFile::exists(path) && identityOf(path) == m_log;
 }
 
-bool FilePlace::hasOtherNames() const
+bool FileIdentity::hasOtherNames() const
 {
     struct stat status = {};
     return !isMemory() && ::stat(QFile::encodeName(m_realPath).constData(), &status) == 0 && status.st_nlink > 1;
 }
 
-bool FilePlace::includes(const QString &path) const
+bool FileIdentity::includes(const QString &path) const
 {
     if (QFileInfo::exists(path) && identityOf(path) == m_identity)
         return true;
@@ -100,19 +100,19 @@ bool FilePlace::includes(const QString &path) const
     return isBeside("-wal") || isBeside("-shm") || isBeside("-journal");
 }
 
-void FilePlace::list()
+void FileIdentity::list()
 {
     if (!std::exchange(m_isListed, true))
         filesOpenHere().append(m_identity);
 }
 
-void FilePlace::unlist()
+void FileIdentity::unlist()
 {
     if (std::exchange(m_isListed, false))
         filesOpenHere().removeOne(m_identity);
 }
 
-bool FilePlace::isOpenHere(const QString &path)
+bool FileIdentity::isOpenHere(const QString &path)
 {
     return filesOpenHere().contains(identityOf(path));
 }

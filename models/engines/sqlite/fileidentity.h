@@ -8,11 +8,11 @@ namespace Rollcall {
 
 // Where a file was opened, and whether it still stands there. Only stat(): opening and closing the file by other means
 // than SQLite's would drop SQLite's locks on it.
-class FilePlace
+class FileIdentity
 {
 public:
     // `path` is absolute, or ":memory:".
-    explicit FilePlace(const QString &path);
+    explicit FileIdentity(const QString &path);
 
     const QString &path() const { return m_path; }
     // The file itself, where `path` is a symbolic link or leads through one: beside it stand its journals.
