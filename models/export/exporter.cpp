@@ -1,7 +1,7 @@
 #include "models/export/exporter.h"
 
-#include "models/engines/sqlite/basecopy.h"
 #include "models/engines/sqlite/pagecopy.h"
+#include "models/engines/sqlite/replaybase.h"
 #include "models/export/logexport.h"
 #include "models/export/partfile.h"
 #include "models/log/statementlog.h"
@@ -114,7 +114,7 @@ Result<> Exporter::checkLog(const QString &path) const
 // A script needs the file's rows, unless it has a copy of them or there were none: not those of another file in its place.
 bool Exporter::beginsWithFile() const
 {
-    const BaseCopy &base = m_session.baseCopy();
+    const ReplayBase &base = m_session.replayBase();
     return base.pathToDump() == m_session.path() && !(base.isEmpty() && base.isReplayable());
 }
 
@@ -126,7 +126,7 @@ void Exporter::exportLog(const QString &path)
         emit refused(checked.error());
         return;
     }
-    const auto writing = LogExport(m_session.log(), m_session.baseCopy()).prepared(path);
+    const auto writing = LogExport(m_session.log(), m_session.replayBase()).prepared(path);
     m_work.start(tr("Exporting the statements of the log"),
                  [writing](FileWork::Watch &watch) { return writing([&watch](qint64 done, qint64 total) { return watch.goesOn(done, total); }); },
                  [this, path](const Result<> &result) {
@@ -137,7 +137,7 @@ void Exporter::exportLog(const QString &path)
 Result<> Exporter::exportLogAtOnce(const QString &path) const
 {
     const auto checked = checkLog(path);
-    return checked ? LogExport(m_session.log(), m_session.baseCopy()).writeTo(path) : checked;
+    return checked ? LogExport(m_session.log(), m_session.replayBase()).writeTo(path) : checked;
 }
 
 void Exporter::tell(const Result<> &result, const QString &sentence, const std::function<void()> &again)

@@ -48,7 +48,7 @@ LogExport::Writing writing(const QString &path, qint64 entries, const Content &c
 
 } // namespace
 
-LogExport::LogExport(const StatementLog &log, const BaseCopy &base)
+LogExport::LogExport(const StatementLog &log, const ReplayBase &base)
     : m_log(log)
     , m_base(base)
 {

@@ -10,7 +10,7 @@
 
 namespace Rollcall {
 
-class BaseCopy;
+class ReplayBase;
 class StatementLog;
 
 // Writes the log to a file, whole or not at all, and reads it back. The file's ending, in capitals
@@ -20,7 +20,7 @@ class LogExport
 {
 public:
     // `base` holds the database's contents from which the log's statements start.
-    LogExport(const StatementLog &log, const BaseCopy &base);
+    LogExport(const StatementLog &log, const ReplayBase &base);
 
     // `prefix` is the echo's; the other forms have none.
     Result<> writeTo(const QString &path, EchoFormat::Prefix prefix = EchoFormat::Prefix::Short) const;
@@ -32,7 +32,7 @@ public:
 
 private:
     const StatementLog &m_log;
-    const BaseCopy &m_base;
+    const ReplayBase &m_base;
 };
 
 } // namespace Rollcall

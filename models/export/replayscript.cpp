@@ -1,7 +1,7 @@
 #include "models/export/replayscript.h"
 
-#include "models/engines/sqlite/basecopy.h"
 #include "models/engines/sqlite/databasedump.h"
+#include "models/engines/sqlite/replaybase.h"
 #include "models/engines/sqlite/tabledump.h"
 #include "models/export/echoformat.h"
 #include "models/log/statementlog.h"
@@ -226,7 +226,7 @@ Result<> Script::writeComment(const StatementEntry &entry)
 
 // Another program may change the file between two questions; asked in this order, a copy is
 // dumped only if the log can be replayed on it.
-ReplayScript::ReplayScript(const StatementLog &log, const BaseCopy &base)
+ReplayScript::ReplayScript(const StatementLog &log, const ReplayBase &base)
     : m_path(base.pathToDump())
     , m_isReplayable(base.isReplayable())
     , m_startsEmpty(m_isReplayable && base.isEmpty())

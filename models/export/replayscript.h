@@ -10,7 +10,7 @@ class QIODevice;
 
 namespace Rollcall {
 
-class BaseCopy;
+class ReplayBase;
 class StatementLog;
 
 // The log as SQL that, run on an empty database, makes the schema and rows the logged database has now.
@@ -26,7 +26,7 @@ class StatementLog;
 class ReplayScript
 {
 public:
-    ReplayScript(const StatementLog &log, const BaseCopy &base);
+    ReplayScript(const StatementLog &log, const ReplayBase &base);
 
     // `tell` is told how many entries are written.
     Result<> writeTo(QIODevice &device, const std::function<void(qint64)> &tell = {}) const;

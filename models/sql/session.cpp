@@ -1,9 +1,9 @@
 #include "models/sql/session.h"
 
-#include "models/engines/sqlite/basecopy.h"
 #include "models/engines/sqlite/exacttexts.h"
 #include "models/engines/sqlite/localeorder.h"
 #include "models/engines/sqlite/openerrors.h"
+#include "models/engines/sqlite/replaybase.h"
 #include "models/engines/sqlite/rowrecorder.h"
 #include "models/engines/sqlite/sqlitehandle.h"
 #include "models/log/echodriver.h"
@@ -31,7 +31,7 @@ Session::Session(const QString &path, StatementLog &log)
     : m_log(log)
     , m_place(path)
     , m_connectionName(QUuid::createUuid().toString(QUuid::WithoutBraces))
-    , m_baseCopy(std::make_unique<BaseCopy>(*this, [this] { return m_sqlite->get(); }))
+    , m_replayBase(std::make_unique<ReplayBase>(*this, [this] { return m_sqlite->get(); }))
     , m_ownWork(std::make_unique<OwnWork>())
     , m_ownReads(std::make_unique<OwnReads>())
     , m_limit(std::make_unique<StatementLimit>())
@@ -45,13 +45,13 @@ Session::Session(const QString &path, StatementLog &log)
         if (std::exchange(m_isMakingRoom, false))
             endWriting();
     });
-    connect(m_ownWork.get(), &OwnWork::ended, this, [this](qint64 before, qint64 after) { m_baseCopy->follow(before, after); });
+    connect(m_ownWork.get(), &OwnWork::ended, this, [this](qint64 before, qint64 after) { m_replayBase->follow(before, after); });
 }
 
 Session::~Session()
 {
     m_place.unlist();
-    m_baseCopy.reset();
+    m_replayBase.reset();
     m_recorder.reset();
     m_sqlite.reset();
     if (QSqlDatabase::contains(m_connectionName)) {
@@ -278,7 +278,7 @@ Result<std::unique_ptr<Session>> Session::reopen(const QString &path, const QStr
     session->m_place.setIdentity(identity);
     if (const auto inPlace = session->checkInPlace(); !inPlace)
         return inPlace.error();
-    session->m_baseCopy->leaveToOthers();
+    session->m_replayBase->leaveToOthers();
     constexpr int WorkerTimeout = 250; // milliseconds
     if (const auto connected = session->connectTo(path, access == Access::ReadOnly, WorkerTimeout); !connected)
         return connected.error();
@@ -302,7 +302,7 @@ Result<std::unique_ptr<Session>> Session::create(const QString &path, StatementL
         return connected.error();
     }
     session->m_place.list();
-    session->m_baseCopy->startEmpty();
+    session->m_replayBase->startEmpty();
     return session;
 }
 
@@ -311,7 +311,7 @@ Result<std::unique_ptr<Session>> Session::inMemory(StatementLog &log)
     std::unique_ptr<Session> session(new Session(QStringLiteral(":memory:"), log));
     if (const auto connected = session->connectTo(session->path(), false); !connected)
         return connected.error();
-    session->m_baseCopy->startEmpty();
+    session->m_replayBase->startEmpty();
     return session;
 }
 

@@ -17,7 +17,7 @@ class QSqlQuery;
 
 namespace Rollcall {
 
-class BaseCopy;
+class ReplayBase;
 class ExactTexts;
 class OwnReads;
 class OwnWork;
@@ -81,7 +81,7 @@ public:
     RowRecorder *recorder() const { return m_recorder.get(); }
     void forgoRecorder(); // as on such a computer, for tests
     StatementLog &log() const { return m_log; }
-    BaseCopy &baseCopy() const { return *m_baseCopy; }
+    ReplayBase &replayBase() const { return *m_replayBase; }
     // What workers of ours write into the same file.
     OwnWork &ownWork() const { return *m_ownWork; }
     // What others of ours read from it in the background.
@@ -143,7 +143,7 @@ private:
     std::unique_ptr<SqliteHandle> m_sqlite;
     std::unique_ptr<RowRecorder> m_recorder;
     std::shared_ptr<ExactTexts> m_texts;
-    std::unique_ptr<BaseCopy> m_baseCopy;
+    std::unique_ptr<ReplayBase> m_replayBase;
     std::unique_ptr<OwnWork> m_ownWork;
     std::unique_ptr<OwnReads> m_ownReads;
     std::unique_ptr<StatementLimit> m_limit;

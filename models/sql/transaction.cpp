@@ -1,6 +1,6 @@
 #include "models/sql/transaction.h"
 
-#include "models/engines/sqlite/basecopy.h"
+#include "models/engines/sqlite/replaybase.h"
 #include "models/sql/session.h"
 
 #include <QFile>
@@ -26,7 +26,7 @@ Result<> Transaction::begin()
 {
     if (const auto inPlace = m_session.checkInPlace(); !inPlace)
         return inPlace;
-    m_session.baseCopy().prepareForWrite();
+    m_session.replayBase().prepareForWrite();
     m_session.beginWriting();
     const auto begun = m_session.run({QStringLiteral("BEGIN IMMEDIATE")});
     if (!begun) {

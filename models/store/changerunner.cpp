@@ -1,7 +1,7 @@
 #include "models/store/changerunner.h"
 
-#include "models/engines/sqlite/basecopy.h"
 #include "models/engines/sqlite/lockholder.h"
+#include "models/engines/sqlite/replaybase.h"
 #include "models/log/statementlog.h"
 #include "models/sql/backgroundreader.h"
 #include "models/sql/ownwork.h"
@@ -267,7 +267,7 @@ void ChangeRunner::start(const Change &change, int gesture, const QString &what,
         return;
     }
     Session &session = m_store.session();
-    session.baseCopy().prepareForWrite();
+    session.replayBase().prepareForWrite();
     session.ownWork().begin(what);
 
     m_running = std::make_unique<Running>();

@@ -1,5 +1,5 @@
 #include "fuzzing.h"
-#include "models/engines/sqlite/basecopy.h"
+#include "models/engines/sqlite/replaybase.h"
 #include "models/export/replayscript.h"
 #include "models/log/statementlog.h"
 #include "models/sql/session.h"
@@ -22,7 +22,7 @@ static QString script(Session &session)
 {
     QBuffer buffer;
     buffer.open(QIODevice::WriteOnly);
-    Fuzz::require(bool(ReplayScript(session.log(), session.baseCopy()).writeTo(buffer)), "a script is written");
+    Fuzz::require(bool(ReplayScript(session.log(), session.replayBase()).writeTo(buffer)), "a script is written");
     return QString::fromUtf8(buffer.data());
 }
 

@@ -1,4 +1,4 @@
-#include "models/engines/sqlite/basecopy.h"
+#include "models/engines/sqlite/replaybase.h"
 #include "models/export/logexport.h"
 #include "models/log/statementlog.h"
 #include "support/bulktest.h"
@@ -43,9 +43,9 @@ void tst_BulkExport::exportedLogReplays()
     QVERIFY(!performed(controller(), Gesture::add(Side::Left, heroes(), {Key(3)}))); // rolled back
     controller().runner().setWatch({});
     QVERIFY(performed(controller(), Gesture::remove(QList<Membership>{{1, 3}})));
-    QVERIFY(m_roster->session().baseCopy().isReplayable());
+    QVERIFY(m_roster->session().replayBase().isReplayable());
     const QString script = m_folder->filePath("log.sql");
-    QVERIFY(LogExport(m_roster->log(), m_roster->session().baseCopy()).writeTo(script));
+    QVERIFY(LogExport(m_roster->log(), m_roster->session().replayBase()).writeTo(script));
     QFile file(script);
     QVERIFY(file.open(QIODevice::ReadOnly));
     const QString replayed = m_folder->filePath("replayed.db");

@@ -192,7 +192,7 @@ QStringList tst_ExactKeys::dump()
 QString tst_ExactKeys::replayed()
 {
     const QString script = m_folder->filePath("log.sql");
-    if (const auto written = LogExport(m_roster->log(), m_roster->session().baseCopy()).writeTo(script); !written)
+    if (const auto written = LogExport(m_roster->log(), m_roster->session().replayBase()).writeTo(script); !written)
         return written.error().sentence;
     QFile file(script);
     const QString copy = m_folder->filePath("copy.db");

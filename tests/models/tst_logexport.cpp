@@ -1,6 +1,6 @@
 #include "models/export/logexport.h"
 
-#include "models/engines/sqlite/basecopy.h"
+#include "models/engines/sqlite/replaybase.h"
 #include "models/export/echoformat.h"
 #include "support/logtest.h"
 
@@ -69,7 +69,7 @@ void tst_LogExport::echoHoldsTheRecordsAndNothingElse()
     write([this] { run("CREATE TABLE t (a)"); });
     run("SELECT a \nFROM t");
     for (const auto prefix : {EchoFormat::Prefix::Short, EchoFormat::Prefix::Full}) {
-        QVERIFY(LogExport(*m_log, m_session->baseCopy()).writeTo(path("log.log"), prefix));
+        QVERIFY(LogExport(*m_log, m_session->replayBase()).writeTo(path("log.log"), prefix));
         QString records;
         for (const StatementEntry &entry : m_log->entries())
             records += EchoFormat::records(entry, prefix);
@@ -99,7 +99,7 @@ void tst_LogExport::csvCellsAreSafe()
     create();
     StatementLog log;
     log.append(entryOf(sql), 0);
-    QVERIFY(LogExport(log, m_session->baseCopy()).writeTo(path("log.csv")));
+    QVERIFY(LogExport(log, m_session->replayBase()).writeTo(path("log.csv")));
     const QString expected = text("number,time,milliseconds,rows,kind,sql,values,error,step\r\n"
                                   "1,2026-01-02T03:04:05.067+05:30,0.000000,,read,%1,[[]],,0\r\n").arg(cell);
     QCOMPARE(QString::fromUtf8(contentOf(path("log.csv"))), expected);
@@ -112,7 +112,7 @@ void tst_LogExport::csvHasAllColumns()
     log.setGesture(3);
     log.finish(log.append(entryOf(text("INSERT INTO t VALUES (?, ?)"), {{1, text("a\"b")}, {2, QVariant()}}), 0), 1'234'567, 2);
     log.finish(log.append(entryOf(text("COMMIT")), 0), 5, -1, text("=disk I/O error"));
-    QVERIFY(LogExport(log, m_session->baseCopy()).writeTo(path("log.csv")));
+    QVERIFY(LogExport(log, m_session->replayBase()).writeTo(path("log.csv")));
     const QList<QByteArray> lines = contentOf(path("log.csv")).split('\n');
     QCOMPARE(lines.at(1), QByteArray("1,2026-01-02T03:04:05.067+05:30,1.234567,2,write,\"INSERT INTO t VALUES (?, ?)\","
                                      "\"[[1,\"\"a\\\"\"b\"\"],[2,null]]\",,3\r"));
@@ -141,7 +141,7 @@ void tst_LogExport::timesSayHowFarTheyAreFromUtc()
         log.append(entry, 0);
     }
     const QString file = path(qPrintable("log." + ending));
-    QVERIFY(LogExport(log, m_session->baseCopy()).writeTo(file));
+    QVERIFY(LogExport(log, m_session->replayBase()).writeTo(file));
     const QByteArray content = contentOf(file);
     for (const char *time : {"2025-10-26T02:30:00.000+02:00", "2025-10-26T02:30:00.000+01:00"})
         QVERIFY2(content.contains(time), content.constData());
@@ -178,7 +178,7 @@ void tst_LogExport::jsonLosesNothing()
     create();
     StatementLog log;
     log.finish(log.append(entryOf(text("UPDATE t \nSET a=?"), {{value}}), 0), 1'500'000, 1, text("no \"t\""));
-    QVERIFY(LogExport(log, m_session->baseCopy()).writeTo(path("log.jsonl")));
+    QVERIFY(LogExport(log, m_session->replayBase()).writeTo(path("log.jsonl")));
     const QByteArray content = contentOf(path("log.jsonl"));
     QVERIFY2(content.contains("\"values\":[[" + json + "]],"), content.constData());
     QCOMPARE(content.count('\n'), 1);
@@ -197,13 +197,13 @@ void tst_LogExport::jsonLosesNothing()
 void tst_LogExport::refusedExportLeavesTheOldFile()
 {
     create();
-    QVERIFY(!LogExport(*m_log, m_session->baseCopy()).writeTo(path("missing/log.sql")));
+    QVERIFY(!LogExport(*m_log, m_session->replayBase()).writeTo(path("missing/log.sql")));
 
     write([this] { run("CREATE TABLE t (a)"); });
     const QByteArray before = exported();
     reopen();
     QVERIFY(QFile::remove(path("data.db"))); // nothing is left to dump
-    QVERIFY(!LogExport(*m_log, m_session->baseCopy()).writeTo(path("log.sql")));
+    QVERIFY(!LogExport(*m_log, m_session->replayBase()).writeTo(path("log.sql")));
     QCOMPARE(contentOf(path("log.sql")), before);
 }
 

@@ -1,6 +1,6 @@
 #include "models/export/logexport.h"
 
-#include "models/engines/sqlite/basecopy.h"
+#include "models/engines/sqlite/replaybase.h"
 #include "models/sql/transaction.h"
 #include "support/logtest.h"
 #include "support/replay.h"
@@ -277,7 +277,7 @@ void tst_LogScript::onlyWhatChangedTheDataIsRun()
         const quint64 number = log.append(entryOf(failed ? statement.mid(1) : statement), 0);
         log.finish(number, 1, failed ? -1 : 1, failed ? text("it\nDELETE FROM failed;") : QString());
     }
-    QVERIFY(LogExport(log, (*session)->baseCopy()).writeTo(path("log.sql")));
+    QVERIFY(LogExport(log, (*session)->replayBase()).writeTo(path("log.sql")));
 
     QStringList lines = QString::fromUtf8(contentOf(path("log.sql"))).split(u'\n');
     lines.removeIf([](const QString &line) { return line.startsWith(QLatin1String("-- ")); });

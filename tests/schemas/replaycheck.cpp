@@ -16,7 +16,7 @@ static QString without(QStringList lines, const QStringList &others)
 QString replayDifference(const Workbench &bench)
 {
     const QString script = bench.folder.filePath(QStringLiteral("log.sql"));
-    if (const auto written = LogExport(bench.roster->log(), bench.roster->session().baseCopy()).writeTo(script); !written)
+    if (const auto written = LogExport(bench.roster->log(), bench.roster->session().replayBase()).writeTo(script); !written)
         return QStringLiteral("the log cannot be exported: ") + written.error().sentence + written.error().details;
     QFile file(script);
     if (!file.open(QIODevice::ReadOnly))

@@ -48,7 +48,7 @@ QStringList EffectsFile::replayed()
     const QString script = m_folder.filePath(QStringLiteral("log.sql"));
     const QString copy = m_folder.filePath(QStringLiteral("copy.db"));
     QFile::remove(copy);
-    if (const auto written = LogExport(m_roster->log(), m_roster->session().baseCopy()).writeTo(script, EchoFormat::Prefix::Full); !written)
+    if (const auto written = LogExport(m_roster->log(), m_roster->session().replayBase()).writeTo(script, EchoFormat::Prefix::Full); !written)
         return {written.error().sentence};
     QFile file(script);
     if (!file.open(QIODevice::ReadOnly))

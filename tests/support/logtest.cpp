@@ -56,7 +56,7 @@ void LogTest::write(const std::function<void()> &statements) const
 
 QByteArray LogTest::exported(const char *name) const
 {
-    const auto written = LogExport(*m_log, m_session->baseCopy()).writeTo(path(name));
+    const auto written = LogExport(*m_log, m_session->replayBase()).writeTo(path(name));
     if (!written)
         qCritical("%s %s", qPrintable(written.error().sentence), qPrintable(written.error().details));
     return contentOf(path(name));

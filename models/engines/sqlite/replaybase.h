@@ -16,12 +16,12 @@ class Session;
 // exported as SQL replays from them. Taken anew when another program changed the file in
 // between, or when the log has dropped a write that the copy does not hold: then the export
 // begins with those later contents and shows earlier statements as comments.
-class BaseCopy
+class ReplayBase
 {
 public:
     // `handle` answers the session's, null where that cannot be had.
-    BaseCopy(Session &session, const std::function<sqlite3 *()> &handle);
-    ~BaseCopy();
+    ReplayBase(Session &session, const std::function<sqlite3 *()> &handle);
+    ~ReplayBase();
 
     // A file this program has just made: the log holds everything from the first statement on.
     void startEmpty();

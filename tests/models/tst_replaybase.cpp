@@ -1,5 +1,5 @@
-#include "models/engines/sqlite/basecopy.h"
 #include "models/engines/sqlite/databasedump.h"
+#include "models/engines/sqlite/replaybase.h"
 #include "models/gesture/membershipcontroller.h"
 #include "models/log/statementlog.h"
 #include "support/holder.h"
@@ -13,7 +13,7 @@ using namespace Rollcall;
 using namespace Rollcall::Test;
 
 // The contents as they were before our first write, from which the log replays.
-class tst_BaseCopy : public QObject
+class tst_ReplayBase : public QObject
 {
     Q_OBJECT
 
@@ -39,7 +39,7 @@ private:
         sampleInFile(path());
         return openFile(path());
     }
-    static BaseCopy &copyOf(Roster &roster) { return roster.session().baseCopy(); }
+    static ReplayBase &copyOf(Roster &roster) { return roster.session().replayBase(); }
 
     std::unique_ptr<QTemporaryDir> m_folder;
 };
@@ -49,7 +49,7 @@ static QString linksIn(const QString &path)
     return readElsewhere(path, QStringLiteral("SELECT count(*) FROM heroteamlink"));
 }
 
-void tst_BaseCopy::nothingIsCopiedBeforeTheFirstWrite()
+void tst_ReplayBase::nothingIsCopiedBeforeTheFirstWrite()
 {
     const auto roster = opened();
     QCOMPARE(copyOf(*roster).pathToDump(), path());
@@ -58,7 +58,7 @@ void tst_BaseCopy::nothingIsCopiedBeforeTheFirstWrite()
     QCOMPARE(copyOf(*roster).pathToDump(), path());
 }
 
-void tst_BaseCopy::firstWriteKeepsWhatWasThere()
+void tst_ReplayBase::firstWriteKeepsWhatWasThere()
 {
     const auto roster = opened();
     const quint64 before = roster->log().lastNumber();
@@ -74,14 +74,14 @@ void tst_BaseCopy::firstWriteKeepsWhatWasThere()
     QVERIFY(beginsWithIt);
 }
 
-void tst_BaseCopy::copyIsWholeAndSound_data()
+void tst_ReplayBase::copyIsWholeAndSound_data()
 {
     QTest::addColumn<QString>("mode");
     QTest::newRow("rollback journal") << "delete";
     QTest::newRow("write-ahead log, not yet in the file itself") << "wal";
 }
 
-void tst_BaseCopy::copyIsWholeAndSound()
+void tst_ReplayBase::copyIsWholeAndSound()
 {
     QFETCH(QString, mode);
     sampleInFile(path());
@@ -103,7 +103,7 @@ void tst_BaseCopy::copyIsWholeAndSound()
     QCOMPARE(readElsewhere(copy, schema), readElsewhere(path(), schema));
 }
 
-void tst_BaseCopy::laterWritesKeepTheFirstCopy()
+void tst_ReplayBase::laterWritesKeepTheFirstCopy()
 {
     const auto roster = opened();
     QVERIFY(roster->controller().perform(Gesture::add(QList<Membership>{{SpiderBoy, ZForce}})));
@@ -116,7 +116,7 @@ void tst_BaseCopy::laterWritesKeepTheFirstCopy()
     QCOMPARE(linksIn(first), "4");
 }
 
-void tst_BaseCopy::newFileReplaysFromNothing()
+void tst_ReplayBase::newFileReplaysFromNothing()
 {
     const auto roster = sampleInFile(path());
     QVERIFY(copyOf(*roster).isEmpty());
@@ -126,7 +126,7 @@ void tst_BaseCopy::newFileReplaysFromNothing()
     QVERIFY(copyOf(*roster).isEmpty());
 }
 
-void tst_BaseCopy::outsideChangeTakesANewCopy()
+void tst_ReplayBase::outsideChangeTakesANewCopy()
 {
     const auto roster = opened();
     QVERIFY(roster->controller().perform(Gesture::add(QList<Membership>{{SpiderBoy, ZForce}})));
@@ -140,13 +140,13 @@ void tst_BaseCopy::outsideChangeTakesANewCopy()
     QCOMPARE(linksIn(copyOf(*roster).pathToDump()), "3");
 }
 
-void tst_BaseCopy::lostStatementsTakeANewCopy()
+void tst_ReplayBase::lostStatementsTakeANewCopy()
 {
     sampleInFile(path());
     StatementLog log(40);
     const auto session = Session::open(path(), log);
     QVERIFY(session);
-    BaseCopy &copy = (*session)->baseCopy();
+    ReplayBase &copy = (*session)->replayBase();
     copy.prepareForWrite();
     QVERIFY((*session)->run({QStringLiteral("DELETE FROM heroteamlink WHERE hero_id = 3")}));
     QVERIFY(copy.isReplayable());
@@ -158,7 +158,7 @@ void tst_BaseCopy::lostStatementsTakeANewCopy()
     QCOMPARE(linksIn(copy.pathToDump()), "3");
 }
 
-void tst_BaseCopy::aCopyThatCannotBeMadeIsTriedAtTheNextWrite()
+void tst_ReplayBase::aCopyThatCannotBeMadeIsTriedAtTheNextWrite()
 {
     const auto roster = opened();
     {
@@ -174,7 +174,7 @@ void tst_BaseCopy::aCopyThatCannotBeMadeIsTriedAtTheNextWrite()
 }
 
 // That is for the gesture itself, which need not stand still for it.
-void tst_BaseCopy::whoHoldsTheFileIsNotWaitedFor()
+void tst_ReplayBase::whoHoldsTheFileIsNotWaitedFor()
 {
     const auto roster = opened();
     Holder holder(path(), QStringLiteral("BEGIN EXCLUSIVE"));
@@ -187,7 +187,7 @@ void tst_BaseCopy::whoHoldsTheFileIsNotWaitedFor()
     QCOMPARE(copyOf(*roster).pathToDump(), path());
 }
 
-void tst_BaseCopy::makingItIsNotInTheLog()
+void tst_ReplayBase::makingItIsNotInTheLog()
 {
     const auto roster = opened();
     const quint64 before = roster->log().lastNumber();
@@ -196,5 +196,5 @@ void tst_BaseCopy::makingItIsNotInTheLog()
     QCOMPARE(roster->log().lastNumber(), before);
 }
 
-QTEST_GUILESS_MAIN(tst_BaseCopy)
-#include "tst_basecopy.moc"
+QTEST_GUILESS_MAIN(tst_ReplayBase)
+#include "tst_replaybase.moc"

@@ -1,4 +1,4 @@
-#include "models/engines/sqlite/basecopy.h"
+#include "models/engines/sqlite/replaybase.h"
 
 #include "models/engines/sqlite/pagecopy.h"
 #include "models/export/scratchfolder.h"
@@ -11,28 +11,28 @@
 
 namespace Rollcall {
 
-BaseCopy::BaseCopy(Session &session, const std::function<sqlite3 *()> &handle)
+ReplayBase::ReplayBase(Session &session, const std::function<sqlite3 *()> &handle)
     : m_session(session)
     , m_handle(handle)
 {
 }
 
-BaseCopy::~BaseCopy() = default;
+ReplayBase::~ReplayBase() = default;
 
-void BaseCopy::startEmpty()
+void ReplayBase::startEmpty()
 {
     m_state = State::Empty;
     m_firstEntry = 0;
     m_dataVersion = -1;
 }
 
-bool BaseCopy::isReplayable() const
+bool ReplayBase::isReplayable() const
 {
     return m_state != State::NothingWritten && serves(m_session.dataVersion());
 }
 
 // True while the copy and the log together still tell how the file came to be what it is.
-bool BaseCopy::serves(qint64 dataVersion) const
+bool ReplayBase::serves(qint64 dataVersion) const
 {
     const quint64 lost = m_session.log().lastDroppedWrite();
     const bool logIsWhole = lost == 0 || lost < m_firstEntry;
@@ -40,19 +40,19 @@ bool BaseCopy::serves(qint64 dataVersion) const
     return logIsWhole && (isPrivate || dataVersion == m_dataVersion);
 }
 
-QString BaseCopy::pathToDump() const
+QString ReplayBase::pathToDump() const
 {
     return m_state == State::Copied && isReplayable() ? m_folder->filePath(QStringLiteral("base.db")) : m_session.path();
 }
 
-void BaseCopy::follow(qint64 versionBefore, qint64 versionAfter)
+void ReplayBase::follow(qint64 versionBefore, qint64 versionAfter)
 {
     if (m_dataVersion == versionBefore && versionBefore != -1)
         m_dataVersion = versionAfter;
 }
 
 // The pages as they are: a VACUUM INTO takes several times as long. Who is in the way of reading is not waited for.
-bool BaseCopy::copyInto(const QString &path) const
+bool ReplayBase::copyInto(const QString &path) const
 {
     PageCopy copy(m_session, m_handle(), path);
     auto state = copy.step();
@@ -61,7 +61,7 @@ bool BaseCopy::copyInto(const QString &path) const
     return state && *state == PageCopy::State::Done;
 }
 
-void BaseCopy::prepareForWrite()
+void ReplayBase::prepareForWrite()
 {
     if (m_isOthersTask)
         return;
