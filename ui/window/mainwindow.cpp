@@ -20,7 +20,7 @@
 #include "ui/messages/readstop.h"
 #include "ui/messages/stripquestion.h"
 #include "ui/widgets/afterpainting.h"
-#include "ui/window/desk.h"
+#include "ui/window/dockarea.h"
 #include "ui/window/fileactions.h"
 #include "ui/window/filestate.h"
 #include "ui/window/historyview.h"
@@ -62,17 +62,17 @@ MainWindow::MainWindow(QWidget *parent)
     setAcceptDrops(true);
     m_panels[0]->setObjectName(QStringLiteral("left"));
     m_panels[1]->setObjectName(QStringLiteral("right"));
-    m_desk = new Desk({m_panels[0], m_members, m_panels[1], m_log, m_historyView}, this);
+    m_dockArea = new DockArea({m_panels[0], m_members, m_panels[1], m_log, m_historyView}, this);
     auto *all = new QWidget(this);
     auto *layout = new QVBoxLayout(all);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     for (QWidget *strip : std::initializer_list<QWidget *>{m_sampleStrip, m_messages, m_progress})
         layout->addWidget(strip);
-    layout->addWidget(m_desk, 1);
+    layout->addWidget(m_dockArea, 1);
     statusBar()->addPermanentWidget(m_reads);
     setCentralWidget(all);
-    const WindowMenus menus = buildMenus(*this, *m_actions, m_desk->docks(), {m_panels[0], m_panels[1]});
+    const WindowMenus menus = buildMenus(*this, *m_actions, m_dockArea->docks(), {m_panels[0], m_panels[1]});
     m_files = new FileActions(*m_actions, *menus.recent, *menus.samples, *this);
     m_relations = new RelationChooser(*menus.relations, *menus.tools, m_actions->appoint);
     m_gestures = new Gestures(*m_actions, *m_panels[0], *m_panels[1], *m_members, *m_question, *this);
@@ -80,14 +80,14 @@ MainWindow::MainWindow(QWidget *parent)
     m_indexOffer = new IndexOffer(*m_actions, *m_messages, this);
     m_remote = new RemoteLookout(*this);
     m_lists = new ListActions(*m_actions, *m_panels[0], *m_panels[1], *m_members, *this);
-    new PaneActions(*m_actions, {*m_desk, *m_panels[0], *m_panels[1], *m_members, *m_log}, *this);
+    new PaneActions(*m_actions, {*m_dockArea, *m_panels[0], *m_panels[1], *m_members, *m_log}, *this);
     connectFileActions();
     connectViewActions();
     resize(1280, 860);
-    WindowState(*this, *m_desk, *m_log).restore();
+    WindowState(*this, *m_dockArea, *m_log).restore();
     m_spoken->resize(0, 0); // for ears alone
     arrangeTabOrder();
-    for (QDockWidget *dock : m_desk->docks())
+    for (QDockWidget *dock : m_dockArea->docks())
         connect(dock, &QDockWidget::topLevelChanged, this, &MainWindow::arrangeTabOrder, Qt::QueuedConnection); // when it has moved
     setRoster(nullptr);
 }
@@ -150,7 +150,7 @@ void MainWindow::setRelationship(const Relationship &relationship)
 {
     m_relationship = relationship;
     m_actions->setRelationship(relationship);
-    m_desk->setRelationship(relationship);
+    m_dockArea->setRelationship(relationship);
     m_lists->setRelationship(relationship);
     if (!m_roster) {
         for (const Side side : {Side::Left, Side::Right})
@@ -284,13 +284,13 @@ void MainWindow::goToStep(int gesture)
         showStatus(tr("The step of this statement is no longer in the history"));
         return;
     }
-    m_desk->revealHistory();
+    m_dockArea->revealHistory();
     showStatus(tr("This statement belongs to \"%1\"").arg(m_historyView->showStep(step)));
 }
 
 void MainWindow::resetLayout()
 {
-    m_desk->resetLayout();
+    m_dockArea->resetLayout();
     for (EntityPanel *panel : m_panels)
         panel->showAllColumns();
 }
@@ -299,7 +299,7 @@ void MainWindow::saveState()
 {
     if (m_roster)
         FileState(*m_roster, *m_panels[0], *m_panels[1]).save();
-    WindowState(*this, *m_desk, *m_log).save();
+    WindowState(*this, *m_dockArea, *m_log).save();
     m_stateTimer.stop();
 }
 

@@ -11,7 +11,7 @@
 
 namespace Rollcall {
 
-class Desk;
+class DockArea;
 class EntityPanel;
 class FileActions;
 class Gestures;
@@ -104,7 +104,7 @@ private:
 
     WindowActions *m_actions;
     EntityPanel *m_panels[2];
-    Desk *m_desk = nullptr;
+    DockArea *m_dockArea = nullptr;
     MembershipPanel *m_members;
     ListActions *m_lists = nullptr;
     MessageBar *m_messages;

@@ -4,7 +4,7 @@
 #include "ui/lists/entityview.h"
 #include "ui/lists/membershippanel.h"
 #include "ui/log/statementlogview.h"
-#include "ui/window/desk.h"
+#include "ui/window/dockarea.h"
 #include "ui/window/windowactions.h"
 
 #include <QAction>

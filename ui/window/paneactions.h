@@ -4,7 +4,7 @@
 
 namespace Rollcall {
 
-class Desk;
+class DockArea;
 class EntityPanel;
 class MembershipPanel;
 class StatementLogView;
@@ -18,7 +18,7 @@ class PaneActions : public QObject
 public:
     struct Panes
     {
-        Desk &desk;
+        DockArea &desk;
         EntityPanel &left, &right;
         MembershipPanel &members;
         StatementLogView &log;

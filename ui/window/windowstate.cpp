@@ -2,7 +2,7 @@
 
 #include "ui/log/statementlogview.h"
 #include "ui/widgets/keptstate.h"
-#include "ui/window/desk.h"
+#include "ui/window/dockarea.h"
 
 #include <QMainWindow>
 #include <QSettings>
@@ -14,9 +14,9 @@ static constexpr QLatin1String Tools("window/tools");
 static constexpr QLatin1String Docks("window/docks");
 static constexpr QLatin1String Log("window/log");
 
-WindowState::WindowState(QMainWindow &window, Desk &desk, StatementLogView &log)
+WindowState::WindowState(QMainWindow &window, DockArea &desk, StatementLogView &log)
     : m_window(window)
-    , m_desk(desk)
+    , m_dockArea(desk)
     , m_log(log)
 {
 }
@@ -26,7 +26,7 @@ void WindowState::restore()
     QSettings settings;
     m_window.restoreGeometry(KeptState::read(settings, Geometry));
     m_window.restoreState(KeptState::read(settings, Tools));
-    m_desk.restoreState(KeptState::read(settings, Docks));
+    m_dockArea.restoreState(KeptState::read(settings, Docks));
     m_log.restoreLayout(KeptState::read(settings, Log));
 }
 
@@ -35,7 +35,7 @@ void WindowState::save() const
     QSettings settings;
     KeptState::write(settings, Geometry, m_window.saveGeometry());
     KeptState::write(settings, Tools, m_window.saveState());
-    KeptState::write(settings, Docks, m_desk.saveState());
+    KeptState::write(settings, Docks, m_dockArea.saveState());
     KeptState::write(settings, Log, m_log.saveLayout());
     settings.sync();
 }

@@ -4,21 +4,21 @@ class QMainWindow;
 
 namespace Rollcall {
 
-class Desk;
+class DockArea;
 class StatementLogView;
 
 // How the window and its parts are arranged, from one start to the next.
 class WindowState
 {
 public:
-    WindowState(QMainWindow &window, Desk &desk, StatementLogView &log);
+    WindowState(QMainWindow &window, DockArea &desk, StatementLogView &log);
 
     void restore();
     void save() const;
 
 private:
     QMainWindow &m_window;
-    Desk &m_desk;
+    DockArea &m_dockArea;
     StatementLogView &m_log;
 };
 

@@ -9,7 +9,7 @@ class QDockWidget;
 namespace Rollcall {
 
 // The part of the window that the user arranges: the panel in the middle and the docks around it.
-class Desk : public QMainWindow
+class DockArea : public QMainWindow
 {
     Q_OBJECT
 
@@ -23,7 +23,7 @@ public:
         QWidget *history;
     };
 
-    Desk(const Parts &parts, QWidget *parent);
+    DockArea(const Parts &parts, QWidget *parent);
 
     QList<QDockWidget *> docks() const { return {m_sides[0], m_sides[1], m_log, m_history}; }
     void setRelationship(const Relationship &relationship);

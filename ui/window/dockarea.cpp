@@ -1,4 +1,4 @@
-#include "ui/window/desk.h"
+#include "ui/window/dockarea.h"
 
 #include "ui/widgets/scrollpane.h"
 
@@ -6,7 +6,7 @@
 
 namespace Rollcall {
 
-Desk::Desk(const Parts &parts, QWidget *parent)
+DockArea::DockArea(const Parts &parts, QWidget *parent)
     : QMainWindow(parent, Qt::Widget) // a part of the window, not a window
     , m_sides{makeDock("leftDock", {}, parts.left, Qt::LeftDockWidgetArea),
               makeDock("rightDock", {}, parts.right, Qt::RightDockWidgetArea)}
@@ -24,7 +24,7 @@ Desk::Desk(const Parts &parts, QWidget *parent)
     m_firstLayout = saveState();
 }
 
-QDockWidget *Desk::makeDock(const char *name, const QString &title, QWidget *widget, Qt::DockWidgetArea area)
+QDockWidget *DockArea::makeDock(const char *name, const QString &title, QWidget *widget, Qt::DockWidgetArea area)
 {
     auto *dock = new QDockWidget(title, this);
     dock->setObjectName(QString::fromLatin1(name));
@@ -33,19 +33,19 @@ QDockWidget *Desk::makeDock(const char *name, const QString &title, QWidget *wid
     return dock;
 }
 
-void Desk::setRelationship(const Relationship &relationship)
+void DockArea::setRelationship(const Relationship &relationship)
 {
     for (const Side side : {Side::Left, Side::Right})
         m_sides[int(side)]->setWindowTitle(relationship.at(side).noun.title());
 }
 
-void Desk::reveal(QDockWidget &dock)
+void DockArea::reveal(QDockWidget &dock)
 {
     dock.show();
     dock.raise();
 }
 
-void Desk::resetLayout()
+void DockArea::resetLayout()
 {
     restoreState(m_firstLayout);
 }
