@@ -1,6 +1,6 @@
 #include "models/log/echodriver.h"
 
-#include "models/engines/sqlite/exacttexts.h"
+#include "models/engines/sqlite/textroundtripcheck.h"
 #include "models/log/echoresult.h"
 #include "models/log/keptqueries.h"
 #include "models/values/schema.h"
@@ -14,7 +14,7 @@ namespace Rollcall {
 
 EchoDriver::EchoDriver(const QString &innerType, StatementLog &log)
     : m_inner(innerType)
-    , m_texts(std::make_shared<ExactTexts>())
+    , m_texts(std::make_shared<TextRoundTripCheck>())
     , m_log(log)
 {
 }

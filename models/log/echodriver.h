@@ -8,13 +8,13 @@
 
 namespace Rollcall {
 
-class ExactTexts;
+class TextRoundTripCheck;
 class KeptQueries;
 class StatementLog;
 
 // A driver that hands every statement on to a real one and writes it down in the log, those built
 // inside QSqlTableModel too. What drivers run behind everyone's back (catalogue reads, BEGIN, COMMIT,
-// ROLLBACK) it runs itself, as logged statements. Texts go in and come back with their bytes, see ExactTexts.
+// ROLLBACK) it runs itself, as logged statements. Texts go in and come back with their bytes, see TextRoundTripCheck.
 class EchoDriver : public QSqlDriver
 {
     Q_OBJECT
@@ -41,7 +41,7 @@ public:
     QString formatValue(const QSqlField &field, bool trimStrings = false) const override;
     QString escapeIdentifier(const QString &identifier, IdentifierType type) const override;
 
-    const std::shared_ptr<ExactTexts> &texts() const { return m_texts; }
+    const std::shared_ptr<TextRoundTripCheck> &texts() const { return m_texts; }
 
 private:
     // QSqlDatabase's constructor for a connection that stands in no list is protected.
@@ -55,7 +55,7 @@ private:
 
     Inner m_inner;
     std::shared_ptr<KeptQueries> m_kept; // while the connection is open
-    std::shared_ptr<ExactTexts> m_texts;
+    std::shared_ptr<TextRoundTripCheck> m_texts;
     StatementLog &m_log;
 };
 

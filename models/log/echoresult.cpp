@@ -1,6 +1,6 @@
 #include "models/log/echoresult.h"
 
-#include "models/engines/sqlite/exacttexts.h"
+#include "models/engines/sqlite/textroundtripcheck.h"
 #include "models/log/keptqueries.h"
 #include "models/log/statementlog.h"
 #include "models/values/secrets.h"
@@ -66,7 +66,7 @@ bool holdsBytes(const QVariant &value)
 } // namespace
 
 EchoResult::EchoResult(const QSqlDriver &driver, QSqlDriver &inner, const std::shared_ptr<KeptQueries> &kept,
-                       const std::shared_ptr<ExactTexts> &texts, StatementLog &log)
+                       const std::shared_ptr<TextRoundTripCheck> &texts, StatementLog &log)
     : QSqlResult(&driver)
     , m_inner(inner.createResult())
     , m_query(m_inner)

@@ -1,11 +1,11 @@
 #include "models/sql/session.h"
 
-#include "models/engines/sqlite/exacttexts.h"
 #include "models/engines/sqlite/localeorder.h"
 #include "models/engines/sqlite/openerrors.h"
 #include "models/engines/sqlite/replaybase.h"
 #include "models/engines/sqlite/rowrecorder.h"
 #include "models/engines/sqlite/sqlitehandle.h"
+#include "models/engines/sqlite/textroundtripcheck.h"
 #include "models/log/echodriver.h"
 #include "models/log/statementlog.h"
 #include "models/sql/ownreads.h"
@@ -186,7 +186,7 @@ Result<Rows> Session::run(const Statement &statement)
 
 Result<> Session::forEachRow(const Statement &statement, const std::function<bool(const QSqlQuery &)> &visit, Texts texts)
 {
-    std::optional<ExactTexts::Pause> pause;
+    std::optional<TextRoundTripCheck::Pause> pause;
     if (texts == Texts::AsQtReads)
         pause.emplace(*m_texts);
     const StatementLimit::Running running(*m_limit);

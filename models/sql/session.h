@@ -18,7 +18,7 @@ class QSqlQuery;
 namespace Rollcall {
 
 class ReplayBase;
-class ExactTexts;
+class TextRoundTripCheck;
 class OwnReads;
 class OwnWork;
 class RowRecorder;
@@ -49,7 +49,7 @@ public:
 
     // Runs one statement to its end; no cursor stays open.
     Result<Rows> run(const Statement &statement);
-    // `AsQtReads`: a text with other letters than ASCII's may be another one, see ExactTexts; so numbers are read faster.
+    // `AsQtReads`: a text with other letters than ASCII's may be another one, see TextRoundTripCheck; so numbers are read faster.
     enum class Texts { Exactly, AsQtReads };
     // The same, row by row and without keeping any: `visit` may end it by answering false.
     Result<> forEachRow(const Statement &statement, const std::function<bool(const QSqlQuery &)> &visit, Texts texts = Texts::Exactly);
@@ -142,7 +142,7 @@ private:
     QString m_connectionName;
     std::unique_ptr<SqliteHandle> m_sqlite;
     std::unique_ptr<RowRecorder> m_recorder;
-    std::shared_ptr<ExactTexts> m_texts;
+    std::shared_ptr<TextRoundTripCheck> m_texts;
     std::unique_ptr<ReplayBase> m_replayBase;
     std::unique_ptr<OwnWork> m_ownWork;
     std::unique_ptr<OwnReads> m_ownReads;

@@ -1,4 +1,4 @@
-#include "models/engines/sqlite/exacttexts.h"
+#include "models/engines/sqlite/textroundtripcheck.h"
 #include "models/log/echodriver.h"
 #include "models/log/statementlog.h"
 #include "models/values/sqlliteral.h"

@@ -1,4 +1,4 @@
-#include "models/engines/sqlite/exacttexts.h"
+#include "models/engines/sqlite/textroundtripcheck.h"
 
 #include "models/engines/sqlite/sqlitequery.h"
 #include "models/values/textbytes.h"
@@ -11,13 +11,13 @@
 
 namespace Rollcall {
 
-void ExactTexts::watch(sqlite3 *connection)
+void TextRoundTripCheck::watch(sqlite3 *connection)
 {
     m_connection = connection;
     sqlite3_trace_v2(m_connection, SQLITE_TRACE_ROW, sawRow, this);
 }
 
-void ExactTexts::stop()
+void TextRoundTripCheck::stop()
 {
     if (m_connection)
         sqlite3_trace_v2(m_connection, 0, nullptr, nullptr);
@@ -31,10 +31,10 @@ static bool isOwnLook(sqlite3_stmt *statement)
     return qstrncmp(sqlite3_sql(statement), SqliteQuery::Mark, qstrlen(SqliteQuery::Mark)) == 0;
 }
 
-int ExactTexts::sawRow(unsigned, void *texts, void *statement, void *)
+int TextRoundTripCheck::sawRow(unsigned, void *texts, void *statement, void *)
 {
     auto *ran = static_cast<sqlite3_stmt *>(statement);
-    if (auto *exact = static_cast<ExactTexts *>(texts); !exact->m_isPaused && !isOwnLook(ran))
+    if (auto *exact = static_cast<TextRoundTripCheck *>(texts); !exact->m_isPaused && !isOwnLook(ran))
         exact->takeRow(ran);
     return 0;
 }
@@ -48,7 +48,7 @@ static bool isReadExactly(std::string_view text)
 }
 
 // Asked for its bytes as a blob, SQLite would give Qt half of the text.
-void ExactTexts::takeRow(sqlite3_stmt *statement)
+void TextRoundTripCheck::takeRow(sqlite3_stmt *statement)
 {
     Row row;
     const int columns = sqlite3_data_count(statement);
@@ -66,7 +66,7 @@ void ExactTexts::takeRow(sqlite3_stmt *statement)
         m_rows.remove(statement);
 }
 
-std::optional<QString> ExactTexts::at(const void *statement, int column) const
+std::optional<QString> TextRoundTripCheck::at(const void *statement, int column) const
 {
     const auto row = m_rows.constFind(statement);
     if (row == m_rows.cend())
@@ -75,19 +75,19 @@ std::optional<QString> ExactTexts::at(const void *statement, int column) const
     return text == row->cend() ? std::nullopt : std::optional(*text);
 }
 
-void ExactTexts::forget(const void *statement)
+void TextRoundTripCheck::forget(const void *statement)
 {
     if (!m_rows.isEmpty())
         m_rows.remove(statement);
 }
 
-ExactTexts::Pause::Pause(ExactTexts &texts)
+TextRoundTripCheck::Pause::Pause(TextRoundTripCheck &texts)
     : m_texts(texts)
     , m_wasPaused(std::exchange(texts.m_isPaused, true))
 {
 }
 
-ExactTexts::Pause::~Pause()
+TextRoundTripCheck::Pause::~Pause()
 {
     m_texts.m_isPaused = m_wasPaused;
 }

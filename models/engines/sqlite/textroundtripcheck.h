@@ -12,7 +12,7 @@ namespace Rollcall {
 
 // The texts that Qt's driver reads as other ones: it asks SQLite for UTF-16, and SQLite makes something else of bytes that are no
 // valid UTF-8, and of U+FFFE and U+FFFF. SQLite tells of each row before Qt reads it; such texts are kept here as textFromBytes().
-class ExactTexts
+class TextRoundTripCheck
 {
 public:
     // From now on, of a connection whose file holds UTF-8. The other encodings are Qt's own.
@@ -31,12 +31,12 @@ public:
     class Pause
     {
     public:
-        explicit Pause(ExactTexts &texts);
+        explicit Pause(TextRoundTripCheck &texts);
         ~Pause();
         Q_DISABLE_COPY_MOVE(Pause)
 
     private:
-        ExactTexts &m_texts;
+        TextRoundTripCheck &m_texts;
         bool m_wasPaused;
     };
 

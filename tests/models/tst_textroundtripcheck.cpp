@@ -12,7 +12,7 @@ using namespace Rollcall;
 using namespace Rollcall::Test;
 
 // A text goes into the file and comes back with its own bytes, whatever they are.
-class tst_ExactTexts : public QObject
+class tst_TextRoundTripCheck : public QObject
 {
     Q_OBJECT
 
@@ -46,7 +46,7 @@ private:
     std::unique_ptr<Session> m_session;
 };
 
-void tst_ExactTexts::texts()
+void tst_TextRoundTripCheck::texts()
 {
     QTest::addColumn<QString>("bytes");
     for (const auto &[name, bytes] : {std::pair("nothing", ""), std::pair("ASCII", "4A6F"), std::pair("UTF-8", "4A6F73C3A9"), std::pair("beyond the first plane", "F09FA6B8"),
@@ -60,17 +60,17 @@ void tst_ExactTexts::texts()
         QTest::newRow(name) << QString::fromLatin1(bytes);
 }
 
-void tst_ExactTexts::init()
+void tst_TextRoundTripCheck::init()
 {
     m_path = m_folder.filePath(QString::fromLatin1(QTest::currentTestFunction()) + u'-' + QString::number(qHash(QByteArray(QTest::currentDataTag()))));
 }
 
-void tst_ExactTexts::cleanup()
+void tst_TextRoundTripCheck::cleanup()
 {
     m_session.reset();
 }
 
-void tst_ExactTexts::open(const QString &encoding)
+void tst_TextRoundTripCheck::open(const QString &encoding)
 {
     QVERIFY(runElsewhere(m_path, {"PRAGMA synchronous=OFF", QString("PRAGMA encoding='%1'").arg(encoding), "CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, b TEXT)"}));
     auto session = Session::open(m_path, m_log);
@@ -78,19 +78,19 @@ void tst_ExactTexts::open(const QString &encoding)
     m_session = *std::move(session);
 }
 
-QVariant tst_ExactTexts::value(const QString &sql, const QVariantList &values)
+QVariant tst_TextRoundTripCheck::value(const QString &sql, const QVariantList &values)
 {
     const auto rows = m_session->run({sql, values});
     return rows && !rows->rows.isEmpty() ? rows->rows.first().first() : QVariant(rows ? QString("no row") : rows.error().sentence);
 }
 
 // In the file's own encoding.
-QString tst_ExactTexts::hex(const QString &column)
+QString tst_TextRoundTripCheck::hex(const QString &column)
 {
     return readElsewhere(m_path, QString("SELECT group_concat(typeof(%1) || ' ' || hex(CAST(%1 AS BLOB)), ',') FROM (SELECT * FROM t ORDER BY id)").arg(column));
 }
 
-void tst_ExactTexts::bytesOfATextReadBack()
+void tst_TextRoundTripCheck::bytesOfATextReadBack()
 {
     QFETCH(QString, bytes);
     const QByteArray raw = QByteArray::fromHex(bytes.toLatin1());
@@ -98,7 +98,7 @@ void tst_ExactTexts::bytesOfATextReadBack()
     QCOMPARE(holdsEscapedBytes(textFromBytes(raw)), !QUtf8StringView(raw).isValidUtf8());
 }
 
-void tst_ExactTexts::anyBytesReadBack()
+void tst_TextRoundTripCheck::anyBytesReadBack()
 {
     QRandomGenerator random(12);
     const QByteArray likely("\xEF\xBB\xBF\xED\xA0\x80\xB2\xC3\xA9\xE9\xF0\x9F\xF4\x90J\0", 16);
@@ -110,7 +110,7 @@ void tst_ExactTexts::anyBytesReadBack()
     }
 }
 
-void tst_ExactTexts::readAndBoundAgain()
+void tst_TextRoundTripCheck::readAndBoundAgain()
 {
     QFETCH(QString, bytes);
     open();
@@ -126,7 +126,7 @@ void tst_ExactTexts::readAndBoundAgain()
     QCOMPARE(hex("a"), "text " + bytes);
 }
 
-void tst_ExactTexts::boundTextsAreFound()
+void tst_TextRoundTripCheck::boundTextsAreFound()
 {
     QFETCH(QString, bytes);
     open();
@@ -139,7 +139,7 @@ void tst_ExactTexts::boundTextsAreFound()
 }
 
 // One statement for many values, of which only some need care.
-void tst_ExactTexts::severalAtOnce()
+void tst_TextRoundTripCheck::severalAtOnce()
 {
     open();
     const QList<QByteArray> all{"plain", "\xE9", "\xC3\xA9", "\xEF\xBB\xBF" "a", "\xE8", "end"};
@@ -168,7 +168,7 @@ void tst_ExactTexts::severalAtOnce()
     }
 }
 
-void tst_ExactTexts::otherEncodingsKeepTheirUnits_data()
+void tst_TextRoundTripCheck::otherEncodingsKeepTheirUnits_data()
 {
     QTest::addColumn<QString>("encoding");
     QTest::addColumn<QString>("bytes");
@@ -179,7 +179,7 @@ void tst_ExactTexts::otherEncodingsKeepTheirUnits_data()
     }
 }
 
-void tst_ExactTexts::otherEncodingsKeepTheirUnits()
+void tst_TextRoundTripCheck::otherEncodingsKeepTheirUnits()
 {
     QFETCH(QString, encoding);
     QFETCH(QString, bytes);
@@ -191,7 +191,7 @@ void tst_ExactTexts::otherEncodingsKeepTheirUnits()
 }
 
 // Two statements are read by turns, and each has its own rows.
-void tst_ExactTexts::rowsBesideEachOther()
+void tst_TextRoundTripCheck::rowsBesideEachOther()
 {
     open();
     QVERIFY(runElsewhere(m_path, {"INSERT INTO t VALUES (1, CAST(x'E9' AS TEXT), 'b1'), (2, 'a2', CAST(x'E8' AS TEXT)), (3, CAST(x'E7' AS TEXT), 'b3')"}));
@@ -215,7 +215,7 @@ void tst_ExactTexts::rowsBesideEachOther()
 }
 
 // The driver keeps statements that have run: not one in which values are cast.
-void tst_ExactTexts::statementsAreKeptAsTheyWere()
+void tst_TextRoundTripCheck::statementsAreKeptAsTheyWere()
 {
     open();
     const QString insert = QStringLiteral("INSERT INTO t (a, b) VALUES (?, ?)");
@@ -229,7 +229,7 @@ void tst_ExactTexts::statementsAreKeptAsTheyWere()
     QCOMPARE(value("SELECT count(*) FROM t WHERE a = ?", {QByteArray("x")}), QVariant(2));
 }
 
-void tst_ExactTexts::theLogShowsWhatWasMeant()
+void tst_TextRoundTripCheck::theLogShowsWhatWasMeant()
 {
     open();
     QVERIFY(m_session->run({"INSERT INTO t (a, b) VALUES (?, '?')", {textFromBytes("caf\xE9")}}));
@@ -238,5 +238,5 @@ void tst_ExactTexts::theLogShowsWhatWasMeant()
     QCOMPARE(withLiterals(entry.sql, entry.sets.first()), "INSERT INTO t (a, b) VALUES (CAST(X'636166E9' AS TEXT), '?')");
 }
 
-QTEST_GUILESS_MAIN(tst_ExactTexts)
-#include "tst_exacttexts.moc"
+QTEST_GUILESS_MAIN(tst_TextRoundTripCheck)
+#include "tst_textroundtripcheck.moc"
