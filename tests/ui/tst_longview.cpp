@@ -241,7 +241,7 @@ void tst_LongView::whoChoosesMeanwhileHasNotSelectedAll()
 void tst_LongView::whoScrolledMeanwhileStaysThere()
 {
     QScrollBar &bar = *m_view->verticalScrollBar();
-    KeptPlace place(*m_view);
+    ViewStateKeeper place(*m_view);
     bar.setValue(100);
     place.remember();
     bar.setValue(200);

@@ -2,9 +2,9 @@
 
 #include "models/relation/keylist.h"
 #include "ui/gestures/drophover.h"
-#include "ui/lists/keptplace.h"
 #include "ui/lists/promptlayout.h"
 #include "ui/lists/typeahead.h"
+#include "ui/lists/viewstatekeeper.h"
 
 #include <QAccessible>
 #include <QTableView>
@@ -85,7 +85,7 @@ private:
     RosterList *m_list = nullptr;
     QString m_emptyText;
     PromptLayout m_layout;
-    KeptPlace m_place;
+    ViewStateKeeper m_place;
     DropHover m_hover;
     TypeAhead m_typeAhead;
 };

@@ -13,10 +13,10 @@ class EntityView;
 
 // Where a person is in a list, by key: what is selected, in sight and being typed. Kept while the list is being replaced
 // by another, and found again in that one.
-class KeptPlace
+class ViewStateKeeper
 {
 public:
-    explicit KeptPlace(EntityView &view);
+    explicit ViewStateKeeper(EntityView &view);
 
     // True while the view is put back; nobody chose what is selected then.
     bool isRestoring() const { return m_isRestoring; }

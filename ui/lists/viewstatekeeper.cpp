@@ -1,4 +1,4 @@
-#include "ui/lists/keptplace.h"
+#include "ui/lists/viewstatekeeper.h"
 
 #include "models/lists/rosterlist.h"
 #include "ui/lists/celleditor.h"
@@ -10,12 +10,12 @@
 
 namespace Rollcall {
 
-KeptPlace::KeptPlace(EntityView &view)
+ViewStateKeeper::ViewStateKeeper(EntityView &view)
     : m_view(view)
 {
 }
 
-void KeptPlace::remember()
+void ViewStateKeeper::remember()
 {
     if (m_place || !m_view.list())
         return;
@@ -29,7 +29,7 @@ void KeptPlace::remember()
         m_place->typed = CellEditor::input(*editor);
 }
 
-void KeptPlace::await(const KeyList &keys)
+void ViewStateKeeper::await(const KeyList &keys)
 {
     remember();
     m_place->selected = keys;
@@ -37,27 +37,27 @@ void KeptPlace::await(const KeyList &keys)
     m_place->current = m_place->top = keys.first();
 }
 
-void KeptPlace::awaitFirst()
+void ViewStateKeeper::awaitFirst()
 {
     remember();
     m_place->isAll = false;
     m_place->isFirst = true;
 }
 
-void KeptPlace::awaitAll()
+void ViewStateKeeper::awaitAll()
 {
     remember();
     m_place->isAll = true;
     m_place->isFirst = false;
 }
 
-void KeptPlace::leaveScrolling()
+void ViewStateKeeper::leaveScrolling()
 {
     if (m_place)
         m_place->mayScroll = false;
 }
 
-void KeptPlace::restore()
+void ViewStateKeeper::restore()
 {
     if (!m_place || !m_view.list() || !m_view.selectionModel())
         return;
@@ -74,7 +74,7 @@ void KeptPlace::restore()
     reopenEditor(place);
 }
 
-void KeptPlace::restoreFirst()
+void ViewStateKeeper::restoreFirst()
 {
     if (m_view.isReading())
         return;
@@ -84,7 +84,7 @@ void KeptPlace::restoreFirst()
         m_view.tellSelection();
 }
 
-void KeptPlace::findRows()
+void ViewStateKeeper::findRows()
 {
     const auto restoring = whileRestoring();
     const RosterList &list = *m_view.list();
@@ -99,7 +99,7 @@ void KeptPlace::findRows()
         m_view.verticalScrollBar()->setValue(top >= 0 ? top : m_place->topRow);
 }
 
-void KeptPlace::reopenEditor(const Place &place)
+void ViewStateKeeper::reopenEditor(const Place &place)
 {
     if (!place.typed || !(m_view.currentKey() == place.current))
         return;
