@@ -13,7 +13,7 @@
 #include "models/lists/remotechangereport.h"
 #include "models/log/statementlog.h"
 #include "models/sql/backgroundreader.h"
-#include "models/sql/ownwork.h"
+#include "models/sql/writeactivity.h"
 #include "models/sql/writeguard.h"
 #include "models/store/linkstatements.h"
 #include "models/values/quoting.h"
@@ -125,7 +125,7 @@ Result<> Roster::build(const Relationship &sketch)
     if (session().path() != QLatin1String(":memory:")) {
         m_watch = std::make_unique<FileWatch>(session().path());
         connect(m_watch.get(), &FileWatch::touched, this, &Roster::reloadIfChangedElsewhere);
-        connect(&session().ownWork(), &OwnWork::ended, this, &Roster::followOwnWork);
+        connect(&session().writeActivity(), &WriteActivity::ended, this, &Roster::followOwnWork);
     }
     connectLookAgain();
     const auto read = reload();
@@ -287,7 +287,7 @@ void Roster::followOwnWork(qint64 versionBefore, qint64 versionAfter)
 
 bool Roster::reloadIfChangedElsewhere()
 {
-    if (session().ownWork().isWriting())
+    if (session().writeActivity().isWriting())
         return false; // whose commit it was is known when that has ended
     const auto inPlace = session().checkInPlace();
     if (!inPlace && !m_isLost)

@@ -5,8 +5,8 @@
 #include "models/export/logexport.h"
 #include "models/export/partfile.h"
 #include "models/log/statementlog.h"
-#include "models/sql/ownwork.h"
 #include "models/sql/session.h"
+#include "models/sql/writeactivity.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -24,9 +24,9 @@ Exporter::Exporter(Session &session, QObject *parent)
 
 bool Exporter::refusesWhileBusy()
 {
-    if (!m_session.ownWork().isBusy())
+    if (!m_session.writeActivity().isBusy())
         return false;
-    emit refused({tr("Wait until this is done, or cancel it: %1.").arg(m_session.ownWork().what()), {}, Failure::CalledOff});
+    emit refused({tr("Wait until this is done, or cancel it: %1.").arg(m_session.writeActivity().what()), {}, Failure::CalledOff});
     return true;
 }
 

@@ -1,8 +1,8 @@
 #include "models/export/filework.h"
 
 #include "models/engines/sqlite/lockholder.h"
-#include "models/sql/ownwork.h"
 #include "models/sql/session.h"
+#include "models/sql/writeactivity.h"
 
 #include <QThread>
 
@@ -48,11 +48,11 @@ FileWork::~FileWork()
 {
     if (!m_watch)
         return;
-    m_session.ownWork().cancel();
+    m_session.writeActivity().cancel();
     if (m_thread)
         m_thread->wait();
     m_slice = nullptr; // what it holds of the session goes first
-    m_session.ownWork().end();
+    m_session.writeActivity().end();
 }
 
 void FileWork::start(const QString &what, const Work &work, const End &end)
@@ -70,8 +70,8 @@ void FileWork::start(const QString &what, const Slice &slice, const Work &work, 
 
 void FileWork::begin(const QString &what, const Work &work, const End &end)
 {
-    m_session.ownWork().wait(what); // what reads need not make room for what writes
-    m_watch = std::make_unique<Watch>(m_session.ownWork().callOff(), m_testWatch);
+    m_session.writeActivity().wait(what); // what reads need not make room for what writes
+    m_watch = std::make_unique<Watch>(m_session.writeActivity().callOff(), m_testWatch);
     m_work = work;
     m_end = end;
     m_pulse.start();
@@ -101,7 +101,7 @@ void FileWork::startThread()
 
 void FileWork::tellProgress()
 {
-    OwnWork &work = m_session.ownWork();
+    WriteActivity &work = m_session.writeActivity();
     if (m_watch->m_isWaiting)
         work.tellWaiting(lockHolder(m_session.path()));
     else
@@ -121,7 +121,7 @@ void FileWork::finish()
     m_pulse.stop();
     m_watch.reset();
     const End end = std::exchange(m_end, nullptr);
-    m_session.ownWork().end();
+    m_session.writeActivity().end();
     end(result);
 }
 

@@ -1,8 +1,8 @@
 #include "models/gesture/lockretry.h"
 
 #include "models/engines/sqlite/lockholder.h"
-#include "models/sql/ownwork.h"
 #include "models/sql/session.h"
+#include "models/sql/writeactivity.h"
 
 #include <QFileInfo>
 
@@ -16,10 +16,10 @@ LockRetry::LockRetry(Session &session, QObject *parent)
     constexpr int Interval = 100; // milliseconds
     m_pulse.setInterval(Interval);
     m_deadline.setSingleShot(true);
-    connect(&m_pulse, &QTimer::timeout, &session.ownWork(), [this] { m_session.ownWork().tellWaiting(lockHolder(m_session.path())); });
+    connect(&m_pulse, &QTimer::timeout, &session.writeActivity(), [this] { m_session.writeActivity().tellWaiting(lockHolder(m_session.path())); });
     connect(&m_deadline, &QTimer::timeout, this, [this] { giveUp(stillLocked()); });
     connect(&m_waiter, &LockWaiter::freed, this, &LockRetry::attempt);
-    connect(&session.ownWork(), &OwnWork::cancelled, this, &LockRetry::callOff);
+    connect(&session.writeActivity(), &WriteActivity::cancelled, this, &LockRetry::callOff);
 }
 
 bool LockRetry::keep(const Failure &failure, const Gesture &gesture)
@@ -36,7 +36,7 @@ bool LockRetry::keep(const Failure &failure, const Gesture &gesture)
         giveUp(stillLocked());
         return true;
     }
-    m_session.ownWork().wait(tr("Saving your change"));
+    m_session.writeActivity().wait(tr("Saving your change"));
     m_deadline.start(m_longest);
     m_pulse.start();
     m_waiter.start();
@@ -65,8 +65,8 @@ void LockRetry::attempt()
         giveUp(stillLocked());
         return;
     }
-    if (!m_session.ownWork().isBusy())
-        m_session.ownWork().wait(tr("Saving your change"));
+    if (!m_session.writeActivity().isBusy())
+        m_session.writeActivity().wait(tr("Saving your change"));
     m_deadline.start(m_left);
     m_pulse.start();
     constexpr int FirstPause = 50, LongestPause = 1000; // milliseconds
@@ -96,8 +96,8 @@ void LockRetry::end()
     m_deadline.stop();
     m_pulse.stop();
     m_waiter.stop();
-    if (m_session.ownWork().isBusy() && !m_session.ownWork().isWriting()) // the gesture's worker ends that itself
-        m_session.ownWork().end();
+    if (m_session.writeActivity().isBusy() && !m_session.writeActivity().isWriting()) // the gesture's worker ends that itself
+        m_session.writeActivity().end();
 }
 
 Failure LockRetry::stillLocked() const

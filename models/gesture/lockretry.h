@@ -13,7 +13,7 @@ namespace Rollcall {
 class Session;
 
 // Keeps a gesture that another program's lock refused, and repeats it when the lock is gone. Nobody stands still
-// meanwhile: the session's OwnWork tells that it waits, and calls it off.
+// meanwhile: the session's WriteActivity tells that it waits, and calls it off.
 class LockRetry : public QObject
 {
     Q_OBJECT

@@ -5,9 +5,9 @@
 #include "models/gesture/effectwords.h"
 #include "models/gesture/gesturewords.h"
 #include "models/log/statementlog.h"
-#include "models/sql/ownwork.h"
 #include "models/sql/session.h"
 #include "models/sql/statementlimit.h"
+#include "models/sql/writeactivity.h"
 #include "models/sql/writeguard.h"
 #include "models/store/planner.h"
 
@@ -33,7 +33,7 @@ MembershipController::MembershipController(MembershipStore &store, History &hist
 
 bool MembershipController::isBusy() const
 {
-    const OwnWork &work = m_store.session().ownWork();
+    const WriteActivity &work = m_store.session().writeActivity();
     return work.isWriting() || (work.isBusy() && !m_lockRetry.isTrying()) || m_ahead.isAsking();
 }
 
@@ -47,7 +47,7 @@ bool MembershipController::refusesNow()
 void MembershipController::cancel()
 {
     m_ahead.stop();
-    m_store.session().ownWork().cancel();
+    m_store.session().writeActivity().cancel();
 }
 
 std::function<void()> MembershipController::takeRetry()
@@ -57,7 +57,7 @@ std::function<void()> MembershipController::takeRetry()
 
 Failure MembershipController::stillBusy() const
 {
-    const QString what = m_store.session().ownWork().what();
+    const QString what = m_store.session().writeActivity().what();
     return {what.isEmpty() ? tr("Wait until what you did before is done.") : tr("Wait until this is done, or cancel it: %1.").arg(what), {}, Failure::CalledOff};
 }
 

@@ -1,7 +1,7 @@
 #include "models/lists/linkcounter.h"
 
-#include "models/sql/ownwork.h"
 #include "models/sql/session.h"
+#include "models/sql/writeactivity.h"
 
 namespace Rollcall {
 
@@ -13,11 +13,11 @@ LinkCounter::LinkCounter(Session &session, const Relationship &relationship, Sid
     , m_keySize(relationship.at(side).key.size())
 {
     // What is counted beside a long gesture is wrong as soon as that is done, and slows it down.
-    connect(&session.ownWork(), &OwnWork::began, this, [this] {
+    connect(&session.writeActivity(), &WriteActivity::began, this, [this] {
         if (m_reader)
             m_reader->stop();
     });
-    connect(&session.ownWork(), &OwnWork::ended, this, &LinkCounter::startAgain);
+    connect(&session.writeActivity(), &WriteActivity::ended, this, &LinkCounter::startAgain);
 }
 
 // Before this is gone: what the reader runs calls it.
@@ -101,12 +101,12 @@ void LinkCounter::forget()
 
 void LinkCounter::start()
 {
-    if (m_session.ownWork().isBusy())
+    if (m_session.writeActivity().isBusy())
         return;
     if (!m_reader) {
         m_reader = new BackgroundReader(m_session, this);
         connect(m_reader, &BackgroundReader::finished, this, [this] { // what is left could not be counted
-            if (m_session.ownWork().isBusy())
+            if (m_session.writeActivity().isBusy())
                 return; // it comes later
             m_links.clear();
             m_marks.clear();

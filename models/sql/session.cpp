@@ -9,8 +9,8 @@
 #include "models/log/echodriver.h"
 #include "models/log/statementlog.h"
 #include "models/sql/ownreads.h"
-#include "models/sql/ownwork.h"
 #include "models/sql/statementlimit.h"
+#include "models/sql/writeactivity.h"
 #include "models/sql/writeguard.h"
 #include "models/tr.h"
 
@@ -32,20 +32,20 @@ Session::Session(const QString &path, StatementLog &log)
     , m_place(path)
     , m_connectionName(QUuid::createUuid().toString(QUuid::WithoutBraces))
     , m_replayBase(std::make_unique<ReplayBase>(*this, [this] { return m_sqlite->get(); }))
-    , m_ownWork(std::make_unique<OwnWork>())
+    , m_writeActivity(std::make_unique<WriteActivity>())
     , m_ownReads(std::make_unique<OwnReads>())
     , m_limit(std::make_unique<StatementLimit>())
     , m_guard(std::make_unique<WriteGuard>(path, [this] { return lookForDamage(); }))
 {
-    connect(m_ownWork.get(), &OwnWork::began, this, [this] {
-        if (m_ownWork->isWriting() && !std::exchange(m_isMakingRoom, true))
+    connect(m_writeActivity.get(), &WriteActivity::began, this, [this] {
+        if (m_writeActivity->isWriting() && !std::exchange(m_isMakingRoom, true))
             beginWriting();
     });
-    connect(m_ownWork.get(), &OwnWork::ended, this, [this] {
+    connect(m_writeActivity.get(), &WriteActivity::ended, this, [this] {
         if (std::exchange(m_isMakingRoom, false))
             endWriting();
     });
-    connect(m_ownWork.get(), &OwnWork::ended, this, [this](qint64 before, qint64 after) { m_replayBase->follow(before, after); });
+    connect(m_writeActivity.get(), &WriteActivity::ended, this, [this](qint64 before, qint64 after) { m_replayBase->follow(before, after); });
 }
 
 Session::~Session()

@@ -20,7 +20,7 @@ namespace Rollcall {
 class ReplayBase;
 class TextRoundTripCheck;
 class OwnReads;
-class OwnWork;
+class WriteActivity;
 class RowRecorder;
 class StatementLimit;
 class StatementLog;
@@ -83,7 +83,7 @@ public:
     StatementLog &log() const { return m_log; }
     ReplayBase &replayBase() const { return *m_replayBase; }
     // What workers of ours write into the same file.
-    OwnWork &ownWork() const { return *m_ownWork; }
+    WriteActivity &writeActivity() const { return *m_writeActivity; }
     // What others of ours read from it in the background.
     OwnReads &ownReads() const { return *m_ownReads; }
     QString path() const { return m_place.path(); }       // absolute; ":memory:" for tests
@@ -144,7 +144,7 @@ private:
     std::unique_ptr<RowRecorder> m_recorder;
     std::shared_ptr<TextRoundTripCheck> m_texts;
     std::unique_ptr<ReplayBase> m_replayBase;
-    std::unique_ptr<OwnWork> m_ownWork;
+    std::unique_ptr<WriteActivity> m_writeActivity;
     std::unique_ptr<OwnReads> m_ownReads;
     std::unique_ptr<StatementLimit> m_limit;
     std::unique_ptr<WriteGuard> m_guard;

@@ -4,8 +4,8 @@
 #include "models/engines/sqlite/replaybase.h"
 #include "models/log/statementlog.h"
 #include "models/sql/backgroundreader.h"
-#include "models/sql/ownwork.h"
 #include "models/sql/session.h"
+#include "models/sql/writeactivity.h"
 #include "models/sql/writeguard.h"
 #include "models/store/membershipstore.h"
 
@@ -174,11 +174,11 @@ ChangeRunner::~ChangeRunner()
 {
     if (!m_running)
         return;
-    m_store.session().ownWork().cancel();
+    m_store.session().writeActivity().cancel();
     m_running->shared.desert();
     m_running->worker->wait();
     m_store.session().log().adopt(std::move(m_running->worker->entries));
-    m_store.session().ownWork().end();
+    m_store.session().writeActivity().end();
 }
 
 bool ChangeRunner::takes(const Change &change) const
@@ -240,7 +240,7 @@ bool ChangeRunner::canTake() const
 
 void ChangeRunner::tellProgress() const
 {
-    OwnWork &work = m_store.session().ownWork();
+    WriteActivity &work = m_store.session().writeActivity();
     if (m_running->shared.isWaiting)
         work.tellWaiting(lockHolder(m_store.session().path()));
     else
@@ -268,12 +268,12 @@ void ChangeRunner::start(const Change &change, int gesture, const QString &what,
     }
     Session &session = m_store.session();
     session.replayBase().prepareForWrite();
-    session.ownWork().begin(what);
+    session.writeActivity().begin(what);
 
     m_running = std::make_unique<Running>();
     m_running->finished = finished;
     Shared *shared = &m_running->shared;
-    shared->isCalledOff = session.ownWork().callOff();
+    shared->isCalledOff = session.writeActivity().callOff();
     const auto versionThere = [this, shared] {
         return shared->ask([this] { emit versionAsked(QPrivateSignal()); });
     };
@@ -295,7 +295,7 @@ void ChangeRunner::finish()
     worker.wait();
     Session &session = m_store.session();
     session.log().adopt(std::move(worker.entries));
-    session.ownWork().end(worker.versionBefore, worker.versionAfter);
+    session.writeActivity().end(worker.versionBefore, worker.versionAfter);
     Result<Change> done = std::move(worker.done);
     if (!done && (done.error().isCalledOff() || (done.error().isTemporary() && *running->shared.isCalledOff))) // while it waited for another program
         done = Failure{tr("Cancelled; nothing was changed."), {}, Failure::CalledOff};

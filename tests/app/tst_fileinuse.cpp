@@ -1,5 +1,5 @@
 #include "app/application.h"
-#include "models/sql/ownwork.h"
+#include "models/sql/writeactivity.h"
 #include "support/bulktest.h"
 #include "support/holder.h"
 #include "support/ui/person.h"
@@ -66,14 +66,14 @@ void tst_FileInUse::cleanup()
 void tst_FileInUse::whileItWrites(const std::function<void()> &thing)
 {
     auto &controller = m_application->roster()->controller();
-    const OwnWork &work = m_application->roster()->session().ownWork();
+    const WriteActivity &work = m_application->roster()->session().writeActivity();
     m_isOver = false;
     controller.runner().setWatch([this](qint64, qint64) {
         while (!m_isOver) // it is still writing when the thing is done
             QThread::yieldCurrentThread();
         return true;
     });
-    connect(&work, &OwnWork::progressed, this, [this, &work, thing] {
+    connect(&work, &WriteActivity::progressed, this, [this, &work, thing] {
         if (!work.isWriting() || std::exchange(m_isDone, true))
             return;
         QTimer::singleShot(0, this, [this, &work, thing] {

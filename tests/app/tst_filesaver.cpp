@@ -2,7 +2,7 @@
 #include "models/export/exporter.h"
 #include "models/gesture/membershipcontroller.h"
 #include "models/lists/entitymodel.h"
-#include "models/sql/ownwork.h"
+#include "models/sql/writeactivity.h"
 #include "support/holder.h"
 #include "support/ui/person.h"
 #include "support/ui/rosterwindow.h"
@@ -117,8 +117,8 @@ void tst_FileSaver::whatIsQuickShowsNoStrip()
 {
     QFETCH(QString, name);
     bool wasShown = false;
-    QSignalSpy ended(&m_application->roster()->session().ownWork(), &OwnWork::ended);
-    connect(&m_application->roster()->session().ownWork(), &OwnWork::progressed, this, [&] { wasShown = wasShown || strip().isVisible(); });
+    QSignalSpy ended(&m_application->roster()->session().writeActivity(), &WriteActivity::ended);
+    connect(&m_application->roster()->session().writeActivity(), &WriteActivity::progressed, this, [&] { wasShown = wasShown || strip().isVisible(); });
     QElapsedTimer clock;
     clock.start();
     name.endsWith(".db") ? emit window().copyRequested(file(name)) : emit window().exportRequested(file(name));

@@ -1,7 +1,7 @@
 #include "app/application.h"
 #include "app/quitsignals.h"
 #include "models/gesture/membershipcontroller.h"
-#include "models/sql/ownwork.h"
+#include "models/sql/writeactivity.h"
 #include "support/bulktest.h"
 #include "support/program.h"
 #include "support/replay.h"
@@ -150,14 +150,14 @@ void tst_Quitting::aSignalCallsAWorkerOff()
     Application application(CommandLine::parse({"rollcall", m_path}));
     std::atomic_bool isCalledOff = false;
     QTimer::singleShot(0, &application, [&] {
-        const OwnWork &work = application.roster()->session().ownWork();
-        connect(&work, &OwnWork::cancelled, &application, [&isCalledOff] { isCalledOff = true; });
+        const WriteActivity &work = application.roster()->session().writeActivity();
+        connect(&work, &WriteActivity::cancelled, &application, [&isCalledOff] { isCalledOff = true; });
         application.roster()->controller().runner().setWatch([&isCalledOff](qint64, qint64) {
             while (!isCalledOff) // or it is done before
                 QThread::yieldCurrentThread();
             return true;
         });
-        connect(&work, &OwnWork::progressed, &application, [] { ::raise(SIGTERM); }, Qt::SingleShotConnection);
+        connect(&work, &WriteActivity::progressed, &application, [] { ::raise(SIGTERM); }, Qt::SingleShotConnection);
         application.roster()->controller().perform(Gesture::add(Side::Left, heroes(), {Key(3)}));
     });
     QCOMPARE(application.run(), 0);

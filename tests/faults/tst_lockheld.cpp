@@ -2,7 +2,7 @@
 #include "models/engines/sqlite/lockholder.h"
 #include "models/gesture/membershipcontroller.h"
 #include "models/lists/entitymodel.h"
-#include "models/sql/ownwork.h"
+#include "models/sql/writeactivity.h"
 #include "support/holder.h"
 #include "support/ui/person.h"
 #include "support/ui/rosterwindow.h"

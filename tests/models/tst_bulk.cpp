@@ -1,6 +1,6 @@
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
-#include "models/sql/ownwork.h"
+#include "models/sql/writeactivity.h"
 #include "support/bulktest.h"
 #include "support/gestures.h"
 #include "support/replay.h"
@@ -169,7 +169,7 @@ void tst_Bulk::manyEntitiesGoAndComeBack()
 {
     make();
     const QStringList before = contentsOf(m_path);
-    QSignalSpy began(&m_roster->session().ownWork(), &OwnWork::began);
+    QSignalSpy began(&m_roster->session().writeActivity(), &WriteActivity::began);
     QVERIFY(performed(controller(), Gesture::erase(Side::Left, heroes(10'001, 18'000))));
     QCOMPARE(began.count(), 1);
     QCOMPARE(sql("SELECT count(*) FROM hero"), "12000");

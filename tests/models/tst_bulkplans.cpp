@@ -1,6 +1,6 @@
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
-#include "models/sql/ownwork.h"
+#include "models/sql/writeactivity.h"
 #include "models/store/membershipstore.h"
 #include "support/answerslater.h"
 #include "support/bulktest.h"
@@ -89,7 +89,7 @@ void tst_BulkPlans::isDoneAndUndone(const Deed &gesture, const QString &expected
 {
     const QString before = all();
     QVERIFY(before != expected);
-    QSignalSpy began(&m_roster->session().ownWork(), &OwnWork::began);
+    QSignalSpy began(&m_roster->session().writeActivity(), &WriteActivity::began);
     QVERIFY2(gesture(), qPrintable(m_refused.join(u'\n')));
     QCOMPARE(began.count(), isByWorker || answersLater() ? 1 : 0);
     const auto isShown = [this] {
@@ -213,8 +213,8 @@ void tst_BulkPlans::cancelLeavesNothing()
     QFETCH(QString, told);
     QFETCH(QString, more);
     openShape(told, more);
-    OwnWork &work = m_roster->session().ownWork();
-    connect(&work, &OwnWork::began, &work, &OwnWork::cancel);
+    WriteActivity &work = m_roster->session().writeActivity();
+    connect(&work, &WriteActivity::began, &work, &WriteActivity::cancel);
     const QString before = all();
     for (const Deed &gesture : {Deed([this] { return performed(controller(), Gesture::swap(Side::Left, 1, 2)); }),
                                    Deed([this] { return performed(controller(), Gesture::replace(Side::Left, 1, heroes(1, 2))); }),
@@ -234,7 +234,7 @@ void tst_BulkPlans::fewMembersNeedNoWorker()
     if (answersLater()) // then a worker does everything
         return;
     openShape({}, ", PRIMARY KEY (b_id, a_id)");
-    QSignalSpy began(&m_roster->session().ownWork(), &OwnWork::began);
+    QSignalSpy began(&m_roster->session().writeActivity(), &WriteActivity::began);
     QVERIFY(performed(controller(), Gesture::swap(Side::Left, 3, 4)));
     QVERIFY(performed(controller(), Gesture::replace(Side::Left, 5, {6, 7})));
     QVERIFY(performed(controller(), Gesture::erase(Side::Right, {5})));

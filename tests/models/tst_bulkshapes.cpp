@@ -1,5 +1,5 @@
 #include "models/lists/entitymodel.h"
-#include "models/sql/ownwork.h"
+#include "models/sql/writeactivity.h"
 #include "support/bulktest.h"
 #include "support/gestures.h"
 
@@ -73,7 +73,7 @@ void tst_BulkShapes::everyShapeOfLinkTable()
     const QString query = sql(all).isEmpty() ? QString("SELECT * FROM ab ORDER BY 1, 2") : all;
     const QString before = sql(query);
     QVERIFY(!before.isEmpty());
-    QSignalSpy began(&m_roster->session().ownWork(), &OwnWork::began);
+    QSignalSpy began(&m_roster->session().writeActivity(), &WriteActivity::began);
     QVERIFY2(performed(controller(), Gesture::add(Side::Left, members, anchors)), qPrintable(m_refused.join(u'\n')));
     QCOMPARE(began.count(), 1); // in the worker, either way
     const QString after = sql(query);

@@ -1,6 +1,6 @@
 #include "models/lists/entitymodel.h"
 #include "models/log/statementlog.h"
-#include "models/sql/ownwork.h"
+#include "models/sql/writeactivity.h"
 #include "support/bulktest.h"
 #include "support/gestures.h"
 #include "support/holder.h"
@@ -47,7 +47,7 @@ void tst_BulkWorker::foreignChangesWhileItWorkedAreSeen()
 {
     make({"PRAGMA journal_mode=WAL"});
     QSignalSpy elsewhere(m_roster.get(), &Roster::changedElsewhere);
-    connect(&m_roster->session().ownWork(), &OwnWork::began, this, [this] { QVERIFY(runElsewhere(m_path, {"UPDATE team SET name = 'Renamed' WHERE id = 3"})); });
+    connect(&m_roster->session().writeActivity(), &WriteActivity::began, this, [this] { QVERIFY(runElsewhere(m_path, {"UPDATE team SET name = 'Renamed' WHERE id = 3"})); });
     QVERIFY(performed(controller(), Gesture::add(Side::Left, heroes(), {Key(1)})));
     QTRY_COMPARE(elsewhere.count(), 1);
     QCOMPARE(m_roster->entities(Side::Right).labelOf(3), "Renamed");
@@ -132,7 +132,7 @@ void tst_BulkWorker::whatTellsMoreIsPlannedByTheWorker()
                 Numbers + "INSERT INTO a (id, name) SELECT i, 'A' || i FROM n", "INSERT INTO b VALUES (7, 'B')", "INSERT INTO ab VALUES (5, 7, 'old')"});
     QStringList planned; // by the window's connection
     bool isWorking = false;
-    connect(&m_roster->session().ownWork(), &OwnWork::began, this, [&isWorking] { isWorking = true; });
+    connect(&m_roster->session().writeActivity(), &WriteActivity::began, this, [&isWorking] { isWorking = true; });
     connect(&m_roster->session().log(), &StatementLog::finished, this, [&](quint64 number) {
         if (const QString &ran = m_roster->session().log().find(number)->sql; !isWorking && ran.contains("ab"))
             planned.append(ran);
@@ -161,7 +161,7 @@ void tst_BulkWorker::cancelReachesSingleStatements()
     open(abRelationship(), {"CREATE TABLE a (id INTEGER PRIMARY KEY, name TEXT)", "CREATE TABLE b (id INTEGER PRIMARY KEY, name TEXT)",
                 "CREATE TABLE ab (a_id INTEGER REFERENCES a, b_id INTEGER REFERENCES b, role TEXT, PRIMARY KEY (a_id, b_id))",
                 Numbers + "INSERT INTO a (id, name) SELECT i, 'A' || i FROM n", "INSERT INTO b VALUES (7, 'B')"});
-    connect(&m_roster->session().ownWork(), &OwnWork::began, this, [this] { controller().cancel(); });
+    connect(&m_roster->session().writeActivity(), &WriteActivity::began, this, [this] { controller().cancel(); });
     QVERIFY(!performed(controller(), Gesture::add(Side::Left, heroes(1, 12'000), {Key(7)})));
     QCOMPARE(m_told.last(), "Cancelled; nothing was changed.");
     QCOMPARE(sql("SELECT count(*) FROM ab"), "0");
@@ -173,8 +173,8 @@ void tst_BulkWorker::aLockIsWaitedFor()
     make();
     Holder other(m_path);
     QVERIFY(other.holds());
-    QSignalSpy waiting(&m_roster->session().ownWork(), &OwnWork::waiting);
-    connect(&m_roster->session().ownWork(), &OwnWork::waiting, this, [&other] { other.release(); });
+    QSignalSpy waiting(&m_roster->session().writeActivity(), &WriteActivity::waiting);
+    connect(&m_roster->session().writeActivity(), &WriteActivity::waiting, this, [&other] { other.release(); });
     QVERIFY(performed(controller(), Gesture::add(Side::Left, heroes(), {Key(3)})));
     QVERIFY(waiting.count() > 0);
     QCOMPARE(countIn(3), "20000");
@@ -185,7 +185,7 @@ void tst_BulkWorker::aLockThatStaysCanBeCancelled()
     make();
     Holder other(m_path);
     QVERIFY(other.holds());
-    connect(&m_roster->session().ownWork(), &OwnWork::waiting, this, [this] { controller().cancel(); });
+    connect(&m_roster->session().writeActivity(), &WriteActivity::waiting, this, [this] { controller().cancel(); });
     QVERIFY(!performed(controller(), Gesture::add(Side::Left, heroes(), {Key(3)})));
     QCOMPARE(m_told.last(), "Cancelled; nothing was changed.");
     QVERIFY(m_refused.isEmpty());
@@ -278,7 +278,7 @@ void tst_BulkWorker::theWindowGoesOn()
             QThread::yieldCurrentThread();
         return true;
     });
-    QSignalSpy progressed(&m_roster->session().ownWork(), &OwnWork::progressed);
+    QSignalSpy progressed(&m_roster->session().writeActivity(), &WriteActivity::progressed);
     QVERIFY(performed(controller(), Gesture::add(Side::Left, heroes(), {Key(1)})));
     QVERIFY(ticks >= 10);
     QVERIFY(m_roster->session().run({"SELECT 1"}));
@@ -316,7 +316,7 @@ void tst_BulkWorker::closingTheFileCallsItOff()
 {
     make();
     std::atomic_bool hasBegun = false, isCalledOff = false;
-    connect(&m_roster->session().ownWork(), &OwnWork::cancelled, this, [&isCalledOff] { isCalledOff = true; });
+    connect(&m_roster->session().writeActivity(), &WriteActivity::cancelled, this, [&isCalledOff] { isCalledOff = true; });
     controller().runner().setWatch([&](qint64, qint64) {
         hasBegun = true;
         while (!isCalledOff)

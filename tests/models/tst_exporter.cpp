@@ -1,4 +1,4 @@
-#include "models/sql/ownwork.h"
+#include "models/sql/writeactivity.h"
 #include "support/exportertest.h"
 
 #include <QDeadlineTimer>
@@ -204,7 +204,7 @@ void tst_Exporter::aLockedFileIsWaitedFor()
 {
     QFETCH(bool, isAtWork);
     open("delete", 512);
-    QSignalSpy waiting(&m_roster->session().ownWork(), &OwnWork::waiting);
+    QSignalSpy waiting(&m_roster->session().writeActivity(), &WriteActivity::waiting);
     const auto beginUnderLock = [&](const QString &name) {
         m_gate = std::make_shared<QSemaphore>(isAtWork ? 0 : 1);
         holdUp();
@@ -221,7 +221,7 @@ void tst_Exporter::aLockedFileIsWaitedFor()
         m_holder = std::move(holder);
     };
     beginUnderLock("called off.db");
-    m_roster->session().ownWork().cancel();
+    m_roster->session().writeActivity().cancel();
     QTRY_COMPARE(m_said, QStringList{Cancelled});
     m_holder.reset();
     beginUnderLock("copy.db");

@@ -1,5 +1,5 @@
 #include "models/log/statementlog.h"
-#include "models/sql/ownwork.h"
+#include "models/sql/writeactivity.h"
 #include "support/exportertest.h"
 
 #include <QElapsedTimer>
@@ -151,7 +151,7 @@ void tst_ExporterLog::aLongLogIsTakenAtOnce()
         clock.start();
         m_exporter->exportLog(path(name));
         quickest = qMin(quickest, clock.elapsed());
-        m_roster->session().ownWork().cancel();
+        m_roster->session().writeActivity().cancel();
         QTRY_VERIFY(!isBusy());
     }
     QVERIFY2(quickest < 100, qPrintable(QString::number(quickest)));

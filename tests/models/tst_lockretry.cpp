@@ -1,6 +1,6 @@
 #include "models/gesture/membershipcontroller.h"
-#include "models/sql/ownwork.h"
 #include "models/sql/session.h"
+#include "models/sql/writeactivity.h"
 #include "support/bulktest.h"
 #include "support/gestures.h"
 #include "support/holder.h"
@@ -41,9 +41,9 @@ void tst_LockRetry::aWorkerWaitsForWhatIsLeft()
     QVERIFY(holder->holds());
     performed(controller(), Gesture::swap(Side::Left, Key(2), Key(3))); // reads which they are, and may not; then there are many
     QVERIFY(controller().waitsForLock());
-    OwnWork &work = m_roster->session().ownWork();
+    WriteActivity &work = m_roster->session().writeActivity();
     QElapsedTimer workerWaits;
-    connect(&work, &OwnWork::began, this, [&] {
+    connect(&work, &WriteActivity::began, this, [&] {
         if (work.isWriting() && !workerWaits.isValid() && holder->run(QStringLiteral("BEGIN IMMEDIATE")))
             workerWaits.start();
     });
@@ -63,7 +63,7 @@ void tst_LockRetry::whatAWorkerWaitedForInVainIsNotWaitedForAgain()
     controller().setLongestWait(Longest);
     Holder holder(m_path);
     QVERIFY(holder.holds());
-    QSignalSpy waits(&m_roster->session().ownWork(), &OwnWork::began);
+    QSignalSpy waits(&m_roster->session().writeActivity(), &WriteActivity::began);
     QVERIFY(!performed(controller(), Gesture::add(Side::Left, heroes(), {Key(3)}))); // goes to the worker at once
     QCOMPARE(waits.size(), 1);
     QCOMPARE(m_refused.size(), 1);
@@ -101,7 +101,7 @@ void tst_LockRetry::nothingElseIsDoneWhileAWorkerRepeatsIt()
     bool wasBusy = true;
     QTimer probe;
     connect(&probe, &QTimer::timeout, this, [&] {
-        if (!m_roster->session().ownWork().isWriting())
+        if (!m_roster->session().writeActivity().isWriting())
             return;
         wasBusy = wasBusy && controller().isBusy();
         if (m_refused.isEmpty())

@@ -1,7 +1,7 @@
 #include "models/gesture/membershipcontroller.h"
 #include "models/lists/entitymodel.h"
 #include "models/log/statementlog.h"
-#include "models/sql/ownwork.h"
+#include "models/sql/writeactivity.h"
 #include "models/store/changerunner.h"
 #include "support/effectsfile.h"
 #include "support/gestures.h"
@@ -630,7 +630,7 @@ void tst_RareRules::aCancelledUndoStays()
         const QStringList after = m_file->contents();
         History &history = m_file->roster().history();
         // called off in the middle of the undo: by the work's own switch
-        connect(&m_file->roster().session().ownWork(), &OwnWork::began, this, [this] { m_file->roster().session().ownWork().cancel(); }, Qt::SingleShotConnection);
+        connect(&m_file->roster().session().writeActivity(), &WriteActivity::began, this, [this] { m_file->roster().session().writeActivity().cancel(); }, Qt::SingleShotConnection);
         history.undo();
         settle();
         QVERIFY(m_file->contents() == after || m_file->contents() == before);

@@ -1,7 +1,7 @@
 #include "support/exportertest.h"
 
 #include "models/log/statementlog.h"
-#include "models/sql/ownwork.h"
+#include "models/sql/writeactivity.h"
 
 #include <QDir>
 #include <QTest>
@@ -53,7 +53,7 @@ QString ExporterTest::contentsOf(const QString &file)
 
 bool ExporterTest::isBusy() const
 {
-    return m_roster->session().ownWork().isBusy();
+    return m_roster->session().writeActivity().isBusy();
 }
 
 void ExporterTest::fillLog(int statements)

@@ -1,7 +1,7 @@
 #include "support/gestures.h"
 
 #include "models/roster.h"
-#include "models/sql/ownwork.h"
+#include "models/sql/writeactivity.h"
 #include "support/answerslater.h"
 
 #include <QTest>
@@ -12,7 +12,7 @@ static constexpr int LongestGesture = 120'000; // milliseconds; a sanitizer is s
 
 void letFinish(const Session &session)
 {
-    if (session.ownWork().isWriting() && !QTest::qWaitFor([&session] { return !session.ownWork().isWriting(); }, LongestGesture))
+    if (session.writeActivity().isWriting() && !QTest::qWaitFor([&session] { return !session.writeActivity().isWriting(); }, LongestGesture))
         qFatal("A worker does not end.");
 }
 

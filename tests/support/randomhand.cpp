@@ -3,8 +3,8 @@
 #include "models/gesture/membershipcontroller.h"
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
-#include "models/sql/ownwork.h"
 #include "models/sql/session.h"
+#include "models/sql/writeactivity.h"
 #include "support/gestures.h"
 #include "support/sqltext.h"
 
@@ -262,7 +262,7 @@ bool RandomHand::perform(const Deed &deed, Roster &roster)
     bool isWorkers = false; // then only what comes of it tells
     const bool isSettled = settled(roster.controller(), [&] {
         hasChanged = begin(deed, roster);
-        isWorkers = roster.session().ownWork().isWriting();
+        isWorkers = roster.session().writeActivity().isWriting();
     });
     return isSettled && (isWorkers ? roster.history().index() != before : hasChanged);
 }

@@ -2,7 +2,7 @@
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
 #include "models/log/statementlog.h"
-#include "models/sql/ownwork.h"
+#include "models/sql/writeactivity.h"
 #include "support/gestures.h"
 #include "support/ui/dragdriver.h"
 #include "support/ui/person.h"
@@ -83,7 +83,7 @@ void tst_ProgressStrip::meanwhile(const std::function<void()> &act, const std::f
         gate->release();
         return true;
     });
-    connect(&m_shown->roster().session().ownWork(), &OwnWork::progressed, this, [=, hasActed = false]() mutable {
+    connect(&m_shown->roster().session().writeActivity(), &WriteActivity::progressed, this, [=, hasActed = false]() mutable {
         if (!std::exchange(hasActed, true))
             act();
         if (isOver() && gate->available() == 0)
@@ -122,7 +122,7 @@ void tst_ProgressStrip::startingADragWritesNothingOut()
 
 void tst_ProgressStrip::stripSaysHowFarItIs()
 {
-    OwnWork work;
+    WriteActivity work;
     ProgressStrip alone;
     alone.setWork(&work);
     work.begin("Adding 3 heroes to Z-Force");
@@ -149,8 +149,8 @@ void tst_ProgressStrip::stripSaysHowFarItIs()
 void tst_ProgressStrip::stripStaysAwayFromWhatIsQuick()
 {
     bool wasShown = false;
-    connect(&m_shown->roster().session().ownWork(), &OwnWork::began, this, [&] { wasShown = wasShown || strip().isVisible(); });
-    connect(&m_shown->roster().session().ownWork(), &OwnWork::ended, this, [&] { wasShown = wasShown || strip().isVisible(); });
+    connect(&m_shown->roster().session().writeActivity(), &WriteActivity::began, this, [&] { wasShown = wasShown || strip().isVisible(); });
+    connect(&m_shown->roster().session().writeActivity(), &WriteActivity::ended, this, [&] { wasShown = wasShown || strip().isVisible(); });
     QVERIFY(performed(controller(), Gesture::add(QList<Membership>{{3, 1}})));
     QVERIFY(!wasShown);
     QVERIFY(!strip().isVisible());

@@ -4,7 +4,7 @@
 #include "models/gesture/preview.h"
 #include "models/lists/membersmodel.h"
 #include "models/roster.h"
-#include "models/sql/ownwork.h"
+#include "models/sql/writeactivity.h"
 #include "models/store/namedmembers.h"
 #include "ui/lists/entityview.h"
 #include "ui/lists/entityviews.h"
@@ -125,7 +125,7 @@ void ClipboardGestures::paste()
         return;
     }
     // Whoever calls it off can paste once more.
-    connect(&m_roster->session().ownWork(), &OwnWork::ended, this, [this, step, cut = m_cut] {
+    connect(&m_roster->session().writeActivity(), &WriteActivity::ended, this, [this, step, cut = m_cut] {
         if (m_cut == cut && m_roster && m_roster->history().index() > step)
             m_cut.clear();
     }, Qt::ConnectionType(Qt::QueuedConnection | Qt::SingleShotConnection));

@@ -3,7 +3,7 @@
 #include "models/gesture/membershipcontroller.h"
 #include "models/lists/membersmodel.h"
 #include "models/roster.h"
-#include "models/sql/ownwork.h"
+#include "models/sql/writeactivity.h"
 #include "models/store/linkindex.h"
 #include "ui/messages/messagebar.h"
 #include "ui/widgets/afterpainting.h"
@@ -38,7 +38,7 @@ void IndexOffer::setRoster(Roster *roster)
         for (const Side side : {Side::Left, Side::Right})
             m_roster->members(side).disconnect(this);
         m_roster->store().disconnect(this);
-        m_roster->session().ownWork().disconnect(this);
+        m_roster->session().writeActivity().disconnect(this);
         m_roster->disconnect(this);
     }
     m_roster = roster;
@@ -50,8 +50,8 @@ void IndexOffer::setRoster(Roster *roster)
             if (change.touchesIndexes())
                 lookForIndexes();
         });
-        connect(&roster->session().ownWork(), &OwnWork::began, this, &IndexOffer::refreshActions);
-        connect(&roster->session().ownWork(), &OwnWork::ended, this, &IndexOffer::lookForIndexes);
+        connect(&roster->session().writeActivity(), &WriteActivity::began, this, &IndexOffer::refreshActions);
+        connect(&roster->session().writeActivity(), &WriteActivity::ended, this, &IndexOffer::lookForIndexes);
         connect(roster, &Roster::changedElsewhere, this, &IndexOffer::lookForIndexes);
     }
     lookForIndexes();
@@ -66,11 +66,11 @@ void IndexOffer::lookForIndexes()
 
 void IndexOffer::refreshActions()
 {
-    const bool canWrite = m_roster && m_roster->store().readOnlyReason().isEmpty() && !m_roster->session().ownWork().isBusy();
+    const bool canWrite = m_roster && m_roster->store().readOnlyReason().isEmpty() && !m_roster->session().writeActivity().isBusy();
     for (const Side side : {Side::Left, Side::Right}) {
         QAction &action = *m_actions.index[int(side)];
         action.setEnabled(canWrite && !m_roster->relationship().isWithinOneTable());
-        if (!m_roster || !m_roster->session().ownWork().isBusy())
+        if (!m_roster || !m_roster->session().writeActivity().isBusy())
             action.setChecked(m_hasIndex[int(side)]);
     }
 }

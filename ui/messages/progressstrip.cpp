@@ -1,6 +1,6 @@
 #include "ui/messages/progressstrip.h"
 
-#include "models/sql/ownwork.h"
+#include "models/sql/writeactivity.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -43,7 +43,7 @@ ProgressStrip::ProgressStrip(QWidget *parent)
     hide();
 }
 
-void ProgressStrip::setWork(OwnWork *work)
+void ProgressStrip::setWork(WriteActivity *work)
 {
     if (m_work)
         m_work->disconnect(this);
@@ -51,11 +51,11 @@ void ProgressStrip::setWork(OwnWork *work)
     m_work = work;
     if (!work)
         return;
-    connect(work, &OwnWork::began, this, &ProgressStrip::begin);
-    connect(work, &OwnWork::progressed, this, &ProgressStrip::follow);
-    connect(work, &OwnWork::waiting, this, &ProgressStrip::sayWaiting);
-    connect(work, &OwnWork::cancelled, this, &ProgressStrip::sayCancelled);
-    connect(work, &OwnWork::ended, this, &ProgressStrip::end);
+    connect(work, &WriteActivity::began, this, &ProgressStrip::begin);
+    connect(work, &WriteActivity::progressed, this, &ProgressStrip::follow);
+    connect(work, &WriteActivity::waiting, this, &ProgressStrip::sayWaiting);
+    connect(work, &WriteActivity::cancelled, this, &ProgressStrip::sayCancelled);
+    connect(work, &WriteActivity::ended, this, &ProgressStrip::end);
     if (work->isBusy())
         begin();
 }

@@ -11,7 +11,7 @@ class QPushButton;
 
 namespace Rollcall {
 
-class OwnWork;
+class WriteActivity;
 
 // One strip over the window's contents that says how far a long gesture is, and calls it off.
 // What is over at once never shows it.
@@ -24,7 +24,7 @@ public:
 
     explicit ProgressStrip(QWidget *parent = nullptr);
 
-    void setWork(OwnWork *work); // null for none
+    void setWork(WriteActivity *work); // null for none
     QString text() const;
 
 private:
@@ -34,7 +34,7 @@ private:
     void sayCancelled();
     void end();
 
-    QPointer<OwnWork> m_work;
+    QPointer<WriteActivity> m_work;
     QLabel *m_text;
     QProgressBar *m_bar;
     QPushButton *m_cancel;

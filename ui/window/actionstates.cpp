@@ -4,7 +4,7 @@
 #include "models/gesture/membershipcontroller.h"
 #include "models/lists/membersmodel.h"
 #include "models/roster.h"
-#include "models/sql/ownwork.h"
+#include "models/sql/writeactivity.h"
 #include "models/sql/writeguard.h"
 #include "ui/lists/entityview.h"
 #include "ui/lists/entityviews.h"
@@ -36,7 +36,7 @@ void ActionStates::setRoster(Roster *roster)
 {
     if (m_roster) {
         m_roster->history().disconnect(this);
-        m_roster->session().ownWork().disconnect(this);
+        m_roster->session().writeActivity().disconnect(this);
         m_roster->session().guard().disconnect(this);
         for (const Side side : {Side::Left, Side::Right})
             m_roster->members(side).disconnect(this);
@@ -46,8 +46,8 @@ void ActionStates::setRoster(Roster *roster)
         connect(&roster->history(), &QUndoStack::indexChanged, this, &ActionStates::refresh);
         connect(&roster->session().guard(), &WriteGuard::forbidden, this, &ActionStates::refresh);
         connect(&roster->session().guard(), &WriteGuard::allowed, this, &ActionStates::refresh);
-        connect(&roster->session().ownWork(), &OwnWork::began, this, &ActionStates::refresh);
-        connect(&roster->session().ownWork(), &OwnWork::ended, this, &ActionStates::refresh);
+        connect(&roster->session().writeActivity(), &WriteActivity::began, this, &ActionStates::refresh);
+        connect(&roster->session().writeActivity(), &WriteActivity::ended, this, &ActionStates::refresh);
         for (const Side side : {Side::Left, Side::Right})
             connect(&roster->members(side), &MembersModel::refreshed, this, &ActionStates::refresh);
     }

@@ -3,7 +3,7 @@
 #include "models/gesture/membershipcontroller.h"
 #include "models/roster.h"
 #include "models/sql/ownreads.h"
-#include "models/sql/ownwork.h"
+#include "models/sql/writeactivity.h"
 #include "ui/dialogs/filedialogs.h"
 #include "ui/window/filestate.h"
 #include "ui/window/windowactions.h"
@@ -100,7 +100,7 @@ void FileActions::whenFree(const std::function<void()> &then)
         return;
     }
     // Queued: what waits for the worker must come to its own end first.
-    connect(&m_roster->session().ownWork(), &OwnWork::ended, this, then, Qt::ConnectionType(Qt::QueuedConnection | Qt::SingleShotConnection));
+    connect(&m_roster->session().writeActivity(), &WriteActivity::ended, this, then, Qt::ConnectionType(Qt::QueuedConnection | Qt::SingleShotConnection));
     m_roster->controller().cancel();
 }
 

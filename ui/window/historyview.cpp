@@ -2,7 +2,7 @@
 
 #include "models/gesture/changecommand.h"
 #include "models/roster.h"
-#include "models/sql/ownwork.h"
+#include "models/sql/writeactivity.h"
 #include "ui/widgets/elidingdelegate.h"
 
 namespace Rollcall {
@@ -19,15 +19,15 @@ HistoryView::HistoryView(QWidget *parent)
 void HistoryView::setRoster(Roster *roster)
 {
     if (m_roster)
-        m_roster->session().ownWork().disconnect(this);
+        m_roster->session().writeActivity().disconnect(this);
     m_roster = roster;
     setStack(roster ? &roster->history() : nullptr);
     if (!roster)
         return;
-    const OwnWork &work = roster->session().ownWork();
+    const WriteActivity &work = roster->session().writeActivity();
     setEnabled(!work.isBusy());
-    connect(&work, &OwnWork::began, this, [this] { setEnabled(false); });
-    connect(&work, &OwnWork::ended, this, [this] { setEnabled(true); });
+    connect(&work, &WriteActivity::began, this, [this] { setEnabled(false); });
+    connect(&work, &WriteActivity::ended, this, [this] { setEnabled(true); });
 }
 
 // Without the focus it must not say that it has it, as Qt's list does at each step.

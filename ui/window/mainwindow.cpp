@@ -4,7 +4,7 @@
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
 #include "models/roster.h"
-#include "models/sql/ownwork.h"
+#include "models/sql/writeactivity.h"
 #include "ui/dialogs/filedialogs.h"
 #include "ui/gestures/gestures.h"
 #include "ui/gestures/indexoffer.h"
@@ -171,7 +171,7 @@ void MainWindow::setRoster(Roster *roster)
 {
     if (m_roster) {
         saveState();
-        m_roster->session().ownWork().disconnect(this);
+        m_roster->session().writeActivity().disconnect(this);
     }
     m_roster = roster;
     if (roster)
@@ -181,7 +181,7 @@ void MainWindow::setRoster(Roster *roster)
     m_members->setRoster(roster, m_relationship);
     m_log->setLog(roster ? &roster->log() : nullptr);
     m_historyView->setRoster(roster);
-    m_progress->setWork(roster ? &roster->session().ownWork() : nullptr);
+    m_progress->setWork(roster ? &roster->session().writeActivity() : nullptr);
     m_reads->setReads(roster ? &roster->session().ownReads() : nullptr);
     m_gestures->setRoster(roster);
     m_indexOffer->setRoster(roster);

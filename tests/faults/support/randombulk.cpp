@@ -3,7 +3,7 @@
 
 #include "models/gesture/membershipcontroller.h"
 #include "models/lists/membersmodel.h"
-#include "models/sql/ownwork.h"
+#include "models/sql/writeactivity.h"
 #include "support/longfile.h"
 #include "support/worldcheck.h"
 
@@ -87,21 +87,21 @@ RandomHand::Deed RandomBulk::choose()
 void RandomBulk::arm(Trouble trouble)
 {
     m_watcher = std::make_unique<QObject>();
-    OwnWork &work = m_roster->session().ownWork();
+    WriteActivity &work = m_roster->session().writeActivity();
     MembershipController &controller = m_roster->controller();
     const bool isInsert = m_dice.below(2) == 0;
     switch (trouble) {
     case Trouble::None:
         break;
     case Trouble::Elsewhere:
-        connect(&work, &OwnWork::began, m_watcher.get(), [this] { interfere(); });
+        connect(&work, &WriteActivity::began, m_watcher.get(), [this] { interfere(); });
         break;
     case Trouble::StopInside:
         controller.runner().setWatch([steps = std::make_shared<std::atomic_int>(1 + m_dice.below(3))](qint64, qint64) { return --*steps > 0; });
         break;
     case Trouble::Cancel:
         if (m_dice.below(2) == 0)
-            connect(&work, &OwnWork::began, m_watcher.get(), [&controller] { controller.cancel(); }, Qt::QueuedConnection);
+            connect(&work, &WriteActivity::began, m_watcher.get(), [&controller] { controller.cancel(); }, Qt::QueuedConnection);
         else
             controller.runner().setWatch([&controller](qint64, qint64) {
                 QMetaObject::invokeMethod(&controller, [&controller] { controller.cancel(); }, Qt::QueuedConnection);
@@ -110,7 +110,7 @@ void RandomBulk::arm(Trouble trouble)
         break;
     case Trouble::Lock:
         m_other->run("BEGIN IMMEDIATE");
-        connect(&work, &OwnWork::waiting, m_watcher.get(), [this, hasWritten = false]() mutable {
+        connect(&work, &WriteActivity::waiting, m_watcher.get(), [this, hasWritten = false]() mutable {
             if (!std::exchange(hasWritten, true))
                 interfere();
             m_other->run("COMMIT"); // while someone still reads, the next time
@@ -118,7 +118,7 @@ void RandomBulk::arm(Trouble trouble)
         break;
     case Trouble::LockForGood:
         m_other->run("BEGIN IMMEDIATE");
-        connect(&work, &OwnWork::waiting, m_watcher.get(), [&controller] { controller.cancel(); });
+        connect(&work, &WriteActivity::waiting, m_watcher.get(), [&controller] { controller.cancel(); });
         break;
     case Trouble::Trigger:
         m_other->run(QStringLiteral("CREATE TRIGGER stop BEFORE %1 ON heroteamlink WHEN %2.hero_id = 3000 BEGIN SELECT RAISE(%3, 'not now'); END")

@@ -1,8 +1,8 @@
-#include "models/sql/ownwork.h"
+#include "models/sql/writeactivity.h"
 
 namespace Rollcall {
 
-void OwnWork::begin(const QString &what)
+void WriteActivity::begin(const QString &what)
 {
     m_isBusy = m_isWriting = true;
     m_what = what;
@@ -10,7 +10,7 @@ void OwnWork::begin(const QString &what)
     emit began(what);
 }
 
-void OwnWork::wait(const QString &what)
+void WriteActivity::wait(const QString &what)
 {
     m_isBusy = true;
     m_what = what;
@@ -18,14 +18,14 @@ void OwnWork::wait(const QString &what)
     emit began(what);
 }
 
-void OwnWork::end(qint64 versionBefore, qint64 versionAfter)
+void WriteActivity::end(qint64 versionBefore, qint64 versionAfter)
 {
     m_isBusy = m_isWriting = false;
     m_what.clear();
     emit ended(versionBefore, versionAfter);
 }
 
-void OwnWork::cancel()
+void WriteActivity::cancel()
 {
     if (!m_isBusy || m_callOff->exchange(true))
         return;

@@ -10,7 +10,7 @@ namespace Rollcall {
 
 // What this program writes into a session's file on another connection, in another thread: while it lasts
 // nothing else is written, and all who show the file are told how far it is.
-class OwnWork : public QObject
+class WriteActivity : public QObject
 {
     Q_OBJECT
 
