@@ -2,7 +2,7 @@
 
 #include "models/log/statementlog.h"
 #include "models/sql/backgroundreadershared.h"
-#include "models/sql/ownreads.h"
+#include "models/sql/readactivity.h"
 #include "models/sql/session.h"
 #include "models/tr.h"
 
@@ -106,7 +106,7 @@ private:
 BackgroundReader::BackgroundReader(const Session &session, QObject *parent)
     : QObject(parent)
     , m_log(session.log())
-    , m_reads(session.ownReads())
+    , m_reads(session.readActivity())
     , m_shared(std::make_shared<Shared>())
     , m_path(session.path())
     , m_identity(session.identity())
@@ -114,7 +114,7 @@ BackgroundReader::BackgroundReader(const Session &session, QObject *parent)
     m_shared->owner = this;
     connect(&session, &Session::aboutToWrite, this, &BackgroundReader::pause);
     connect(&session, &Session::hasWritten, this, &BackgroundReader::resume);
-    connect(&m_reads, &OwnReads::stopWanted, this, &BackgroundReader::giveUp);
+    connect(&m_reads, &ReadActivity::stopWanted, this, &BackgroundReader::giveUp);
 }
 
 BackgroundReader::~BackgroundReader()

@@ -10,7 +10,7 @@
 
 namespace Rollcall {
 
-class OwnReads;
+class ReadActivity;
 class Session;
 class StatementLog;
 
@@ -61,7 +61,7 @@ private:
     void tell(const StatementEntry &entry);
 
     StatementLog &m_log;
-    OwnReads &m_reads;
+    ReadActivity &m_reads;
     std::shared_ptr<Shared> m_shared;
     std::unique_ptr<Thread> m_thread; // from the first task on
     QString m_path;

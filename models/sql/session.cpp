@@ -8,7 +8,7 @@
 #include "models/engines/sqlite/textroundtripcheck.h"
 #include "models/log/echodriver.h"
 #include "models/log/statementlog.h"
-#include "models/sql/ownreads.h"
+#include "models/sql/readactivity.h"
 #include "models/sql/statementlimit.h"
 #include "models/sql/writeactivity.h"
 #include "models/sql/writeguard.h"
@@ -33,7 +33,7 @@ Session::Session(const QString &path, StatementLog &log)
     , m_connectionName(QUuid::createUuid().toString(QUuid::WithoutBraces))
     , m_replayBase(std::make_unique<ReplayBase>(*this, [this] { return m_sqlite->get(); }))
     , m_writeActivity(std::make_unique<WriteActivity>())
-    , m_ownReads(std::make_unique<OwnReads>())
+    , m_readActivity(std::make_unique<ReadActivity>())
     , m_limit(std::make_unique<StatementLimit>())
     , m_guard(std::make_unique<WriteGuard>(path, [this] { return lookForDamage(); }))
 {

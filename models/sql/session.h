@@ -19,7 +19,7 @@ namespace Rollcall {
 
 class ReplayBase;
 class TextRoundTripCheck;
-class OwnReads;
+class ReadActivity;
 class WriteActivity;
 class RowRecorder;
 class StatementLimit;
@@ -85,7 +85,7 @@ public:
     // What workers of ours write into the same file.
     WriteActivity &writeActivity() const { return *m_writeActivity; }
     // What others of ours read from it in the background.
-    OwnReads &ownReads() const { return *m_ownReads; }
+    ReadActivity &readActivity() const { return *m_readActivity; }
     QString path() const { return m_place.path(); }       // absolute; ":memory:" for tests
     QString identity() const { return m_place.identity(); } // the same for every window on this file, on this machine
     bool isUtf8() const; // of the file's texts; false also when it cannot be known
@@ -145,7 +145,7 @@ private:
     std::shared_ptr<TextRoundTripCheck> m_texts;
     std::unique_ptr<ReplayBase> m_replayBase;
     std::unique_ptr<WriteActivity> m_writeActivity;
-    std::unique_ptr<OwnReads> m_ownReads;
+    std::unique_ptr<ReadActivity> m_readActivity;
     std::unique_ptr<StatementLimit> m_limit;
     std::unique_ptr<WriteGuard> m_guard;
     qint64 m_dataVersion = -1; // as it was last

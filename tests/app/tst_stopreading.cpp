@@ -1,6 +1,6 @@
 #include "app/application.h"
 #include "models/lists/entitymodel.h"
-#include "models/sql/ownreads.h"
+#include "models/sql/readactivity.h"
 #include "support/ui/person.h"
 #include "support/ui/rosterwindow.h"
 #include "ui/messages/messagebar.h"
@@ -67,13 +67,13 @@ void tst_StopReading::endlessListSaysSoAndIsStopped()
     for (int i = 0; i < 2; ++i) { // and once more by Reload
         QTRY_VERIFY(strip().isVisible());
         QVERIFY(stop().isEnabled());
-        QVERIFY(m_application->roster()->session().ownReads().isBusy());
+        QVERIFY(m_application->roster()->session().readActivity().isBusy());
         if (isByKey)
             stop().trigger();
         else
             Person::click(*strip().findChild<QToolButton *>());
         QVERIFY(!strip().isVisible() && !stop().isEnabled());
-        QVERIFY(!m_application->roster()->session().ownReads().isBusy());
+        QVERIFY(!m_application->roster()->session().readActivity().isBusy());
         QVERIFY(!m_application->roster()->entities(Side::Left).isReading());
         QTRY_VERIFY2(m_application->window().messages().sentence().startsWith("Reading was stopped"), qPrintable(m_application->window().messages().sentence()));
         m_application->window().messages().hide();
@@ -84,7 +84,7 @@ void tst_StopReading::endlessListSaysSoAndIsStopped()
 void tst_StopReading::ordinaryFileNeverShowsIt()
 {
     QVERIFY(m_application->open(file()));
-    QTRY_VERIFY(!m_application->roster()->session().ownReads().isBusy());
+    QTRY_VERIFY(!m_application->roster()->session().readActivity().isBusy());
     QVERIFY(!strip().isVisible() && !stop().isEnabled());
 }
 

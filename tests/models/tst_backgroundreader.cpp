@@ -1,7 +1,7 @@
 #include "models/sql/backgroundreader.h"
 
 #include "models/log/statementlog.h"
-#include "models/sql/ownreads.h"
+#include "models/sql/readactivity.h"
 #include "models/sql/session.h"
 #include "models/sql/transaction.h"
 #include "support/testdatabase.h"
@@ -308,12 +308,12 @@ void tst_BackgroundReader::whatWasNeverDeliveredIsNotKept()
 void tst_BackgroundReader::peopleCanStopWhatIsRead()
 {
     QSignalSpy failed(m_reader.get(), &BackgroundReader::failed);
-    m_session->ownReads().stop();
+    m_session->readActivity().stop();
     QVERIFY2(failed.isEmpty(), "nothing was being read");
     m_reader->start(readForEver);
-    QVERIFY(m_session->ownReads().isBusy());
-    m_session->ownReads().stop();
-    QVERIFY(!m_reader->isBusy() && !m_session->ownReads().isBusy());
+    QVERIFY(m_session->readActivity().isBusy());
+    m_session->readActivity().stop();
+    QVERIFY(!m_reader->isBusy() && !m_session->readActivity().isBusy());
     QCOMPARE(failed.size(), 1);
     QVERIFY(failed.first().first().value<Failure>().isCalledOff() && failed.first().first().value<Failure>().sentence.contains("Reload"));
     bool isRead = false;
@@ -323,8 +323,8 @@ void tst_BackgroundReader::peopleCanStopWhatIsRead()
 
 void tst_BackgroundReader::whoReadsIsCounted()
 {
-    QSignalSpy began(&m_session->ownReads(), &OwnReads::began);
-    QSignalSpy ended(&m_session->ownReads(), &OwnReads::ended);
+    QSignalSpy began(&m_session->readActivity(), &ReadActivity::began);
+    QSignalSpy ended(&m_session->readActivity(), &ReadActivity::ended);
     m_reader->start(readForEver);
     m_reader->start(readForEver); // in place of the first
     {

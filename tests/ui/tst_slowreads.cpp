@@ -1,7 +1,7 @@
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
 #include "models/roster.h"
-#include "models/sql/ownreads.h"
+#include "models/sql/readactivity.h"
 #include "support/ui/rosterwindow.h"
 #include "ui/messages/messagebar.h"
 #include "ui/window/mainwindow.h"
@@ -31,7 +31,7 @@ private slots:
     void closingTheFileTakesItAlong();
 
 private:
-    OwnReads &reads() { return m_shown->roster().session().ownReads(); }
+    ReadActivity &reads() { return m_shown->roster().session().readActivity(); }
     void failToRead(const Failure &failure) { emit m_shown->roster().entities(Side::Left).readFailed(failure); }
     void reload() { m_shown->window().actions().reload->trigger(); }
 

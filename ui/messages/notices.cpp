@@ -5,7 +5,7 @@
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
 #include "models/roster.h"
-#include "models/sql/ownreads.h"
+#include "models/sql/readactivity.h"
 #include "models/sql/writeguard.h"
 #include "ui/window/filestate.h"
 #include "ui/window/windowactions.h"
@@ -35,7 +35,7 @@ void Notices::setRoster(Roster *roster)
     if (m_roster) {
         m_roster->controller().disconnect(this);
         m_roster->session().guard().disconnect(this);
-        m_roster->session().ownReads().disconnect(this);
+        m_roster->session().readActivity().disconnect(this);
         m_roster->disconnect(this);
         for (const Side side : {Side::Left, Side::Right}) {
             m_roster->entities(side).disconnect(this);
@@ -78,7 +78,7 @@ void Notices::connectRoster()
         m_bar.dismiss();
         (void)m_roster->reload(); // what could not be read a moment ago
     });
-    connect(&m_roster->session().ownReads(), &OwnReads::ended, this, &Notices::tellOfSlowRead, Qt::QueuedConnection); // that it was stopped comes first
+    connect(&m_roster->session().readActivity(), &ReadActivity::ended, this, &Notices::tellOfSlowRead, Qt::QueuedConnection); // that it was stopped comes first
     for (const Side side : {Side::Left, Side::Right}) {
         connect(&m_roster->entities(side), &EntityModel::readFailed, this, &Notices::noteReadFailure);
         connect(&m_roster->members(side), &MembersModel::readFailed, this, &Notices::noteReadFailure);
@@ -223,7 +223,7 @@ void Notices::noteReadFailure(const Failure &failure)
 // While lists are being read the status bar says so, and stops it: a second sentence would seem to contradict it.
 void Notices::tellOfSlowRead()
 {
-    if (!m_roster || m_roster->session().ownReads().isBusy() || !std::exchange(m_hasSlowRead, false))
+    if (!m_roster || m_roster->session().readActivity().isBusy() || !std::exchange(m_hasSlowRead, false))
         return;
     showReadFailure({tr("Some values took too long to be read and are left out. Press Reload to read them again."), {}, Failure::TooLong});
 }

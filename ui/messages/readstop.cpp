@@ -1,6 +1,6 @@
 #include "ui/messages/readstop.h"
 
-#include "models/sql/ownreads.h"
+#include "models/sql/readactivity.h"
 
 #include <QAction>
 #include <QHBoxLayout>
@@ -36,7 +36,7 @@ ReadStop::ReadStop(QAction &stop, QWidget *parent)
     setShown(false);
 }
 
-void ReadStop::setReads(OwnReads *reads)
+void ReadStop::setReads(ReadActivity *reads)
 {
     if (m_reads)
         m_reads->disconnect(this);
@@ -45,8 +45,8 @@ void ReadStop::setReads(OwnReads *reads)
     m_reads = reads;
     if (!reads)
         return;
-    connect(reads, &OwnReads::began, &m_patience, qOverload<>(&QTimer::start));
-    connect(reads, &OwnReads::ended, this, [this] {
+    connect(reads, &ReadActivity::began, &m_patience, qOverload<>(&QTimer::start));
+    connect(reads, &ReadActivity::ended, this, [this] {
         m_patience.stop();
         setShown(false);
     });

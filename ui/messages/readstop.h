@@ -8,7 +8,7 @@ class QAction;
 
 namespace Rollcall {
 
-class OwnReads;
+class ReadActivity;
 
 // A corner of the status bar that says that lists are still being read, and stops it. What is over soon never shows it.
 class ReadStop : public QWidget
@@ -21,13 +21,13 @@ public:
     // `stop` is enabled while it shows.
     explicit ReadStop(QAction &stop, QWidget *parent = nullptr);
 
-    void setReads(OwnReads *reads); // null for none
+    void setReads(ReadActivity *reads); // null for none
 
 private:
     void setShown(bool isShown);
 
     QAction &m_stop;
-    QPointer<OwnReads> m_reads;
+    QPointer<ReadActivity> m_reads;
     QTimer m_patience;
 };
 

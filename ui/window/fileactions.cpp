@@ -2,7 +2,7 @@
 
 #include "models/gesture/membershipcontroller.h"
 #include "models/roster.h"
-#include "models/sql/ownreads.h"
+#include "models/sql/readactivity.h"
 #include "models/sql/writeactivity.h"
 #include "ui/dialogs/filedialogs.h"
 #include "ui/window/filestate.h"
@@ -55,20 +55,20 @@ void FileActions::connectDialogs(const WindowActions &actions, QWidget &window)
 void FileActions::setRoster(Roster *roster)
 {
     if (m_roster)
-        m_roster->session().ownReads().disconnect(this);
+        m_roster->session().readActivity().disconnect(this);
     m_roster = roster;
     m_isReloading = false;
     if (!roster)
         return;
-    const OwnReads &reads = roster->session().ownReads();
-    connect(&reads, &OwnReads::ended, this, &FileActions::tellOfReload, Qt::QueuedConnection); // stopWanted comes first
-    connect(&reads, &OwnReads::stopWanted, this, [this] { m_isReloading = false; });
+    const ReadActivity &reads = roster->session().readActivity();
+    connect(&reads, &ReadActivity::ended, this, &FileActions::tellOfReload, Qt::QueuedConnection); // stopWanted comes first
+    connect(&reads, &ReadActivity::stopWanted, this, [this] { m_isReloading = false; });
 }
 
 // A long list goes on being read after reload() has returned.
 void FileActions::tellOfReload()
 {
-    if (m_roster && !m_roster->session().ownReads().isBusy() && std::exchange(m_isReloading, false))
+    if (m_roster && !m_roster->session().readActivity().isBusy() && std::exchange(m_isReloading, false))
         emit told(tr("Read again from the file"));
 }
 

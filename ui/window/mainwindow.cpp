@@ -182,7 +182,7 @@ void MainWindow::setRoster(Roster *roster)
     m_log->setLog(roster ? &roster->log() : nullptr);
     m_historyView->setRoster(roster);
     m_progress->setWork(roster ? &roster->session().writeActivity() : nullptr);
-    m_reads->setReads(roster ? &roster->session().ownReads() : nullptr);
+    m_reads->setReads(roster ? &roster->session().readActivity() : nullptr);
     m_gestures->setRoster(roster);
     m_indexOffer->setRoster(roster);
     m_remote->setRoster(roster);

@@ -6,7 +6,7 @@ namespace Rollcall {
 
 // What this program reads of a session's file in the background, so that people see that it goes on and can stop it: a
 // file from elsewhere may ask questions that never end.
-class OwnReads : public QObject
+class ReadActivity : public QObject
 {
     Q_OBJECT
 

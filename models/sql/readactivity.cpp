@@ -1,20 +1,20 @@
-#include "models/sql/ownreads.h"
+#include "models/sql/readactivity.h"
 
 namespace Rollcall {
 
-void OwnReads::begin()
+void ReadActivity::begin()
 {
     if (++m_number == 1)
         emit began();
 }
 
-void OwnReads::end()
+void ReadActivity::end()
 {
     if (--m_number == 0)
         emit ended();
 }
 
-void OwnReads::stop()
+void ReadActivity::stop()
 {
     if (isBusy())
         emit stopWanted();
