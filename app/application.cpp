@@ -205,7 +205,7 @@ Roster *Application::roster() const
     return m_relations ? m_relations->roster() : nullptr;
 }
 
-bool Application::use(Result<std::shared_ptr<OpenFile>> file, bool isRemembered)
+bool Application::use(Result<std::shared_ptr<OpenDatabase>> file, bool isRemembered)
 {
     if (!file) {
         m_window.showFailure(file.error());
@@ -323,7 +323,7 @@ void Application::showAppointed(const QString &path, const Relationship &relatio
 
 bool Application::open(const QString &path, Session::Access access)
 {
-    auto file = OpenFile::open(path, newLog(), access);
+    auto file = OpenDatabase::open(path, newLog(), access);
     if (!file && file.error().isTemporary()) {
         const auto again = [this, path, access] { m_window.whenFree([this, path, access] { open(path, access); }); };
         m_window.messages().show(MessageBar::Tone::Problem, file.error().sentence, {{tr("Retry"), again}}, file.error().details);
@@ -334,7 +334,7 @@ bool Application::open(const QString &path, Session::Access access)
 
 bool Application::create(const QString &path)
 {
-    return use(OpenFile::create(path, HeroTeam::schema(), newLog()), !m_line.isTour);
+    return use(OpenDatabase::create(path, HeroTeam::schema(), newLog()), !m_line.isTour);
 }
 
 void Application::close()

@@ -14,7 +14,7 @@
 
 namespace Rollcall {
 
-class OpenFile;
+class OpenDatabase;
 class OpenRelations;
 class Roster;
 class ScratchFolder;
@@ -59,7 +59,7 @@ private:
     bool playTour();
     void playTutorial();
     std::unique_ptr<StatementLog> newLog();
-    bool use(Result<std::shared_ptr<OpenFile>> file, bool isRemembered = true);
+    bool use(Result<std::shared_ptr<OpenDatabase>> file, bool isRemembered = true);
     void refuseCandidate();
     void show(std::unique_ptr<OpenRelations> relations, bool isRemembered);
     void showRelation();

@@ -7,7 +7,7 @@
 #include "models/export/exporter.h"
 #include "models/gesture/membershipcontroller.h"
 #include "models/log/statementlog.h"
-#include "models/openfile.h"
+#include "models/opendatabase.h"
 #include "models/roster.h"
 #include "models/tr.h"
 #include "models/transfer/importchoices.h"
@@ -103,7 +103,7 @@ std::unique_ptr<StatementLog> ImportRun::newLog()
 Result<> ImportRun::open()
 {
     const bool isOnlyRead = m_order.isDryRun || m_line.isReadOnly;
-    const auto file = waitingForLocks([this, isOnlyRead] { return OpenFile::open(m_line.file, newLog(), isOnlyRead ? Session::Access::ReadOnly : Session::Access::ReadWrite); });
+    const auto file = waitingForLocks([this, isOnlyRead] { return OpenDatabase::open(m_line.file, newLog(), isOnlyRead ? Session::Access::ReadOnly : Session::Access::ReadWrite); });
     if (!file)
         return file.error();
     (*file)->session().setTimeLimit(0); // nobody's window stands still

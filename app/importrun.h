@@ -11,7 +11,7 @@ namespace Rollcall {
 
 class EchoStream;
 class ListImport;
-class OpenFile;
+class OpenDatabase;
 class OpenRelations;
 class StatementLog;
 

@@ -14,12 +14,12 @@
 
 namespace Rollcall {
 
-static QString settingOf(OpenFile &file, const char *name)
+static QString settingOf(OpenDatabase &file, const char *name)
 {
     return FileState::group(file.session().path(), QString::fromLatin1(name));
 }
 
-OpenRelations::OpenRelations(std::shared_ptr<OpenFile> file, const QList<Relationship> &known)
+OpenRelations::OpenRelations(std::shared_ptr<OpenDatabase> file, const QList<Relationship> &known)
     : m_file(std::move(file))
     , m_known(known)
 {

@@ -14,7 +14,7 @@ class QSettings;
 namespace Rollcall {
 
 class MembershipController;
-class OpenFile;
+class OpenDatabase;
 class Roster;
 
 // The relationships of the open file: which can be chosen, which is shown, and what is remembered of both
@@ -25,10 +25,10 @@ class OpenRelations : public QObject
 
 public:
     // `known`: see RelationList::of().
-    OpenRelations(std::shared_ptr<OpenFile> file, const QList<Relationship> &known);
+    OpenRelations(std::shared_ptr<OpenDatabase> file, const QList<Relationship> &known);
     ~OpenRelations() override;
 
-    const std::shared_ptr<OpenFile> &file() const { return m_file; }
+    const std::shared_ptr<OpenDatabase> &file() const { return m_file; }
     const RelationList &list() const { return m_list; }
     qsizetype current() const { return m_current; }
     Roster *roster() const { return m_roster; }
@@ -53,7 +53,7 @@ private:
     Result<> bring(qsizetype index);
     void watch(Roster &roster);
 
-    std::shared_ptr<OpenFile> m_file;
+    std::shared_ptr<OpenDatabase> m_file;
     QList<Relationship> m_known;
     RelationList m_list;
     std::map<QString, std::unique_ptr<Roster>> m_rosters; // by nameOf()

@@ -2,7 +2,7 @@
 
 #include "app/heroteam.h"
 #include "models/log/statementlog.h"
-#include "models/openfile.h"
+#include "models/opendatabase.h"
 #include "models/tr.h"
 
 #include <QFile>
@@ -31,9 +31,9 @@ QList<Sample> all()
             {Tr::tr("Students and Courses"), statementsIn(QStringLiteral("students_and_courses"))}};
 }
 
-Result<std::shared_ptr<OpenFile>> make(const Sample &sample, const QString &path, std::unique_ptr<StatementLog> log)
+Result<std::shared_ptr<OpenDatabase>> make(const Sample &sample, const QString &path, std::unique_ptr<StatementLog> log)
 {
-    auto file = OpenFile::create(path, sample.statements, std::move(log));
+    auto file = OpenDatabase::create(path, sample.statements, std::move(log));
     if (!file || !sample.fill)
         return file;
     if (const auto filled = sample.fill((*file)->session()); !filled) {

@@ -11,7 +11,7 @@
 
 namespace Rollcall {
 
-class OpenFile;
+class OpenDatabase;
 class Session;
 class StatementLog;
 
@@ -30,7 +30,7 @@ struct Sample
 QList<Sample> all();
 
 // Makes its file, whole or not at all.
-Result<std::shared_ptr<OpenFile>> make(const Sample &sample, const QString &path, std::unique_ptr<StatementLog> log);
+Result<std::shared_ptr<OpenDatabase>> make(const Sample &sample, const QString &path, std::unique_ptr<StatementLog> log);
 
 } // namespace Samples
 

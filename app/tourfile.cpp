@@ -2,7 +2,7 @@
 
 #include "app/heroteam.h"
 #include "models/log/statementlog.h"
-#include "models/openfile.h"
+#include "models/opendatabase.h"
 #include "models/tr.h"
 
 #include <QFile>
@@ -35,7 +35,7 @@ static bool isFromATour(const QString &path)
     // What stands beside it belongs to a program that has it open, or has left it unfinished.
     if (QFileInfo::exists(path + QStringLiteral("-wal")) || QFileInfo::exists(path + QStringLiteral("-journal")))
         return false;
-    const auto file = OpenFile::open(path, std::make_unique<StatementLog>(), Session::Access::ReadOnly);
+    const auto file = OpenDatabase::open(path, std::make_unique<StatementLog>(), Session::Access::ReadOnly);
     if (!file)
         return false;
     Session &session = (*file)->session();

@@ -26,7 +26,7 @@
 
 namespace Rollcall {
 
-Roster::Roster(std::shared_ptr<OpenFile> file)
+Roster::Roster(std::shared_ptr<OpenDatabase> file)
     : m_file(std::move(file))
 {
 }
@@ -37,7 +37,7 @@ Roster::~Roster()
         m_file->history().clear(); // its steps refer to the controller
 }
 
-Result<std::unique_ptr<Roster>> Roster::over(std::shared_ptr<OpenFile> file, const Relationship &relationship)
+Result<std::unique_ptr<Roster>> Roster::over(std::shared_ptr<OpenDatabase> file, const Relationship &relationship)
 {
     std::unique_ptr<Roster> roster(new Roster(std::move(file)));
     if (const auto built = roster->build(relationship); !built)
@@ -48,14 +48,14 @@ Result<std::unique_ptr<Roster>> Roster::over(std::shared_ptr<OpenFile> file, con
 Result<std::unique_ptr<Roster>> Roster::open(const QString &path, const Relationship &relationship,
                                              std::unique_ptr<StatementLog> log, Session::Access access)
 {
-    auto file = OpenFile::open(path, std::move(log), access);
+    auto file = OpenDatabase::open(path, std::move(log), access);
     return file ? over(*std::move(file), relationship) : file.error();
 }
 
 Result<std::unique_ptr<Roster>> Roster::create(const QString &path, const Relationship &relationship,
                                                const QStringList &schema, std::unique_ptr<StatementLog> log)
 {
-    auto file = OpenFile::create(path, schema, std::move(log));
+    auto file = OpenDatabase::create(path, schema, std::move(log));
     if (!file)
         return file.error();
     auto roster = over(*std::move(file), relationship);
@@ -67,7 +67,7 @@ Result<std::unique_ptr<Roster>> Roster::create(const QString &path, const Relati
 Result<std::unique_ptr<Roster>> Roster::inMemory(const Relationship &relationship, const QStringList &schema,
                                                  std::unique_ptr<StatementLog> log)
 {
-    auto file = OpenFile::inMemory(schema, std::move(log));
+    auto file = OpenDatabase::inMemory(schema, std::move(log));
     return file ? over(*std::move(file), relationship) : file.error();
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "models/openfile.h"
+#include "models/opendatabase.h"
 #include "models/relation/relationship.h"
 #include "models/result.h"
 
@@ -31,7 +31,7 @@ class Roster : public QObject
 public:
     // Looks at an open file through a relationship that names tables, keys, labels and the link's columns;
     // the rest is read from the file, which must hold them.
-    static Result<std::unique_ptr<Roster>> over(std::shared_ptr<OpenFile> file, const Relationship &relationship);
+    static Result<std::unique_ptr<Roster>> over(std::shared_ptr<OpenDatabase> file, const Relationship &relationship);
     // Opens a file that must hold the relationship's three tables; nothing is written.
     static Result<std::unique_ptr<Roster>> open(const QString &path, const Relationship &relationship,
                                                 std::unique_ptr<StatementLog> log,
@@ -45,7 +45,7 @@ public:
     ~Roster() override;
 
     const Relationship &relationship() const { return m_relationship; }
-    const std::shared_ptr<OpenFile> &file() const { return m_file; }
+    const std::shared_ptr<OpenDatabase> &file() const { return m_file; }
     Session &session() { return m_file->session(); }
     StatementLog &log() { return m_file->log(); }
     MembershipStore &store() { return *m_store; }
@@ -80,7 +80,7 @@ signals:
     void caughtUp(const Rollcall::Failure &failure);
 
 private:
-    explicit Roster(std::shared_ptr<OpenFile> file);
+    explicit Roster(std::shared_ptr<OpenDatabase> file);
 
     Result<> build(const Relationship &relationship);
     void describeSurroundings();
@@ -92,7 +92,7 @@ private:
     void connectLookAgain();
     void lookAgain();
 
-    std::shared_ptr<OpenFile> m_file;
+    std::shared_ptr<OpenDatabase> m_file;
     Relationship m_relationship;
     std::unique_ptr<MembershipStore> m_store;
     std::unique_ptr<MembershipController> m_controller;

@@ -1,5 +1,5 @@
 #include "models/log/statementlog.h"
-#include "models/openfile.h"
+#include "models/opendatabase.h"
 #include "support/holder.h"
 #include "support/program.h"
 #include "support/school.h"
@@ -77,7 +77,7 @@ bool tst_Import::write(const QString &name, const QString &text) const
 
 bool tst_Import::make(const QStringList &schema) const
 {
-    return bool(OpenFile::create(path("school.db"), schema, std::make_unique<StatementLog>()));
+    return bool(OpenDatabase::create(path("school.db"), schema, std::make_unique<StatementLog>()));
 }
 
 // No display is there to be found.

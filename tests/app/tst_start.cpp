@@ -71,7 +71,7 @@ void tst_Start::init()
 {
     QSettings().clear();
     m_folder = std::make_unique<QTemporaryDir>();
-    auto file = OpenFile::create(line().file, HeroTeam::schema(), std::make_unique<StatementLog>());
+    auto file = OpenDatabase::create(line().file, HeroTeam::schema(), std::make_unique<StatementLog>());
     QVERIFY(file);
     QVERIFY(HeroTeam::fillSample((*file)->session()));
 }

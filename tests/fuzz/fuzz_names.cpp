@@ -2,21 +2,21 @@
 #include "fuzzing.h"
 #include "models/discovery/completion.h"
 #include "models/log/statementlog.h"
-#include "models/openfile.h"
+#include "models/opendatabase.h"
 #include "models/sql/session.h"
 #include "models/store/membershipstore.h"
 #include "models/store/namedmembers.h"
 
 using namespace Rollcall;
 
-static std::shared_ptr<OpenFile> sample()
+static std::shared_ptr<OpenDatabase> sample()
 {
-    auto file = OpenFile::inMemory(HeroTeam::schema(), std::make_unique<StatementLog>(8));
+    auto file = OpenDatabase::inMemory(HeroTeam::schema(), std::make_unique<StatementLog>(8));
     Fuzz::require(file && HeroTeam::fillSample((*file)->session()), "the sample is there");
     return *std::move(file);
 }
 
-static Relationship relationshipIn(const OpenFile &file)
+static Relationship relationshipIn(const OpenDatabase &file)
 {
     const auto relationship = completed(HeroTeam::relationship(), file.catalog(), QStringLiteral("it"));
     Fuzz::require(bool(relationship), "the sample has heroes in teams");
@@ -37,7 +37,7 @@ static QStringList labelsOf(Session &session, const QList<Key> &keys)
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     Fuzz::haveApplication();
-    static const std::shared_ptr<OpenFile> file = sample();
+    static const std::shared_ptr<OpenDatabase> file = sample();
     static const MembershipStore store(relationshipIn(*file), file->session());
 
     Fuzz::Input input(data, size);

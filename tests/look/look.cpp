@@ -176,7 +176,7 @@ private:
     {
         const QString path = m_files.filePath("School.db");
         {
-            auto file = OpenFile::create(path, Samples::all().last().statements, std::make_unique<StatementLog>());
+            auto file = OpenDatabase::create(path, Samples::all().last().statements, std::make_unique<StatementLog>());
             for (const QString sql : {"CREATE TABLE club (id INTEGER PRIMARY KEY, name TEXT NOT NULL)",
                                       "CREATE TABLE club_member (club_id INTEGER NOT NULL REFERENCES club (id), student_no TEXT NOT NULL REFERENCES student (student_no), "
                                       "role TEXT NOT NULL CHECK (role IN ('member', 'chair', 'treasurer')), is_paid BOOLEAN NOT NULL, since DATE NOT NULL, PRIMARY KEY (club_id, student_no))",

@@ -56,9 +56,9 @@ static Relationship heroesInTeams(const QString &link)
     return sketch;
 }
 
-static std::shared_ptr<OpenFile> fileOf(const QStringList &statements)
+static std::shared_ptr<OpenDatabase> fileOf(const QStringList &statements)
 {
-    auto file = OpenFile::inMemory(statements, std::make_unique<StatementLog>());
+    auto file = OpenDatabase::inMemory(statements, std::make_unique<StatementLog>());
     return file ? *file : nullptr;
 }
 

@@ -2,7 +2,7 @@
 
 #include "models/discovery/linkguess.h"
 #include "models/log/statementlog.h"
-#include "models/openfile.h"
+#include "models/opendatabase.h"
 
 #include <QTest>
 
@@ -36,7 +36,7 @@ private:
     void open(const QStringList &statements);
     Relationship sketch() const;
 
-    std::shared_ptr<OpenFile> m_file;
+    std::shared_ptr<OpenDatabase> m_file;
 };
 
 static const QStringList Courses = {
@@ -55,7 +55,7 @@ void tst_Preview::init()
 
 void tst_Preview::open(const QStringList &statements)
 {
-    auto file = OpenFile::inMemory(statements, std::make_unique<StatementLog>());
+    auto file = OpenDatabase::inMemory(statements, std::make_unique<StatementLog>());
     QVERIFY2(file, qPrintable(file.error().sentence + file.error().details));
     m_file = *file;
     QVERIFY(m_file->readCatalogAgain());

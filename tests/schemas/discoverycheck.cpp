@@ -9,7 +9,7 @@ namespace Rollcall::Test {
 
 Relationship DiscoveryCheck::relationship()
 {
-    auto file = OpenFile::open(m_bench.path, std::make_unique<StatementLog>());
+    auto file = OpenDatabase::open(m_bench.path, std::make_unique<StatementLog>());
     if (!file) {
         m_bench.fail(file.error().sentence);
         return m_truth;

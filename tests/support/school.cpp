@@ -51,7 +51,7 @@ QStringList School::schema()
     return statements;
 }
 
-static std::unique_ptr<Roster> over(const Result<std::shared_ptr<OpenFile>> &file)
+static std::unique_ptr<Roster> over(const Result<std::shared_ptr<OpenDatabase>> &file)
 {
     if (!file)
         qFatal("%s", qPrintable(file.error().sentence + file.error().details));
@@ -64,12 +64,12 @@ static std::unique_ptr<Roster> over(const Result<std::shared_ptr<OpenFile>> &fil
 
 std::unique_ptr<Roster> School::inMemory(const QStringList &further)
 {
-    return over(OpenFile::inMemory(schema() + further, std::make_unique<StatementLog>()));
+    return over(OpenDatabase::inMemory(schema() + further, std::make_unique<StatementLog>()));
 }
 
 std::unique_ptr<Roster> School::inFile(const QString &path, const QStringList &further)
 {
-    return over(OpenFile::create(path, schema() + further, std::make_unique<StatementLog>()));
+    return over(OpenDatabase::create(path, schema() + further, std::make_unique<StatementLog>()));
 }
 
 } // namespace Rollcall::Test

@@ -38,7 +38,7 @@ Relationship AppointTest::present()
 
 void AppointTest::open(const QStringList &statements)
 {
-    auto file = OpenFile::inMemory(statements, std::make_unique<StatementLog>());
+    auto file = OpenDatabase::inMemory(statements, std::make_unique<StatementLog>());
     QVERIFY2(file, qPrintable(file.error().sentence + file.error().details));
     m_file = *file;
     QVERIFY(m_file->readCatalogAgain());

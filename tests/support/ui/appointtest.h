@@ -1,6 +1,6 @@
 #pragma once
 
-#include "models/openfile.h"
+#include "models/opendatabase.h"
 #include "models/relation/relationship.h"
 #include "ui/dialogs/appointdialog.h"
 
@@ -35,7 +35,7 @@ protected:
     QString visibleText() const;
     bool canAccept() const;
 
-    std::shared_ptr<OpenFile> m_file;
+    std::shared_ptr<OpenDatabase> m_file;
     QPointer<AppointDialog> m_dialog;
     QList<Relationship> m_appointed;
 };

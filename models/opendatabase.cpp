@@ -1,4 +1,4 @@
-#include "models/openfile.h"
+#include "models/opendatabase.h"
 
 #include "models/log/statementlog.h"
 #include "models/sql/transaction.h"
@@ -9,31 +9,31 @@
 
 namespace Rollcall {
 
-OpenFile::OpenFile(std::unique_ptr<StatementLog> log, std::unique_ptr<Session> session)
+OpenDatabase::OpenDatabase(std::unique_ptr<StatementLog> log, std::unique_ptr<Session> session)
     : m_log(std::move(log))
     , m_session(std::move(session))
 {
 }
 
-OpenFile::~OpenFile() = default;
+OpenDatabase::~OpenDatabase() = default;
 
-Result<std::shared_ptr<OpenFile>> OpenFile::open(const QString &path, std::unique_ptr<StatementLog> log, Session::Access access)
+Result<std::shared_ptr<OpenDatabase>> OpenDatabase::open(const QString &path, std::unique_ptr<StatementLog> log, Session::Access access)
 {
     auto session = Session::open(path, *log, access);
     if (!session)
         return session.error();
-    std::shared_ptr<OpenFile> file(new OpenFile(std::move(log), *std::move(session)));
+    std::shared_ptr<OpenDatabase> file(new OpenDatabase(std::move(log), *std::move(session)));
     if (const auto read = file->readCatalogAgain(); !read)
         return read.error();
     return file;
 }
 
-Result<std::shared_ptr<OpenFile>> OpenFile::create(const QString &path, const QStringList &schema, std::unique_ptr<StatementLog> log)
+Result<std::shared_ptr<OpenDatabase>> OpenDatabase::create(const QString &path, const QStringList &schema, std::unique_ptr<StatementLog> log)
 {
     auto session = Session::create(path, *log);
     if (!session)
         return session.error();
-    std::shared_ptr<OpenFile> file(new OpenFile(std::move(log), *std::move(session)));
+    std::shared_ptr<OpenDatabase> file(new OpenDatabase(std::move(log), *std::move(session)));
     if (const auto ran = file->runSchema(schema); !ran) {
         file.reset();
         QFile::remove(path);
@@ -42,18 +42,18 @@ Result<std::shared_ptr<OpenFile>> OpenFile::create(const QString &path, const QS
     return file;
 }
 
-Result<std::shared_ptr<OpenFile>> OpenFile::inMemory(const QStringList &schema, std::unique_ptr<StatementLog> log)
+Result<std::shared_ptr<OpenDatabase>> OpenDatabase::inMemory(const QStringList &schema, std::unique_ptr<StatementLog> log)
 {
     auto session = Session::inMemory(*log);
     if (!session)
         return session.error();
-    std::shared_ptr<OpenFile> file(new OpenFile(std::move(log), *std::move(session)));
+    std::shared_ptr<OpenDatabase> file(new OpenDatabase(std::move(log), *std::move(session)));
     if (const auto ran = file->runSchema(schema); !ran)
         return ran.error();
     return file;
 }
 
-Result<> OpenFile::runSchema(const QStringList &schema)
+Result<> OpenDatabase::runSchema(const QStringList &schema)
 {
     {
         Transaction transaction(*m_session);
@@ -69,7 +69,7 @@ Result<> OpenFile::runSchema(const QStringList &schema)
     return readCatalogAgain();
 }
 
-Result<> OpenFile::readCatalogAgain()
+Result<> OpenDatabase::readCatalogAgain()
 {
     auto catalog = readCatalog(*m_session);
     if (!catalog)

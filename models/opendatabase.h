@@ -13,18 +13,18 @@ class StatementLog;
 
 // One open database with its log and its history, whatever relationships of it are shown: undo and the
 // log go on when another one is chosen.
-class OpenFile
+class OpenDatabase
 {
 public:
     // Opens an existing file; nothing is written.
-    static Result<std::shared_ptr<OpenFile>> open(const QString &path, std::unique_ptr<StatementLog> log,
+    static Result<std::shared_ptr<OpenDatabase>> open(const QString &path, std::unique_ptr<StatementLog> log,
                                                   Session::Access access = Session::Access::ReadWrite);
     // Makes a new file with these statements, each run as it stands, in one transaction.
-    static Result<std::shared_ptr<OpenFile>> create(const QString &path, const QStringList &schema, std::unique_ptr<StatementLog> log);
+    static Result<std::shared_ptr<OpenDatabase>> create(const QString &path, const QStringList &schema, std::unique_ptr<StatementLog> log);
     // The same in memory, for tests.
-    static Result<std::shared_ptr<OpenFile>> inMemory(const QStringList &schema, std::unique_ptr<StatementLog> log);
-    ~OpenFile();
-    Q_DISABLE_COPY_MOVE(OpenFile)
+    static Result<std::shared_ptr<OpenDatabase>> inMemory(const QStringList &schema, std::unique_ptr<StatementLog> log);
+    ~OpenDatabase();
+    Q_DISABLE_COPY_MOVE(OpenDatabase)
 
     Session &session() { return *m_session; }
     StatementLog &log() { return *m_log; }
@@ -34,7 +34,7 @@ public:
     Result<> readCatalogAgain();
 
 private:
-    OpenFile(std::unique_ptr<StatementLog> log, std::unique_ptr<Session> session);
+    OpenDatabase(std::unique_ptr<StatementLog> log, std::unique_ptr<Session> session);
 
     Result<> runSchema(const QStringList &schema);
 
