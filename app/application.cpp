@@ -1,7 +1,7 @@
 #include "app/application.h"
 
 #include "app/heroteam.h"
-#include "app/openrelations.h"
+#include "app/opentables.h"
 #include "app/samples.h"
 #include "app/tour.h"
 #include "app/tourfile.h"
@@ -212,7 +212,7 @@ bool Application::use(Result<std::shared_ptr<OpenDatabase>> file, bool isRemembe
         return false;
     }
     (*file)->session().setTimeLimit(Session::TimeLimit); // a new one, too
-    auto relations = std::make_unique<OpenRelations>(*file, QList<Relationship>{HeroTeam::relationship()});
+    auto relations = std::make_unique<OpenTables>(*file, QList<Relationship>{HeroTeam::relationship()});
     relations->setRemembered(isRemembered);
     if (relations->list().choices.isEmpty()) {
         m_candidate = std::move(relations);
@@ -241,16 +241,16 @@ void Application::refuseCandidate()
                              {{tr("Appoint..."), [this] { appoint(m_candidate.get()); }}});
 }
 
-void Application::show(std::unique_ptr<OpenRelations> relations, bool isRemembered)
+void Application::show(std::unique_ptr<OpenTables> relations, bool isRemembered)
 {
     const auto before = std::exchange(m_relations, std::move(relations)); // goes after the window let go of it
     m_candidate.reset();
     m_saver.setSession(&m_relations->file()->session());
-    connect(m_relations.get(), &OpenRelations::told, &m_window, [this](const QString &sentence) {
+    connect(m_relations.get(), &OpenTables::told, &m_window, [this](const QString &sentence) {
         m_window.messages().dismiss(); // as after a gesture on screen: what it said was about the one before
         m_window.showStatus(sentence);
     });
-    connect(m_relations.get(), &OpenRelations::refused, &m_window, [this](const Failure &failure, MembershipController &controller) {
+    connect(m_relations.get(), &OpenTables::refused, &m_window, [this](const Failure &failure, MembershipController &controller) {
         m_window.showFailureOf(controller, failure);
     });
     showRelation();
@@ -288,7 +288,7 @@ void Application::chooseRelation(qsizetype index)
 }
 
 // For the open file, or for the one in which nothing was found.
-void Application::appoint(OpenRelations *relations)
+void Application::appoint(OpenTables *relations)
 {
     if (!relations)
         return;
@@ -310,7 +310,7 @@ void Application::appoint(OpenRelations *relations)
 void Application::showAppointed(const QString &path, const Relationship &relationship)
 {
     const bool isCandidate = m_candidate && m_candidate->file()->session().path() == path;
-    OpenRelations *meant = isCandidate ? m_candidate.get() : m_relations.get();
+    OpenTables *meant = isCandidate ? m_candidate.get() : m_relations.get();
     if (!meant || meant->file()->session().path() != path)
         return; // another file was opened meanwhile
     if (const auto shown = meant->appoint(relationship); !shown)

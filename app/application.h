@@ -15,7 +15,7 @@
 namespace Rollcall {
 
 class OpenDatabase;
-class OpenRelations;
+class OpenTables;
 class Roster;
 class ScratchFolder;
 class StatementLog;
@@ -61,10 +61,10 @@ private:
     std::unique_ptr<StatementLog> newLog();
     bool use(Result<std::shared_ptr<OpenDatabase>> file, bool isRemembered = true);
     void refuseCandidate();
-    void show(std::unique_ptr<OpenRelations> relations, bool isRemembered);
+    void show(std::unique_ptr<OpenTables> relations, bool isRemembered);
     void showRelation();
     void chooseRelation(qsizetype index);
-    void appoint(OpenRelations *relations);
+    void appoint(OpenTables *relations);
     void showAppointed(const QString &path, const Relationship &relationship);
 
     QuitSignals m_quitSignals; // goes last: until everything is closed, a signal must not end the program
@@ -72,8 +72,8 @@ private:
     CommandLine m_line;
     MainWindow m_window;
     std::unique_ptr<ScratchFolder> m_tourFolder; // goes after the file in it
-    std::unique_ptr<OpenRelations> m_relations;
-    std::unique_ptr<OpenRelations> m_candidate; // a file in which nothing was found, until its tables are appointed
+    std::unique_ptr<OpenTables> m_relations;
+    std::unique_ptr<OpenTables> m_candidate; // a file in which nothing was found, until its tables are appointed
     FileSaver m_saver; // works on the open file, and goes before it
     RunMark m_mark;
     std::unique_ptr<Tour> m_tour;

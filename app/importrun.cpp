@@ -1,7 +1,7 @@
 #include "app/importrun.h"
 
 #include "app/heroteam.h"
-#include "app/openrelations.h"
+#include "app/opentables.h"
 #include "models/export/echoformat.h"
 #include "models/export/echostream.h"
 #include "models/export/exporter.h"
@@ -107,7 +107,7 @@ Result<> ImportRun::open()
     if (!file)
         return file.error();
     (*file)->session().setTimeLimit(0); // nobody's window stands still
-    m_relations = std::make_unique<OpenRelations>(*file, QList<Relationship>{HeroTeam::relationship()});
+    m_relations = std::make_unique<OpenTables>(*file, QList<Relationship>{HeroTeam::relationship()});
     m_relations->setRemembered(false);
     const auto relation = relationCalled(m_relations->list(), m_order.relation);
     if (!relation)

@@ -12,7 +12,7 @@ namespace Rollcall {
 class EchoStream;
 class ListImport;
 class OpenDatabase;
-class OpenRelations;
+class OpenTables;
 class StatementLog;
 
 // Imports a list without a window, as an import in the window would do it, and prints what came of it.
@@ -39,7 +39,7 @@ private:
     const CommandLine m_line;
     const ImportOrder m_order;
     std::unique_ptr<EchoStream> m_echo;
-    std::unique_ptr<OpenRelations> m_relations;
+    std::unique_ptr<OpenTables> m_relations;
     ImportPlan m_plan;
 };
 

@@ -1,4 +1,4 @@
-#include "app/openrelations.h"
+#include "app/opentables.h"
 
 #include "models/discovery/completion.h"
 #include "models/discovery/sketch.h"
@@ -19,19 +19,19 @@ static QString settingOf(OpenDatabase &file, const char *name)
     return FileState::group(file.session().path(), QString::fromLatin1(name));
 }
 
-OpenRelations::OpenRelations(std::shared_ptr<OpenDatabase> file, const QList<Relationship> &known)
+OpenTables::OpenTables(std::shared_ptr<OpenDatabase> file, const QList<Relationship> &known)
     : m_file(std::move(file))
     , m_known(known)
 {
     m_list = RelationList::of(m_file->catalog(), m_known, appointed());
 }
 
-OpenRelations::~OpenRelations()
+OpenTables::~OpenTables()
 {
     m_file->history().clear(); // its steps refer to several rosters
 }
 
-QList<Relationship> OpenRelations::appointed() const
+QList<Relationship> OpenTables::appointed() const
 {
     QList<Relationship> sketches;
     const QStringList stored = QSettings().value(settingOf(*m_file, "appointed")).toStringList();
@@ -42,7 +42,7 @@ QList<Relationship> OpenRelations::appointed() const
     return sketches;
 }
 
-Result<> OpenRelations::showFirst()
+Result<> OpenTables::showFirst()
 {
     const QString last = QSettings().value(settingOf(*m_file, "relation")).toString();
     const qsizetype index = last.isEmpty() ? 0 : qMax<qsizetype>(0, m_list.indexOf(last));
@@ -52,7 +52,7 @@ Result<> OpenRelations::showFirst()
     return shown;
 }
 
-Result<> OpenRelations::show(qsizetype index)
+Result<> OpenTables::show(qsizetype index)
 {
     const auto shown = bring(index);
     if (shown) {
@@ -62,13 +62,13 @@ Result<> OpenRelations::show(qsizetype index)
     return shown;
 }
 
-void OpenRelations::remember(QSettings &settings) const
+void OpenTables::remember(QSettings &settings) const
 {
     if (m_isRemembered)
         KeptState::keep(settings, settingOf(*m_file, "relation"), nameOf(m_list.choices.at(m_current).relationship));
 }
 
-Result<> OpenRelations::bring(qsizetype index)
+Result<> OpenTables::bring(qsizetype index)
 {
     if (index < 0 || index >= m_list.choices.size())
         return Failure{tr("There is no such relation in this file. Choose another one.")};
@@ -91,7 +91,7 @@ Result<> OpenRelations::bring(qsizetype index)
     return {};
 }
 
-void OpenRelations::watch(Roster &roster)
+void OpenTables::watch(Roster &roster)
 {
     connect(&roster.controller(), &MembershipController::told, this, [this, &roster](const QString &sentence) {
         if (&roster != m_roster)
@@ -107,7 +107,7 @@ void OpenRelations::watch(Roster &roster)
     });
 }
 
-Result<> OpenRelations::appoint(const Relationship &relationship)
+Result<> OpenTables::appoint(const Relationship &relationship)
 {
     if (const auto fits = completed(relationship, m_file->catalog(), QFileInfo(m_file->session().path()).fileName()); !fits)
         return fits.error();

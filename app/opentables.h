@@ -19,14 +19,14 @@ class Roster;
 
 // The relationships of the open file: which can be chosen, which is shown, and what is remembered of both
 // in the user's settings. Those that were shown before stay alive, for the history holds their steps.
-class OpenRelations : public QObject
+class OpenTables : public QObject
 {
     Q_OBJECT
 
 public:
     // `known`: see RelationList::of().
-    OpenRelations(std::shared_ptr<OpenDatabase> file, const QList<Relationship> &known);
-    ~OpenRelations() override;
+    OpenTables(std::shared_ptr<OpenDatabase> file, const QList<Relationship> &known);
+    ~OpenTables() override;
 
     const std::shared_ptr<OpenDatabase> &file() const { return m_file; }
     const RelationList &list() const { return m_list; }
