@@ -348,7 +348,7 @@ void Roster::lookAgain()
 
 void Roster::lookForOrphans()
 {
-    if (!BackgroundReader::mustRead(session()) && !KeySource::isLong(session(), m_relationship.link.table, m_relationship.link.hasRowId)) {
+    if (!BackgroundReader::mustRead(session()) && !KeyReader::isLong(session(), m_relationship.link.table, m_relationship.link.hasRowId)) {
         const auto orphans = m_store->strays();
         if (orphans && !orphans->isEmpty())
             emit orphansFound(orphans->size(), true);

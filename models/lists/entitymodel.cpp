@@ -199,7 +199,7 @@ Result<> EntityModel::refresh()
     Session &session = m_controller.store().session();
     const bool comesLater = BackgroundReader::mustRead(session);
     if (!comesLater)
-        m_isLong = KeySource::isLong(session, m_table.name, m_controller.relationship().at(m_side).hasRowId);
+        m_isLong = KeyReader::isLong(session, m_table.name, m_controller.relationship().at(m_side).hasRowId);
     if (!m_isLong && !comesLater) {
         const auto total = session.run(m_statements.total(m_side));
         m_isLong = !total && total.error().isTooLong() && BackgroundReader::canRead(session); // a view
@@ -216,7 +216,7 @@ Result<> EntityModel::refresh()
     else
         setSearch(searchOf(session, m_controller.relationship()));
     m_pages->expire();
-    if (const auto read = readKeys(KeySource::Pace::WhenPainted); !read)
+    if (const auto read = readKeys(KeyReader::Pace::WhenPainted); !read)
         return read;
     announceAll();
     return {};
@@ -229,10 +229,10 @@ void EntityModel::setSearch(const ListStatements::Search &search)
     m_pages->setSearch(search);
 }
 
-KeySource::Question EntityModel::question() const
+KeyReader::Question EntityModel::question() const
 {
     const EntityDescription &entity = m_controller.relationship().at(m_side);
-    KeySource::Question question{m_statements.keys(m_side, m_columnNames, m_filter, m_order), {entity.key.size(), entity.mayLackKey}, !m_table.isUnique(entity.key),
+    KeyReader::Question question{m_statements.keys(m_side, m_columnNames, m_filter, m_order), {entity.key.size(), entity.mayLackKey}, !m_table.isUnique(entity.key),
                                  entity.key.size() == 1 && m_order.column == entity.key.first(), {}, m_order.direction == Qt::DescendingOrder};
     question.hasQuickParts = !m_order.column.isEmpty(); // some counts cost as much as all of them
     return question;
@@ -245,14 +245,14 @@ bool EntityModel::comesLater() const
 }
 
 // What is shown already is read again where someone looks, and then all of it.
-Result<> EntityModel::readKeys(KeySource::Pace pace)
+Result<> EntityModel::readKeys(KeyReader::Pace pace)
 {
-    KeySource::Question wanted = question();
+    KeyReader::Question wanted = question();
     if (isFiltered() && comesLater()) // else it is the list's length
         wanted.total = m_statements.total(m_side);
     if (!m_isLong)
         return m_reading->readNow(wanted);
-    m_reading->readLater(wanted, m_reading->shows(wanted) ? pace : KeySource::Pace::AtOnce);
+    m_reading->readLater(wanted, m_reading->shows(wanted) ? pace : KeyReader::Pace::AtOnce);
     emit countsChanged();
     return {};
 }

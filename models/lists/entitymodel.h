@@ -37,7 +37,7 @@ public:
     int labelColumn() const override;
     // Rows in the table, filtered or not; -1 until they are counted.
     qint64 total() const { return m_total; }
-    const KeySource *source() const override { return m_reading->source(); }
+    const KeyReader *source() const override { return m_reading->source(); }
     bool isReading() const { return m_reading->isReading(); }
     // True while values, counts or marks of rows that were looked at are still to come.
     bool isCounting() const { return m_pages->isAwaiting() || m_pages->isCounting(); }
@@ -98,11 +98,11 @@ private:
     void follow(const Change &change);
     void followEntities(const Change &change);
     bool takeCondition();
-    KeySource::Question question() const;
+    KeyReader::Question question() const;
     bool isFiltered() const { return !m_filter.isEmpty() || !m_statements.condition().isEmpty(); }
     bool comesLater() const;
     void setSearch(const ListStatements::Search &search);
-    Result<> readKeys(KeySource::Pace pace = KeySource::Pace::AtOnce);
+    Result<> readKeys(KeyReader::Pace pace = KeyReader::Pace::AtOnce);
     void take(const KeyList &keys, bool isComplete);
     const EntityPages::Row *rowAt(int row) const; // null beyond the end
     void mend(const KeyList &keys);

@@ -1,6 +1,6 @@
 #include "models/lists/linksearch.h"
 
-#include "models/lists/keysource.h"
+#include "models/lists/keyreader.h"
 #include "models/sql/session.h"
 #include "models/store/linkindex.h"
 #include "models/values/quoting.h"
@@ -34,13 +34,13 @@ ListStatements::Search searchOf(Session &session, const Relationship &relationsh
 {
     ListStatements::Search search;
     const LinkDescription &link = relationship.link;
-    search.isLong = KeySource::isLong(session, link.table, link.hasRowId);
+    search.isLong = KeyReader::isLong(session, link.table, link.hasRowId);
     if (!search.isLong)
         return search;
     constexpr int VeryMany = 300'000;
     constexpr qint64 Probe = 4; // costs about as much as reading so many links
     const qint64 links = rowsOf(session, link.table, link.hasRowId);
-    search.isVeryLong = link.hasRowId ? links > VeryMany : KeySource::isLong(session, link.table, false, VeryMany);
+    search.isVeryLong = link.hasRowId ? links > VeryMany : KeyReader::isLong(session, link.table, false, VeryMany);
     for (const Side side : {Side::Left, Side::Right})
         search.isServed[int(side)] = isServed(session, link.table, link.columns(side), LinkIndex::name(relationship, side));
     for (const Side side : {Side::Left, Side::Right}) {

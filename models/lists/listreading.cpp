@@ -10,13 +10,13 @@ ListReading::ListReading(Session &session, const std::function<KeyList()> &shown
     : QObject(parent)
     , m_session(session)
     , m_keysShown(shown)
-    , m_source(new KeySource(session, this))
+    , m_source(new KeyReader(session, this))
     , m_visibleRows(new VisibleRowsReader(session, this))
 {
-    connect(m_source, &KeySource::arrived, this, &ListReading::take);
-    connect(m_source, &KeySource::failed, this, &ListReading::failed);
-    connect(m_source, &KeySource::counted, this, &ListReading::counted);
-    connect(m_source, &KeySource::readingChanged, this, &ListReading::readingChanged);
+    connect(m_source, &KeyReader::arrived, this, &ListReading::take);
+    connect(m_source, &KeyReader::failed, this, &ListReading::failed);
+    connect(m_source, &KeyReader::counted, this, &ListReading::counted);
+    connect(m_source, &KeyReader::readingChanged, this, &ListReading::readingChanged);
     // As long as the whole list is still to come: nothing would mend what is older than that.
     connect(m_visibleRows, &VisibleRowsReader::seen, this, [this](const VisibleRowsReader::Part &part) {
         if (isReading())
@@ -29,14 +29,14 @@ bool ListReading::isReading() const
     return m_source->isReading() || (m_whole && m_whole->isBusy());
 }
 
-Result<> ListReading::readNow(const KeySource::Question &question)
+Result<> ListReading::readNow(const KeyReader::Question &question)
 {
     m_asked = question;
     m_visibleRows->stop();
     return m_source->readNow(m_asked);
 }
 
-void ListReading::readLater(const KeySource::Question &question, KeySource::Pace pace)
+void ListReading::readLater(const KeyReader::Question &question, KeyReader::Pace pace)
 {
     if (m_whole)
         m_whole->stop();
@@ -80,7 +80,7 @@ void ListReading::take(const KeyList &keys, bool isComplete)
 {
     if (!isComplete && shows(m_asked))
         return;
-    m_shown = isComplete ? m_asked : KeySource::Question();
+    m_shown = isComplete ? m_asked : KeyReader::Question();
     emit arrived(keys, isComplete);
     if (isComplete && m_source->asksAgain()) // it may have been read before what is seen already
         lookWhereItIsPainted();

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "models/lists/keysource.h"
+#include "models/lists/keyreader.h"
 #include "models/lists/liststatements.h"
 #include "models/lists/visiblerowsreader.h"
 
@@ -22,14 +22,14 @@ public:
     // `shown` answers which keys the list has.
     ListReading(Session &session, const std::function<KeyList()> &shown, QObject *parent);
 
-    const KeySource *source() const { return m_source; }
+    const KeyReader *source() const { return m_source; }
     bool isReading() const;
-    const KeySource::Question &asked() const { return m_asked; }
+    const KeyReader::Question &asked() const { return m_asked; }
     // True when the list shows the whole answer to it, perhaps an older one.
-    bool shows(const KeySource::Question &question) const { return question.asksTheSameAs(m_shown); }
+    bool shows(const KeyReader::Question &question) const { return question.asksTheSameAs(m_shown); }
 
-    Result<> readNow(const KeySource::Question &question);
-    void readLater(const KeySource::Question &question, KeySource::Pace pace);
+    Result<> readNow(const KeyReader::Question &question);
+    void readLater(const KeyReader::Question &question, KeyReader::Pace pace);
     // Where nothing may be read at once: reads the list itself instead of its keys. What `work` answers is run in this thread.
     using Work = std::function<Result<std::function<void()>>(Session &)>;
     void readWhole(const Work &work);
@@ -59,10 +59,10 @@ private:
 
     Session &m_session;
     std::function<KeyList()> m_keysShown;
-    KeySource *m_source;
+    KeyReader *m_source;
     VisibleRowsReader *m_visibleRows;
-    KeySource::Question m_asked;
-    KeySource::Question m_shown; // whose answer is complete
+    KeyReader::Question m_asked;
+    KeyReader::Question m_shown; // whose answer is complete
     int m_rowInSight = 0;        // some row that was painted last
     BackgroundReader *m_finder = nullptr; // these from the first time on
     BackgroundReader *m_whole = nullptr;

@@ -249,7 +249,7 @@ void MembersModel::readLater()
         return;
     }
     const qsizetype keyColumns = m_controller.relationship().at(m_side).key.size();
-    KeySource::Question question{m_statements.memberKeys(m_side, m_anchors, m_order, m_filter), {keyColumns}, m_statements.readsEachLink(),
+    KeyReader::Question question{m_statements.memberKeys(m_side, m_anchors, m_order, m_filter), {keyColumns}, m_statements.readsEachLink(),
                                  keyColumns == 1 && m_statements.memberOrder(m_side, m_order) == ListStatements::MemberOrder::ByKey, {}};
     question.isAtHand = question.hasQuickParts = m_statements.search().isServed[int(opposite(m_side))];
     question.takesLong = m_statements.search().isVeryLong && !question.isAtHand;
@@ -259,7 +259,7 @@ void MembersModel::readLater()
     if (isNew)
         m_reading->forget();
     constexpr int Few = 4096; // they are there sooner than they are painted
-    m_reading->readLater(question, isNew || rowCount() < Few ? KeySource::Pace::AtOnce : KeySource::Pace::WhenPainted);
+    m_reading->readLater(question, isNew || rowCount() < Few ? KeyReader::Pace::AtOnce : KeyReader::Pace::WhenPainted);
     if (isNew && !m_hasBeginning)
         changeRowsTo({}); // those of other anchors would be a lie
     if (isNew && question.takesLong)

@@ -52,7 +52,7 @@ public:
     qint64 total() const { return m_total; }
     void find(const QString &text, int column, const std::function<void(const Key &)> &found) override;
     Result<> refresh();
-    const KeySource *source() const override { return m_reading->source(); }
+    const KeyReader *source() const override { return m_reading->source(); }
     bool isReading() const { return m_reading->isReading(); }
     // True while lines that were looked at are still to come.
     bool isAwaiting() const { return m_pages->isAwaiting(); }

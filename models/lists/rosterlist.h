@@ -12,7 +12,7 @@ class QMimeData;
 
 namespace Rollcall {
 
-class KeySource;
+class KeyReader;
 
 // What the views need of any list of entities, be it a whole table or the members of something.
 class RosterList
@@ -30,7 +30,7 @@ public:
     virtual KeyList keysBetween(int first, int last) const = 0;
     virtual QList<int> rowsOf(const KeyList &keys) const = 0; // of those that are shown, ascending
     // Tells while the list is being read; null when it never takes long.
-    virtual const KeySource *source() const { return nullptr; }
+    virtual const KeyReader *source() const { return nullptr; }
     // Looks in a long list for the first row in which this column starts with the text, and tells its key later.
     virtual void find(const QString & /*text*/, int /*column*/, const std::function<void(const Key &)> & /*found*/) {}
     // The caller owns the result.

@@ -19,7 +19,7 @@ constexpr qsizetype Most = 3 * Around;
 class Look
 {
 public:
-    Look(Session &session, const KeySource::Question &question, const KeyList &before, const Key &above, const Key &below)
+    Look(Session &session, const KeyReader::Question &question, const KeyList &before, const Key &above, const Key &below)
         : m_session(session)
         , m_question(question)
         , m_before(before)
@@ -133,7 +133,7 @@ private:
     }
 
     Session &m_session;
-    const KeySource::Question &m_question;
+    const KeyReader::Question &m_question;
     const KeyList &m_before;
     const Key &m_above; // invalid at either end of the list
     const Key &m_below;
@@ -164,7 +164,7 @@ VisibleRowsReader::VisibleRowsReader(Session &session, QObject *parent)
 {
 }
 
-void VisibleRowsReader::look(const KeySource::Question &question, const KeyList &shown, int row)
+void VisibleRowsReader::look(const KeyReader::Question &question, const KeyList &shown, int row)
 {
     const qsizetype from = question.isInKeyOrder ? qMax<qsizetype>(0, row - Around) : 0;
     const KeyList before = shown.mid(from, question.isInKeyOrder ? 2 * Around : Around);

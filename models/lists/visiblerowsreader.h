@@ -1,6 +1,6 @@
 #pragma once
 
-#include "models/lists/keysource.h"
+#include "models/lists/keyreader.h"
 
 namespace Rollcall {
 
@@ -28,7 +28,7 @@ public:
 
     // `shown` was the answer to the question; someone looks at this row. Of a list in the order of its keys any part can be
     // read; of another only the first rows, and it says nothing when someone looks elsewhere.
-    void look(const KeySource::Question &question, const KeyList &shown, int row);
+    void look(const KeyReader::Question &question, const KeyList &shown, int row);
     void stop();
 
 signals:

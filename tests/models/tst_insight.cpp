@@ -20,7 +20,7 @@ namespace {
 class Held : public QObject
 {
 public:
-    explicit Held(const KeySource *source) : m_reader(source->findChild<BackgroundReader *>()) { m_reader->installEventFilter(this); }
+    explicit Held(const KeyReader *source) : m_reader(source->findChild<BackgroundReader *>()) { m_reader->installEventFilter(this); }
 
     ~Held() override
     {

@@ -122,7 +122,7 @@ static const QSet<QString> &reachThrough()
         "export/replayscript.cpp",
         "gesture/lockretry.cpp",
         "gesture/lockretry.h",
-        "lists/keysource.cpp",
+        "lists/keyreader.cpp",
         "lists/liststatements.cpp",
         "lists/texttests.cpp",
         "log/echodriver.cpp",

@@ -1,7 +1,7 @@
 #include "models/engines/sqlite/lockholder.h"
 #include "models/export/exporter.h"
 #include "models/gesture/membershipcontroller.h"
-#include "models/lists/keysource.h"
+#include "models/lists/keyreader.h"
 #include "models/log/statementlog.h"
 #include "support/holder.h"
 #include "support/rosterwatch.h"
@@ -175,7 +175,7 @@ void tst_OtherNames::aLongLogMakesALongList()
                       "INSERT INTO hero (id, name, secret_name) SELECT i, 'Hero ' || i, 'Nobody' FROM n"));
     StatementLog log;
     const auto session = Session::open(nameOf("symbolic link"), log);
-    QVERIFY(session && KeySource::isLong(**session, "hero", true));
+    QVERIFY(session && KeyReader::isLong(**session, "hero", true));
 }
 
 void tst_OtherNames::theHolderOfTheLockIsNamed()

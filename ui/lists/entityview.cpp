@@ -1,7 +1,7 @@
 #include "ui/lists/entityview.h"
 
 #include "models/gesture/draggedentities.h"
-#include "models/lists/keysource.h"
+#include "models/lists/keyreader.h"
 #include "models/lists/rosterlist.h"
 #include "ui/gestures/draglabel.h"
 #include "ui/lists/celleditor.h"
@@ -71,7 +71,7 @@ void EntityView::setList(QAbstractItemModel *model)
     connect(model, &QAbstractItemModel::modelAboutToBeReset, this, [this] { m_place.remember(); });
     connect(model, &QAbstractItemModel::modelReset, viewport(), qOverload<>(&QWidget::update));
     if (m_list && m_list->source())
-        connect(m_list->source(), &KeySource::readingChanged, this, &EntityView::restore);
+        connect(m_list->source(), &KeyReader::readingChanged, this, &EntityView::restore);
 }
 
 bool EntityView::isReading() const

@@ -1,4 +1,4 @@
-#include "models/lists/keysource.h"
+#include "models/lists/keyreader.h"
 
 #include "models/engines/sqlite/fileidentity.h"
 #include "models/lists/tablesize.h"
@@ -25,7 +25,7 @@ constexpr int WithinAFrame = 8;      // milliseconds
 class Gatherer
 {
 public:
-    explicit Gatherer(const KeySource::Question &question) : m_question(question) {}
+    explicit Gatherer(const KeyReader::Question &question) : m_question(question) {}
 
     void take(const Key &key)
     {
@@ -37,7 +37,7 @@ public:
     void squeeze() { m_keys.squeeze(); }
 
 private:
-    const KeySource::Question &m_question;
+    const KeyReader::Question &m_question;
     KeyList m_keys;
     KeySet m_seen{KeyList()};
 };
@@ -49,7 +49,7 @@ public:
     using Arrived = std::function<void(const KeyList &, bool)>;
 
     // `isShown`: its beginning is, more or less, and is to be painted first.
-    Reading(BackgroundReader::Task &task, const KeyRows &rows, const KeySource::Question &question, bool isShown, Arrived arrived)
+    Reading(BackgroundReader::Task &task, const KeyRows &rows, const KeyReader::Question &question, bool isShown, Arrived arrived)
         : m_task(task)
         , m_rows(rows)
         , m_question(question)
@@ -115,7 +115,7 @@ private:
 
     BackgroundReader::Task &m_task;
     const KeyRows &m_rows;
-    const KeySource::Question &m_question;
+    const KeyReader::Question &m_question;
     bool m_isShown;
     Arrived m_arrived;
     std::optional<Gatherer> m_gathered;
@@ -123,19 +123,19 @@ private:
 
 } // namespace
 
-bool KeySource::Question::asksTheSameAs(const Question &other) const
+bool KeyReader::Question::asksTheSameAs(const Question &other) const
 {
     return keys.text == other.keys.text
            && std::equal(keys.values.cbegin(), keys.values.cend(), other.keys.values.cbegin(), other.keys.values.cend(), isSameValue);
 }
 
-KeySource::KeySource(Session &session, QObject *parent)
+KeyReader::KeyReader(Session &session, QObject *parent)
     : QObject(parent)
     , m_session(session)
 {
 }
 
-bool KeySource::isLong(Session &session, const QString &table, bool hasRowId, int manyRows)
+bool KeyReader::isLong(Session &session, const QString &table, bool hasRowId, int manyRows)
 {
     constexpr qint64 SmallFile = 256 * 1024;
     if (!BackgroundReader::canRead(session))
@@ -146,7 +146,7 @@ bool KeySource::isLong(Session &session, const QString &table, bool hasRowId, in
     return isMore ? *isMore : isMore.error().isTooLong();
 }
 
-Result<> KeySource::readNow(const Question &question)
+Result<> KeyReader::readNow(const Question &question)
 {
     if (BackgroundReader::mustRead(m_session)) {
         read(question, Pace::WhenPainted);
@@ -172,7 +172,7 @@ Result<> KeySource::readNow(const Question &question)
     return {};
 }
 
-void KeySource::read(const Question &question, Pace pace)
+void KeyReader::read(const Question &question, Pace pace)
 {
     if (m_isReading && question.asksTheSameAs(m_question)) {
         m_asksAgain = true; // or a file that changes all the time would never be read to its end
@@ -184,7 +184,7 @@ void KeySource::read(const Question &question, Pace pace)
 
 // While a window opens it has better things to do than to wait for a thread: what an index gives at once is read
 // here, and the rest when it has been painted.
-bool KeySource::readBeginning()
+bool KeyReader::readBeginning()
 {
     if (!m_question.isInKeyOrder || !m_question.isAtHand)
         return false;
@@ -200,7 +200,7 @@ bool KeySource::readBeginning()
     return bool(read);
 }
 
-void KeySource::start(bool isFirst, Pace pace)
+void KeyReader::start(bool isFirst, Pace pace)
 {
     if (!m_reader) {
         m_reader = new BackgroundReader(m_session, this);
@@ -234,7 +234,7 @@ void KeySource::start(bool isFirst, Pace pace)
         m_reader->waitFor(WithinAFrame);
 }
 
-void KeySource::answer(const KeyList &keys, bool isComplete)
+void KeyReader::answer(const KeyList &keys, bool isComplete)
 {
     if (!isComplete) {
         emit arrived(keys, false);
@@ -246,7 +246,7 @@ void KeySource::answer(const KeyList &keys, bool isComplete)
         start(false, Pace::WhenPainted);
 }
 
-void KeySource::stop()
+void KeyReader::stop()
 {
     m_asksAgain = false;
     if (m_reader)
@@ -254,7 +254,7 @@ void KeySource::stop()
     setReading(false);
 }
 
-void KeySource::setReading(bool isReading)
+void KeyReader::setReading(bool isReading)
 {
     if (m_isReading == isReading)
         return;

@@ -1,4 +1,4 @@
-#include "models/lists/keysource.h"
+#include "models/lists/keyreader.h"
 #include "models/roster.h"
 #include "support/testdatabase.h"
 
@@ -10,7 +10,7 @@ using namespace Rollcall;
 using namespace Rollcall::Test;
 
 // A list that has no end must have one in memory.
-class tst_KeySource : public QObject
+class tst_KeyReader : public QObject
 {
     Q_OBJECT
 
@@ -28,16 +28,16 @@ private:
     std::unique_ptr<Roster> m_roster;
 };
 
-void tst_KeySource::init()
+void tst_KeyReader::init()
 {
     m_folder = std::make_unique<QTemporaryDir>();
     m_roster = sampleInFile(m_folder->filePath("heroes.db"));
     QVERIFY(m_roster);
 }
 
-static KeySource::Question endless(const QString &value)
+static KeyReader::Question endless(const QString &value)
 {
-    KeySource::Question question;
+    KeyReader::Question question;
     question.keys.text = QStringLiteral("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT %1 FROM n").arg(value);
     question.isInKeyOrder = true;
     question.isAtHand = false; // all of it by the reader
@@ -45,7 +45,7 @@ static KeySource::Question endless(const QString &value)
     return question;
 }
 
-void tst_KeySource::aListWithoutEndIsReadSoFar_data()
+void tst_KeyReader::aListWithoutEndIsReadSoFar_data()
 {
     QTest::addColumn<QString>("value");
     QTest::addColumn<QString>("rows");
@@ -54,28 +54,28 @@ void tst_KeySource::aListWithoutEndIsReadSoFar_data()
     QTest::newRow("nothing but NULL, of which none is shown") << "NULL" << "20,000";
 }
 
-void tst_KeySource::aListWithoutEndIsReadSoFar()
+void tst_KeyReader::aListWithoutEndIsReadSoFar()
 {
     QFETCH(QString, value);
     QFETCH(QString, rows);
-    KeySource source(m_roster->session(), nullptr);
+    KeyReader source(m_roster->session(), nullptr);
     QStringList failures;
     bool isComplete = false;
-    connect(&source, &KeySource::failed, this, [&failures](const Failure &failure) { failures.append(failure.sentence); });
-    connect(&source, &KeySource::arrived, this, [&isComplete](const KeyList &, bool complete) { isComplete = isComplete || complete; });
+    connect(&source, &KeyReader::failed, this, [&failures](const Failure &failure) { failures.append(failure.sentence); });
+    connect(&source, &KeyReader::arrived, this, [&isComplete](const KeyList &, bool complete) { isComplete = isComplete || complete; });
     source.read(endless(value));
     QTRY_VERIFY(!source.isReading());
     QCOMPARE(failures, QStringList{"A list has more than " + rows + " rows, and only its beginning is shown. Filter it to see others."});
     QVERIFY(!isComplete);
 }
 
-void tst_KeySource::aListThatJustFitsIsWhole()
+void tst_KeyReader::aListThatJustFitsIsWhole()
 {
-    KeySource source(m_roster->session(), nullptr);
-    QSignalSpy failed(&source, &KeySource::failed);
+    KeyReader source(m_roster->session(), nullptr);
+    QSignalSpy failed(&source, &KeyReader::failed);
     KeyList keys;
-    connect(&source, &KeySource::arrived, this, [&keys](const KeyList &some, bool) { keys = some; });
-    KeySource::Question question = endless("i");
+    connect(&source, &KeyReader::arrived, this, [&keys](const KeyList &some, bool) { keys = some; });
+    KeyReader::Question question = endless("i");
     question.keys.text += QStringLiteral(" LIMIT 20000");
     source.read(question);
     QTRY_VERIFY(!source.isReading());
@@ -84,11 +84,11 @@ void tst_KeySource::aListThatJustFitsIsWhole()
 }
 
 // However soon its answer comes: the window goes on meanwhile.
-void tst_KeySource::nobodyWaitsForWhatTakesLong()
+void tst_KeyReader::nobodyWaitsForWhatTakesLong()
 {
-    KeySource source(m_roster->session(), nullptr);
-    QSignalSpy arrived(&source, &KeySource::arrived);
-    KeySource::Question question = endless("i");
+    KeyReader source(m_roster->session(), nullptr);
+    QSignalSpy arrived(&source, &KeyReader::arrived);
+    KeyReader::Question question = endless("i");
     question.keys.text += QStringLiteral(" LIMIT 3");
     source.read(question); // the reader is at work from here on
     QTRY_VERIFY(!source.isReading());
@@ -104,5 +104,5 @@ void tst_KeySource::nobodyWaitsForWhatTakesLong()
     }
 }
 
-QTEST_GUILESS_MAIN(tst_KeySource)
-#include "tst_keysource.moc"
+QTEST_GUILESS_MAIN(tst_KeyReader)
+#include "tst_keyreader.moc"

@@ -14,7 +14,7 @@ class Session;
 
 // Which keys a list shows, read at once where they are few, and in a reader's thread where they may be many:
 // then the first screenful comes first, and everything when it is known.
-class KeySource : public QObject
+class KeyReader : public QObject
 {
     Q_OBJECT
 
@@ -35,7 +35,7 @@ public:
         bool asksTheSameAs(const Question &other) const;
     };
 
-    KeySource(Session &session, QObject *parent);
+    KeyReader(Session &session, QObject *parent);
 
     // True when the table holds so many rows that reading all keys would hold the window. `hasRowId` as in TableSize.
     static bool isLong(Session &session, const QString &table, bool hasRowId, int rows = 20'000);
