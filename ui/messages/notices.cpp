@@ -85,7 +85,7 @@ void Notices::connectRoster()
     }
 }
 
-void Notices::greet()
+void Notices::showFileWarnings()
 {
     if (m_roster->store().readOnlyReason().isEmpty())
         tellOfCode();

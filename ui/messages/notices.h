@@ -24,7 +24,7 @@ public:
 
     void setRoster(Roster *roster);
     // What must be known of a file before anything is written to it.
-    void greet();
+    void showFileWarnings();
     // What is worth knowing of it, too; reads all of it, so call it when the tables are painted.
     void lookAround();
 

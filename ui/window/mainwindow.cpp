@@ -209,7 +209,7 @@ void MainWindow::connectRoster()
     if (!right.view().isAwaiting() && right.view().selectedKeys().isEmpty() && right.entities()->rowCount() > 0)
         right.view().selectKeys({right.entities()->keyAt(0)}); // selectRow() would heed a Ctrl held down
     m_panels[0]->view().setFocus();
-    m_notices->greet();
+    m_notices->showFileWarnings();
     afterPainting(m_roster, [this, roster = m_roster] {
         if (m_roster == roster)
             m_notices->lookAround();
