@@ -301,9 +301,9 @@ QString GestureWords::importTitle(const Change &done) const
     const Change joining = joiningOf(done);
     const Change leaving = leavingOf(done);
     if (!done.touchesLinks())
-        return Tr::tr("Import %1").arg(membership().many);
+        return Tr::tr("Import %1").arg(membership().title());
     if (joining.touchesLinks() && leaving.touchesLinks())
-        return Tr::tr("Import %1 and Remove %2").arg(membership().counted(addedCount(done)), number(removedCount(done)));
+        return Tr::tr("Import %1 %2 and Remove %3").arg(number(addedCount(done)), membership().title(addedCount(done)), number(removedCount(done)));
     const Change &only = joining.touchesLinks() ? joining : leaving;
     return leftToRight(joining.touchesLinks() ? Tr::tr("Add %1 to %2") : Tr::tr("Remove %1 from %2"), only.linkedKeys(Side::Left), only.linkedKeys(Side::Right), &Naming::titleSubject);
 }

@@ -104,7 +104,8 @@ private:
     Result<Change> creation() const;
     Change deletion() const;
     Result<Change> importation() const;
-    Result<QSet<Membership>> storedAmong(const QList<Membership> &pairs) const;
+    Result<QSet<Membership>> storedAmong(const QList<Link> &links) const;
+    Result<> leaveExactly(Change &change) const;
     Result<Change> strays() const;
 
     bool isStoredInBlocks() const { return m_stored.takesBlocks() && m_gesture.pairCount() > FewPairs; }
@@ -413,15 +414,16 @@ Result<Change> Planner::creation() const
 }
 
 // A slice at a time, for each is written into one value. Of a new row nothing can be stored.
-Result<QSet<Membership>> Planner::storedAmong(const QList<Membership> &pairs) const
+Result<QSet<Membership>> Planner::storedAmong(const QList<Link> &links) const
 {
     constexpr qsizetype AtOnce = 5000;
     QSet<Membership> found;
     QList<Membership> asked;
-    for (qsizetype i = 0; i < pairs.size(); ++i) {
-        if (!pairs.at(i).left.isNewRow() && !pairs.at(i).right.isNewRow())
-            asked.append(pairs.at(i));
-        if (asked.size() < AtOnce && i + 1 < pairs.size())
+    for (qsizetype i = 0; i < links.size(); ++i) {
+        const Membership &pair = links.at(i).pair;
+        if (!pair.left.isNewRow() && !pair.right.isNewRow())
+            asked.append(pair);
+        if (asked.size() < AtOnce && i + 1 < links.size())
             continue;
         const auto there = m_stored.storedLinks(std::exchange(asked, {}));
         if (!there)
@@ -443,20 +445,15 @@ static void putInBlocks(Change &change, Side side)
     change.addedLinks.clear();
 }
 
-Result<Change> Planner::importation() const
+// Takes away whom no link gives to the anchors, and who need not stay.
+Result<> Planner::leaveExactly(Change &change) const
 {
-    const QList<Membership> wanted = pairsOf(m_gesture.links);
-    const auto there = storedAmong(wanted);
-    if (!there)
-        return there.error();
-    Change change;
-    change.addedEntities = m_gesture.entities;
-    std::copy_if(m_gesture.links.cbegin(), m_gesture.links.cend(), std::back_inserter(change.addedLinks), [&there](const Link &link) { return !there->contains(link.pair); });
-    change.already = m_gesture.links.size() - change.addedLinks.size();
-    const LinkNumbers joining{change.addedLinks.size()};
+    if (m_gesture.anchors.isEmpty())
+        return {};
     const auto now = groupsOf(m_gesture.anchors);
     if (!now)
         return now.error();
+    const QList<Membership> wanted = pairsOf(m_gesture.links);
     const QSet<Membership> kept(wanted.cbegin(), wanted.cend());
     const KeySet staying(m_gesture.members);
     for (const Group &group : *now) {
@@ -467,7 +464,22 @@ Result<Change> Planner::importation() const
         }
         become(wants, group, change);
     }
-    const LinkNumbers numbers{joining.joins, withoutRepeats(pairsOf(change.removedLinks)).size() + pairsIn(change.removedBlocks)};
+    return {};
+}
+
+Result<Change> Planner::importation() const
+{
+    const auto there = storedAmong(m_gesture.links);
+    if (!there)
+        return there.error();
+    Change change;
+    change.addedEntities = m_gesture.entities;
+    std::copy_if(m_gesture.links.cbegin(), m_gesture.links.cend(), std::back_inserter(change.addedLinks), [&there](const Link &link) { return !there->contains(link.pair); });
+    change.already = m_gesture.links.size() - change.addedLinks.size();
+    const qint64 joins = change.addedLinks.size();
+    if (const auto left = leaveExactly(change); !left)
+        return left.error();
+    const LinkNumbers numbers{joins, withoutRepeats(pairsOf(change.removedLinks)).size() + pairsIn(change.removedBlocks)};
     if (m_gesture.promised && *m_gesture.promised != numbers) {
         return Failure{Tr::tr("Someone else has changed the file since the list was compared with it: now %1 would join and %2 leave. Nothing was changed; look at the numbers again.")
                            .arg(numbers.joins)

@@ -7,7 +7,7 @@ namespace Rollcall {
 // One membership that a list speaks of, and what would come of it.
 struct ImportLine
 {
-    enum class Outcome {
+    enum class Outcome : quint8 { // of which there may be many
         Joins,
         Already,   // in, as the list wishes; not in, where the list's members leave
         Twice,     // named before
@@ -22,7 +22,7 @@ struct ImportLine
     int record = 0;  // of the table
     int column = -1; // that names the group; -1: it was chosen elsewhere
     int part = 0;    // of a cell with several groups
-    int member = Nobody; // its place among the names
+    int member = Nobody; // its place among the names; of a new row nothing can be said by it
     int group = Nobody;
     Outcome outcome = Outcome::Refused;
     NameMatch::Step step = NameMatch::Step::Exact; // in which the member was found: anything else is to be shown

@@ -2,26 +2,14 @@
 
 #include "models/relation/gesture.h"
 #include "models/store/storedlinks.h"
-#include "models/transfer/columnroles.h"
 #include "models/transfer/importline.h"
 #include "models/transfer/importwishes.h"
 #include "models/transfer/listnames.h"
-#include "models/transfer/table.h"
+#include "models/transfer/listread.h"
 
 #include <array>
 
 namespace Rollcall {
-
-// A list as it was read, and what its columns hold.
-struct ListRead
-{
-    Table table = {};
-    bool hasHeading = false;
-    ColumnRoles roles = {};
-
-    qsizetype firstRecord() const { return hasHeading ? 1 : 0; }
-    QString heading(qsizetype column) const { return hasHeading ? table.cell(0, column) : QString(); }
-};
 
 // What importing a list would do, line by line, and the gesture that does it. Finding out reads and writes nothing.
 class ImportPlan
@@ -41,8 +29,6 @@ public:
     const QList<Membership> &leaving() const { return m_leaving; }
     // Why a line was refused.
     QString reason(qsizetype line) const { return m_reasons.value(line); }
-    // By what a decision about the line's member, or its group, is made.
-    QString subject(qsizetype line) const { return m_subjects.value(line); }
     // The rows that an ambiguous name means; those that an unknown one would mean but for its accents.
     QList<Key> candidates(qsizetype line) const { return m_candidates.value(line); }
     // New rows that would be created.
@@ -60,7 +46,6 @@ private:
     std::array<qint64, ImportLine::Outcomes> m_counts = {};
     QList<Membership> m_leaving;
     QHash<qsizetype, QString> m_reasons;
-    QHash<qsizetype, QString> m_subjects;
     QHash<qsizetype, QList<Key>> m_candidates;
     QList<ColumnInfo> m_valuesWanted;
     Gesture m_gesture;

@@ -15,8 +15,7 @@ using Kind = ColumnRole::Kind;
 using Outcome = ImportLine::Outcome;
 
 ImportPlanner::ImportPlanner(ListNames &names, const StoredLinks &stored, const ListRead &list, const ImportWishes &wishes, const Progress &progress)
-    : m_names(names)
-    , m_target(names.target())
+    : m_target(names.target())
     , m_stored(stored)
     , m_list(list)
     , m_wishes(wishes)
@@ -33,6 +32,9 @@ Result<ImportPlan> ImportPlanner::plan()
     if (const auto begun = begin(); !begun)
         return begun.error();
     const qsizetype records = m_list.table.size();
+    m_links.reserve(records); // nearly every record is one
+    m_linkLines.reserve(records);
+    m_plan.m_lines.reserve(records);
     for (qsizetype record = m_list.firstRecord(); record < records; ++record) {
         if (const auto taken = takeRecord(record); !taken)
             return taken.error();
@@ -62,41 +64,11 @@ Result<> ImportPlanner::begin()
         m_named.insert(group);
     for (qsizetype column = 0; column < m_list.roles.columns.size(); ++column) {
         const bool isTick = m_wishes.into.isEmpty() && m_list.roles.columns.at(column).kind == Kind::Tick;
-        const auto group = isTick ? groupCalled(m_list.heading(column).trimmed()) : Result<RowFound>(RowFound());
+        const auto group = isTick ? groupCalled(m_list.heading(column)) : Result<RowFound>(RowFound());
         if (!group)
             return group.error();
     }
     return {};
-}
-
-// A cell of ours that a spreadsheet would run as a formula was written with an apostrophe in front.
-QString ImportPlanner::cell(qsizetype record, qsizetype column) const
-{
-    static const QString formulaStarts = QStringLiteral("=+-@\t\r");
-    const QString text = m_list.table.cell(record, column);
-    const bool isGuarded = text.size() > 1 && text.front() == u'\'' && formulaStarts.contains(text.at(1));
-    return (isGuarded ? text.mid(1) : text).trimmed();
-}
-
-NamedInList ImportPlanner::memberOf(qsizetype record) const
-{
-    NamedInList named;
-    for (qsizetype column = 0; column < m_list.roles.columns.size(); ++column) {
-        const ColumnRole &role = m_list.roles.columns.at(column);
-        if (role.kind == Kind::Name)
-            named.name = cell(record, column);
-        else if (role.kind == Kind::First)
-            named.first = cell(record, column);
-        else if (role.kind == Kind::Last)
-            named.last = cell(record, column);
-        else if (role.kind == Kind::Detail)
-            named.detail = cell(record, column);
-        else if (const QString text = role.kind == Kind::Unique ? cell(record, column) : QString(); !text.isEmpty())
-            named.unique.append({role.column, text});
-    }
-    if (named.name.isEmpty())
-        named.name = m_target.fullName(m_side, named.first, named.last);
-    return named;
 }
 
 Result<> ImportPlanner::takeRecord(qsizetype record)
@@ -105,19 +77,18 @@ Result<> ImportPlanner::takeRecord(qsizetype record)
     const bool isBlank = std::all_of(cells.cbegin(), cells.cend(), [](const QString &text) { return text.trimmed().isEmpty(); });
     if (isBlank)
         return {};
-    const NamedInList member = memberOf(record);
-    const auto found = m_members.find(member);
+    const auto found = m_members.find(m_list.member(m_target, record));
     if (!found)
         return found.error();
     ImportLine line;
     line.record = int(record);
     if (!m_wishes.into.isEmpty())
-        return takeInto(line, member, *found);
+        return takeInto(line, *found);
     for (qsizetype column = 0; column < m_list.roles.columns.size(); ++column) {
         const Kind kind = m_list.roles.columns.at(column).kind;
         line.column = int(column);
         const bool isOfGroups = kind == Kind::Group || kind == Kind::Tick;
-        const auto taken = isOfGroups ? takeCell(line, member, *found) : Result<>();
+        const auto taken = isOfGroups ? takeCell(line, *found) : Result<>();
         if (!taken)
             return taken;
     }
@@ -125,42 +96,42 @@ Result<> ImportPlanner::takeRecord(qsizetype record)
 }
 
 // A cell that names groups, or that is a tick for one.
-Result<> ImportPlanner::takeCell(ImportLine line, const NamedInList &member, const RowFound &found)
+Result<> ImportPlanner::takeCell(ImportLine line, const RowFound &found)
 {
     const bool isTick = m_list.roles.columns.at(line.column).kind == Kind::Tick;
-    const QString text = cell(line.record, line.column);
+    const QString text = m_list.cell(line.record, line.column);
     const std::optional<bool> tick = isTick ? tickOf(text) : std::optional(true);
     if (!tick) {
-        explain(Tr::tr("\"%1\" is neither a tick nor none").arg(harmlessText(text)), {}, {});
+        explain(Tr::tr("\"%1\" is neither a tick nor none").arg(harmlessText(text)), {});
         close(line, Outcome::Refused);
     }
     if (!tick.value_or(false))
         return {};
-    const auto groups = isTick ? Result<QStringList>(QStringList{m_list.heading(line.column).trimmed()}) : groupsOfCell(text);
+    const auto groups = isTick ? Result<QStringList>(QStringList{m_list.heading(line.column)}) : groupsOfCell(text);
     if (!groups)
         return groups.error();
     if (groups->isEmpty()) {
-        explain(Tr::tr("No %1").arg(m_target.at(opposite(m_side)).noun.one), {}, {});
+        explain(Tr::tr("No %1").arg(m_target.at(opposite(m_side)).noun.one), {});
         close(line, Outcome::Refused);
     }
     for (const QString &name : *groups) {
         const auto group = groupCalled(name);
         if (!group)
             return group.error();
-        if (const auto taken = takeGroup(line, *group, name, member, found); !taken)
+        if (const auto taken = takeGroup(line, *group, found); !taken)
             return taken;
         ++line.part;
     }
     return {};
 }
 
-Result<> ImportPlanner::takeInto(const ImportLine &line, const NamedInList &member, const RowFound &found)
+Result<> ImportPlanner::takeInto(const ImportLine &line, const RowFound &found)
 {
     for (const Key &key : m_wishes.into) {
         const int place = m_groups.placeOf(key);
         if (place < 0)
             return Failure{Tr::tr("This %1 was deleted by someone else. Choose another one.").arg(m_target.at(opposite(m_side)).noun.one)};
-        if (const auto taken = takeGroup(line, {RowFound::Kind::One, place}, {}, member, found); !taken)
+        if (const auto taken = takeGroup(line, {RowFound::Kind::One, place}, found); !taken)
             return taken;
     }
     return {};
@@ -218,7 +189,7 @@ static bool isThere(const RowFound &found)
 }
 
 // What keeps the member out counts before what keeps the group out, but nothing before what is missing altogether.
-Result<> ImportPlanner::takeGroup(ImportLine line, const RowFound &group, const QString &name, const NamedInList &member, const RowFound &found)
+Result<> ImportPlanner::takeGroup(ImportLine line, const RowFound &group, const RowFound &found)
 {
     line.member = isThere(found) ? found.place : ImportLine::Nobody;
     line.group = isThere(group) ? group.place : ImportLine::Nobody;
@@ -235,15 +206,15 @@ Result<> ImportPlanner::takeGroup(ImportLine line, const RowFound &group, const 
         const bool isMembers = !isThere(found) && (found.kind == RowFound::Kind::Refused || group.kind != RowFound::Kind::Refused);
         const RowFound &cause = isMembers ? found : group;
         line.isAboutGroup = !isMembers;
-        explain(cause.reason, isMembers ? member.subject() : NameMatch::tidied(name), keysAt((isMembers ? m_members : m_groups).labels(), cause.candidates));
+        explain(cause.reason, keysAt((isMembers ? m_members : m_groups).labels(), cause.candidates));
         close(line, outcomeOf(cause));
         return {};
     }
-    if (line.isDecided || found.step != NameMatch::Step::Exact)
-        explain({}, member.subject(), keysAt(m_members.labels(), found.candidates));
+    if (line.isDecided)
+        explain({}, keysAt(m_members.labels(), found.candidates));
     const auto values = valuesOf(line.record);
     if (!values) {
-        explain(values.error().sentence, {}, {});
+        explain(values.error().sentence, {});
         m_staying.insert(m_members.keyOf(found));
         close(line, Outcome::Refused);
         return {};
@@ -261,7 +232,7 @@ Result<Fields> ImportPlanner::valuesOf(qsizetype record) const
     for (qsizetype column = 0; column < m_list.roles.columns.size(); ++column) {
         const ColumnRole &role = m_list.roles.columns.at(column);
         const ColumnInfo *info = role.kind == Kind::Value ? m_target.relationship().link.ownColumn(role.column) : nullptr;
-        const QString text = info ? cell(record, column) : QString();
+        const QString text = info ? m_list.cell(record, column) : QString();
         if (!info || text.isEmpty()) {
             const bool isNeeded = info && info->isNotNull && !info->hasDefault && !valueOf(m_wishes.values, info->name).isValid();
             if (isNeeded)
@@ -277,13 +248,11 @@ Result<Fields> ImportPlanner::valuesOf(qsizetype record) const
     return values;
 }
 
-void ImportPlanner::explain(const QString &reason, const QString &subject, const QList<Key> &candidates)
+void ImportPlanner::explain(const QString &reason, const QList<Key> &candidates)
 {
     const qsizetype line = m_plan.m_lines.size();
     if (!reason.isEmpty())
         m_plan.m_reasons.insert(line, reason);
-    if (!subject.isEmpty())
-        m_plan.m_subjects.insert(line, subject);
     if (!candidates.isEmpty())
         m_plan.m_candidates.insert(line, candidates);
 }
@@ -304,17 +273,25 @@ void ImportPlanner::wish(ImportLine line, const Membership &pair, const Fields &
         return close(line, Outcome::Twice);
     m_pairs.insert(both);
     m_links.append({pair, values});
-    m_linkLines.append(m_plan.m_lines.size());
+    m_linkLines.append(int(m_plan.m_lines.size()));
     close(line, Outcome::Joins); // unless it turns out to be there
 }
 
-// New rows of both sides stand in one list, the members first.
-static void putBehind(QList<Link> &links, Side side, qsizetype places)
+// Appends the new rows of this side that some link leads to, and has the links name them by their places there. Nobody is created whose
+// line is left out for another reason.
+static void appendUsed(QList<Entity> &used, QList<Link> &links, Side side, const QList<Entity> &rows)
 {
+    QHash<qsizetype, qsizetype> places;
     for (Link &link : links) {
         Key &end = link.pair.at(side);
-        if (end.isNewRow())
-            end = Key::ofNewRow(end.newRow() + places);
+        if (!end.isNewRow())
+            continue;
+        const qsizetype row = end.newRow();
+        if (!places.contains(row)) {
+            places.insert(row, used.size());
+            used.append(rows.at(row));
+        }
+        end = Key::ofNewRow(places.value(row));
     }
 }
 
@@ -325,24 +302,32 @@ static QList<Key> inSomeOrder(const QSet<Key> &keys)
     return list;
 }
 
-Result<> ImportPlanner::concludeJoining()
+void ImportPlanner::markAlready(const QList<Membership> &joining)
 {
-    putBehind(m_links, opposite(m_side), m_members.newRows().size());
-    const bool isExact = m_wishes.mode == ImportMode::Identical;
-    Gesture gesture = Gesture::import(m_side, m_links, m_members.newRows() + m_groups.newRows(), isExact ? inSomeOrder(m_named) : QList<Key>(), isExact ? inSomeOrder(m_staying) : QList<Key>());
-    gesture.values = m_wishes.values;
-    const auto change = planned(m_stored, gesture);
-    if (!change)
-        return change.error();
-    const QList<Membership> joining = pairsOf(change->addedLinks) + pairsOf(change->addedBlocks);
     const QSet<Membership> joins(joining.cbegin(), joining.cend());
     for (qsizetype i = 0; i < m_links.size(); ++i) {
         if (!joins.contains(m_links.at(i).pair))
             m_plan.m_lines[m_linkLines.at(i)].outcome = Outcome::Already;
     }
+}
+
+Result<> ImportPlanner::concludeJoining()
+{
+    QList<Entity> rows;
+    appendUsed(rows, m_links, m_side, m_members.newRows());
+    appendUsed(rows, m_links, opposite(m_side), m_groups.newRows());
+    const bool isExact = m_wishes.mode == ImportMode::Identical;
+    Gesture gesture = Gesture::import(m_side, m_links, rows, isExact ? inSomeOrder(m_named) : QList<Key>(), isExact ? inSomeOrder(m_staying) : QList<Key>());
+    gesture.values = m_wishes.values;
+    const auto change = planned(m_stored, gesture);
+    if (!change)
+        return change.error();
+    const qint64 joins = change->addedLinks.size() + pairsIn(change->addedBlocks);
+    if (joins < m_links.size())
+        markAlready(pairsOf(change->addedLinks) + pairsOf(change->addedBlocks));
     m_plan.m_leaving = withoutRepeats(pairsOf(change->removedLinks)) + pairsOf(change->removedBlocks);
     m_plan.m_valuesWanted = columnsWanted(m_target.relationship().link, change->addedLinks);
-    gesture.promised = LinkNumbers{joining.size(), m_plan.m_leaving.size()};
+    gesture.promised = LinkNumbers{joins, m_plan.m_leaving.size()};
     m_plan.m_gesture = gesture;
     return {};
 }

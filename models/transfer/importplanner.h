@@ -18,23 +18,20 @@ public:
 private:
     Result<> begin();
     Result<> takeRecord(qsizetype record);
-    Result<> takeCell(ImportLine line, const NamedInList &member, const RowFound &found);
-    NamedInList memberOf(qsizetype record) const;
-    Result<> takeGroup(ImportLine line, const RowFound &group, const QString &name, const NamedInList &member, const RowFound &found);
-    Result<> takeInto(const ImportLine &line, const NamedInList &member, const RowFound &found);
+    Result<> takeCell(ImportLine line, const RowFound &found);
+    Result<> takeGroup(ImportLine line, const RowFound &group, const RowFound &found);
+    Result<> takeInto(const ImportLine &line, const RowFound &found);
     Result<RowFound> groupCalled(const QString &name);
     Result<QStringList> groupsOfCell(const QString &text);
     Result<Fields> valuesOf(qsizetype record) const;
     void close(ImportLine line, ImportLine::Outcome outcome);
-    void explain(const QString &reason, const QString &subject, const QList<Key> &candidates);
+    void explain(const QString &reason, const QList<Key> &candidates);
     void wish(ImportLine line, const Membership &pair, const Fields &values);
 
+    void markAlready(const QList<Membership> &joining);
     Result<> concludeJoining();
     Result<> concludeRemoval();
 
-    QString cell(qsizetype record, qsizetype column) const;
-
-    ListNames &m_names;
     const ListTarget &m_target;
     const StoredLinks &m_stored;
     const ListRead &m_list;
@@ -46,7 +43,7 @@ private:
     QHash<QString, RowFound> m_groupsByName; // few, and named again and again
     QSet<quint64> m_pairs; // that were named
     QList<Link> m_links;            // that the list wishes, each once
-    QList<qsizetype> m_linkLines;   // the line of each
+    QList<int> m_linkLines;         // the line of each
     QSet<Key> m_named;   // groups that occur
     QSet<Key> m_staying; // members of whom the list says something that cannot be carried out
     ImportPlan m_plan;

@@ -30,7 +30,7 @@ struct ImportWishes
 {
     ImportMode mode = ImportMode::Add;
     KeyList into = {}; // the groups, where no column names them
-    QHash<QString, NameDecision> members = {}; // by ImportLine's subject
+    QHash<QString, NameDecision> members = {}; // by ImportWords::subject()
     QHash<QString, NameDecision> groups = {};  // by the name in the list
     std::array<Fields, 2> fields = {}; // of new rows of either side, beside what the list says of them
     Fields values = {}; // what new memberships tell where the list does not say it

@@ -8,7 +8,6 @@
 
 namespace Rollcall {
 
-using Kind = ColumnRole::Kind;
 using Outcome = ImportLine::Outcome;
 
 ImportWords::ImportWords(ListNames &names, const ListRead &list, const ImportPlan &plan)
@@ -72,23 +71,14 @@ QString ImportWords::verb() const
 
 QString ImportWords::member(qsizetype line) const
 {
-    QString first;
-    QString last;
-    QString other;
-    for (qsizetype column = 0; column < m_list.roles.columns.size(); ++column) {
-        const Kind kind = m_list.roles.columns.at(column).kind;
-        const QString text = m_list.table.cell(m_plan.lines().at(line).record, column).trimmed();
-        if (kind == Kind::Name && !text.isEmpty())
-            return text;
-        if (kind == Kind::First)
-            first = text;
-        else if (kind == Kind::Last)
-            last = text;
-        else if (kind == Kind::Unique && other.isEmpty())
-            other = text;
-    }
-    const QString name = m_target.fullName(m_list.roles.memberSide, first, last);
-    return name.isEmpty() ? other : name;
+    const NamedInList named = m_list.member(m_target, m_plan.lines().at(line).record);
+    return named.name.isEmpty() && !named.unique.isEmpty() ? named.unique.first().second.toString() : named.name;
+}
+
+QString ImportWords::subject(qsizetype line) const
+{
+    const ImportLine &which = m_plan.lines().at(line);
+    return which.isAboutGroup ? NameMatch::tidied(group(line)) : m_list.member(m_target, which.record).subject();
 }
 
 QString ImportWords::group(qsizetype line) const
@@ -100,8 +90,8 @@ QString ImportWords::group(qsizetype line) const
         return labels && which.group >= 0 && !which.isNewGroup ? (*labels)->text(which.group) : QString();
     }
     if (m_list.roles.columns.at(which.column).kind == ColumnRole::Kind::Tick)
-        return m_list.heading(which.column).trimmed();
-    const QString cell = m_list.table.cell(which.record, which.column).trimmed();
+        return m_list.heading(which.column);
+    const QString cell = m_list.cell(which.record, which.column);
     const QStringList groups = groupsIn(cell, m_list.roles.between);
     const auto next = line + 1 < m_plan.lines().size() ? m_plan.lines().at(line + 1) : ImportLine();
     const bool isWhole = which.part == 0 && (next.record != which.record || next.column != which.column || next.part != 1);

@@ -20,7 +20,7 @@ class NameMatch
 {
 public:
     // How much of a text is left out of account, step by step.
-    enum class Step {
+    enum class Step : quint8 {
         Exact,
         Spelling, // blanks, invisible characters, the ways Unicode writes the same letter, dashes and apostrophes
         Case,

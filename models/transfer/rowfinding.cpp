@@ -10,17 +10,6 @@
 
 namespace Rollcall {
 
-QString NamedInList::subject() const
-{
-    constexpr QChar Between(0x1F);
-    QStringList parts{NameMatch::tidied(name)};
-    for (const auto &[column, text] : unique)
-        parts.append(NameMatch::tidied(text.toString()));
-    if (!detail.isEmpty())
-        parts.append(NameMatch::tidied(detail));
-    return parts.join(Between);
-}
-
 RowFinding::RowFinding(ListNames &names, Side side, const QHash<QString, NameDecision> &decisions, const Fields &fields)
     : m_names(names)
     , m_target(names.target())

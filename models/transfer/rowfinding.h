@@ -1,28 +1,13 @@
 #pragma once
 
-#include "models/transfer/columnroles.h"
 #include "models/transfer/importwishes.h"
 #include "models/transfer/listnames.h"
-#include "models/transfer/table.h"
+#include "models/transfer/listread.h"
 
 #include <QHash>
 #include <QSet>
 
 namespace Rollcall {
-
-// What the cells of one record say of a member, or of a group.
-struct NamedInList
-{
-    QString name = {};  // as it would be called here
-    QString first = {}; // where the list has the parts of it
-    QString last = {};
-    Fields unique = {}; // texts by column
-    QString detail = {};
-
-    bool isBlank() const { return name.isEmpty() && unique.isEmpty(); }
-    // The same for all records that say the same: decisions are made by it.
-    QString subject() const;
-};
 
 // Which row that means.
 struct RowFound

@@ -2,13 +2,26 @@
 
 namespace Rollcall {
 
+// Qt drops a byte order mark that text begins with.
+static QString exactText(const char *utf8, qsizetype size)
+{
+    static const QByteArray mark("\xEF\xBB\xBF");
+    QString marks;
+    while (QByteArrayView(utf8, size).startsWith(mark)) {
+        marks += QChar(QChar::ByteOrderMark);
+        utf8 += mark.size();
+        size -= mark.size();
+    }
+    return marks + QString::fromUtf8(utf8, size);
+}
+
 QString Table::cell(qsizetype record, qsizetype column) const
 {
     if (column < 0 || column >= cells(record))
         return {};
     const qsizetype place = m_firstCells.at(record) + column;
     const qsizetype begin = place == 0 ? 0 : m_ends.at(place - 1);
-    return QString::fromUtf8(m_text.constData() + begin, qsizetype(m_ends.at(place)) - begin);
+    return exactText(m_text.constData() + begin, qsizetype(m_ends.at(place)) - begin);
 }
 
 QStringList Table::record(qsizetype record) const

@@ -149,10 +149,10 @@ void tst_ImportPlan::aSuggestionTakenIsTwiceInTheList()
     const auto roster = sampleInMemory();
     Import import(*roster, "Rusty-Man\tTommy Sharp\nspider-boy\nSpidr-Boy\nDeadpond\n", into({ZForce}));
     (void)import.numbers();
-    import.decide(import.plan.subject(2), {NameDecision::Kind::Use, SpiderBoy});
+    import.decide(import.words().subject(2), {NameDecision::Kind::Use, SpiderBoy});
     QCOMPARE(import.numbers(), "joins 2, already 1, twice 1");
     QVERIFY(!import.plan.leavesOut());
-    import.decide(import.plan.subject(2), {NameDecision::Kind::LeaveOut});
+    import.decide(import.words().subject(2), {NameDecision::Kind::LeaveOut});
     QCOMPARE(import.numbers(), "joins 2, already 1, unknown 1");
 }
 
@@ -302,7 +302,12 @@ void tst_ImportPlan::identicalGroupsLoseWhomTheListDoesNotName()
     const auto roster = School::inMemory({"INSERT INTO enrolment (student_id, course_id) VALUES (1, 1), (2, 1), (3, 1), (1, 2)"});
     Import import(*roster, "Name;Course\nEmma Smith;Algebra\nNoah Smith;Algebra\n", mode(ImportMode::Identical));
     QCOMPARE(import.numbers(), "joins 1, already 1, leaves 2");
+    QCOMPARE(import.plan.leaving().size(), 2);
+    QString told;
+    connect(&roster->controller(), &MembershipController::told, this, [&told](const QString &sentence) { told = sentence; });
     QVERIFY(import.perform());
+    QCOMPARE(told, "1 enrolment added, 2 removed, 1 existed already");
+    QCOMPARE(roster->history().undoText(), "Import 1 Enrolment and Remove 2");
     QCOMPARE(readHere(*roster, "SELECT student_id, course_id FROM enrolment ORDER BY 2, 1"), "1|1\n5|1\n1|2");
     QCOMPARE(roster->history().count(), 1);
     roster->history().undo();
@@ -367,12 +372,25 @@ void tst_ImportPlan::newRowsComeInTheSameStep()
     QCOMPARE(import.numbers(), "unknown 3");
     ImportWishes wishes;
     for (qsizetype i = 0; i < import.plan.lines().size(); ++i)
-        (import.plan.lines().at(i).isAboutGroup ? wishes.groups : wishes.members).insert(import.plan.subject(i), {NameDecision::Kind::Create});
+        (import.plan.lines().at(i).isAboutGroup ? wishes.groups : wishes.members).insert(import.words().subject(i), {NameDecision::Kind::Create});
+    wishes.groups.clear();
+    import.list.setWishes(wishes);
+    QCOMPARE(import.numbers(), "joins 1, unknown 2");
+    QCOMPARE(import.plan.newRows().size(), 1);
+    wishes.members.remove(import.words().subject(1));
+    import.list.setWishes(wishes);
+    QCOMPARE(import.numbers(), "unknown 3");
+    QVERIFY(import.plan.newRows().isEmpty()); // nobody is created without what they were to join
+    wishes.members.insert(import.words().subject(1), {NameDecision::Kind::Create});
     wishes.groups.insert("Robotics", {NameDecision::Kind::Create});
     import.list.setWishes(wishes);
     QCOMPARE(import.numbers(), "joins 3");
     QCOMPARE(import.plan.newRows().size(), 2);
+    QString told;
+    connect(&roster->controller(), &MembershipController::told, this, [&told](const QString &sentence) { told = sentence; });
     QVERIFY(import.perform());
+    QCOMPARE(told, "3 enrolments added; 1 student and 1 course created");
+    QCOMPARE(roster->history().undoText(), "Add 2 Students to 2 Courses");
     QCOMPARE(readHere(*roster, "SELECT first_name, last_name, class, email, title FROM enrolment JOIN student s ON s.id = student_id JOIN course c ON c.id = course_id ORDER BY course_id, student_id"),
              "Zo\u00EB|Ng|7a|zoe@school.example|Art\nEmma|Lee|7a|s61@school.example|Robotics\nZo\u00EB|Ng|7a|zoe@school.example|Robotics");
     QCOMPARE(roster->history().count(), 1);
@@ -409,7 +427,7 @@ void tst_ImportPlan::namesakesAreToldApart()
     const auto details = tellingDetails(roster->session(), roster->relationship(), Side::Left, roster->store().entityColumns(Side::Left), import.plan.candidates(0));
     QVERIFY(details);
     QCOMPARE(*details, QStringList({"8a", "9b"}));
-    import.decide(import.plan.subject(0), {NameDecision::Kind::Use, 82});
+    import.decide(import.words().subject(0), {NameDecision::Kind::Use, 82});
     QCOMPARE(import.numbers(), "joins 1");
     QVERIFY(import.perform());
     QCOMPARE(readHere(*roster, "SELECT student_id FROM enrolment"), "82");
