@@ -193,7 +193,7 @@ QList<QList<int>> NameMatch::nearest(const QStringList &names, qsizetype most, c
             const int distance = wanted.at(i).to(here, limit);
             if (distance > limit)
                 continue;
-            likest.insert(std::upper_bound(likest.begin(), likest.end(), std::pair(distance, place)), {distance, place});
+            likest.insert(std::upper_bound(likest.cbegin(), likest.cend(), std::pair(distance, place)), {distance, place});
             likest.resize(qMin(likest.size(), most));
         }
     }

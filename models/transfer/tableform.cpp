@@ -41,7 +41,7 @@ static bool isUtf8(const QByteArray &bytes)
     for (qsizetype begin = 0; begin < bytes.size();) {
         const qsizetype end = endOfPiece(bytes, begin);
         QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless); // else it would wait for the rest of a last character
-        const QString text = decoder(QByteArrayView(bytes).sliced(begin, end - begin));
+        (void)QString(decoder(QByteArrayView(bytes).sliced(begin, end - begin))); // only the errors in it are wanted
         if (decoder.hasError())
             return false;
         begin = end;
