@@ -166,6 +166,10 @@ VisibleRowsReader::VisibleRowsReader(Session &session, QObject *parent)
 
 void VisibleRowsReader::look(const KeyReader::Question &question, const KeyList &shown, int row)
 {
+    if (row >= shown.size()) { // it was painted before the list became shorter
+        stop();
+        return;
+    }
     const qsizetype from = question.isInKeyOrder ? qMax<qsizetype>(0, row - Around) : 0;
     const KeyList before = shown.mid(from, question.isInKeyOrder ? 2 * Around : Around);
     const Key above = from > 0 ? shown.at(from - 1) : Key();

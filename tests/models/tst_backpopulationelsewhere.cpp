@@ -204,7 +204,8 @@ void tst_BackPopulationElsewhere::b33_deletingAVanishedRowCountsAsDone()
     QVERIFY(runElsewhere(path(), {QStringLiteral("DELETE FROM heroteamlink WHERE hero_id = 1"), QStringLiteral("DELETE FROM hero WHERE id = 1")}));
     QVERIFY(!performed(controller(), Gesture::erase(Side::Left, {Deadpond})));
     QCOMPARE(m_watch->refused(), "");
-    QCOMPARE(m_watch->told(), answersLater() ? "Hero 1 had been deleted already" : "Deadpond had been deleted already"); // nobody can be asked who he was
+    const bool mayHaveLeftTheList = answersLater() && m_watch->told() == QLatin1String("Hero 1 had been deleted already"); // and nobody can be asked who it was
+    QVERIFY2(mayHaveLeftTheList || m_watch->told() == QLatin1String("Deadpond had been deleted already"), qPrintable(m_watch->told()));
     QCOMPARE(m_roster->entities(Side::Left).rowCount(), 2);
     QCOMPARE(m_roster->history().count(), 0);
 }

@@ -51,6 +51,7 @@ private slots:
     void membersInSightComeBeforeTheList();
     void whatMovesWaitsForTheListAndIsNeverShownTwice_data();
     void whatMovesWaitsForTheListAndIsNeverShownTwice();
+    void aRowThatIsNoLongerThereIsNotLookedFor();
     void rowsInSightKeepTheirPlace();
     void whatCameWhileTheListWasReadStays();
     void whatIsStillToBeCountedIsKnown();
@@ -217,6 +218,18 @@ void tst_InSight::whatMovesWaitsForTheListAndIsNeverShownTwice()
     }
     QTRY_VERIFY(isSettled(*m_roster));
     QCOMPARE(textOf(heroes().keys()), sql("SELECT id FROM hero ORDER BY name, id"));
+}
+
+// It had been painted, and then a filter made the list shorter.
+void tst_InSight::aRowThatIsNoLongerThereIsNotLookedFor()
+{
+    VisibleRowsReader reader(m_roster->session(), nullptr);
+    QSignalSpy seen(&reader, &VisibleRowsReader::seen);
+    KeyReader::Question question{{QStringLiteral("SELECT id FROM hero ORDER BY id"), {}}, {1}, false, true, {}};
+    question.hasQuickParts = true;
+    reader.look(question, KeyList{1, 2, 3}, 5000);
+    QVERIFY(!reader.findChild<BackgroundReader *>());
+    QCOMPARE(seen.count(), 0);
 }
 
 void tst_InSight::rowsInSightKeepTheirPlace()

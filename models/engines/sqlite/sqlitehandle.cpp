@@ -133,7 +133,7 @@ qint64 SqliteHandle::schemaVersion() const
 // To ask for the version would make room for temporary tables where there are none.
 qint64 SqliteHandle::temporarySchemaVersion() const
 {
-    const qint64 places = numberFrom(m_handle, "SELECT count(*) FROM pragma_database_list WHERE name = 'temp'");
+    const qint64 places = numberFrom(m_handle, "/* looks */ SELECT count(*) FROM pragma_database_list WHERE name = 'temp'");
     return places == 1 ? numberFrom(m_handle, "PRAGMA temp.schema_version") : places;
 }
 
