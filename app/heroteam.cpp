@@ -39,6 +39,15 @@ QStringList schema()
     return QString::fromUtf8(file.readAll()).split(u';');
 }
 
+RosterDraft draft()
+{
+    using Kind = DraftField::Kind;
+    RosterDraft draft;
+    draft.left = {Tr::tr("hero"), Tr::tr("heroes"), {{Tr::tr("Secret name"), Kind::Text}, {Tr::tr("Age"), Kind::Number}}};
+    draft.right = {Tr::tr("team"), Tr::tr("teams"), {{Tr::tr("Headquarters"), Kind::Text}}};
+    return draft;
+}
+
 Result<> fillSample(Session &session)
 {
     const LinkStatements statements(relationship());

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/discovery/rosterdraft.h"
 #include "models/relation/relationship.h"
 #include "models/result.h"
 
@@ -16,6 +17,8 @@ namespace HeroTeam {
 Relationship relationship();
 // The tutorial's CREATE statements, byte for byte as SQLModel 0.0.8 sends them.
 QStringList schema();
+// The same as someone would describe them who makes a new file; makes other tables than schema(), but for the same words.
+RosterDraft draft();
 // Three heroes, two teams, four memberships, as the tutorial stores them; one transaction.
 Result<> fillSample(Session &session);
 
