@@ -5,6 +5,7 @@
 #include "app/samples.h"
 #include "app/tour.h"
 #include "app/tourfile.h"
+#include "models/contentscount.h"
 #include "models/discovery/preview.h"
 #include "models/export/echoformat.h"
 #include "models/export/scratchfolder.h"
@@ -14,6 +15,8 @@
 #include "models/sql/writeguard.h"
 #include "models/values/pythonrepr.h"
 #include "ui/dialogs/appointdialog.h"
+#include "ui/dialogs/filedialogs.h"
+#include "ui/dialogs/rosterform.h"
 #include "ui/messages/messagebar.h"
 #include "ui/widgets/afterpainting.h"
 #include "ui/widgets/keptstate.h"
@@ -22,7 +25,7 @@
 #include <QApplication>
 #include <QDir>
 #include <QFileInfo>
-#include <QLockFile>
+#include <QPointer>
 #include <QSettings>
 #include <QStandardPaths>
 #include <QTimer>
@@ -43,10 +46,10 @@ Application::Application(const CommandLine &line)
 {
     m_window.setRelationship(HeroTeam::relationship());
     connect(&m_window, &MainWindow::openRequested, this, &Application::open);
-    connect(&m_window, &MainWindow::createRequested, this, &Application::create);
+    connect(&m_window, &MainWindow::newRequested, this, &Application::askNew);
     connect(&m_window, &MainWindow::closeRequested, this, &Application::close);
     connect(&m_window, &MainWindow::tourRequested, this, &Application::playTutorial);
-    connect(&m_window, &MainWindow::sampleRequested, this, &Application::openSample);
+    connect(&m_window, &MainWindow::sampleRequested, this, [this](int index) { openSample(index); });
     connect(&m_window, &MainWindow::relationChosen, this, &Application::chooseRelation);
     connect(&m_window, &MainWindow::appointRequested, this, [this] { appoint(m_relations.get()); });
     QStringList samples;
@@ -160,30 +163,27 @@ void Application::openFirst()
     if (!m_line.file.isEmpty()) {
         if (open(m_line.file, m_line.isReadOnly ? Session::Access::ReadOnly : Session::Access::ReadWrite))
             tellOfCrash(left);
+        else
+            m_window.showStart();
         return;
     }
-    if (openLast()) {
+    if (m_line.isSample && openSample(0, m_line.isReadOnly ? Session::Access::ReadOnly : Session::Access::ReadWrite))
+        return;
+    if (!m_line.isSample && openLast()) {
         tellOfCrash(left);
         return;
     }
-    const QString problem = m_window.messages().sentence(); // why the last file could not be opened
-    openSample(0);
-    if (!problem.isEmpty())
-        m_window.showFailure({problem});
+    m_window.showStart(); // where the last file could not be opened, the message bar says why
 }
 
-bool Application::openSample(int index)
+bool Application::openSample(int index, Session::Access access)
 {
-    const Samples::Sample sample = Samples::all().at(index);
-    const QString folder = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
-    const QString path = QDir(folder).filePath(sample.title + QStringLiteral(".db"));
-    QDir().mkpath(folder);
-    constexpr int Making = 10'000; // milliseconds, far more than it takes
-    QLockFile making(path + QStringLiteral(".lock")); // by another program that is started for the first time, too
-    (void)making.tryLock(Making);
-    if (QFileInfo(path).size() == 0)
-        QFile::remove(path); // as someone left it who was killed while making it
-    const bool isOpen = QFileInfo::exists(path) ? open(path) : use(Samples::make(sample, path, newLog()));
+    const auto path = Samples::provide(Samples::all().at(index), QStandardPaths::writableLocation(QStandardPaths::AppDataLocation));
+    if (!path) {
+        m_window.showFailure(path.error());
+        return false;
+    }
+    const bool isOpen = open(*path, access);
     if (isOpen)
         m_window.showSampleStrip();
     return isOpen;
@@ -243,6 +243,7 @@ void Application::refuseCandidate()
 
 void Application::show(std::unique_ptr<OpenTables> relations, bool isRemembered)
 {
+    m_contents.reset();
     const auto before = std::exchange(m_relations, std::move(relations)); // goes after the window let go of it
     m_candidate.reset();
     m_saver.setSession(&m_relations->file()->session());
@@ -263,13 +264,23 @@ void Application::show(std::unique_ptr<OpenTables> relations, bool isRemembered)
         KeptState::keep(settings, LastReadOnlyKey, m_relations->file()->session().guard().cause() == WriteGuard::Cause::Wish);
     }
     afterPainting(this, [this, path] { // it waits for the disk
-        if (roster() && roster()->session().path() == path)
-            m_mark.set(path); // after it is known what to open again
+        if (!roster() || roster()->session().path() != path)
+            return;
+        m_mark.set(path); // after it is known what to open again
+        RecentFiles::noteOpened(path, QDateTime::currentDateTime());
     });
+}
+
+void Application::countContents()
+{
+    m_contents = std::make_unique<ContentsCount>(*roster());
+    connect(m_contents.get(), &ContentsCount::counted, this,
+            [path = roster()->session().path()](const QString &contents) { RecentFiles::noteContents(path, contents); });
 }
 
 void Application::showRelation()
 {
+    countContents();
     m_window.setRoster(m_relations->roster());
     m_window.setRelations(m_relations->list(), m_relations->current());
     m_window.showStatus(m_relations->list().choices.at(m_relations->current()).why);
@@ -337,15 +348,59 @@ bool Application::create(const QString &path)
     return use(OpenDatabase::create(path, HeroTeam::schema(), newLog()), !m_line.isTour);
 }
 
+bool Application::create(const QString &path, const QStringList &statements, const Relationship &words)
+{
+    auto file = OpenDatabase::create(path, statements, newLog());
+    if (!file) {
+        m_window.showFailure(file.error());
+        return false;
+    }
+    if (!use(std::move(file)))
+        return false;
+    const Relationship &found = roster()->relationship();
+    const bool areWordsGuessed = found.left.noun.one == words.left.noun.one && found.left.noun.many == words.left.noun.many
+                                 && found.right.noun.one == words.right.noun.one && found.right.noun.many == words.right.noun.many;
+    if (!areWordsGuessed)
+        showAppointed(path, words);
+    m_window.showStatus(tr("%1 was created").arg(QFileInfo(path).fileName()));
+    return true;
+}
+
+// The form stays until the file is made, so that nothing typed is lost where it cannot be.
+void Application::askNew()
+{
+    auto *form = new RosterForm({{tr("Heroes and Teams"), HeroTeam::draft(), HeroTeam::schema()}}, &m_window);
+    connect(form, &RosterForm::createRequested, this, [this, form] {
+        const RosterDraft draft = form->draft();
+        const QString name = tr("%1 and %2.db", "a new file's name").arg(draft.left.many, draft.right.many);
+        FileDialogs::askNew(*form, name, [this, form](const QString &path) {
+            m_window.whenFree([this, path, form = QPointer<RosterForm>(form)] {
+                if (!form)
+                    return;
+                if (QFileInfo::exists(path))
+                    form->refuse(tr("\"%1\" already exists. Choose another name; nothing was overwritten.").arg(QFileInfo(path).fileName()));
+                else if (create(path, form->statements(), form->draft().relationship()))
+                    form->accept();
+                else
+                    form->refuse(m_window.messages().sentence());
+            });
+        });
+    });
+    form->setWindowModality(Qt::WindowModal);
+    form->show();
+}
+
 void Application::close()
 {
     m_saver.setSession(nullptr);
     m_window.setRoster(nullptr);
     m_window.setRelations({}, -1);
+    m_contents.reset();
     m_relations.reset();
     m_candidate.reset();
     m_mark.set({});
     QSettings().remove(LastFileKey);
+    m_window.showStart();
 }
 
 // A name of its own each time, so that what someone did in an earlier one stays.

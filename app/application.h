@@ -14,6 +14,7 @@
 
 namespace Rollcall {
 
+class ContentsCount;
 class OpenDatabase;
 class OpenTables;
 class Roster;
@@ -38,7 +39,8 @@ public:
 
     // Each answers whether the file is now open; if not, the window keeps what it had and says why.
     bool open(const QString &path, Session::Access access = Session::Access::ReadWrite);
-    bool create(const QString &path);
+    bool create(const QString &path); // with the tutorial's tables
+    bool create(const QString &path, const QStringList &statements, const Relationship &words);
     void close();
     // Closes the window and ends the program, as soon as a worker has let go of the file.
     void quit();
@@ -55,7 +57,7 @@ private:
     bool openLast();
     void tell(const QString &sentence);
     void tellOfCrash(const QString &left);
-    bool openSample(int index);
+    bool openSample(int index, Session::Access access = Session::Access::ReadWrite);
     bool playTour();
     void playTutorial();
     std::unique_ptr<StatementLog> newLog();
@@ -63,6 +65,8 @@ private:
     void refuseCandidate();
     void show(std::unique_ptr<OpenTables> relations, bool isRemembered);
     void showRelation();
+    void askNew();
+    void countContents();
     void chooseRelation(qsizetype index);
     void appoint(OpenTables *relations);
     void showAppointed(const QString &path, const Relationship &relationship);
@@ -74,6 +78,7 @@ private:
     std::unique_ptr<ScratchFolder> m_tourFolder; // goes after the file in it
     std::unique_ptr<OpenTables> m_relations;
     std::unique_ptr<OpenTables> m_candidate; // a file in which nothing was found, until its tables are appointed
+    std::unique_ptr<ContentsCount> m_contents; // goes before the roster that it counts
     FileSaver m_saver; // works on the open file, and goes before it
     RunMark m_mark;
     std::unique_ptr<Tour> m_tour;

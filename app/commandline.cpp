@@ -77,7 +77,8 @@ CommandLine CommandLine::parse(const QStringList &arguments)
                                        Tr::tr("file"));
     const QCommandLineOption tour(QStringLiteral("tour"),
                                   Tr::tr("Play the tutorial on a fresh file and exit; with a folder, keep that file as database.db and a picture of each step there."));
-    parser.addOptions({readOnly, echo, exportLog, tour});
+    const QCommandLineOption sample(QStringLiteral("sample"), Tr::tr("Open the first sample, a copy of its own."));
+    parser.addOptions({readOnly, echo, exportLog, tour, sample});
     const ImportOptions import(parser);
     parser.addPositionalArgument(QStringLiteral("file"), Tr::tr("The database to open; with --tour the folder for its file and pictures."), QStringLiteral("[file]"));
     parser.process(arguments);
@@ -89,6 +90,9 @@ CommandLine CommandLine::parse(const QStringList &arguments)
     line.isEchoing = parser.isSet(echo);
     line.exportLog = parser.value(exportLog);
     line.isTour = parser.isSet(tour);
+    line.isSample = parser.isSet(sample);
+    if (line.isSample && !parser.positionalArguments().isEmpty())
+        refuse(Tr::tr("--sample opens a file of its own. Leave out \"%1\", or --sample.").arg(parser.positionalArguments().first()));
     line.import = import.order();
     (line.isTour ? line.tourFolder : line.file) = parser.positionalArguments().value(0);
     refuseUnreadable(line.exportLog);

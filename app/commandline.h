@@ -19,15 +19,16 @@ struct ImportOrder
     bool isDryRun = false; // says what would happen
 };
 
-// What the program was asked to do: rollcall [FILE] [--readonly] [--echo] [--export-log FILE] | --tour [FOLDER]
+// What the program was asked to do: rollcall [FILE | --sample] [--readonly] [--echo] [--export-log FILE] | --tour [FOLDER]
 // | FILE --import LIST [--into GROUP] [--mode MODE] [--relation TABLE] [--dry-run]
 struct CommandLine
 {
-    QString file;      // empty: the last file, or the sample
+    QString file;      // empty: the last file, or the start page
     QString exportLog; // where the log goes at exit; empty: nowhere
     bool isReadOnly = false;
     bool isEchoing = false;
     bool isTour = false;
+    bool isSample = false; // the first sample, at once
     QString tourFolder; // where the tour's file and pictures go; empty: nowhere
     std::optional<ImportOrder> import; // a list, instead of a window
 

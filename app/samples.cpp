@@ -1,11 +1,15 @@
 #include "app/samples.h"
 
 #include "app/heroteam.h"
+#include "models/export/partfile.h"
 #include "models/log/statementlog.h"
 #include "models/opendatabase.h"
 #include "models/tr.h"
 
+#include <QDir>
 #include <QFile>
+#include <QFileInfo>
+#include <QLockFile>
 
 #include <utility>
 
@@ -41,6 +45,26 @@ Result<std::shared_ptr<OpenDatabase>> make(const Sample &sample, const QString &
         QFile::remove(path);
     }
     return file;
+}
+
+Result<QString> provide(const Sample &sample, const QString &folder)
+{
+    QDir().mkpath(folder); // where that fails, making the file says so
+    const QString path = QDir(folder).filePath(sample.title + QStringLiteral(".db"));
+    constexpr int Making = 10'000; // milliseconds, far more than it takes
+    QLockFile making(path + QStringLiteral(".lock"));
+    (void)making.tryLock(Making); // where nobody can lock, what follows still makes one whole file
+    if (QFileInfo(path).size() == 0)
+        QFile::remove(path); // an older Rollcall left it so when it was killed while making it
+    if (QFileInfo::exists(path))
+        return path;
+    PartFile part(path);
+    if (const auto made = make(sample, part.path(), std::make_unique<StatementLog>()); !made)
+        return made.error();
+    const auto isPlaced = part.putInPlace([] { return true; }); // nobody has it open: `made` is gone
+    if (!isPlaced && !QFileInfo::exists(path))
+        return isPlaced.error();
+    return path;
 }
 
 } // namespace Rollcall::Samples

@@ -29,6 +29,9 @@ struct Sample
 // (https://sqlmodel.tiangolo.com/tutorial/many-to-many/link-with-extra-fields/); students and courses.
 QList<Sample> all();
 
+// Where it stands in this folder; makes it where it is not there yet, whole or not at all, whoever else does so at the same time.
+Result<QString> provide(const Sample &sample, const QString &folder);
+
 // Makes its file, whole or not at all.
 Result<std::shared_ptr<OpenDatabase>> make(const Sample &sample, const QString &path, std::unique_ptr<StatementLog> log);
 

@@ -28,6 +28,7 @@ void tst_CommandLine::argumentsMeanWhatTheySay_data()
     QTest::addColumn<QString>("meaning");
     QTest::newRow("nothing") << "" << "file= log= folder=";
     QTest::newRow("a file") << "heroes.db" << "file=heroes.db log= folder=";
+    QTest::newRow("the sample") << "--sample" << "file= log= folder= sample";
     QTest::newRow("a file and echo") << "--echo heroes.db" << "file=heroes.db log= folder= echo";
     QTest::newRow("a log to write at exit") << "--export-log out.sql heroes.db" << "file=heroes.db log=out.sql folder=";
     QTest::newRow("the tour") << "--tour" << "file= log= folder= tour";
@@ -49,6 +50,8 @@ void tst_CommandLine::argumentsMeanWhatTheySay()
         meaning += " echo";
     if (line.isTour)
         meaning += " tour";
+    if (line.isSample)
+        meaning += " sample";
     if (line.import) {
         static const QStringList modes{"add", "identical", "remove"};
         meaning += " import=" + line.import->list + (line.import->into.isEmpty() ? QString() : " into=" + line.import->into.join(',')) + ' ' + modes.at(int(line.import->mode));
@@ -107,6 +110,7 @@ void tst_CommandLine::programAnswersAndEnds_data()
     QTest::newRow("its version") << QStringList{"--version"} << 0 << "Rollcall " ROLLCALL_VERSION;
     QTest::newRow("help") << QStringList{"--help"} << 0 << "--export-log";
     QTest::newRow("an option there is not") << QStringList{"--nonesuch"} << 1 << "nonesuch";
+    QTest::newRow("the sample and another file") << QStringList{"--sample", "mine.db"} << 1 << "--sample opens a file of its own. Leave out \"mine.db\", or --sample.";
     QTest::newRow("a list and no file") << QStringList{"--import", "list.csv"} << 1 << "FILE --import LIST";
     QTest::newRow("a trial of nothing") << QStringList{"heroes.db", "--dry-run"} << 1 << "--dry-run needs --import";
     QTest::newRow("two files") << QStringList{"a.db", "b.db"} << 1 << "Usage";

@@ -1,6 +1,7 @@
 #include "support/program.h"
 #include "support/testdatabase.h"
 
+#include <QDir>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -31,7 +32,7 @@ void tst_FirstStarts::twoAtOnceBothShowTheSample_data()
 void tst_FirstStarts::twoAtOnceBothShowTheSample()
 {
     const QTemporaryDir home;
-    Program first(home.path(), {"--export-log", home.filePath("first.sql")}), second(home.path(), {"--export-log", home.filePath("second.sql")});
+    Program first(home.path(), {"--sample", "--export-log", home.filePath("first.sql")}), second(home.path(), {"--sample", "--export-log", home.filePath("second.sql")});
     first.start();
     second.start();
     for (Program *program : {&first, &second}) {
@@ -42,6 +43,8 @@ void tst_FirstStarts::twoAtOnceBothShowTheSample()
     }
     QCOMPARE(readElsewhere(Program::dataFolder(home.path()) + '/' + Sample, "SELECT hero_id, team_id FROM heroteamlink ORDER BY 1, 2"),
              "1|1\n1|2\n2|2\n3|2");
+    const QStringList left = QDir(Program::dataFolder(home.path())).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot);
+    QCOMPARE(left, QStringList{Sample}); // and nothing half made
 }
 
 QTEST_GUILESS_MAIN(tst_FirstStarts)

@@ -60,7 +60,7 @@ void tst_OpenedKeys::init()
 
 void tst_OpenedKeys::run(const std::function<void(MainWindow &)> &inside)
 {
-    Application application(CommandLine::parse({"rollcall"}));
+    Application application(CommandLine::parse({"rollcall", "--sample"}));
     QTimer::singleShot(0, &application, [&] {
         inside(application.window());
         application.window().close();

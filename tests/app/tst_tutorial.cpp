@@ -16,12 +16,14 @@
 
 #include <QAction>
 #include <QCheckBox>
+#include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFileDialog>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QWheelEvent>
 
 #include <functional>
 
@@ -57,6 +59,7 @@ private:
     QStringList writes() const;
 
     void nameFileInDialog(const QString &path);
+    void scrollToTutorial();
     void fillForm(const QStringList &values);
     void clickNew(Side side, const QStringList &values);
     void typeNew(Side side, const QStringList &values);
@@ -153,8 +156,23 @@ void tst_Tutorial::nameFileInDialog(const QString &path)
     QVERIFY(dialog);
     auto *field = dialog->findChild<QLineEdit *>("fileNameEdit");
     QVERIFY(field->hasFocus());
+    field->selectAll();
     field->setCompleter(nullptr); // Qt's own; its list pops up whenever a thread has read the folder
     Person::type(window(), path);
+}
+
+// By the wheel over the form's choice of what to start with.
+void tst_Tutorial::scrollToTutorial()
+{
+    QWidget &form = Person::inFront(window());
+    auto *presets = form.findChild<QComboBox *>();
+    QVERIFY(presets);
+    const QPoint place = presets->mapTo(&form, presets->rect().center());
+    for (int i = presets->currentIndex(); i < presets->findText("Heroes and Teams"); ++i) {
+        QWheelEvent wheel(place, form.mapToGlobal(place), {}, {0, -QWheelEvent::DefaultDeltasPerStep}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+        QCoreApplication::sendEvent(form.windowHandle(), &wheel);
+    }
+    QCOMPARE(presets->currentText(), "Heroes and Teams");
 }
 
 void tst_Tutorial::fillForm(const QStringList &values)
@@ -186,6 +204,8 @@ void tst_Tutorial::mouseAlonePlaysIt()
         [this] {
             window().showSampleStrip();
             Person::click(*Person::button(window(), "New..."));
+            scrollToTutorial();
+            Person::click(*Person::button(Person::inFront(window()), "Create..."));
             nameFileInDialog(path("mouse"));
             Person::click(*Person::inFront(window()).findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Save));
         },
@@ -250,6 +270,9 @@ void tst_Tutorial::keyboardAlonePlaysIt()
     play("keyboard", {
         [this] {
             press(Qt::CTRL | Qt::Key_N);
+            press(Qt::Key_Backtab);
+            Person::type(window(), "H"); // as the preset begins
+            press(Qt::Key_Return);
             nameFileInDialog(path("keyboard"));
             press(Qt::Key_Return);
         },

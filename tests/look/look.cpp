@@ -12,11 +12,13 @@
 #include "ui/dialogs/appointdialog.h"
 #include "ui/dialogs/entityform.h"
 #include "ui/dialogs/linkvaluesform.h"
+#include "ui/dialogs/rosterform.h"
 #include "ui/gestures/tickmenu.h"
 #include "ui/lists/entitypanel.h"
 #include "ui/lists/entityview.h"
 #include "ui/lists/membershippanel.h"
 #include "ui/messages/progressstrip.h"
+#include "ui/window/filestate.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/manualpage.h"
 #include "ui/window/manualwindow.h"
@@ -34,6 +36,7 @@
 #include <QStyleFactory>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
 
 #include <functional>
 
@@ -75,7 +78,7 @@ public:
 private:
     void takeHeroes()
     {
-        take("nothing-open");
+        takeBeginning();
         takeManual();
         m_application.create(m_files.filePath("Roster.db"));
         take("empty-file");
@@ -103,6 +106,35 @@ private:
             save(*forms.last(), "form");
         for (EntityForm *form : window().findChildren<EntityForm *>())
             form->reject();
+    }
+
+    // The start page, first of all and with files that were open, and the form for a new one.
+    void takeBeginning()
+    {
+        window().showStart();
+        take("start-first");
+        for (const char *name : {"heroes.db", "volunteers.db", "Choir.db", "school.db"}) {
+            const QString path = QDir::home().filePath(QStringLiteral("Documents/") + QLatin1String(name));
+            RecentFiles::add(path);
+            RecentFiles::noteContents(path, "400 students, 7 courses, 630 enrolments");
+            RecentFiles::noteOpened(path, QDateTime::currentDateTime().addDays(-RecentFiles::paths().size()));
+        }
+        window().showStart();
+        QTest::qWait(100); // for whether they are there
+        take("start-recent");
+        window().actions().newFile->trigger();
+        auto *form = window().findChild<RosterForm *>();
+        QApplication::processEvents();
+        save(*form, "new");
+        for (auto *button : form->findChildren<QToolButton *>()) {
+            if (button->isCheckable())
+                button->click();
+        }
+        QApplication::processEvents();
+        save(*form, "new-sql");
+        form->reject();
+        for (const QString &path : RecentFiles::paths())
+            RecentFiles::remove(path);
     }
 
     void takeManual()

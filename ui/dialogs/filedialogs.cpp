@@ -40,6 +40,7 @@ static void ask(QWidget &window, const QString &title, QFileDialog::AcceptMode m
     dialog->setFileMode(mode == QFileDialog::AcceptOpen ? QFileDialog::ExistingFile : QFileDialog::AnyFile);
     dialog->setNameFilters(filters);
     dialog->setDefaultSuffix(suffix);
+    dialog->setOption(QFileDialog::DontConfirmOverwrite, suffix == QLatin1String("db")); // that is refused anyway, in our own words
     if (!name.isEmpty())
         dialog->selectFile(name);
     QObject::connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString &filter) {
@@ -64,9 +65,9 @@ static QStringList databaseFilters()
     return {Tr::tr("Databases (*.db *.sqlite *.sqlite3)"), Tr::tr("All files (*)")};
 }
 
-void askNew(QWidget &window, const Use &use)
+void askNew(QWidget &window, const QString &name, const Use &use)
 {
-    ask(window, Tr::tr("New File"), QFileDialog::AcceptSave, databaseFilters(), QStringLiteral("db"), {}, use);
+    ask(window, Tr::tr("New File"), QFileDialog::AcceptSave, databaseFilters(), QStringLiteral("db"), name, use);
 }
 
 void askOpen(QWidget &window, const Use &use)

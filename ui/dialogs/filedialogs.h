@@ -15,7 +15,8 @@ namespace FileDialogs {
 
 using Use = std::function<void(const QString &path)>;
 
-void askNew(QWidget &window, const Use &use);
+// `name`: what it may be called. Whatever exists is never replaced; whoever makes the file says so.
+void askNew(QWidget &window, const QString &name, const Use &use);
 void askOpen(QWidget &window, const Use &use);
 void askCopy(QWidget &window, const QString &current, const Use &use);
 void askExport(QWidget &window, const QString &current, const Use &use);

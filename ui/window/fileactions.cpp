@@ -5,6 +5,7 @@
 #include "models/sql/readactivity.h"
 #include "models/sql/writeactivity.h"
 #include "ui/dialogs/filedialogs.h"
+#include "ui/widgets/icons.h"
 #include "ui/window/filestate.h"
 #include "ui/window/windowactions.h"
 
@@ -35,9 +36,7 @@ FileActions::FileActions(WindowActions &actions, QMenu &recent, QMenu &samples, 
 
 void FileActions::connectDialogs(const WindowActions &actions, QWidget &window)
 {
-    connect(actions.newFile, &QAction::triggered, this, [this, &window] {
-        FileDialogs::askNew(window, [this](const QString &path) { whenFree([this, path] { emit createRequested(path); }); });
-    });
+    connect(actions.newFile, &QAction::triggered, this, &FileActions::newRequested);
     connect(actions.openFile, &QAction::triggered, this, [this, &window] {
         FileDialogs::askOpen(window, [this](const QString &path) { open(path, Session::Access::ReadWrite); });
     });
@@ -121,8 +120,15 @@ void FileActions::fillRecent()
 void FileActions::setSamples(const QStringList &titles)
 {
     m_samples.clear();
-    for (int index = 0; index < int(titles.size()); ++index)
-        connect(m_samples.addAction(titles.at(index)), &QAction::triggered, this, [this, index] { whenFree([this, index] { emit sampleRequested(index); }); });
+    for (int index = 0; index < int(titles.size()); ++index) {
+        QAction *sample = m_samples.addAction(icon(QStringLiteral("sample")), titles.at(index));
+        connect(sample, &QAction::triggered, this, [this, index] { whenFree([this, index] { emit sampleRequested(index); }); });
+    }
+}
+
+QList<QAction *> FileActions::samples() const
+{
+    return m_samples.actions();
 }
 
 } // namespace Rollcall

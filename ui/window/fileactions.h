@@ -8,6 +8,7 @@
 
 #include <functional>
 
+class QAction;
 class QMenu;
 class QMimeData;
 class QWidget;
@@ -28,6 +29,7 @@ public:
 
     void setRoster(Roster *roster); // null when no file is open
     void setSamples(const QStringList &titles);
+    QList<QAction *> samples() const;
 
     // The one file that is being dragged; empty when it is anything else.
     static QString databaseIn(const QMimeData *mime);
@@ -38,7 +40,7 @@ public:
 
 signals:
     void openRequested(const QString &path, Rollcall::Session::Access access);
-    void createRequested(const QString &path);
+    void newRequested();
     void copyRequested(const QString &path);
     void exportRequested(const QString &path);
     void sampleRequested(int index);

@@ -81,6 +81,36 @@ bool FileState::restore() const
 
 static constexpr QLatin1String RecentKey("recentFiles");
 
+// By the name alone: a file that is not there now has no other.
+static QString noteOf(const QString &path, const char *what)
+{
+    return QStringLiteral("recent/%1/%2").arg(hashed(path), QLatin1String(what));
+}
+
+QString RecentFiles::contents(const QString &path)
+{
+    return QSettings().value(noteOf(path, "contents")).toString();
+}
+
+void RecentFiles::noteContents(const QString &path, const QString &contents)
+{
+    QSettings settings;
+    if (settings.value(RecentKey).toStringList().contains(path))
+        KeptState::keep(settings, noteOf(path, "contents"), contents);
+}
+
+QDateTime RecentFiles::lastOpened(const QString &path)
+{
+    return QSettings().value(noteOf(path, "opened")).toDateTime();
+}
+
+void RecentFiles::noteOpened(const QString &path, const QDateTime &when)
+{
+    QSettings settings;
+    if (settings.value(RecentKey).toStringList().contains(path))
+        settings.setValue(noteOf(path, "opened"), when);
+}
+
 QStringList RecentFiles::paths()
 {
     return QSettings().value(RecentKey).toStringList();
@@ -100,6 +130,8 @@ void RecentFiles::add(const QString &path, QSettings &settings)
     QStringList recent = before;
     recent.removeAll(path);
     recent.prepend(path);
+    for (const QString &forgotten : recent.mid(Maximum))
+        settings.remove(QStringLiteral("recent/") + hashed(forgotten));
     settings.setValue(RecentKey, recent.mid(0, Maximum));
 }
 

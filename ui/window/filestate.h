@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QDateTime>
 #include <QList>
 #include <QString>
 
@@ -31,13 +32,18 @@ private:
     EntityPanel *m_panels[2];
 };
 
-// The files opened last, newest first.
+// The files opened last, newest first, and what is remembered of each.
 class RecentFiles
 {
 public:
     static constexpr int Maximum = 10;
 
     static QStringList paths();
+    // "400 students, 7 courses, 630 enrolments", as it was last; empty when that was never noted.
+    static QString contents(const QString &path);
+    static void noteContents(const QString &path, const QString &contents);
+    static QDateTime lastOpened(const QString &path); // invalid when that was never noted
+    static void noteOpened(const QString &path, const QDateTime &when);
     static void add(const QString &path);
     static void add(const QString &path, QSettings &settings);
     static void remove(const QString &path);

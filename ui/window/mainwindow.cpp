@@ -19,6 +19,7 @@
 #include "ui/messages/progressstrip.h"
 #include "ui/messages/readstop.h"
 #include "ui/messages/stripquestion.h"
+#include "ui/start/startpage.h"
 #include "ui/widgets/afterpainting.h"
 #include "ui/window/dockarea.h"
 #include "ui/window/fileactions.h"
@@ -38,6 +39,7 @@
 #include <QDropEvent>
 #include <QFileInfo>
 #include <QLineEdit>
+#include <QMetaMethod>
 #include <QStatusBar>
 #include <QToolBar>
 #include <QVBoxLayout>
@@ -104,7 +106,7 @@ void MainWindow::connectFileActions()
     connect(m_notices, &Notices::openRequested, m_files, &FileActions::open);
     connect(m_notices, &Notices::status, this, &MainWindow::showStatus);
     connect(m_question, &StripQuestion::told, this, &MainWindow::showStatus);
-    connect(m_files, &FileActions::createRequested, this, &MainWindow::createRequested);
+    connect(m_files, &FileActions::newRequested, this, &MainWindow::newRequested);
     connect(m_files, &FileActions::copyRequested, this, &MainWindow::copyRequested);
     connect(m_files, &FileActions::exportRequested, this, &MainWindow::exportRequested);
     connect(m_files, &FileActions::sampleRequested, this, &MainWindow::sampleRequested);
@@ -112,6 +114,7 @@ void MainWindow::connectFileActions()
     connect(m_files, &FileActions::tourRequested, this, &MainWindow::tourRequested);
     connect(m_files, &FileActions::told, this, &MainWindow::showStatus);
     connect(m_log, &StatementLogView::exportRequested, m_actions->exportLog, &QAction::trigger);
+    connect(m_actions->importList, &QAction::triggered, this, &MainWindow::importRequested);
     connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
     connect(m_actions->appoint, &QAction::triggered, this, &MainWindow::appointRequested);
     connect(m_relations, &RelationChooser::chosen, this, &MainWindow::relationChosen);
@@ -192,9 +195,42 @@ void MainWindow::setRoster(Roster *roster)
     setWindowTitle(titleOf(roster));
     m_files->setRoster(roster);
     setWindowFilePath(roster ? roster->session().path() : QString());
-    if (roster)
+    if (roster) {
+        leaveStart();
         connectRoster();
+    }
     statusBar()->clearMessage();
+}
+
+// Made when it is needed: most starts open a file at once.
+void MainWindow::showStart()
+{
+    if (!m_start) {
+        m_start = new StartPage(*m_actions, m_files->samples(), this);
+        connect(m_start, &StartPage::openRequested, this, [this](const QString &path) { m_files->open(path, Session::Access::ReadWrite); });
+        static_cast<QBoxLayout *>(centralWidget()->layout())->addWidget(m_start, 1);
+    }
+    m_dockArea->hide();
+    if (auto *tools = findChild<QToolBar *>())
+        tools->hide();
+    m_start->show();
+    m_start->begin();
+}
+
+void MainWindow::leaveStart()
+{
+    if (!isAtStart())
+        return;
+    m_start->hide();
+    m_dockArea->show();
+    if (auto *tools = findChild<QToolBar *>())
+        tools->show();
+    WindowState(*this, *m_dockArea, *m_log).restoreTools(); // which the user may have closed
+}
+
+bool MainWindow::isAtStart() const
+{
+    return m_start && !m_start->isHidden();
 }
 
 void MainWindow::connectRoster()
@@ -299,7 +335,8 @@ void MainWindow::saveState()
 {
     if (m_roster)
         FileState(*m_roster, *m_panels[0], *m_panels[1]).save();
-    WindowState(*this, *m_dockArea, *m_log).save();
+    const WindowState state(*this, *m_dockArea, *m_log);
+    isAtStart() ? state.saveGeometry() : state.save();
     m_stateTimer.stop();
 }
 
@@ -324,6 +361,13 @@ void MainWindow::dropEvent(QDropEvent *event)
 {
     event->acceptProposedAction();
     m_files->open(FileActions::databaseIn(event->mimeData()), Session::Access::ReadWrite);
+}
+
+// What nobody answers is not offered.
+void MainWindow::connectNotify(const QMetaMethod &signal)
+{
+    if (signal == QMetaMethod::fromSignal(&MainWindow::importRequested))
+        m_actions->importList->setVisible(true);
 }
 
 bool MainWindow::event(QEvent *event)

@@ -29,6 +29,7 @@ class RelationChooser;
 class RemoteLookout;
 class Roster;
 struct RelationList;
+class StartPage;
 class StatementLogView;
 class StripQuestion;
 class WindowActions;
@@ -50,6 +51,9 @@ public:
     // Shows this roster; null for none. It must outlive the window or the next call.
     void setRoster(Roster *roster);
     Roster *roster() const { return m_roster; }
+
+    // The ways to begin, in the place of the lists and the tool bar, until a roster is set.
+    void showStart();
 
     // The files that File > Open Sample offers.
     void setSamples(const QStringList &titles);
@@ -78,12 +82,14 @@ public:
 
 signals:
     void openRequested(const QString &path, Rollcall::Session::Access access);
-    void createRequested(const QString &path);
+    void newRequested();
     void copyRequested(const QString &path);
     void closeRequested();
     void exportRequested(const QString &path);
     void tourRequested();
     void sampleRequested(int index);
+    // A list of names is to be imported, into the open file or into a new one. As long as nobody answers, it is not offered.
+    void importRequested();
     void relationChosen(qsizetype index);
     void appointRequested();
 
@@ -92,6 +98,7 @@ protected:
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
     bool event(QEvent *event) override;
+    void connectNotify(const QMetaMethod &signal) override;
 
 private:
     void connectFileActions();
@@ -101,6 +108,8 @@ private:
     void goToStep(int gesture);
     void arrangeTabOrder();
     void resetLayout();
+    bool isAtStart() const;
+    void leaveStart();
 
     WindowActions *m_actions;
     EntityPanel *m_panels[2];
@@ -116,6 +125,7 @@ private:
     LiveLabel *m_spoken; // what the status bar says, where it is read out
     ProgressStrip *m_progress;
     ReadStop *m_reads;
+    StartPage *m_start = nullptr; // from the first time on that it is shown
     StatementLogView *m_log;
     HistoryView *m_historyView;
     FileActions *m_files = nullptr;

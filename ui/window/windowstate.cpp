@@ -40,4 +40,16 @@ void WindowState::save() const
     settings.sync();
 }
 
+void WindowState::restoreTools()
+{
+    m_window.restoreState(KeptState::read(QSettings(), Tools));
+}
+
+void WindowState::saveGeometry() const
+{
+    QSettings settings;
+    KeptState::write(settings, Geometry, m_window.saveGeometry());
+    settings.sync();
+}
+
 } // namespace Rollcall

@@ -14,7 +14,10 @@ public:
     WindowState(QMainWindow &window, DockArea &desk, StatementLogView &log);
 
     void restore();
+    void restoreTools();
     void save() const;
+    // Without the parts, while they are not shown.
+    void saveGeometry() const;
 
 private:
     QMainWindow &m_window;

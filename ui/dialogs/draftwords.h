@@ -1,0 +1,49 @@
+#pragma once
+
+#include "models/discovery/rosterdraft.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QLineEdit;
+
+namespace Rollcall {
+
+// The two questions, "Who?" and "Belong to what?": a word for one and a word for several each. The plural follows the singular
+// until someone has typed one. Where the tables are there already, each question is which one.
+class DraftWords : public QWidget
+{
+    Q_OBJECT
+
+public:
+    // `tables`: those to choose from; none: both are to be made.
+    explicit DraftWords(const QList<DraftSide> &tables, QWidget *parent = nullptr);
+
+    // A question above the two.
+    void putFirst(const QString &question, QWidget *field);
+    void setWords(const RosterDraft &draft);
+    // Writes words and tables into it.
+    void read(RosterDraft &draft) const;
+    void focusFirst();
+
+signals:
+    void changed();
+
+private:
+    struct Question
+    {
+        QComboBox *table = nullptr;
+        QLineEdit *one = nullptr;
+        QLineEdit *many = nullptr;
+        bool isGuessed = true; // the word for several
+    };
+
+    void build(Side side);
+    void guess(Question &question);
+    void takeTable(Question &question);
+
+    QList<DraftSide> m_tables;
+    Question m_questions[2];
+};
+
+} // namespace Rollcall
