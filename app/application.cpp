@@ -236,9 +236,12 @@ void Application::refuseCandidate()
         m_candidate.reset();
         return;
     }
+    QList<MessageBar::Offer> offers;
+    if (m_candidate->linkable().size() >= 2 && !m_candidate->file()->session().isReadOnly())
+        offers.append({tr("Make One..."), [this] { askForLinkTable(); }});
+    offers.append({tr("Appoint..."), [this] { appoint(m_candidate.get()); }});
     m_window.messages().show(MessageBar::Tone::Problem,
-                             tr("No table in \"%1\" seems to link two others. Appoint the tables yourself, or open another file.").arg(name),
-                             {{tr("Appoint..."), [this] { appoint(m_candidate.get()); }}});
+                             tr("No table in \"%1\" seems to link two others. Make one, say yourself which it is, or open another file.").arg(name), offers);
 }
 
 void Application::show(std::unique_ptr<OpenTables> relations, bool isRemembered)
@@ -388,6 +391,49 @@ void Application::askNew()
     });
     form->setWindowModality(Qt::WindowModal);
     form->show();
+}
+
+// For the file in which nothing was found.
+void Application::askForLinkTable()
+{
+    if (!m_candidate)
+        return;
+    QStringList taken;
+    for (const TableInfo &table : m_candidate->file()->catalog().tables)
+        taken.append(table.name);
+    auto *form = new RosterForm(m_candidate->linkable(), taken, &m_window);
+    connect(form, &RosterForm::createRequested, this, [this, form, path = m_candidate->file()->session().path()] {
+        m_window.whenFree([this, path, form = QPointer<RosterForm>(form)] {
+            if (form && m_candidate && m_candidate->file()->session().path() == path)
+                makeLinkTable(*form);
+        });
+    });
+    form->setWindowModality(Qt::WindowModal);
+    form->show();
+}
+
+void Application::makeLinkTable(RosterForm &form)
+{
+    const auto undone = [this] { QMetaObject::invokeMethod(this, &Application::lookAgain, Qt::QueuedConnection); };
+    if (const auto made = m_candidate->make(form.draft(), undone); !made) {
+        form.refuse(made.error().sentence);
+        return;
+    }
+    form.accept();
+    m_window.messages().dismiss();
+    show(std::move(m_candidate), true);
+    m_window.showStatus(tr("The link table was made"));
+}
+
+// What was shown is gone from the file.
+void Application::lookAgain()
+{
+    if (!m_relations)
+        return;
+    const std::shared_ptr<OpenDatabase> file = m_relations->file();
+    close();
+    const auto read = file->readCatalogAgain();
+    use(read ? Result<std::shared_ptr<OpenDatabase>>(file) : Result<std::shared_ptr<OpenDatabase>>(read.error()));
 }
 
 void Application::close()

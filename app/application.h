@@ -18,6 +18,7 @@ class ContentsCount;
 class OpenDatabase;
 class OpenTables;
 class Roster;
+class RosterForm;
 class ScratchFolder;
 class StatementLog;
 class Tour;
@@ -66,6 +67,9 @@ private:
     void show(std::unique_ptr<OpenTables> relations, bool isRemembered);
     void showRelation();
     void askNew();
+    void askForLinkTable();
+    void makeLinkTable(RosterForm &form);
+    void lookAgain();
     void countContents();
     void chooseRelation(qsizetype index);
     void appoint(OpenTables *relations);

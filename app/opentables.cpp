@@ -3,7 +3,9 @@
 #include "models/discovery/completion.h"
 #include "models/discovery/sketch.h"
 #include "models/gesture/membershipcontroller.h"
+#include "models/gesture/tablecommand.h"
 #include "models/roster.h"
+#include "models/store/linktable.h"
 #include "ui/widgets/keptstate.h"
 #include "ui/window/filestate.h"
 
@@ -125,6 +127,39 @@ Result<> OpenTables::appoint(const Relationship &relationship)
         m_rosters.erase(before);
     }
     return show(qMax<qsizetype>(0, m_list.indexOf(relationship)));
+}
+
+QList<DraftSide> OpenTables::linkable() const
+{
+    QList<DraftSide> sides;
+    for (const TableInfo &table : m_file->catalog().tables) {
+        if (const auto side = RosterDraft::existing(table))
+            sides.append(*side);
+    }
+    return sides;
+}
+
+static bool haveSameNouns(const Relationship &a, const Relationship &b)
+{
+    const auto agree = [](const Noun &one, const Noun &other) { return one.one == other.one && one.many == other.many; };
+    return agree(a.left.noun, b.left.noun) && agree(a.right.noun, b.right.noun);
+}
+
+Result<> OpenTables::make(const RosterDraft &draft, const std::function<void()> &undone)
+{
+    const Relationship wanted = draft.relationship();
+    const int gesture = m_file->history().nextGesture();
+    if (const auto made = LinkTable::make(m_file->session(), draft.statements(), gesture); !made)
+        return made;
+    if (const auto read = m_file->readCatalogAgain(); !read)
+        return read;
+    m_list = RelationList::of(m_file->catalog(), m_known, appointed());
+    const qsizetype found = m_list.indexOf(wanted);
+    const bool isAsTyped = found >= 0 && haveSameNouns(m_list.choices.at(found).relationship, wanted);
+    if (const auto shown = isAsTyped ? show(found) : appoint(wanted); !shown)
+        return shown;
+    m_file->history().push(new TableCommand(m_roster->controller(), m_roster->relationship(), gesture, undone));
+    return {};
 }
 
 } // namespace Rollcall

@@ -1,10 +1,12 @@
 #pragma once
 
 #include "models/discovery/relationlist.h"
+#include "models/discovery/rosterdraft.h"
 #include "models/result.h"
 
 #include <QObject>
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <vector>
@@ -40,6 +42,10 @@ public:
     void remember(QSettings &settings) const;
     // Adds what the user described, shows it and remembers it for this file.
     Result<> appoint(const Relationship &relationship);
+    // Makes the link table that the file lacks, and shows it; one step of the history. `undone`: see TableCommand.
+    Result<> make(const RosterDraft &draft, const std::function<void()> &undone);
+    // The tables that such a link table could join.
+    QList<DraftSide> linkable() const;
     // What to remember of a file that is only passing by: nothing.
     void setRemembered(bool isRemembered) { m_isRemembered = isRemembered; }
 

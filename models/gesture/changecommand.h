@@ -21,7 +21,7 @@ public:
 
     // True, and told, while something else is being done.
     bool isRefusedNow() const;
-    void repeat(bool isUndo);
+    virtual void repeat(bool isUndo);
     void follow(const Change &done, bool wasUndo);
 
 private:

@@ -56,6 +56,9 @@ private slots:
     void presetMakesTheTutorialsTables();
     void nothingIsWrittenOverAFile();
     void sqlIsShownOnRequest();
+    void linkTableIsMadeAndTakenBack();
+    void linkTableThatOthersFilledStays();
+    void whatCannotBeLinkedIsNotOffered();
 
 private:
     QString file(const QString &name) const { return m_folder->filePath(name); }
@@ -65,6 +68,7 @@ private:
     void start(const QStringList &arguments = {});
     RosterForm *openForm();
     void createAs(const QString &path);
+    void makeLinkTable();
 
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<Application> m_application;
@@ -347,6 +351,71 @@ void tst_Beginning::sqlIsShownOnRequest()
     one->clear();
     QVERIFY(!Person::button(*form, "Create...")->isEnabled());
     QCOMPARE(form->problem(), "Enter what one of them is called, for example member.");
+}
+
+static const QStringList Unlinked{"CREATE TABLE singer (id INTEGER PRIMARY KEY, name TEXT)", "CREATE TABLE concert (code TEXT PRIMARY KEY, title TEXT)",
+                                  "INSERT INTO singer VALUES (1, 'Zoë Ng')", "INSERT INTO concert VALUES ('X1', 'Spring')"};
+
+void tst_Beginning::makeLinkTable()
+{
+    QVERIFY(runElsewhere(file("choir.db"), Unlinked));
+    start({file("choir.db")});
+    QVERIFY(!m_application->roster());
+    QVERIFY(page() && page()->isVisible());
+    QWidget *offer = Person::button(window().messages(), "Make One...");
+    QVERIFY(offer);
+    Person::click(*offer);
+    auto *form = qobject_cast<RosterForm *>(&Person::inFront(window()));
+    QVERIFY(form);
+    const auto tables = form->findChildren<QComboBox *>();
+    tables.at(0)->setCurrentIndex(tables.at(0)->findText("singer"));
+    tables.at(1)->setCurrentIndex(tables.at(1)->findText("concert"));
+    Person::click(*Person::button(*form, "Make the Link Table"));
+    QTRY_COMPARE(window().windowTitle(), "choir.db - Rollcall");
+    QVERIFY(!window().messages().isVisible());
+    QVERIFY(!page()->isVisible());
+}
+
+// Logged as one transaction, and one step of the history.
+void tst_Beginning::linkTableIsMadeAndTakenBack()
+{
+    makeLinkTable();
+    const QString tables = "SELECT group_concat(name, ' ') FROM (SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name)";
+    QCOMPARE(readElsewhere(file("choir.db"), tables), "concert singer singer_concert");
+    QStringList ran;
+    for (const StatementEntry &entry : m_application->roster()->log().entries()) {
+        if (entry.gesture > 0)
+            ran.append(entry.sql.section(' ', 0, 1).simplified());
+    }
+    QCOMPARE(ran, QStringList({"PRAGMA data_version", "BEGIN IMMEDIATE", "CREATE TABLE", "CREATE INDEX", "COMMIT"}));
+    QVERIFY(m_application->roster()->controller().perform(Gesture::add(QList<Membership>{{1, QString("X1")}})));
+    window().actions().undo->trigger();
+    QCOMPARE(readElsewhere(file("choir.db"), "SELECT count(*) FROM singer_concert"), "0");
+    QVERIFY2(window().actions().undo->text().contains("Make the Link Table"), qPrintable(window().actions().undo->text()));
+    window().actions().undo->trigger();
+    QTRY_VERIFY(!m_application->roster());
+    QCOMPARE(readElsewhere(file("choir.db"), tables), "concert singer");
+    QVERIFY(page()->isVisible());
+    QVERIFY(Person::button(window().messages(), "Make One...")); // again
+}
+
+void tst_Beginning::linkTableThatOthersFilledStays()
+{
+    makeLinkTable();
+    QVERIFY(runElsewhere(file("choir.db"), {"INSERT INTO singer_concert (singer_id, concert_id) VALUES (1, 'X1')"}));
+    window().actions().undo->trigger();
+    QCOMPARE(window().messages().sentence(), "\"Make the Link Table \"singer_concert\"\" could not be undone. The link table holds 1 membership that someone has added since, so it stays.");
+    QVERIFY(m_application->roster());
+    QCOMPARE(readElsewhere(file("choir.db"), "SELECT count(*) FROM singer_concert"), "1");
+}
+
+void tst_Beginning::whatCannotBeLinkedIsNotOffered()
+{
+    QVERIFY(runElsewhere(file("loose.db"), {"CREATE TABLE singer (name TEXT)", "CREATE TABLE concert (code TEXT PRIMARY KEY, title TEXT)"}));
+    start({file("loose.db")});
+    QVERIFY(window().messages().isVisible());
+    QVERIFY(Person::button(window().messages(), "Appoint..."));
+    QVERIFY(!Person::button(window().messages(), "Make One..."));
 }
 
 QTEST_MAIN(tst_Beginning)
