@@ -1,78 +1,70 @@
 #include "app/application.h"
 
-#include "app/heroteam.h"
-#include "app/opentables.h"
-#include "app/samples.h"
+#include "app/lastfile.h"
 #include "app/tour.h"
 #include "app/tourfile.h"
-#include "models/contentscount.h"
-#include "models/discovery/preview.h"
-#include "models/export/echoformat.h"
 #include "models/export/scratchfolder.h"
-#include "models/gesture/membershipcontroller.h"
-#include "models/log/statementlog.h"
 #include "models/roster.h"
-#include "models/sql/writeguard.h"
+#include "models/sql/session.h"
 #include "models/values/pythonrepr.h"
-#include "ui/dialogs/appointdialog.h"
-#include "ui/dialogs/filedialogs.h"
-#include "ui/dialogs/rosterform.h"
-#include "ui/messages/messagebar.h"
 #include "ui/widgets/afterpainting.h"
-#include "ui/widgets/keptstate.h"
-#include "ui/window/filestate.h"
 
 #include <QApplication>
 #include <QDir>
 #include <QFileInfo>
-#include <QPointer>
 #include <QSettings>
-#include <QStandardPaths>
 #include <QTimer>
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 
 namespace Rollcall {
 
-static constexpr QLatin1String LastFileKey("lastFile");
-static constexpr QLatin1String LastReadOnlyKey("lastFileReadOnly");
-
 Application::Application(const CommandLine &line)
     : m_echo(STDOUT_FILENO)
     , m_line(line)
-    , m_saver(m_window)
 {
-    m_window.setRelationship(HeroTeam::relationship());
-    connect(&m_window, &MainWindow::openRequested, this, &Application::open);
-    connect(&m_window, &MainWindow::newRequested, this, &Application::askNew);
-    connect(&m_window, &MainWindow::closeRequested, this, &Application::close);
-    connect(&m_window, &MainWindow::tourRequested, this, &Application::playTutorial);
-    connect(&m_window, &MainWindow::sampleRequested, this, [this](int index) { openSample(index); });
-    connect(&m_window, &MainWindow::relationChosen, this, &Application::chooseRelation);
-    connect(&m_window, &MainWindow::appointRequested, this, [this] { appoint(m_relations.get()); });
-    QStringList samples;
-    for (const Samples::Sample &sample : Samples::all())
-        samples.append(sample.title);
-    m_window.setSamples(samples);
-    connect(&m_echo, &EchoStream::told, this, &Application::tell, Qt::QueuedConnection); // after what the gesture itself has to say
+    makeWindow();
     connect(&m_quitSignals, &QuitSignals::quitAsked, this, &Application::quit);
     connect(qGuiApp, &QGuiApplication::commitDataRequest, this, &Application::prepareForLogout, Qt::DirectConnection);
 }
 
-Application::~Application()
+Application::~Application() = default;
+
+FileWindow &Application::makeWindow()
 {
-    m_window.setRoster(nullptr);
+    m_windows.push_back(std::make_unique<FileWindow>(m_echo, m_line.isEchoing || m_line.isTour));
+    FileWindow &made = *m_windows.back();
+    made.setRemembered(!m_line.isTour);
+    connect(&made, &FileWindow::openRequested, this, [this, &made](const QString &path, Session::Access access) { request(made, path, access); });
+    connect(&made, &FileWindow::shown, this, [this](const QString &path) { m_mark.set(path); });
+    connect(&made, &FileWindow::closed, this, [this, &made] { forget(made); });
+    connect(&made.window(), &MainWindow::newWindowRequested, this, [this] { addWindow(); });
+    connect(&made.window(), &MainWindow::closed, this, [this, &made] { drop(made); });
+    return made;
 }
 
-// The window is laid out and painted once, with a file in it.
+FileWindow &Application::addWindow()
+{
+    const QPoint before = m_windows.back()->window().pos();
+    FileWindow &made = makeWindow();
+    const int step = made.window().fontMetrics().height() * 2; // both can be seen
+    made.window().move(before + QPoint(step, step));
+    made.window().showStart();
+    made.window().show();
+    made.window().activateWindow();
+    return made;
+}
+
+// Opens the file before showing the window, so that layout and painting happen once.
 void Application::start()
 {
-    m_window.setUpdatesEnabled(false);
-    m_window.show();
+    window().setUpdatesEnabled(false);
+    window().show();
     openFirst();
-    m_window.setUpdatesEnabled(true);
+    window().setUpdatesEnabled(true);
     afterPainting(this, &ScratchFolder::removeOrphans);
 }
 
@@ -85,11 +77,11 @@ int Application::run()
         start();
         status = QApplication::exec();
     }
-    if (!m_line.exportLog.isEmpty() && !m_saver.exportAtExit(m_line.exportLog))
-        status = 1;
+    if (!m_line.exportLog.isEmpty() && !saver().exportAtExit(m_line.exportLog))
+        m_hasFailed = true;
     if (m_line.isTour)
         close(); // nothing of it is remembered
-    return status;
+    return m_hasFailed ? 1 : status;
 }
 
 bool Application::playTour()
@@ -106,374 +98,106 @@ bool Application::playTour()
             return false;
         }
     }
-    m_window.show();
-    m_tour = std::make_unique<Tour>(*this, m_line.tourFolder, Tour::Pace::AtOnce);
-    return m_tour->run(path);
+    window().show();
+    return front().playTour(path, m_line.tourFolder);
 }
 
 void Application::quit()
 {
-    if (m_tour)
-        m_tour->stop();
+    for (const auto &window : m_windows)
+        window->stopTutorial();
     QApplication::quit();
 }
 
 // The desktop asks for it and may end the program at once. When somebody calls the logout off, the program goes on.
 void Application::prepareForLogout()
 {
-    m_window.saveState();
+    for (const auto &window : m_windows)
+        window->window().saveState();
     if (!m_line.exportLog.isEmpty())
-        (void)m_saver.exportAtExit(m_line.exportLog);
+        (void)saver().exportAtExit(m_line.exportLog);
     m_mark.set({});
     constexpr int CalledOff = 60'000; // milliseconds, by which a logout is over
-    QTimer::singleShot(CalledOff, this, [this] {
-        if (roster())
-            m_mark.set(roster()->session().path());
-    });
+    QTimer::singleShot(CalledOff, this, [this] { m_mark.set(front().path()); });
 }
 
 bool Application::openLast()
 {
-    const QSettings settings;
-    const QString last = settings.value(LastFileKey).toString();
-    const bool isReadOnly = m_line.isReadOnly || settings.value(LastReadOnlyKey).toBool();
+    const QString last = LastFile::path();
+    const bool isReadOnly = m_line.isReadOnly || LastFile::isReadOnly();
     return !last.isEmpty() && open(last, isReadOnly ? Session::Access::ReadOnly : Session::Access::ReadWrite);
 }
 
-// `left` is the file that was open when the program ended without having been told to.
-void Application::tellOfCrash(const QString &left)
-{
-    if (left.isEmpty() || left != roster()->session().path())
-        return;
-    tell(tr("Rollcall closed unexpectedly. Everything you did was saved."));
-}
-
-// Takes the place of no other message.
-void Application::tell(const QString &sentence)
-{
-    if (m_window.messages().isVisible())
-        m_window.showStatus(sentence);
-    else
-        m_window.showNotice(sentence);
-}
-
+// Where a file could not be opened, the message bar of the start page says why.
 void Application::openFirst()
 {
-    const QString left = RunMark::takeFromTheDead();
-    if (!m_line.file.isEmpty()) {
-        if (open(m_line.file, m_line.isReadOnly ? Session::Access::ReadOnly : Session::Access::ReadWrite))
-            tellOfCrash(left);
-        else
-            m_window.showStart();
+    const QString left = RunMark::takeFromTheDead(); // the file of a program that ended without having been told to
+    const auto access = m_line.isReadOnly ? Session::Access::ReadOnly : Session::Access::ReadWrite;
+    if (m_line.isSample && front().openSample(0, access))
+        return;
+    const bool isOpen = !m_line.isSample && (m_line.file.isEmpty() ? openLast() : open(m_line.file, access));
+    if (!isOpen)
+        window().showStart();
+    else if (!left.isEmpty() && left == front().path())
+        front().tell(tr("Rollcall closed unexpectedly. Everything you did was saved."));
+}
+
+FileWindow *Application::windowWith(const QString &path) const
+{
+    const QString wanted = QFileInfo(path).canonicalFilePath();
+    const auto has = [&wanted](const auto &window) { return !wanted.isEmpty() && QFileInfo(window->path()).canonicalFilePath() == wanted; };
+    const auto found = std::find_if(m_windows.begin(), m_windows.end(), has);
+    return found == m_windows.end() ? nullptr : found->get();
+}
+
+static void bringToFront(QWidget &window)
+{
+    window.setWindowState(window.windowState() & ~Qt::WindowMinimized);
+    window.show();
+    window.raise();
+    window.activateWindow();
+}
+
+// A file has one window: two would each have an undo of their own, and neither could undo what the other did.
+void Application::request(FileWindow &from, const QString &path, Session::Access access)
+{
+    FileWindow *other = windowWith(path);
+    if (!other || other == &from) {
+        from.open(path, access);
         return;
     }
-    if (m_line.isSample && openSample(0, m_line.isReadOnly ? Session::Access::ReadOnly : Session::Access::ReadWrite))
-        return;
-    if (!m_line.isSample && openLast()) {
-        tellOfCrash(left);
-        return;
-    }
-    m_window.showStart(); // where the last file could not be opened, the message bar says why
+    bringToFront(other->window());
+    other->window().showStatus(tr("%1 is open in this window").arg(QFileInfo(path).fileName()));
 }
 
-bool Application::openSample(int index, Session::Access access)
+// What the next start opens is a file that is still open somewhere, or none.
+void Application::forget(FileWindow &closed)
 {
-    const auto path = Samples::provide(Samples::all().at(index), QStandardPaths::writableLocation(QStandardPaths::AppDataLocation));
-    if (!path) {
-        m_window.showFailure(path.error());
-        return false;
-    }
-    const bool isOpen = open(*path, access);
-    if (isOpen)
-        m_window.showSampleStrip();
-    return isOpen;
-}
-
-std::unique_ptr<StatementLog> Application::newLog()
-{
-    auto log = std::make_unique<StatementLog>();
-    if (m_line.isEchoing || m_line.isTour) {
-        connect(log.get(), &StatementLog::appended, &m_echo, [this, log = log.get()](quint64 number) {
-            m_echo.write(EchoFormat::records(*log->find(number), EchoFormat::Prefix::Full));
-        });
-    }
-    return log;
-}
-
-Roster *Application::roster() const
-{
-    return m_relations ? m_relations->roster() : nullptr;
-}
-
-bool Application::use(Result<std::shared_ptr<OpenDatabase>> file, bool isRemembered)
-{
-    if (!file) {
-        m_window.showFailure(file.error());
-        return false;
-    }
-    (*file)->session().setTimeLimit(Session::TimeLimit); // a new one, too
-    auto relations = std::make_unique<OpenTables>(*file, QList<Relationship>{HeroTeam::relationship()});
-    relations->setRemembered(isRemembered);
-    if (relations->list().choices.isEmpty()) {
-        m_candidate = std::move(relations);
-        refuseCandidate();
-        return false;
-    }
-    if (const auto shown = relations->showFirst(); !shown) {
-        m_window.showFailure(shown.error());
-        return false;
-    }
-    show(std::move(relations), isRemembered);
-    return true;
-}
-
-// Nothing links anything here, as far as the catalogue tells; perhaps the user knows better.
-void Application::refuseCandidate()
-{
-    const QString name = QFileInfo(m_candidate->file()->session().path()).fileName();
-    if (m_candidate->file()->catalog().tables.size() < 2) {
-        m_window.showFailure({tr("\"%1\" holds no tables that could be linked. Open another file, or make one with File > New.").arg(name)});
-        m_candidate.reset();
+    const auto isOpen = [&closed](const auto &window) { return window.get() != &closed && !window->path().isEmpty(); };
+    const auto other = std::find_if(m_windows.rbegin(), m_windows.rend(), isOpen);
+    m_mark.set(other == m_windows.rend() ? QString() : (*other)->path());
+    if (other == m_windows.rend()) {
+        LastFile::forget();
         return;
     }
-    QList<MessageBar::Offer> offers;
-    if (m_candidate->linkable().size() >= 2 && !m_candidate->file()->session().isReadOnly())
-        offers.append({tr("Make One..."), [this] { askForLinkTable(); }});
-    offers.append({tr("Appoint..."), [this] { appoint(m_candidate.get()); }});
-    m_window.messages().show(MessageBar::Tone::Problem,
-                             tr("No table in \"%1\" seems to link two others. Make one, say yourself which it is, or open another file.").arg(name), offers);
+    QSettings settings;
+    LastFile::keep(settings, (*other)->path(), (*other)->isOpenedReadOnly());
 }
 
-void Application::show(std::unique_ptr<OpenTables> relations, bool isRemembered)
+// The last window stays until the program ends, for its log may still be exported.
+void Application::drop(FileWindow &closed)
 {
-    m_contents.reset();
-    const auto before = std::exchange(m_relations, std::move(relations)); // goes after the window let go of it
-    m_candidate.reset();
-    m_saver.setSession(&m_relations->file()->session());
-    connect(m_relations.get(), &OpenTables::told, &m_window, [this](const QString &sentence) {
-        m_window.messages().dismiss(); // as after a gesture on screen: what it said was about the one before
-        m_window.showStatus(sentence);
-    });
-    connect(m_relations.get(), &OpenTables::refused, &m_window, [this](const Failure &failure, MembershipController &controller) {
-        m_window.showFailureOf(controller, failure);
-    });
-    showRelation();
-    const QString path = m_relations->file()->session().path();
-    QSettings settings; // one for all, or the file would be written for each
-    m_relations->remember(settings);
-    if (isRemembered) {
-        RecentFiles::add(path, settings);
-        KeptState::keep(settings, LastFileKey, path);
-        KeptState::keep(settings, LastReadOnlyKey, m_relations->file()->session().guard().cause() == WriteGuard::Cause::Wish);
-    }
-    afterPainting(this, [this, path] { // it waits for the disk
-        if (!roster() || roster()->session().path() != path)
-            return;
-        m_mark.set(path); // after it is known what to open again
-        RecentFiles::noteOpened(path, QDateTime::currentDateTime());
-    });
-}
-
-void Application::countContents()
-{
-    m_contents = std::make_unique<ContentsCount>(*roster());
-    connect(m_contents.get(), &ContentsCount::counted, this,
-            [path = roster()->session().path()](const QString &contents) { RecentFiles::noteContents(path, contents); });
-}
-
-void Application::showRelation()
-{
-    countContents();
-    m_window.setRoster(m_relations->roster());
-    m_window.setRelations(m_relations->list(), m_relations->current());
-    m_window.showStatus(m_relations->list().choices.at(m_relations->current()).why);
-}
-
-void Application::chooseRelation(qsizetype index)
-{
-    if (!m_relations || index == m_relations->current())
+    if (m_windows.size() == 1)
         return;
-    if (const auto shown = m_relations->show(index); !shown) {
-        m_window.setRelations(m_relations->list(), m_relations->current());
-        m_window.showFailure(shown.error());
-        return;
-    }
-    showRelation();
-}
-
-// For the open file, or for the one in which nothing was found.
-void Application::appoint(OpenTables *relations)
-{
-    if (!relations)
-        return;
-    const auto preview = [file = relations->file()](const Relationship &sketch) { return previewOf(file->session(), file->catalog(), sketch); };
-    const Relationship start = relations->roster() ? relations->roster()->relationship() : Relationship();
-    auto *dialog = new AppointDialog(relations->file()->catalog(), start, preview, &m_window);
-    connect(dialog, &AppointDialog::appointed, this, [this, path = relations->file()->session().path()](const Relationship &relationship) {
-        const auto show = [this, path, relationship] { showAppointed(path, relationship); };
-        m_candidate ? m_window.whenFree(show) : show(); // another file would take the place of the open one
-    });
-    connect(dialog, &QDialog::rejected, this, [this] {
-        if (m_candidate)
-            refuseCandidate(); // the offer stays until something else is opened
-    });
-    dialog->setWindowModality(Qt::WindowModal);
-    dialog->show();
-}
-
-void Application::showAppointed(const QString &path, const Relationship &relationship)
-{
-    const bool isCandidate = m_candidate && m_candidate->file()->session().path() == path;
-    OpenTables *meant = isCandidate ? m_candidate.get() : m_relations.get();
-    if (!meant || meant->file()->session().path() != path)
-        return; // another file was opened meanwhile
-    if (const auto shown = meant->appoint(relationship); !shown)
-        m_window.showFailure(shown.error());
-    else if (isCandidate)
-        show(std::move(m_candidate), true);
-    else
-        showRelation();
-}
-
-bool Application::open(const QString &path, Session::Access access)
-{
-    auto file = OpenDatabase::open(path, newLog(), access);
-    if (!file && file.error().isTemporary()) {
-        const auto again = [this, path, access] { m_window.whenFree([this, path, access] { open(path, access); }); };
-        m_window.messages().show(MessageBar::Tone::Problem, file.error().sentence, {{tr("Retry"), again}}, file.error().details);
-        return false;
-    }
-    return use(std::move(file));
-}
-
-bool Application::create(const QString &path)
-{
-    return use(OpenDatabase::create(path, HeroTeam::schema(), newLog()), !m_line.isTour);
-}
-
-bool Application::create(const QString &path, const QStringList &statements, const Relationship &words)
-{
-    auto file = OpenDatabase::create(path, statements, newLog());
-    if (!file) {
-        m_window.showFailure(file.error());
-        return false;
-    }
-    if (!use(std::move(file)))
-        return false;
-    const Relationship &found = roster()->relationship();
-    const bool areWordsGuessed = found.left.noun.one == words.left.noun.one && found.left.noun.many == words.left.noun.many
-                                 && found.right.noun.one == words.right.noun.one && found.right.noun.many == words.right.noun.many;
-    if (!areWordsGuessed)
-        showAppointed(path, words);
-    m_window.showStatus(tr("%1 was created").arg(QFileInfo(path).fileName()));
-    return true;
-}
-
-// The form stays until the file is made, so that nothing typed is lost where it cannot be.
-void Application::askNew()
-{
-    auto *form = new RosterForm({{tr("Heroes and Teams"), HeroTeam::draft(), HeroTeam::schema()}}, &m_window);
-    connect(form, &RosterForm::createRequested, this, [this, form] {
-        const RosterDraft draft = form->draft();
-        const QString name = tr("%1 and %2.db", "a new file's name").arg(draft.left.many, draft.right.many);
-        FileDialogs::askNew(*form, name, [this, form](const QString &path) {
-            m_window.whenFree([this, path, form = QPointer<RosterForm>(form)] {
-                if (!form)
-                    return;
-                if (QFileInfo::exists(path))
-                    form->refuse(tr("\"%1\" already exists. Choose another name; nothing was overwritten.").arg(QFileInfo(path).fileName()));
-                else if (create(path, form->statements(), form->draft().relationship()))
-                    form->accept();
-                else
-                    form->refuse(m_window.messages().sentence());
-            });
-        });
-    });
-    form->setWindowModality(Qt::WindowModal);
-    form->show();
-}
-
-// For the file in which nothing was found.
-void Application::askForLinkTable()
-{
-    if (!m_candidate)
-        return;
-    QStringList taken;
-    for (const TableInfo &table : m_candidate->file()->catalog().tables)
-        taken.append(table.name);
-    auto *form = new RosterForm(m_candidate->linkable(), taken, &m_window);
-    connect(form, &RosterForm::createRequested, this, [this, form, path = m_candidate->file()->session().path()] {
-        m_window.whenFree([this, path, form = QPointer<RosterForm>(form)] {
-            if (form && m_candidate && m_candidate->file()->session().path() == path)
-                makeLinkTable(*form);
-        });
-    });
-    form->setWindowModality(Qt::WindowModal);
-    form->show();
-}
-
-void Application::makeLinkTable(RosterForm &form)
-{
-    const auto undone = [this] { QMetaObject::invokeMethod(this, &Application::lookAgain, Qt::QueuedConnection); };
-    if (const auto made = m_candidate->make(form.draft(), undone); !made) {
-        form.refuse(made.error().sentence);
-        return;
-    }
-    form.accept();
-    m_window.messages().dismiss();
-    show(std::move(m_candidate), true);
-    m_window.showStatus(tr("The link table was made"));
-}
-
-// What was shown is gone from the file.
-void Application::lookAgain()
-{
-    if (!m_relations)
-        return;
-    const std::shared_ptr<OpenDatabase> file = m_relations->file();
-    close();
-    const auto read = file->readCatalogAgain();
-    use(read ? Result<std::shared_ptr<OpenDatabase>>(file) : Result<std::shared_ptr<OpenDatabase>>(read.error()));
-}
-
-void Application::close()
-{
-    m_saver.setSession(nullptr);
-    m_window.setRoster(nullptr);
-    m_window.setRelations({}, -1);
-    m_contents.reset();
-    m_relations.reset();
-    m_candidate.reset();
-    m_mark.set({});
-    QSettings().remove(LastFileKey);
-    m_window.showStart();
-}
-
-// A name of its own each time, so that what someone did in an earlier one stays.
-static QString nameForTutorial()
-{
-    const QDir folder(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation));
-    folder.mkpath(QStringLiteral("."));
-    QString path = folder.filePath(Application::tr("Tutorial.db"));
-    for (int number = 2; QFileInfo::exists(path); ++number)
-        path = folder.filePath(Application::tr("Tutorial %1.db").arg(number));
-    return path;
-}
-
-void Application::playTutorial()
-{
-    const QString path = nameForTutorial();
-    const auto play = [this, path] {
-        m_tour = std::make_unique<Tour>(*this, QString(), Tour::Pace::ForPeople);
-        m_tour->start(path);
-    };
-    if (!roster()) {
-        play();
-        return;
-    }
-    const QString sentence = tr("The tutorial plays in a new file, \"%1\", in the place of \"%2\". Everything you did in \"%2\" is saved.")
-                                 .arg(QFileInfo(path).fileName(), QFileInfo(roster()->session().path()).fileName());
-    m_window.messages().show(MessageBar::Tone::Notice, sentence, {{tr("Play the Tutorial"), [this, play] { m_window.whenFree(play); }}});
+    if (&closed == &front() && !m_line.exportLog.isEmpty()) // it is the one that was meant
+        m_hasFailed = !saver().exportAtExit(std::exchange(m_line.exportLog, {})) || m_hasFailed;
+    const auto place = std::find_if(m_windows.begin(), m_windows.end(), [&closed](const auto &window) { return window.get() == &closed; });
+    FileWindow *gone = place->release();
+    m_windows.erase(place);
+    gone->disconnect(this);
+    gone->deleteLater(); // it is being closed
+    if (!gone->path().isEmpty())
+        forget(*gone);
 }
 
 } // namespace Rollcall

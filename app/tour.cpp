@@ -1,6 +1,6 @@
 #include "app/tour.h"
 
-#include "app/application.h"
+#include "app/filewindow.h"
 #include "app/tutoriallines.h"
 #include "models/gesture/membershipcontroller.h"
 #include "models/lists/entitymodel.h"
@@ -27,8 +27,8 @@
 
 namespace Rollcall {
 
-Tour::Tour(Application &application, const QString &folder, Pace pace)
-    : m_application(application)
+Tour::Tour(FileWindow &window, const QString &folder, Pace pace)
+    : m_window(window)
     , m_folder(folder)
     , m_pace(pace)
 {
@@ -64,7 +64,7 @@ static QPoint inSight(EntityView &view, const QModelIndex &row)
 
 Key Tour::keyOf(Side side, const QString &name) const
 {
-    const EntityModel &entities = m_application.roster()->entities(side);
+    const EntityModel &entities = m_window.roster()->entities(side);
     for (int row = 0; row < entities.rowCount(); ++row) {
         if (entities.index(row, entities.labelColumn()).data().toString() == name)
             return entities.keyAt(row);
@@ -77,12 +77,12 @@ void Tour::select(Side side, const QStringList &names)
     QList<Key> keys;
     for (const QString &name : names)
         keys.append(keyOf(side, name));
-    m_application.window().panel(side).view().selectKeys(keys);
+    m_window.window().panel(side).view().selectKeys(keys);
 }
 
 void Tour::createEntity(Side side, const QStringList &values)
 {
-    MainWindow &window = m_application.window();
+    MainWindow &window = m_window.window();
     window.panel(opposite(side)).view().clearSelection();
     window.actions().of(side).create->trigger();
     const auto forms = window.findChildren<EntityForm *>();
@@ -97,10 +97,10 @@ void Tour::createEntity(Side side, const QStringList &values)
 
 void Tour::dropOnRow(const QStringList &names, const QString &target)
 {
-    EntityView &source = m_application.window().panel(Side::Left).view();
-    EntityView &teams = m_application.window().panel(Side::Right).view();
+    EntityView &source = m_window.window().panel(Side::Left).view();
+    EntityView &teams = m_window.window().panel(Side::Right).view();
     select(Side::Left, names);
-    const EntityModel &entities = m_application.roster()->entities(Side::Right);
+    const EntityModel &entities = m_window.roster()->entities(Side::Right);
     const QModelIndex row = entities.index(entities.rowOf(keyOf(Side::Right, target)), entities.labelColumn());
     if (!letGo(source.list()->mimeFor(source.selectedKeys()), teams, inSight(teams, row)))
         m_isRight = false;
@@ -108,10 +108,10 @@ void Tour::dropOnRow(const QStringList &names, const QString &target)
 
 void Tour::dropOnMembers(const QString &name, const QString &anchor)
 {
-    EntityView &source = m_application.window().panel(Side::Left).view();
+    EntityView &source = m_window.window().panel(Side::Left).view();
     select(Side::Right, {anchor});
     select(Side::Left, {name});
-    EntityView &members = m_application.window().members().view(Side::Left);
+    EntityView &members = m_window.window().members().view(Side::Left);
     if (!letGo(source.list()->mimeFor(source.selectedKeys()), members, members.viewport()->rect().center()))
         m_isRight = false;
 }
@@ -119,32 +119,32 @@ void Tour::dropOnMembers(const QString &name, const QString &anchor)
 void Tour::leaveFromOtherSide(const QString &name, const QString &anchor)
 {
     select(Side::Left, {name});
-    EntityView &teams = m_application.window().members().view(Side::Right);
+    EntityView &teams = m_window.window().members().view(Side::Right);
     teams.setFocus();
     teams.selectKeys({keyOf(Side::Right, anchor)});
-    m_application.window().actions().membersOf(Side::Right).remove->trigger();
+    m_window.window().actions().membersOf(Side::Right).remove->trigger();
 }
 
 void Tour::print(const QString &line)
 {
-    m_application.echo().write(line + u'\n');
+    m_window.echo().write(line + u'\n');
 }
 
 void Tour::tellTeams(const QString &headline, const QString &name)
 {
-    print(headline + TutorialLines(m_application.roster()->session()).teamsOf(keyOf(Side::Left, name)));
+    print(headline + TutorialLines(m_window.roster()->session()).teamsOf(keyOf(Side::Left, name)));
 }
 
 void Tour::tellHeroes(const QString &headline, const QString &name)
 {
-    print(headline + TutorialLines(m_application.roster()->session()).heroesOf(keyOf(Side::Right, name)));
+    print(headline + TutorialLines(m_window.roster()->session()).heroesOf(keyOf(Side::Right, name)));
 }
 
 void Tour::tellAll()
 {
     const QStringList names{QStringLiteral("Deadpond"), QStringLiteral("Rusty-Man"), QStringLiteral("Spider-Boy")};
     for (const QString &name : names) {
-        print(name + QStringLiteral(": ") + TutorialLines(m_application.roster()->session()).hero(keyOf(Side::Left, name)));
+        print(name + QStringLiteral(": ") + TutorialLines(m_window.roster()->session()).hero(keyOf(Side::Left, name)));
         tellTeams(name + (name == names.first() ? QStringLiteral(" teams: ") : QStringLiteral(" Teams: ")), name);
     }
 }
@@ -161,7 +161,7 @@ void Tour::prepare(const QString &path)
     m_next = 0;
     m_isRight = true;
     m_steps = {
-        {QStringLiteral("create-tables"), [=, this] { m_isRight = m_application.create(path) && m_isRight; }, {}},
+        {QStringLiteral("create-tables"), [=, this] { m_isRight = m_window.create(path) && m_isRight; }, {}},
         {QStringLiteral("three-heroes"), [=, this] {
              createEntity(Side::Left, {deadpond, QStringLiteral("Dive Wilson"), {}});
              createEntity(Side::Left, {rustyMan, QStringLiteral("Tommy Sharp"), QStringLiteral("48")});
@@ -192,7 +192,7 @@ void Tour::prepare(const QString &path)
 // The file, and what both lists show, against the tutorial.
 void Tour::check(const Step &step)
 {
-    Roster &roster = *m_application.roster();
+    Roster &roster = *m_window.roster();
     const auto rows = roster.session().run({QStringLiteral("SELECT team_id, hero_id FROM heroteamlink ORDER BY team_id, hero_id")});
     QStringList pairs;
     if (rows) {
@@ -244,10 +244,10 @@ void Tour::picture(const QString &name)
 {
     if (m_folder.isEmpty())
         return;
-    makeRoomForColumns(m_application.window());
+    makeRoomForColumns(m_window.window());
     QDir().mkpath(m_folder);
     const QString path = QDir(m_folder).filePath(QStringLiteral("%1-%2.png").arg(m_next, 2, 10, QLatin1Char('0')).arg(name));
-    if (!m_application.window().grab().save(path)) {
+    if (!m_window.window().grab().save(path)) {
         std::fprintf(stderr, "The picture %s could not be saved\n", qPrintable(path));
         m_isRight = false;
     }
@@ -255,7 +255,7 @@ void Tour::picture(const QString &name)
 
 bool Tour::isInItsFile() const
 {
-    return m_application.roster() && m_application.roster()->session().path() == m_path;
+    return m_window.roster() && m_window.roster()->session().path() == m_path;
 }
 
 void Tour::next()

@@ -10,7 +10,7 @@
 
 namespace Rollcall {
 
-class Application;
+class FileWindow;
 class EntityView;
 class Key;
 class Roster;
@@ -26,7 +26,7 @@ public:
     enum class Pace { AtOnce, ForPeople };
 
     // With a folder, a picture of the window is saved there after each step.
-    Tour(Application &application, const QString &folder, Pace pace);
+    Tour(FileWindow &window, const QString &folder, Pace pace);
 
     // Plays everything on a new file; answers whether every step came out right. The file stays open.
     bool run(const QString &path);
@@ -67,7 +67,7 @@ private:
     // Someone may open another file while it plays, or close its own.
     bool isInItsFile() const;
 
-    Application &m_application;
+    FileWindow &m_window;
     QString m_path;
     QString m_folder;
     Pace m_pace;

@@ -472,7 +472,7 @@ void tst_Application::tourShowsEveryColumnInItsPictures()
     const Printed printed(file("out.txt"));
     Application application(asked({}));
     application.window().show();
-    Tour tour(application, file("pictures"), Tour::Pace::AtOnce);
+    Tour tour(application.front(), file("pictures"), Tour::Pace::AtOnce);
     QVERIFY(tour.run(file("tour.db")));
     for (const Side side : {Side::Left, Side::Right}) {
         const EntityView &view = application.window().panel(side).view();
@@ -489,7 +489,7 @@ void tst_Application::tourPlaysInASmallWindow()
     Application application(asked({}));
     application.window().resize(1, 1); // the smallest that it can be
     application.window().show();
-    QVERIFY(Tour(application, QString(), Tour::Pace::AtOnce).run(file("tour.db")));
+    QVERIFY(Tour(application.front(), QString(), Tour::Pace::AtOnce).run(file("tour.db")));
 }
 
 void tst_Application::tutorialIsKeptAndAsksBeforeItTakesTheWindow()

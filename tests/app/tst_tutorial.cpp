@@ -313,7 +313,7 @@ void tst_Tutorial::tourPlaysIt()
     m_application = std::make_unique<Application>(CommandLine{});
     window().resize(1280, 860);
     window().show();
-    Tour tour(*m_application, {}, Tour::Pace::ForPeople);
+    Tour tour(m_application->front(), {}, Tour::Pace::ForPeople);
     QSignalSpy finished(&tour, &Tour::finished);
     tour.start(path("tour"));
     QVERIFY(m_application->roster());

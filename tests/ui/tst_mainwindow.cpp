@@ -386,7 +386,7 @@ void tst_MainWindow::withoutAFileNothingCanBeDone()
             enabled.append(action->objectName());
     }
     enabled.sort();
-    QCOMPARE(enabled.join(' '), "about focusLog focusMembersLeft focusMembersRight focusTableLeft focusTableRight keys manual newFile nextPane openFile openReadOnly "
+    QCOMPARE(enabled.join(' '), "about focusLog focusMembersLeft focusMembersRight focusTableLeft focusTableRight keys manual newFile newWindow nextPane openFile openReadOnly "
                                 "playTutorial previousPane quit resetLayout");
     for (QAction *action : window().actions().findChildren<QAction *>()) {
         if (action->objectName().startsWith("focus"))

@@ -35,6 +35,7 @@
 #include "ui/window/windowstate.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QDockWidget>
 #include <QDropEvent>
 #include <QFileInfo>
@@ -114,8 +115,9 @@ void MainWindow::connectFileActions()
     connect(m_files, &FileActions::tourRequested, this, &MainWindow::tourRequested);
     connect(m_files, &FileActions::told, this, &MainWindow::showStatus);
     connect(m_log, &StatementLogView::exportRequested, m_actions->exportLog, &QAction::trigger);
+    connect(m_actions->newWindow, &QAction::triggered, this, &MainWindow::newWindowRequested);
     connect(m_actions->importList, &QAction::triggered, this, &MainWindow::importRequested);
-    connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
+    connect(m_actions->quit, &QAction::triggered, qApp, &QApplication::closeAllWindows);
     connect(m_actions->appoint, &QAction::triggered, this, &MainWindow::appointRequested);
     connect(m_relations, &RelationChooser::chosen, this, &MainWindow::relationChosen);
 }
@@ -349,6 +351,8 @@ void MainWindow::closeEvent(QCloseEvent *event)
     }
     saveState();
     QMainWindow::closeEvent(event);
+    if (event->isAccepted())
+        emit closed();
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)

@@ -83,6 +83,9 @@ public:
 signals:
     void openRequested(const QString &path, Rollcall::Session::Access access);
     void newRequested();
+    void newWindowRequested();
+    // By the user; its state has been saved.
+    void closed();
     void copyRequested(const QString &path);
     void closeRequested();
     void exportRequested(const QString &path);

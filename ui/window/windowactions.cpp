@@ -35,6 +35,7 @@ WindowActions::WindowActions(QWidget &window)
 {
     using Keys = QKeySequence;
     newFile = make("newFile", tr("&New..."), Keys::New, QStringLiteral("new"));
+    newWindow = make("newWindow", tr("New &Window"), Qt::CTRL | Qt::SHIFT | Qt::Key_N);
     importList = make("importList", tr("&Import a List..."), {}, QStringLiteral("import"));
     importList->setVisible(false); // until someone answers, see MainWindow::connectNotify()
     openFile = make("openFile", tr("&Open..."), Keys::Open, QStringLiteral("open"));

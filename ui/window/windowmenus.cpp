@@ -20,7 +20,7 @@ namespace Rollcall {
 static void buildFileMenu(QMenuBar &bar, WindowActions &actions, WindowMenus &menus)
 {
     QMenu *menu = bar.addMenu(WindowActions::tr("&File"));
-    menu->addActions({actions.newFile, actions.importList});
+    menu->addActions({actions.newFile, actions.newWindow, actions.importList});
     menu->addActions({actions.openFile, actions.openReadOnly});
     menus.recent = menu->addMenu(WindowActions::tr("Open &Recent"));
     menus.samples = menu->addMenu(WindowActions::tr("Open &Sample"));
