@@ -170,6 +170,20 @@ void Application::request(FileWindow &from, const QString &path, Session::Access
     other->window().showStatus(tr("%1 is open in this window").arg(QFileInfo(path).fileName()));
 }
 
+void Application::receive(const HandOver::Wish &wish)
+{
+    qputenv("XDG_ACTIVATION_TOKEN", wish.token); // read by Qt when it asks the display to bring a window to the front
+    if (FileWindow *known = windowWith(wish.file)) {
+        bringToFront(known->window());
+        return;
+    }
+    const auto isUnused = [](const auto &window) { return window->path().isEmpty(); };
+    const auto unused = std::find_if(m_windows.begin(), m_windows.end(), isUnused);
+    FileWindow &target = unused == m_windows.end() ? addWindow() : **unused;
+    target.open(wish.file, wish.isReadOnly ? Session::Access::ReadOnly : Session::Access::ReadWrite);
+    bringToFront(target.window());
+}
+
 // What the next start opens is a file that is still open somewhere, or none.
 void Application::forget(FileWindow &closed)
 {

@@ -2,6 +2,7 @@
 
 #include "app/commandline.h"
 #include "app/filewindow.h"
+#include "app/handover.h"
 #include "app/quitsignals.h"
 #include "app/runmark.h"
 #include "models/export/echostream.h"
@@ -28,6 +29,8 @@ public:
     void start();
     // Starts, and runs until the last window is closed; answers the exit status.
     int run();
+    // Shows what another Rollcall, just started, hands over.
+    void receive(const HandOver::Wish &wish);
 
     // In the first window.
     bool open(const QString &path, Session::Access access = Session::Access::ReadWrite) { return front().open(path, access); }

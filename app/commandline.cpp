@@ -77,8 +77,9 @@ CommandLine CommandLine::parse(const QStringList &arguments)
                                        Tr::tr("file"));
     const QCommandLineOption tour(QStringLiteral("tour"),
                                   Tr::tr("Play the tutorial on a fresh file and exit; with a folder, keep that file as database.db and a picture of each step there."));
+    const QCommandLineOption newInstance(QStringLiteral("new-instance"), Tr::tr("Start a program of its own, even if Rollcall is running already."));
     const QCommandLineOption sample(QStringLiteral("sample"), Tr::tr("Open the first sample, a copy of its own."));
-    parser.addOptions({readOnly, echo, exportLog, tour, sample});
+    parser.addOptions({readOnly, echo, exportLog, tour, sample, newInstance});
     const ImportOptions import(parser);
     parser.addPositionalArgument(QStringLiteral("file"), Tr::tr("The database to open; with --tour the folder for its file and pictures."), QStringLiteral("[file]"));
     parser.process(arguments);
@@ -90,6 +91,7 @@ CommandLine CommandLine::parse(const QStringList &arguments)
     line.isEchoing = parser.isSet(echo);
     line.exportLog = parser.value(exportLog);
     line.isTour = parser.isSet(tour);
+    line.isNewInstance = parser.isSet(newInstance);
     line.isSample = parser.isSet(sample);
     if (line.isSample && !parser.positionalArguments().isEmpty())
         refuse(Tr::tr("--sample opens a file of its own. Leave out \"%1\", or --sample.").arg(parser.positionalArguments().first()));
@@ -98,6 +100,16 @@ CommandLine CommandLine::parse(const QStringList &arguments)
     refuseUnreadable(line.exportLog);
     refuseUnreadable(line.tourFolder);
     return line;
+}
+
+bool CommandLine::canHandOver() const
+{
+    return !file.isEmpty() && mayBeHandedTo();
+}
+
+bool CommandLine::mayBeHandedTo() const
+{
+    return !isNewInstance && !isEchoing && !isTour && exportLog.isEmpty() && !import;
 }
 
 static bool isAnyOf(const char *argument, std::initializer_list<const char *> options)

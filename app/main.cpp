@@ -1,9 +1,11 @@
 #include "app/application.h"
 #include "app/commandline.h"
+#include "app/handover.h"
 #include "app/importrun.h"
 #include "ui/widgets/icons.h"
 
 #include <QApplication>
+#include <QFileInfo>
 #include <QSettings>
 
 #include <fcntl.h>
@@ -33,6 +35,7 @@ int main(int argc, char **argv)
     ::mallopt(M_MMAP_THRESHOLD, LargeBlock);
 #endif
     Rollcall::CommandLine::choosePlatform(argc, argv);
+    const QByteArray token = Rollcall::HandOver::activationToken(); // before Qt takes it
     QApplication application(argc, argv);
     if (QGuiApplication::platformName() == QLatin1String("minimal"))
         QApplication::setStyle(QStringLiteral("fusion")); // without a desktop, the pictures show Qt's own style
@@ -48,6 +51,12 @@ int main(int argc, char **argv)
     }
     if (line.import)
         return Rollcall::ImportRun(line).run();
+    Rollcall::HandOver handOver;
+    if (line.canHandOver() && handOver.deliver({QFileInfo(line.file).absoluteFilePath(), line.isReadOnly, token}))
+        return 0;
     Rollcall::Application rollcall(line);
+    QObject::connect(&handOver, &Rollcall::HandOver::received, &rollcall, &Rollcall::Application::receive);
+    if (line.mayBeHandedTo())
+        handOver.listen();
     return rollcall.run();
 }

@@ -27,8 +27,10 @@ void tst_CommandLine::argumentsMeanWhatTheySay_data()
     QTest::addColumn<QString>("arguments");
     QTest::addColumn<QString>("meaning");
     QTest::newRow("nothing") << "" << "file= log= folder=";
-    QTest::newRow("a file") << "heroes.db" << "file=heroes.db log= folder=";
+    QTest::newRow("a file") << "heroes.db" << "file=heroes.db log= folder= goes";
     QTest::newRow("the sample") << "--sample" << "file= log= folder= sample";
+    QTest::newRow("a file for a program of its own") << "--new-instance heroes.db" << "file=heroes.db log= folder=";
+    QTest::newRow("a file that may not be changed") << "--readonly heroes.db" << "file=heroes.db log= folder= goes";
     QTest::newRow("a file and echo") << "--echo heroes.db" << "file=heroes.db log= folder= echo";
     QTest::newRow("a log to write at exit") << "--export-log out.sql heroes.db" << "file=heroes.db log=out.sql folder=";
     QTest::newRow("the tour") << "--tour" << "file= log= folder= tour";
@@ -38,7 +40,7 @@ void tst_CommandLine::argumentsMeanWhatTheySay_data()
     QTest::newRow("a list and all that is said of it") << "--import=list.csv --into Z-Force --into X-Men --mode identical --relation heroteamlink heroes.db"
                                                        << "file=heroes.db log= folder= import=list.csv into=Z-Force,X-Men identical relation=heroteamlink";
     QTest::newRow("a list of those to remove") << "heroes.db --mode remove --import list.csv" << "file=heroes.db log= folder= import=list.csv remove";
-    QTest::newRow("a file that looks like an option") << "-- --tour" << "file=--tour log= folder=";
+    QTest::newRow("a file that looks like an option") << "-- --tour" << "file=--tour log= folder= goes";
 }
 
 void tst_CommandLine::argumentsMeanWhatTheySay()
@@ -50,6 +52,8 @@ void tst_CommandLine::argumentsMeanWhatTheySay()
         meaning += " echo";
     if (line.isTour)
         meaning += " tour";
+    if (line.canHandOver())
+        meaning += " goes";
     if (line.isSample)
         meaning += " sample";
     if (line.import) {

@@ -32,6 +32,7 @@ private slots:
     void windowThatIsClosedLeavesTheOthers();
     void closedFileIsNotOpenedNextTime();
     void quitClosesAll();
+    void receivedFileTakesAnUnusedWindow();
 
 private:
     QString file(const QString &name) const { return m_folder->filePath(name); }
@@ -134,6 +135,22 @@ void tst_Windows::quitClosesAll()
     other.window().actions().quit->trigger();
     QVERIFY(!m_application->window().isVisible());
     QCOMPARE(m_application->windows().size(), size_t(1));
+}
+
+void tst_Windows::receivedFileTakesAnUnusedWindow()
+{
+    FileWindow &other = second();
+    m_application->receive({file("second.db"), true, {}});
+    QCOMPARE(m_application->windows().size(), size_t(2));
+    QCOMPARE(other.path(), file("second.db"));
+    QVERIFY(other.roster()->session().isReadOnly());
+    m_application->receive({file("first.db"), false, {}}); // is open already
+    QCOMPARE(m_application->windows().size(), size_t(2));
+    QTRY_VERIFY(m_application->window().isActiveWindow());
+    QVERIFY(sampleInFile(file("third.db")));
+    m_application->receive({file("third.db"), false, {}});
+    QCOMPARE(m_application->windows().size(), size_t(3));
+    QCOMPARE(m_application->windows().back()->path(), file("third.db"));
 }
 
 QTEST_MAIN(tst_Windows)
