@@ -2,6 +2,7 @@
 
 #include "app/filewindow.h"
 #include "app/tutoriallines.h"
+#include "models/export/echostream.h"
 #include "models/gesture/membershipcontroller.h"
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
