@@ -296,7 +296,8 @@ Result<> Guesser::guessGroups()
             m_guess.roles.between = between;
         }
     }
-    m_score += best;
+    const bool areNew = known >= 0 && best == 0; // most of them, as the heading says that they are groups
+    m_score += areNew ? share(**groups, below(known)) : best;
     return {};
 }
 

@@ -27,8 +27,8 @@ struct ImportLine
     Outcome outcome = Outcome::Refused;
     NameMatch::Step step = NameMatch::Step::Exact; // in which the member was found: anything else is to be shown
     NameMatch::Step groupStep = NameMatch::Step::Exact;
-    bool isDecided = false;    // by a person, about the member
-    bool isAboutGroup = false; // it is the group's name that is ambiguous or unknown
+    bool isDecided = false;    // by a person, about the member or else the group
+    bool isAboutGroup = false; // it is the group's name that is, or was, ambiguous or unknown
     bool isNewMember = false;  // the row is created
     bool isNewGroup = false;
 };

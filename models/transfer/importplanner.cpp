@@ -206,12 +206,17 @@ Result<> ImportPlanner::takeGroup(ImportLine line, const RowFound &group, const 
         const bool isMembers = !isThere(found) && (found.kind == RowFound::Kind::Refused || group.kind != RowFound::Kind::Refused);
         const RowFound &cause = isMembers ? found : group;
         line.isAboutGroup = !isMembers;
+        line.isDecided = cause.isDecided;
         explain(cause.reason, keysAt((isMembers ? m_members : m_groups).labels(), cause.candidates));
         close(line, outcomeOf(cause));
         return {};
     }
-    if (line.isDecided)
+    if (line.isDecided || found.step != NameMatch::Step::Exact) {
         explain({}, keysAt(m_members.labels(), found.candidates));
+    } else if (group.isDecided) {
+        line.isDecided = line.isAboutGroup = true;
+        explain({}, keysAt(m_groups.labels(), group.candidates));
+    }
     const auto values = valuesOf(line.record);
     if (!values) {
         explain(values.error().sentence, {});

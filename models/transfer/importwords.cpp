@@ -53,22 +53,6 @@ QStringList ImportWords::numbers() const
     return texts;
 }
 
-QString ImportWords::verb() const
-{
-    const QLocale locale;
-    const qint64 joins = m_plan.count(Outcome::Joins);
-    const qint64 leaves = m_plan.count(Outcome::Leaves);
-    const qint64 left = m_plan.count(Outcome::Ambiguous) + m_plan.count(Outcome::Unknown) + m_plan.count(Outcome::Refused);
-    QStringList deeds;
-    if (joins > 0 || leaves == 0)
-        deeds.append(Tr::tr("Import %1").arg(locale.toString(joins)));
-    if (leaves > 0)
-        deeds.append(Tr::tr("Remove %1").arg(locale.toString(leaves)));
-    if (left > 0)
-        deeds.append(Tr::tr("Leave Out %1").arg(locale.toString(left)));
-    return deeds.join(QStringLiteral(", "));
-}
-
 QString ImportWords::member(qsizetype line) const
 {
     const NamedInList named = m_list.member(m_target, m_plan.lines().at(line).record);

@@ -13,8 +13,6 @@ public:
     // "57 join", "2 in already", "1 not found": of the numbers that are not 0, in the order of ImportLine::Outcome.
     QStringList numbers() const;
     static QString number(ImportLine::Outcome outcome, qint64 count, ImportMode mode = ImportMode::Add);
-    // What the button does: "Import 117, Leave Out 6".
-    QString verb() const;
     // The member's and the group's names as the list has them.
     QString member(qsizetype line) const;
     QString group(qsizetype line) const;

@@ -30,6 +30,8 @@ public:
     const ListRead &list() const { return m_list; }
     const ColumnRoles &roles() const { return m_list.roles; }
     void setRoles(const ColumnRoles &roles) { m_list.roles = roles; }
+    // What the columns probably hold, by what stands in them and by whether the groups are chosen elsewhere.
+    Result<> guessColumns();
 
     const ImportWishes &wishes() const { return m_wishes; }
     void setWishes(const ImportWishes &wishes) { m_wishes = wishes; }
@@ -38,8 +40,6 @@ public:
     ListNames &names() { return m_names; }
 
 private:
-    Result<> guessColumns();
-
     ListNames m_names;
     const StoredLinks *m_stored = nullptr;
     Progress m_progress;

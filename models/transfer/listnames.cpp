@@ -1,5 +1,7 @@
 #include "models/transfer/listnames.h"
 
+#include "models/tr.h"
+
 #include <utility>
 
 namespace Rollcall {
@@ -23,6 +25,8 @@ Result<const NameMatch *> ListNames::values(Side side, const QString &column)
 Result<const NameMatch *> ListNames::read(Side side, const LabelTemplate &label)
 {
     auto &known = m_read[(side == Side::Left ? u'<' : u'>') + label.toText()];
+    if (!known && !m_session)
+        return Failure{Tr::tr("The names are not read yet.")};
     if (!known) {
         auto match = NameMatch::read(*m_session, m_target.relationship(), side, label, m_progress);
         if (!match)

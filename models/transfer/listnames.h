@@ -19,6 +19,10 @@ public:
 
     // Where to read from now on, and who is told how far that is.
     void readFrom(Session &session, const Progress &progress = {});
+    // From now on there is nowhere to read from: only what is known already can be asked for.
+    void stopReading() { m_session = nullptr; }
+    // Reads everything anew, for someone else has changed it.
+    void forget() { m_read.clear(); }
     const ListTarget &target() const { return m_target; }
 
     // What people know the rows by.

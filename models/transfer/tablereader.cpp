@@ -32,6 +32,11 @@ static bool hasWorkbookName(const QString &name)
     return suffixes.contains(QFileInfo(name).suffix(), Qt::CaseInsensitive);
 }
 
+static Failure workbook(const QString &name)
+{
+    return Failure{Tr::tr("\"%1\" is a workbook. Save it as CSV, or copy the cells and paste them here.").arg(name)};
+}
+
 static bool isText(const QByteArray &bytes)
 {
     const Encoding encoding = Encodings::guessed(bytes);
@@ -52,7 +57,7 @@ Result<QByteArray> TableReader::bytesIn(QIODevice &device, const QString &name)
     if (bytes.size() > LargestFile)
         return tooLong(name);
     if (isWorkbook(bytes) || hasWorkbookName(name))
-        return Failure{Tr::tr("\"%1\" is a workbook. Save it as CSV, or copy the cells and paste them here.").arg(name)};
+        return workbook(name);
     if (bytes.isEmpty())
         return Failure{Tr::tr("\"%1\" is empty.").arg(name)};
     if (!isText(bytes))
@@ -74,6 +79,11 @@ Result<QByteArray> TableReader::bytesIn(const QString &path)
     if (bytes && file.error() != QFileDevice::NoError)
         return Failure{Tr::tr("\"%1\" cannot be read: %2.").arg(name, file.errorString())};
     return bytes;
+}
+
+Result<> TableReader::checkName(const QString &path)
+{
+    return hasWorkbookName(path) ? Result<>(workbook(QFileInfo(path).fileName())) : Result<>();
 }
 
 bool TableReader::isList(const QString &path)

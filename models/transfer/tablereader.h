@@ -23,6 +23,8 @@ public:
     // What a file or standard input holds. Fails with a sentence when that is too long, or no text.
     static Result<QByteArray> bytesIn(const QString &path);
     static Result<QByteArray> bytesIn(QIODevice &device, const QString &name);
+    // Fails with a sentence for a workbook, which is known by its name.
+    static Result<> checkName(const QString &path);
     // What was pasted, as a file in UTF-8 would hold it.
     static QByteArray bytesOf(const QString &text) { return text.toUtf8(); }
     // True for what File > Open should not take for a database, but for a list.

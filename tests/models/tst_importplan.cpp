@@ -3,6 +3,7 @@
 #include "models/gesture/history.h"
 #include "models/gesture/membershipcontroller.h"
 #include "models/sql/session.h"
+#include "models/transfer/importtally.h"
 #include "models/transfer/importwords.h"
 #include "models/transfer/listimport.h"
 #include "models/transfer/telling.h"
@@ -506,7 +507,7 @@ void tst_ImportPlan::leftOutLinesAreSavedWithReasons()
         records.append(table->record(i).join('|').remove(QChar(0x2068)).remove(QChar(0x2069)));
     QCOMPARE(records, QStringList({"Line|Reason|Name|Course", "3|No student is called No \"one\"|No \"one\"|Art", "4|Two students are called Daniel Nguyen|Daniel Nguyen|Art",
                                    "5|No student is called =1+1|'=1+1|Art", "6|No course|Noah Lee|"}));
-    QCOMPARE(import.words().verb(), "Import 1, Leave Out 4");
+    QCOMPARE(ImportTally(import.plan).deed(), "Add 1, Leave Out 4");
     QCOMPARE(import.words().numbers(), QStringList({"1 join", "1 of the same name", "2 not found", "1 refused"}));
 }
 

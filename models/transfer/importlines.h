@@ -1,0 +1,64 @@
+#pragma once
+
+#include "models/transfer/importdraft.h"
+#include "models/transfer/importtally.h"
+
+#include <QAbstractTableModel>
+
+#include <memory>
+#include <optional>
+
+namespace Rollcall {
+
+// The lines of a list in the file's order, with what would happen to each. Who leaves because no line names them comes last.
+class ImportLines : public QAbstractTableModel
+{
+    Q_OBJECT
+
+public:
+    // For QAbstractItemModel::data(), beside what is shown.
+    enum Role {
+        BucketRole = Qt::UserRole, // an int; none where there is no plan yet
+        QuestionRole,              // see NameOptions::question()
+    };
+
+    explicit ImportLines(QObject *parent = nullptr) : QAbstractTableModel(parent) {}
+
+    // Lines stay where they are as long as the list is read in the same way.
+    void setDraft(const std::shared_ptr<ImportDraft> &draft);
+    // Shows only these; everything without.
+    void setFilter(std::optional<ImportTally::Bucket> bucket);
+    std::optional<ImportTally::Bucket> filter() const { return m_filter; }
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+
+    // Of the list's own columns the first; they follow each other.
+    static constexpr int FirstCell = 1;
+    int cells() const { return m_cells; }
+    int outcomeColumn() const { return FirstCell + m_cells + (m_namesGroups ? 1 : 0); }
+    int noteColumn() const { return outcomeColumn() + 1; }
+    // Of the plan; -1 where a row is of none.
+    qsizetype lineOf(int row) const;
+    // The next row from there on that someone has to decide about; -1 when there is none. Goes around.
+    int nextToDecide(int row) const;
+
+private:
+    qsizetype recordOf(int row) const;
+    bool isSameList(const ImportDraft &draft) const;
+    QList<int> rowsOf(const ImportDraft &draft) const;
+    QString outcome(int row, bool isSpoken) const;
+    QString note(int row) const;
+    QString cell(int row, int cell) const;
+    QString group(int row) const;
+
+    std::shared_ptr<ImportDraft> m_draft;
+    std::optional<ImportTally::Bucket> m_filter;
+    QList<int> m_rows; // lines of the plan, records where there is none; below 0 those who leave beside
+    int m_cells = 0;
+    bool m_namesGroups = false; // where a record makes several lines
+};
+
+} // namespace Rollcall
