@@ -219,7 +219,7 @@ QVariant ImportLines::data(const QModelIndex &index, int role) const
     if (role == BucketRole)
         return !hasPlan(*m_draft) ? QVariant() : int(lineOf(row) < 0 ? Bucket::Leaves : ImportTally::bucketOf(m_draft->plan.lines().at(lineOf(row))));
     if (role == QuestionRole)
-        return lineOf(row) < 0 ? QString() : NameOptions::question(m_draft->plan, lineOf(row));
+        return lineOf(row) < 0 ? QString() : NameOptions::question(m_draft->list, m_draft->plan, lineOf(row));
     if (role == Qt::TextAlignmentRole)
         return column == 0 ? int(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
     if (role == Qt::ToolTipRole) { // Qt draws as HTML whatever looks like it

@@ -163,8 +163,10 @@ Result<> ImportReader::plan(const Order &order, ImportDraft &draft)
     if (const auto read = readList(order, draft.list); !read)
         return read;
     draft.isRead = true;
-    if (draft.list.list().table.size() <= draft.list.list().firstRecord())
-        return {}; // nothing is there yet
+    if (draft.list.list().table.size() <= draft.list.list().firstRecord()) { // nothing is there yet but what it could go into
+        const auto groups = draft.list.names().labels(opposite(draft.list.roles().memberSide));
+        return groups ? Result<>() : Result<>(groups.error());
+    }
     auto plan = draft.list.plan();
     if (!plan)
         return plan.error();
@@ -267,7 +269,7 @@ void ImportReader::findOptions(const std::shared_ptr<ImportDraft> &draft, Sessio
     QList<qsizetype> asking;
     const auto lines = draft->plan.lines().size();
     for (qsizetype line = 0; line < lines; ++line) {
-        const QString question = NameOptions::question(draft->plan, line);
+        const QString question = NameOptions::question(draft->list, draft->plan, line);
         if (!question.isEmpty() && !known.contains(question)) {
             known.insert(question);
             asking.append(line);

@@ -93,7 +93,9 @@ QString ImportWords::remark(qsizetype line) const
     const ImportLine &which = m_plan.lines().at(line);
     const Side side = which.isAboutGroup ? opposite(m_list.roles.memberSide) : m_list.roles.memberSide;
     const Noun &noun = m_target.at(side).noun;
-    const QString name = harmlessInSentence(which.isAboutGroup ? group(line) : member(line));
+    constexpr qsizetype Longest = 200; // letters
+    const QString full = which.isAboutGroup ? group(line) : member(line);
+    const QString name = harmlessInSentence(full.size() > Longest ? full.first(Longest) + QChar(0x2026) : full);
     if (which.outcome == Outcome::Refused)
         return m_plan.reason(line);
     if (which.outcome == Outcome::Unknown)

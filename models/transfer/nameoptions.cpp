@@ -19,17 +19,19 @@ NameOptions::NameOptions(ListImport &list, const ImportPlan &plan, Session &sess
 {
 }
 
-QString NameOptions::question(const ImportPlan &plan, qsizetype line)
+QString NameOptions::question(ListImport &list, const ImportPlan &plan, qsizetype line)
 {
     const ImportLine &which = plan.lines().at(line);
     const bool isOpen = which.outcome == Outcome::Ambiguous || which.outcome == Outcome::Unknown;
-    return isOpen || which.isDecided ? (which.isAboutGroup ? u'>' : u'<') + plan.subject(line) : QString();
+    return isOpen || which.isDecided ? (which.isAboutGroup ? u'>' : u'<') + ImportWords(list.names(), list.list(), plan).subject(line) : QString();
 }
 
 QString NameOptions::name(qsizetype line) const
 {
+    constexpr qsizetype Longest = 200; // letters; nobody is called like that, or like something like that
     const ImportWords words(m_list.names(), m_list.list(), m_plan);
-    return m_plan.lines().at(line).isAboutGroup ? words.group(line) : words.member(line);
+    const QString name = m_plan.lines().at(line).isAboutGroup ? words.group(line) : words.member(line);
+    return name.size() <= Longest ? name : QString();
 }
 
 Result<QHash<QString, QList<NameOption>>> NameOptions::of(const QList<qsizetype> &lines, const Progress &progress)
@@ -40,7 +42,7 @@ Result<QHash<QString, QList<NameOption>>> NameOptions::of(const QList<qsizetype>
         QSet<QString> questions;
         QList<qsizetype> asking;
         for (const qsizetype line : lines) {
-            const QString question = NameOptions::question(m_plan, line);
+            const QString question = NameOptions::question(m_list, m_plan, line);
             const bool isOfSide = m_plan.lines().at(line).isAboutGroup == (side != memberSide);
             if (question.isEmpty() || !isOfSide || questions.contains(question))
                 continue;
@@ -103,7 +105,7 @@ Result<> NameOptions::addOfSide(Side side, const QList<qsizetype> &lines, const 
         if (!areNamesakes && !names.at(i).isEmpty())
             options->append({{NameDecision::Kind::Create}, Tr::tr("Create %1").arg(harmlessText(NameMatch::tidied(names.at(i))))});
         options->append({{NameDecision::Kind::LeaveOut}, Tr::tr("Leave out")});
-        m_found.insert(question(m_plan, line), *options);
+        m_found.insert(question(m_list, m_plan, line), *options);
     }
     return {};
 }

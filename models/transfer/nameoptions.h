@@ -23,7 +23,7 @@ public:
     NameOptions(ListImport &list, const ImportPlan &plan, Session &session);
 
     // Equal for lines whose answer is the same; empty where nothing is asked.
-    static QString question(const ImportPlan &plan, qsizetype line);
+    static QString question(ListImport &list, const ImportPlan &plan, qsizetype line);
 
     // By question. Lines that ask nothing have no answers.
     Result<QHash<QString, QList<NameOption>>> of(const QList<qsizetype> &lines, const Progress &progress = {});

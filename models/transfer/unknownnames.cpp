@@ -18,10 +18,10 @@ UnknownNames UnknownNames::in(ImportDraft &draft)
         if (!isUnknown)
             continue;
         if (which.isAboutGroup) {
-            names.groups.insert(draft.plan.subject(line));
+            names.groups.insert(words.subject(line));
             continue;
         }
-        names.members.insert(draft.plan.subject(line));
+        names.members.insert(words.subject(line));
         const QString group = which.column < 0 ? QString() : words.group(line); // it would be asked about next
         if (!group.isEmpty() && groups && (*groups)->find(group).places.isEmpty())
             names.groups.insert(NameMatch::tidied(group));

@@ -46,7 +46,6 @@ private slots:
     void firstStartOffersTheWaysToBegin();
     void oneKeyOpensTheFirstSample();
     void oneClickOpensASample();
-    void importIsOfferedWhenSomeoneAnswers();
     void recentFilesSayWhatIsInThem();
     void returnGoesOnWorking();
     void missingFileIsSaidAndStays();
@@ -144,18 +143,6 @@ void tst_Beginning::oneClickOpensASample()
     start();
     Person::click(*named("Sample: Students and Courses"));
     QCOMPARE(window().windowTitle(), "Students and Courses.db - Rollcall");
-}
-
-void tst_Beginning::importIsOfferedWhenSomeoneAnswers()
-{
-    start();
-    QVERIFY(!named("Import a list"));
-    QVERIFY(!window().actions().importList->isVisible());
-    int asked = 0;
-    connect(&window(), &MainWindow::importRequested, this, [&asked] { ++asked; });
-    QVERIFY(named("Import a list"));
-    Person::click(*named("Import a list"));
-    QCOMPARE(asked, 1);
 }
 
 void tst_Beginning::recentFilesSayWhatIsInThem()

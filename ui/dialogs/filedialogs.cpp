@@ -72,7 +72,8 @@ void askNew(QWidget &window, const QString &name, const Use &use)
 
 void askOpen(QWidget &window, const Use &use)
 {
-    ask(window, Tr::tr("Open File"), QFileDialog::AcceptOpen, databaseFilters(), {}, {}, use);
+    const QStringList filters{Tr::tr("Databases and lists (*.db *.sqlite *.sqlite3 *.csv *.tsv *.tab *.txt)"), Tr::tr("All files (*)")};
+    ask(window, Tr::tr("Open File"), QFileDialog::AcceptOpen, filters, {}, {}, use);
 }
 
 void askCopy(QWidget &window, const QString &current, const Use &use)
@@ -88,6 +89,21 @@ void askExport(QWidget &window, const QString &current, const Use &use)
                               Tr::tr("Table (*.csv)"), Tr::tr("JSON, one object a line (*.jsonl)")};
     ask(window, Tr::tr("Export SQL Log"), QFileDialog::AcceptSave, filters, QStringLiteral("sql"),
         QFileInfo(current).completeBaseName() + QStringLiteral(".sql"), use);
+}
+
+static QString listFilter()
+{
+    return Tr::tr("Lists (*.csv *.tsv *.tab *.txt)");
+}
+
+void askList(QWidget &window, const Use &use)
+{
+    ask(window, Tr::tr("Import a List"), QFileDialog::AcceptOpen, {listFilter(), Tr::tr("All files (*)")}, {}, {}, use);
+}
+
+void askLeftOut(QWidget &window, const Use &use)
+{
+    ask(window, Tr::tr("Save the Left-Out Lines"), QFileDialog::AcceptSave, {Tr::tr("Table (*.csv)")}, QStringLiteral("csv"), Tr::tr("Left out.csv"), use);
 }
 
 void showKeys(QWidget &window, const WindowActions &actions)

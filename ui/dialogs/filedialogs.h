@@ -19,6 +19,8 @@ using Use = std::function<void(const QString &path)>;
 void askNew(QWidget &window, const QString &name, const Use &use);
 void askOpen(QWidget &window, const Use &use);
 void askCopy(QWidget &window, const QString &current, const Use &use);
+void askList(QWidget &window, const Use &use);
+void askLeftOut(QWidget &window, const Use &use);
 void askExport(QWidget &window, const QString &current, const Use &use);
 
 // Every action's key, as they are now.

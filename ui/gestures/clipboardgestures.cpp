@@ -26,6 +26,7 @@ ClipboardGestures::ClipboardGestures(const EntityViews &views, QObject *parent)
 void ClipboardGestures::setRoster(Roster *roster)
 {
     m_roster = roster;
+    m_ahead = roster ? std::make_unique<StoreReader>(roster->store(), nullptr) : nullptr;
     m_cut.clear();
 }
 
@@ -74,15 +75,51 @@ void ClipboardGestures::take(bool cuts)
 }
 
 // Of a text that is too long no more is made than what the other program has sent.
-Result<QStringList> ClipboardGestures::names(const QMimeData &clipboard)
+Result<QString> ClipboardGestures::text(const QMimeData &clipboard)
 {
     constexpr qsizetype MostMegabytes = 16, Most = MostMegabytes << 20;
     const QString utf8 = QStringLiteral("text/plain;charset=utf-8");
     const QByteArray bytes = clipboard.hasFormat(utf8) ? clipboard.data(utf8) : QByteArray();
     const QString text = bytes.isEmpty() ? clipboard.text() : bytes.size() <= Most ? QString::fromUtf8(bytes) : QString();
     if (bytes.size() <= Most && text.size() <= Most)
-        return namesIn(text);
+        return text;
     return Failure{tr("The clipboard holds more than %1 MB of text, which is too much to look for names in. Copy only the names that you want to add.").arg(MostMegabytes)};
+}
+
+DropTarget ClipboardGestures::target() const
+{
+    const EntityView *view = m_views.focused();
+    if (!m_roster || !view || !view->list())
+        return {};
+    if (m_views.isMembers(view))
+        return {opposite(view->list()->side()), m_roster->members(view->list()->side()).anchors()};
+    return {view->list()->side(), view->selectedKeys()};
+}
+
+// Names that each mean one row go in at once; everything else is a list to be looked at first.
+void ClipboardGestures::pasteNames(const QStringList &names, const QString &text, const DropTarget &target)
+{
+    MembershipController *controller = &m_roster->controller();
+    const Side side = opposite(target.anchorSide);
+    const auto perform = [controller, side, names, target] { controller->perform(Gesture::addNamed(side, names, target.anchors)); };
+    if (names.size() > FewPairs) { // the window does not wait while so many are looked for
+        auto *ending = new QObject(this);
+        connect(controller, &MembershipController::told, ending, &QObject::deleteLater);
+        connect(controller, &MembershipController::refused, ending, [this, ending, text, target](const Failure &failure) {
+            ending->deleteLater();
+            if (failure.code == 0)
+                emit listPasted(text, target);
+        });
+        perform();
+        return;
+    }
+    if (controller->refusesNow())
+        return;
+    m_ahead->ask(controller->naming(), [this, side, names, text, target, perform](const MembershipStore &store, const Naming &) {
+        const auto known = store.named(side, names);
+        const bool isList = !known && known.error().code == 0;
+        return [this, isList, text, target, perform] { isList ? emit listPasted(text, target) : perform(); };
+    }, [controller](const Failure &failure) { controller->refuse(failure); });
 }
 
 void ClipboardGestures::paste()
@@ -90,19 +127,17 @@ void ClipboardGestures::paste()
     const EntityView *view = m_views.focused();
     if (!m_roster || !view || !view->list())
         return;
-    DropTarget target{view->list()->side(), view->selectedKeys()};
-    if (m_views.isMembers(view))
-        target = {opposite(view->list()->side()), m_roster->members(view->list()->side()).anchors()};
+    const DropTarget target = this->target();
     if (target.anchors.isEmpty()) {
         say(tr("Select a %1 to paste into").arg(m_roster->relationship().at(target.anchorSide).noun.one));
         return;
     }
     const QMimeData *clipboard = QApplication::clipboard()->mimeData();
     if (!DraggedEntities::isIn(clipboard) && clipboard->hasText()) { // names from another program
-        if (const auto pasted = names(*clipboard); !pasted)
+        if (const auto pasted = text(*clipboard); !pasted)
             m_roster->controller().refuse(pasted.error());
         else
-            m_roster->controller().perform(Gesture::addNamed(opposite(target.anchorSide), *pasted, target.anchors));
+            pasteNames(namesIn(*pasted), *pasted, target);
         return;
     }
     const auto copied = contents();

@@ -1,10 +1,14 @@
 #pragma once
 
 #include "models/gesture/draggedentities.h"
+#include "models/gesture/preview.h"
+#include "models/gesture/storereader.h"
 #include "models/relation/relationship.h"
 #include "models/result.h"
 
 #include <QObject>
+
+#include <memory>
 
 class QMimeData;
 
@@ -26,17 +30,25 @@ public:
     void cut() { take(true); }
     void copy() { take(false); }
     void paste();
+    // Where paste() would put something now; without anchors where nothing is selected.
+    DropTarget target() const;
     // The anchor's members become those that were copied.
     void replaceMembers(Side side);
 
+signals:
+    // Not all of it is names that mean one row each.
+    void listPasted(const QString &text, const Rollcall::DropTarget &target);
+
 private:
+    void pasteNames(const QStringList &names, const QString &text, const DropTarget &target);
     void take(bool cuts);
     void say(const QString &sentence);
     Result<DraggedEntities> contents() const;
-    static Result<QStringList> names(const QMimeData &clipboard);
+    static Result<QString> text(const QMimeData &clipboard);
 
     const EntityViews &m_views;
     Roster *m_roster = nullptr;
+    std::unique_ptr<StoreReader> m_ahead; // finds out whether names are known
     QByteArray m_cut; // the clipboard's payload while it is to be moved
 };
 

@@ -13,6 +13,7 @@
 #include "ui/lists/entityview.h"
 #include "ui/lists/membershippanel.h"
 #include "ui/messages/stripquestion.h"
+#include "ui/transfer/listintake.h"
 #include "ui/window/actionstates.h"
 #include "ui/window/windowactions.h"
 
@@ -32,7 +33,11 @@ Gestures::Gestures(WindowActions &actions, EntityPanel &left, EntityPanel &right
     , m_clipboard(new ClipboardGestures(m_views, this))
     , m_states(new ActionStates(actions, m_views, this))
     , m_asker(new ValueAsker(window))
+    , m_lists(new ListIntake(window))
 {
+    connect(m_clipboard, &ClipboardGestures::listPasted, m_lists, &ListIntake::take);
+    connect(actions.addFromList, &QAction::triggered, this, [this] { m_lists->askText(m_clipboard->target()); });
+    connect(actions.importList, &QAction::triggered, m_lists, &ListIntake::askFile);
     connect(actions.undo, &QAction::triggered, this, [this] { m_roster->history().undo(); });
     connect(actions.redo, &QAction::triggered, this, [this] { m_roster->history().redo(); });
     connect(actions.link, &QAction::triggered, this, &Gestures::linkSelected);
@@ -91,6 +96,7 @@ void Gestures::setRoster(Roster *roster)
     closeDialogs();
     m_roster = roster;
     m_clipboard->setRoster(roster);
+    m_lists->setRoster(roster);
     m_asker->setController(roster ? &roster->controller() : nullptr);
     if (roster) {
         MembershipController *controller = &roster->controller();

@@ -12,6 +12,7 @@ namespace Rollcall {
 class ActionStates;
 class ClipboardGestures;
 class EntityPanel;
+class ListIntake;
 class MembershipPanel;
 class Roster;
 class StripQuestion;
@@ -27,6 +28,7 @@ public:
     Gestures(WindowActions &actions, EntityPanel &left, EntityPanel &right, MembershipPanel &members, StripQuestion &question, QWidget &window);
 
     void setRoster(Roster *roster); // null when no file is open
+    ListIntake &lists() const { return *m_lists; }
 
 private:
     void connectSides();
@@ -50,6 +52,7 @@ private:
     ClipboardGestures *m_clipboard;
     ActionStates *m_states;
     ValueAsker *m_asker;
+    ListIntake *m_lists;
     Roster *m_roster = nullptr;
     bool m_selectsCreated = false;
 };

@@ -58,6 +58,8 @@ void ActionStates::refresh()
 {
     const bool canWrite = m_roster && !isBusy() && m_roster->store().readOnlyReason().isEmpty();
     refreshFile();
+    for (QAction *action : {m_actions.importList, m_actions.addFromList})
+        action->setEnabled(canWrite);
     refreshFocused(canWrite);
     for (const Side side : {Side::Left, Side::Right})
         refreshSide(side, canWrite);

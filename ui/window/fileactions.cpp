@@ -4,6 +4,7 @@
 #include "models/roster.h"
 #include "models/sql/readactivity.h"
 #include "models/sql/writeactivity.h"
+#include "models/transfer/tablereader.h"
 #include "ui/dialogs/filedialogs.h"
 #include "ui/widgets/icons.h"
 #include "ui/window/filestate.h"
@@ -84,7 +85,10 @@ QString FileActions::databaseIn(const QMimeData *mime)
 
 void FileActions::open(const QString &path, Session::Access access)
 {
-    whenFree([this, path, access] { emit openRequested(path, access); });
+    if (TableReader::isList(path))
+        emit listOpened(path);
+    else
+        whenFree([this, path, access] { emit openRequested(path, access); });
 }
 
 bool FileActions::isBusy() const

@@ -39,6 +39,8 @@ public:
     void whenFree(const std::function<void()> &then);
 
 signals:
+    // A file that is a list and no database.
+    void listOpened(const QString &path);
     void openRequested(const QString &path, Rollcall::Session::Access access);
     void newRequested();
     void copyRequested(const QString &path);

@@ -20,6 +20,7 @@
 #include "ui/messages/readstop.h"
 #include "ui/messages/stripquestion.h"
 #include "ui/start/startpage.h"
+#include "ui/transfer/listintake.h"
 #include "ui/widgets/afterpainting.h"
 #include "ui/window/dockarea.h"
 #include "ui/window/fileactions.h"
@@ -40,7 +41,6 @@
 #include <QDropEvent>
 #include <QFileInfo>
 #include <QLineEdit>
-#include <QMetaMethod>
 #include <QStatusBar>
 #include <QToolBar>
 #include <QVBoxLayout>
@@ -104,6 +104,8 @@ MainWindow::~MainWindow()
 void MainWindow::connectFileActions()
 {
     connect(m_files, &FileActions::openRequested, this, &MainWindow::openRequested);
+    connect(m_files, &FileActions::listOpened, &m_gestures->lists(), &ListIntake::openFile);
+    connect(&m_gestures->lists(), &ListIntake::refused, this, &MainWindow::showFailure);
     connect(m_notices, &Notices::openRequested, m_files, &FileActions::open);
     connect(m_notices, &Notices::status, this, &MainWindow::showStatus);
     connect(m_question, &StripQuestion::told, this, &MainWindow::showStatus);
@@ -116,7 +118,6 @@ void MainWindow::connectFileActions()
     connect(m_files, &FileActions::told, this, &MainWindow::showStatus);
     connect(m_log, &StatementLogView::exportRequested, m_actions->exportLog, &QAction::trigger);
     connect(m_actions->newWindow, &QAction::triggered, this, &MainWindow::newWindowRequested);
-    connect(m_actions->importList, &QAction::triggered, this, &MainWindow::importRequested);
     connect(m_actions->quit, &QAction::triggered, qApp, &QApplication::closeAllWindows);
     connect(m_actions->appoint, &QAction::triggered, this, &MainWindow::appointRequested);
     connect(m_relations, &RelationChooser::chosen, this, &MainWindow::relationChosen);
@@ -365,13 +366,6 @@ void MainWindow::dropEvent(QDropEvent *event)
 {
     event->acceptProposedAction();
     m_files->open(FileActions::databaseIn(event->mimeData()), Session::Access::ReadWrite);
-}
-
-// What nobody answers is not offered.
-void MainWindow::connectNotify(const QMetaMethod &signal)
-{
-    if (signal == QMetaMethod::fromSignal(&MainWindow::importRequested))
-        m_actions->importList->setVisible(true);
 }
 
 bool MainWindow::event(QEvent *event)

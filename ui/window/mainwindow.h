@@ -91,8 +91,6 @@ signals:
     void exportRequested(const QString &path);
     void tourRequested();
     void sampleRequested(int index);
-    // A list of names is to be imported, into the open file or into a new one. As long as nobody answers, it is not offered.
-    void importRequested();
     void relationChosen(qsizetype index);
     void appointRequested();
 
@@ -101,7 +99,6 @@ protected:
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
     bool event(QEvent *event) override;
-    void connectNotify(const QMetaMethod &signal) override;
 
 private:
     void connectFileActions();

@@ -36,11 +36,11 @@ WindowActions::WindowActions(QWidget &window)
     using Keys = QKeySequence;
     newFile = make("newFile", tr("&New..."), Keys::New, QStringLiteral("new"));
     newWindow = make("newWindow", tr("New &Window"), Qt::CTRL | Qt::SHIFT | Qt::Key_N);
-    importList = make("importList", tr("&Import a List..."), {}, QStringLiteral("import"));
-    importList->setVisible(false); // until someone answers, see MainWindow::connectNotify()
     openFile = make("openFile", tr("&Open..."), Keys::Open, QStringLiteral("open"));
     openReadOnly = make("openReadOnly", tr("Open Rea&d-Only..."), {});
     openReadOnly->setStatusTip(tr("Look at a file without any chance of changing it"));
+    importList = make("importList", tr("&Import a List..."), Qt::CTRL | Qt::Key_I, QStringLiteral("import"));
+    importList->setStatusTip(tr("Take members from a .csv, .tsv or .txt file, and look first at what would happen"));
     reload = make("reload", tr("&Reload"), Qt::Key_F5, QStringLiteral("reload"));
     stopReading = make("stopReading", tr("S&top Reading"), Qt::SHIFT | Qt::Key_F5);
     saveCopy = make("saveCopy", tr("Save a &Copy As..."), Qt::CTRL | Qt::SHIFT | Qt::Key_S);
@@ -61,6 +61,8 @@ WindowActions::WindowActions(QWidget &window)
     link = make("link", tr("&Add Selected"), Qt::CTRL | Qt::Key_L, QStringLiteral("add-link"));
     link->setShortcuts({Qt::CTRL | Qt::Key_L, Qt::Key_Insert, Qt::CTRL | Qt::Key_Return});
     unlink = make("unlink", tr("&Remove Selected"), Qt::CTRL | Qt::SHIFT | Qt::Key_L, QStringLiteral("remove-link"));
+    addFromList = make("addFromList", tr("Add from &List..."), Qt::CTRL | Qt::SHIFT | Qt::Key_I);
+    addFromList->setStatusTip(tr("Type or paste a list of names, and look first at what would happen"));
     appoint = make("appoint", tr("&Appoint..."), {});
     appoint->setStatusTip(tr("Say yourself which table links which two others"));
     makeSides();

@@ -45,7 +45,7 @@ public:
 
     QAction *newFile, *newWindow, *importList, *openFile, *openReadOnly, *reload, *stopReading, *saveCopy, *exportLog, *closeFile, *quit;
     QAction *undo, *redo, *cut, *copy, *paste, *selectAll, *editCell, *setNull, *find;
-    QAction *link, *unlink, *appoint;
+    QAction *link, *unlink, *addFromList, *appoint;
     QAction *index[2]; // our own index of the links, from that side's keys
     EntityActions entities[2];
     MemberActions members[2];

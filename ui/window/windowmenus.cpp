@@ -20,11 +20,12 @@ namespace Rollcall {
 static void buildFileMenu(QMenuBar &bar, WindowActions &actions, WindowMenus &menus)
 {
     QMenu *menu = bar.addMenu(WindowActions::tr("&File"));
-    menu->addActions({actions.newFile, actions.newWindow, actions.importList});
+    menu->addActions({actions.newFile, actions.newWindow});
     menu->addActions({actions.openFile, actions.openReadOnly});
     menus.recent = menu->addMenu(WindowActions::tr("Open &Recent"));
     menus.samples = menu->addMenu(WindowActions::tr("Open &Sample"));
     menu->addSeparator();
+    menu->addAction(actions.importList);
     menu->addAction(actions.reload);
     menu->addAction(actions.stopReading);
     menu->addAction(actions.saveCopy);
@@ -54,7 +55,7 @@ static void buildEditMenu(QMenuBar &bar, WindowActions &actions)
 static QMenu *buildMembershipMenu(QMenuBar &bar, WindowActions &actions)
 {
     QMenu *menu = bar.addMenu(WindowActions::tr("&Membership"));
-    menu->addActions({actions.link, actions.unlink});
+    menu->addActions({actions.link, actions.unlink, actions.addFromList});
     for (const Side side : {Side::Left, Side::Right}) {
         const MemberActions &members = actions.membersOf(side);
         menu->addSeparator();

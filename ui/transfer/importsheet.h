@@ -1,0 +1,94 @@
+#pragma once
+
+#include "models/transfer/importtally.h"
+#include "models/transfer/nameoptions.h"
+#include "ui/transfer/listsource.h"
+
+#include <QDialog>
+#include <QTimer>
+
+class QComboBox;
+class QLabel;
+class QPlainTextEdit;
+class QProgressBar;
+class QPushButton;
+
+namespace Rollcall {
+
+class ColumnChoosers;
+class ElidedLabel;
+class GroupChooser;
+class ImportDeed;
+class ImportLines;
+class ImportReader;
+class LinesView;
+class MessageBar;
+class OutcomeTabs;
+class ReadForm;
+class Roster;
+
+// A list on its way in, on one page: how it is read, what its columns hold, and what would happen to each line. Nothing is written before
+// the button that says what it does.
+class ImportSheet : public QDialog
+{
+    Q_OBJECT
+
+public:
+    // The roster must outlive this.
+    ImportSheet(Roster &roster, const ListSource &source, QWidget *parent = nullptr);
+    ~ImportSheet() override;
+
+    void reject() override;
+
+private:
+    QWidget *buildTop();
+    QWidget *buildFoot();
+    void buildPage(const ListSource &source);
+    void connectParts();
+    void connectDeed();
+    void begin(const ListSource &source);
+
+    void showBusy();
+    void showDraft();
+    void showNumbers();
+    void showProblem(const Failure &failure);
+    void decide(const QString &question, const NameDecision &decision);
+    void pickOther(const QString &question);
+    void pickGroup();
+    void setInto(const KeyList &into);
+    void setMode(int mode);
+    void createAll();
+    void askValues(const QList<ColumnInfo> &columns);
+    void carryOut();
+    void saveLeftOut();
+
+    Roster &m_roster;
+    ImportReader *m_reader;
+    ImportLines *m_lines;
+    ImportDeed *m_deed = nullptr;
+    ImportTally m_tally;
+    QPlainTextEdit *m_text = nullptr; // where someone types the list
+    QComboBox *m_side; // of the members
+    GroupChooser *m_groups;
+    QComboBox *m_mode;
+    ElidedLabel *m_readAs;
+    QPushButton *m_change;
+    ReadForm *m_form;
+    OutcomeTabs *m_tabs;
+    QPushButton *m_createAll;
+    ColumnChoosers *m_columns;
+    LinesView *m_view;
+    MessageBar *m_problem;
+    QLabel *m_numbers;
+    QPushButton *m_save;
+    QLabel *m_hint;
+    QProgressBar *m_progress;
+    QPushButton *m_cancel;
+    QPushButton *m_go;
+    QTimer m_typing;  // until someone pauses
+    QTimer m_waiting; // until it is worth to be shown
+    bool m_keepsProblem = false; // through one look again
+    bool m_isShown = false; // a list, with its columns' widths
+};
+
+} // namespace Rollcall

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "models/transfer/columnroles.h"
+
+#include <QStringList>
+
+#include <optional>
+
+namespace Rollcall {
+
+// How someone understood the columns of lists, by their headings; for the next list with the same one.
+class RememberedColumns
+{
+public:
+    explicit RememberedColumns(const Relationship &relationship);
+
+    std::optional<ColumnRoles> of(const QStringList &heading) const;
+    void remember(const QStringList &heading, const ColumnRoles &roles) const;
+
+private:
+    QString key(const QStringList &heading) const;
+
+    QString m_table; // what lists go into
+};
+
+} // namespace Rollcall
