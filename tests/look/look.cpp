@@ -18,6 +18,7 @@
 #include "ui/lists/entityview.h"
 #include "ui/lists/membershippanel.h"
 #include "ui/messages/progressstrip.h"
+#include "ui/transfer/importsheet.h"
 #include "ui/window/filestate.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/manualpage.h"
@@ -30,6 +31,7 @@
 #include <QDir>
 #include <QElapsedTimer>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QSqlDatabase>
 #include <QSqlQuery>
 #include <QStatusBar>
@@ -106,6 +108,24 @@ private:
             save(*forms.last(), "form");
         for (EntityForm *form : window().findChildren<EntityForm *>())
             form->reject();
+        takeList();
+    }
+
+    // A list on its way in, with a line of every kind.
+    void takeList()
+    {
+        window().panel(Side::Right).view().setFocus();
+        window().actions().addFromList->trigger();
+        QApplication::processEvents();
+        auto *sheet = window().findChild<ImportSheet *>();
+        if (!sheet)
+            return;
+        save(*sheet, "list-empty");
+        sheet->findChild<QPlainTextEdit *>()->setPlainText("Name\tAge\nDeadpond\t\nspider-boy\t\nSpidr-Boy\t16\nSpider-Boy\t\nNobody whom anybody here has ever met before, with a long name\t\n");
+        constexpr int Read = 1000; // milliseconds, by which it is
+        QTest::qWait(Read);
+        save(*sheet, "list");
+        sheet->reject();
     }
 
     // The start page, first of all and with files that were open, and the form for a new one.
