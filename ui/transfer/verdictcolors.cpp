@@ -10,7 +10,6 @@ static QColor mixed(const QColor &a, const QColor &b, double share)
 
 VerdictColors VerdictColors::of(ImportTally::Bucket bucket, bool isUnknown, const QPalette &palette)
 {
-    using Bucket = ImportTally::Bucket;
     constexpr double Tint = 0.15;
     const QColor base = palette.color(QPalette::Base);
     const bool isDark = base.lightness() < 128;
@@ -19,11 +18,11 @@ VerdictColors VerdictColors::of(ImportTally::Bucket bucket, bool isUnknown, cons
     const QColor red = isDark ? QColor(240, 140, 135) : QColor(175, 30, 30);
     const QColor grey = mixed(palette.color(QPalette::Text), base, 0.68);
     QColor ink = grey;
-    if (bucket == Bucket::Joins)
+    if (bucket == ImportTally::Bucket::Joins)
         ink = green;
-    else if (bucket == Bucket::ToDecide)
+    else if (bucket == ImportTally::Bucket::ToDecide)
         ink = isUnknown ? red : amber;
-    else if (bucket == Bucket::Refused || bucket == Bucket::Leaves)
+    else if (bucket == ImportTally::Bucket::Refused || bucket == ImportTally::Bucket::Leaves)
         ink = red;
     return {ink, mixed(ink, base, Tint)};
 }
