@@ -45,7 +45,7 @@ void tst_TourEnds::init()
     QVERIFY(runElsewhere(m_mine, {"INSERT INTO team VALUES (1, 'Z-Force', 'x')", "INSERT INTO hero (id, name, secret_name) VALUES (1, 'Mine', 'x')"}));
     m_application = std::make_unique<Application>(CommandLine::parse({"rollcall", m_mine}));
     m_application->start();
-    m_tour = std::make_unique<Tour>(*m_application, QString(), Tour::Pace::ForPeople);
+    m_tour = std::make_unique<Tour>(m_application->front(), QString(), Tour::Pace::ForPeople);
     m_ended = std::make_unique<QSignalSpy>(m_tour.get(), &Tour::finished);
     m_tour->start(m_folder->filePath("Tutorial.db"));
     QCOMPARE(m_application->window().windowTitle(), "Tutorial.db - Rollcall");

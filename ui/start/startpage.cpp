@@ -173,7 +173,7 @@ void StartPage::begin()
 
 void StartPage::resizeEvent(QResizeEvent *event)
 {
-    constexpr int TwoColumns = 40; // in heights of the font
+    constexpr int TwoColumns = 44; // in heights of the font
     const bool isWide = event->size().width() >= TwoColumns * fontMetrics().height();
     m_columns->setDirection(isWide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
     QScrollArea::resizeEvent(event);
