@@ -72,6 +72,9 @@ private slots:
     void theSheetFitsSmallWindows();
     void tenThousandLinesAreShownInAMoment();
     void aNameOfMegabytesIsCutShort();
+    void aSuggestionTakenMayBeTwiceInTheList();
+    void pairsOfTheTutorialsFile();
+    void readingIsCalledOff();
 
 private:
     MainWindow &window() { return *m_window; }
@@ -575,7 +578,8 @@ void tst_ImportSheet::tenThousandLinesAreShownInAMoment()
     QTRY_VERIFY(!view().findChildren<QRadioButton *>().isEmpty());
     QVERIFY(view().findChildren<QRadioButton *>().size() < 200); // only for what is in sight
     view().scrollToBottom();
-    QTRY_VERIFY(view().rowAt(view().viewport()->height() - 5) == 9'999);
+    QTRY_COMPARE(view().rowAt(view().viewport()->height() - 5), 9'999); // boxes that come into sight push nothing away
+    QTRY_COMPARE(view().verticalScrollBar()->value(), view().verticalScrollBar()->maximum());
     Person::press(*sheet(), Qt::Key_F8);
     QVERIFY(qobject_cast<QRadioButton *>(QApplication::focusWidget()) || view().hasFocus());
 }
@@ -589,6 +593,65 @@ void tst_ImportSheet::aNameOfMegabytesIsCutShort()
     for (int column = 0; column < view().model()->columnCount(); ++column)
         QVERIFY(view().model()->index(1, column).data().toString().size() < 300);
     QCOMPARE(view().findChildren<QRadioButton *>().size(), 1); // to leave it out
+}
+
+// Z-Force has Deadpond.
+void tst_ImportSheet::aSuggestionTakenMayBeTwiceInTheList()
+{
+    cleanup();
+    RosterWindow heroes;
+    heroes.select(Side::Right, {ZForce});
+    heroes.table(Side::Right).setFocus();
+    QApplication::clipboard()->setText("Rusty-Man\tTommy Sharp\nspider-boy\nSpidr-Boy\nDeadpond\n");
+    heroes.window().actions().paste->trigger();
+    auto *sheet = heroes.window().findChild<ImportSheet *>();
+    QVERIFY(sheet);
+    QTRY_VERIFY(Person::button(*sheet, "Add 2, Leave Out 1"));
+    QTRY_VERIFY(Person::button(*sheet, "Spider-Boy"));
+    Person::click(*Person::button(*sheet, "Spider-Boy"));
+    QTRY_VERIFY(Person::button(*sheet, "Twice in the list  1"));
+    QVERIFY(Person::button(*sheet, "In already  1"));
+    Person::click(*Person::button(*sheet, "Add 2"));
+    QTRY_VERIFY(!heroes.window().findChild<ImportSheet *>());
+    QCOMPARE(heroes.watch().pairs(), "1-1 1-2 2-1 2-2 3-1 3-2");
+    QCOMPARE(heroes.watch().differenceFromFile(), "");
+}
+
+void tst_ImportSheet::pairsOfTheTutorialsFile()
+{
+    cleanup();
+    RosterWindow heroes;
+    const QString list = heroes.folder().filePath("list.csv");
+    QFile file(list);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("\xEF\xBB\xBFTeam;Hero\r\n\"Z-Force\";\"Rusty-Man\"\r\nPreventers;Rusty-Man\r\n;Deadpond\r\nX-Men;Deadpond\r\n");
+    file.close();
+    heroes.window().findChild<ListIntake *>()->openFile(list);
+    auto *sheet = heroes.window().findChild<ImportSheet *>();
+    QVERIFY(sheet);
+    QTRY_VERIFY(Person::button(*sheet, "Add 1, Leave Out 2"));
+    const QAbstractItemModel &lines = *sheet->findChild<LinesView *>()->model();
+    const int outcome = static_cast<const ImportLines &>(lines).outcomeColumn();
+    QStringList shown;
+    for (int row = 0; row < lines.rowCount(); ++row)
+        shown.append(lines.index(row, 0).data().toString() + ' ' + lines.index(row, outcome).data(Qt::AccessibleTextRole).toString());
+    QCOMPARE(shown, QStringList({"2 joins", "3 in already", "4 refused", "5 to decide"}));
+    QTRY_VERIFY(Person::button(*sheet, "Create X-Men"));
+}
+
+void tst_ImportSheet::readingIsCalledOff()
+{
+    QString list = "Student;Course\n";
+    for (int i = 0; i < 200'000; ++i)
+        list += QString("Somebody %1;Art\n").arg(i);
+    QVERIFY(write("list.csv", list));
+    window().findChild<ListIntake *>()->openFile(path("list.csv"));
+    QVERIFY(sheet());
+    QCOMPARE(deed(), ""); // nothing can be done while it is read
+    Person::press(*sheet(), Qt::Key_Escape);
+    QTRY_VERIFY(!sheet());
+    QCOMPARE(enrolled(6), "0");
+    QCOMPARE(m_school->history().count(), 0);
 }
 
 QTEST_MAIN(tst_ImportSheet)

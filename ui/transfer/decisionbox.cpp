@@ -2,6 +2,7 @@
 
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/flowlayout.h"
+#include "ui/widgets/tooltip.h"
 
 #include <QButtonGroup>
 #include <QPushButton>
@@ -62,8 +63,10 @@ void DecisionBox::addButtons(const QString &line)
         const QString text = m_options.at(i).text;
         auto *button = new QRadioButton(QString(text).replace(u'&', QStringLiteral("&&")), m_answers);
         button->setAccessibleName(tr("%1: %2", "a line of the list, and an answer").arg(line, text));
+        button->setToolTip(plainToolTip(text)); // a long name may not fit
         m_group->addButton(button, int(i));
         m_answers->layout()->addWidget(button);
+        button->ensurePolished(); // or it would be measured in another font
         button->show();
     }
     auto *other = new QPushButton(tr("Other..."), m_answers);
@@ -87,6 +90,14 @@ void DecisionBox::setColors(const QColor &ground, const QColor &ink)
     QPalette text = m_sentence->palette();
     text.setColor(QPalette::WindowText, ink);
     m_sentence->setPalette(text);
+}
+
+// Layouts know only what they were told by events, which come later.
+int DecisionBox::heightFor(int width) const
+{
+    const QMargins around = layout()->contentsMargins();
+    const int inner = width - around.left() - around.right();
+    return around.top() + m_sentence->sizeHint().height() + layout()->spacing() + m_answers->layout()->heightForWidth(inner) + around.bottom();
 }
 
 void DecisionBox::focusChosen()

@@ -22,6 +22,8 @@ public:
     void setQuestion(const QString &sentence, const QString &line, const QList<NameOption> &options, const NameDecision &chosen);
     // As the verdict's colours.
     void setColors(const QColor &ground, const QColor &ink);
+    // The height that it needs, also before it is shown.
+    int heightFor(int width) const;
     // Leads the keyboard to the chosen answer.
     void focusChosen();
     // Puts its buttons behind this widget in the order of Tab; answers the last of them.

@@ -68,11 +68,22 @@ void LinesView::showDecisions()
     place();
 }
 
-// An open line has two rows of text; boxes that need more make it higher when they come into sight.
+int LinesView::openHeight()
+{
+    if (m_openHeight == 0) {
+        constexpr int Wide = 10'000;
+        DecisionBox box(viewport());
+        box.setQuestion(tr("Leave out"), {}, {{{}, tr("Leave out")}}, {});
+        m_openHeight = box.heightFor(Wide);
+    }
+    return m_openHeight;
+}
+
+// Boxes whose answers need several rows make their lines higher when they come into sight.
 void LinesView::setHeights()
 {
     const int plain = verticalHeader()->defaultSectionSize();
-    const int open = fontMetrics().height() * 4;
+    const int open = openHeight();
     for (int row = 0; row < m_lines.rowCount(); ++row) {
         const bool isOpen = !questionAt(row).isEmpty();
         if (isOpen != (rowHeight(row) > plain))
@@ -138,7 +149,7 @@ void LinesView::place()
         if (questionAt(row).isEmpty())
             continue;
         DecisionBox *box = boxAt(row);
-        const int wanted = box->heightForWidth(width);
+        const int wanted = box->heightFor(width);
         if (wanted > rowHeight(row))
             setRowHeight(row, wanted);
         box->setGeometry(isRightToLeft() ? right - width : left, rowViewportPosition(row), width, rowHeight(row));
@@ -172,6 +183,8 @@ void LinesView::scrollContentsBy(int dx, int dy)
 void LinesView::changeEvent(QEvent *event)
 {
     QTableView::changeEvent(event);
+    const bool isOfStyle = event->type() == QEvent::StyleChange || event->type() == QEvent::FontChange;
+    m_openHeight = isOfStyle ? 0 : m_openHeight;
     if (event->type() == QEvent::PaletteChange)
         showDecisions();
 }

@@ -38,6 +38,7 @@ protected:
 
 private:
     void setHeights();
+    int openHeight();
     void place();
     DecisionBox *boxAt(int row);
     void fill(DecisionBox &box, int row);
@@ -48,6 +49,7 @@ private:
     ImportLines &m_lines;
     ImportReader &m_reader;
     QHash<int, DecisionBox *> m_boxes; // by row
+    int m_openHeight = 0; // of a line whose answers stand side by side; 0: not known
     bool m_isPlacing = false;
 };
 
