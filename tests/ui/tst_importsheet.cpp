@@ -8,6 +8,7 @@
 #include "support/testdatabase.h"
 #include "support/ui/person.h"
 #include "support/ui/rosterwindow.h"
+#include "ui/dialogs/linkvaluesform.h"
 #include "ui/lists/entitypanel.h"
 #include "ui/lists/entityview.h"
 #include "ui/messages/messagebar.h"
@@ -75,6 +76,8 @@ private slots:
     void aSuggestionTakenMayBeTwiceInTheList();
     void pairsOfTheTutorialsFile();
     void readingIsCalledOff();
+    void whatEveryMembershipMustTellIsAskedOnce();
+    void aRuleOfTheFileKeepsTheList();
 
 private:
     MainWindow &window() { return *m_window; }
@@ -651,6 +654,38 @@ void tst_ImportSheet::readingIsCalledOff()
     Person::press(*sheet(), Qt::Key_Escape);
     QTRY_VERIFY(!sheet());
     QCOMPARE(enrolled(6), "0");
+    QCOMPARE(m_school->history().count(), 0);
+}
+
+void tst_ImportSheet::whatEveryMembershipMustTellIsAskedOnce()
+{
+    open({"DROP TABLE enrolment", "CREATE TABLE enrolment (student_id INTEGER NOT NULL REFERENCES student(id), course_id INTEGER NOT NULL REFERENCES course(id), "
+                                  "place TEXT NOT NULL, PRIMARY KEY (student_id, course_id))"});
+    selectCourse(Latin);
+    paste("emma smith\nliam smith\n");
+    QTRY_COMPARE(deed(), "Add 2");
+    click("Add 2");
+    QTRY_VERIFY(sheet()->findChild<LinkValuesForm *>());
+    QTRY_COMPARE(QApplication::activeModalWidget(), sheet()->findChild<LinkValuesForm *>());
+    Person::type(window(), "hall");
+    Person::press(window(), Qt::Key_Return);
+    QTRY_VERIFY(!sheet());
+    QCOMPARE(readElsewhere(path("school.db"), "SELECT group_concat(place) FROM enrolment"), "hall,hall");
+    QCOMPARE(m_school->history().count(), 1);
+}
+
+void tst_ImportSheet::aRuleOfTheFileKeepsTheList()
+{
+    open({"CREATE TRIGGER full BEFORE INSERT ON enrolment BEGIN SELECT RAISE(ABORT, 'this course is full'); END"});
+    selectCourse(Latin);
+    paste("emma smith\nliam smith\n");
+    QTRY_COMPARE(deed(), "Add 2");
+    click("Add 2");
+    QTRY_VERIFY(sheet()->findChild<MessageBar *>()->isVisible());
+    QVERIFY2(sheet()->findChild<MessageBar *>()->sentence().contains("this course is full"), qPrintable(sheet()->findChild<MessageBar *>()->sentence()));
+    QTRY_COMPARE(deed(), "Add 2"); // to be tried again
+    QVERIFY(sheet()->isVisible() && sheet()->findChild<MessageBar *>()->isVisible());
+    QCOMPARE(enrolled(5), "0");
     QCOMPARE(m_school->history().count(), 0);
 }
 
