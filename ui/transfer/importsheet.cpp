@@ -175,8 +175,12 @@ void ImportSheet::connectParts()
         m_progress->setRange(0, 0);
         m_progress->show();
     });
-    if (m_text)
-        connect(m_text, &QPlainTextEdit::textChanged, &m_typing, qOverload<>(&QTimer::start));
+    if (m_text) {
+        connect(m_text, &QPlainTextEdit::textChanged, this, [this] {
+            m_go->setEnabled(false); // it would be about the text before
+            m_typing.start();
+        });
+    }
     connect(m_reader, &ImportReader::began, this, &ImportSheet::showBusy);
     connect(m_reader, &ImportReader::ready, this, &ImportSheet::showDraft);
     connect(m_reader, &ImportReader::optionsFound, m_view, &LinesView::showDecisions);
@@ -233,6 +237,7 @@ void ImportSheet::begin(const ListSource &source)
     wishes.into = source.into;
     m_problem->hide();
     m_progress->hide();
+    showNumbers(); // none, but the words are there while the list is read
     m_reader->setMemory([memory = RememberedColumns(m_roster.relationship())](const QStringList &heading) { return memory.of(heading); });
     m_reader->setMemberSide(source.memberSide);
     m_reader->setWishes(wishes);
