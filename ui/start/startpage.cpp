@@ -19,6 +19,7 @@ namespace Rollcall {
 static QLabel *makeTitle(const QString &text, QWidget *parent)
 {
     auto *title = new QLabel(text, parent);
+    title->setTextFormat(Qt::PlainText);
     QFont bold = title->font();
     bold.setBold(true);
     title->setFont(bold);
