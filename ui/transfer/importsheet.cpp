@@ -14,6 +14,7 @@
 #include "ui/transfer/columnchoosers.h"
 #include "ui/transfer/groupchooser.h"
 #include "ui/transfer/importdeed.h"
+#include "ui/transfer/importfoot.h"
 #include "ui/transfer/linesview.h"
 #include "ui/transfer/outcometabs.h"
 #include "ui/transfer/readform.h"
@@ -22,10 +23,8 @@
 
 #include <QComboBox>
 #include <QFileInfo>
-#include <QKeyEvent>
 #include <QLabel>
 #include <QPlainTextEdit>
-#include <QProgressBar>
 #include <QPushButton>
 #include <QScreen>
 #include <QShortcut>
@@ -91,37 +90,6 @@ QWidget *ImportSheet::buildTop()
     return top;
 }
 
-QWidget *ImportSheet::buildFoot()
-{
-    auto *foot = new QWidget(this);
-    auto *layout = new QGridLayout(foot);
-    layout->setContentsMargins(0, 0, 0, 0);
-    m_numbers = new QLabel(foot);
-    m_numbers->setTextFormat(Qt::RichText);
-    m_numbers->setWordWrap(true);
-    m_save = new QPushButton(tr("&Save the Left-Out Lines..."), foot);
-    m_hint = new QLabel(tr("One step: Undo takes all of it back."), foot);
-    m_progress = new QProgressBar(foot);
-    m_progress->setAccessibleName(tr("How far the list is read"));
-    m_progress->setMaximumHeight(fontMetrics().height());
-    m_cancel = new QPushButton(tr("Cancel"), foot);
-    m_go = new QPushButton(foot);
-    for (QPushButton *button : {m_save, m_cancel, m_go})
-        button->setAutoDefault(false);
-    for (QPushButton *button : {m_cancel, m_go})
-        button->setMinimumSize(fontMetrics().height() * 7, fontMetrics().height() * 2);
-    auto *answers = new QHBoxLayout;
-    answers->addWidget(m_hint, 1);
-    answers->addWidget(m_progress, 1);
-    answers->addWidget(m_cancel);
-    answers->addWidget(m_go);
-    layout->addWidget(m_numbers, 0, 0);
-    layout->addWidget(m_save, 0, 1);
-    layout->addLayout(answers, 1, 0, 1, 2);
-    layout->setColumnStretch(0, 1);
-    return foot;
-}
-
 void ImportSheet::buildPage(const ListSource &source)
 {
     const int line = fontMetrics().height();
@@ -157,38 +125,28 @@ void ImportSheet::buildPage(const ListSource &source)
     layout->addLayout(table, 1);
     m_problem = new MessageBar(tr("About the list"), this);
     layout->addWidget(m_problem);
-    layout->addWidget(buildFoot());
+    m_foot = new ImportFoot(this);
+    layout->addWidget(m_foot);
     const QSize room = parentWidget() ? parentWidget()->window()->size() * 19 / 20 : screen()->availableSize() * 9 / 10;
     resize(QSize(line * 77, line * 54).boundedTo(room));
 }
 
 void ImportSheet::connectParts()
 {
-    constexpr int Pause = 300, Moment = 300; // milliseconds
+    constexpr int Pause = 300; // milliseconds
     m_typing.setSingleShot(true);
     m_typing.setInterval(Pause);
-    m_waiting.setSingleShot(true);
-    m_waiting.setInterval(Moment);
     connect(&m_typing, &QTimer::timeout, this, [this] { m_reader->readText(m_text->toPlainText()); });
-    connect(&m_waiting, &QTimer::timeout, this, [this] {
-        m_hint->hide();
-        m_progress->setRange(0, 0);
-        m_progress->show();
-    });
     if (m_text) {
         connect(m_text, &QPlainTextEdit::textChanged, this, [this] {
-            m_go->setEnabled(false); // it would be about the text before
+            m_foot->holdBack(); // it would be about the text before
             m_typing.start();
         });
     }
-    connect(m_reader, &ImportReader::began, this, &ImportSheet::showBusy);
+    connect(m_reader, &ImportReader::began, m_foot, &ImportFoot::showBusy);
     connect(m_reader, &ImportReader::ready, this, &ImportSheet::showDraft);
     connect(m_reader, &ImportReader::optionsFound, m_view, &LinesView::showDecisions);
-    connect(m_reader, &ImportReader::progressed, this, [this](qint64 done, qint64 total) {
-        constexpr int Steps = 1000;
-        m_progress->setRange(0, total > 0 ? Steps : 0);
-        m_progress->setValue(total > 0 ? int(done * Steps / total) : 0);
-    });
+    connect(m_reader, &ImportReader::progressed, m_foot, &ImportFoot::showProgress);
     connect(m_change, &QPushButton::toggled, m_form, &QWidget::setVisible);
     connect(m_form, &ReadForm::edited, this, [this] { m_reader->setForm(m_form->form()); });
     connect(m_columns, &ColumnChoosers::edited, this, [this] { m_reader->setRoles(m_columns->roles()); });
@@ -203,9 +161,9 @@ void ImportSheet::connectParts()
     connect(m_view, &LinesView::decided, this, &ImportSheet::decide);
     connect(m_view, &LinesView::otherWanted, this, &ImportSheet::pickOther);
     connect(m_createAll, &QPushButton::clicked, this, &ImportSheet::createAll);
-    connect(m_save, &QPushButton::clicked, this, &ImportSheet::saveLeftOut);
-    connect(m_cancel, &QPushButton::clicked, this, &ImportSheet::reject);
-    connect(m_go, &QPushButton::clicked, this, &ImportSheet::carryOut);
+    connect(m_foot, &ImportFoot::saveRequested, this, &ImportSheet::saveLeftOut);
+    connect(m_foot, &ImportFoot::cancelRequested, this, &ImportSheet::reject);
+    connect(m_foot, &ImportFoot::goRequested, this, &ImportSheet::carryOut);
     connect(new QShortcut(Qt::Key_F8, this), &QShortcut::activated, m_view, &LinesView::goToNext);
 }
 
@@ -236,7 +194,6 @@ void ImportSheet::begin(const ListSource &source)
     ImportWishes wishes;
     wishes.into = source.into;
     m_problem->hide();
-    m_progress->hide();
     showNumbers(); // none, but the words are there while the list is read
     m_reader->setMemory([memory = RememberedColumns(m_roster.relationship())](const QStringList &heading) { return memory.of(heading); });
     m_reader->setMemberSide(source.memberSide);
@@ -257,13 +214,6 @@ void ImportSheet::reject()
     QDialog::reject();
 }
 
-void ImportSheet::showBusy()
-{
-    if (!m_waiting.isActive() && m_progress->isHidden())
-        m_waiting.start();
-    m_go->setEnabled(false);
-}
-
 void ImportSheet::showProblem(const Failure &failure)
 {
     m_problem->show(MessageBar::Tone::Problem, failure.sentence, {}, failure.details);
@@ -273,9 +223,7 @@ void ImportSheet::showProblem(const Failure &failure)
 void ImportSheet::showDraft()
 {
     ImportDraft &draft = *m_reader->draft();
-    m_waiting.stop();
-    m_progress->hide();
-    m_hint->show();
+    m_foot->showRest();
     if (draft.problem)
         showProblem(*draft.problem);
     else if (!m_deed->isBusy() && !std::exchange(m_keepsProblem, false))
@@ -308,19 +256,10 @@ void ImportSheet::showNumbers()
     ImportDraft &draft = *m_reader->draft();
     m_tally = ImportTally(draft.plan);
     m_tabs->setTally(m_tally);
-    const bool hasLines = m_tally.lines() > 0;
-    m_numbers->setText(hasLines ? tr("<b>%1:</b> %2").arg(m_tally.total().toHtmlEscaped(), m_tally.sentence().toHtmlEscaped()) : QString());
-    m_numbers->setAccessibleName(hasLines ? tr("%1: %2").arg(m_tally.total(), m_tally.sentence()) : QString());
     const qsizetype unknown = UnknownNames::in(draft).count();
     m_createAll->setText(tr("Create All %1 Not Found").arg(QLocale().toString(unknown)));
     m_createAll->setVisible(unknown > 1);
-    m_save->setVisible(m_tally.leavesOut());
-    m_go->setText(m_tally.deed());
-    const bool isPossible = m_tally.changesSomething() && !draft.problem && !m_reader->isBusy();
-    m_go->setEnabled(isPossible);
-    // Return never takes anybody away.
-    m_go->setDefault(isPossible && !m_tally.takesSomethingAway());
-    m_cancel->setDefault(!m_go->isDefault());
+    m_foot->setTally(m_tally, m_tally.changesSomething() && !draft.problem && !m_reader->isBusy());
 }
 
 // A decision holds for every line that asks the same.
@@ -332,23 +271,23 @@ void ImportSheet::decide(const QString &question, const NameDecision &decision)
     m_reader->setWishes(wishes);
 }
 
-void ImportSheet::pickOther(const QString &question)
+void ImportSheet::pick(Side side, const std::function<void(const Key &)> &picked)
 {
-    const Side memberSide = m_reader->draft()->list.roles().memberSide;
-    const Side side = question.startsWith(u'>') ? opposite(memberSide) : memberSide;
     auto *picker = new EntityPicker(tr("Choose a %1").arg(m_roster.relationship().at(side).noun.one), m_roster, side, this);
-    connect(picker, &EntityPicker::picked, this, [this, question](const Key &key) { decide(question, {NameDecision::Kind::Use, key}); });
+    connect(picker, &EntityPicker::picked, this, picked);
     picker->setWindowModality(Qt::WindowModal);
     picker->show();
 }
 
+void ImportSheet::pickOther(const QString &question)
+{
+    const Side memberSide = m_reader->draft()->list.roles().memberSide;
+    pick(question.startsWith(u'>') ? opposite(memberSide) : memberSide, [this, question](const Key &key) { decide(question, {NameDecision::Kind::Use, key}); });
+}
+
 void ImportSheet::pickGroup()
 {
-    const Side side = opposite(m_reader->draft()->list.roles().memberSide);
-    auto *picker = new EntityPicker(tr("Choose a %1").arg(m_roster.relationship().at(side).noun.one), m_roster, side, this);
-    connect(picker, &EntityPicker::picked, this, [this](const Key &key) { setInto({key}); });
-    picker->setWindowModality(Qt::WindowModal);
-    picker->show();
+    pick(opposite(m_reader->draft()->list.roles().memberSide), [this](const Key &key) { setInto({key}); });
 }
 
 void ImportSheet::setInto(const KeyList &into)
@@ -398,7 +337,7 @@ void ImportSheet::saveLeftOut()
         if (const auto saved = words.saveLeftOut(path); !saved)
             showProblem(saved.error());
         else
-            m_hint->setText(tr("The lines left out are saved in \"%1\".").arg(harmlessText(QFileInfo(path).fileName())));
+            m_foot->say(tr("The lines left out are saved in \"%1\".").arg(harmlessText(QFileInfo(path).fileName())));
     });
 }
 

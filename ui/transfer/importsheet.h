@@ -7,10 +7,10 @@
 #include <QDialog>
 #include <QTimer>
 
+#include <functional>
+
 class QComboBox;
-class QLabel;
 class QPlainTextEdit;
-class QProgressBar;
 class QPushButton;
 
 namespace Rollcall {
@@ -19,6 +19,7 @@ class ColumnChoosers;
 class ElidedLabel;
 class GroupChooser;
 class ImportDeed;
+class ImportFoot;
 class ImportLines;
 class ImportReader;
 class LinesView;
@@ -42,17 +43,16 @@ public:
 
 private:
     QWidget *buildTop();
-    QWidget *buildFoot();
     void buildPage(const ListSource &source);
     void connectParts();
     void connectDeed();
     void begin(const ListSource &source);
 
-    void showBusy();
     void showDraft();
     void showNumbers();
     void showProblem(const Failure &failure);
     void decide(const QString &question, const NameDecision &decision);
+    void pick(Side side, const std::function<void(const Key &)> &picked);
     void pickOther(const QString &question);
     void pickGroup();
     void setInto(const KeyList &into);
@@ -79,14 +79,8 @@ private:
     ColumnChoosers *m_columns;
     LinesView *m_view;
     MessageBar *m_problem;
-    QLabel *m_numbers;
-    QPushButton *m_save;
-    QLabel *m_hint;
-    QProgressBar *m_progress;
-    QPushButton *m_cancel;
-    QPushButton *m_go;
-    QTimer m_typing;  // until someone pauses
-    QTimer m_waiting; // until it is worth to be shown
+    ImportFoot *m_foot;
+    QTimer m_typing; // until someone pauses
     bool m_keepsProblem = false; // through one look again
     bool m_isShown = false; // a list, with its columns' widths
 };
