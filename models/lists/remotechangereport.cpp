@@ -76,14 +76,24 @@ static KeyList missing(const KeyList &from, const KeyList &in)
     return keys;
 }
 
+// Asks for the rows as they are now; where rows come later, they may not be there yet.
+bool RemoteChangeReport::areRowsAwaited() const
+{
+    bool isAwaited = false;
+    for (const Side side : {Side::Left, Side::Right}) {
+        EntityPages &pages = m_lists.entities[int(side)]->pages();
+        (void)pages.rowsNow(m_before[int(side)].rows.keys());
+        isAwaited = isAwaited || pages.isAwaiting();
+    }
+    return isAwaited;
+}
+
 void RemoteChangeReport::compare()
 {
     constexpr int MostDelays = 30;
-    for (const Side side : {Side::Left, Side::Right}) // where they come later, this asks for them
-        (void)m_lists.entities[int(side)]->pages().rowsNow(m_before[int(side)].rows.keys());
-    const bool isReading = std::any_of(std::begin(m_lists.entities), std::end(m_lists.entities), [](const EntityModel *list) { return list->isReading() || list->pages().isAwaiting(); })
+    const bool isReading = std::any_of(std::begin(m_lists.entities), std::end(m_lists.entities), [](const EntityModel *list) { return list->isReading(); })
                            || std::any_of(std::begin(m_lists.members), std::end(m_lists.members), [](const MembersModel *list) { return list->isReading(); });
-    if (m_isPending && isReading && ++m_delays < MostDelays) {
+    if (m_isPending && (isReading || areRowsAwaited()) && ++m_delays < MostDelays) {
         m_delay.start();
         return;
     }

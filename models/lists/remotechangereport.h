@@ -60,6 +60,7 @@ private:
     QString countNews() const;
     QString membershipWords(Side memberSide, const Key &anchor, const QString &members, bool isAdded) const;
     void compareRows(Side side);
+    bool areRowsAwaited() const;
     // True when the lists show now what they showed before, and all of it.
     bool areEntitiesComparable(Side side) const;
     bool areMembersComparable(Side side) const;
