@@ -46,7 +46,10 @@ bool MembershipController::refusesNow()
 
 void MembershipController::cancel()
 {
-    m_ahead.stop();
+    if (m_ahead.isAsking()) {
+        m_ahead.stop();
+        emit told(tr("Nothing was changed"));
+    }
     m_store.session().writeActivity().cancel();
 }
 
