@@ -82,7 +82,7 @@ void tst_ManualWindow::init()
     Person::press(m_shown->window(), Qt::Key_F1);
     QVERIFY(m_shown->window().findChild<ManualWindow *>());
     QVERIFY(QTest::qWaitForWindowActive(&manual()));
-    QTest::qWait(100); // until the pictures have been scaled to the window
+    QTRY_VERIFY(!page().isFitting());
 }
 
 void tst_ManualWindow::cleanup()

@@ -27,6 +27,8 @@ public:
     int headingOf(int position) const;
     // The one of the text at the top of what is in sight.
     int headingInSight() const;
+    // True until the pictures have the width of the page.
+    bool isFitting() const { return m_fitting.isActive(); }
     void goToHeading(int heading);
 
 signals:
