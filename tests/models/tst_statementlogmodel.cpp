@@ -203,6 +203,7 @@ private slots:
         QTest::newRow("percent signs are ordinary") << "%" << -1 << "";
         QTest::newRow("reads") << "" << int(ShownKind::Read) << "6";
         QTest::newRow("writes that succeeded") << "" << int(ShownKind::Write) << "3";
+        QTest::newRow("changes") << "" << int(ShownKind::Change) << "2|3|4|5";
         QTest::newRow("transactions") << "" << int(ShownKind::Transaction) << "2|5";
         QTest::newRow("set-up") << "" << int(ShownKind::Setup) << "1";
         QTest::newRow("errors") << "" << int(ShownKind::Error) << "4";

@@ -66,6 +66,7 @@ QWidget *StatementLogView::makeList()
 
 void StatementLogView::connectTools()
 {
+    m_model->setFilter(m_tools->filter());
     connect(m_tools, &StatementTools::filterChanged, this, &StatementLogView::applyFilter);
     connect(m_tools, &StatementTools::listRequested, this, &StatementLogView::focusList);
     connect(m_tools->pause, &QAction::toggled, m_model, &StatementLogModel::setPaused);

@@ -86,6 +86,7 @@ QWidget *StatementTools::makeSearch()
     }
     const std::pair<QString, QVariant> kinds[] = {
         {tr("All"), QVariant()},
+        {tr("Changes"), int(ShownKind::Change)},
         {tr("Reads"), int(ShownKind::Read)},
         {tr("Writes"), int(ShownKind::Write)},
         {tr("Transactions"), int(ShownKind::Transaction)},
@@ -94,6 +95,7 @@ QWidget *StatementTools::makeSearch()
     };
     for (const auto &[title, kind] : kinds)
         m_kind->addItem(title, kind);
+    m_kind->setCurrentIndex(1); // few, and what people look for
     m_kind->setAccessibleDescription(tr("Kind of statements in the SQL log"));
     m_kind->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     auto *label = new QLabel(tr("Kind:"));

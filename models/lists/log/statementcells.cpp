@@ -38,6 +38,7 @@ QString kindText(ShownKind kind)
         return Tr::tr("Write");
     case ShownKind::Transaction:
         return Tr::tr("Transaction");
+    case ShownKind::Change: // never of an entry
     case ShownKind::Setup:
         return Tr::tr("Set-up");
     case ShownKind::Error:

@@ -21,6 +21,11 @@ ShownKind shownKindOf(const StatementEntry &entry)
     return ShownKind::Setup;
 }
 
+static bool isOfKind(ShownKind wanted, ShownKind kind)
+{
+    return wanted == ShownKind::Change ? kind != ShownKind::Read && kind != ShownKind::Setup : kind == wanted;
+}
+
 StatementFilter::StatementFilter(const QString &text, std::optional<ShownKind> kind)
     : m_text(text.simplified(), Qt::CaseInsensitive)
     , m_kind(kind)
@@ -29,7 +34,7 @@ StatementFilter::StatementFilter(const QString &text, std::optional<ShownKind> k
 
 bool StatementFilter::accepts(const StatementEntry &entry) const
 {
-    if (m_kind && *m_kind != shownKindOf(entry))
+    if (m_kind && !isOfKind(*m_kind, shownKindOf(entry)))
         return false;
     if (text().isEmpty())
         return true;

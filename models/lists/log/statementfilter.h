@@ -8,8 +8,8 @@
 
 namespace Rollcall {
 
-// The kinds the SQL log tells apart. Whatever failed is an error first.
-enum class ShownKind { Read, Write, Transaction, Setup, Error };
+// The kinds the SQL log tells apart. Whatever failed is an error first. Change is none of its own: all that is no reading.
+enum class ShownKind { Read, Write, Transaction, Setup, Error, Change };
 
 ShownKind shownKindOf(const StatementEntry &entry);
 

@@ -32,6 +32,7 @@ LogWindow::LogWindow(qsizetype capacity)
     , detail(named<QPlainTextEdit>("SQL statement"))
     , kind(view.findChild<QComboBox *>())
 {
+    kind->setCurrentText("All");
     view.setLog(&log);
     view.resize(900, 320);
     view.show();
