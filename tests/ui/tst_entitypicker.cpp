@@ -6,7 +6,9 @@
 #include "ui/lists/entitypanel.h"
 #include "ui/lists/entityview.h"
 
+#include <QDialogButtonBox>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QPointer>
 #include <QTest>
 
@@ -23,6 +25,7 @@ private slots:
 
     void typingAndReturnPickTheMatch_data();
     void typingAndReturnPickTheMatch();
+    void nothingIsChosenBeforehand();
     void arrowsWalkWhileTheFilterHasTheFocus();
     void doubleClickPicks();
     void escapePicksNothing();
@@ -62,7 +65,6 @@ void tst_EntityPicker::typingAndReturnPickTheMatch_data()
     QTest::addColumn<Side>("side");
     QTest::addColumn<QString>("typed");
     QTest::addColumn<Key>("picked");
-    QTest::newRow("nothing: the first row") << Side::Left << "" << Deadpond;
     QTest::newRow("part of a name, in any case") << Side::Left << "RUSTY" << RustyMan;
     QTest::newRow("part of another column") << Side::Left << "parq" << SpiderBoy;
     QTest::newRow("a team") << Side::Right << "prev" << Preventers;
@@ -78,6 +80,18 @@ void tst_EntityPicker::typingAndReturnPickTheMatch()
     Person::press(*m_picker, Qt::Key_Return);
     QCOMPARE(m_picked, QList<Key>{picked});
     QTRY_VERIFY(!m_picker);
+}
+
+void tst_EntityPicker::nothingIsChosenBeforehand()
+{
+    open(Side::Left);
+    auto *ok = m_picker->findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Ok);
+    QVERIFY(!ok->isEnabled());
+    Person::press(*m_picker, Qt::Key_Return);
+    QVERIFY(m_picked.isEmpty());
+    QVERIFY(m_picker && m_picker->isVisible());
+    Person::type(*m_picker, "rusty"); // only one is left
+    QVERIFY(ok->isEnabled());
 }
 
 void tst_EntityPicker::arrowsWalkWhileTheFilterHasTheFocus()

@@ -6,6 +6,7 @@
 #include "ui/lists/entityview.h"
 
 #include <QDialogButtonBox>
+#include <QHeaderView>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QPushButton>
@@ -25,6 +26,7 @@ EntityPicker::EntityPicker(const QString &title, Roster &roster, Side side, QWid
     const QString name = roster.relationship().at(side).noun.title();
     m_panel->view().setAccessibleName(tr("%1 to choose from").arg(name));
     m_panel->filter().setAccessibleName(tr("Filter %1 to choose from").arg(name));
+    m_panel->view().verticalHeader()->hide();
     m_panel->view().setSelectionMode(QAbstractItemView::SingleSelection);
     m_panel->view().setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_panel->view().setDragDropMode(QAbstractItemView::NoDragDrop);
@@ -38,7 +40,10 @@ EntityPicker::EntityPicker(const QString &title, Roster &roster, Side side, QWid
     layout->addWidget(m_panel);
     layout->addWidget(buttons);
     resize(fontMetrics().averageCharWidth() * 70, fontMetrics().height() * 22);
-    m_panel->view().selectFirstRow();
+    m_ok = buttons->button(QDialogButtonBox::Ok);
+    connect(&m_panel->view(), &EntityView::selectionChangedTo, this, &EntityPicker::follow);
+    connect(m_entities.get(), &EntityModel::countsChanged, this, &EntityPicker::follow);
+    follow();
     m_panel->filter().setFocus();
 }
 
@@ -66,12 +71,36 @@ bool EntityPicker::eventFilter(QObject *watched, QEvent *event)
     return QDialog::eventFilter(watched, event);
 }
 
-void EntityPicker::pickCurrent()
+// Nothing is chosen for anybody, but where only one is left.
+Key EntityPicker::choice() const
 {
     const QList<Key> selected = m_panel->view().selectedKeys();
-    const Key key = !selected.isEmpty() ? selected.first() : m_entities->keyAt(0);
+    if (!selected.isEmpty())
+        return selected.first();
+    return m_entities->rowCount() == 1 ? m_entities->keyAt(0) : Key();
+}
+
+void EntityPicker::setVerb(const QString &verb)
+{
+    m_verb = verb;
+    follow();
+}
+
+void EntityPicker::follow()
+{
+    const Key key = choice();
+    m_ok->setEnabled(key.isValid());
+    if (m_verb.isEmpty())
+        return;
+    const QString name = fontMetrics().elidedText(m_entities->labelOf(key), Qt::ElideMiddle, fontMetrics().height() * 15);
+    m_ok->setText(key.isValid() ? tr("%1 to %2", "Move to Art").arg(m_verb, name).replace(u'&', QStringLiteral("&&")) : m_verb);
+}
+
+void EntityPicker::pickCurrent()
+{
+    const Key key = choice();
     if (!key.isValid())
-        return; // nothing is left to pick
+        return;
     emit picked(key);
     accept();
 }

@@ -7,6 +7,8 @@
 
 #include <memory>
 
+class QPushButton;
+
 namespace Rollcall {
 
 class EntityModel;
@@ -22,6 +24,9 @@ public:
     EntityPicker(const QString &title, Roster &roster, Side side, QWidget *parent = nullptr);
     ~EntityPicker() override;
 
+    // What is done with the choice: "Move" makes the button say "Move to Art".
+    void setVerb(const QString &verb);
+
 signals:
     void picked(const Rollcall::Key &key);
 
@@ -29,10 +34,14 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    Key choice() const;
+    void follow();
     void pickCurrent();
 
     std::unique_ptr<EntityModel> m_entities;
     EntityPanel *m_panel;
+    QPushButton *m_ok = nullptr;
+    QString m_verb;
 };
 
 } // namespace Rollcall
