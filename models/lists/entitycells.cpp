@@ -36,6 +36,8 @@ QVariant EntityCells::ofColumn(int column, int role) const
 QVariant EntityCells::header(int section, int role, bool isSortedByLetter) const
 {
     const bool isCount = section == countColumn();
+    if (role == Qt::TextAlignmentRole)
+        return ofColumn(section, role);
     if (role == Qt::DisplayRole)
         return isCount ? m_relationship.at(opposite(m_side)).noun.title() : Naming::columnTitle(m_table.columns.at(section).name);
     if (role != Qt::ToolTipRole)

@@ -140,7 +140,7 @@ void tst_DragHover::rowFarDownAcceptsAfterARefusedOneWasEntered()
 {
     m_shown = std::make_unique<RosterWindow>(QStringList{ManyTeams, "INSERT INTO heroteamlink (hero_id, team_id) VALUES (1, 250)"});
     EntityView &teams = table(Side::Right);
-    teams.scrollTo(teams.model()->index(254, 0), QAbstractItemView::PositionAtBottom);
+    teams.scrollTo(teams.model()->index(254, 1), QAbstractItemView::PositionAtBottom);
     QString hovering;
     const Place in = rowOf(teams, Key(250));
     // Entering means: the first of the table's rows under the mouse is the one that refuses.

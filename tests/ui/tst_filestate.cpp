@@ -66,7 +66,8 @@ void tst_FileState::unknownFileKeepsTheDefaults()
 {
     Seen seen(*m_roster);
     QVERIFY(!FileState(*m_roster, seen.left, seen.right).restore());
-    QVERIFY(!seen.left.view().isColumnHidden(0));
+    QVERIFY(seen.left.view().isColumnHidden(0)); // its number
+    QVERIFY(!seen.left.view().isColumnHidden(1));
 }
 
 void tst_FileState::knownFileComesBack()

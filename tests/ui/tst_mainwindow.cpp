@@ -115,7 +115,7 @@ void tst_MainWindow::resetLayoutBringsEverythingBack()
         QVERIFY2(!dock(name).isFloating(), name);
     }
     QVERIFY(!header.isSectionHidden(2));
-    QCOMPARE(header.logicalIndex(0), 0);
+    QCOMPARE(header.logicalIndex(0), 1); // the name
 }
 
 void tst_MainWindow::eachFileIsShownAsItWasLeft()
@@ -127,7 +127,7 @@ void tst_MainWindow::eachFileIsShownAsItWasLeft()
     window().panel(Side::Left).filter().setText("man");
     heroes.sortByColumn(1, Qt::DescendingOrder);
     heroes.setColumnHidden(2, true);
-    heroes.horizontalHeader()->moveSection(3, 0);
+    heroes.horizontalHeader()->moveSection(heroes.horizontalHeader()->visualIndex(3), 0);
     m_shown->select(Side::Left, {RustyMan});
     m_shown->select(Side::Right, {Preventers});
 
@@ -332,7 +332,7 @@ void tst_MainWindow::nothingIsLostWhenSomethingElseChanges()
     m_shown = std::make_unique<RosterWindow>(QStringList{ManyHeroes});
     EntityView &heroes = m_shown->table(Side::Left);
     m_shown->select(Side::Left, {Key(150), Key(151)});
-    heroes.scrollTo(heroes.model()->index(149, 0), QAbstractItemView::PositionAtTop);
+    heroes.scrollTo(heroes.model()->index(149, 1), QAbstractItemView::PositionAtTop);
     const Key top = heroes.list()->keyAt(heroes.rowAt(2));
     heroes.setFocus();
     const QModelIndex cell = heroes.model()->index(152, 1);

@@ -6,6 +6,7 @@
 #include "ui/window/mainwindow.h"
 
 #include <QApplication>
+#include <QHeaderView>
 #include <QLineEdit>
 #include <QTest>
 
@@ -30,6 +31,7 @@ private slots:
     void valueChangedElsewhereMeanwhileIsNotOverwritten();
     void nullIsDrawnOtherThanTheEmptyText(); // H25
     void marksAreDrawnByShape();
+    void nameWithALineBreakIsDrawnOnOneLine();
     void freshRowsShowThatWhereverTheyAre_data();
     void freshRowsShowThatWhereverTheyAre();
     void bytesAndCountsCannotBeEdited();
@@ -38,6 +40,7 @@ private:
     QLineEdit *open(int row, int column);
     QString stored(const QString &column, int key);
     QImage cell(int row, int column);
+    QImage mark(int row);
 
     std::unique_ptr<RosterWindow> m_shown;
 };
@@ -190,6 +193,24 @@ QImage tst_ValueDelegate::cell(int row, int column)
     return heroes.viewport()->grab(heroes.visualRect(heroes.model()->index(row, column))).toImage();
 }
 
+// In front of the row.
+QImage tst_ValueDelegate::mark(int row)
+{
+    EntityView &heroes = m_shown->table(Side::Left);
+    heroes.clearSelection();
+    heroes.setCurrentIndex({});
+    const QHeaderView &header = *heroes.verticalHeader();
+    return heroes.verticalHeader()->viewport()->grab(QRect(0, header.sectionViewportPosition(row), header.width(), header.sectionSize(row))).toImage();
+}
+
+// A row is one line high.
+void tst_ValueDelegate::nameWithALineBreakIsDrawnOnOneLine()
+{
+    m_shown = std::make_unique<RosterWindow>(QStringList{"UPDATE hero SET name = 'Two' || char(10) || 'lines' WHERE id = 1", "UPDATE hero SET name = 'Two' || char(0x240A) || 'lines' WHERE id = 3"});
+    m_shown->select(Side::Right, {});
+    QCOMPARE(cell(0, Name), cell(2, Name));
+}
+
 // Rows 2 apart have the same background.
 void tst_ValueDelegate::nullIsDrawnOtherThanTheEmptyText()
 {
@@ -211,12 +232,14 @@ void tst_ValueDelegate::marksAreDrawnByShape()
         "UPDATE hero SET name = 'Same'", "INSERT INTO hero VALUES (4, 'Same', '', 1)", "INSERT INTO hero VALUES (5, 'Same', '', 1)",
         "INSERT INTO heroteamlink (hero_id, team_id) VALUES (5, 1)"});
     m_shown->select(Side::Right, {ZForce, Preventers});
-    const QImage all = cell(0, Name);
-    const QImage some = cell(4, Name);
+    const QImage all = mark(0);
+    const QImage some = mark(4);
     QCOMPARE(all.size(), some.size());
     QVERIFY(all != some);
+    const QImage name = cell(0, Name);
     m_shown->select(Side::Right, {});
-    const QImage none = cell(0, Name);
+    QCOMPARE(cell(0, Name), name); // the mark has a place of its own
+    const QImage none = mark(0);
     QVERIFY(none != all);
     QVERIFY(none != some);
     // Not by colour alone: without any colour they still differ.
@@ -254,11 +277,11 @@ void tst_ValueDelegate::freshRowsShowThatWhereverTheyAre()
     heroes.setPalette(palette);
     m_shown->select(Side::Left, isSelected ? QList<Key>{Deadpond} : QList<Key>{});
     const auto row = [&heroes](int column) { return heroes.viewport()->grab(heroes.visualRect(heroes.model()->index(0, column))).toImage(); };
-    const QImage before = row(Name);
+    const QImage before = row(Age);
     m_shown->roster().entities(Side::Left).fresh().add({Deadpond});
-    QCOMPARE(row(Id).pixelColor(1, before.height() / 2), isSelected ? highlightedText : highlight); // the bar
-    QVERIFY(row(Name) != before); // the whole row differs
-    QVERIFY(row(Name).pixelColor(1, 1) != highlightedText); // and nothing else has a bar
+    QCOMPARE(row(Name).pixelColor(1, before.height() / 2), isSelected ? highlightedText : highlight); // the bar
+    QVERIFY(row(Age) != before); // the whole row differs
+    QVERIFY(row(Age).pixelColor(1, 1) != highlightedText); // and nothing else has a bar
 }
 
 void tst_ValueDelegate::bytesAndCountsCannotBeEdited()

@@ -1,10 +1,11 @@
 #include "ui/lists/entitypanel.h"
 
 #include "models/lists/entitymodel.h"
+#include "ui/lists/emptyoffer.h"
 #include "ui/lists/entityview.h"
 #include "ui/lists/filterkeys.h"
+#include "ui/lists/markheader.h"
 #include "ui/widgets/actionbutton.h"
-#include "ui/widgets/flowlayout.h"
 
 #include <QApplication>
 #include <QEvent>
@@ -17,17 +18,23 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <functional>
 #include <numeric>
 
 namespace Rollcall {
 
 EntityPanel::EntityPanel(QWidget *parent)
     : QWidget(parent)
-    , m_filter(new QLineEdit(this))
+    , m_title(new QLabel(this))
     , m_counts(new QLabel(this))
+    , m_filter(new QLineEdit(this))
     , m_view(new EntityView(this))
-    , m_buttons(new QWidget(this))
+    , m_top(new QHBoxLayout)
 {
+    QFont bold = m_title->font();
+    bold.setBold(true);
+    m_title->setFont(bold);
+    m_title->setTextFormat(Qt::PlainText);
     m_filter->setClearButtonEnabled(true);
     connect(new FilterKeys(*m_filter), &FilterKeys::listRequested, m_view, [this] {
         m_view->selectFirstRow();
@@ -35,6 +42,8 @@ EntityPanel::EntityPanel(QWidget *parent)
     });
     m_counts->setTextFormat(Qt::PlainText);
     m_view->setSortingEnabled(false);
+    m_view->setVerticalHeader(new MarkHeader(*m_view));
+    m_view->setCornerButtonEnabled(false);
     m_view->horizontalHeader()->setSectionsClickable(true);
     m_view->horizontalHeader()->setStretchLastSection(false);
     m_view->viewport()->installEventFilter(this);
@@ -49,16 +58,15 @@ EntityPanel::EntityPanel(QWidget *parent)
             m_fitsColumns = false;
     });
 
-    auto *top = new QHBoxLayout;
-    top->addWidget(m_filter, 1);
-    top->addWidget(m_counts);
+    m_top->setSpacing(fontMetrics().height() / 2);
+    m_top->addWidget(m_title);
+    m_top->addWidget(m_counts);
+    m_top->addWidget(m_filter, 1);
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(6, 6, 6, 6);
-    layout->addLayout(top);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(fontMetrics().height() / 3);
+    layout->addLayout(m_top);
     layout->addWidget(m_view, 1);
-    layout->addWidget(m_buttons);
-    auto *flow = new FlowLayout(m_buttons);
-    flow->setContentsMargins(0, 0, 0, 0);
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &text) {
         if (m_entities)
             m_entities->setFilterText(text);
@@ -79,10 +87,12 @@ void EntityPanel::setEntities(EntityModel *model, const EntityDescription &descr
     if (auto *clear = m_filter->findChild<QToolButton *>()) // the cross that empties it
         clear->setAccessibleName(tr("Clear filter of %1").arg(description.noun.many));
     m_view->setAccessibleName(description.noun.title());
+    m_title->setText(description.noun.title());
     m_counts->setAccessibleDescription(tr("Number of %1").arg(description.noun.many)); // its name is what it shows
-    for (auto *button : m_buttons->findChildren<ActionButton *>())
+    for (auto *button : findChildren<ActionButton *>(Qt::FindDirectChildrenOnly))
         button->setPlace(description.noun.title());
     if (model) {
+        arrangeColumns();
         m_view->horizontalHeader()->setSortIndicator(0, Qt::AscendingOrder);
         m_view->setSortingEnabled(true);
         m_contentWidths.clear(); // they were measured without the sort's arrow, and perhaps without rows
@@ -111,19 +121,73 @@ void EntityPanel::fillColumnsMenu(QMenu &menu)
 void EntityPanel::setActions(const QList<QAction *> &actions)
 {
     for (QAction *action : actions) {
-        auto *button = new ActionButton(action, m_buttons);
+        auto *button = new ActionButton(action, this);
+        button->setAutoRaise(true);
         button->setPlace(m_description.noun.title());
-        m_buttons->layout()->addWidget(button);
+        m_top->addWidget(button);
+        setTabOrder(button, m_view);
+    }
+    if (!actions.isEmpty())
+        m_offer = new EmptyOffer(actions.first(), *m_view);
+}
+
+int EntityPanel::heightFor(int rows) const
+{
+    const int above = m_view->geometry().top() > 0 ? m_view->geometry().top() : m_top->sizeHint().height() + layout()->spacing();
+    return above + m_view->horizontalHeader()->sizeHint().height() + rows * m_view->verticalHeader()->defaultSectionSize() + 2 * m_view->frameWidth();
+}
+
+void EntityPanel::resizeEvent(QResizeEvent *event)
+{
+    for (auto *button : findChildren<ActionButton *>(Qt::FindDirectChildrenOnly))
+        button->setWordy(width() > ActionButton::WordyFrom * fontMetrics().height());
+    QWidget::resizeEvent(event);
+}
+
+// People know a row by its name, and seldom by its number.
+bool EntityPanel::isSurrogate(int column) const
+{
+    if (column >= m_entities->countColumn())
+        return false;
+    const ColumnInfo &info = m_entities->table().columns.at(column);
+    return m_description.isKey(info.name) && info.affinity == Affinity::Integer && m_entities->table().primaryKey() == QStringList{info.name}
+           && !m_description.label.columns().contains(info.name);
+}
+
+QList<int> EntityPanel::columnOrder() const
+{
+    QList<int> order;
+    const auto add = [&order](int column) {
+        if (!order.contains(column))
+            order.append(column);
+    };
+    for (const QString &name : m_description.label.columns()) {
+        for (int column = 0; column < m_entities->countColumn(); ++column) {
+            if (m_entities->table().columns.at(column).name == name)
+                add(column);
+        }
+    }
+    add(m_entities->countColumn());
+    for (int column = 0; column < m_entities->countColumn(); ++column)
+        add(column);
+    return order;
+}
+
+void EntityPanel::arrangeColumns()
+{
+    QHeaderView *header = m_view->horizontalHeader();
+    const QList<int> order = columnOrder();
+    for (int place = 0; place < int(order.size()); ++place) {
+        header->moveSection(header->visualIndex(order.at(place)), place);
+        m_view->setColumnHidden(order.at(place), isSurrogate(order.at(place)));
     }
 }
 
-void EntityPanel::showAllColumns()
+void EntityPanel::showColumnsAsAtFirst()
 {
-    QHeaderView *header = m_view->horizontalHeader();
-    for (int column = 0; column < header->count(); ++column) {
-        header->moveSection(header->visualIndex(column), column);
-        m_view->setColumnHidden(column, false);
-    }
+    if (!m_entities)
+        return;
+    arrangeColumns();
     m_fitsColumns = true;
     m_contentWidths.clear();
     fitColumns();
@@ -152,9 +216,27 @@ void EntityPanel::measureColumns()
     const int widest = fontMetrics().averageCharWidth() * 26;
     header->setResizeContentsPrecision(RowsLookedAt);
     m_contentWidths.clear();
+    m_wholeWidths.clear();
     for (int column = 0; column < header->count(); ++column) {
         m_view->resizeColumnToContents(column);
-        m_contentWidths.append(qMin(header->sectionSize(column), widest)); // 0 while it is hidden
+        m_wholeWidths.append(header->sectionSize(column)); // 0 while it is hidden
+        m_contentWidths.append(qMin(header->sectionSize(column), widest));
+    }
+}
+
+// To texts that are cut, the names before the others; then all of it to the names.
+void EntityPanel::spread(int left, QList<int> &widths) const
+{
+    for (const int column : columnOrder()) {
+        const int more = qBound(0, m_wholeWidths.at(column) - widths.at(column), left);
+        widths[column] += more;
+        left -= more;
+    }
+    for (const int column : columnOrder()) {
+        if (widths.at(column) == 0)
+            continue;
+        widths[column] += left; // the first that is shown
+        return;
     }
 }
 
@@ -186,16 +268,12 @@ void EntityPanel::fitColumns()
         isMeasured = header->isSectionHidden(column) == (m_contentWidths.at(column) == 0);
     if (!isMeasured)
         measureColumns();
-    const QList<int> widths = narrowed(m_contentWidths, m_view->viewport()->width(), *header, m_entities->labelColumn());
-    int used = 0;
+    QList<int> widths = narrowed(m_contentWidths, m_view->viewport()->width(), *header, m_entities->labelColumn());
+    spread(qMax(0, std::accumulate(widths.cbegin(), widths.cend(), m_view->viewport()->width(), std::minus())), widths);
     for (int column = 0; column < header->count(); ++column) {
         if (!header->isSectionHidden(column))
             header->resizeSection(column, widths.at(column));
-        used += header->sectionSize(column);
     }
-    const int left = m_view->viewport()->width() - used;
-    if (left > 0)
-        header->resizeSection(m_entities->labelColumn(), header->sectionSize(m_entities->labelColumn()) + left);
 }
 
 bool EntityPanel::eventFilter(QObject *watched, QEvent *event)
@@ -210,6 +288,8 @@ bool EntityPanel::eventFilter(QObject *watched, QEvent *event)
 void EntityPanel::showCounts()
 {
     m_counts->setVisible(m_entities); // or the gap beside the filter would stay
+    if (m_offer)
+        m_offer->setOffered(m_entities && m_entities->total() == 0);
     if (!m_entities) {
         m_counts->clear();
         m_counts->setAccessibleName({});

@@ -5,16 +5,18 @@
 #include <QWidget>
 
 class QAction;
+class QHBoxLayout;
 class QMenu;
 class QLabel;
 class QLineEdit;
 
 namespace Rollcall {
 
+class EmptyOffer;
 class EntityModel;
 class EntityView;
 
-// One entity table with its filter, its row count and its buttons.
+// One entity table with its title, its row count, its filter and a button for a new row.
 class EntityPanel : public QWidget
 {
     Q_OBJECT
@@ -26,11 +28,15 @@ public:
     void setEntities(EntityModel *model, const EntityDescription &description);
     // One entry for each column, checked while it is shown.
     void fillColumnsMenu(QMenu &menu);
-    // Buttons below the table, twins of the menu's entries.
+    // Buttons above the table, twins of the menu's entries.
     void setActions(const QList<QAction *> &actions);
 
-    // Shows every column in the table's order, as wide as its contents; the label takes what is left.
-    void showAllColumns();
+    // The columns as on the first opening: names first, then how many, then the rest; numbers that only the database needs are
+    // hidden. As wide as their contents, and what is left goes to texts that are cut, or else to the names.
+    void showColumnsAsAtFirst();
+
+    // How high this is when it shows so many rows.
+    int heightFor(int rows) const;
 
     // True until the user sets a column's width.
     bool fitsColumns() const { return m_fitsColumns; }
@@ -42,21 +48,29 @@ public:
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void arrangeColumns();
+    QList<int> columnOrder() const;
+    bool isSurrogate(int column) const;
     void watchRows();
     void measureColumns();
+    void spread(int left, QList<int> &widths) const;
     void fitColumns();
     void showCounts();
 
-    QLineEdit *m_filter;
+    QLabel *m_title;
     QLabel *m_counts;
+    QLineEdit *m_filter;
     EntityView *m_view;
-    QWidget *m_buttons;
+    QHBoxLayout *m_top;
+    EmptyOffer *m_offer = nullptr;
     EntityModel *m_entities = nullptr;
     EntityDescription m_description;
     bool m_fitsColumns = true; // until the user sets a width
     QList<int> m_contentWidths; // of the columns; empty until measured, and when the first rows are others
+    QList<int> m_wholeWidths;   // the same, however long a text is
 };
 
 } // namespace Rollcall

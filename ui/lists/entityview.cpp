@@ -43,9 +43,9 @@ EntityView::EntityView(QWidget *parent)
     setTabKeyNavigation(false); // Tab leads on to the next field
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
-    setMinimumHeight(fontMetrics().height() * 3);
+    verticalHeader()->setDefaultSectionSize(qRound(fontMetrics().height() * 1.55));
     horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
     horizontalHeader()->setStretchLastSection(true);
     horizontalHeader()->setSectionsMovable(true);
     auto *delegate = new ValueDelegate(this);
@@ -72,6 +72,14 @@ void EntityView::setList(QAbstractItemModel *model)
     connect(model, &QAbstractItemModel::modelReset, viewport(), qOverload<>(&QWidget::update));
     if (m_list && m_list->source())
         connect(m_list->source(), &KeyReader::readingChanged, this, &EntityView::restore);
+}
+
+// So few rows are always in sight.
+QSize EntityView::minimumSizeHint() const
+{
+    constexpr int Rows = 4;
+    const int heading = horizontalHeader()->isHidden() ? 0 : horizontalHeader()->sizeHint().height();
+    return {QTableView::minimumSizeHint().width(), heading + Rows * verticalHeader()->defaultSectionSize() + 2 * frameWidth()};
 }
 
 bool EntityView::isReading() const
@@ -119,6 +127,14 @@ KeyList EntityView::selectedKeys() const
             keys.append(m_list->keysBetween(top, bottom));
     }
     return keys;
+}
+
+int EntityView::selectedCount() const
+{
+    int count = 0;
+    for (const auto &[top, bottom] : selectedRanges())
+        count += qMax(0, bottom - top + 1);
+    return count;
 }
 
 Key EntityView::currentKey() const
@@ -275,7 +291,9 @@ void EntityView::startDrag(Qt::DropActions actions)
     drag->setMimeData(m_list->mimeFor(keys));
     drag->setPixmap(dragLabel(m_list->counted(keys.size()), *this)); // what becomes of them the target says: see DropHint
     drag->setHotSpot(QPoint(-DragLabelOffset, -DragLabelOffset)); // beside the mouse, not over the target
+    emit dragBegan(drag->mimeData());
     drag->exec(actions, Qt::CopyAction); // a move is done by the drop; nothing is taken away here
+    emit dragEnded();
     m_hover.leave();
 }
 

@@ -9,6 +9,8 @@
 #include <QAccessible>
 #include <QTableView>
 
+class QMimeData;
+
 namespace Rollcall {
 
 class RosterList;
@@ -29,6 +31,7 @@ public:
     void setEmptyText(const QString &text);
 
     KeyList selectedKeys() const; // in the rows' order
+    int selectedCount() const;
     Key currentKey() const;          // invalid when there is none
     // Those that are not there yet, when the list is still being read.
     void selectKeys(const KeyList &keys);
@@ -45,12 +48,15 @@ public:
     void keyboardSearch(const QString &typed) override;
     int sizeHintForColumn(int column) const override;
     void selectAll() override;
+    QSize minimumSizeHint() const override;
 
     // For those who take a part of its work.
     void tellSelection() { emit selectionChangedTo(selectedKeys()); }
     void explainHover(const QString &sentence) { emit hoverExplained(sentence); }
 
 signals:
+    void dragBegan(const QMimeData *mime);
+    void dragEnded();
     void selectionChangedTo(const Rollcall::KeyList &keys);
     void currentCellChanged();
     // While something hovers: what would happen, or why nothing can; empty when it left.

@@ -5,9 +5,9 @@
 #include "models/lists/entitymodel.h"
 #include "models/relation/harmlesstext.h"
 #include "ui/lists/celleditor.h"
+#include "ui/lists/rowtint.h"
 #include "ui/widgets/datefield.h"
 
-#include <QApplication>
 #include <QComboBox>
 #include <QHeaderView>
 #include <QLineEdit>
@@ -67,14 +67,18 @@ static void drawFreshBar(QPainter &painter, const QStyleOptionViewItem &option)
     constexpr int Gap = 1, Width = 2; // so that it stands within the selection, and before the text
     const bool isSelected = option.state.testFlag(QStyle::State_Selected);
     const QRect bar(option.rect.left() + Gap, option.rect.top(), Width, option.rect.height());
-    painter.fillRect(QStyle::visualRect(option.direction, option.rect, bar), option.palette.color(isSelected ? QPalette::HighlightedText : QPalette::Highlight));
+    const QPalette palette = option.widget ? RowTint::paletteOf(*option.widget) : option.palette;
+    painter.fillRect(QStyle::visualRect(option.direction, option.rect, bar), palette.color(isSelected ? QPalette::HighlightedText : QPalette::Highlight));
 }
 
 void ValueDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
 {
     QStyledItemDelegate::initStyleOption(option, index);
     option->textElideMode = Qt::ElideRight;
-    option->text = harmlessText(option->text);
+    constexpr char16_t SignForNewLine = 0x240A;
+    option->text = harmlessText(option->text.replace(QChar(QChar::LineSeparator), QChar(SignForNewLine))); // a row is one line high
+    if (option->widget)
+        option->palette = RowTint::paletteOf(*option->widget);
     if (index.data(IsFreshRole).toBool())
         tint(*option);
     const bool isNull = index.data(IsNullRole).toBool();
@@ -87,73 +91,11 @@ void ValueDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIn
     }
 }
 
-// A full disc for "all", a half one for "some": told apart by shape, and by the words at the end.
-static void drawMark(QPainter &painter, const QRectF &area, int mark, const QColor &color)
-{
-    const qreal size = qMin(area.width(), area.height()) * 0.5;
-    QRectF disc(0, 0, size, size);
-    disc.moveCenter(area.center());
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(color, 1.3));
-    painter.setBrush(mark == AllMarked ? QBrush(color) : QBrush(Qt::NoBrush));
-    painter.drawEllipse(disc);
-    if (mark == SomeMarked) {
-        painter.setBrush(color);
-        painter.drawPie(disc, 90 * 16, 180 * 16);
-    }
-}
-
 void ValueDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    if (index.data(MarkRole).toInt() == NotMarked)
-        QStyledItemDelegate::paint(painter, option, index);
-    else
-        paintMarked(*painter, option, index);
+    QStyledItemDelegate::paint(painter, option, index);
     if (index.data(IsFreshRole).toBool() && isFirstInRow(index, option.widget))
         drawFreshBar(*painter, option);
-}
-
-void ValueDelegate::paintMarked(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
-{
-    QStyleOptionViewItem cell = option;
-    initStyleOption(&cell, index);
-    const QString label = cell.text;
-    cell.text.clear();
-    const QStyle *style = cell.widget ? cell.widget->style() : QApplication::style();
-    style->drawControl(QStyle::CE_ItemViewItem, &cell, &painter, cell.widget);
-
-    const bool isSelected = cell.state.testFlag(QStyle::State_Selected);
-    const QColor color = cell.palette.color(isSelected ? QPalette::HighlightedText : QPalette::Text);
-    const int margin = style->pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, cell.widget) + 1;
-    const QRect area = cell.rect.adjusted(margin, 0, -margin, 0);
-    const QString share = index.data(MarkTextRole).toString();
-    const int shareWidth = cell.fontMetrics.horizontalAdvance(share) + 1;
-    const int markWidth = cell.fontMetrics.height();
-    constexpr int Gap = 3;
-    const auto placed = [&](int left, int width) { // from the side where reading begins
-        return QStyle::visualRect(cell.direction, area, QRect(area.left() + left, area.top(), qMax(width, 0), area.height()));
-    };
-    const QRect labelArea = placed(markWidth + Gap, area.width() - markWidth - shareWidth - 3 * Gap);
-    const QRect shareArea = placed(area.width() - shareWidth, shareWidth);
-
-    painter.save();
-    painter.setFont(cell.font);
-    drawMark(painter, QRectF(placed(0, markWidth)), index.data(MarkRole).toInt(), color);
-    painter.setPen(color);
-    painter.drawText(labelArea, int(Qt::AlignVCenter) | int(Qt::AlignLeading),
-                     cell.fontMetrics.elidedText(label, Qt::ElideRight, labelArea.width()));
-    painter.setPen(lighter(cell));
-    painter.drawText(shareArea, int(Qt::AlignVCenter) | int(Qt::AlignTrailing), share);
-    painter.restore();
-}
-
-// Room for a mark and its words even where there is none now, so that columns keep their width.
-QSize ValueDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
-{
-    QSize size = QStyledItemDelegate::sizeHint(option, index);
-    if (index.data(MarkRole).isValid())
-        size.rwidth() += option.fontMetrics.height() + 3 + 8 + option.fontMetrics.horizontalAdvance(tr("2 of 3"));
-    return size;
 }
 
 QWidget *ValueDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem &, const QModelIndex &index) const

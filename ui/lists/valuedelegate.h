@@ -5,8 +5,7 @@
 namespace Rollcall {
 
 // Shows and edits one value exactly: opening and closing the editor changes nothing, NULL is a greyed
-// mark and not an empty text, numbers keep every digit. Draws the marks that tell which rows are
-// linked with what is selected on the other side, and which someone else has just changed.
+// mark and not an empty text, numbers keep every digit. Marks the rows that someone else has just changed.
 class ValueDelegate : public QStyledItemDelegate
 {
     Q_OBJECT
@@ -15,7 +14,6 @@ public:
     explicit ValueDelegate(QObject *parent = nullptr);
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
-    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     QWidget *createEditor(QWidget *parent, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     void updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     void setEditorData(QWidget *editor, const QModelIndex &index) const override;
@@ -28,9 +26,6 @@ signals:
 
 protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
-
-private:
-    void paintMarked(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
 };
 
 } // namespace Rollcall

@@ -6,13 +6,29 @@ namespace Rollcall {
 
 ActionButton::ActionButton(QAction *action, QWidget *parent)
     : QToolButton(parent)
-    , m_action(action)
 {
     setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     setFocusPolicy(Qt::TabFocus);
+    setAction(action);
+}
+
+void ActionButton::setAction(QAction *action)
+{
+    if (action == m_action)
+        return;
+    if (m_action) {
+        m_action->disconnect(this);
+        removeAction(m_action);
+    }
+    m_action = action;
     setDefaultAction(action);
     connect(action, &QAction::changed, this, &ActionButton::follow);
     follow();
+}
+
+void ActionButton::setWordy(bool isWordy)
+{
+    setToolButtonStyle(isWordy || m_action->icon().isNull() ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
 }
 
 void ActionButton::setPlace(const QString &place)

@@ -6,21 +6,22 @@ namespace Rollcall::KeptState {
 
 static constexpr qsizetype SumSize = 8; // bytes
 
-static QByteArray sumOf(const QByteArray &state)
+static QByteArray sumOf(const QByteArray &state, int version)
 {
-    return QCryptographicHash::hash(state, QCryptographicHash::Sha256).left(SumSize);
+    const QByteArray summed = version == 0 ? state : state + QByteArray::number(version);
+    return QCryptographicHash::hash(summed, QCryptographicHash::Sha256).left(SumSize);
 }
 
-void write(QSettings &settings, const QString &name, const QByteArray &state)
+void write(QSettings &settings, const QString &name, const QByteArray &state, int version)
 {
-    settings.setValue(name, sumOf(state) + state);
+    settings.setValue(name, sumOf(state, version) + state);
 }
 
-QByteArray read(const QSettings &settings, const QString &name)
+QByteArray read(const QSettings &settings, const QString &name, int version)
 {
     const QByteArray kept = settings.value(name).toByteArray();
     const QByteArray state = kept.mid(SumSize);
-    return sumOf(state) == kept.left(SumSize) ? state : QByteArray();
+    return sumOf(state, version) == kept.left(SumSize) ? state : QByteArray();
 }
 
 void keep(QSettings &settings, const QString &name, const QVariant &value)

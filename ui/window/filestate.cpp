@@ -21,6 +21,9 @@ FileState::FileState(Roster &roster, EntityPanel &left, EntityPanel &right)
 {
 }
 
+// Until version 1 keys came first and were shown.
+static constexpr int ColumnsVersion = 1;
+
 static QString hashed(const QString &text)
 {
     return QString::fromLatin1(QCryptographicHash::hash(text.toUtf8(), QCryptographicHash::Sha256).toHex().left(24));
@@ -47,7 +50,7 @@ void FileState::save() const
         if (!panel->entities())
             continue;
         settings.beginGroup(group(*panel));
-        KeptState::write(settings, QStringLiteral("header"), panel->view().horizontalHeader()->saveState());
+        KeptState::write(settings, QStringLiteral("header"), panel->view().horizontalHeader()->saveState(), ColumnsVersion);
         settings.setValue(QStringLiteral("fitsColumns"), panel->fitsColumns());
         settings.setValue(QStringLiteral("filter"), panel->filter().text());
         QStringList keys;
@@ -66,8 +69,12 @@ bool FileState::restore() const
         settings.beginGroup(group(*panel));
         if (settings.contains(QStringLiteral("header"))) {
             wasSeen = true;
-            panel->view().horizontalHeader()->restoreState(KeptState::read(settings, QStringLiteral("header")));
-            panel->setFitsColumns(settings.value(QStringLiteral("fitsColumns"), true).toBool());
+            if (const QByteArray columns = KeptState::read(settings, QStringLiteral("header"), ColumnsVersion); !columns.isEmpty()) {
+                panel->view().horizontalHeader()->restoreState(columns);
+                panel->setFitsColumns(settings.value(QStringLiteral("fitsColumns"), true).toBool());
+            } else {
+                panel->showColumnsAsAtFirst();
+            }
             panel->filter().setText(settings.value(QStringLiteral("filter")).toString());
             QList<Key> keys;
             for (const QString &text : settings.value(QStringLiteral("selection")).toStringList())

@@ -241,7 +241,7 @@ void MainWindow::connectRoster()
     m_roster->controller().setLongestWait(LockPatience);
     if (!FileState(*m_roster, *m_panels[0], *m_panels[1]).restore()) {
         for (EntityPanel *panel : m_panels)
-            panel->showAllColumns();
+            panel->showColumnsAsAtFirst();
     }
     // On one side only, or the first click on Add would write.
     const EntityPanel &right = *m_panels[int(Side::Right)];
@@ -331,7 +331,7 @@ void MainWindow::resetLayout()
 {
     m_dockArea->resetLayout();
     for (EntityPanel *panel : m_panels)
-        panel->showAllColumns();
+        panel->showColumnsAsAtFirst();
 }
 
 void MainWindow::saveState()
