@@ -197,7 +197,6 @@ void FileWindow::showRelation()
     countContents();
     m_window.setRoster(m_relations->roster());
     m_window.setRelations(m_relations->list(), m_relations->current());
-    m_window.showStatus(m_relations->list().choices.at(m_relations->current()).why);
 }
 
 void FileWindow::chooseRelation(qsizetype index)

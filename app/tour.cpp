@@ -11,12 +11,12 @@
 #include "ui/lists/entitypanel.h"
 #include "ui/lists/entityview.h"
 #include "ui/lists/membershippanel.h"
+#include "ui/window/halves.h"
 #include "ui/window/windowactions.h"
 
 #include <QAction>
 #include <QApplication>
 #include <QDir>
-#include <QDockWidget>
 #include <QDropEvent>
 #include <QFileInfo>
 #include <QHeaderView>
@@ -112,7 +112,7 @@ void Tour::dropOnMembers(const QString &name, const QString &anchor)
     EntityView &source = m_window.window().panel(Side::Left).view();
     select(Side::Right, {anchor});
     select(Side::Left, {name});
-    EntityView &members = m_window.window().members().view(Side::Left);
+    EntityView &members = m_window.window().members(Side::Left).view();
     if (!letGo(source.list()->mimeFor(source.selectedKeys()), members, members.viewport()->rect().center()))
         m_isRight = false;
 }
@@ -120,7 +120,7 @@ void Tour::dropOnMembers(const QString &name, const QString &anchor)
 void Tour::leaveFromOtherSide(const QString &name, const QString &anchor)
 {
     select(Side::Left, {name});
-    EntityView &teams = m_window.window().members().view(Side::Right);
+    EntityView &teams = m_window.window().members(Side::Right).view();
     teams.setFocus();
     teams.selectKeys({keyOf(Side::Right, anchor)});
     m_window.window().actions().membersOf(Side::Right).remove->trigger();
@@ -229,14 +229,9 @@ static void makeRoomForColumns(MainWindow &window)
     EntityPanel &left = window.panel(Side::Left);
     EntityPanel &right = window.panel(Side::Right);
     for (int round = 0; round < MostRounds && widthMissing(left) + widthMissing(right) > 0; ++round) {
+        const QList<int> widths{left.width() + widthMissing(left), right.width() + widthMissing(right)};
         window.resize(window.width() + widthMissing(left) + widthMissing(right), window.height());
-        QList<QDockWidget *> docks;
-        QList<int> widths;
-        for (const EntityPanel *panel : {&left, &right}) {
-            docks.append(qobject_cast<QDockWidget *>(panel->parentWidget()));
-            widths.append(panel->width() + widthMissing(*panel));
-        }
-        qobject_cast<QMainWindow *>(docks.first()->parentWidget())->resizeDocks(docks, widths, Qt::Horizontal);
+        window.halves().setSizes(widths);
         QApplication::processEvents(QEventLoop::ExcludeUserInputEvents);
     }
 }

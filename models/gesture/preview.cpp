@@ -64,6 +64,8 @@ Result<Gesture> dropGesture(const Relationship &relationship, const DraggedEntit
         return Failure{Tr::tr("Select a %1 first.").arg(relationship.at(target.anchorSide).noun.one)};
     if (dragged.side == target.anchorSide)
         return Failure{Tr::tr("A %1 cannot join a %1. Drop on a %2.").arg(relationship.at(dragged.side).noun.one, anchorNoun.one)};
+    if (!target.leaving.isEmpty())
+        return Gesture::remove(dragged.side, dragged.keys, dragged.from.isEmpty() ? target.leaving : dragged.from);
     if (target.anchors.isEmpty() && dragged.from.isEmpty())
         return Failure{Tr::tr("Drop on a %1 to add.").arg(anchorNoun.one)};
     if (target.anchors.isEmpty())

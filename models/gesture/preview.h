@@ -36,6 +36,7 @@ struct DropTarget
     Side anchorSide = Side::Right; // the side of the rows that gain members
     QList<Key> anchors;            // empty: outside of every row, where members are taken away
     bool isMemberList = false;     // whose anchors must be selected first
+    QList<Key> leaving = {};       // of the list over which the bin lies: whatever is dropped there leaves them
 
     bool operator==(const DropTarget &) const = default;
 };

@@ -102,6 +102,11 @@ Preview MembersModel::previewDrop(const QMimeData *mime, Qt::DropAction action, 
     return m_previews->of(mime, {opposite(m_side), m_anchors, true}, action);
 }
 
+Preview MembersModel::previewRemoval(const QMimeData *mime) const
+{
+    return m_previews->of(mime, {opposite(m_side), {}, false, m_anchors}, Qt::CopyAction);
+}
+
 QString MembersModel::counted(qint64 count) const
 {
     return m_controller.relationship().at(m_side).noun.counted(count);

@@ -43,6 +43,8 @@ public:
     QList<Membership> membershipsOf(const QList<Key> &members) const;
     QMimeData *mimeFor(const KeyList &members) const override;
     Preview previewDrop(const QMimeData *mime, Qt::DropAction action, const QModelIndex &target = {}) const override;
+    // What a drop into the bin over this list would take out of it.
+    Preview previewRemoval(const QMimeData *mime) const;
     QString counted(qint64 count) const override;
     // Shows only members with this text in name, detail or what the link tells, in any case; empty shows all. The rest
     // stay members: what is shown is what Select All, a drag and Remove mean, and a drop adds to all of them.

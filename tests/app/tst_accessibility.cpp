@@ -82,6 +82,9 @@ void tst_Accessibility::init()
     m_shown.reset();
     useOwnSettings();
     m_shown = std::make_unique<RosterWindow>();
+    window().actions().focusHistory->trigger();
+    window().actions().focusLog->trigger();
+    QCoreApplication::processEvents();
 }
 
 // What assistive technology is told.
@@ -269,17 +272,16 @@ void tst_Accessibility::everyDragHasATwin()
     QFETCH(QString, target);
     auto *twin = window().actions().findChild<QAction *>(action);
     QVERIFY(menuActions().contains(twin));
-    bool hasButton = false;
-    for (const auto *button : window().findChildren<QToolButton *>())
-        hasButton = hasButton || (button->defaultAction() == twin && button->isVisible());
-    QVERIFY(hasButton);
-
     m_shown->select(opposite(side), anchors);
     if (!rows.isEmpty())
         m_shown->select(side, rows);
     if (!members.isEmpty())
         m_shown->selectMembers(side, members);
     QVERIFY(twin->isEnabled());
+    bool hasButton = false; // which shows it, or a menu beside it
+    for (const auto *button : window().findChildren<QToolButton *>())
+        hasButton = hasButton || (button->isVisible() && (button->defaultAction() == twin || (button->menu() && button->menu()->actions().contains(twin))));
+    QVERIFY(hasButton);
     twin->trigger();
     if (!target.isEmpty()) {
         Person::type(window(), target);
@@ -305,7 +307,7 @@ void tst_Accessibility::buttonsAreNotCalledButtons()
             names.append(spoken(widget));
     }
     QVERIFY2(names.contains("Heroes: New Hero..."), qPrintable(names.join('\n')));
-    QVERIFY2(names.contains("Teams: Delete Teams") || names.contains("Teams: Delete Team"), qPrintable(names.join('\n')));
+    QVERIFY2(names.contains("Heroes in team: Add Heroes to Z-Force..."), qPrintable(names.join('\n')));
     QVERIFY2(names.filter("button", Qt::CaseInsensitive).isEmpty(), qPrintable(names.join('\n')));
 }
 
@@ -469,7 +471,7 @@ void tst_Accessibility::tabGoesAsOneWorks_data()
 {
     QTest::addColumn<bool>("floated");
     QTest::newRow("at first") << false;
-    QTest::newRow("when a table has floated and come back") << true;
+    QTest::newRow("when the log has floated and come back") << true;
 }
 
 void tst_Accessibility::tabGoesAsOneWorks()
@@ -479,7 +481,7 @@ void tst_Accessibility::tabGoesAsOneWorks()
     m_shown->list(Side::Left).selectKeys({Deadpond});
     m_shown->list(Side::Right).selectKeys({ZForce});
     if (floated) {
-        auto *dock = window().findChild<QDockWidget *>("leftDock");
+        auto *dock = window().findChild<QDockWidget *>("logDock");
         dock->setFloating(true);
         QCoreApplication::processEvents();
         dock->setFloating(false);
@@ -487,6 +489,8 @@ void tst_Accessibility::tabGoesAsOneWorks()
         window().activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(&window()));
     }
+    for (const Side side : {Side::Left, Side::Right})
+        window().actions().membersOf(side).filter->trigger(); // short lists show theirs only then
     window().panel(Side::Left).filter().setFocus();
     QStringList names;
     while (names.size() < 60 && (names.size() < 2 || names.last() != names.first())) {
@@ -495,9 +499,9 @@ void tst_Accessibility::tabGoesAsOneWorks()
     }
     const QString went = names.join(" > ");
     int last = -1;
-    for (const char *name : {"Filter heroes", "Heroes", "Heroes: New Hero...", "Heroes: Edit Hero...", "Heroes: Delete Hero", "Filter heroes in team", "Order of heroes in team",
-                             "Heroes in team", "Heroes in team: Add Selected Heroes to Team", "Heroes in team: Remove Heroes from Team", "Filter teams of hero", "Teams of hero",
-                             "Teams of hero: Add Selected Teams to Hero", "Filter teams", "Teams", "Teams: New Team...", "Teams: Delete Team", "History", "Filter SQL log", "SQL log", "SQL statement"}) {
+    for (const char *name : {"Filter heroes", "Heroes: New Hero...", "Heroes", "Filter teams of hero", "Teams of hero: Add Teams to Deadpond...", "Teams of hero",
+                             "Filter teams", "Teams: New Team...", "Teams", "Filter heroes in team", "Order of heroes in team", "Heroes in team: Add Heroes to Z-Force...",
+                             "Heroes in team", "History", "Filter SQL log", "SQL log", "SQL statement"}) {
         const int place = int(names.indexOf(name));
         QVERIFY2(place > last, qPrintable(QString("%1 in %2").arg(name, went)));
         last = place;
@@ -509,10 +513,11 @@ void tst_Accessibility::everyViewHasAKeyThatLeadsToIt_data()
     QTest::addColumn<int>("key");
     QTest::addColumn<QString>("name");
     QTest::newRow("the heroes") << int(Qt::Key_1) << "Heroes";
-    QTest::newRow("the heroes in a team") << int(Qt::Key_2) << "Heroes in team";
-    QTest::newRow("the teams of a hero") << int(Qt::Key_3) << "Teams of hero";
+    QTest::newRow("the heroes in a team") << int(Qt::Key_3) << "Heroes in team";
+    QTest::newRow("the teams of a hero") << int(Qt::Key_2) << "Teams of hero";
     QTest::newRow("the teams") << int(Qt::Key_4) << "Teams";
     QTest::newRow("the log") << int(Qt::Key_5) << "SQL log";
+    QTest::newRow("the history") << int(Qt::Key_6) << "History";
 }
 
 void tst_Accessibility::everyViewHasAKeyThatLeadsToIt()

@@ -403,8 +403,8 @@ void tst_AnyDatabase::namesAreNeverTakenForMarkup()
     QVERIFY2(application.open(file("markup.db")), qPrintable(application.window().messages().sentence()));
     application.window().panel(Side::Left).view().selectKeys({1});
     const Side other = Side::Right;
-    QVERIFY2(application.window().members().heading(other).contains("%1") || application.window().members().heading(other).contains("%2"),
-             qPrintable(application.window().members().heading(other)));
+    QVERIFY2(application.window().members(other).heading().contains("%1") || application.window().members(other).heading().contains("%2"),
+             qPrintable(application.window().members(other).heading()));
     for (QLabel *label : application.window().findChildren<QLabel *>()) {
         if (label->isVisible() && label->text().contains('<'))
             QCOMPARE(int(label->textFormat()), int(Qt::PlainText));

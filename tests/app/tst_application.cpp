@@ -282,7 +282,7 @@ void tst_Application::droppedFileOpens()
     application.window().show();
     QMimeData mime;
     mime.setUrls({QUrl::fromLocalFile(file("dropped.db"))});
-    QCOMPARE(int(dropFromElsewhere(mime, middleOf(application.window().members()))), int(Landing::Dropped));
+    QCOMPARE(int(dropFromElsewhere(mime, middleOf(application.window().members(Side::Left)))), int(Landing::Dropped));
     QVERIFY(application.roster());
     QCOMPARE(application.roster()->session().path(), file("dropped.db"));
 }

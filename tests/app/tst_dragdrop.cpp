@@ -220,7 +220,7 @@ void tst_DragDrop::membersDroppedBesideRowsOrInTheBinLeave()
     m_shown->select(opposite(side), {anchor});
     m_shown->selectMembers(side, dragged);
     QVERIFY(play({.from = rowOf(list(side), dragged.last()),
-                  .to = intoBin ? middleOf(m_shown->window().members().bin()) : besideRowsOf(table(opposite(side)))}));
+                  .to = intoBin ? middleOf(m_shown->window().members(side).bin()) : besideRowsOf(table(opposite(side)))}));
     QCOMPARE(m_shown->watch().frame(), "BEGIN DELETE COMMIT");
     QFETCH(QString, pairs);
     QFETCH(QString, status);
@@ -244,7 +244,7 @@ void tst_DragDrop::memberOfSeveralAnchorsLeavesThemAll()
 {
     m_shown->select(Side::Right, {ZForce, Preventers});
     m_shown->selectMembers(Side::Left, {Deadpond, SpiderBoy});
-    QVERIFY(play({.from = rowOf(list(Side::Left), Deadpond), .to = middleOf(m_shown->window().members().bin())}));
+    QVERIFY(play({.from = rowOf(list(Side::Left), Deadpond), .to = middleOf(m_shown->window().members(Side::Left).bin())}));
     compareAll("2-2", "3 memberships removed", "Remove 2 Heroes from 2 Teams");
 }
 

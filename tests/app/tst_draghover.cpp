@@ -6,6 +6,7 @@
 #include "ui/gestures/draglabel.h"
 #include "ui/lists/entityview.h"
 #include "ui/lists/membershippanel.h"
+#include "ui/window/halves.h"
 #include "ui/window/mainwindow.h"
 
 #include <QDrag>
@@ -106,7 +107,7 @@ void tst_DragHover::hintBesideTheMouseSaysWhatTheStatusBarSays()
     QFETCH(Qt::KeyboardModifiers, keys);
     m_shown->select(Side::Right, {Preventers});
     m_shown->selectMembers(Side::Left, {Deadpond, SpiderBoy});
-    const Place places[] = {rowOf(table(Side::Right), ZForce), rowOf(table(Side::Right), Preventers), rowOf(table(Side::Left), RustyMan), middleOf(m_shown->window().members().bin())};
+    const Place places[] = {rowOf(table(Side::Right), ZForce), rowOf(table(Side::Right), Preventers), rowOf(table(Side::Left), RustyMan), middleOf(m_shown->window().members(Side::Left).bin())};
     QString says, status;
     QRect place;
     QVERIFY(play({.from = rowOf(list(Side::Left), Deadpond), .to = places[over], .keys = keys, .look = [&] {
@@ -144,7 +145,7 @@ void tst_DragHover::rowFarDownAcceptsAfterARefusedOneWasEntered()
     QString hovering;
     const Place in = rowOf(teams, Key(250));
     // Entering means: the first of the table's rows under the mouse is the one that refuses.
-    const Place beside{&m_shown->window().members(), {m_shown->window().members().width() - 2, in.point.y()}};
+    const Place beside{&m_shown->window().halves(), {m_shown->window().halves().handle(1)->x() + 1, in.point.y()}};
     QVERIFY(play({.from = rowOf(table(Side::Left), Deadpond),
                   .to = rowOf(teams, Key(253)),
                   .via = {beside, {in.widget, {2, in.point.y()}}, in},

@@ -32,6 +32,8 @@ private slots:
 
     void refusedPlaceSaysWhyAndChangesNothing_data();
     void refusedPlaceSaysWhyAndChangesNothing();
+    void binIsThereOnlyForWhatItWouldRemove_data();
+    void binIsThereOnlyForWhatItWouldRemove();
     void listWithoutAnchorAsksForOne();
     void readOnlyFileTakesNothing();
     void escapeCancels_data();
@@ -51,6 +53,8 @@ private:
     EntityView &list(Side side) { return m_shown->list(side); }
     Place target(Where where, Side side, const Key &key = {});
     void compareUntouched();
+
+    BinTarget &bin() { return m_shown->window().members(Side::Left).bin(); }
 
     std::unique_ptr<RosterWindow> m_shown;
 };
@@ -73,7 +77,7 @@ Place tst_DragRefusal::target(Where where, Side side, const Key &key)
     case BesideRows:
         return besideRowsOf(table(side));
     default:
-        return middleOf(m_shown->window().members().bin());
+        return middleOf(bin());
     }
 }
 
@@ -124,10 +128,6 @@ void tst_DragRefusal::refusedPlaceSaysWhyAndChangesNothing_data()
         << "Drop on a team to add.";
     QTest::newRow("team of the table beside the heroes") << table << right << Keys{ZForce} << int(BesideRows) << left << Key()
         << "Drop on a hero to add.";
-    QTest::newRow("hero of the table onto the bin") << table << left << Keys{SpiderBoy} << int(OnBin) << left << Key()
-        << "Drop on a team to add.";
-    QTest::newRow("team of the table onto the bin") << table << right << Keys{ZForce} << int(OnBin) << left << Key()
-        << "Drop on a hero to add.";
 }
 
 void tst_DragRefusal::refusedPlaceSaysWhyAndChangesNothing()
@@ -149,6 +149,44 @@ void tst_DragRefusal::refusedPlaceSaysWhyAndChangesNothing()
     QCOMPARE(m_shown->status(), before); // the reason went with the drag
     compareUntouched();
     QCOMPARE(source.selectedKeys(), dragged);
+}
+
+void tst_DragRefusal::binIsThereOnlyForWhatItWouldRemove_data()
+{
+    QTest::addColumn<bool>("fromList");
+    QTest::addColumn<Side>("side");
+    QTest::addColumn<Keys>("dragged");
+    QTest::addColumn<QString>("shown");
+    QTest::newRow("a member") << true << Side::Left << Keys{Deadpond} << "Drop here: Remove Deadpond from Z-Force";
+    QTest::newRow("a hero of the table who is in the team") << false << Side::Left << Keys{Deadpond} << "Drop here: Remove Deadpond from Z-Force";
+    QTest::newRow("a hero of the table who is not") << false << Side::Left << Keys{SpiderBoy} << "";
+    QTest::newRow("a team that the hero is not in") << false << Side::Right << Keys{ZForce} << "";
+}
+
+void tst_DragRefusal::binIsThereOnlyForWhatItWouldRemove()
+{
+    QFETCH(bool, fromList);
+    QFETCH(Side, side);
+    QFETCH(Keys, dragged);
+    m_shown->select(Side::Right, {ZForce});
+    m_shown->select(Side::Left, {side == Side::Left ? Deadpond : RustyMan});
+    if (fromList)
+        m_shown->selectMembers(side, dragged);
+    QList<BinTarget *> bins{&bin(), &m_shown->window().members(Side::Right).bin()};
+    QVERIFY(!bins.first()->isVisible() && !bins.last()->isVisible());
+    EntityView &source = fromList ? list(side) : table(side);
+    if (!fromList && side == Side::Left)
+        m_shown->select(side, dragged);
+    QStringList shown;
+    QVERIFY(play({.from = rowOf(source, dragged.first()), .to = middleOf(*m_shown->window().statusBar()), .look = [&] {
+                      for (const BinTarget *each : bins) {
+                          if (each->isVisible())
+                              shown.append(each->text());
+                      }
+                  }}));
+    QTEST(shown.join('|'), "shown");
+    QVERIFY(!bins.first()->isVisible() && !bins.last()->isVisible());
+    compareUntouched();
 }
 
 void tst_DragRefusal::listWithoutAnchorAsksForOne()
@@ -276,6 +314,7 @@ void tst_DragRefusal::payloadThatIsNotOursIsRefused()
         QCOMPARE(dropFromElsewhere(mime, place), landing);
         QTEST(hovered.value(0), "reason");
     }
+    bin().show();
     QCOMPARE(dropFromElsewhere(mime, target(OnBin, Side::Left)), landing);
     compareUntouched();
 }

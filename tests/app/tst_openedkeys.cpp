@@ -140,7 +140,7 @@ void tst_OpenedKeys::everyKeyWorksInTheFileOpenedNext()
         openSecond(window, by, leavesListOpen);
         QStringList dead;
         int pressed = 0;
-        const QList<QWidget *> lists{&window.panel(Side::Left).view(), &window.panel(Side::Right).view(), &window.members().view(Side::Left), &window.members().view(Side::Right)};
+        const QList<QWidget *> lists{&window.panel(Side::Left).view(), &window.panel(Side::Right).view(), &window.members(Side::Left).view(), &window.members(Side::Right).view()};
         for (QAction *action : window.actions().findChildren<QAction *>()) {
             disconnect(action, &QAction::triggered, nullptr, nullptr); // only whether it is
             for (QWidget *list : lists) {

@@ -137,7 +137,7 @@ QList<Deed> deedsOn(MeasuredProgram &program)
     const MembersModel &members = roster.members(Side::Left);
     QWidget *heroTable = program.window().panel(Side::Left).view().viewport();
     QWidget *teamTable = program.window().panel(Side::Right).view().viewport();
-    QWidget *memberList = program.window().members().view(Side::Left).viewport();
+    QWidget *memberList = program.window().members(Side::Left).view().viewport();
     const int last = heroes.rowCount();
     const auto counts = [&teams](bool isThere) { return teams.index(EmptyTeam - 1, teams.countColumn()).data().toInt() == (isThere ? 1 : 0); };
     const auto lists = [&members](bool isThere) {

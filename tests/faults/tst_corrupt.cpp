@@ -142,7 +142,7 @@ QString tst_Corrupt::verdictOnMembers(const QString &path, const Key &team)
     m_application->window().panel(Side::Right).view().selectKeys({team});
     if (!QTest::qWaitFor([&] { return isSettled(roster); }, 10'000))
         return QStringLiteral("the members are being read for ever");
-    pageThrough(m_application->window().members().view(Side::Left));
+    pageThrough(m_application->window().members(Side::Left).view());
     const QString query = QStringLiteral("SELECT hero_id FROM heroteamlink NOT INDEXED WHERE team_id = %1 "
                                          "AND +hero_id IN (SELECT id FROM hero NOT INDEXED)").arg(team.display());
     const QString difference = differenceTo(path, query, roster.members(Side::Left).keys());

@@ -11,8 +11,10 @@
 #include "models/roster.h"
 #include "ui/dialogs/appointdialog.h"
 #include "ui/dialogs/entityform.h"
+#include "ui/dialogs/entitypicker.h"
 #include "ui/dialogs/linkvaluesform.h"
 #include "ui/dialogs/rosterform.h"
+#include "ui/gestures/bintarget.h"
 #include "ui/gestures/tickmenu.h"
 #include "ui/lists/entitypanel.h"
 #include "ui/lists/entityview.h"
@@ -32,6 +34,7 @@
 #include <QElapsedTimer>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QMimeData>
 #include <QSqlDatabase>
 #include <QSqlQuery>
 #include <QStatusBar>
@@ -41,6 +44,7 @@
 #include <QToolButton>
 
 #include <functional>
+#include <memory>
 
 using namespace Rollcall;
 
@@ -75,6 +79,51 @@ public:
         takeHeroes();
         takeOthers();
         takeSchool();
+    }
+
+    // Any file: as it opens, with a row selected on both sides, with several, and with the log.
+    void takeFile(const QString &path)
+    {
+        m_application.open(path);
+        take("opened");
+        EntityView &left = window().panel(Side::Left).view();
+        EntityView &right = window().panel(Side::Right).view();
+        left.setFocus();
+        left.selectRows({1});
+        take("one");
+        left.selectRows({0, 1, 4});
+        right.selectRows({0, 1});
+        take("three");
+        window().members(Side::Left).bin().offer(std::unique_ptr<QMimeData>(left.list()->mimeFor(left.selectedKeys())).get());
+        take("bin");
+        window().members(Side::Left).bin().withdraw();
+        window().actions().tick->trigger();
+        QApplication::processEvents();
+        for (TickMenu *ticks : window().findChildren<TickMenu *>()) {
+            if (ticks->isVisible()) {
+                save(*ticks, "picker");
+                ticks->findChild<QLineEdit *>()->setText("Robotics");
+                QApplication::processEvents();
+                save(*ticks, "picker-new");
+                ticks->close();
+            }
+        }
+        window().members(Side::Left).view().setFocus();
+        window().members(Side::Left).view().selectRows({0, 2});
+        take("members");
+        window().actions().membersOf(Side::Left).moveTo->trigger();
+        QApplication::processEvents();
+        if (const auto pickers = window().findChildren<EntityPicker *>(); !pickers.isEmpty()) {
+            save(*pickers.last(), "move");
+            pickers.last()->reject();
+        }
+        window().actions().link->trigger();
+        window().showFailure({"\"school.db\" is locked by another program. Try again when that program has finished.", "database is locked", 5});
+        window().actions().focusHistory->trigger();
+        window().actions().focusLog->trigger();
+        take("log");
+        window().panel(Side::Left).filter().setText("zzz");
+        take("nothing-matches");
     }
 
 private:
@@ -307,12 +356,18 @@ int main(int argc, char **argv)
     QApplication::setStyle(QStyleFactory::create("fusion"));
     QApplication::setOrganizationName("rollcall-look");
     QCommandLineParser parser;
-    parser.addOptions({{"dark", "dark palette"}, {"size", "window size", "WxH", "1280x860"}});
+    parser.addOptions({{"dark", "dark palette"}, {"size", "window size", "WxH", "1280x860"}, {"file", "only this file's states", "file"}, {"points", "size of the text", "points"}});
     parser.addPositionalArgument("folder", "where the pictures go");
     parser.process(application);
     if (parser.isSet("dark"))
         QApplication::setPalette(darkPalette());
+    if (parser.isSet("points")) {
+        QFont font = QApplication::font();
+        font.setPointSize(parser.value("points").toInt());
+        QApplication::setFont(font);
+    }
     const QStringList size = parser.value("size").split('x');
-    Look(parser.positionalArguments().value(0, "."), QSize(size.value(0).toInt(), size.value(1).toInt())).takeAll();
+    Look look(parser.positionalArguments().value(0, "."), QSize(size.value(0).toInt(), size.value(1).toInt()));
+    parser.isSet("file") ? look.takeFile(parser.value("file")) : look.takeAll();
     return 0;
 }

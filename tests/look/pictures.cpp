@@ -16,7 +16,6 @@
 #include <QAction>
 #include <QApplication>
 #include <QDir>
-#include <QDockWidget>
 #include <QDragEnterEvent>
 #include <QLineEdit>
 #include <QMimeData>
@@ -38,7 +37,7 @@ public:
         , m_folder(folder)
         , m_application({})
     {
-        window().resize(1240, 600);
+        window().resize(1100, 680);
         window().show();
     }
 
@@ -46,14 +45,10 @@ public:
     {
         if (!makeSchool() || !m_application.open(m_path))
             return false;
-        for (const char *dock : {"logDock", "historyDock"})
-            window().findChild<QDockWidget *>(dock)->close();
-        makeRoomInTheMiddle();
         takeDrag();
         takeSeveral();
         takeTicks();
         emit window().relationChosen(1);
-        makeRoomInTheMiddle();
         takeClubs();
         takeAppoint();
         return m_isSaved;
@@ -79,15 +74,6 @@ private:
                 return false;
         }
         return true;
-    }
-
-    // For the columns of the memberships.
-    void makeRoomInTheMiddle()
-    {
-        QApplication::processEvents();
-        const QList<QDockWidget *> docks{window().findChild<QDockWidget *>("leftDock"), window().findChild<QDockWidget *>("rightDock")};
-        qobject_cast<QMainWindow *>(docks.first()->parentWidget())->resizeDocks(docks, {410, 410}, Qt::Horizontal);
-        QApplication::processEvents();
     }
 
     void select(const QList<int> &left, const QList<int> &right)

@@ -22,7 +22,6 @@ private slots:
     void refusalIsExplainedWhileItHovers();
     void foreignDragIsNotEvenLetIn();
     void highlightGoesWithTheDrag();
-    void looksDisabledWhereNothingIsOpen();
 
 private:
     std::unique_ptr<BinTarget> m_bin;
@@ -103,17 +102,6 @@ void tst_BinTarget::highlightGoesWithTheDrag()
     QCOMPARE(int(dropFromElsewhere(*m_mime, middleOf(*m_bin))), int(Landing::Dropped));
     QVERIFY(during != before);
     QCOMPARE(m_bin->grab().toImage(), before);
-}
-
-void tst_BinTarget::looksDisabledWhereNothingIsOpen()
-{
-    BinTarget bin;
-    const QPalette::ColorRole enabled = bin.foregroundRole();
-    bin.setEnabled(false);
-    QVERIFY(bin.foregroundRole() != enabled); // a placeholder's colour is the same then
-    QCOMPARE(bin.foregroundRole(), QLabel().foregroundRole());
-    bin.setEnabled(true);
-    QCOMPARE(bin.foregroundRole(), enabled);
 }
 
 QTEST_MAIN(tst_BinTarget)

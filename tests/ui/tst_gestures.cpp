@@ -378,11 +378,13 @@ void tst_Gestures::setNullStoresNullOnlyWhereItMay()
 {
     EntityView &heroes = m_shown->table(Side::Left);
     heroes.setFocus();
+    heroes.setColumnHidden(0, false);
     m_shown->select(Side::Left, {RustyMan});
-    Person::press(window(), Qt::Key_Left);
-    QVERIFY(!actions().setNull->isEnabled()); // a key's cell
-    for (int i = 0; i < 3; ++i)
+    for (int i = 0; i < 2; ++i)
         Person::press(window(), Qt::Key_Right); // the row stays selected
+    QVERIFY(!actions().setNull->isEnabled()); // a key's cell, behind the number of teams
+    for (int i = 0; i < 2; ++i)
+        Person::press(window(), Qt::Key_Right);
     Person::press(window(), Qt::CTRL | Qt::Key_0);
     QCOMPARE(readElsewhere(m_shown->path(), "SELECT age FROM hero WHERE id = 2"), "NULL");
     heroes.setCurrentIndex(heroes.model()->index(1, 1));

@@ -12,8 +12,11 @@
 #include "ui/lists/membershippanel.h"
 #include "ui/lists/membertools.h"
 #include "ui/messages/messagebar.h"
+#include "ui/widgets/keptstate.h"
 #include "ui/window/filestate.h"
+#include "ui/window/halves.h"
 #include "ui/window/mainwindow.h"
+#include "ui/window/totals.h"
 #include "ui/window/windowactions.h"
 
 #include <QAction>
@@ -25,6 +28,7 @@
 #include <QMimeData>
 #include <QPlainTextEdit>
 #include <QScrollBar>
+#include <QSettings>
 #include <QSignalSpy>
 #include <QTest>
 #include <QUrl>
@@ -44,6 +48,8 @@ private slots:
 
     void titleNamesTheFile();
     void layoutComesBackAsLeft();
+    void logAndHistoryAreClosedUntilSomeoneOpensThem();
+    void layoutOfAnOlderVersionGivesTheNewOneOnce();
     void resetLayoutBringsEverythingBack();
     void eachFileIsShownAsItWasLeft();
     void droppedFileIsAskedFor_data();
@@ -62,6 +68,8 @@ private slots:
     void nothingIsLostWhenSomethingElseChanges_data();
     void nothingIsLostWhenSomethingElseChanges();
     void changesOfOtherProgramsShowWhenTheWindowIsEntered();
+    void menusNameWhatTheyAreAbout();
+    void statusBarSaysHowMuchThereIs();
     void withoutAFileNothingCanBeDone();
 
 private:
@@ -87,33 +95,69 @@ void tst_MainWindow::titleNamesTheFile()
 
 void tst_MainWindow::layoutComesBackAsLeft()
 {
-    QVERIFY(dock("historyDock").isVisible());
-    dock("historyDock").close();
+    window().actions().focusLog->trigger();
     dock("logDock").setFloating(true);
+    window().halves().setSizes({300, 700});
     window().resize(1111, 777);
+    QApplication::processEvents();
+    const QList<int> halves = window().halves().sizes();
     QWidget plain; // for since Qt 6.8 a window is restored no larger than the screen, which is small here
     QVERIFY(plain.restoreGeometry(window().saveGeometry()));
     window().close();
     MainWindow another;
     QCOMPARE(another.size(), plain.size());
     QVERIFY(another.findChild<QDockWidget *>("historyDock")->isHidden());
-    QVERIFY(!another.findChild<QDockWidget *>("rightDock")->isHidden());
     QVERIFY(another.findChild<QDockWidget *>("logDock")->isFloating());
+    QVERIFY(!another.findChild<QDockWidget *>("logDock")->isHidden());
+    another.show();
+    QApplication::processEvents();
+    QVERIFY(qAbs(another.halves().sizes().first() * halves.last() - another.halves().sizes().last() * halves.first()) < 2 * another.width()); // the same shares
+}
+
+void tst_MainWindow::logAndHistoryAreClosedUntilSomeoneOpensThem()
+{
+    QVERIFY(dock("logDock").isHidden());
+    QVERIFY(dock("historyDock").isHidden());
+    Person::press(window(), Qt::CTRL | Qt::Key_5);
+    QVERIFY(dock("logDock").isVisible());
+    QVERIFY(dock("historyDock").isHidden());
+    Person::press(window(), Qt::CTRL | Qt::Key_6);
+    QVERIFY(dock("historyDock").isVisible());
+    QVERIFY(dock("historyDock").isAncestorOf(QApplication::focusWidget()));
+}
+
+// In which the tables were docks, too, and the log was open.
+void tst_MainWindow::layoutOfAnOlderVersionGivesTheNewOneOnce()
+{
+    window().actions().focusLog->trigger();
+    {
+        QSettings settings;
+        KeptState::write(settings, "window/docks", qobject_cast<QMainWindow *>(dock("logDock").parentWidget())->saveState());
+    }
+    MainWindow updated;
+    QVERIFY(updated.findChild<QDockWidget *>("logDock")->isHidden());
+    updated.actions().focusLog->trigger();
+    updated.saveState();
+    const MainWindow next;
+    QVERIFY(!next.findChild<QDockWidget *>("logDock")->isHidden());
 }
 
 void tst_MainWindow::resetLayoutBringsEverythingBack()
 {
-    dock("historyDock").close();
-    dock("leftDock").close();
+    window().actions().focusHistory->trigger();
+    window().actions().focusLog->trigger();
     dock("logDock").setFloating(true);
+    const QList<int> before = window().halves().sizes();
+    window().halves().setSizes({300, 700});
     QHeaderView &header = *m_shown->table(Side::Right).horizontalHeader();
     header.hideSection(2);
     header.moveSection(0, 1);
     window().actions().resetLayout->trigger();
-    for (const char *name : {"leftDock", "rightDock", "logDock", "historyDock"}) {
-        QVERIFY2(dock(name).isVisible(), name);
+    for (const char *name : {"logDock", "historyDock"}) {
+        QVERIFY2(!dock(name).isVisible(), name);
         QVERIFY2(!dock(name).isFloating(), name);
     }
+    QVERIFY(qAbs(window().halves().sizes().first() - before.first()) <= 1);
     QVERIFY(!header.isSectionHidden(2));
     QCOMPARE(header.logicalIndex(0), 1); // the name
 }
@@ -167,7 +211,7 @@ void tst_MainWindow::droppedFileIsAskedFor()
     mime.setUrls(urls);
     QSignalSpy spy(&window(), &MainWindow::openRequested);
     const Landing landing = asked.isEmpty() ? Landing::RefusedAtEnter : Landing::Dropped;
-    QCOMPARE(dropFromElsewhere(mime, middleOf(window().members())), landing);
+    QCOMPARE(dropFromElsewhere(mime, middleOf(window().members(Side::Left))), landing);
     QCOMPARE(dropFromElsewhere(mime, middleOf(*m_shown->table(Side::Left).viewport())), landing); // over a list, too
     QCOMPARE(spy.size(), asked.isEmpty() ? 0 : 2);
     for (const QVariantList &call : spy)
@@ -208,7 +252,7 @@ void tst_MainWindow::findLeadsToTheFilterOfTheFocusedSide()
     QFETCH(Side, side);
     (inList ? m_shown->list(side) : m_shown->table(side)).setFocus();
     Person::press(window(), Qt::CTRL | Qt::Key_F);
-    QCOMPARE(QApplication::focusWidget(), inList ? &window().members().tools(side).filter() : &window().panel(side).filter());
+    QCOMPARE(QApplication::focusWidget(), inList ? &window().members(side).tools().filter() : &window().panel(side).filter());
 }
 
 void tst_MainWindow::lockedFileOffersRetry()
@@ -285,18 +329,18 @@ void tst_MainWindow::readOnlyFileSaysSo()
 void tst_MainWindow::selectionLeadsTheOtherSide()
 {
     m_shown->select(Side::Right, {ZForce});
-    QCOMPARE(window().members().heading(Side::Left), "Heroes in Z-Force");
+    QCOMPARE(window().members(Side::Left).heading(), "Heroes in Z-Force");
     QCOMPARE(m_shown->watch().members(Side::Left), "Deadpond");
     const auto mark = [this](int row) { return m_shown->table(Side::Left).model()->index(row, 1).data(MarkRole).toInt(); };
     QCOMPARE(mark(0), int(AllMarked));
     QCOMPARE(mark(1), int(NotMarked));
     m_shown->select(Side::Right, {ZForce, Preventers});
-    QCOMPARE(window().members().heading(Side::Left), "Heroes in 2 teams");
+    QCOMPARE(window().members(Side::Left).heading(), "Heroes in 2 teams");
     QCOMPARE(mark(0), int(AllMarked));
     QCOMPARE(mark(1), int(SomeMarked));
     QCOMPARE(m_shown->table(Side::Left).model()->index(1, 1).data(MarkTextRole).toString(), "1 of 2");
     m_shown->select(Side::Right, {});
-    QCOMPARE(window().members().heading(Side::Left), "Heroes in team");
+    QCOMPARE(window().members(Side::Left).heading(), "Heroes in team");
     QCOMPARE(m_shown->watch().members(Side::Left), "");
     QCOMPARE(mark(0), int(NotMarked));
 }
@@ -358,7 +402,7 @@ void tst_MainWindow::nothingIsLostWhenSomethingElseChanges()
     }
     QCoreApplication::processEvents();
     QCOMPARE(heroes.selectedKeys(), (Keys{Key(150), Key(151)}));
-    QCOMPARE(heroes.list()->keyAt(heroes.rowAt(2)), top);
+    QCOMPARE(heroes.list()->keyAt(heroes.rowAt(2)).display(), top.display());
     QCOMPARE(QApplication::focusWidget(), editor);
     QCOMPARE(editor->text(), "half a na");
     Person::type(window(), "me");
@@ -377,6 +421,37 @@ void tst_MainWindow::changesOfOtherProgramsShowWhenTheWindowIsEntered()
     QTRY_COMPARE(m_shown->status(), "Someone else added Spider-Boy to Z-Force");
 }
 
+void tst_MainWindow::menusNameWhatTheyAreAbout()
+{
+    const WindowActions &actions = window().actions();
+    m_shown->select(Side::Left, {SpiderBoy});
+    m_shown->select(Side::Right, {ZForce});
+    QCOMPARE(actions.link->text(), "&Add Spider-Boy to Z-Force");
+    QCOMPARE(actions.unlink->text(), "&Remove Spider-Boy from Z-Force");
+    QCOMPARE(actions.membersOf(Side::Left).add->text(), "Add Heroes to Z-Force...");
+    m_shown->select(Side::Left, {Deadpond, RustyMan, SpiderBoy});
+    m_shown->select(Side::Right, {ZForce, Preventers});
+    QCOMPARE(actions.link->text(), "&Add 3 Heroes to Z-Force and Preventers");
+    m_shown->select(Side::Right, {Preventers});
+    m_shown->selectMembers(Side::Left, {RustyMan});
+    QCOMPARE(actions.membersOf(Side::Left).moveTo->text(), "Move Rusty-Man from Preventers to...");
+    m_shown->select(Side::Left, {});
+    QCOMPARE(actions.link->text(), "&Add Selected Heroes to Selected Teams");
+}
+
+void tst_MainWindow::statusBarSaysHowMuchThereIs()
+{
+    const auto *totals = window().findChild<Totals *>();
+    QVERIFY(totals);
+    QTRY_COMPARE(totals->text(), "3 heroes, 2 teams, 4 memberships");
+    m_shown->select(Side::Left, {SpiderBoy});
+    m_shown->select(Side::Right, {ZForce});
+    window().actions().link->trigger();
+    QTRY_COMPARE(totals->text(), "3 heroes, 2 teams, 5 memberships");
+    window().setRoster(nullptr);
+    QCOMPARE(totals->text(), "");
+}
+
 void tst_MainWindow::withoutAFileNothingCanBeDone()
 {
     window().setRoster(nullptr);
@@ -386,7 +461,7 @@ void tst_MainWindow::withoutAFileNothingCanBeDone()
             enabled.append(action->objectName());
     }
     enabled.sort();
-    QCOMPARE(enabled.join(' '), "about focusLog focusMembersLeft focusMembersRight focusTableLeft focusTableRight keys manual newFile newWindow nextPane openFile openReadOnly "
+    QCOMPARE(enabled.join(' '), "about focusHistory focusLog focusMembersLeft focusMembersRight focusTableLeft focusTableRight keys manual newFile newWindow nextPane openFile openReadOnly "
                                 "playTutorial previousPane quit resetLayout");
     for (QAction *action : window().actions().findChildren<QAction *>()) {
         if (action->objectName().startsWith("focus"))

@@ -7,12 +7,13 @@
 #include "ui/lists/membershippanel.h"
 
 #include <QLabel>
+#include <QMimeData>
 #include <QTest>
 
 using namespace Rollcall;
 using namespace Rollcall::Test;
 
-// The two lists between the tables.
+// A list of members: of the heroes of a team, mostly.
 class tst_MembershipPanel : public QObject
 {
     Q_OBJECT
@@ -33,15 +34,22 @@ private:
     QString count(const QString &name) const;
 
     std::unique_ptr<Roster> m_roster;
+    void show(Side side);
+
     std::unique_ptr<MembershipPanel> m_panel;
 };
 
 void tst_MembershipPanel::init()
 {
     m_roster = sampleInMemory();
-    m_panel = std::make_unique<MembershipPanel>();
+    show(Side::Left);
+}
+
+void tst_MembershipPanel::show(Side side)
+{
+    m_panel = std::make_unique<MembershipPanel>(side);
     m_panel->setRoster(m_roster.get(), m_roster->relationship());
-    m_panel->resize(400, 600);
+    m_panel->resize(600, 600);
     m_panel->show();
 }
 
@@ -75,16 +83,18 @@ void tst_MembershipPanel::headingNamesTheAnchor()
 {
     QFETCH(Side, side);
     QFETCH(QList<Key>, anchors);
+    show(side);
     m_roster->members(side).setAnchors({side == Side::Left ? Preventers : RustyMan});
     m_roster->members(side).setAnchors(anchors);
-    QTEST(m_panel->heading(side), "heading");
+    QTEST(m_panel->heading(), "heading");
+    QCOMPARE(m_panel->accessibleName(), "Membership panel, " + m_panel->heading());
 }
 
 void tst_MembershipPanel::headingFollowsARename()
 {
     m_roster->members(Side::Left).setAnchors({ZForce});
     QVERIFY(m_roster->controller().perform(Gesture::edit(QList<Edit>{{Side::Right, ZForce, "name", "Z-Force", "X & <b>Y</b>"}})));
-    QCOMPARE(m_panel->heading(Side::Left), "Heroes in X & <b>Y</b>");
+    QCOMPARE(m_panel->heading(), "Heroes in X & <b>Y</b>");
 }
 
 void tst_MembershipPanel::countFollowsTheList()
@@ -101,7 +111,7 @@ void tst_MembershipPanel::countFollowsTheList()
 
 void tst_MembershipPanel::shareIsShownOnlyForSeveralAnchors()
 {
-    EntityView &list = m_panel->view(Side::Left);
+    EntityView &list = m_panel->view();
     m_roster->members(Side::Left).setAnchors({ZForce});
     QVERIFY(list.isColumnHidden(MembersModel::ShareColumn));
     m_roster->members(Side::Left).setAnchors({ZForce, Preventers});
@@ -113,15 +123,26 @@ void tst_MembershipPanel::withoutAFileThePanelIsOff()
 {
     m_panel->setRoster(nullptr, m_roster->relationship());
     QVERIFY(!m_panel->isEnabled());
-    QVERIFY(!m_panel->view(Side::Left).model());
+    QVERIFY(!m_panel->view().model());
     m_roster->members(Side::Left).setAnchors({ZForce}); // nobody listens any more
     QCOMPARE(count("Number of heroes in team"), "");
 }
 
 void tst_MembershipPanel::binSaysWhatItTakes()
 {
-    QCOMPARE(m_panel->bin().text(), "Drop here to remove");
-    QCOMPARE(m_panel->bin().accessibleName(), "Bin for memberships");
+    m_roster->members(Side::Left).setAnchors({Preventers});
+    QVERIFY(m_panel->bin().isHidden());
+    const std::unique_ptr<QMimeData> two(m_roster->entities(Side::Left).mimeFor({RustyMan, SpiderBoy}));
+    m_panel->bin().offer(two.get());
+    QVERIFY(m_panel->bin().isVisible());
+    QCOMPARE(m_panel->bin().text(), "Drop here: Remove 2 Heroes from Preventers");
+    QCOMPARE(m_panel->bin().accessibleName(), "Bin for heroes in team");
+    QVERIFY(m_panel->view().geometry().contains(m_panel->bin().geometry()));
+    m_panel->bin().withdraw();
+    QVERIFY(m_panel->bin().isHidden());
+    const std::unique_ptr<QMimeData> team(m_roster->entities(Side::Right).mimeFor({ZForce}));
+    m_panel->bin().offer(team.get()); // it is in no team
+    QVERIFY(m_panel->bin().isHidden());
 }
 
 QTEST_MAIN(tst_MembershipPanel)

@@ -263,7 +263,7 @@ void tst_ProgressStrip::manyAreTakenAwayByTheBin()
     EntityView &list = m_shown->list(Side::Left);
     QTRY_COMPARE(m_shown->roster().members(Side::Left).rowCount(), 20'000);
     list.selectAll();
-    QVERIFY(play({.from = rowOf(list, m_shown->roster().members(Side::Left).keyAt(0)), .to = middleOf(m_shown->window().members().bin())}));
+    QVERIFY(play({.from = rowOf(list, m_shown->roster().members(Side::Left).keyAt(0)), .to = middleOf(m_shown->window().members(Side::Left).bin())}));
     QTRY_COMPARE(m_shown->status(), "20,000 removed from Z-Force");
     QCOMPARE(count(), "3");
 }

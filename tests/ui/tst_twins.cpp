@@ -35,6 +35,7 @@ private slots:
     void spaceTicksAndUnticks();
     void untickingWaitsForALock();
     void typingFindsWhatToTick();
+    void addWithNothingSelectedAsksWhom();
     void pastedNamesBecomeMemberships();
     void unknownAndAmbiguousNamesAreAskedAboutAndNothingIsAdded();
     void addingToSeveralCountsMembershipsNotMembers();
@@ -132,6 +133,22 @@ void tst_Twins::typingFindsWhatToTick()
     QCOMPARE(pairs(), "1-1 1-2 2-1 2-2 3-2");
 }
 
+// The heroes are ticked then, for the team whose list it is.
+void tst_Twins::addWithNothingSelectedAsksWhom()
+{
+    m_shown->select(Side::Left, {});
+    m_shown->select(Side::Right, {ZForce});
+    m_shown->window().actions().membersOf(Side::Left).add->trigger();
+    TickMenu *heroes = m_shown->window().findChildren<TickMenu *>().last();
+    QVERIFY(heroes->isVisible());
+    auto *list = heroes->findChild<QListView *>();
+    QCOMPARE(list->model()->rowCount(), 3);
+    QTest::keyClick(heroes->findChild<QLineEdit *>(), Qt::Key_Down);
+    QTest::keyClick(list, Qt::Key_Down);
+    QTest::keyClick(list, Qt::Key_Space); // Rusty-Man
+    QCOMPARE(pairs(), "1-1 1-2 2-1 2-2 3-2");
+}
+
 void tst_Twins::pastedNamesBecomeMemberships()
 {
     m_shown->select(Side::Right, {ZForce});
@@ -167,7 +184,7 @@ void tst_Twins::addingToSeveralCountsMembershipsNotMembers()
 void tst_Twins::f6WalksThroughTheListsAndBack()
 {
     m_shown->table(Side::Left).setFocus();
-    const QWidget *const order[] = {&m_shown->list(Side::Left), &m_shown->list(Side::Right), &m_shown->table(Side::Right)};
+    const QWidget *const order[] = {&m_shown->list(Side::Right), &m_shown->list(Side::Left), &m_shown->table(Side::Right)};
     for (const QWidget *next : order) {
         QTest::keyClick(&m_shown->window(), Qt::Key_F6);
         QCOMPARE(m_shown->window().focusWidget(), next);

@@ -1,5 +1,6 @@
 #include "ui/dialogs/filedialogs.h"
 
+#include "models/roster.h"
 #include "models/tr.h"
 #include "ui/window/windowactions.h"
 
@@ -9,7 +10,9 @@
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QDateTime>
 #include <QHeaderView>
+#include <QLocale>
 #include <QMessageBox>
 #include <QSettings>
 #include <QStandardPaths>
@@ -135,6 +138,19 @@ void showKeys(QWidget &window, const WindowActions &actions)
     layout->addWidget(buttons);
     dialog->resize(window.fontMetrics().averageCharWidth() * 76, window.fontMetrics().height() * 26);
     dialog->open();
+}
+
+void showProperties(QWidget &window, Roster &roster, const QString &connection)
+{
+    const QFileInfo file(roster.session().path());
+    const QString text = Tr::tr("%1\n\nFolder: %2\nSize: %3\nLast changed: %4\n\n%5")
+                             .arg(file.fileName(), QDir::toNativeSeparators(file.absolutePath()), QLocale().formattedDataSize(file.size()),
+                                  QLocale().toString(file.lastModified(), QLocale::ShortFormat), connection);
+    auto *box = new QMessageBox(QMessageBox::NoIcon, Tr::tr("Properties"), text, QMessageBox::Close, &window);
+    box->setTextFormat(Qt::PlainText);
+    box->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->open();
 }
 
 void showAbout(QWidget &window)

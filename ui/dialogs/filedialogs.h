@@ -8,6 +8,7 @@ class QWidget;
 
 namespace Rollcall {
 
+class Roster;
 class WindowActions;
 
 // The window's dialogs that ask for a file or tell something; none of them blocks the program.
@@ -25,6 +26,8 @@ void askExport(QWidget &window, const QString &current, const Use &use);
 
 // Every action's key, as they are now.
 void showKeys(QWidget &window, const WindowActions &actions);
+// What is worth knowing of the open file; `connection` says how its tables are connected.
+void showProperties(QWidget &window, Roster &roster, const QString &connection);
 void showAbout(QWidget &window);
 
 } // namespace FileDialogs

@@ -14,7 +14,9 @@ BinTarget::BinTarget(QWidget *parent)
     setAcceptDrops(true);
     setAutoFillBackground(true);
     setMargin(5);
-    setMinimumWidth(1); // rather cut off than widen the panel
+    QFont bold = font();
+    bold.setBold(true);
+    setFont(bold);
     setHovered(false);
 }
 
@@ -22,15 +24,47 @@ void BinTarget::setHovered(bool hovered)
 {
     setFrameStyle(hovered ? int(QFrame::Box) | int(QFrame::Plain) : int(QFrame::StyledPanel) | int(QFrame::Sunken));
     setBackgroundRole(hovered ? QPalette::Highlight : QPalette::Window);
-    setForegroundRole(hovered ? QPalette::HighlightedText : isEnabled() ? QPalette::PlaceholderText : QPalette::WindowText);
+    setForegroundRole(hovered ? QPalette::HighlightedText : QPalette::WindowText);
 }
 
-// What is disabled looks so only in the colours of labels and buttons.
-void BinTarget::changeEvent(QEvent *event)
+void BinTarget::coverFootOf(QWidget &list)
 {
-    QLabel::changeEvent(event);
-    if (event->type() == QEvent::EnabledChange)
-        setHovered(false);
+    m_list = &list;
+    hide();
+    list.installEventFilter(this);
+    place();
+}
+
+bool BinTarget::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_list && (event->type() == QEvent::Resize || event->type() == QEvent::Move))
+        place();
+    return QLabel::eventFilter(watched, event);
+}
+
+void BinTarget::place()
+{
+    constexpr qreal Lines = 3.4;
+    QRect foot = m_list->geometry().adjusted(1, 1, -1, -1); // within the list's frame
+    foot.setTop(qMax(foot.top(), foot.bottom() - qRound(fontMetrics().height() * Lines)));
+    setGeometry(foot);
+}
+
+void BinTarget::offer(const QMimeData *mime)
+{
+    const Preview preview = m_preview ? m_preview(mime) : Preview();
+    if (!preview.changesSomething && !preview.isUnknown)
+        return;
+    const QString sentence = preview.isUnknown ? tr("Drop here to remove") : tr("Drop here: %1", "what a drop does").arg(preview.sentence);
+    setText(fontMetrics().elidedText(sentence, Qt::ElideMiddle, width() - 2 * margin() - 2 * frameWidth()));
+    raise();
+    show();
+}
+
+void BinTarget::withdraw()
+{
+    hide();
+    setHovered(false);
 }
 
 void BinTarget::dragEnterEvent(QDragEnterEvent *event)

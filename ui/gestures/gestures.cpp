@@ -24,12 +24,12 @@
 
 namespace Rollcall {
 
-Gestures::Gestures(WindowActions &actions, EntityPanel &left, EntityPanel &right, MembershipPanel &members, StripQuestion &question, QWidget &window)
+Gestures::Gestures(WindowActions &actions, const EntityViews &views, StripQuestion &question, QWidget &window)
     : QObject(&window)
     , m_actions(actions)
     , m_question(question)
     , m_window(window)
-    , m_views(left, right, members, window)
+    , m_views(views)
     , m_clipboard(new ClipboardGestures(m_views, this))
     , m_states(new ActionStates(actions, m_views, this))
     , m_asker(new ValueAsker(window))
@@ -54,13 +54,13 @@ Gestures::Gestures(WindowActions &actions, EntityPanel &left, EntityPanel &right
         if (EntityView *view = m_views.focused())
             view->edit(view->currentIndex());
     });
-    connect(&members.bin(), &BinTarget::dropped, this, [this](const Preview &preview) { m_roster->controller().perform(preview); });
     connectSides();
 }
 
 void Gestures::connectSides()
 {
     for (const Side side : {Side::Left, Side::Right}) {
+        connect(&m_views.memberPanel(side).bin(), &BinTarget::dropped, this, [this](const Preview &preview) { m_roster->controller().perform(preview); });
         for (const EntityView *view : {&m_views.table(side), &m_views.members(side)})
             connect(view, &EntityView::selectionChangedTo, &m_question, &StripQuestion::takeBack);
         const EntityActions &entities = m_actions.of(side);
@@ -68,7 +68,10 @@ void Gestures::connectSides()
         connect(entities.edit, &QAction::triggered, this, [this, side] { edit(side); });
         connect(entities.remove, &QAction::triggered, this, [this, side] { remove(side); });
         const MemberActions &list = m_actions.membersOf(side);
-        connect(list.add, &QAction::triggered, this, &Gestures::linkSelected); // the pairs are the same from either side
+        connect(list.add, &QAction::triggered, this, [this, side] {
+            if (m_views.table(side).selectedCount() > 0) // else they are ticked: see ListActions
+                linkSelected();
+        });
         connect(list.remove, &QAction::triggered, this, [this, side] { removeMembers(side); });
         connect(list.copyTo, &QAction::triggered, this, [this, side] { sendMembersTo(side, false); });
         connect(list.moveTo, &QAction::triggered, this, [this, side] { sendMembersTo(side, true); });
@@ -155,7 +158,8 @@ void Gestures::sendMembersTo(Side side, bool moves)
     const QAction *action = moves ? m_actions.membersOf(side).moveTo : m_actions.membersOf(side).copyTo;
     const KeyList chosen = m_views.members(side).selectedKeys();
     const KeyList from = m_roster->members(side).anchors();
-    auto *picker = new EntityPicker(action->text().remove(u'.'), *m_roster, opposite(side), &m_window);
+    auto *picker = new EntityPicker(action->text().remove(u'.').replace(QStringLiteral("&&"), QStringLiteral("&")), *m_roster, opposite(side), &m_window);
+    picker->setVerb(moves ? tr("Move") : tr("Copy"));
     connect(picker, &EntityPicker::picked, this, [this, side, moves, chosen, from](const Key &target) {
         const auto send = [controller = &m_roster->controller(), side, moves, chosen, from, target] {
             controller->perform(moves ? Gesture::move(side, chosen, from, {target}) : Gesture::add(side, chosen, {target}, from));

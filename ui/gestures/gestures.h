@@ -11,9 +11,7 @@ namespace Rollcall {
 
 class ActionStates;
 class ClipboardGestures;
-class EntityPanel;
 class ListIntake;
-class MembershipPanel;
 class Roster;
 class StripQuestion;
 class ValueAsker;
@@ -25,7 +23,7 @@ class Gestures : public QObject
     Q_OBJECT
 
 public:
-    Gestures(WindowActions &actions, EntityPanel &left, EntityPanel &right, MembershipPanel &members, StripQuestion &question, QWidget &window);
+    Gestures(WindowActions &actions, const EntityViews &views, StripQuestion &question, QWidget &window);
 
     void setRoster(Roster *roster); // null when no file is open
     ListIntake &lists() const { return *m_lists; }

@@ -4,6 +4,7 @@
 #include "ui/gestures/tickmenu.h"
 #include "ui/lists/entitypanel.h"
 #include "ui/lists/entityview.h"
+#include "ui/lists/entityviews.h"
 #include "ui/lists/membershippanel.h"
 #include "ui/window/windowactions.h"
 
@@ -11,12 +12,11 @@
 
 namespace Rollcall {
 
-ListActions::ListActions(const WindowActions &actions, EntityPanel &left, EntityPanel &right, MembershipPanel &members, QWidget &window)
+ListActions::ListActions(const WindowActions &actions, const EntityViews &views, QWidget &window)
     : QObject(&window)
 {
-    place(Side::Left, actions, left, members, window);
-    place(Side::Right, actions, right, members, window);
-    connect(&members.bin(), &BinTarget::hoverExplained, this, &ListActions::hoverExplained);
+    for (const Side side : {Side::Left, Side::Right})
+        place(side, actions, views, window);
 }
 
 // A line before each in the context menu; one in front of all is not shown.
@@ -30,25 +30,39 @@ static void addGroups(QWidget &widget, const QList<QList<QAction *>> &groups)
     }
 }
 
-void ListActions::place(Side side, const WindowActions &actions, EntityPanel &panel, MembershipPanel &members, QWidget &window)
+void ListActions::place(Side side, const WindowActions &actions, const EntityViews &views, QWidget &window)
 {
+    EntityPanel &panel = views.tablePanel(side);
+    MembershipPanel &members = views.memberPanel(side);
     const EntityActions &entities = actions.of(side);
-    panel.setActions({entities.create, entities.edit, entities.remove});
+    panel.setActions({entities.create});
     EntityView &table = panel.view();
     m_tickMenus[int(side)] = new TickMenu(side, [&table] { return table.selectedKeys(); }, &window);
     addGroups(table, {{actions.link, actions.unlink, m_tickMenus[int(side)]->menuAction()},
                       {actions.copy, actions.paste},
                       {entities.create, entities.edit, actions.setNull, entities.remove}});
     const MemberActions &ofMembers = actions.membersOf(side);
-    members.setActions(side, {ofMembers.add, ofMembers.remove, ofMembers.copyTo, ofMembers.moveTo});
-    EntityView &list = members.view(side);
+    members.setActions({ofMembers.add});
+    EntityView &list = members.view();
+    connect(ofMembers.add, &QAction::triggered, this, [this, side, &table, &list] {
+        if (table.selectedCount() == 0)
+            popUpTicks(opposite(side), list.mapToGlobal(QPoint()));
+    });
     addGroups(list, {{ofMembers.add, ofMembers.remove, ofMembers.copyTo, ofMembers.moveTo},
                      {actions.cut, actions.copy, actions.paste},
                      {ofMembers.replace, ofMembers.removeAll, ofMembers.swap}});
     for (EntityView *view : {&table, &list}) {
         view->setContextMenuPolicy(Qt::ActionsContextMenu);
         connect(view, &EntityView::hoverExplained, this, &ListActions::hoverExplained);
+        connect(view, &EntityView::dragBegan, &members.bin(), &BinTarget::offer);
+        connect(view, &EntityView::dragEnded, &members.bin(), &BinTarget::withdraw);
     }
+    connect(&members.bin(), &BinTarget::hoverExplained, this, &ListActions::hoverExplained);
+}
+
+void ListActions::popUpTicks(Side side, const QPoint &where)
+{
+    m_tickMenus[int(side)]->popup(where);
 }
 
 void ListActions::setRelationship(const Relationship &relationship)

@@ -3,11 +3,11 @@
 #include "models/relation/relationship.h"
 
 #include <QObject>
+#include <QPoint>
 
 namespace Rollcall {
 
-class EntityPanel;
-class MembershipPanel;
+class EntityViews;
 class Roster;
 class TickMenu;
 class WindowActions;
@@ -19,17 +19,20 @@ class ListActions : public QObject
     Q_OBJECT
 
 public:
-    ListActions(const WindowActions &actions, EntityPanel &left, EntityPanel &right, MembershipPanel &members, QWidget &window);
+    ListActions(const WindowActions &actions, const EntityViews &views, QWidget &window);
 
     void setRelationship(const Relationship &relationship);
     void setRoster(Roster *roster); // null for none
+
+    // The list of ticks for what is selected in this side's table.
+    void popUpTicks(Side side, const QPoint &where);
 
 signals:
     // What would be done by letting go; empty when nothing is dragged over any of them.
     void hoverExplained(const QString &sentence);
 
 private:
-    void place(Side side, const WindowActions &actions, EntityPanel &panel, MembershipPanel &members, QWidget &window);
+    void place(Side side, const WindowActions &actions, const EntityViews &views, QWidget &window);
 
     TickMenu *m_tickMenus[2] = {};
 };

@@ -7,14 +7,46 @@
 #include "ui/widgets/elidingdelegate.h"
 
 #include <QKeyEvent>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QPainter>
+#include <QPushButton>
 #include <QVBoxLayout>
 #include <QWidgetAction>
 
 #include <utility>
 
 namespace Rollcall {
+
+namespace {
+
+// Rows as high as a table's, and beside a half tick how many it stands for.
+class TickDelegate : public ElidingDelegate
+{
+public:
+    using ElidingDelegate::ElidingDelegate;
+
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        return {ElidingDelegate::sizeHint(option, index).width(), qRound(option.fontMetrics.height() * 1.55)};
+    }
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        ElidingDelegate::paint(painter, option, index);
+        if (index.data(Qt::CheckStateRole).toInt() != Qt::PartiallyChecked)
+            return;
+        const bool isSelected = option.state.testFlag(QStyle::State_Selected);
+        painter->save();
+        painter->setPen(option.palette.color(isSelected ? QPalette::HighlightedText : QPalette::PlaceholderText));
+        painter->drawText(option.rect.adjusted(0, 0, -option.fontMetrics.averageCharWidth(), 0), int(Qt::AlignVCenter) | int(Qt::AlignTrailing),
+                          index.data(MarkTextRole).toString());
+        painter->restore();
+    }
+};
+
+} // namespace
 
 TickModel::TickModel(Roster &roster, Side memberSide, const QList<Key> &members)
     : m_roster(roster)
@@ -90,26 +122,35 @@ TickMenu::TickMenu(Side memberSide, std::function<QList<Key>()> chosen, QWidget 
     : QMenu(parent)
     , m_memberSide(memberSide)
     , m_chosen(std::move(chosen))
+    , m_title(new QLabel)
     , m_filter(new QLineEdit)
     , m_list(new QListView)
+    , m_create(new QPushButton)
 {
     auto *body = new QWidget;
     auto *layout = new QVBoxLayout(body);
-    layout->setContentsMargins(6, 6, 6, 6);
-    layout->addWidget(m_filter);
-    layout->addWidget(m_list);
+    const int space = fontMetrics().height() / 2;
+    layout->setContentsMargins(space, space, space, space);
+    layout->setSpacing(space);
+    for (QWidget *part : std::initializer_list<QWidget *>{m_title, m_filter, m_list, m_create})
+        layout->addWidget(part);
+    QFont bold = m_title->font();
+    bold.setBold(true);
+    m_title->setFont(bold);
+    m_title->setTextFormat(Qt::PlainText);
     m_filter->installEventFilter(this);
+    m_filter->setClearButtonEnabled(true);
     m_list->setUniformItemSizes(true);
-    m_list->setItemDelegate(new ElidingDelegate(m_list));
-    m_list->setMinimumWidth(fontMetrics().averageCharWidth() * 36);
+    m_list->setAlternatingRowColors(true);
+    m_list->setItemDelegate(new TickDelegate(m_list));
+    m_list->setMinimumWidth(fontMetrics().height() * 24);
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_create->setAutoDefault(false);
+    connect(m_create, &QPushButton::clicked, this, &TickMenu::create);
     auto *holder = new QWidgetAction(this);
     holder->setDefaultWidget(body);
     addAction(holder);
-    connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &text) {
-        if (m_ticks)
-            m_ticks->entities().setFilterText(text);
-    });
+    connect(m_filter, &QLineEdit::textChanged, this, &TickMenu::filter);
     connect(this, &QMenu::aboutToShow, this, &TickMenu::fill);
 }
 
@@ -124,9 +165,10 @@ void TickMenu::setRoster(Roster *roster)
 
 void TickMenu::setRelationship(const Relationship &relationship)
 {
+    m_relationship = relationship;
     const Noun &noun = relationship.at(opposite(m_memberSide)).noun;
     setTitle(tr("Add to %1").arg(noun.title(1)));
-    m_filter->setPlaceholderText(tr("Type to find"));
+    m_filter->setPlaceholderText(tr("Find or create a %1").arg(noun.one));
     m_filter->setAccessibleName(tr("Find %1 to tick").arg(noun.many));
     m_list->setAccessibleName(tr("%1 to tick").arg(noun.title()));
 }
@@ -137,18 +179,70 @@ void TickMenu::fill()
     m_ticks.reset();
     m_filter->clear();
     const QList<Key> members = m_roster ? m_chosen() : QList<Key>();
-    setEnabled(!members.isEmpty());
-    if (members.isEmpty())
+    m_list->setEnabled(!members.isEmpty());
+    m_filter->setEnabled(!members.isEmpty());
+    m_create->hide();
+    const EntityDescription &anchors = m_relationship.at(opposite(m_memberSide));
+    if (members.isEmpty()) {
+        m_title->setText(tr("Select a %1 first.").arg(m_relationship.at(m_memberSide).noun.one));
         return;
+    }
+    m_title->setText(fontMetrics().elidedText(anchors.membersTitle.arg(m_roster->controller().naming().subject(m_memberSide, members)), Qt::ElideMiddle, m_list->minimumWidth()));
     m_ticks = std::make_unique<TickModel>(*m_roster, m_memberSide, members);
     m_list->setModel(m_ticks.get());
     m_list->setModelColumn(m_ticks->entities().labelColumn());
     QMetaObject::invokeMethod(m_filter, qOverload<>(&QWidget::setFocus), Qt::QueuedConnection);
 }
 
+void TickMenu::filter(const QString &text)
+{
+    if (!m_ticks)
+        return;
+    m_ticks->entities().setFilterText(text);
+    const QString name = newcomer();
+    m_create->setVisible(!name.isEmpty());
+    if (name.isEmpty())
+        return;
+    const Noun &noun = m_relationship.at(opposite(m_memberSide)).noun;
+    const QString members = m_roster->controller().naming().subject(m_memberSide, m_ticks->members());
+    m_create->setText(tr("New %1 \u201c%2\u201d with %3").arg(noun.one, fontMetrics().elidedText(name, Qt::ElideMiddle, m_list->minimumWidth() / 3), members).replace(u'&', QStringLiteral("&&")));
+}
+
+// A name that nobody has.
+QString TickMenu::newcomer() const
+{
+    const QString name = m_filter->text().simplified();
+    const bool isUnknown = m_ticks->entities().rowCount() == 0 && !m_ticks->entities().isReading();
+    return isUnknown && m_roster->store().readOnlyReason().isEmpty() && !m_relationship.at(opposite(m_memberSide)).label.isEmpty() ? name : QString();
+}
+
+// What stands before the last word goes to the columns before the last: "Zoë Ng" has a first and a last name.
+void TickMenu::create()
+{
+    const QString name = newcomer();
+    if (name.isEmpty())
+        return;
+    const QStringList columns = m_relationship.at(opposite(m_memberSide)).label.columns();
+    const qsizetype gap = columns.size() == 2 ? name.lastIndexOf(u' ') : -1;
+    Fields fields;
+    if (gap > 0)
+        fields = {{columns.first(), name.left(gap)}, {columns.last(), name.mid(gap + 1)}};
+    else
+        fields = {{columns.first(), name}};
+    m_roster->controller().perform(Gesture::create(opposite(m_memberSide), fields, m_ticks->members()));
+    m_filter->clear();
+    m_filter->setFocus();
+}
+
 // From the filter the arrow leads into the list, where Space ticks.
 bool TickMenu::eventFilter(QObject *watched, QEvent *event)
 {
+    const bool isReturn = event->type() == QEvent::KeyPress
+                          && (static_cast<QKeyEvent *>(event)->key() == Qt::Key_Return || static_cast<QKeyEvent *>(event)->key() == Qt::Key_Enter);
+    if (watched == m_filter && isReturn && m_ticks) {
+        create();
+        return true;
+    }
     if (watched == m_filter && event->type() == QEvent::KeyPress && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Down && m_ticks) {
         m_list->setFocus();
         m_list->setCurrentIndex(m_ticks->index(0, m_list->modelColumn()));

@@ -10,8 +10,10 @@
 #include <functional>
 #include <memory>
 
+class QLabel;
 class QLineEdit;
 class QListView;
+class QPushButton;
 
 namespace Rollcall {
 
@@ -29,6 +31,7 @@ public:
     ~TickModel() override;
 
     EntityModel &entities() const { return *m_entities; }
+    const QList<Key> &members() const { return m_members; }
 
     QVariant data(const QModelIndex &index, int role) const override;
     bool setData(const QModelIndex &index, const QVariant &value, int role) override;
@@ -45,7 +48,7 @@ private:
     std::unique_ptr<EntityModel> m_entities;
 };
 
-// "Add to Team": type to find, tick to add. Stays open, so that several can be ticked.
+// "Teams of Deadpond": type to find, tick to add. Stays open, so that several can be ticked; a name that nobody has can be created.
 class TickMenu : public QMenu
 {
     Q_OBJECT
@@ -63,13 +66,19 @@ protected:
 
 private:
     void fill();
+    void filter(const QString &text);
+    QString newcomer() const;
+    void create();
 
     Side m_memberSide;
     std::function<QList<Key>()> m_chosen;
     Roster *m_roster = nullptr;
     std::unique_ptr<TickModel> m_ticks;
+    Relationship m_relationship;
+    QLabel *m_title;
     QLineEdit *m_filter;
     QListView *m_list;
+    QPushButton *m_create;
 };
 
 } // namespace Rollcall

@@ -6,22 +6,21 @@
 
 namespace Rollcall {
 
-EntityViews::EntityViews(EntityPanel &left, EntityPanel &right, MembershipPanel &members, QWidget &window)
-    : m_left(left)
-    , m_right(right)
-    , m_members(members)
+EntityViews::EntityViews(EntityPanel *const (&tables)[2], MembershipPanel *const (&lists)[2], QWidget &window)
+    : m_tables{tables[0], tables[1]}
+    , m_lists{lists[0], lists[1]}
     , m_window(window)
 {
 }
 
 EntityView &EntityViews::table(Side side) const
 {
-    return side == Side::Left ? m_left.view() : m_right.view();
+    return tablePanel(side).view();
 }
 
 EntityView &EntityViews::members(Side side) const
 {
-    return m_members.view(side);
+    return memberPanel(side).view();
 }
 
 EntityView *EntityViews::focused() const

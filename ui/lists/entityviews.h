@@ -14,17 +14,18 @@ class MembershipPanel;
 class EntityViews
 {
 public:
-    EntityViews(EntityPanel &left, EntityPanel &right, MembershipPanel &members, QWidget &window);
+    EntityViews(EntityPanel *const (&tables)[2], MembershipPanel *const (&lists)[2], QWidget &window);
 
+    EntityPanel &tablePanel(Side side) const { return *m_tables[int(side)]; }
+    MembershipPanel &memberPanel(Side side) const { return *m_lists[int(side)]; }
     EntityView &table(Side side) const;
     EntityView &members(Side side) const;
     EntityView *focused() const; // null when it is none of them
     bool isMembers(const EntityView *view) const;
 
 private:
-    EntityPanel &m_left;
-    EntityPanel &m_right;
-    MembershipPanel &m_members;
+    EntityPanel *m_tables[2];
+    MembershipPanel *m_lists[2];
     QWidget &m_window;
 };
 

@@ -9,10 +9,9 @@
 #include "models/roster.h"
 #include "ui/gestures/bintarget.h"
 #include "ui/lists/entityview.h"
+#include "ui/lists/listheading.h"
 #include "ui/lists/membertools.h"
 #include "ui/widgets/actionbutton.h"
-#include "ui/widgets/elidedlabel.h"
-#include "ui/widgets/flowlayout.h"
 #include "ui/window/filestate.h"
 
 #include <QCryptographicHash>
@@ -20,92 +19,82 @@
 #include <QLabel>
 #include <QLocale>
 #include <QSettings>
-#include <QSplitter>
 #include <QVBoxLayout>
 
 namespace Rollcall {
 
-MembershipPanel::MembershipPanel(QWidget *parent)
+MembershipPanel::MembershipPanel(Side side, QWidget *parent)
     : QWidget(parent)
-    , m_splitter(new QSplitter(Qt::Vertical, this))
+    , m_side(side)
+    , m_heading(new ListHeading(this))
+    , m_view(new EntityView(this))
+    , m_tools(new MemberTools(*m_view, this))
     , m_bin(new BinTarget(this))
 {
-    for (const Side side : {Side::Left, Side::Right}) {
-        m_splitter->addWidget(makeList(m_lists[int(side)]));
-        connect(m_lists[int(side)].tools, &MemberTools::filterChanged, this, [this, side](const QString &text) { rememberFilter(side, text); });
-    }
-    m_splitter->setChildrenCollapsible(false);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(6, 6, 6, 6);
-    layout->addWidget(m_splitter, 1);
-    layout->addWidget(m_bin);
-    setMinimumWidth(fontMetrics().averageCharWidth() * 26);
+    m_view->horizontalHeader()->hide();
+    m_view->setSortingEnabled(false);
+    m_bin->coverFootOf(*m_view);
+    connect(m_tools, &MemberTools::filterChanged, this, &MembershipPanel::rememberFilter);
+    layOut();
     setRoster(nullptr, {});
 }
 
-QWidget *MembershipPanel::makeList(List &list)
+void MembershipPanel::layOut()
 {
-    auto *area = new QWidget(this);
-    list.heading = new ElidedLabel(area);
-    QFont bold = list.heading->font();
-    bold.setBold(true);
-    list.heading->setFont(bold);
-    list.count = new QLabel(area);
-    list.view = new EntityView(area);
-    list.view->horizontalHeader()->hide();
-    list.view->setSortingEnabled(false);
-    list.tools = new MemberTools(*list.view, area);
-    const int oneRow = list.view->verticalHeader()->defaultSectionSize() + 2 * list.view->frameWidth();
-    list.view->setMinimumHeight(qMax(oneRow, list.view->minimumHeight() - list.tools->sizeHint().height())); // a small screen has no room for more
-    list.buttons = new QWidget(area);
-    auto *flow = new FlowLayout(list.buttons);
-    flow->setContentsMargins(0, 0, 0, 0);
-
-    auto *top = new QHBoxLayout;
-    top->addWidget(list.heading, 1);
-    top->addWidget(list.count);
-    auto *layout = new QVBoxLayout(area);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(4);
-    layout->addLayout(top);
-    layout->addWidget(list.tools);
-    layout->addWidget(list.view, 1);
-    layout->addWidget(list.buttons);
-    return area;
+    m_heading->addTool(m_tools);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, fontMetrics().height() / 3, 0, 0);
+    layout->setSpacing(fontMetrics().height() / 4);
+    layout->addWidget(m_heading);
+    layout->addWidget(m_view, 1);
 }
 
-void MembershipPanel::setActions(Side side, const QList<QAction *> &actions)
+MembersModel &MembershipPanel::members() const
 {
-    QWidget *buttons = m_lists[int(side)].buttons;
-    constexpr qsizetype WithIcon = 2; // the rest in words alone: the panel is narrow
-    for (qsizetype i = 0; i < actions.size(); ++i) {
-        auto *button = new ActionButton(actions.at(i), buttons);
-        button->setPlace(m_relationship.at(side).membersName);
-        if (i >= WithIcon)
-            button->setToolButtonStyle(Qt::ToolButtonTextOnly);
-        buttons->layout()->addWidget(button);
+    return m_roster->members(m_side);
+}
+
+void MembershipPanel::setActions(const QList<QAction *> &actions)
+{
+    for (QAction *action : actions) {
+        auto *button = new ActionButton(action, m_heading);
+        button->setAutoRaise(true);
+        button->setPlace(entity().membersName);
+        m_heading->addTool(button);
+        setTabOrder(button, m_view);
     }
+}
+
+void MembershipPanel::resizeEvent(QResizeEvent *event)
+{
+    for (auto *button : m_heading->findChildren<ActionButton *>(Qt::FindDirectChildrenOnly))
+        button->setWordy(width() > ActionButton::WordyFrom * fontMetrics().height());
+    QWidget::resizeEvent(event);
+    showFilter();
+}
+
+// The name comes first.
+void MembershipPanel::showFilter()
+{
+    constexpr int Lines = 20; // the filter's width, the count and a button
+    m_tools->showFilter(width() > m_heading->widthOfTitle() + Lines * fontMetrics().height());
 }
 
 void MembershipPanel::setRoster(Roster *roster, const Relationship &relationship)
 {
     m_roster = roster;
     m_relationship = relationship;
-    for (const Side side : {Side::Left, Side::Right}) {
-        List &list = m_lists[int(side)];
-        list.view->setList(roster ? &roster->members(side) : nullptr);
-        const EntityDescription &entity = relationship.at(side);
-        list.view->setAccessibleName(entity.membersName);
-        list.count->setAccessibleDescription(tr("Number of %1").arg(entity.membersName.toLower())); // its name is what it shows
-        for (auto *button : list.buttons->findChildren<ActionButton *>())
-            button->setPlace(entity.membersName);
-        if (roster) {
-            showColumns(side);
-            connect(&roster->members(side), &MembersModel::refreshed, this, [this, side] { showHeading(side); });
-        }
-        list.tools->setMembers(roster ? &roster->members(side) : nullptr, entity, isRemembered() ? QSettings().value(filterSetting(side)).toString() : QString());
-        showHeading(side);
+    m_view->setList(roster ? &members() : nullptr);
+    m_view->setAccessibleName(entity().membersName);
+    m_heading->count().setAccessibleDescription(tr("Number of %1").arg(entity().membersName.toLower())); // its name is what it shows
+    for (auto *button : m_heading->findChildren<ActionButton *>())
+        button->setPlace(entity().membersName);
+    if (roster) {
+        showColumns();
+        connect(&members(), &MembersModel::refreshed, this, &MembershipPanel::showHeading);
     }
+    m_tools->setMembers(roster ? &members() : nullptr, entity(), isRemembered() ? QSettings().value(filterSetting()).toString() : QString());
+    showHeading();
     setEnabled(roster != nullptr);
     planBin();
 }
@@ -117,25 +106,25 @@ bool MembershipPanel::isRemembered() const
 }
 
 // At once, for after a bad end nobody could.
-void MembershipPanel::rememberFilter(Side side, const QString &text)
+void MembershipPanel::rememberFilter(const QString &text)
 {
     if (isRemembered())
-        QSettings().setValue(filterSetting(side), text);
+        QSettings().setValue(filterSetting(), text);
 }
 
 // Kept with the file's other settings, as the tables' filters are.
-QString MembershipPanel::filterSetting(Side side) const
+QString MembershipPanel::filterSetting() const
 {
     const QByteArray relation = QCryptographicHash::hash(nameOf(m_relationship).toUtf8(), QCryptographicHash::Sha256).toHex().left(24);
-    return FileState::group(m_roster->session().path(), QString::fromLatin1(relation)) + (side == Side::Left ? QStringLiteral("/leftMembers/filter") : QStringLiteral("/rightMembers/filter"));
+    return FileState::group(m_roster->session().path(), QString::fromLatin1(relation)) + (m_side == Side::Left ? QStringLiteral("/leftMembers/filter") : QStringLiteral("/rightMembers/filter"));
 }
 
 // Names alone need no header; what the links tell does.
-void MembershipPanel::showColumns(Side side)
+void MembershipPanel::showColumns()
 {
-    EntityView &view = *m_lists[int(side)].view;
+    EntityView &view = *m_view;
     QHeaderView &header = *view.horizontalHeader();
-    MembersModel &members = m_roster->members(side);
+    MembersModel &members = this->members();
     const bool tellsMore = members.columnCount() > MembersModel::FirstOwnColumn;
     view.setSortingEnabled(false);
     header.setVisible(tellsMore);
@@ -152,30 +141,18 @@ void MembershipPanel::showColumns(Side side)
 
 void MembershipPanel::planBin()
 {
-    m_bin->setText(tr("Drop here to remove"));
-    m_bin->setAccessibleName(tr("Bin for %1").arg(m_relationship.membership.many));
-    if (!m_roster) {
+    m_bin->setAccessibleName(tr("Bin for %1").arg(entity().membersName.toLower()));
+    if (m_roster)
+        m_bin->setPreview([this](const QMimeData *mime) { return members().previewRemoval(mime); });
+    else
         m_bin->setPreview({});
-        return;
-    }
-    // Beside every row of the opposite table means the same: taken away.
-    m_bin->setPreview([this](const QMimeData *mime) {
-        Preview preview;
-        for (const Side side : {Side::Left, Side::Right}) {
-            preview = m_roster->entities(side).previewDrop(mime, Qt::CopyAction);
-            if (preview.changesSomething)
-                return preview;
-        }
-        const auto dragged = DraggedEntities::fromMime(mime, m_roster->session().identity(), DraggedEntities::relationName(m_roster->relationship()));
-        return dragged ? m_roster->entities(opposite(dragged->side)).previewDrop(mime, Qt::CopyAction) : preview;
-    });
 }
 
 // As wide as what they hold, until someone drags one.
-void MembershipPanel::fitColumns(Side side)
+void MembershipPanel::fitColumns()
 {
-    EntityView &view = *m_lists[int(side)].view;
-    const MembersModel &members = m_roster->members(side);
+    EntityView &view = *m_view;
+    const MembersModel &members = this->members();
     const int widest = fontMetrics().averageCharWidth() * 18;
     constexpr int RowsOfMembers = 64;
     view.horizontalHeader()->setResizeContentsPrecision(RowsOfMembers);
@@ -200,60 +177,71 @@ void MembershipPanel::fitColumns(Side side)
         view.setColumnWidth(MembersModel::LabelColumn, narrowest);
 }
 
-QString MembershipPanel::heading(Side side) const
+QString MembershipPanel::heading() const
 {
-    return m_lists[int(side)].heading->text();
+    return m_heading->title();
 }
 
-void MembershipPanel::showHeading(Side side)
+void MembershipPanel::setHeading(const QString &text)
 {
-    List &list = m_lists[int(side)];
-    const EntityDescription &entity = m_relationship.at(side);
+    m_heading->setTitle(text);
+    setAccessibleName(tr("Membership panel, %1").arg(text));
+}
+
+void MembershipPanel::showHeading()
+{
+    showWhose();
+    showFilter();
+}
+
+void MembershipPanel::showWhose()
+{
+    const EntityDescription &entity = this->entity();
     if (!m_roster) {
-        list.heading->setText(entity.membersName);
-        clearCount(side);
-        list.view->setEmptyText({});
+        setHeading(entity.membersName);
+        clearCount();
+        m_view->setEmptyText({});
         return;
     }
-    const Side anchorSide = opposite(side);
+    const Side anchorSide = opposite(m_side);
     const EntityDescription &anchor = m_roster->relationship().at(anchorSide);
-    MembersModel &members = m_roster->members(side);
+    MembersModel &members = this->members();
     const QList<Key> &anchors = members.anchors();
-    list.view->setColumnHidden(MembersModel::ShareColumn, anchors.size() < 2 && !members.hasRepeats());
+    m_view->setColumnHidden(MembersModel::ShareColumn, anchors.size() < 2 && !members.hasRepeats());
     const bool tellsMore = members.columnCount() > MembersModel::FirstOwnColumn; // then a detail takes its room only where it must
-    list.view->setColumnHidden(MembersModel::DetailColumn, entity.detail.isEmpty() || (tellsMore && !members.hasNamesakes()));
-    if (!list.view->isColumnHidden(MembersModel::ShareColumn))
-        list.view->resizeColumnToContents(MembersModel::ShareColumn);
-    fitColumns(side);
+    m_view->setColumnHidden(MembersModel::DetailColumn, entity.detail.isEmpty() || (tellsMore && !members.hasNamesakes()));
+    if (!m_view->isColumnHidden(MembersModel::ShareColumn))
+        m_view->resizeColumnToContents(MembersModel::ShareColumn);
+    fitColumns();
     if (anchors.isEmpty()) {
-        list.heading->setText(entity.membersName);
-        clearCount(side);
-        list.view->setEmptyText(tr("Select a %1 to see its %2.").arg(anchor.noun.one, entity.noun.many));
+        setHeading(entity.membersName);
+        clearCount();
+        m_view->setEmptyText(tr("Select a %1 to see its %2.").arg(anchor.noun.one, entity.noun.many));
         return;
     }
     const QString name = anchors.size() == 1 ? harmlessInSentence(m_roster->entities(anchorSide).labelOf(anchors.first())) : anchor.noun.counted(anchors.size());
-    list.heading->setText(entity.membersTitle.arg(name));
+    setHeading(entity.membersTitle.arg(name));
     if (members.hasTooManyAnchors()) {
-        clearCount(side);
-        list.view->setEmptyText(tr("%1 are selected. Select up to %2 to see their %3.")
+        clearCount();
+        m_view->setEmptyText(tr("%1 are selected. Select up to %2 to see their %3.")
                                     .arg(anchor.noun.counted(anchors.size()), QString::number(MembersModel::MostAnchors), entity.noun.many));
         return;
     }
-    showCount(side);
-    showEmptyText(side);
+    showCount();
+    showEmptyText();
 }
 
-void MembershipPanel::clearCount(Side side)
+void MembershipPanel::clearCount()
 {
-    m_lists[int(side)].count->clear();
-    m_lists[int(side)].count->setAccessibleName({});
+    m_heading->count().clear();
+    m_heading->count().setAccessibleName({});
 }
 
-void MembershipPanel::showEmptyText(Side side)
+void MembershipPanel::showEmptyText()
 {
-    EntityView &view = *m_lists[int(side)].view;
-    const EntityDescription &entity = m_relationship.at(side);
-    const MembersModel &members = m_roster->members(side);
+    EntityView &view = *m_view;
+    const EntityDescription &entity = this->entity();
+    const MembersModel &members = this->members();
     if (members.isReading()) {
         view.setEmptyText(members.filterText().isEmpty() ? tr("Reading\u2026") : tr("Searching\u2026"));
         return;
@@ -268,10 +256,10 @@ void MembershipPanel::showEmptyText(Side side)
                                : tr("No %1.").arg(entity.noun.many)); // why none can be added the message bar says
 }
 
-void MembershipPanel::showCount(Side side)
+void MembershipPanel::showCount()
 {
-    QLabel &count = *m_lists[int(side)].count;
-    const MembersModel &members = m_roster->members(side);
+    QLabel &count = m_heading->count();
+    const MembersModel &members = this->members();
     const QString shown = QLocale().toString(members.rowCount());
     const bool isCounting = members.isReading() || members.total() < 0;
     if (isCounting)

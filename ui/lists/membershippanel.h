@@ -5,62 +5,59 @@
 #include <QWidget>
 
 class QAction;
-class QLabel;
-class QSplitter;
-class QVBoxLayout;
 
 namespace Rollcall {
 
 class BinTarget;
-class ElidedLabel;
 class EntityView;
+class ListHeading;
 class MemberTools;
 class MembersModel;
 class Roster;
 
-// Between the two tables: the members of what is selected on one side, and of what is selected on the
-// other, each with its buttons, and the bin that takes members away.
+// The members of what is selected in the table above: a heading that names it, with a filter and a button, and the list.
 class MembershipPanel : public QWidget
 {
     Q_OBJECT
 
 public:
-    explicit MembershipPanel(QWidget *parent = nullptr);
+    // `side` is the members'.
+    explicit MembershipPanel(Side side, QWidget *parent = nullptr);
 
     // A null roster empties the panel; the words stay.
     void setRoster(Roster *roster, const Relationship &relationship);
-    // The list of members of this side.
-    EntityView &view(Side side) const { return *m_lists[int(side)].view; }
+    EntityView &view() const { return *m_view; }
     BinTarget &bin() const { return *m_bin; }
-    void setActions(Side side, const QList<QAction *> &actions);
-    // The field that filters a list, and the order of a list without a header.
-    MemberTools &tools(Side side) const { return *m_lists[int(side)].tools; }
-    QString heading(Side side) const;
+    void setActions(const QList<QAction *> &actions);
+    // The field that filters the list, and the order of a list without a header.
+    MemberTools &tools() const { return *m_tools; }
+    QString heading() const;
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
-    struct List
-    {
-        ElidedLabel *heading = nullptr;
-        QLabel *count = nullptr;
-        MemberTools *tools = nullptr;
-        EntityView *view = nullptr;
-        QWidget *buttons = nullptr;
-    };
-
-    QWidget *makeList(List &list);
+    void layOut();
+    MembersModel &members() const;
+    const EntityDescription &entity() const { return m_relationship.at(m_side); }
     bool isRemembered() const;
-    void rememberFilter(Side side, const QString &text);
-    QString filterSetting(Side side) const;
-    void showHeading(Side side);
-    void showEmptyText(Side side);
-    void showCount(Side side);
-    void clearCount(Side side);
-    void showColumns(Side side);
-    void fitColumns(Side side);
+    void rememberFilter(const QString &text);
+    QString filterSetting() const;
+    void setHeading(const QString &text);
+    void showHeading();
+    void showWhose();
+    void showFilter();
+    void showEmptyText();
+    void showCount();
+    void clearCount();
+    void showColumns();
+    void fitColumns();
     void planBin();
 
-    QSplitter *m_splitter;
-    List m_lists[2];
+    Side m_side;
+    ListHeading *m_heading;
+    EntityView *m_view;
+    MemberTools *m_tools;
     BinTarget *m_bin;
     Roster *m_roster = nullptr;
     Relationship m_relationship;

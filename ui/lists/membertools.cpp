@@ -46,6 +46,8 @@ MemberTools::MemberTools(EntityView &view, QWidget *parent)
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(4);
+    constexpr int Lines = 11;
+    m_filter->setMaximumWidth(fontMetrics().height() * Lines);
     row->addWidget(m_filter, 1);
     row->addWidget(m_order);
     setTabOrder(m_filter, m_order);
@@ -54,9 +56,10 @@ MemberTools::MemberTools(EntityView &view, QWidget *parent)
 
 void MemberTools::setMembers(MembersModel *members, const EntityDescription &entity, const QString &filter)
 {
+    m_isFilterWanted = false;
     m_members = nullptr; // the text of another list is not for this one
     const QString name = entity.membersName.toLower();
-    m_filter->setPlaceholderText(tr("Filter %1").arg(entity.noun.many));
+    m_filter->setPlaceholderText(tr("Filter"));
     m_filter->setAccessibleName(tr("Filter %1").arg(name));
     if (auto *clear = m_filter->findChild<QToolButton *>()) // the cross that empties it
         clear->setAccessibleName(tr("Clear filter of %1").arg(name));
@@ -78,8 +81,17 @@ void MemberTools::setActions(QAction *filter, QAction *sort)
 
 void MemberTools::focusFilter()
 {
+    m_isFilterWanted = true;
+    m_filter->show();
     m_filter->setFocus(Qt::ShortcutFocusReason);
     m_filter->selectAll();
+}
+
+void MemberTools::showFilter(bool hasRoom)
+{
+    constexpr int ManyRows = 12;
+    const bool isLong = m_members && (m_members->total() > ManyRows || m_members->total() < 0);
+    m_filter->setVisible((isLong && hasRoom) || m_isFilterWanted || m_filter->hasFocus() || !m_filter->text().isEmpty());
 }
 
 bool MemberTools::canSortBy(int column) const

@@ -31,6 +31,8 @@ public:
     // One entry for each order, the one in use checked.
     void fillOrderMenu(QMenu &menu);
     QLineEdit &filter() const { return *m_filter; }
+    // The field shows where the list is long, and there is room beside its heading; and wherever someone asked for it.
+    void showFilter(bool hasRoom);
 
 signals:
     // Of the same list: what another one begins with is no news.
@@ -47,6 +49,7 @@ private:
     EntityView &m_view;
     QLineEdit *m_filter;
     QToolButton *m_order;
+    bool m_isFilterWanted = false;
     MembersModel *m_members = nullptr;
     std::pair<int, Qt::SortOrder> m_sorted{-1, Qt::AscendingOrder};
 };

@@ -21,6 +21,7 @@ ActionStates::ActionStates(WindowActions &actions, const EntityViews &views, QOb
     : QObject(parent)
     , m_actions(actions)
     , m_views(views)
+    , m_texts(actions, views)
 {
     connect(qApp, &QApplication::focusChanged, this, &ActionStates::refresh);
     connect(QApplication::clipboard(), &QClipboard::dataChanged, this, &ActionStates::refresh);
@@ -42,6 +43,7 @@ void ActionStates::setRoster(Roster *roster)
             m_roster->members(side).disconnect(this);
     }
     m_roster = roster;
+    m_texts.setRoster(roster);
     if (roster) {
         connect(&roster->history(), &QUndoStack::indexChanged, this, &ActionStates::refresh);
         connect(&roster->session().guard(), &WriteGuard::forbidden, this, &ActionStates::refresh);
@@ -63,6 +65,7 @@ void ActionStates::refresh()
     refreshFocused(canWrite);
     for (const Side side : {Side::Left, Side::Right})
         refreshSide(side, canWrite);
+    m_texts.refresh();
 }
 
 bool ActionStates::isBusy() const
@@ -87,7 +90,7 @@ void ActionStates::refreshFile()
         action->setToolTip(plainToolTip(QString(action->text()).remove(u'&')));
         action->setIconText(action == m_actions.undo ? tr("Undo") : tr("Redo"));
     }
-    for (QAction *action : {m_actions.reload, m_actions.saveCopy, m_actions.exportLog, m_actions.closeFile, m_actions.find})
+    for (QAction *action : {m_actions.reload, m_actions.saveCopy, m_actions.properties, m_actions.exportLog, m_actions.closeFile, m_actions.find})
         action->setEnabled(m_roster);
     m_actions.appoint->setEnabled(m_roster && !isBusy());
 }
@@ -112,13 +115,15 @@ void ActionStates::refreshSide(Side side, bool canWrite)
     const bool hasLines = canWrite && hasSelection(m_views.members(side));
     const qsizetype anchors = m_roster ? m_roster->members(side).anchors().size() : 0;
     m_actions.link->setEnabled(hasPairs); // the same from either side
+    if (side == Side::Left)
+        m_actions.tick->setEnabled(canWrite);
     m_actions.unlink->setEnabled(hasPairs);
     const EntityActions &entities = m_actions.of(side);
     entities.create->setEnabled(canWrite);
     entities.edit->setEnabled(hasRows);
     entities.remove->setEnabled(hasRows);
     const MemberActions &members = m_actions.membersOf(side);
-    members.add->setEnabled(hasPairs);
+    members.add->setEnabled(canWrite && hasSelection(m_views.table(opposite(side))));
     for (QAction *action : {members.remove, members.copyTo, members.moveTo})
         action->setEnabled(hasLines);
     // What means the whole list is off while a filter hides a part of it.

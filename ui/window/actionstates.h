@@ -2,6 +2,8 @@
 
 #include "models/relation/relationship.h"
 
+#include "ui/window/actiontexts.h"
+
 #include <QObject>
 
 namespace Rollcall {
@@ -31,6 +33,7 @@ private:
 
     WindowActions &m_actions;
     const EntityViews &m_views;
+    ActionTexts m_texts;
     Roster *m_roster = nullptr;
 };
 

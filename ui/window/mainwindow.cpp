@@ -11,6 +11,7 @@
 #include "ui/gestures/listactions.h"
 #include "ui/lists/entitypanel.h"
 #include "ui/lists/entityview.h"
+#include "ui/lists/entityviews.h"
 #include "ui/lists/membershippanel.h"
 #include "ui/log/statementlogview.h"
 #include "ui/messages/livelabel.h"
@@ -25,12 +26,15 @@
 #include "ui/window/dockarea.h"
 #include "ui/window/fileactions.h"
 #include "ui/window/filestate.h"
+#include "ui/window/halves.h"
 #include "ui/window/historyview.h"
 #include "ui/window/manualwindow.h"
 #include "ui/window/paneactions.h"
 #include "ui/window/relationchooser.h"
 #include "ui/window/remotelookout.h"
 #include "ui/window/taborder.h"
+#include "ui/window/totals.h"
+#include "ui/window/verbs.h"
 #include "ui/window/windowactions.h"
 #include "ui/window/windowmenus.h"
 #include "ui/window/windowstate.h"
@@ -40,24 +44,36 @@
 #include <QDockWidget>
 #include <QDropEvent>
 #include <QFileInfo>
+#include <QLabel>
 #include <QLineEdit>
+#include <QScreen>
 #include <QStatusBar>
 #include <QToolBar>
 #include <QVBoxLayout>
 
 namespace Rollcall {
 
+// Room for what people have, but never more than the screen.
+static QSize sizeAtFirst(const QWidget &window)
+{
+    constexpr QSize Lines(75, 50);
+    const int height = window.fontMetrics().height();
+    return (Lines * height).boundedTo(window.screen()->availableSize() * 9 / 10);
+}
+
 MainWindow::MainWindow(QWidget *parent)
     : QMainWindow(parent)
     , m_actions(new WindowActions(*this))
     , m_panels{new EntityPanel(this), new EntityPanel(this)}
-    , m_members(new MembershipPanel(this))
+    , m_members{new MembershipPanel(Side::Left, this), new MembershipPanel(Side::Right, this)}
     , m_messages(new MessageBar(tr("Messages"), this))
     , m_question(new StripQuestion(*m_messages, this))
     , m_sampleStrip(new MessageBar(tr("Sample"), this))
     , m_spoken(new LiveLabel(this))
     , m_progress(new ProgressStrip(this))
     , m_reads(new ReadStop(*m_actions->stopReading, this))
+    , m_hint(new QLabel(this))
+    , m_totals(new Totals(this))
     , m_log(new StatementLogView(this))
     , m_historyView(new HistoryView(this))
     , m_gestures(nullptr)
@@ -65,30 +81,43 @@ MainWindow::MainWindow(QWidget *parent)
     setAcceptDrops(true);
     m_panels[0]->setObjectName(QStringLiteral("left"));
     m_panels[1]->setObjectName(QStringLiteral("right"));
-    m_dockArea = new DockArea({m_panels[0], m_members, m_panels[1], m_log, m_historyView}, this);
+    m_halves = new Halves({m_panels[0], m_members[int(Side::Right)]}, {m_panels[1], m_members[int(Side::Left)]}, this);
+    auto *middle = new QWidget(this);
+    const int space = fontMetrics().height() * 6 / 10;
+    (new QVBoxLayout(middle))->setContentsMargins(space, space / 2, space, 0);
+    middle->layout()->addWidget(m_halves);
+    m_dockArea = new DockArea({middle, m_log, m_historyView}, this);
     auto *all = new QWidget(this);
     auto *layout = new QVBoxLayout(all);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    for (QWidget *strip : std::initializer_list<QWidget *>{m_sampleStrip, m_messages, m_progress})
-        layout->addWidget(strip);
+    layout->addWidget(m_sampleStrip);
     layout->addWidget(m_dockArea, 1);
+    layout->addWidget(m_messages); // below the tables, whose rows must not move under the mouse
+    layout->addWidget(m_progress);
+    statusBar()->addWidget(m_hint);
     statusBar()->addPermanentWidget(m_reads);
+    statusBar()->addPermanentWidget(m_totals);
+    statusBar()->setSizeGripEnabled(false);
     setCentralWidget(all);
-    const WindowMenus menus = buildMenus(*this, *m_actions, m_dockArea->docks(), {m_panels[0], m_panels[1]});
+    const EntityViews views(m_panels, m_members, *this);
+    const WindowMenus menus = buildMenus(*this, *m_actions, views, m_dockArea->docks());
+    m_verbs = new Verbs(*menus.tools, *m_actions, views);
     m_files = new FileActions(*m_actions, *menus.recent, *menus.samples, *this);
     m_relations = new RelationChooser(*menus.relations, *menus.tools, m_actions->appoint);
-    m_gestures = new Gestures(*m_actions, *m_panels[0], *m_panels[1], *m_members, *m_question, *this);
+    m_gestures = new Gestures(*m_actions, views, *m_question, *this);
     m_notices = new Notices(*m_actions, *m_messages, this);
     m_indexOffer = new IndexOffer(*m_actions, *m_messages, this);
     m_remote = new RemoteLookout(*this);
-    m_lists = new ListActions(*m_actions, *m_panels[0], *m_panels[1], *m_members, *this);
-    new PaneActions(*m_actions, {*m_dockArea, *m_panels[0], *m_panels[1], *m_members, *m_log}, *this);
+    m_lists = new ListActions(*m_actions, views, *this);
+    new PaneActions(*m_actions, {views, *m_dockArea, *m_log, *m_historyView}, *this);
     connectFileActions();
     connectViewActions();
-    resize(1280, 860);
-    WindowState(*this, *m_dockArea, *m_log).restore();
+    resize(sizeAtFirst(*this));
+    WindowState(*this, *m_dockArea, *m_halves, *m_log).restore();
     m_spoken->resize(0, 0); // for ears alone
+    m_hint->setTextFormat(Qt::PlainText);
+    m_hint->setIndent(fontMetrics().height() / 3);
     arrangeTabOrder();
     for (QDockWidget *dock : m_dockArea->docks())
         connect(dock, &QDockWidget::topLevelChanged, this, &MainWindow::arrangeTabOrder, Qt::QueuedConnection); // when it has moved
@@ -98,7 +127,8 @@ MainWindow::MainWindow(QWidget *parent)
 MainWindow::~MainWindow()
 {
     setRoster(nullptr);
-    delete m_gestures; // while the widgets go, the focus wanders, and it would enable actions that went before
+    delete m_gestures; // while the widgets go, the focus wanders, and these would look at actions that went before
+    delete m_verbs;
 }
 
 void MainWindow::connectFileActions()
@@ -136,8 +166,11 @@ void MainWindow::connectViewActions()
     }
     connect(m_actions->resetLayout, &QAction::triggered, this, &MainWindow::resetLayout);
     connect(m_actions->manual, &QAction::triggered, this, [this] { ManualWindow::showFor(*this); });
+    connect(m_actions->properties, &QAction::triggered, this, [this] { FileDialogs::showProperties(*this, *m_roster, m_relations->why()); });
     connect(m_actions->keys, &QAction::triggered, this, [this] { FileDialogs::showKeys(*this, *m_actions); });
     connect(m_actions->about, &QAction::triggered, this, [this] { FileDialogs::showAbout(*this); });
+    connect(m_actions->link, &QAction::changed, this, &MainWindow::showHint);
+    connect(m_verbs, &Verbs::ticksRequested, m_lists, &ListActions::popUpTicks);
     connect(m_log, &StatementLogView::stepRequested, this, &MainWindow::goToStep);
     connect(m_lists, &ListActions::hoverExplained, this, [this](const QString &sentence) { statusBar()->showMessage(sentence.isEmpty() ? m_status : sentence); });
 }
@@ -156,12 +189,11 @@ void MainWindow::setRelationship(const Relationship &relationship)
 {
     m_relationship = relationship;
     m_actions->setRelationship(relationship);
-    m_dockArea->setRelationship(relationship);
     m_lists->setRelationship(relationship);
+    m_verbs->setRelationship(relationship);
     if (!m_roster) {
         for (const Side side : {Side::Left, Side::Right})
-            m_panels[int(side)]->setEntities(nullptr, relationship.at(side));
-        m_members->setRoster(nullptr, relationship);
+            showSide(side);
     }
 }
 
@@ -183,11 +215,11 @@ void MainWindow::setRoster(Roster *roster)
     if (roster)
         setRelationship(roster->relationship());
     for (const Side side : {Side::Left, Side::Right})
-        m_panels[int(side)]->setEntities(roster ? &roster->entities(side) : nullptr, m_relationship.at(side));
-    m_members->setRoster(roster, m_relationship);
+        showSide(side);
     m_log->setLog(roster ? &roster->log() : nullptr);
     m_historyView->setRoster(roster);
     m_progress->setWork(roster ? &roster->session().writeActivity() : nullptr);
+    m_totals->setRoster(roster);
     m_reads->setReads(roster ? &roster->session().readActivity() : nullptr);
     m_gestures->setRoster(roster);
     m_indexOffer->setRoster(roster);
@@ -211,7 +243,7 @@ void MainWindow::showStart()
     if (!m_start) {
         m_start = new StartPage(*m_actions, m_files->samples(), this);
         connect(m_start, &StartPage::openRequested, this, [this](const QString &path) { m_files->open(path, Session::Access::ReadWrite); });
-        static_cast<QBoxLayout *>(centralWidget()->layout())->addWidget(m_start, 1);
+        static_cast<QBoxLayout *>(centralWidget()->layout())->insertWidget(1, m_start, 1); // above the messages
     }
     m_dockArea->hide();
     if (auto *tools = findChild<QToolBar *>())
@@ -228,12 +260,18 @@ void MainWindow::leaveStart()
     m_dockArea->show();
     if (auto *tools = findChild<QToolBar *>())
         tools->show();
-    WindowState(*this, *m_dockArea, *m_log).restoreTools(); // which the user may have closed
+    WindowState(*this, *m_dockArea, *m_halves, *m_log).restoreTools(); // which the user may have closed
 }
 
 bool MainWindow::isAtStart() const
 {
     return m_start && !m_start->isHidden();
+}
+
+void MainWindow::showSide(Side side)
+{
+    m_panels[int(side)]->setEntities(m_roster ? &m_roster->entities(side) : nullptr, m_relationship.at(side));
+    m_members[int(side)]->setRoster(m_roster, m_relationship);
 }
 
 void MainWindow::connectRoster()
@@ -243,6 +281,11 @@ void MainWindow::connectRoster()
         for (EntityPanel *panel : m_panels)
             panel->showColumnsAsAtFirst();
     }
+    const auto wanted = [this](Side side) {
+        constexpr int Fewest = 5, Most = 1000;
+        return m_panels[int(side)]->heightFor(qBound(Fewest, m_roster->entities(side).rowCount() + 1, Most));
+    };
+    m_halves->setWanted(wanted(Side::Left), wanted(Side::Right));
     // On one side only, or the first click on Add would write.
     const EntityPanel &right = *m_panels[int(Side::Right)];
     if (!right.view().isAwaiting() && right.view().selectedKeys().isEmpty() && right.entities()->rowCount() > 0)
@@ -268,6 +311,13 @@ void MainWindow::followSelection(Side side)
         showStatus(said = tr("%1 selected").arg(m_relationship.at(side).noun.counted(keys.size())));
     else if (!said.isEmpty() && m_status == said)
         showStatus({}); // it is no longer so
+}
+
+void MainWindow::showHint()
+{
+    const QAction &add = *m_actions->link;
+    const QString deed = QString(add.text()).replace(QStringLiteral("&&"), QStringLiteral("\1")).remove(u'&').replace(u'\1', u'&');
+    m_hint->setText(add.isEnabled() ? tr("%1: %2", "a key, and what it does").arg(add.shortcut().toString(QKeySequence::NativeText), deed) : QString());
 }
 
 void MainWindow::showFailure(const Failure &failure)
@@ -297,12 +347,12 @@ void MainWindow::showStatus(const QString &sentence)
     QMetaObject::invokeMethod(this, speak, Qt::QueuedConnection);
 }
 
-// As one works: a table, its buttons, the members, the other table. The log comes last.
+// As one works: a table, its buttons, the members under it, then the other half. The log comes last.
 void MainWindow::arrangeTabOrder()
 {
     const QWidget *tools = findChild<QToolBar *>();
-    leadTabThrough(*this, {tools, m_sampleStrip, m_messages, m_progress, m_panels[0], m_members->view(Side::Left).parentWidget(),
-                           m_members->view(Side::Right).parentWidget(), m_panels[1], m_reads, m_historyView, m_log});
+    leadTabThrough(*this, {tools, m_sampleStrip, m_panels[0], m_members[int(Side::Right)],
+                           m_panels[1], m_members[int(Side::Left)], m_messages, m_progress, m_reads, m_historyView, m_log});
 }
 
 void MainWindow::showSampleStrip()
@@ -330,6 +380,7 @@ void MainWindow::goToStep(int gesture)
 void MainWindow::resetLayout()
 {
     m_dockArea->resetLayout();
+    m_halves->resetLayout();
     for (EntityPanel *panel : m_panels)
         panel->showColumnsAsAtFirst();
 }
@@ -338,7 +389,7 @@ void MainWindow::saveState()
 {
     if (m_roster)
         FileState(*m_roster, *m_panels[0], *m_panels[1]).save();
-    const WindowState state(*this, *m_dockArea, *m_log);
+    const WindowState state(*this, *m_dockArea, *m_halves, *m_log);
     isAtStart() ? state.saveGeometry() : state.save();
     m_stateTimer.stop();
 }

@@ -9,12 +9,17 @@
 
 #include <functional>
 
+
+
+class QLabel;
+
 namespace Rollcall {
 
 class DockArea;
 class EntityPanel;
 class FileActions;
 class Gestures;
+class Halves;
 class HistoryView;
 class MembershipController;
 class MembershipPanel;
@@ -32,9 +37,11 @@ struct RelationList;
 class StartPage;
 class StatementLogView;
 class StripQuestion;
+class Totals;
+class Verbs;
 class WindowActions;
 
-// The window: two tables, the memberships between them, the SQL log and the history. Shows one Roster
+// The window: two tables, each over the list of members that follows it, the SQL log and the history. Shows one Roster
 // and asks, by signal, for everything that concerns files.
 class MainWindow : public QMainWindow
 {
@@ -74,7 +81,9 @@ public:
 
     WindowActions &actions() const { return *m_actions; }
     EntityPanel &panel(Side side) const { return *m_panels[int(side)]; }
-    MembershipPanel &members() const { return *m_members; }
+    // The list of members of this side, which stands under the other table.
+    MembershipPanel &members(Side side) const { return *m_members[int(side)]; }
+    Halves &halves() const { return *m_halves; }
     MessageBar &messages() const { return *m_messages; }
     StripQuestion &question() const { return *m_question; }
     ProgressStrip &progress() const { return *m_progress; }
@@ -103,8 +112,10 @@ protected:
 private:
     void connectFileActions();
     void connectViewActions();
+    void showSide(Side side);
     void connectRoster();
     void followSelection(Side side);
+    void showHint();
     void goToStep(int gesture);
     void arrangeTabOrder();
     void resetLayout();
@@ -113,9 +124,11 @@ private:
 
     WindowActions *m_actions;
     EntityPanel *m_panels[2];
+    MembershipPanel *m_members[2];
+    Halves *m_halves = nullptr;
     DockArea *m_dockArea = nullptr;
-    MembershipPanel *m_members;
     ListActions *m_lists = nullptr;
+    Verbs *m_verbs = nullptr;
     MessageBar *m_messages;
     StripQuestion *m_question;
     Notices *m_notices;
@@ -125,6 +138,8 @@ private:
     LiveLabel *m_spoken; // what the status bar says, where it is read out
     ProgressStrip *m_progress;
     ReadStop *m_reads;
+    QLabel *m_hint; // what a key would do now, while the status bar has nothing else to say
+    Totals *m_totals;
     StartPage *m_start = nullptr; // from the first time on that it is shown
     StatementLogView *m_log;
     HistoryView *m_historyView;

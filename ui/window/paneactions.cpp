@@ -5,10 +5,13 @@
 #include "ui/lists/membershippanel.h"
 #include "ui/log/statementlogview.h"
 #include "ui/window/dockarea.h"
+#include "ui/window/historyview.h"
 #include "ui/window/windowactions.h"
 
 #include <QAction>
 #include <QLineEdit>
+
+#include <utility>
 
 namespace Rollcall {
 
@@ -19,48 +22,58 @@ PaneActions::PaneActions(WindowActions &actions, const Panes &panes, QWidget &wi
     , m_window(window)
 {
     for (const Side side : {Side::Left, Side::Right}) {
-        connect(actions.focusTable[int(side)], &QAction::triggered, this, [this, side] {
-            m_panes.desk.reveal(side);
-            panel(int(side)).view().setFocus();
-        });
-        connect(actions.focusMembers[int(side)], &QAction::triggered, this, [this, side] { m_panes.members.view(side).setFocus(); });
+        connect(actions.focusTable[int(side)], &QAction::triggered, this, [this, side] { m_panes.lists.table(side).setFocus(); });
+        connect(actions.focusMembers[int(side)], &QAction::triggered, this, [this, side] { m_panes.lists.members(side).setFocus(); });
     }
     connect(actions.focusLog, &QAction::triggered, this, [this] {
-        m_panes.desk.revealLog();
+        m_panes.docks.revealLog();
         m_panes.log.focusList();
+    });
+    connect(actions.focusHistory, &QAction::triggered, this, [this] {
+        m_panes.docks.revealHistory();
+        m_panes.history.setFocus();
     });
     connect(actions.nextPane, &QAction::triggered, this, [this] { cycle(1); });
     connect(actions.previousPane, &QAction::triggered, this, [this] { cycle(-1); });
     connect(actions.find, &QAction::triggered, this, &PaneActions::find);
 }
 
-// From left to right through the four lists and down to the log.
+// In the order of their keys; docks that are closed are left out.
 void PaneActions::cycle(int step)
 {
-    QAction *const panes[] = {m_actions.focusTable[0], m_actions.focusMembers[0], m_actions.focusMembers[1],
-                              m_actions.focusTable[1], m_actions.focusLog};
-    const QWidget *const areas[] = {&m_panes.left, &m_panes.members.view(Side::Left), &m_panes.members.view(Side::Right), &m_panes.right, &m_panes.log};
-    constexpr int Count = 5;
+    const EntityViews &lists = m_panes.lists;
+    const std::pair<QAction *, const QWidget *> all[] = {
+        {m_actions.focusTable[0], &lists.tablePanel(Side::Left)}, {m_actions.focusMembers[1], &lists.memberPanel(Side::Right)},
+        {m_actions.focusMembers[0], &lists.memberPanel(Side::Left)}, {m_actions.focusTable[1], &lists.tablePanel(Side::Right)},
+        {m_actions.focusLog, &m_panes.log}, {m_actions.focusHistory, &m_panes.history}};
     const QWidget *focused = m_window.focusWidget();
-    int current = step > 0 ? Count - 1 : 0; // from nowhere to the first, or the last
-    for (int i = 0; i < Count; ++i) {
-        if (areas[i] == focused || areas[i]->isAncestorOf(focused))
-            current = i;
+    QList<QAction *> panes;
+    qsizetype current = -1;
+    for (const auto &[action, area] : all) {
+        if (!area->isVisible())
+            continue;
+        if (area == focused || area->isAncestorOf(focused))
+            current = panes.size();
+        panes.append(action);
     }
-    panes[(current + step + Count) % Count]->trigger();
+    if (panes.isEmpty())
+        return;
+    if (current < 0) // from nowhere to the first, or the last
+        current = step > 0 ? panes.size() - 1 : 0;
+    panes.at((current + step + panes.size()) % panes.size())->trigger();
 }
 
 void PaneActions::find()
 {
     const QWidget *focused = m_window.focusWidget();
     for (const Side side : {Side::Left, Side::Right}) {
-        if (focused == &m_panes.members.view(side)) {
+        if (m_panes.lists.memberPanel(side).isAncestorOf(focused)) {
             m_actions.membersOf(side).filter->trigger();
             return;
         }
     }
-    const bool isRight = m_panes.right.isAncestorOf(focused);
-    QLineEdit &filter = panel(isRight ? 1 : 0).filter();
+    const Side side = m_panes.lists.tablePanel(Side::Right).isAncestorOf(focused) ? Side::Right : Side::Left;
+    QLineEdit &filter = m_panes.lists.tablePanel(side).filter();
     filter.setFocus();
     filter.selectAll();
 }

@@ -1,12 +1,13 @@
 #pragma once
 
+#include "ui/lists/entityviews.h"
+
 #include <QObject>
 
 namespace Rollcall {
 
 class DockArea;
-class EntityPanel;
-class MembershipPanel;
+class HistoryView;
 class StatementLogView;
 class WindowActions;
 
@@ -18,16 +19,15 @@ class PaneActions : public QObject
 public:
     struct Panes
     {
-        DockArea &desk;
-        EntityPanel &left, &right;
-        MembershipPanel &members;
+        EntityViews lists;
+        DockArea &docks;
         StatementLogView &log;
+        HistoryView &history;
     };
 
     PaneActions(WindowActions &actions, const Panes &panes, QWidget &window);
 
 private:
-    EntityPanel &panel(int side) const { return side == 0 ? m_panes.left : m_panes.right; }
     void cycle(int step);
     void find();
 

@@ -34,6 +34,7 @@ void RelationChooser::setRelations(const RelationList &relations, qsizetype curr
 {
     m_list->clear();
     m_menu.clear();
+    m_why = relations.choices.value(current).why;
     const QList<QAction *> old = m_entries->actions();
     qDeleteAll(old);
     for (qsizetype i = 0; i < relations.choices.size(); ++i) {

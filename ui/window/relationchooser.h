@@ -26,6 +26,9 @@ public:
     // `current` is -1 when none of them is shown.
     void setRelations(const RelationList &relations, qsizetype current);
 
+    // How the tables that are shown are connected.
+    const QString &why() const { return m_why; }
+
 signals:
     void chosen(qsizetype index);
 
@@ -35,6 +38,7 @@ private:
     QList<QAction *> m_inBar;
     QActionGroup *m_entries;
     QAction *m_appoint;
+    QString m_why;
 };
 
 } // namespace Rollcall

@@ -44,6 +44,7 @@ WindowActions::WindowActions(QWidget &window)
     reload = make("reload", tr("&Reload"), Qt::Key_F5, QStringLiteral("reload"));
     stopReading = make("stopReading", tr("S&top Reading"), Qt::SHIFT | Qt::Key_F5);
     saveCopy = make("saveCopy", tr("Save a &Copy As..."), Qt::CTRL | Qt::SHIFT | Qt::Key_S);
+    properties = make("properties", tr("Propert&ies..."), {});
     exportLog = make("exportLog", tr("&Export SQL Log..."), Qt::CTRL | Qt::Key_E, QStringLiteral("export"));
     closeFile = make("closeFile", tr("C&lose"), Keys::Close);
     quit = make("quit", tr("&Quit"), Qt::CTRL | Qt::Key_Q);
@@ -63,6 +64,7 @@ WindowActions::WindowActions(QWidget &window)
     unlink = make("unlink", tr("&Remove Selected"), Qt::CTRL | Qt::SHIFT | Qt::Key_L, QStringLiteral("remove-link"));
     addFromList = make("addFromList", tr("Add from &List..."), Qt::CTRL | Qt::SHIFT | Qt::Key_I);
     addFromList->setStatusTip(tr("Type or paste a list of names, and look first at what would happen"));
+    tick = make("tick", {}, Qt::CTRL | Qt::Key_T, QStringLiteral("ticks"));
     appoint = make("appoint", tr("&Appoint..."), {});
     appoint->setStatusTip(tr("Say yourself which table links which two others"));
     makeSides();
@@ -70,6 +72,7 @@ WindowActions::WindowActions(QWidget &window)
     nextPane = make("nextPane", tr("&Next List"), Qt::Key_F6);
     previousPane = make("previousPane", tr("&Previous List"), Qt::SHIFT | Qt::Key_F6);
     focusLog = make("focusLog", tr("Go to SQL &Log"), Qt::CTRL | Qt::Key_5);
+    focusHistory = make("focusHistory", tr("Go to &History"), Qt::CTRL | Qt::Key_6);
     resetLayout = make("resetLayout", tr("&Reset Layout"), {});
     playTutorial = make("playTutorial", tr("&Play the Tutorial"), {});
     manual = make("manual", tr("&Manual"), Qt::Key_F1);
@@ -111,7 +114,7 @@ void WindowActions::makeSides()
         index[int(side)] = make(name("index", side), {}, {});
         index[int(side)]->setCheckable(true);
         focusTable[int(side)] = make(name("focusTable", side), {}, Qt::CTRL | (isLeft ? Qt::Key_1 : Qt::Key_4));
-        focusMembers[int(side)] = make(name("focusMembers", side), {}, Qt::CTRL | (isLeft ? Qt::Key_2 : Qt::Key_3));
+        focusMembers[int(side)] = make(name("focusMembers", side), {}, Qt::CTRL | (isLeft ? Qt::Key_3 : Qt::Key_2)); // under the other table
     }
 }
 
@@ -134,10 +137,10 @@ void WindowActions::setRelationship(const Relationship &relationship)
         setTexts(table.edit, tr("&Edit %1...").arg(one), tr("Edit..."));
         setTexts(table.remove, tr("&Delete %1").arg(one), tr("Delete"));
         const MemberActions &list = membersOf(side);
-        setTexts(list.add, tr("Add Selected %1 to %2").arg(many, anchor), tr("Add"));
+        setTexts(list.add, tr("Add %1 to %2...").arg(many, anchor), tr("Add..."));
         setTexts(list.remove, tr("Remove %1 from %2").arg(many, anchor), tr("Remove"));
         setTexts(list.copyTo, tr("Copy %1 to Another %2...").arg(many, anchor), tr("Copy..."));
-        setTexts(list.moveTo, tr("Move %1 to Another %2...").arg(many, anchor), tr("Move..."));
+        setTexts(list.moveTo, tr("Move %1 from %2 to...").arg(many, anchor), tr("Move..."));
         setTexts(list.replace, tr("Replace %1 of %2 by Copied").arg(many, anchor), tr("Replace"));
         setTexts(list.removeAll, tr("Remove All %1 from %2").arg(many, anchor), tr("Remove All"));
         setTexts(list.swap, tr("Swap %1 of Two %2").arg(many, anchors), tr("Swap"));
@@ -149,6 +152,8 @@ void WindowActions::setRelationship(const Relationship &relationship)
         focusMembers[int(side)]->setText(tr("Go to %1").arg(entity.membersName));
     }
     setTexts(link, tr("&Add Selected %1 to Selected %2").arg(relationship.left.noun.title(), relationship.right.noun.title()), tr("Add"));
+    tick->setText(tr("&Tick What They Are In..."));
+    tick->setStatusTip(tr("A list with a tick for each, of what is selected in the table with the keyboard"));
     setTexts(unlink, tr("&Remove Selected %1 from Selected %2").arg(relationship.left.noun.title(), relationship.right.noun.title()), tr("Remove"));
 }
 

@@ -21,7 +21,7 @@ struct EntityActions
 // What is done in a list of members; the side is the members'.
 struct MemberActions
 {
-    QAction *add;      // the other table's selection joins
+    QAction *add;      // the other table's selection joins, or whoever is ticked then
     QAction *remove;   // takes the membership away, never the entity
     QAction *copyTo;   // into another anchor too
     QAction *moveTo;   // into another anchor instead
@@ -43,13 +43,13 @@ public:
     // Puts the relationship's words into the texts.
     void setRelationship(const Relationship &relationship);
 
-    QAction *newFile, *newWindow, *importList, *openFile, *openReadOnly, *reload, *stopReading, *saveCopy, *exportLog, *closeFile, *quit;
+    QAction *newFile, *newWindow, *importList, *openFile, *openReadOnly, *reload, *stopReading, *saveCopy, *properties, *exportLog, *closeFile, *quit;
     QAction *undo, *redo, *cut, *copy, *paste, *selectAll, *editCell, *setNull, *find;
-    QAction *link, *unlink, *addFromList, *appoint;
+    QAction *link, *unlink, *addFromList, *tick, *appoint;
     QAction *index[2]; // our own index of the links, from that side's keys
     EntityActions entities[2];
     MemberActions members[2];
-    QAction *focusTable[2], *focusMembers[2], *focusLog, *nextPane, *previousPane, *resetLayout;
+    QAction *focusTable[2], *focusMembers[2], *focusLog, *focusHistory, *nextPane, *previousPane, *resetLayout;
     QAction *playTutorial, *manual, *keys, *about;
 
     const EntityActions &of(Side side) const { return entities[int(side)]; }

@@ -2,6 +2,7 @@
 
 #include "ui/lists/entitypanel.h"
 #include "ui/lists/entityview.h"
+#include "ui/lists/entityviews.h"
 #include "ui/lists/membershippanel.h"
 #include "ui/lists/membertools.h"
 #include "ui/window/windowactions.h"
@@ -30,6 +31,7 @@ static void buildFileMenu(QMenuBar &bar, WindowActions &actions, WindowMenus &me
     menu->addAction(actions.stopReading);
     menu->addAction(actions.saveCopy);
     menu->addAction(actions.exportLog);
+    menu->addAction(actions.properties);
     menu->addSeparator();
     menu->addAction(actions.closeFile);
     menu->addAction(actions.quit);
@@ -55,7 +57,7 @@ static void buildEditMenu(QMenuBar &bar, WindowActions &actions)
 static QMenu *buildMembershipMenu(QMenuBar &bar, WindowActions &actions)
 {
     QMenu *menu = bar.addMenu(WindowActions::tr("&Membership"));
-    menu->addActions({actions.link, actions.unlink, actions.addFromList});
+    menu->addActions({actions.link, actions.unlink, actions.addFromList, actions.tick});
     for (const Side side : {Side::Left, Side::Right}) {
         const MemberActions &members = actions.membersOf(side);
         menu->addSeparator();
@@ -77,65 +79,58 @@ static void addFilledMenu(QMenu &menu, const std::function<void(QMenu &)> &fill)
     });
 }
 
-static void buildViewMenu(QMenuBar &bar, WindowActions &actions, const QList<QDockWidget *> &docks, const QList<EntityPanel *> &panels,
-                          const MembershipPanel &members)
+static void buildViewMenu(QMenuBar &bar, WindowActions &actions, const EntityViews &views, const QList<QDockWidget *> &docks)
 {
     QMenu *menu = bar.addMenu(WindowActions::tr("&View"));
     for (QDockWidget *dock : docks)
         menu->addAction(dock->toggleViewAction());
     menu->addSeparator();
-    for (EntityPanel *panel : panels) {
-        addFilledMenu(*menu, [panel](QMenu &columns) {
+    for (const Side side : {Side::Left, Side::Right}) {
+        addFilledMenu(*menu, [panel = &views.tablePanel(side)](QMenu &columns) {
             columns.setTitle(WindowActions::tr("Columns of %1").arg(panel->view().accessibleName()));
             columns.setEnabled(panel->entities() != nullptr);
             panel->fillColumnsMenu(columns);
         });
     }
     for (const Side side : {Side::Left, Side::Right}) {
-        addFilledMenu(*menu, [&members, side](QMenu &orders) {
-            orders.setTitle(WindowActions::tr("Order of %1").arg(members.view(side).accessibleName()));
-            members.tools(side).fillOrderMenu(orders);
+        addFilledMenu(*menu, [members = &views.memberPanel(side)](QMenu &orders) {
+            orders.setTitle(WindowActions::tr("Order of %1").arg(members->view().accessibleName()));
+            members->tools().fillOrderMenu(orders);
             orders.setEnabled(!orders.isEmpty());
         });
         menu->addAction(actions.membersOf(side).sort);
     }
     menu->addSeparator();
-    menu->addActions({actions.focusTable[0], actions.focusMembers[0], actions.focusMembers[1], actions.focusTable[1], actions.focusLog,
-                      actions.nextPane, actions.previousPane});
+    menu->addActions({actions.focusTable[0], actions.focusMembers[1], actions.focusMembers[0], actions.focusTable[1], actions.focusLog,
+                      actions.focusHistory, actions.nextPane, actions.previousPane});
     menu->addSeparator();
     menu->addAction(actions.resetLayout);
 }
 
-static QToolBar *buildToolBar(QMainWindow &window, WindowActions &actions)
+static QToolBar *buildToolBar(QMainWindow &window)
 {
     QToolBar *bar = window.addToolBar(WindowActions::tr("Tools"));
     bar->setObjectName(QStringLiteral("tools"));
     bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    bar->addActions({actions.undo, actions.redo});
-    bar->addSeparator();
-    bar->addActions({actions.link, actions.unlink});
-    bar->addSeparator();
-    bar->addActions({actions.reload, actions.exportLog});
-    actions.exportLog->setIconText(WindowActions::tr("Export Log"));
+    bar->setMovable(false);
     return bar;
 }
 
-WindowMenus buildMenus(QMainWindow &window, WindowActions &actions, const QList<QDockWidget *> &docks, const QList<EntityPanel *> &panels)
+WindowMenus buildMenus(QMainWindow &window, WindowActions &actions, const EntityViews &views, const QList<QDockWidget *> &docks)
 {
     QMenuBar &bar = *window.menuBar();
     WindowMenus menus{};
     buildFileMenu(bar, actions, menus);
     buildEditMenu(bar, actions);
     menus.relations = buildMembershipMenu(bar, actions);
-    MembershipPanel &members = *window.findChild<MembershipPanel *>();
     for (const Side side : {Side::Left, Side::Right})
-        members.tools(side).setActions(actions.membersOf(side).filter, actions.membersOf(side).sort);
-    buildViewMenu(bar, actions, docks, panels, members);
+        views.memberPanel(side).tools().setActions(actions.membersOf(side).filter, actions.membersOf(side).sort);
+    buildViewMenu(bar, actions, views, docks);
     QMenu *help = bar.addMenu(WindowActions::tr("&Help"));
     help->addActions({actions.manual, actions.keys, actions.playTutorial});
     help->addSeparator();
     help->addAction(actions.about);
-    menus.tools = buildToolBar(window, actions);
+    menus.tools = buildToolBar(window);
     return menus;
 }
 

@@ -9,7 +9,7 @@ class QToolBar;
 
 namespace Rollcall {
 
-class EntityPanel;
+class EntityViews;
 class WindowActions;
 
 // What is filled in later.
@@ -22,6 +22,6 @@ struct WindowMenus
 };
 
 // Puts the actions into the menu bar and the tool bar.
-WindowMenus buildMenus(QMainWindow &window, WindowActions &actions, const QList<QDockWidget *> &docks, const QList<EntityPanel *> &panels);
+WindowMenus buildMenus(QMainWindow &window, WindowActions &actions, const EntityViews &views, const QList<QDockWidget *> &docks);
 
 } // namespace Rollcall

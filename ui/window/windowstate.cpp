@@ -3,20 +3,26 @@
 #include "ui/log/statementlogview.h"
 #include "ui/widgets/keptstate.h"
 #include "ui/window/dockarea.h"
+#include "ui/window/halves.h"
 
 #include <QMainWindow>
 #include <QSettings>
 
 namespace Rollcall {
 
+// Until version 1 the tables were docks, too. What is there now would come back squeezed between where those stood.
+static constexpr int LayoutVersion = 1;
+
 static constexpr QLatin1String Geometry("window/geometry");
 static constexpr QLatin1String Tools("window/tools");
 static constexpr QLatin1String Docks("window/docks");
+static constexpr QLatin1String HalvesKey("window/halves");
 static constexpr QLatin1String Log("window/log");
 
-WindowState::WindowState(QMainWindow &window, DockArea &desk, StatementLogView &log)
+WindowState::WindowState(QMainWindow &window, DockArea &docks, Halves &halves, StatementLogView &log)
     : m_window(window)
-    , m_dockArea(desk)
+    , m_dockArea(docks)
+    , m_halves(halves)
     , m_log(log)
 {
 }
@@ -25,8 +31,10 @@ void WindowState::restore()
 {
     QSettings settings;
     m_window.restoreGeometry(KeptState::read(settings, Geometry));
-    m_window.restoreState(KeptState::read(settings, Tools));
-    m_dockArea.restoreState(KeptState::read(settings, Docks));
+    m_window.restoreState(KeptState::read(settings, Tools, LayoutVersion));
+    m_dockArea.restoreState(KeptState::read(settings, Docks, LayoutVersion));
+    if (const QByteArray halves = KeptState::read(settings, HalvesKey, LayoutVersion); !halves.isEmpty())
+        m_halves.restoreLayout(halves);
     m_log.restoreLayout(KeptState::read(settings, Log));
 }
 
@@ -34,8 +42,9 @@ void WindowState::save() const
 {
     QSettings settings;
     KeptState::write(settings, Geometry, m_window.saveGeometry());
-    KeptState::write(settings, Tools, m_window.saveState());
-    KeptState::write(settings, Docks, m_dockArea.saveState());
+    KeptState::write(settings, Tools, m_window.saveState(), LayoutVersion);
+    KeptState::write(settings, Docks, m_dockArea.saveState(), LayoutVersion);
+    KeptState::write(settings, HalvesKey, m_halves.saveLayout(), LayoutVersion);
     KeptState::write(settings, Log, m_log.saveLayout());
     settings.sync();
 }

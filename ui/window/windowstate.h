@@ -5,13 +5,14 @@ class QMainWindow;
 namespace Rollcall {
 
 class DockArea;
+class Halves;
 class StatementLogView;
 
 // How the window and its parts are arranged, from one start to the next.
 class WindowState
 {
 public:
-    WindowState(QMainWindow &window, DockArea &desk, StatementLogView &log);
+    WindowState(QMainWindow &window, DockArea &docks, Halves &halves, StatementLogView &log);
 
     void restore();
     void restoreTools();
@@ -22,6 +23,7 @@ public:
 private:
     QMainWindow &m_window;
     DockArea &m_dockArea;
+    Halves &m_halves;
     StatementLogView &m_log;
 };
 

@@ -202,7 +202,7 @@ bool Hand::takeOff(const QString &team)
 {
     if (!select(Side::Right, team))
         return false;
-    m_window.members().view(Side::Left).selectAll();
+    m_window.members(Side::Left).view().selectAll();
     return trigger(*m_window.actions().membersOf(Side::Left).remove);
 }
 

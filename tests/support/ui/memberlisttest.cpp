@@ -6,6 +6,7 @@
 #include "ui/lists/membershippanel.h"
 #include "ui/lists/membertools.h"
 #include "ui/window/mainwindow.h"
+#include "ui/window/windowactions.h"
 
 #include <QAction>
 #include <QLabel>
@@ -22,6 +23,7 @@ void MemberListTest::open()
     useOwnSettings();
     m_shown = std::make_unique<RosterWindow>();
     m_shown->select(Side::Right, {Preventers});
+    showFilters();
 }
 
 void MemberListTest::openLong()
@@ -33,11 +35,20 @@ void MemberListTest::openLong()
     m_shown->select(Side::Right, {Preventers});
     QTRY_VERIFY(isSettled(m_shown->roster()));
     QCOMPARE(model().rowCount(), 21'003);
+    showFilters();
+}
+
+// Where a list is short, or there is little room, they show only when someone asks for them.
+void MemberListTest::showFilters()
+{
+    for (const Side side : {Side::Left, Side::Right})
+        m_shown->window().actions().membersOf(side).filter->trigger();
+    m_shown->table(Side::Left).setFocus();
 }
 
 MemberTools &MemberListTest::tools(Side side)
 {
-    return m_shown->window().members().tools(side);
+    return m_shown->window().members(side).tools();
 }
 
 QLineEdit &MemberListTest::filter(Side side)

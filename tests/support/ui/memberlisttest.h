@@ -20,6 +20,7 @@ protected:
     void open();
     // With 25,000 heroes more, 21,000 of them in the Preventers.
     void openLong();
+    void showFilters();
     EntityView &list(Side side = Side::Left) { return m_shown->list(side); }
     MemberTools &tools(Side side = Side::Left);
     QLineEdit &filter(Side side = Side::Left);

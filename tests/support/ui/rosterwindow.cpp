@@ -53,7 +53,7 @@ EntityView &RosterWindow::table(Side side) const
 
 EntityView &RosterWindow::list(Side side) const
 {
-    return m_window->members().view(side);
+    return m_window->members(side).view();
 }
 
 void RosterWindow::select(Side side, const QList<Key> &keys)

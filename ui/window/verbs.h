@@ -1,0 +1,45 @@
+#pragma once
+
+#include "ui/lists/entityviews.h"
+
+#include <QObject>
+
+class QToolBar;
+class QToolButton;
+
+namespace Rollcall {
+
+class ActionButton;
+class WindowActions;
+
+// The one row of verbs in the tool bar. Each means the list that has the keyboard: there Remove takes a member out, and in a table
+// whatever is selected in both.
+class Verbs : public QObject
+{
+    Q_OBJECT
+
+public:
+    Verbs(QToolBar &bar, WindowActions &actions, const EntityViews &views);
+
+    // The words of the two tables, for the button that opens the list of ticks.
+    void setRelationship(const Relationship &relationship);
+
+signals:
+    // The groups of this side's selected rows are to be ticked in a list below the button.
+    void ticksRequested(Rollcall::Side side, const QPoint &where);
+
+private:
+    ActionButton *addButton(QAction *action);
+    void follow();
+    Side side() const;
+
+    QToolBar &m_bar;
+    WindowActions &m_actions;
+    EntityViews m_views;
+    ActionButton *m_remove;
+    ActionButton *m_move;
+    QToolButton *m_ticks;
+    QString m_words[2];
+};
+
+} // namespace Rollcall
