@@ -37,7 +37,7 @@ public:
         , m_folder(folder)
         , m_application({})
     {
-        window().resize(1100, 680);
+        window().resize(1280, 680);
         window().show();
     }
 
@@ -118,7 +118,10 @@ private:
         ticks->popup(window().mapToGlobal(QPoint(60, 60)));
         ticks->findChild<QLineEdit *>()->setText("al");
         QApplication::processEvents();
-        save(ticks->grab(), "ticks");
+        QWidget *body = ticks->findChild<QLineEdit *>()->parentWidget();
+        body->resize(body->sizeHint()); // the screen may be narrower
+        QApplication::processEvents();
+        save(body->grab(), "ticks");
         ticks->close();
     }
 

@@ -102,9 +102,9 @@ MainWindow::MainWindow(QWidget *parent)
     setCentralWidget(all);
     const EntityViews views(m_panels, m_members, *this);
     const WindowMenus menus = buildMenus(*this, *m_actions, views, m_dockArea->docks());
+    m_relations = new RelationChooser(*menus.relations, *menus.tools, m_actions->appoint); // before the verbs, for it says of what they are
     m_verbs = new Verbs(*menus.tools, *m_actions, views);
     m_files = new FileActions(*m_actions, *menus.recent, *menus.samples, *this);
-    m_relations = new RelationChooser(*menus.relations, *menus.tools, m_actions->appoint);
     m_gestures = new Gestures(*m_actions, views, *m_question, *this);
     m_notices = new Notices(*m_actions, *m_messages, this);
     m_indexOffer = new IndexOffer(*m_actions, *m_messages, this);

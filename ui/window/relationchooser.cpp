@@ -24,7 +24,7 @@ RelationChooser::RelationChooser(QMenu &menu, QToolBar &bar, QAction *appoint)
     m_list->setToolTip(tr("Which tables are shown, and by which link table"));
     m_list->setSizeAdjustPolicy(QComboBox::AdjustToContentsOnFirstShow);
     m_list->setMaximumWidth(m_list->fontMetrics().averageCharWidth() * 44);
-    m_inBar = {bar.addSeparator(), bar.addWidget(m_list)};
+    m_inBar = {bar.addWidget(m_list), bar.addSeparator()};
     connect(m_list, &QComboBox::activated, this, [this](int index) { emit chosen(index); });
     connect(m_entries, &QActionGroup::triggered, this, [this](QAction *entry) { emit chosen(entry->data().toLongLong()); });
     setRelations({}, -1);
