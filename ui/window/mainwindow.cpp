@@ -283,7 +283,8 @@ void MainWindow::connectRoster()
     }
     const auto wanted = [this](Side side) {
         constexpr int Fewest = 5, Most = 1000;
-        return m_panels[int(side)]->heightFor(qBound(Fewest, m_roster->entities(side).rowCount() + 1, Most));
+        const int rows = m_roster->entities(side).rowCount();
+        return rows == 0 ? 0 : m_panels[int(side)]->heightFor(qBound(Fewest, rows + 1, Most)); // an empty one is about to be filled
     };
     m_halves->setWanted(wanted(Side::Left), wanted(Side::Right));
     // On one side only, or the first click on Add would write.
