@@ -40,6 +40,7 @@ FileWindow &Application::makeWindow()
     made.setRemembered(!m_line.isTour);
     connect(&made, &FileWindow::openRequested, this, [this, &made](const QString &path, Session::Access access) { request(made, path, access); });
     connect(&made, &FileWindow::shown, this, [this](const QString &path) { m_mark.set(path); });
+    connect(&made, &FileWindow::madeBeside, this, [this](const QString &path) { showFile(path, Session::Access::ReadWrite); });
     connect(&made, &FileWindow::closed, this, [this, &made] { forget(made); });
     connect(&made.window(), &MainWindow::newWindowRequested, this, [this] { addWindow(); });
     connect(&made.window(), &MainWindow::closed, this, [this, &made] { drop(made); });
@@ -173,14 +174,20 @@ void Application::request(FileWindow &from, const QString &path, Session::Access
 void Application::receive(const HandOver::Wish &wish)
 {
     qputenv("XDG_ACTIVATION_TOKEN", wish.token); // read by Qt when it asks the display to bring a window to the front
-    if (FileWindow *known = windowWith(wish.file)) {
+    showFile(wish.file, wish.isReadOnly ? Session::Access::ReadOnly : Session::Access::ReadWrite);
+}
+
+// In the window that has it, in one that is not used, or in another one.
+void Application::showFile(const QString &path, Session::Access access)
+{
+    if (FileWindow *known = windowWith(path)) {
         bringToFront(known->window());
         return;
     }
     const auto isUnused = [](const auto &window) { return window->path().isEmpty(); };
     const auto unused = std::find_if(m_windows.begin(), m_windows.end(), isUnused);
     FileWindow &target = unused == m_windows.end() ? addWindow() : **unused;
-    target.open(wish.file, wish.isReadOnly ? Session::Access::ReadOnly : Session::Access::ReadWrite);
+    target.open(path, access);
     bringToFront(target.window());
 }
 

@@ -55,6 +55,7 @@ private:
     bool openLast();
     bool playTour();
     void request(FileWindow &from, const QString &path, Session::Access access);
+    void showFile(const QString &path, Session::Access access);
     FileWindow *windowWith(const QString &path) const;
     void forget(FileWindow &closed);
     void drop(FileWindow &closed);

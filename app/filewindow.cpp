@@ -5,6 +5,7 @@
 #include "app/opentables.h"
 #include "app/samples.h"
 #include "app/tour.h"
+#include "models/backupkeeper.h"
 #include "models/contentscount.h"
 #include "models/discovery/preview.h"
 #include "models/export/echoformat.h"
@@ -14,12 +15,16 @@
 #include "models/roster.h"
 #include "models/sql/writeguard.h"
 #include "ui/dialogs/appointdialog.h"
+#include "ui/dialogs/backupdialog.h"
 #include "ui/dialogs/filedialogs.h"
 #include "ui/dialogs/rosterform.h"
 #include "ui/messages/messagebar.h"
+#include "ui/messages/stripquestion.h"
 #include "ui/widgets/afterpainting.h"
 #include "ui/window/filestate.h"
+#include "ui/window/windowactions.h"
 
+#include <QAction>
 #include <QDir>
 #include <QFileInfo>
 #include <QPointer>
@@ -27,6 +32,8 @@
 #include <QStandardPaths>
 
 namespace Rollcall {
+
+static constexpr QLatin1String KeepBackupsKey("keepBackups");
 
 FileWindow::FileWindow(EchoStream &echo, bool isEchoing)
     : m_echo(echo)
@@ -55,6 +62,10 @@ void FileWindow::connectWindow()
     connect(&m_window, &MainWindow::sampleRequested, this, [this](int index) { openSample(index); });
     connect(&m_window, &MainWindow::relationChosen, this, &FileWindow::chooseRelation);
     connect(&m_window, &MainWindow::appointRequested, this, [this] { appoint(m_relations.get()); });
+    QAction *keepsBackups = m_window.actions().keepBackups;
+    keepsBackups->setChecked(QSettings().value(KeepBackupsKey, true).toBool());
+    connect(keepsBackups, &QAction::toggled, this, [](bool isWanted) { QSettings().setValue(KeepBackupsKey, isWanted); });
+    connect(m_window.actions().restoreBackup, &QAction::triggered, this, &FileWindow::askForBackup);
     connect(&m_echo, &EchoStream::told, this, &FileWindow::tell, Qt::QueuedConnection); // after what the gesture itself has to say
 }
 
@@ -161,6 +172,7 @@ void FileWindow::show(std::unique_ptr<OpenTables> relations, bool isRemembered)
     m_contents.reset();
     const auto before = std::exchange(m_relations, std::move(relations)); // goes after the window let go of it
     m_candidate.reset();
+    m_backups.reset();
     m_saver.setSession(&m_relations->file()->session());
     connect(m_relations.get(), &OpenTables::told, &m_window, [this](const QString &sentence) {
         m_window.messages().dismiss(); // as after a gesture on screen: what it said was about the one before
@@ -169,6 +181,7 @@ void FileWindow::show(std::unique_ptr<OpenTables> relations, bool isRemembered)
     connect(m_relations.get(), &OpenTables::refused, &m_window, [this](const Failure &failure, MembershipController &controller) {
         m_window.showFailureOf(controller, failure);
     });
+    keepBackups();
     showRelation();
     const QString path = m_relations->file()->session().path();
     QSettings settings; // one for all, or the file would be written for each
@@ -192,8 +205,49 @@ void FileWindow::countContents()
             [path = roster()->session().path()](const QString &contents) { RecentFiles::noteContents(path, contents); });
 }
 
+void FileWindow::keepBackups()
+{
+    const QString folder = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + QStringLiteral("/backups");
+    m_backups = std::make_unique<BackupKeeper>(m_relations->file()->session(), *m_saver.exporter(), folder);
+    QAction *isWanted = m_window.actions().keepBackups;
+    m_backups->setWanted(isWanted->isChecked());
+    connect(isWanted, &QAction::toggled, m_backups.get(), &BackupKeeper::setWanted);
+    connect(m_backups.get(), &BackupKeeper::failed, &m_window, [this](const Failure &failure) {
+        m_window.question().ask(tr("No backup could be kept: %1 Go on without one?").arg(failure.sentence), tr("Go On Without a Backup"),
+                                [keeper = QPointer<BackupKeeper>(m_backups.get())] {
+            if (keeper)
+                keeper->goOnWithout();
+        });
+    });
+}
+
+void FileWindow::askForBackup()
+{
+    if (!m_backups)
+        return;
+    const QString name = QFileInfo(path()).fileName();
+    const QList<Backups::Copy> copies = m_backups->backups().all();
+    if (copies.isEmpty()) {
+        m_window.showNotice(tr("There is no backup of \"%1\" yet. One is kept before the first deletion or import.").arg(name));
+        return;
+    }
+    auto *dialog = new BackupDialog(name, copies, &m_window);
+    connect(dialog, &BackupDialog::chosen, m_backups.get(), [this, copies](qsizetype index) {
+        m_backups->restore(copies.at(index), [this](const Result<QString> &path) {
+            if (path)
+                emit madeBeside(*path);
+            else
+                m_window.showFailure(path.error());
+        });
+    });
+    dialog->open();
+}
+
 void FileWindow::showRelation()
 {
+    roster()->controller().setPrelude([this](const Gesture &gesture, const std::function<void()> &goOn) {
+        return m_backups && m_backups->holdsUp(gesture, goOn);
+    });
     countContents();
     m_window.setRoster(m_relations->roster());
     m_window.setRelations(m_relations->list(), m_relations->current());
@@ -348,6 +402,7 @@ void FileWindow::lookAgain()
 
 void FileWindow::close()
 {
+    m_backups.reset();
     m_saver.setSession(nullptr);
     m_window.setRoster(nullptr);
     m_window.setRelations({}, -1);

@@ -10,6 +10,7 @@
 
 namespace Rollcall {
 
+class BackupKeeper;
 class ContentsCount;
 class EchoStream;
 class OpenDatabase;
@@ -58,6 +59,8 @@ signals:
     void shown(const QString &path);
     // The user is done with the file, and not only with the window.
     void closed();
+    // A file that has just been made beside this one.
+    void madeBeside(const QString &path);
     // Someone wants this file, which may be open in another window.
     void openRequested(const QString &path, Rollcall::Session::Access access);
 
@@ -74,6 +77,8 @@ private:
     void makeLinkTable(RosterForm &form);
     void lookAgain();
     void countContents();
+    void keepBackups();
+    void askForBackup();
     void chooseRelation(qsizetype index);
     void appoint(OpenTables *relations);
     void showAppointed(const QString &path, const Relationship &relationship);
@@ -86,6 +91,7 @@ private:
     std::unique_ptr<OpenTables> m_candidate; // a file in which nothing was found, until its tables are appointed
     std::unique_ptr<ContentsCount> m_contents; // goes before the roster that it counts
     FileSaver m_saver; // works on the open file, and goes before it
+    std::unique_ptr<BackupKeeper> m_backups; // uses what saves
     std::unique_ptr<Tour> m_tour;
 };
 

@@ -9,6 +9,7 @@
 #include "models/sql/writeactivity.h"
 
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
 
 #include <utility>
@@ -85,6 +86,21 @@ void Exporter::saveCopy(const QString &path)
     };
     m_work.start(tr("Copying the pages of \"%1\"").arg(QFileInfo(m_session.path()).fileName()), work,
                  [this, path](const Result<> &result) { tellOfCopy(result, path); });
+}
+
+void Exporter::keepCopy(const QString &path, const FileWork::End &end)
+{
+    if (const auto inPlace = m_session.checkInPlace(); !inPlace) {
+        end(inPlace.error());
+        return;
+    }
+    const auto work = [part = std::make_shared<PartFile>(path), path, file = m_session.path(), identity = m_session.identity()](FileWork::Watch &watch) {
+        const auto copied = copyInto(*part, file, identity, watch);
+        if (copied)
+            QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner);
+        return copied;
+    };
+    m_work.start(tr("Keeping a backup of \"%1\"").arg(QFileInfo(m_session.path()).fileName()), work, end);
 }
 
 // Only the window's own connection still sees the file: its pages are read in this thread, in slices.

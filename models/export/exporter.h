@@ -17,6 +17,8 @@ public:
 
     // `path` must not exist, nor a journal of that name.
     void saveCopy(const QString &path);
+    // The same for a copy that only this user may read; `end` hears of it, and nothing is told.
+    void keepCopy(const QString &path, const FileWork::End &end);
     // See LogExport; replaces what is there, but never the database itself.
     void exportLog(const QString &path);
     // The same while nothing else goes on, as at the program's end.

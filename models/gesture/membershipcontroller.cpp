@@ -123,6 +123,8 @@ bool MembershipController::carryOut(const Attempt &tried)
         return stop(tried, {reason}, {}); // before anyone is asked for values
     if (const auto named = m_store.checkKeys(tried.gesture); !named)
         return stop(tried, named.error(), {});
+    if (m_prelude && m_prelude(tried.gesture, [this, tried] { carryOut(tried); }))
+        return true;
     Attempt attempt = tried;
     attempt.goesToWorker = tried.goesToWorker || (m_ahead.answersAtOnce() && m_runner.takes(tried.gesture));
     const bool isSmall = tried.gesture.pairCount() <= FewPairs;

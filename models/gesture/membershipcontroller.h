@@ -40,6 +40,10 @@ public:
     // Who tells the names, instead of the database; must outlive this.
     void setNames(const NameSource &names) { m_names.setSource(names); }
 
+    // Asked before each gesture: answers whether it has to wait, and then calls what carries it out.
+    using Prelude = std::function<bool(const Gesture &gesture, const std::function<void()> &goOn)>;
+    void setPrelude(const Prelude &prelude) { m_prelude = prelude; }
+
     // Answers whether something changed, or is being changed by a worker; what came of it is told or refused by signal.
     bool perform(const Gesture &gesture);
     bool perform(const Preview &preview);
@@ -157,6 +161,7 @@ private:
     std::optional<Stop> m_stopped;
     std::optional<Attempt> m_step; // of the history, being tried again
     std::function<void()> m_lastRefused;
+    Prelude m_prelude;
     QStringList m_agreedTables; // other tables that change with gestures, as someone has been told
 };
 

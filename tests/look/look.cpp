@@ -19,6 +19,7 @@
 #include "ui/lists/entitypanel.h"
 #include "ui/lists/entityview.h"
 #include "ui/lists/membershippanel.h"
+#include "ui/messages/messagebar.h"
 #include "ui/messages/progressstrip.h"
 #include "ui/transfer/importsheet.h"
 #include "ui/window/filestate.h"
@@ -27,6 +28,7 @@
 #include "ui/window/manualwindow.h"
 #include "ui/window/windowactions.h"
 
+#include <QAbstractButton>
 #include <QAction>
 #include <QApplication>
 #include <QCommandLineParser>
@@ -140,6 +142,7 @@ private:
         window().showFailure({"\"Roster.db\" is locked by another program. Try again when that program has finished.",
                               "database is locked\n[SQL: BEGIN IMMEDIATE]", 5});
         take("message");
+        window().actions().keepBackups->setChecked(false); // for a worker would make one first
         m_application.roster()->controller().perform(Gesture::erase(Side::Left, {2}));
         take("deleted");
         window().panel(Side::Left).filter().setText("zzz");
@@ -204,6 +207,27 @@ private:
         form->reject();
         for (const QString &path : RecentFiles::paths())
             RecentFiles::remove(path);
+        takeUnlinked();
+    }
+
+    // A file whose two tables nothing links, and the form that makes what does.
+    void takeUnlinked()
+    {
+        const QString path = m_files.filePath("Choir.db");
+        (void)OpenDatabase::create(path, {"CREATE TABLE singer (id INTEGER PRIMARY KEY, name TEXT)", "CREATE TABLE concert (id INTEGER PRIMARY KEY, title TEXT)"},
+                                   std::make_unique<StatementLog>());
+        m_application.open(path);
+        take("unlinked");
+        for (auto *button : window().messages().findChildren<QAbstractButton *>()) {
+            if (button->text() == QLatin1String("Make One..."))
+                button->click();
+        }
+        QApplication::processEvents();
+        for (RosterForm *form : window().findChildren<RosterForm *>()) {
+            save(*form, "make-link-table");
+            form->reject();
+        }
+        window().messages().dismiss();
     }
 
     void takeManual()

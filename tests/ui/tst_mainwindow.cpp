@@ -461,7 +461,7 @@ void tst_MainWindow::withoutAFileNothingCanBeDone()
             enabled.append(action->objectName());
     }
     enabled.sort();
-    QCOMPARE(enabled.join(' '), "about focusHistory focusLog focusMembersLeft focusMembersRight focusTableLeft focusTableRight keys manual newFile newWindow nextPane openFile openReadOnly "
+    QCOMPARE(enabled.join(' '), "about focusHistory focusLog focusMembersLeft focusMembersRight focusTableLeft focusTableRight keepBackups keys manual newFile newWindow nextPane openFile openReadOnly "
                                 "playTutorial previousPane quit resetLayout");
     for (QAction *action : window().actions().findChildren<QAction *>()) {
         if (action->objectName().startsWith("focus"))

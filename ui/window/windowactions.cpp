@@ -44,6 +44,10 @@ WindowActions::WindowActions(QWidget &window)
     reload = make("reload", tr("&Reload"), Qt::Key_F5, QStringLiteral("reload"));
     stopReading = make("stopReading", tr("S&top Reading"), Qt::SHIFT | Qt::Key_F5);
     saveCopy = make("saveCopy", tr("Save a &Copy As..."), Qt::CTRL | Qt::SHIFT | Qt::Key_S);
+    keepBackups = make("keepBackups", tr("Keep &Backups"), {});
+    keepBackups->setCheckable(true);
+    keepBackups->setStatusTip(tr("Copies the file before the first deletion or import, or the first change of very many memberships"));
+    restoreBackup = make("restoreBackup", tr("Restore a Bac&kup..."), {});
     properties = make("properties", tr("Propert&ies..."), {});
     exportLog = make("exportLog", tr("&Export SQL Log..."), Qt::CTRL | Qt::Key_E, QStringLiteral("export"));
     closeFile = make("closeFile", tr("C&lose"), Keys::Close);

@@ -43,7 +43,7 @@ public:
     // Puts the relationship's words into the texts.
     void setRelationship(const Relationship &relationship);
 
-    QAction *newFile, *newWindow, *importList, *openFile, *openReadOnly, *reload, *stopReading, *saveCopy, *properties, *exportLog, *closeFile, *quit;
+    QAction *newFile, *newWindow, *importList, *openFile, *openReadOnly, *reload, *stopReading, *saveCopy, *keepBackups, *restoreBackup, *properties, *exportLog, *closeFile, *quit;
     QAction *undo, *redo, *cut, *copy, *paste, *selectAll, *editCell, *setNull, *find;
     QAction *link, *unlink, *addFromList, *tick, *appoint;
     QAction *index[2]; // our own index of the links, from that side's keys

@@ -29,7 +29,7 @@ static void buildFileMenu(QMenuBar &bar, WindowActions &actions, WindowMenus &me
     menu->addAction(actions.importList);
     menu->addAction(actions.reload);
     menu->addAction(actions.stopReading);
-    menu->addAction(actions.saveCopy);
+    menu->addActions({actions.saveCopy, actions.keepBackups, actions.restoreBackup});
     menu->addAction(actions.exportLog);
     menu->addAction(actions.properties);
     menu->addSeparator();
