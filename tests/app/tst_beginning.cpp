@@ -95,6 +95,7 @@ void tst_Beginning::start(const QStringList &arguments)
     m_application.reset();
     m_application = std::make_unique<Application>(CommandLine::parse(QStringList("rollcall") + arguments));
     m_application->start();
+    window().resize(900, 750); // the screen of the tests' platform is smaller than anyone's
     window().activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(&window()));
 }

@@ -51,7 +51,7 @@ void WindowState::save() const
 
 void WindowState::restoreTools()
 {
-    m_window.restoreState(KeptState::read(QSettings(), Tools));
+    m_window.restoreState(KeptState::read(QSettings(), Tools, LayoutVersion));
 }
 
 void WindowState::saveGeometry() const
