@@ -22,6 +22,18 @@ EntityCells::EntityCells(const Relationship &relationship, Side side, const Tabl
     }
 }
 
+QList<int> EntityCells::nameColumns() const
+{
+    QList<int> columns;
+    for (const QString &name : m_relationship.at(m_side).label.columns()) {
+        for (int column = 0; column < countColumn(); ++column) {
+            if (m_table.columns.at(column).name == name && !columns.contains(column))
+                columns.append(column);
+        }
+    }
+    return columns;
+}
+
 QVariant EntityCells::ofColumn(int column, int role) const
 {
     const bool isCount = column == countColumn();
@@ -78,7 +90,7 @@ QVariant EntityCells::data(const Key &key, const EntityPages::Row &row, int colu
     case IsNullRole:
         return value.isNull();
     case Qt::ToolTipRole:
-        return value.isNull() ? Tr::tr("NULL: no value") : QVariant();
+        return value.isNull() ? Tr::tr("No value") : QVariant();
     case MarkRole:
     case MarkTextRole:
         return isLabel ? mark(row, role) : QVariant();

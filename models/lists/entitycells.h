@@ -19,6 +19,7 @@ public:
 
     int countColumn() const { return int(m_table.columns.size()); }
     int labelColumn() const { return m_labelColumn; }
+    QList<int> nameColumns() const; // as the label has them
     // What does not depend on the row.
     QVariant ofColumn(int column, int role) const;
     QVariant header(int section, int role, bool isSortedByLetter) const;

@@ -56,6 +56,11 @@ int EntityModel::labelColumn() const
     return m_cells->labelColumn();
 }
 
+QList<int> EntityModel::nameColumns() const
+{
+    return m_cells->nameColumns();
+}
+
 void EntityModel::announce(const KeyList &keys)
 {
     constexpr qsizetype FewRows = 64;
@@ -332,7 +337,8 @@ void EntityModel::followEntities(const Change &change)
         if (isMine(edit.side)) {
             touched.append(edit.key);
             const ColumnInfo *sorted = m_table.column(m_order.column);
-            rowsDiffer = rowsDiffer || !m_filter.isEmpty() || edit.column == m_order.column || (sorted && sorted->isGenerated);
+            const bool isName = m_controller.relationship().at(m_side).label.columns().contains(edit.column); // of which any may decide
+            rowsDiffer = rowsDiffer || !m_filter.isEmpty() || edit.column == m_order.column || isName || (sorted && sorted->isGenerated);
         }
     }
     for (const QList<Entity> &entities : {change.removedEntities, change.addedEntities}) {

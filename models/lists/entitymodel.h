@@ -35,6 +35,8 @@ public:
     const TableInfo &table() const { return m_table; }
     int countColumn() const { return int(m_table.columns.size()); } // how many links each row has
     int labelColumn() const override;
+    QList<int> nameColumns() const override;
+    bool isLong() const { return m_isLong; }
     // Rows in the table, filtered or not; -1 until they are counted.
     qint64 total() const { return m_total; }
     const KeyReader *source() const override { return m_reading->source(); }

@@ -107,6 +107,11 @@ QString ListStatements::entityOrder(Side side, const Order &order) const
         by.first() = sorted(by.first(), order.direction);
     else if (order.direction == Qt::DescendingOrder)
         by.first() += QStringLiteral(" DESC");
+    const QStringList label = entity.label.columns(); // those of one last name stand by their first names
+    for (const QString &name : label.contains(order.column) && !m_search.isLong ? label : QStringList()) {
+        if (name != order.column)
+            by.append(sorted(column(side, name), order.direction));
+    }
     for (const QString &key : entity.key) {
         if (key != order.column)
             by.append(column(side, key));

@@ -25,6 +25,7 @@ public:
 
     virtual Side side() const = 0;
     virtual int labelColumn() const { return 0; } // what the rows are known by
+    virtual QList<int> nameColumns() const { return {labelColumn()}; } // the same, where a first and a last name stand apart
     virtual Key keyAt(int row) const = 0;
     virtual int rowOf(const Key &key) const = 0; // -1 when it is not shown
     virtual KeyList keysBetween(int first, int last) const = 0;

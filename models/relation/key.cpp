@@ -183,7 +183,7 @@ static QString digitsOf(double real)
 QString Key::display() const
 {
     if (isRowId())
-        return QStringLiteral("\u2205"); // as NULL is drawn
+        return QStringLiteral("\u2013"); // as in lists
     QStringList texts;
     const QList<Key> all = parts();
     for (const Key &part : all) {

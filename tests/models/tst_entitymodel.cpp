@@ -330,7 +330,7 @@ void tst_EntityModel::accessibleTextSaysMoreThanTheCell()
     QCOMPARE(spoken(1, 4), "48");
     heroes().setMarkedBy({ZForce, Preventers});
     QCOMPARE(spoken(1, 1), "Rusty-Man, with 1 of the 2 teams selected");
-    QCOMPARE(heroes().index(0, 4).data(Qt::ToolTipRole).toString(), "NULL: no value");
+    QCOMPARE(heroes().index(0, 4).data(Qt::ToolTipRole).toString(), "No value");
 }
 
 void tst_EntityModel::headersAreWords()

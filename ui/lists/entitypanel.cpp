@@ -53,6 +53,10 @@ EntityPanel::EntityPanel(QWidget *parent)
         fillColumnsMenu(*menu);
         menu->popup(m_view->horizontalHeader()->mapToGlobal(where));
     });
+    connect(m_view->horizontalHeader(), &QHeaderView::sortIndicatorChanged, this, [this] {
+        m_contentWidths.clear(); // the arrow takes room elsewhere
+        fitColumns();
+    });
     connect(m_view->horizontalHeader(), &QHeaderView::sectionResized, this, [this] {
         if (QApplication::mouseButtons() != Qt::NoButton)
             m_fitsColumns = false;
@@ -93,7 +97,7 @@ void EntityPanel::setEntities(EntityModel *model, const EntityDescription &descr
         button->setPlace(description.noun.title());
     if (model) {
         arrangeColumns();
-        m_view->horizontalHeader()->setSortIndicator(0, Qt::AscendingOrder);
+        m_view->horizontalHeader()->setSortIndicator(columnToSortBy(), Qt::AscendingOrder);
         m_view->setSortingEnabled(true);
         m_contentWidths.clear(); // they were measured without the sort's arrow, and perhaps without rows
         connect(model, &EntityModel::countsChanged, this, &EntityPanel::showCounts);
@@ -161,16 +165,19 @@ QList<int> EntityPanel::columnOrder() const
         if (!order.contains(column))
             order.append(column);
     };
-    for (const QString &name : m_description.label.columns()) {
-        for (int column = 0; column < m_entities->countColumn(); ++column) {
-            if (m_entities->table().columns.at(column).name == name)
-                add(column);
-        }
-    }
+    for (const int column : m_entities->nameColumns())
+        add(column);
     add(m_entities->countColumn());
     for (int column = 0; column < m_entities->countColumn(); ++column)
         add(column);
     return order;
+}
+
+// By name, the one that the table lists first. To sort a long list takes long, and nobody has asked for it yet.
+int EntityPanel::columnToSortBy() const
+{
+    const QList<int> names = m_entities->isLong() ? QList<int>() : m_entities->nameColumns();
+    return names.isEmpty() ? 0 : *std::min_element(names.cbegin(), names.cend());
 }
 
 void EntityPanel::arrangeColumns()

@@ -54,6 +54,7 @@ private:
     void arrangeColumns();
     QList<int> columnOrder() const;
     bool isSurrogate(int column) const;
+    int columnToSortBy() const;
     void watchRows();
     void measureColumns();
     void spread(int left, QList<int> &widths) const;

@@ -5,6 +5,7 @@
 #include "models/lists/rosterlist.h"
 #include "ui/gestures/draglabel.h"
 #include "ui/lists/celleditor.h"
+#include "ui/lists/columnheader.h"
 #include "ui/lists/valuedelegate.h"
 #include "ui/widgets/columnwidth.h"
 
@@ -25,6 +26,7 @@ namespace Rollcall {
 
 EntityView::EntityView(QWidget *parent)
     : QTableView(parent)
+    , m_names(*this)
     , m_layout(*this, PromptLayout::Turn::First)
     , m_place(*this)
     , m_hover(*this)
@@ -40,14 +42,12 @@ EntityView::EntityView(QWidget *parent)
     setAlternatingRowColors(true);
     setShowGrid(false);
     setWordWrap(false);
+    setHorizontalScrollMode(ScrollPerPixel); // names that stay take a part of the way
     setTabKeyNavigation(false); // Tab leads on to the next field
+    setHorizontalHeader(new ColumnHeader(m_names, *this));
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     verticalHeader()->setDefaultSectionSize(qRound(fontMetrics().height() * 1.55));
-    horizontalHeader()->setHighlightSections(false);
-    horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
-    horizontalHeader()->setStretchLastSection(true);
-    horizontalHeader()->setSectionsMovable(true);
     auto *delegate = new ValueDelegate(this);
     setItemDelegate(delegate);
     connect(verticalScrollBar(), &QScrollBar::actionTriggered, this, [this] { m_place.leaveScrolling(); }); // a person did it
@@ -79,7 +79,8 @@ QSize EntityView::minimumSizeHint() const
 {
     constexpr int Rows = 4;
     const int heading = horizontalHeader()->isHidden() ? 0 : horizontalHeader()->sizeHint().height();
-    return {QTableView::minimumSizeHint().width(), heading + Rows * verticalHeader()->defaultSectionSize() + 2 * frameWidth()};
+    const int bar = style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, this); // which comes when columns need it
+    return {QTableView::minimumSizeHint().width(), heading + Rows * verticalHeader()->defaultSectionSize() + bar + 2 * frameWidth()};
 }
 
 bool EntityView::isReading() const
@@ -319,6 +320,10 @@ void EntityView::dragMoveEvent(QDragMoveEvent *event)
 void EntityView::scrollContentsBy(int dx, int dy)
 {
     QTableView::scrollContentsBy(dx, dy);
+    if (dx != 0) { // what is painted over the cells does not go along
+        viewport()->update();
+        horizontalHeader()->viewport()->update();
+    }
     m_hover.lookAgain();
 }
 
@@ -363,7 +368,35 @@ void EntityView::paintEvent(QPaintEvent *event)
         const QRect area = viewport()->rect().adjusted(12, 12, -12, -12);
         painter.drawText(area, int(Qt::AlignCenter) | int(Qt::TextWordWrap), m_emptyText);
     }
+    m_names.paint(painter);
     m_hover.paint(painter);
+}
+
+QModelIndex EntityView::indexAt(const QPoint &point) const
+{
+    return QTableView::indexAt({m_names.below(point.x()), point.y()});
+}
+
+QRect EntityView::visualRect(const QModelIndex &index) const
+{
+    QRect rect = QTableView::visualRect(index);
+    if (const int place = m_names.placeOf(index.column()); place >= 0)
+        rect.moveLeft(place);
+    return rect;
+}
+
+// Not below the names.
+void EntityView::scrollTo(const QModelIndex &index, ScrollHint hint)
+{
+    if (m_names.placeOf(index.column()) >= 0) {
+        QTableView::scrollTo(index.siblingAtColumn(horizontalHeader()->logicalIndexAt(viewport()->rect().center().x())), hint);
+        return;
+    }
+    QTableView::scrollTo(index, hint);
+    const QRect names = m_names.area(), cell = QTableView::visualRect(index);
+    const int hidden = isRightToLeft() ? cell.right() - names.left() + 1 : names.right() + 1 - cell.left();
+    if (names.isValid() && hidden > 0)
+        horizontalScrollBar()->setValue(horizontalScrollBar()->value() - hidden);
 }
 
 void EntityView::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)

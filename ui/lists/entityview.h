@@ -2,6 +2,7 @@
 
 #include "models/relation/keylist.h"
 #include "ui/gestures/drophover.h"
+#include "ui/lists/frozennames.h"
 #include "ui/lists/promptlayout.h"
 #include "ui/lists/typeahead.h"
 #include "ui/lists/viewstatekeeper.h"
@@ -49,6 +50,9 @@ public:
     int sizeHintForColumn(int column) const override;
     void selectAll() override;
     QSize minimumSizeHint() const override;
+    QModelIndex indexAt(const QPoint &point) const override;
+    QRect visualRect(const QModelIndex &index) const override;
+    void scrollTo(const QModelIndex &index, ScrollHint hint = EnsureVisible) override;
 
     // For those who take a part of its work.
     void tellSelection() { emit selectionChangedTo(selectedKeys()); }
@@ -90,6 +94,7 @@ private:
 
     RosterList *m_list = nullptr;
     QString m_emptyText;
+    FrozenNames m_names;
     PromptLayout m_layout;
     ViewStateKeeper m_place;
     DropHover m_hover;

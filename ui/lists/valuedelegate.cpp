@@ -5,9 +5,11 @@
 #include "models/lists/entitymodel.h"
 #include "models/relation/harmlesstext.h"
 #include "ui/lists/celleditor.h"
+#include "ui/lists/columnheader.h"
 #include "ui/lists/rowtint.h"
 #include "ui/widgets/datefield.h"
 
+#include <QApplication>
 #include <QComboBox>
 #include <QHeaderView>
 #include <QLineEdit>
@@ -83,7 +85,7 @@ void ValueDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIn
         tint(*option);
     const bool isNull = index.data(IsNullRole).toBool();
     if (isNull)
-        option->text = QStringLiteral("\u2205"); // an empty set, greyed; '' shows nothing at all
+        option->text = QStringLiteral("\u2013"); // greyed; a text that is empty shows nothing at all
     if (isNull || index.data(IsLighterRole).toBool()) {
         const QColor color = lighter(*option);
         option->palette.setColor(QPalette::Text, color);
@@ -91,9 +93,31 @@ void ValueDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIn
     }
 }
 
+static bool isNumber(const QStyleOptionViewItem &option)
+{
+    return option.displayAlignment.testFlag(Qt::AlignRight) && qobject_cast<const QTableView *>(option.widget);
+}
+
+QSize ValueDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const QSize size = QStyledItemDelegate::sizeHint(option, index);
+    QStyleOptionViewItem cell = option;
+    cell.displayAlignment = Qt::Alignment(index.data(Qt::TextAlignmentRole).toInt());
+    return size + QSize(isNumber(cell) ? ColumnHeader::gapBehindNumbers(option.fontMetrics) : ColumnHeader::gapBehindTexts(option.fontMetrics), 0);
+}
+
 void ValueDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    QStyledItemDelegate::paint(painter, option, index);
+    QStyleOptionViewItem cell = option;
+    initStyleOption(&cell, index);
+    const QWidget *widget = option.widget;
+    const QStyle *style = widget ? widget->style() : QApplication::style();
+    if (isNumber(cell)) {
+        style->drawPrimitive(QStyle::PE_PanelItemViewItem, &cell, painter, widget);
+        const QRect number = cell.rect.adjusted(0, 0, -ColumnHeader::gapBehindNumbers(cell.fontMetrics), 0);
+        cell.rect = QStyle::visualRect(cell.direction, cell.rect, number);
+    }
+    style->drawControl(QStyle::CE_ItemViewItem, &cell, painter, widget);
     if (index.data(IsFreshRole).toBool() && isFirstInRow(index, option.widget))
         drawFreshBar(*painter, option);
 }
@@ -114,7 +138,7 @@ QWidget *ValueDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem
     if (auto *line = qobject_cast<QLineEdit *>(editor)) {
         line->setFrame(false);
         if (index.data(IsNullRole).toBool())
-            line->setPlaceholderText(tr("NULL"));
+            line->setPlaceholderText(tr("no value"));
     }
     if (auto *date = qobject_cast<DateField *>(editor))
         connect(date, &DateField::picked, this, finish);

@@ -1,5 +1,6 @@
 #include "support/ui/rosterwindow.h"
 
+#include "models/lists/entitymodel.h"
 #include "ui/lists/entitypanel.h"
 #include "ui/lists/entityview.h"
 #include "ui/lists/membershippanel.h"
@@ -37,6 +38,10 @@ RosterWindow::RosterWindow(const QStringList &changes, Session::Access access)
 {
     m_window->resize(1280, 860);
     m_window->setRoster(m_roster.get());
+    for (const Side side : {Side::Left, Side::Right})
+        table(side).sortByColumn(0, Qt::AscendingOrder); // tests count rows as they were written
+    if (table(Side::Right).selectedCount() == 1)
+        select(Side::Right, {m_roster->entities(Side::Right).keyAt(0)});
     m_window->show();
     m_window->activateWindow();
     if (!QTest::qWaitForWindowActive(m_window.get()))

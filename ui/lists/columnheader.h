@@ -1,0 +1,43 @@
+#pragma once
+
+#include <QHeaderView>
+
+class QTableView;
+
+namespace Rollcall {
+
+class FrozenNames;
+
+// The headings of a list. Those over numbers keep their distance from the next column, as the numbers do; those of names that
+// stay in sight stay with them.
+class ColumnHeader : public QHeaderView
+{
+    Q_OBJECT
+
+public:
+    // Both must outlive it.
+    ColumnHeader(const FrozenNames &names, QTableView &view);
+
+    // Between what a cell says and the next column.
+    static int gapBehindNumbers(const QFontMetrics &metrics) { return metrics.height() / 2; }
+    static int gapBehindTexts(const QFontMetrics &metrics) { return metrics.height() / 3; }
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void paintSection(QPainter *painter, const QRect &rect, int column) const override;
+    QSize sectionSizeFromContents(int column) const override;
+    bool viewportEvent(QEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+
+private:
+    bool isOverNumbers(int column) const;
+    QMouseEvent moved(const QMouseEvent &event) const;
+
+    const FrozenNames &m_names;
+    int m_shift = 0; // from what is seen at the mouse to where its heading stands
+};
+
+} // namespace Rollcall
