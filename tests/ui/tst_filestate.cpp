@@ -4,6 +4,7 @@
 #include "ui/lists/entityview.h"
 #include "ui/widgets/keptstate.h"
 #include "ui/window/filestate.h"
+#include "ui/window/halves.h"
 
 #include <QHeaderView>
 #include <QLineEdit>
@@ -34,7 +35,8 @@ private slots:
 private:
     struct Seen
     {
-        EntityPanel left, right;
+        EntityPanel &left = *new EntityPanel, &right = *new EntityPanel;
+        Halves halves{{&left, new QWidget}, {&right, new QWidget}}; // owns them
         explicit Seen(Roster &roster)
         {
             left.setObjectName("left");
@@ -65,7 +67,7 @@ void tst_FileState::init()
 void tst_FileState::unknownFileKeepsTheDefaults()
 {
     Seen seen(*m_roster);
-    QVERIFY(!FileState(*m_roster, seen.left, seen.right).restore());
+    QVERIFY(!FileState(*m_roster, seen.left, seen.right, seen.halves).restore());
     QVERIFY(seen.left.view().isColumnHidden(0)); // its number
     QVERIFY(!seen.left.view().isColumnHidden(1));
 }
@@ -80,11 +82,11 @@ void tst_FileState::knownFileComesBack()
         seen.left.view().sortByColumn(1, Qt::DescendingOrder);
         seen.right.filter().setText("prev");
         seen.left.view().selectKeys({RustyMan, Deadpond});
-        FileState(*m_roster, seen.left, seen.right).save();
+        FileState(*m_roster, seen.left, seen.right, seen.halves).save();
     }
     m_roster->entities(Side::Left).sort(-1, Qt::AscendingOrder);
     Seen seen(*m_roster);
-    QVERIFY(FileState(*m_roster, seen.left, seen.right).restore());
+    QVERIFY(FileState(*m_roster, seen.left, seen.right, seen.halves).restore());
     QVERIFY(seen.left.view().isColumnHidden(0));
     QCOMPARE(seen.left.view().columnWidth(1), 123);
     QVERIFY(!seen.left.fitsColumns());
@@ -117,8 +119,8 @@ void tst_FileState::fileThatNobodyOpensAgainIsNotRemembered()
 {
     RecentFiles::remove(m_roster->session().path());
     Seen seen(*m_roster);
-    FileState(*m_roster, seen.left, seen.right).save();
-    QVERIFY(!FileState(*m_roster, seen.left, seen.right).restore());
+    FileState(*m_roster, seen.left, seen.right, seen.halves).save();
+    QVERIFY(!FileState(*m_roster, seen.left, seen.right, seen.halves).restore());
     QVERIFY(QSettings().childGroups().isEmpty());
 }
 
@@ -126,19 +128,19 @@ void tst_FileState::filesAreToldApart()
 {
     const auto other = sampleInFile(m_folder->filePath("other.db"));
     Seen seen(*m_roster);
-    FileState(*m_roster, seen.left, seen.right).save();
+    FileState(*m_roster, seen.left, seen.right, seen.halves).save();
     Seen seenOther(*other);
-    QVERIFY(!FileState(*other, seenOther.left, seenOther.right).restore());
+    QVERIFY(!FileState(*other, seenOther.left, seenOther.right, seenOther.halves).restore());
 }
 
 void tst_FileState::keysThatAreGoneAreLeftOut()
 {
     Seen seen(*m_roster);
     seen.left.view().selectKeys({RustyMan, SpiderBoy});
-    FileState(*m_roster, seen.left, seen.right).save();
+    FileState(*m_roster, seen.left, seen.right, seen.halves).save();
     QVERIFY(runElsewhere(m_roster->session().path(), {"DELETE FROM heroteamlink WHERE hero_id = 3", "DELETE FROM hero WHERE id = 3"}));
     QVERIFY(m_roster->reload());
-    QVERIFY(FileState(*m_roster, seen.left, seen.right).restore());
+    QVERIFY(FileState(*m_roster, seen.left, seen.right, seen.halves).restore());
     QCOMPARE(seen.left.view().selectedKeys(), QList<Key>{RustyMan});
 }
 

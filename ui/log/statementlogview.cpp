@@ -167,7 +167,8 @@ void StatementLogView::showCounts()
     const bool isEmpty = m_model->totalCount() == 0;
     m_tools->clear->setEnabled(!isEmpty);
     m_tools->exportAll->setEnabled(m_hasLog);
-    const QString emptyText = isEmpty ? tr("Statements will show up here as they run.") : tr("No statement matches the filter.");
+    const bool isUnchanged = m_tools->filter().kind() == ShownKind::Change && m_tools->filter().text().isEmpty();
+    const QString emptyText = isEmpty ? tr("Statements will show up here as they run.") : isUnchanged ? tr("Nothing has been changed yet.") : tr("No statement matches the filter.");
     m_table->setEmptyText(emptyText);
     if (const QString state = m_model->rowCount() == 0 ? emptyText : m_counter->text(); state != m_table->accessibleDescription())
         m_table->setAccessibleDescription(state);

@@ -31,7 +31,7 @@ QSize ScrollPane::minimumSizeHint() const
 {
     const int bar = style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, this);
     const QSize needed = widget()->minimumSizeHint().expandedTo(widget()->minimumSize());
-    constexpr int Lines = 10; // enough to work with; two strips of messages leave no more of 800 by 600
+    constexpr int Lines = 7; // enough to work with; four lists leave no more of 800 by 600
     return {needed.width() + bar, qMin(needed.height(), fontMetrics().height() * Lines)};
 }
 

@@ -1,12 +1,14 @@
 #include "ui/window/dockarea.h"
 
+#include "ui/widgets/scrollpane.h"
+
 #include <QDockWidget>
 
 namespace Rollcall {
 
 DockArea::DockArea(const Parts &parts, QWidget *parent)
     : QMainWindow(parent, Qt::Widget) // a part of the window, not a window
-    , m_log(makeDock("logDock", tr("SQL Log"), parts.log))
+    , m_log(makeDock("logDock", tr("SQL Log"), new ScrollPane(parts.log, this)))
     , m_history(makeDock("historyDock", tr("History"), parts.history))
 {
     setDockNestingEnabled(true);

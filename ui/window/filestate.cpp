@@ -6,6 +6,7 @@
 #include "ui/lists/entitypanel.h"
 #include "ui/lists/entityview.h"
 #include "ui/widgets/keptstate.h"
+#include "ui/window/halves.h"
 
 #include <QCryptographicHash>
 #include <QFileInfo>
@@ -15,9 +16,10 @@
 
 namespace Rollcall {
 
-FileState::FileState(Roster &roster, EntityPanel &left, EntityPanel &right)
+FileState::FileState(Roster &roster, EntityPanel &left, EntityPanel &right, Halves &halves)
     : m_roster(roster)
     , m_panels{&left, &right}
+    , m_halves(halves)
 {
 }
 
@@ -35,9 +37,19 @@ QString FileState::group(const QString &path, const QString &name)
 }
 
 // Each relationship shows tables of its own.
+QString FileState::group() const
+{
+    return group(m_roster.session().path(), hashed(nameOf(m_roster.relationship())));
+}
+
 QString FileState::group(const EntityPanel &panel) const
 {
-    return group(m_roster.session().path(), hashed(nameOf(m_roster.relationship())) + u'/' + panel.objectName());
+    return group() + u'/' + panel.objectName();
+}
+
+static QString bordersOf(const QString &group)
+{
+    return group + QStringLiteral("/borders");
 }
 
 void FileState::save() const
@@ -59,6 +71,10 @@ void FileState::save() const
         settings.setValue(QStringLiteral("selection"), keys);
         settings.endGroup();
     }
+    if (const QByteArray borders = m_halves.saveBorders(); !borders.isEmpty())
+        KeptState::write(settings, bordersOf(group()), borders);
+    else
+        settings.remove(bordersOf(group()));
 }
 
 bool FileState::restore() const
@@ -83,6 +99,7 @@ bool FileState::restore() const
         }
         settings.endGroup();
     }
+    m_halves.restoreBorders(KeptState::read(settings, bordersOf(group())));
     return wasSeen;
 }
 

@@ -9,14 +9,15 @@ class QSettings;
 namespace Rollcall {
 
 class EntityPanel;
+class Halves;
 class Roster;
 
-// How a file was looked at last time: columns, sort, filter and selection of both tables. Kept per
+// How a file was looked at last time: columns, sort, filter and selection of both tables, and how high they were. Kept per
 // file in the user's settings, never in the file.
 class FileState
 {
 public:
-    FileState(Roster &roster, EntityPanel &left, EntityPanel &right);
+    FileState(Roster &roster, EntityPanel &left, EntityPanel &right, Halves &halves);
 
     void save() const;
     // False when the file was never seen here; then the panels keep their defaults.
@@ -26,10 +27,12 @@ public:
     static QString group(const QString &path, const QString &name);
 
 private:
+    QString group() const;
     QString group(const EntityPanel &panel) const;
 
     Roster &m_roster;
     EntityPanel *m_panels[2];
+    Halves &m_halves;
 };
 
 // The files opened last, newest first, and what is remembered of each.

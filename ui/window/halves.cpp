@@ -63,28 +63,29 @@ void Halves::resetLayout()
         giveBack(half);
 }
 
-QByteArray Halves::saveLayout() const
+QByteArray Halves::saveBorders() const
 {
+    if (!m_isMoved[0] && !m_isMoved[1])
+        return {};
     QByteArray state;
     QDataStream stream(&state, QIODevice::WriteOnly);
-    stream << saveState();
     for (int half = 0; half < 2; ++half)
         stream << m_isMoved[half] << m_halves[half]->saveState();
     return state;
 }
 
-bool Halves::restoreLayout(const QByteArray &state)
+void Halves::restoreBorders(const QByteArray &state)
 {
     QDataStream stream(state);
-    QByteArray widths;
-    stream >> widths;
-    bool isRestored = restoreState(widths);
     for (int half = 0; half < 2; ++half) {
+        bool isMoved = false;
         QByteArray heights;
-        stream >> m_isMoved[half] >> heights;
-        isRestored = isRestored && stream.status() == QDataStream::Ok && (!m_isMoved[half] || m_halves[half]->restoreState(heights));
+        stream >> isMoved >> heights;
+        if (isMoved && m_halves[half]->restoreState(heights))
+            m_isMoved[half] = true;
+        else
+            giveBack(half);
     }
-    return isRestored;
 }
 
 bool Halves::eventFilter(QObject *watched, QEvent *event)

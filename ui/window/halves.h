@@ -23,8 +23,10 @@ public:
     void setWanted(int left, int right);
     // As on the first start.
     void resetLayout();
-    QByteArray saveLayout() const;
-    bool restoreLayout(const QByteArray &state);
+    // Where the borders between tables and lists were put; empty when nobody has moved one.
+    QByteArray saveBorders() const;
+    // Those of an empty state go back to where the rows put them.
+    void restoreBorders(const QByteArray &state);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

@@ -33,8 +33,7 @@ void WindowState::restore()
     m_window.restoreGeometry(KeptState::read(settings, Geometry));
     m_window.restoreState(KeptState::read(settings, Tools, LayoutVersion));
     m_dockArea.restoreState(KeptState::read(settings, Docks, LayoutVersion));
-    if (const QByteArray halves = KeptState::read(settings, HalvesKey, LayoutVersion); !halves.isEmpty())
-        m_halves.restoreLayout(halves);
+    m_halves.restoreState(KeptState::read(settings, HalvesKey, LayoutVersion));
     m_log.restoreLayout(KeptState::read(settings, Log));
 }
 
@@ -44,7 +43,7 @@ void WindowState::save() const
     KeptState::write(settings, Geometry, m_window.saveGeometry());
     KeptState::write(settings, Tools, m_window.saveState(), LayoutVersion);
     KeptState::write(settings, Docks, m_dockArea.saveState(), LayoutVersion);
-    KeptState::write(settings, HalvesKey, m_halves.saveLayout(), LayoutVersion);
+    KeptState::write(settings, HalvesKey, m_halves.saveState(), LayoutVersion);
     KeptState::write(settings, Log, m_log.saveLayout());
     settings.sync();
 }
