@@ -9,6 +9,9 @@
 #include <QFormLayout>
 #include <QLineEdit>
 
+#include <algorithm>
+#include <utility>
+
 namespace Rollcall {
 
 EntityForm::EntityForm(const QString &title, const TableInfo &table, const QStringList &hidden, const QString &joinText, QWidget *parent)
@@ -62,6 +65,22 @@ void EntityForm::setStored(const Fields &fields)
             field.edit->setReadOnly(value.typeId() == QMetaType::QByteArray && !value.isNull());
         }
     }
+}
+
+void EntityForm::suggest(const Fields &fields)
+{
+    for (const Field &field : std::as_const(m_edits)) {
+        for (const auto &[name, value] : fields) {
+            if (name != field.column.name)
+                continue;
+            field.edit->setText(cellText(value));
+            field.edit->setModified(true);
+        }
+    }
+    m_join->setChecked(!fields.isEmpty());
+    const auto isOpen = [](const Field &field) { return field.edit->text().isEmpty() && field.column.isNotNull && !field.column.hasDefault; };
+    if (const auto next = std::find_if(m_edits.cbegin(), m_edits.cend(), isOpen); next != m_edits.cend())
+        next->edit->setFocus();
 }
 
 bool EntityForm::joins() const

@@ -24,6 +24,8 @@ public:
 
     // Fills the form with a stored row; only what is then changed becomes an edit.
     void setStored(const Fields &fields);
+    // Fills the form with what is known of a new row already, as if it had been typed, and ticks the offer.
+    void suggest(const Fields &fields);
     // Every column that was filled in, or may be NULL; in a new row not those that were left to their default.
     const Fields &fields() const { return m_fields; }
     // What differs from the stored row.

@@ -8,6 +8,7 @@
 #include <QDialogButtonBox>
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -36,7 +37,11 @@ EntityPicker::EntityPicker(const QString &title, Roster &roster, Side side, QWid
     connect(buttons, &QDialogButtonBox::accepted, this, &EntityPicker::pickCurrent);
     connect(buttons, &QDialogButtonBox::rejected, this, &EntityPicker::reject);
     connect(&m_panel->view(), &EntityView::doubleClicked, this, &EntityPicker::pickCurrent);
+    auto *deed = new QLabel(title, this);
+    deed->setTextFormat(Qt::PlainText);
+    deed->setWordWrap(true);
     auto *layout = new QVBoxLayout(this);
+    layout->addWidget(deed);
     layout->addWidget(m_panel);
     layout->addWidget(buttons);
     resize(fontMetrics().averageCharWidth() * 70, fontMetrics().height() * 22);

@@ -38,6 +38,7 @@ void ListActions::place(Side side, const WindowActions &actions, const EntityVie
     panel.setActions({entities.create});
     EntityView &table = panel.view();
     m_tickMenus[int(side)] = new TickMenu(side, [&table] { return table.selectedKeys(); }, &window);
+    connect(m_tickMenus[int(side)], &TickMenu::newcomerRequested, this, &ListActions::formRequested);
     addGroups(table, {{actions.link, actions.unlink, m_tickMenus[int(side)]->menuAction()},
                       {actions.copy, actions.paste},
                       {entities.create, entities.edit, actions.setNull, entities.remove}});

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/relation/change.h"
 #include "models/relation/relationship.h"
 
 #include <QObject>
@@ -28,6 +29,8 @@ public:
     void popUpTicks(Side side, const QPoint &where);
 
 signals:
+    // The form for a new row, with what is known of it and the rows that it is to be added to.
+    void formRequested(Rollcall::Side side, const Rollcall::Fields &known, const Rollcall::KeyList &others);
     // What would be done by letting go; empty when nothing is dragged over any of them.
     void hoverExplained(const QString &sentence);
 

@@ -4,49 +4,20 @@
 #include "models/lists/cellroles.h"
 #include "models/lists/entitymodel.h"
 #include "models/roster.h"
-#include "ui/widgets/elidingdelegate.h"
+#include "ui/widgets/trailingdelegate.h"
 
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
-#include <QPainter>
 #include <QPushButton>
 #include <QVBoxLayout>
 #include <QWidgetAction>
 
+#include <algorithm>
 #include <utility>
 
 namespace Rollcall {
-
-namespace {
-
-// Rows as high as a table's, and beside a half tick how many it stands for.
-class TickDelegate : public ElidingDelegate
-{
-public:
-    using ElidingDelegate::ElidingDelegate;
-
-    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
-    {
-        return {ElidingDelegate::sizeHint(option, index).width(), qRound(option.fontMetrics.height() * 1.55)};
-    }
-
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
-    {
-        ElidingDelegate::paint(painter, option, index);
-        if (index.data(Qt::CheckStateRole).toInt() != Qt::PartiallyChecked)
-            return;
-        const bool isSelected = option.state.testFlag(QStyle::State_Selected);
-        painter->save();
-        painter->setPen(option.palette.color(isSelected ? QPalette::HighlightedText : QPalette::PlaceholderText));
-        painter->drawText(option.rect.adjusted(0, 0, -option.fontMetrics.averageCharWidth(), 0), int(Qt::AlignVCenter) | int(Qt::AlignTrailing),
-                          index.data(MarkTextRole).toString());
-        painter->restore();
-    }
-};
-
-} // namespace
 
 TickModel::TickModel(Roster &roster, Side memberSide, const QList<Key> &members)
     : m_roster(roster)
@@ -92,6 +63,8 @@ QVariant TickModel::data(const QModelIndex &index, int role) const
 {
     if (role == Qt::DisplayRole && index.column() == m_entities->labelColumn())
         return labelOf(index);
+    if (role == MarkTextRole && data(index, Qt::CheckStateRole).toInt() != Qt::PartiallyChecked)
+        return {}; // a tick says it all
     if (role != Qt::CheckStateRole)
         return QIdentityProxyModel::data(index, role);
     switch (mapToSource(index).data(MarkRole).toInt()) {
@@ -142,7 +115,7 @@ TickMenu::TickMenu(Side memberSide, std::function<QList<Key>()> chosen, QWidget 
     m_filter->setClearButtonEnabled(true);
     m_list->setUniformItemSizes(true);
     m_list->setAlternatingRowColors(true);
-    m_list->setItemDelegate(new TickDelegate(m_list));
+    m_list->setItemDelegate(new TrailingDelegate(MarkTextRole, TrailingDelegate::TableRow, m_list));
     m_list->setMinimumWidth(fontMetrics().height() * 24);
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_create->setAutoDefault(false);
@@ -229,9 +202,24 @@ void TickMenu::create()
         fields = {{columns.first(), name.left(gap)}, {columns.last(), name.mid(gap + 1)}};
     else
         fields = {{columns.first(), name}};
+    if (wantsMoreThan(fields)) {
+        const KeyList members = m_ticks->members();
+        hide();
+        emit newcomerRequested(opposite(m_memberSide), fields, members);
+        return;
+    }
     m_roster->controller().perform(Gesture::create(opposite(m_memberSide), fields, m_ticks->members()));
     m_filter->clear();
     m_filter->setFocus();
+}
+
+bool TickMenu::wantsMoreThan(const Fields &fields) const
+{
+    const TableInfo &table = m_ticks->entities().table();
+    return std::any_of(table.columns.cbegin(), table.columns.cend(), [&](const ColumnInfo &column) {
+        const bool isKnown = std::any_of(fields.cbegin(), fields.cend(), [&](const auto &field) { return field.first == column.name; });
+        return column.isNotNull && !column.hasDefault && !column.isGenerated && column.name != table.numberedColumn() && !isKnown;
+    });
 }
 
 // From the filter the arrow leads into the list, where Space ticks.

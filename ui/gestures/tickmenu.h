@@ -1,6 +1,6 @@
 #pragma once
 
-#include "models/relation/key.h"
+#include "models/relation/change.h"
 #include "models/relation/relationship.h"
 
 #include <QIdentityProxyModel>
@@ -61,6 +61,10 @@ public:
     void setRoster(Roster *roster); // null when no file is open
     void setRelationship(const Relationship &relationship);
 
+signals:
+    // The file wants to know more of this new group, which these members are to join.
+    void newcomerRequested(Rollcall::Side side, const Rollcall::Fields &known, const Rollcall::KeyList &members);
+
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
@@ -69,6 +73,7 @@ private:
     void filter(const QString &text);
     QString newcomer() const;
     void create();
+    bool wantsMoreThan(const Fields &fields) const;
 
     Side m_memberSide;
     std::function<QList<Key>()> m_chosen;
