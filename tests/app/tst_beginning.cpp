@@ -1,5 +1,6 @@
 #include "app/application.h"
 #include "models/gesture/membershipcontroller.h"
+#include "models/gesture/history.h"
 #include "models/log/statementlog.h"
 #include "support/replay.h"
 #include "support/ui/dragdriver.h"
@@ -9,8 +10,10 @@
 #include "ui/messages/messagebar.h"
 #include "ui/start/recentmodel.h"
 #include "ui/start/startpage.h"
+#include "ui/transfer/importsheet.h"
 #include "ui/window/filestate.h"
 #include "ui/window/mainwindow.h"
+#include "ui/window/totals.h"
 #include "ui/window/windowactions.h"
 
 #include <QAbstractItemModelTester>
@@ -51,6 +54,7 @@ private slots:
     void missingFileIsSaidAndStays();
     void closingLeadsBackAndKeepsTheToolBar();
     void newFileIsMadeFromTwoWords();
+    void listOpensInTheFileThatIsMadeForIt();
     void pluralFollowsUntilSomeoneTypesIt();
     void presetMakesTheTutorialsTables();
     void nothingIsWrittenOverAFile();
@@ -67,6 +71,7 @@ private:
     void start(const QStringList &arguments = {});
     RosterForm *openForm();
     void createAs(const QString &path);
+    void choose(const QString &path);
     void makeLinkTable();
 
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -231,6 +236,12 @@ void tst_Beginning::createAs(const QString &path)
     QWidget *create = Person::button(Person::inFront(window()), "Create...");
     QVERIFY(create);
     Person::click(*create);
+    choose(path);
+}
+
+// In Qt's own dialog for files.
+void tst_Beginning::choose(const QString &path)
+{
     auto *dialog = qobject_cast<QFileDialog *>(&Person::inFront(window()));
     QVERIFY(dialog);
     auto *field = dialog->findChild<QLineEdit *>("fileNameEdit");
@@ -259,6 +270,32 @@ void tst_Beginning::newFileIsMadeFromTwoWords()
     QCOMPARE(window().statusBar()->currentMessage(), "choir.db was created");
     QCOMPARE(readElsewhere(file("choir.db"), "SELECT group_concat(name, ' ') FROM pragma_table_info('singer_concert')"), "singer_id concert_id since_when role");
     QVERIFY(m_application->roster()->controller().perform(Gesture::create(Side::Left, {{"name", "Zoë Ng"}})));
+}
+
+// A secretary's first minute: the names are in a spreadsheet, and there is no file yet.
+void tst_Beginning::listOpensInTheFileThatIsMadeForIt()
+{
+    QByteArray list = "Member,Group\n";
+    for (int i = 0; i < 30; ++i)
+        list += QString("Person %1,Group %2\n").arg(QChar('A' + i % 26) + QString::number(i)).arg(i % 4 + 1).toUtf8();
+    QFile csv(file("members.csv"));
+    QVERIFY(csv.open(QIODevice::WriteOnly) && csv.write(list) == list.size());
+    csv.close();
+    start();
+    Person::click(*named("Import a list"));
+    choose(file("members.csv"));
+    QCOMPARE(window().messages().sentence(), "To which file do the names in \"members.csv\" belong?");
+    Person::click(*Person::button(window().messages(), "A New One..."));
+    QVERIFY(window().findChild<RosterForm *>());
+    createAs(file("club.db"));
+    QTRY_COMPARE(window().windowTitle(), "club.db - Rollcall");
+    QTRY_VERIFY(window().findChild<ImportSheet *>());
+    QTRY_VERIFY(Person::button(*window().findChild<ImportSheet *>(), "Create All 34 Not Found"));
+    Person::click(*Person::button(*window().findChild<ImportSheet *>(), "Create All 34 Not Found"));
+    QTRY_VERIFY(Person::button(*window().findChild<ImportSheet *>(), "Add 30, Create 34"));
+    Person::click(*Person::button(*window().findChild<ImportSheet *>(), "Add 30, Create 34"));
+    QTRY_COMPARE(window().findChild<Totals *>()->text(), "30 members, 4 groups, 30 memberships");
+    QCOMPARE(m_application->roster()->history().count(), 1);
 }
 
 void tst_Beginning::pluralFollowsUntilSomeoneTypesIt()

@@ -15,6 +15,7 @@
 #include "ui/dialogs/linkvaluesform.h"
 #include "ui/dialogs/rosterform.h"
 #include "ui/gestures/bintarget.h"
+#include "ui/gestures/quickpalette.h"
 #include "ui/gestures/tickmenu.h"
 #include "ui/lists/entitypanel.h"
 #include "ui/lists/entityview.h"
@@ -35,6 +36,7 @@
 #include <QDir>
 #include <QElapsedTimer>
 #include <QLineEdit>
+#include <QListView>
 #include <QPlainTextEdit>
 #include <QMimeData>
 #include <QSqlDatabase>
@@ -110,6 +112,12 @@ public:
                 ticks->close();
             }
         }
+        window().actions().findOrDo->trigger();
+        auto *palette = window().findChild<QuickPalette *>();
+        palette->findChild<QLineEdit *>()->setText("elise art");
+        QTRY_VERIFY(palette->findChild<QListView *>()->model()->rowCount() > 0);
+        save(*palette, "find-or-do");
+        palette->close();
         window().members(Side::Left).view().setFocus();
         window().members(Side::Left).view().selectRows({0, 2});
         take("members");

@@ -12,6 +12,7 @@
 #include "ui/lists/membershippanel.h"
 #include "ui/lists/membertools.h"
 #include "ui/messages/messagebar.h"
+#include "ui/widgets/actionbutton.h"
 #include "ui/widgets/keptstate.h"
 #include "ui/window/filestate.h"
 #include "ui/window/halves.h"
@@ -30,7 +31,9 @@
 #include <QScrollBar>
 #include <QSettings>
 #include <QSignalSpy>
+#include <QSplitter>
 #include <QTest>
+#include <QToolBar>
 #include <QUrl>
 
 using namespace Rollcall;
@@ -52,6 +55,9 @@ private slots:
     void layoutOfAnOlderVersionGivesTheNewOneOnce();
     void resetLayoutBringsEverythingBack();
     void eachFileIsShownAsItWasLeft();
+    void bordersBelongToTheFile();
+    void tablesAreSortedByNameAtFirst();
+    void verbsKeepTheirIconsWhereWordsDoNotFit();
     void droppedFileIsAskedFor_data();
     void droppedFileIsAskedFor();
     void recentFilesAreOffered();
@@ -179,7 +185,7 @@ void tst_MainWindow::eachFileIsShownAsItWasLeft()
     QCOMPARE(window().panel(Side::Left).filter().text(), "");
     QCOMPARE(columnText(*heroes.model(), 1), "Deadpond|Rusty-Man|Spider-Boy");
     QVERIFY(!heroes.isColumnHidden(2));
-    QCOMPARE(m_shown->table(Side::Right).selectedKeys(), Keys{ZForce});
+    QCOMPARE(m_shown->table(Side::Right).selectedKeys(), Keys{Preventers}); // the first by name
 
     window().setRoster(&m_shown->roster());
     QCOMPARE(window().panel(Side::Left).filter().text(), "man");
@@ -191,6 +197,65 @@ void tst_MainWindow::eachFileIsShownAsItWasLeft()
     window().panel(Side::Left).filter().clear();
     QCOMPARE(columnText(*heroes.model(), 1), "Spider-Boy|Rusty-Man|Deadpond"); // the sort, too
     window().setRoster(nullptr);
+}
+
+void tst_MainWindow::bordersBelongToTheFile()
+{
+    const auto second = sampleInFile(m_shown->folder().filePath("second.db"));
+    RecentFiles::add(m_shown->path());
+    RecentFiles::add(second->session().path());
+    auto *half = qobject_cast<QSplitter *>(window().halves().widget(0));
+    const QList<int> first = half->sizes();
+    const QPoint handle = half->handle(1)->rect().center();
+    QTest::mousePress(half->handle(1), Qt::LeftButton, {}, handle);
+    QTest::mouseMove(half->handle(1), handle + QPoint(0, 60));
+    QTest::mouseRelease(half->handle(1), Qt::LeftButton, {}, handle);
+    const QList<int> moved = half->sizes();
+    QVERIFY(moved != first);
+    window().setRoster(second.get());
+    QCOMPARE(half->sizes(), first);
+    window().setRoster(&m_shown->roster());
+    QCOMPARE(half->sizes(), moved);
+    QTest::mouseDClick(half->handle(1), Qt::LeftButton, {}, half->handle(1)->rect().center());
+    QCOMPARE(half->sizes(), first);
+    window().setRoster(second.get());
+    window().setRoster(&m_shown->roster());
+    QCOMPARE(half->sizes(), first);
+    window().setRoster(nullptr);
+}
+
+void tst_MainWindow::tablesAreSortedByNameAtFirst()
+{
+    const auto second = sampleInFile(m_shown->folder().filePath("second.db"));
+    create(second->controller(), Side::Left, {{"name", "Amaz\u00f3n"}, {"secret_name", "Diana"}});
+    window().setRoster(second.get());
+    QCOMPARE(columnText(*m_shown->table(Side::Left).model(), 1), QString("Amaz\u00f3n|Deadpond|Rusty-Man|Spider-Boy"));
+    QCOMPARE(m_shown->table(Side::Left).horizontalHeader()->sortIndicatorSection(), 1);
+    QCOMPARE(columnText(*m_shown->table(Side::Right).model(), 1), "Preventers|Z-Force");
+    window().setRoster(nullptr);
+}
+
+void tst_MainWindow::verbsKeepTheirIconsWhereWordsDoNotFit()
+{
+    auto *bar = window().findChild<QToolBar *>();
+    const auto styleOf = [bar](const QString &text) {
+        const auto buttons = bar->findChildren<ActionButton *>();
+        for (const ActionButton *button : buttons) {
+            if (button->text().contains(text))
+                return button->toolButtonStyle();
+        }
+        return Qt::ToolButtonFollowStyle;
+    };
+    QCOMPARE(styleOf("Add"), Qt::ToolButtonTextBesideIcon);
+    const int whole = bar->sizeHint().width();
+    bar->setMaximumWidth(whole - 5);
+    QCOMPARE(styleOf("Find"), Qt::ToolButtonIconOnly);
+    QCOMPARE(styleOf("Add"), Qt::ToolButtonTextBesideIcon);
+    bar->setMaximumWidth(whole / 2);
+    QCOMPARE(styleOf("Add"), Qt::ToolButtonIconOnly);
+    bar->setMaximumWidth(QWIDGETSIZE_MAX);
+    QTRY_VERIFY(bar->width() >= whole);
+    QCOMPARE(styleOf("Find"), Qt::ToolButtonTextBesideIcon);
 }
 
 void tst_MainWindow::droppedFileIsAskedFor_data()
@@ -461,7 +526,7 @@ void tst_MainWindow::withoutAFileNothingCanBeDone()
             enabled.append(action->objectName());
     }
     enabled.sort();
-    QCOMPARE(enabled.join(' '), "about focusHistory focusLog focusMembersLeft focusMembersRight focusTableLeft focusTableRight keepBackups keys manual newFile newWindow nextPane openFile openReadOnly "
+    QCOMPARE(enabled.join(' '), "about findOrDo focusHistory focusLog focusMembersLeft focusMembersRight focusTableLeft focusTableRight importList keepBackups keys manual newFile newWindow nextPane openFile openReadOnly "
                                 "playTutorial previousPane quit resetLayout");
     for (QAction *action : window().actions().findChildren<QAction *>()) {
         if (action->objectName().startsWith("focus"))

@@ -4,6 +4,7 @@
 #include "support/holder.h"
 #include "support/ui/person.h"
 #include "support/ui/rosterwindow.h"
+#include "ui/dialogs/entityform.h"
 #include "ui/gestures/tickmenu.h"
 #include "ui/lists/entityview.h"
 #include "ui/transfer/importsheet.h"
@@ -16,6 +17,7 @@
 #include <QClipboard>
 #include <QLineEdit>
 #include <QListView>
+#include <QPushButton>
 #include <QTest>
 
 using namespace Rollcall;
@@ -35,6 +37,8 @@ private slots:
     void spaceTicksAndUnticks();
     void untickingWaitsForALock();
     void typingFindsWhatToTick();
+    void unknownNameIsCreatedWithItsMembers();
+    void unknownNameOfWhichNothingElseIsWantedGoesInAtOnce();
     void addWithNothingSelectedAsksWhom();
     void pastedNamesBecomeMemberships();
     void unknownAndAmbiguousNamesAreAskedAboutAndNothingIsAdded();
@@ -131,6 +135,51 @@ void tst_Twins::typingFindsWhatToTick()
     QTest::keyClick(menu()->findChild<QLineEdit *>(), Qt::Key_Down);
     QTest::keyClick(list, Qt::Key_Space);
     QCOMPARE(pairs(), "1-1 1-2 2-1 2-2 3-2");
+}
+
+// One step, which undo takes back whole; with the keyboard alone.
+void tst_Twins::unknownNameIsCreatedWithItsMembers()
+{
+    m_shown->select(Side::Left, {RustyMan, SpiderBoy});
+    QListView *list = openTicks();
+    auto *create = menu()->findChild<QPushButton *>();
+    QVERIFY(!create->isVisible());
+    auto *filter = menu()->findChild<QLineEdit *>();
+    QTest::keyClicks(filter, "Avengers & Co");
+    QCOMPARE(list->model()->rowCount(), 0);
+    QVERIFY(create->isVisible());
+    QCOMPARE(create->text(), QString("New team \u201cAvengers && Co\u201d with 2 heroes"));
+    QTest::keyClick(filter, Qt::Key_Return); // a team must have its headquarters
+    QVERIFY(!menu()->isVisible());
+    auto *form = m_shown->window().findChild<EntityForm *>();
+    QVERIFY(form);
+    QTRY_VERIFY(qobject_cast<QLineEdit *>(form->focusWidget()));
+    QCOMPARE(qobject_cast<QLineEdit *>(form->focusWidget())->accessibleName(), "Headquarters");
+    QTest::keyClicks(form->focusWidget(), "Tower");
+    QTest::keyClick(form->focusWidget(), Qt::Key_Return);
+    QCOMPARE(pairs(), "1-1 1-2 2-2 2-3 3-2 3-3");
+    QCOMPARE(readElsewhere(m_shown->path(), "SELECT name, headquarters FROM team WHERE id = 3"), "Avengers & Co|Tower");
+    QCOMPARE(m_shown->steps(), 1);
+    m_shown->roster().history().undo();
+    QCOMPARE(readElsewhere(m_shown->path(), "SELECT count(*) FROM team"), "2");
+    QCOMPARE(pairs(), "1-1 1-2 2-2 3-2");
+}
+
+void tst_Twins::unknownNameOfWhichNothingElseIsWantedGoesInAtOnce()
+{
+    m_shown.reset();
+    m_shown = std::make_unique<RosterWindow>(QStringList{"DROP TABLE heroteamlink", "DROP TABLE team", "CREATE TABLE team (id INTEGER PRIMARY KEY, name TEXT NOT NULL, headquarters TEXT)",
+                                                         "CREATE TABLE heroteamlink (team_id INTEGER REFERENCES team, hero_id INTEGER REFERENCES hero, PRIMARY KEY (team_id, hero_id))"});
+    m_shown->select(Side::Left, {RustyMan, SpiderBoy});
+    QListView *list = openTicks();
+    auto *filter = menu()->findChild<QLineEdit *>();
+    QTest::keyClicks(filter, "Avengers");
+    QTest::mouseClick(menu()->findChild<QPushButton *>(), Qt::LeftButton);
+    QCOMPARE(pairs(), "2-1 3-1");
+    QCOMPARE(list->model()->rowCount(), 1); // the text has gone
+    QCOMPARE(list->model()->index(0, list->modelColumn()).data(Qt::CheckStateRole).toInt(), int(Qt::Checked));
+    QVERIFY(menu()->isVisible());
+    QCOMPARE(m_shown->steps(), 1);
 }
 
 // The heroes are ticked then, for the team whose list it is.

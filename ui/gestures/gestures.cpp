@@ -9,6 +9,7 @@
 #include "ui/dialogs/linkvaluesform.h"
 #include "ui/gestures/bintarget.h"
 #include "ui/gestures/clipboardgestures.h"
+#include "ui/gestures/quickpalette.h"
 #include "ui/gestures/valueasker.h"
 #include "ui/lists/entityview.h"
 #include "ui/lists/membershippanel.h"
@@ -37,6 +38,7 @@ Gestures::Gestures(WindowActions &actions, const EntityViews &views, StripQuesti
 {
     connect(m_clipboard, &ClipboardGestures::listPasted, m_lists, &ListIntake::take);
     connect(actions.addFromList, &QAction::triggered, this, [this] { m_lists->askText(m_clipboard->target()); });
+    connect(actions.findOrDo, &QAction::triggered, this, &Gestures::popUpPalette);
     connect(actions.importList, &QAction::triggered, m_lists, &ListIntake::askFile);
     connect(actions.undo, &QAction::triggered, this, [this] { m_roster->history().undo(); });
     connect(actions.redo, &QAction::triggered, this, [this] { m_roster->history().redo(); });
@@ -64,7 +66,7 @@ void Gestures::connectSides()
         for (const EntityView *view : {&m_views.table(side), &m_views.members(side)})
             connect(view, &EntityView::selectionChangedTo, &m_question, &StripQuestion::takeBack);
         const EntityActions &entities = m_actions.of(side);
-        connect(entities.create, &QAction::triggered, this, [this, side] { create(side); });
+        connect(entities.create, &QAction::triggered, this, [this, side] { create(side, {}, m_views.table(opposite(side)).selectedKeys()); });
         connect(entities.edit, &QAction::triggered, this, [this, side] { edit(side); });
         connect(entities.remove, &QAction::triggered, this, [this, side] { remove(side); });
         const MemberActions &list = m_actions.membersOf(side);
@@ -86,6 +88,16 @@ void Gestures::connectSides()
     }
 }
 
+// Made when somebody wants it.
+void Gestures::popUpPalette()
+{
+    if (!m_palette) {
+        m_palette = new QuickPalette(m_window.actions(), m_views, m_window);
+        m_palette->setRoster(m_roster);
+    }
+    m_palette->popUp();
+}
+
 void Gestures::say(const QString &sentence)
 {
     if (m_roster)
@@ -100,6 +112,8 @@ void Gestures::setRoster(Roster *roster)
     m_roster = roster;
     m_clipboard->setRoster(roster);
     m_lists->setRoster(roster);
+    if (m_palette)
+        m_palette->setRoster(roster);
     m_asker->setController(roster ? &roster->controller() : nullptr);
     if (roster) {
         MembershipController *controller = &roster->controller();
@@ -158,7 +172,7 @@ void Gestures::sendMembersTo(Side side, bool moves)
     const QAction *action = moves ? m_actions.membersOf(side).moveTo : m_actions.membersOf(side).copyTo;
     const KeyList chosen = m_views.members(side).selectedKeys();
     const KeyList from = m_roster->members(side).anchors();
-    auto *picker = new EntityPicker(action->text().remove(u'.').replace(QStringLiteral("&&"), QStringLiteral("&")), *m_roster, opposite(side), &m_window);
+    auto *picker = new EntityPicker(action->text().replace(QStringLiteral("..."), QStringLiteral("\u2026")).replace(QStringLiteral("&&"), QStringLiteral("&")), *m_roster, opposite(side), &m_window);
     picker->setVerb(moves ? tr("Move") : tr("Copy"));
     connect(picker, &EntityPicker::picked, this, [this, side, moves, chosen, from](const Key &target) {
         const auto send = [controller = &m_roster->controller(), side, moves, chosen, from, target] {
@@ -189,17 +203,17 @@ void Gestures::open(QDialog *dialog)
     dialog->show();
 }
 
-void Gestures::create(Side side)
+void Gestures::create(Side side, const Fields &known, const KeyList &others)
 {
     const EntityDescription &entity = m_roster->relationship().at(side);
-    const QList<Key> anchors = m_views.table(opposite(side)).selectedKeys();
     QString join;
-    if (!anchors.isEmpty())
-        join = tr("Add to %1").arg(m_roster->controller().naming().subject(opposite(side), anchors)).replace(u'&', QStringLiteral("&&"));
+    if (!others.isEmpty())
+        join = tr("Add to %1").arg(m_roster->controller().naming().subject(opposite(side), others)).replace(u'&', QStringLiteral("&&"));
     auto *form = new EntityForm(tr("New %1").arg(entity.noun.title(1)), m_roster->entities(side).table(), {m_roster->entities(side).table().numberedColumn()}, join, &m_window);
-    connect(form, &QDialog::accepted, this, [this, side, form, anchors] {
+    form->suggest(known);
+    connect(form, &QDialog::accepted, this, [this, side, form, others] {
         m_selectsCreated = true; // also when it must wait for what its memberships tell
-        m_roster->controller().perform(Gesture::create(side, form->fields(), form->joins() ? anchors : QList<Key>()));
+        m_roster->controller().perform(Gesture::create(side, form->fields(), form->joins() ? others : KeyList()));
         m_selectsCreated = m_roster->controller().isWaiting() || m_roster->controller().isBusy();
     });
     open(form);

@@ -1,6 +1,8 @@
 #pragma once
 
 #include "models/relation/membership.h"
+#include "models/relation/change.h"
+#include "models/relation/keylist.h"
 #include "ui/lists/entityviews.h"
 
 #include <QObject>
@@ -12,6 +14,7 @@ namespace Rollcall {
 class ActionStates;
 class ClipboardGestures;
 class ListIntake;
+class QuickPalette;
 class Roster;
 class StripQuestion;
 class ValueAsker;
@@ -28,8 +31,12 @@ public:
     void setRoster(Roster *roster); // null when no file is open
     ListIntake &lists() const { return *m_lists; }
 
+    // Opens the form for a new row that is to be added to these of the other side.
+    void create(Side side, const Fields &known, const KeyList &others);
+
 private:
     void connectSides();
+    void popUpPalette();
     void say(const QString &sentence);
 
     void closeDialogs();
@@ -37,7 +44,6 @@ private:
     void unlinkSelected();
     void removeMembers(Side side);
     void sendMembersTo(Side side, bool moves);
-    void create(Side side);
     void edit(Side side);
     void remove(Side side);
     void setCellToNull();
@@ -51,6 +57,7 @@ private:
     ActionStates *m_states;
     ValueAsker *m_asker;
     ListIntake *m_lists;
+    QuickPalette *m_palette = nullptr;
     Roster *m_roster = nullptr;
     bool m_selectsCreated = false;
 };

@@ -107,6 +107,7 @@ QWidget *StartPage::makeWays(const WindowActions &actions, const QList<QAction *
     layout->addWidget(makeTitle(tr("Begin"), ways));
     m_first = new StartButton(*actions.newFile, tr("New file"), tr("A list of people and what they belong to"), {}, ways);
     layout->addWidget(m_first);
+    layout->addWidget(new StartButton(*actions.importList, tr("Import a list"), tr("Names from a spreadsheet, saved as CSV"), {}, ways));
     layout->addWidget(new StartButton(*actions.openFile, tr("Open a file"), tr("A Rollcall file or any SQLite database"), {}, ways));
     layout->addSpacing(fontMetrics().height());
     layout->addWidget(makeTitle(tr("Look at a Sample"), ways));

@@ -6,7 +6,7 @@
 #include "ui/dialogs/filedialogs.h"
 #include "ui/transfer/importsheet.h"
 
-#include <QFileInfo>
+#include <utility>
 
 namespace Rollcall {
 
@@ -21,6 +21,8 @@ void ListIntake::setRoster(Roster *roster)
 {
     delete m_sheet;
     m_roster = roster;
+    if (roster && !m_waiting.isEmpty())
+        QMetaObject::invokeMethod(this, [this, list = std::exchange(m_waiting, {})] { openFile(list); }, Qt::QueuedConnection); // over the finished window
 }
 
 static ListSource sourceFor(const DropTarget &target)
@@ -57,7 +59,8 @@ void ListIntake::openFile(const QString &path)
     if (const auto isText = TableReader::checkName(path); !isText) {
         emit refused(isText.error());
     } else if (!m_roster) {
-        emit refused({tr("\"%1\" is a list. Open the file that its members belong to first, or make one with File > New.").arg(QFileInfo(path).fileName())});
+        m_waiting = path;
+        emit fileWanted(path);
     } else {
         ListSource source;
         source.path = path;

@@ -22,7 +22,8 @@ class ListIntake : public QObject
 public:
     explicit ListIntake(QWidget &window);
 
-    void setRoster(Roster *roster); // null when no file is open
+    // Null when no file is open. A list that was chosen before is shown with the first that is.
+    void setRoster(Roster *roster);
 
     void take(const QString &text, const DropTarget &target);
     void askText(const DropTarget &target);
@@ -30,6 +31,8 @@ public:
     void openFile(const QString &path);
 
 signals:
+    // A list was chosen while no file is open that its members could belong to; it waits for one.
+    void fileWanted(const QString &list);
     void refused(const Rollcall::Failure &failure);
 
 private:
@@ -38,6 +41,7 @@ private:
     QWidget &m_window;
     Roster *m_roster = nullptr;
     QPointer<ImportSheet> m_sheet;
+    QString m_waiting; // the list for which a file is to be opened
 };
 
 } // namespace Rollcall

@@ -60,8 +60,8 @@ void ActionStates::refresh()
 {
     const bool canWrite = m_roster && !isBusy() && m_roster->store().readOnlyReason().isEmpty();
     refreshFile();
-    for (QAction *action : {m_actions.importList, m_actions.addFromList})
-        action->setEnabled(canWrite);
+    m_actions.importList->setEnabled(canWrite || !m_roster); // then it asks for the file, too
+    m_actions.addFromList->setEnabled(canWrite);
     refreshFocused(canWrite);
     for (const Side side : {Side::Left, Side::Right})
         refreshSide(side, canWrite);

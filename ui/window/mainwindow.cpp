@@ -136,6 +136,7 @@ void MainWindow::connectFileActions()
     connect(m_files, &FileActions::openRequested, this, &MainWindow::openRequested);
     connect(m_files, &FileActions::listOpened, &m_gestures->lists(), &ListIntake::openFile);
     connect(&m_gestures->lists(), &ListIntake::refused, this, &MainWindow::showFailure);
+    connect(&m_gestures->lists(), &ListIntake::fileWanted, this, &MainWindow::askWhereTo);
     connect(m_notices, &Notices::openRequested, m_files, &FileActions::open);
     connect(m_notices, &Notices::status, this, &MainWindow::showStatus);
     connect(m_question, &StripQuestion::told, this, &MainWindow::showStatus);
@@ -172,6 +173,7 @@ void MainWindow::connectViewActions()
     connect(m_actions->link, &QAction::changed, this, &MainWindow::showHint);
     connect(m_verbs, &Verbs::ticksRequested, m_lists, &ListActions::popUpTicks);
     connect(m_log, &StatementLogView::stepRequested, this, &MainWindow::goToStep);
+    connect(m_lists, &ListActions::formRequested, m_gestures, &Gestures::create);
     connect(m_lists, &ListActions::hoverExplained, this, [this](const QString &sentence) { statusBar()->showMessage(sentence.isEmpty() ? m_status : sentence); });
 }
 
@@ -277,7 +279,7 @@ void MainWindow::showSide(Side side)
 void MainWindow::connectRoster()
 {
     m_roster->controller().setLongestWait(LockPatience);
-    if (!FileState(*m_roster, *m_panels[0], *m_panels[1]).restore()) {
+    if (!FileState(*m_roster, *m_panels[0], *m_panels[1], *m_halves).restore()) {
         for (EntityPanel *panel : m_panels)
             panel->showColumnsAsAtFirst();
     }
@@ -356,6 +358,12 @@ void MainWindow::arrangeTabOrder()
                            m_panels[1], m_members[int(Side::Left)], m_messages, m_progress, m_reads, m_historyView, m_log});
 }
 
+void MainWindow::askWhereTo(const QString &list)
+{
+    m_messages->show(MessageBar::Tone::Question, tr("To which file do the names in \"%1\" belong?").arg(QFileInfo(list).fileName()),
+                     {{tr("A New One..."), [this] { m_actions->newFile->trigger(); }}, {tr("Open..."), [this] { m_actions->openFile->trigger(); }}});
+}
+
 void MainWindow::showSampleStrip()
 {
     m_sampleStrip->show(MessageBar::Tone::Notice, tr("This is a sample."),
@@ -389,7 +397,7 @@ void MainWindow::resetLayout()
 void MainWindow::saveState()
 {
     if (m_roster)
-        FileState(*m_roster, *m_panels[0], *m_panels[1]).save();
+        FileState(*m_roster, *m_panels[0], *m_panels[1], *m_halves).save();
     const WindowState state(*this, *m_dockArea, *m_halves, *m_log);
     isAtStart() ? state.saveGeometry() : state.save();
     m_stateTimer.stop();

@@ -116,6 +116,7 @@ private:
     void connectRoster();
     void followSelection(Side side);
     void showHint();
+    void askWhereTo(const QString &list);
     void goToStep(int gesture);
     void arrangeTabOrder();
     void resetLayout();

@@ -9,6 +9,7 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QEvent>
 #include <QMenu>
 #include <QToolBar>
 
@@ -19,14 +20,16 @@ Verbs::Verbs(QToolBar &bar, WindowActions &actions, const EntityViews &views)
     , m_bar(bar)
     , m_actions(actions)
     , m_views(views)
+    , m_add(nullptr)
     , m_remove(nullptr)
     , m_move(nullptr)
+    , m_find(nullptr)
     , m_ticks(new QToolButton(&bar))
 {
     for (QAction *action : {actions.undo, actions.redo})
         addButton(action)->setWordy(false);
     bar.addSeparator();
-    addButton(actions.link);
+    m_add = addButton(actions.link);
     m_remove = addButton(actions.unlink);
     m_move = addButton(actions.membersOf(Side::Left).moveTo);
     m_move->setPopupMode(QToolButton::MenuButtonPopup);
@@ -37,12 +40,17 @@ Verbs::Verbs(QToolBar &bar, WindowActions &actions, const EntityViews &views)
     m_ticks->setFocusPolicy(Qt::NoFocus);
     m_ticks->setAutoRaise(true);
     bar.addWidget(m_ticks);
+    auto *gap = new QWidget(&bar);
+    gap->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    bar.addWidget(gap);
+    m_find = addButton(actions.findOrDo);
     connect(m_ticks, &QToolButton::clicked, actions.tick, &QAction::trigger);
     connect(actions.tick, &QAction::triggered, this, [this] { emit ticksRequested(side(), m_ticks->mapToGlobal(QPoint(0, m_ticks->height()))); });
     connect(actions.tick, &QAction::changed, this, &Verbs::follow);
     connect(qApp, &QApplication::focusChanged, this, &Verbs::follow);
     for (const Side side : {Side::Left, Side::Right})
         connect(&views.members(side), &EntityView::selectionChangedTo, this, &Verbs::follow);
+    bar.installEventFilter(this);
     setRelationship({});
 }
 
@@ -65,6 +73,26 @@ void Verbs::setRelationship(const Relationship &relationship)
     }
     m_ticks->setMinimumWidth(widest); // so that nothing moves when it takes the other word
     follow();
+    fitWords();
+}
+
+bool Verbs::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Resize)
+        fitWords();
+    return QObject::eventFilter(watched, event);
+}
+
+// Where they do not all fit the words go, the one that is needed least first; the icons stay.
+void Verbs::fitWords()
+{
+    for (ActionButton *button : {m_add, m_remove, m_move, m_find})
+        button->setWordy(true);
+    for (ActionButton *button : {m_find, m_move, m_remove, m_add}) {
+        if (m_bar.sizeHint().width() <= m_bar.width())
+            return;
+        button->setWordy(false);
+    }
 }
 
 Side Verbs::side() const

@@ -28,16 +28,22 @@ signals:
     // The groups of this side's selected rows are to be ticked in a list below the button.
     void ticksRequested(Rollcall::Side side, const QPoint &where);
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     ActionButton *addButton(QAction *action);
+    void fitWords();
     void follow();
     Side side() const;
 
     QToolBar &m_bar;
     WindowActions &m_actions;
     EntityViews m_views;
+    ActionButton *m_add;
     ActionButton *m_remove;
     ActionButton *m_move;
+    ActionButton *m_find;
     QToolButton *m_ticks;
     QString m_words[2];
 };

@@ -63,6 +63,9 @@ WindowActions::WindowActions(QWidget &window)
     setNull = make("setNull", tr("Set Cell to &NULL"), Qt::CTRL | Qt::Key_0);
     find = make("find", tr("&Filter"), Keys::Find, QStringLiteral("filter"));
 
+    findOrDo = make("findOrDo", tr("Fin&d or Do..."), Qt::CTRL | Qt::Key_K, QStringLiteral("find"));
+    findOrDo->setStatusTip(tr("Type a name to go to it, two names to bring them together, or what to do"));
+
     link = make("link", tr("&Add Selected"), Qt::CTRL | Qt::Key_L, QStringLiteral("add-link"));
     link->setShortcuts({Qt::CTRL | Qt::Key_L, Qt::Key_Insert, Qt::CTRL | Qt::Key_Return});
     unlink = make("unlink", tr("&Remove Selected"), Qt::CTRL | Qt::SHIFT | Qt::Key_L, QStringLiteral("remove-link"));

@@ -51,7 +51,7 @@ static void buildEditMenu(QMenuBar &bar, WindowActions &actions)
         menu->addActions({entities.create, entities.edit, entities.remove});
         menu->addSeparator();
     }
-    menu->addActions({actions.find, actions.membersOf(Side::Left).filter, actions.membersOf(Side::Right).filter});
+    menu->addActions({actions.findOrDo, actions.find, actions.membersOf(Side::Left).filter, actions.membersOf(Side::Right).filter});
 }
 
 static QMenu *buildMembershipMenu(QMenuBar &bar, WindowActions &actions)
