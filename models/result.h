@@ -23,44 +23,47 @@ struct Conflict
 // Why something did not happen, in words fit for people.
 struct Failure
 {
+    // What stood in the way, whatever the database's own number for it.
+    enum class Kind {
+        Plain,            // ours: something was looked at and makes no sense
+        Busy,             // another program holds the database
+        CalledOff,        // or it came while something else was being done
+        TooLong,          // longer than the window can stand still; a worker may take as long as it wants
+        ReadOnly,
+        Storage,          // the disk, the memory, or the way to the file
+        Damaged,
+        OutOfDate,        // another program has changed the tables themselves
+        Unique,           // another row holds a value that may be there only once
+        SameKey,          // a row with this key is there
+        Required,         // a value is missing
+        MissingReference, // a row that is referred to is missing, or one that would go is referred to
+        Rule,             // of the database, which does not say which
+        Refused,          // by a rule that says itself what is wrong
+        WrongType,
+        TooBig,
+        Statement,        // it makes no sense to the database: no such table or column, above all
+        Other,
+    };
+    using enum Kind;
+
     QString sentence = {}; // what is wrong and what to do, plain text
     QString details = {};  // the driver's words and the statement, for the Details fold
-    int code = 0;          // SQLite's (extended) result code, 0 when none is at fault
+    Kind kind = Plain;
+    int code = 0;          // the database's own number, for those who know which database it is
     std::optional<Conflict> conflict = {};
     std::optional<Consequences> consequences = {}; // of a gesture that waits for a yes
 
-    // Another program holds the file; the same gesture may succeed a moment later.
-    bool isTemporary() const { return (code & 0xff) == 5 || (code & 0xff) == 6; }
-
-    // The disk, or the file as a whole, is at fault and not what was to be changed: SQLITE_NOMEM, READONLY, IOERR, CORRUPT,
-    // FULL, CANTOPEN, NOTADB. With that mended the same gesture may succeed.
-    bool isOfFile() const
-    {
-        const int primary = code & 0xff;
-        return primary == 7 || primary == 8 || primary == 10 || primary == 11 || primary == 13 || primary == 14 || primary == 26;
-    }
-
-    // It took longer than the window can stand still, and was stopped; in a worker it may take as long as it wants.
-    static constexpr int TooLong = -1;
-    bool isTooLong() const { return code == TooLong; }
-
-    // A rule of the file stands in the way, and does not say which: SQLITE_CONSTRAINT_CHECK.
-    static constexpr int OfRule = 275;
-
-    // Another row holds a value that may be there only once: SQLITE_CONSTRAINT_UNIQUE. With that changed the same gesture may
-    // succeed; where it holds the key itself, it will not.
-    bool isOfAnother() const { return code == 2067; }
-
-    // What is stored makes no sense: SQLITE_CORRUPT, SQLITE_NOTADB.
-    bool isDamage() const { return (code & 0xff) == 11 || (code & 0xff) == 26; }
-
-    // Another program has changed the tables themselves: what was described when the file was opened is no longer so.
-    static constexpr int OutOfDate = 17; // SQLITE_SCHEMA
-    bool isOutOfDate() const { return (code & 0xff) == OutOfDate; }
-
-    // It was called off, or came while something else was being done; nothing is wrong with it.
-    static constexpr int CalledOff = 9; // SQLITE_INTERRUPT
-    bool isCalledOff() const { return (code & 0xff) == CalledOff; }
+    // The same gesture may succeed a moment later.
+    bool isTemporary() const { return kind == Busy; }
+    // The file as a whole is at fault and not what was to be changed. With that mended the same gesture may succeed.
+    bool isOfFile() const { return kind == ReadOnly || kind == Storage || kind == Damaged; }
+    bool isTooLong() const { return kind == TooLong; }
+    // With the other row changed the same gesture may succeed.
+    bool isOfAnother() const { return kind == Unique; }
+    bool isDamage() const { return kind == Damaged; }
+    bool isOutOfDate() const { return kind == OutOfDate; }
+    // Nothing is wrong with it.
+    bool isCalledOff() const { return kind == CalledOff; }
 };
 
 // A value or the Failure that stood in its way; test it before you use it.

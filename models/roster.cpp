@@ -197,11 +197,10 @@ bool Roster::followSchema()
 
 Failure Roster::explained(const Failure &failure)
 {
-    constexpr int Error = 1; // SQLITE_ERROR: no such table or column, above all
-    if ((failure.code & 0xff) != Error)
+    if (failure.kind != Failure::Statement)
         return failure;
     const auto same = checkSchema();
-    return same || !same.error().isOutOfDate() ? failure : Failure{same.error().sentence, failure.details, same.error().code};
+    return same || !same.error().isOutOfDate() ? failure : Failure{same.error().sentence, failure.details, same.error().kind, same.error().code};
 }
 
 // What the rest of the file means for the link table's rows.
@@ -318,8 +317,8 @@ void Roster::connectLookAgain()
     const auto note = [this](const Failure &failure) {
         if (failure.isDamage() && m_damageCheck) // perhaps a reader met it
             m_damageCheck->start(true);
-        constexpr int IoError = 10, LongestInterval = 5000; // milliseconds
-        if (!failure.isTemporary() && (failure.code & 0xff) != IoError)
+        constexpr int LongestInterval = 5000; // milliseconds
+        if (!failure.isTemporary() && failure.kind != Failure::Storage)
             return;
         if (m_missed) // again
             m_lookAgain.setInterval(qMin(2 * m_lookAgain.interval(), LongestInterval));

@@ -34,7 +34,6 @@ bool Exporter::refusesWhileBusy()
 // True when all pages are there.
 static Result<bool> copySlice(PageCopy &copy, FileWork::Watch &watch)
 {
-    constexpr int Busy = 5; // SQLITE_BUSY
     const auto state = copy.step();
     if (!state)
         return state.error();
@@ -45,7 +44,7 @@ static Result<bool> copySlice(PageCopy &copy, FileWork::Watch &watch)
         return false;
     if (!isHeldUp || !watch.isWanted())
         return Failure{{}, {}, Failure::CalledOff};
-    return Failure{Exporter::tr("The file is locked by another program. Try again when that program has finished."), {}, Busy};
+    return Failure{Exporter::tr("The file is locked by another program. Try again when that program has finished."), {}, Failure::Busy};
 }
 
 static Result<> putInPlace(PartFile &part, FileWork::Watch &watch)

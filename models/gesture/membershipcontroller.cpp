@@ -151,7 +151,7 @@ bool MembershipController::goOn(Attempt attempt, const Outlook &outlook)
     const auto words = std::make_shared<const GestureWords>(naming(), attempt.gesture);
     if (outlook.change) {
         const Result<Change> &change = *outlook.change;
-        if (!change && change.error().code == 0) // what was shown is not what is stored
+        if (!change && change.error().kind == Failure::Plain) // what was shown is not what is stored
             m_store.reportStale();
         if (!change)
             return stop(attempt, change.error(), words->title());

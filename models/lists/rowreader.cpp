@@ -15,12 +15,11 @@ RowReader::RowReader(const ListStatements &statements, const Relationship &relat
 // One value that is too large to be read must not hide the rows around it.
 RowReader::Rows RowReader::read(Session &session, const KeyList &keys) const
 {
-    constexpr int TooBig = 18; // SQLITE_TOOBIG
     Rows rows;
     const auto filled = fill(session, keys, rows.values);
     if (filled)
         return rows;
-    const bool isTooBig = (filled.error().code & 0xff) == TooBig;
+    const bool isTooBig = filled.error().kind == Failure::TooBig;
     if (isTooBig && keys.size() > 1) {
         rows = read(session, keys.mid(0, keys.size() / 2));
         const Rows second = read(session, keys.mid(keys.size() / 2));

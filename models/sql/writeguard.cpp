@@ -33,10 +33,9 @@ QString WriteGuard::reason() const
 
 Failure WriteGuard::explained(Failure failure)
 {
-    constexpr int IoError = 10; // SQLITE_IOERR
     if (failure.isDamage() && isSound()) {
         failure.sentence = Tr::tr("The disk could not read \"%1\" just now. Press Reload to try again.").arg(QFileInfo(m_path).fileName());
-        failure.code = IoError;
+        failure.kind = Failure::Storage;
     }
     return failure;
 }

@@ -181,13 +181,12 @@ Result<> BlockWriter::checkExist(Side side, const KeyList &keys) const
 // In the words that a small gesture would have used.
 Failure BlockWriter::explained(const Failure &failure, const LinkBlock &slice) const
 {
-    constexpr int ForeignKey = 787, PrimaryKey = 1555, Unique = 2067; // https://sqlite.org/rescode.html
     Failure better = failure;
-    if (failure.code == PrimaryKey || failure.code == Unique)
+    if (failure.kind == Failure::SameKey || failure.kind == Failure::Unique)
         better = {m_links.addedAlready(), failure.details};
-    if (failure.code == ForeignKey) {
+    if (failure.kind == Failure::MissingReference) {
         for (const auto &[side, keys] : {std::pair(slice.memberSide, slice.members), std::pair(opposite(slice.memberSide), KeyList{slice.anchor})}) {
-            if (const auto exist = checkExist(side, keys); !exist && exist.error().code == 0)
+            if (const auto exist = checkExist(side, keys); !exist && exist.error().kind == Failure::Plain)
                 better.sentence = exist.error().sentence;
         }
     }

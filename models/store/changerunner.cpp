@@ -249,9 +249,8 @@ void ChangeRunner::tellProgress() const
 
 Result<> ChangeRunner::prepare() const
 {
-    constexpr int ReadOnly = 8; // SQLITE_READONLY, as in MembershipStore
     if (const QString reason = m_store.readOnlyReason(); !reason.isEmpty())
-        return Failure{reason, {}, ReadOnly};
+        return Failure{reason, {}, Failure::ReadOnly};
     if (const auto inPlace = m_store.session().checkInPlace(); !inPlace)
         return inPlace;
     if (BackgroundReader::mustRead(m_store.session())) // the worker looks itself

@@ -283,7 +283,7 @@ Result<> EntityWriter::edit(Side side, const QList<Edit> &edits) const
         if (!updated)
             return updated.error();
         if (updated->affected != sets.size())
-            return Failure{Tr::tr("A rule of this file does not allow this value. Nothing was changed."), {}, Failure::OfRule};
+            return Failure{Tr::tr("A rule of this file does not allow this value. Nothing was changed."), {}, Failure::Rule};
     }
     return {};
 }

@@ -11,8 +11,7 @@ namespace Rollcall {
 
 Failure namingHolders(const Failure &failure, const Relationship &relationship, const Change &change, Session &session)
 {
-    constexpr int ForeignKey = 787; // SQLITE_CONSTRAINT_FOREIGNKEY
-    if (failure.code != ForeignKey || !session.sqlite().isUsable())
+    if (failure.kind != Failure::MissingReference || !session.sqlite().isUsable())
         return failure;
     const RowReferences references(session.sqlite());
     for (const Side side : {Side::Left, Side::Right}) {

@@ -264,7 +264,7 @@ Result<> LinkWriter::updateColumn(const QList<LinkEdit> &edits) const
     if (!updated)
         return updated.error();
     if (updated->affected != edits.size())
-        return Failure{Tr::tr("A rule of this file does not allow this value. Nothing was changed."), {}, Failure::OfRule};
+        return Failure{Tr::tr("A rule of this file does not allow this value. Nothing was changed."), {}, Failure::Rule};
     return {};
 }
 
@@ -287,7 +287,7 @@ Result<> LinkWriter::readBack(QList<LinkEdit> &edits) const
         QList<Link> &rows = (*rowsOf)[edit.pair];
         const qsizetype place = m_relationship.link.extraColumns.indexOf(edit.column);
         if (rows.isEmpty())
-            return Failure{Tr::tr("A rule of this file does not allow this value. Nothing was changed."), {}, Failure::OfRule};
+            return Failure{Tr::tr("A rule of this file does not allow this value. Nothing was changed."), {}, Failure::Rule};
         edit.after = rows.takeFirst().extras.at(place).second;
     }
     return {};
@@ -418,18 +418,17 @@ Result<> LinkWriter::insertAlike(const QList<Link> &links) const
         return {};
     if (inserted) // a trigger, or ON CONFLICT IGNORE
         return notAllAdded(links.size(), inserted->affected);
-    constexpr int PrimaryKey = 1555, Unique = 2067, NotNull = 1299, ForeignKey = 787; // https://sqlite.org/rescode.html
     Failure failure = inserted.error();
-    if (failure.code == ForeignKey) {
-        if (const auto exist = checkEnds(links); !exist && exist.error().code == 0)
+    if (failure.kind == Failure::MissingReference) {
+        if (const auto exist = checkEnds(links); !exist && exist.error().kind == Failure::Plain)
             failure.sentence = exist.error().sentence;
     }
-    if (failure.code == PrimaryKey || failure.code == Unique) {
+    if (failure.kind == Failure::SameKey || failure.kind == Failure::Unique) {
         const auto stored = read(statements().storedLinks(pairsOf(links)));
         if (!stored || !stored->isEmpty())
             return Failure{addedAlready(), failure.details}; // what was wanted is there
         failure.sentence = onlyOnceSentence(links);
-    } else if (failure.code == NotNull) {
+    } else if (failure.kind == Failure::Required) {
         failure.sentence = Tr::tr("\"%1\" wants a value for a column of its own that has no default, so nothing was added.")
                                .arg(m_relationship.link.table);
     }

@@ -83,9 +83,8 @@ Result<Change> MembershipStore::apply(const Change &change)
 {
     if (change.isEmpty())
         return change;
-    constexpr int ReadOnly = 8; // SQLITE_READONLY: as the file is now; it may be written again later
-    if (const QString reason = readOnlyReason(); !reason.isEmpty())
-        return Failure{reason, {}, ReadOnly};
+    if (const QString reason = readOnlyReason(); !reason.isEmpty()) // as the file is now; it may be written again later
+        return Failure{reason, {}, Failure::ReadOnly};
 
     Change done = change;
     Result<> committed;
@@ -131,12 +130,11 @@ static QString inOneSentence(const QString &words)
 // With a sentence that fits what was wanted.
 Failure MembershipStore::explained(Failure failure, const Change &change) const
 {
-    constexpr int Constraint = 19, Trigger = 1811, DataType = 3091; // https://sqlite.org/rescode.html
     const auto hasFields = [](const Entity &entity) { return !entity.fields.isEmpty(); };
     const bool hasValues = !change.edits.isEmpty() || !change.linkEdits.isEmpty() || std::any_of(change.addedEntities.cbegin(), change.addedEntities.cend(), hasFields);
-    if (hasValues && !change.isOfHistory && (failure.code == Constraint || failure.code == Failure::OfRule || failure.code == DataType))
+    if (hasValues && !change.isOfHistory && (failure.kind == Failure::Rule || failure.kind == Failure::WrongType))
         failure.sentence = tr("A rule of this file does not allow this value. Enter another one; nothing was changed.");
-    if (failure.code == Trigger)
+    if (failure.kind == Failure::Refused)
         failure.sentence = inOneSentence(failure.sentence);
     return namingHolders(failure, m_relationship, change, m_session);
 }
@@ -150,7 +148,7 @@ Result<> MembershipStore::carryOut(Change &change)
     if (code == 0)
         return done;
     m_effects.forget();
-    const bool isByLooking = done || done.error().consequences || done.error().code == 0; // a sentence of ours about what was not seen
+    const bool isByLooking = done || done.error().consequences || done.error().kind == Failure::Plain; // a sentence of ours about what was not seen
     return isByLooking ? Result<>(m_session.failureFor(code)) : done;
 }
 

@@ -330,7 +330,7 @@ void tst_Accessibility::emptyListsSayWhy()
 
 void tst_Accessibility::messagesCanBeRead()
 {
-    window().showFailure({"The file is locked by another program.", "database is locked", 5});
+    window().showFailure({"The file is locked by another program.", "database is locked", Failure::Busy});
     QAccessibleInterface *bar = QAccessible::queryAccessibleInterface(&window().messages());
     QStringList texts;
     for (int i = 0; i < bar->childCount(); ++i)

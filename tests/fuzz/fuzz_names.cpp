@@ -55,7 +55,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (found)
         Fuzz::require(labelsOf(file->session(), *found) == names, "each row found is called so", names.join(u'|'));
     else
-        Fuzz::require(!found.error().sentence.isEmpty() && found.error().code == 0, "what is not found is said, not failed", found.error().details);
+        Fuzz::require(!found.error().sentence.isEmpty() && found.error().kind == Failure::Plain, "what is not found is said, not failed", found.error().details);
     Fuzz::require(file->session().run({QStringLiteral("SELECT count(*) FROM hero")})->rows.first().first() == 3, "finding changes nothing");
     return 0;
 }

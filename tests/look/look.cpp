@@ -148,7 +148,7 @@ private:
         take("several-selected");
         select({3}, {1});
         window().showFailure({"\"Roster.db\" is locked by another program. Try again when that program has finished.",
-                              "database is locked\n[SQL: BEGIN IMMEDIATE]", 5});
+                              "database is locked\n[SQL: BEGIN IMMEDIATE]", Failure::Busy});
         take("message");
         window().actions().keepBackups->setChecked(false); // for a worker would make one first
         m_application.roster()->controller().perform(Gesture::erase(Side::Left, {2}));

@@ -131,7 +131,7 @@ void tst_BackPopulationEntities::b38_missingNameIsRefusedEmptyNameIsNot()
         return Fields{{QStringLiteral("name"), name}, {QStringLiteral("secret_name"), QStringLiteral("s")}};
     };
     QVERIFY(!create(controller(), Side::Left, fields(QVariant(QMetaType::fromType<QString>()))).isValid());
-    QCOMPARE(m_watch->lastRefusalCode(), 1299);
+    QCOMPARE(m_watch->lastRefusal(), Failure::Required);
     QCOMPARE(m_roster->history().count(), 0);
     const Key empty = create(controller(), Side::Left, fields(QString())); // a null QString is an empty text
     QCOMPARE(empty, Key(4));

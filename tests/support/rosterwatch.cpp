@@ -20,7 +20,7 @@ RosterWatch::RosterWatch(Roster &roster)
     connect(&roster.controller(), &MembershipController::told, this, [this](const QString &sentence) { m_told.append(sentence); });
     connect(&roster.controller(), &MembershipController::refused, this, [this](const Failure &failure) {
         m_refused.append(failure.sentence);
-        m_lastCode = failure.code;
+        m_lastRefusal = failure.kind;
     });
     for (const Side side : {Side::Left, Side::Right})
         columnText(roster.entities(side), roster.entities(side).labelColumn());
@@ -33,7 +33,7 @@ void RosterWatch::mark()
     m_mark = m_roster.log().lastNumber();
     m_told.clear();
     m_refused.clear();
-    m_lastCode = 0;
+    m_lastRefusal = Failure::Plain;
 }
 
 static QString asText(const QVariant &value)

@@ -26,7 +26,7 @@ public:
     QString frame() const;
     QString told() const;
     QString refused() const;
-    int lastRefusalCode() const { return m_lastCode; }
+    Failure::Kind lastRefusal() const { return m_lastRefusal; }
 
     // The memberships in the file, left-right, in key order: "1-1 1-2".
     QString pairs() const;
@@ -47,7 +47,7 @@ private:
     quint64 m_mark = 0;
     QStringList m_told;
     QStringList m_refused;
-    int m_lastCode = 0;
+    Failure::Kind m_lastRefusal = Failure::Plain;
 };
 
 } // namespace Rollcall::Test

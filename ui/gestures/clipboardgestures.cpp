@@ -107,7 +107,7 @@ void ClipboardGestures::pasteNames(const QStringList &names, const QString &text
         connect(controller, &MembershipController::told, ending, &QObject::deleteLater);
         connect(controller, &MembershipController::refused, ending, [this, ending, text, target](const Failure &failure) {
             ending->deleteLater();
-            if (failure.code == 0)
+            if (failure.kind == Failure::Plain)
                 emit listPasted(text, target);
         });
         perform();
@@ -117,7 +117,7 @@ void ClipboardGestures::pasteNames(const QStringList &names, const QString &text
         return;
     m_ahead->ask(controller->naming(), [this, side, names, text, target, perform](const MembershipStore &store, const Naming &) {
         const auto known = store.named(side, names);
-        const bool isList = !known && known.error().code == 0;
+        const bool isList = !known && known.error().kind == Failure::Plain;
         return [this, isList, text, target, perform] { isList ? emit listPasted(text, target) : perform(); };
     }, [controller](const Failure &failure) { controller->refuse(failure); });
 }

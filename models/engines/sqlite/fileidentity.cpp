@@ -52,25 +52,24 @@ QString FileIdentity::identityOf(const QString &path)
 
 Result<> FileIdentity::check() const
 {
-    constexpr int CannotOpen = 14; // SQLITE_CANTOPEN
     if (isMemory())
         return {};
     const QFileInfo file(m_path);
     if (!file.exists() || !QFileInfo::exists(m_realPath)) { // a link may lead to its new place already, but a journal would be left here
         return Failure{Tr::tr("\"%1\" was moved or deleted while it was open, so nothing was written. Put it back, or use File > Save a Copy As "
-                              "to rescue what is shown.").arg(file.fileName()), {}, CannotOpen};
+                              "to rescue what is shown.").arg(file.fileName()), {}, Failure::Storage};
     }
     if (identityOf(m_path) != m_identity || identityOf(m_realPath) != m_identity) {
         return Failure{Tr::tr("Another file was put in the place of \"%1\" while it was open, so nothing was written. Open it again, or use "
-                              "File > Save a Copy As to rescue what is shown.").arg(file.fileName()), {}, CannotOpen};
+                              "File > Save a Copy As to rescue what is shown.").arg(file.fileName()), {}, Failure::Storage};
     }
     const bool isEmpty = file.size() == 0;
     if (m_wasFilled && isEmpty) // to SQLite an empty file is a database without tables
-        return Failure{Tr::tr("\"%1\" was emptied by another program while it was open, so nothing was written. Restore a backup.").arg(file.fileName()), {}, CannotOpen};
+        return Failure{Tr::tr("\"%1\" was emptied by another program while it was open, so nothing was written. Restore a backup.").arg(file.fileName()), {}, Failure::Storage};
     m_wasFilled = !isEmpty;
     if (!isLogInPlace()) {
         return Failure{Tr::tr("The write-ahead log of \"%1\" was moved or deleted while it was open, so nothing was written. Use File > Save a Copy As "
-                              "to rescue what is shown, and open the file again.").arg(file.fileName()), {}, CannotOpen};
+                              "to rescue what is shown, and open the file again.").arg(file.fileName()), {}, Failure::Storage};
     }
     return {};
 }

@@ -82,6 +82,59 @@ static QString missingSentence(const QString &words)
     return match.hasMatch() ? Tr::tr("This file needs a part of the program that made it (%1) for that, which Rollcall does not have. Nothing was changed.").arg(match.captured(2)) : QString();
 }
 
+// https://sqlite.org/rescode.html
+static Failure::Kind constraintKind(int code)
+{
+    switch (code) {
+    case 787: // SQLITE_CONSTRAINT_FOREIGNKEY
+        return Failure::MissingReference;
+    case 1299: // SQLITE_CONSTRAINT_NOTNULL
+        return Failure::Required;
+    case 1555: // SQLITE_CONSTRAINT_PRIMARYKEY
+    case 2579: // SQLITE_CONSTRAINT_ROWID
+        return Failure::SameKey;
+    case 1811: // SQLITE_CONSTRAINT_TRIGGER
+        return Failure::Refused;
+    case 2067: // SQLITE_CONSTRAINT_UNIQUE
+        return Failure::Unique;
+    case 3091: // SQLITE_CONSTRAINT_DATATYPE
+        return Failure::WrongType;
+    default:
+        return Failure::Rule;
+    }
+}
+
+static Failure::Kind kindOf(int code)
+{
+    switch (code & 0xff) {
+    case 1: // SQLITE_ERROR
+        return Failure::Statement;
+    case 5: // SQLITE_BUSY
+    case 6: // SQLITE_LOCKED
+        return Failure::Busy;
+    case 8:
+        return Failure::ReadOnly;
+    case 9: // SQLITE_INTERRUPT
+        return Failure::CalledOff;
+    case 7:  // SQLITE_NOMEM
+    case 10: // SQLITE_IOERR
+    case 13: // SQLITE_FULL
+    case 14: // SQLITE_CANTOPEN
+        return Failure::Storage;
+    case 11: // SQLITE_CORRUPT
+    case 26: // SQLITE_NOTADB
+        return Failure::Damaged;
+    case 17: // SQLITE_SCHEMA
+        return Failure::OutOfDate;
+    case 18:
+        return Failure::TooBig;
+    case 19: // SQLITE_CONSTRAINT
+        return constraintKind(code);
+    default:
+        return Failure::Other;
+    }
+}
+
 Failure failureFor(const QString &path, const QSqlError &error, const QString &sql)
 {
     constexpr int Constraint = 19;
@@ -90,6 +143,7 @@ Failure failureFor(const QString &path, const QSqlError &error, const QString &s
     failure.details = redactError(error.databaseText().isEmpty() ? error.driverText() : error.databaseText(), sql);
     if (failure.code == 1811 && ruleSentence(failure).isEmpty())
         failure.code = 787; // SQLITE_CONSTRAINT_FOREIGNKEY
+    failure.kind = failure.code == 0 ? Failure::Other : kindOf(failure.code);
     failure.sentence = ruleSentence(failure);
     if (failure.sentence.isEmpty())
         failure.sentence = (failure.code & 0xff) == Constraint ? constraintSentence(failure.code)

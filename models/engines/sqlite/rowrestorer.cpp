@@ -249,7 +249,7 @@ Result<> RowRestorer::recheck(const RowChanges &changes, const Merged &merged)
         QVariantList values;
         const QString text = rows.rewriting(row, [&](const ExactValue &value) { return value.bound(changes.encoding, values); });
         if (const auto ran = m_session.run({text, values}); !ran)
-            return ran.error().code == Failure::OfRule ? changedSince(rows.table, 1) : ran.error();
+            return ran.error().kind == Failure::Rule ? changedSince(rows.table, 1) : ran.error();
     }
     return {};
 }
