@@ -88,7 +88,7 @@ bool FileWindow::isOpenedReadOnly() const
 
 QString FileWindow::path() const
 {
-    return roster() ? roster()->session().path() : QString();
+    return roster() ? roster()->session().place().path() : QString();
 }
 
 void FileWindow::tell(const QString &sentence)
@@ -153,7 +153,7 @@ bool FileWindow::use(Result<std::shared_ptr<OpenDatabase>> file, bool isRemember
 // Nothing links anything here, as far as the catalogue tells; perhaps the user knows better.
 void FileWindow::refuseCandidate()
 {
-    const QString name = QFileInfo(m_candidate->file()->session().path()).fileName();
+    const QString name = m_candidate->file()->session().place().title();
     if (m_candidate->file()->catalog().tables.size() < 2) {
         m_window.showFailure({tr("\"%1\" holds no tables that could be linked. Open another file, or make one with File > New.").arg(name)});
         m_candidate.reset();
@@ -183,7 +183,7 @@ void FileWindow::show(std::unique_ptr<OpenTables> relations, bool isRemembered)
     });
     keepBackups();
     showRelation();
-    const QString path = m_relations->file()->session().path();
+    const QString path = m_relations->file()->session().place().path();
     QSettings settings; // one for all, or the file would be written for each
     m_relations->remember(settings);
     if (isRemembered) {
@@ -202,7 +202,7 @@ void FileWindow::countContents()
 {
     m_contents = std::make_unique<ContentsCount>(*roster());
     connect(m_contents.get(), &ContentsCount::counted, this,
-            [path = roster()->session().path()](const QString &contents) { RecentFiles::noteContents(path, contents); });
+            [path = roster()->session().place().path()](const QString &contents) { RecentFiles::noteContents(path, contents); });
 }
 
 void FileWindow::keepBackups()
@@ -273,7 +273,7 @@ void FileWindow::appoint(OpenTables *relations)
     const auto preview = [file = relations->file()](const Relationship &sketch) { return previewOf(file->session(), file->catalog(), sketch); };
     const Relationship start = relations->roster() ? relations->roster()->relationship() : Relationship();
     auto *dialog = new AppointDialog(relations->file()->catalog(), start, preview, &m_window);
-    connect(dialog, &AppointDialog::appointed, this, [this, path = relations->file()->session().path()](const Relationship &relationship) {
+    connect(dialog, &AppointDialog::appointed, this, [this, path = relations->file()->session().place().path()](const Relationship &relationship) {
         const auto show = [this, path, relationship] { showAppointed(path, relationship); };
         m_candidate ? m_window.whenFree(show) : show(); // another file would take the place of the open one
     });
@@ -287,9 +287,9 @@ void FileWindow::appoint(OpenTables *relations)
 
 void FileWindow::showAppointed(const QString &path, const Relationship &relationship)
 {
-    const bool isCandidate = m_candidate && m_candidate->file()->session().path() == path;
+    const bool isCandidate = m_candidate && m_candidate->file()->session().place().path() == path;
     OpenTables *meant = isCandidate ? m_candidate.get() : m_relations.get();
-    if (!meant || meant->file()->session().path() != path)
+    if (!meant || meant->file()->session().place().path() != path)
         return; // another file was opened meanwhile
     if (const auto shown = meant->appoint(relationship); !shown)
         m_window.showFailure(shown.error());
@@ -366,9 +366,9 @@ void FileWindow::askForLinkTable()
     for (const TableInfo &table : m_candidate->file()->catalog().tables)
         taken.append(table.name);
     auto *form = new RosterForm(m_candidate->linkable(), taken, &m_window);
-    connect(form, &RosterForm::createRequested, this, [this, form, path = m_candidate->file()->session().path()] {
+    connect(form, &RosterForm::createRequested, this, [this, form, path = m_candidate->file()->session().place().path()] {
         m_window.whenFree([this, path, form = QPointer<RosterForm>(form)] {
-            if (form && m_candidate && m_candidate->file()->session().path() == path)
+            if (form && m_candidate && m_candidate->file()->session().place().path() == path)
                 makeLinkTable(*form);
         });
     });
@@ -436,7 +436,7 @@ void FileWindow::playTutorial()
         return;
     }
     const QString sentence = tr("The tutorial plays in a new file, \"%1\", in the place of \"%2\". Everything you did in \"%2\" is saved.")
-                                 .arg(QFileInfo(path).fileName(), QFileInfo(roster()->session().path()).fileName());
+                                 .arg(QFileInfo(path).fileName(), roster()->session().place().title());
     m_window.messages().show(MessageBar::Tone::Notice, sentence, {{tr("Play the Tutorial"), [this, play] { m_window.whenFree(play); }}});
 }
 

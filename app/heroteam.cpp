@@ -50,7 +50,7 @@ RosterDraft draft()
 
 Result<> fillSample(Session &session)
 {
-    const LinkStatements statements(relationship());
+    const LinkStatements statements(relationship(), session.dialect());
     const QString name = QStringLiteral("name");
     const auto hero = [&](const QString &known, const QString &secret, const QVariant &age) {
         return statements.insertEntity({Side::Left, {}, {{name, known}, {QStringLiteral("secret_name"), secret}, {QStringLiteral("age"), age}}});

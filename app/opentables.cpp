@@ -18,7 +18,7 @@ namespace Rollcall {
 
 static QString settingOf(OpenDatabase &file, const char *name)
 {
-    return FileState::group(file.session().path(), QString::fromLatin1(name));
+    return FileState::group(file.session().place(), QString::fromLatin1(name));
 }
 
 OpenTables::OpenTables(std::shared_ptr<OpenDatabase> file, const QList<Relationship> &known)
@@ -111,7 +111,7 @@ void OpenTables::watch(Roster &roster)
 
 Result<> OpenTables::appoint(const Relationship &relationship)
 {
-    if (const auto fits = completed(relationship, m_file->catalog(), QFileInfo(m_file->session().path()).fileName()); !fits)
+    if (const auto fits = completed(relationship, m_file->catalog(), m_file->session().place().title()); !fits)
         return fits.error();
     const QString setting = settingOf(*m_file, "appointed");
     QStringList stored;

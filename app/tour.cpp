@@ -251,7 +251,7 @@ void Tour::picture(const QString &name)
 
 bool Tour::isInItsFile() const
 {
-    return m_window.roster() && m_window.roster()->session().path() == m_path;
+    return m_window.roster() && m_window.roster()->session().place().path() == m_path;
 }
 
 void Tour::next()

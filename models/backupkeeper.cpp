@@ -15,7 +15,7 @@ BackupKeeper::BackupKeeper(Session &session, Exporter &exporter, const QString &
     : QObject(parent)
     , m_session(session)
     , m_exporter(exporter)
-    , m_backups(folder, session.path())
+    , m_backups(folder, session.place().path())
 {
 }
 
@@ -26,7 +26,7 @@ bool BackupKeeper::isWorthOne(const Gesture &gesture) const
 
 bool BackupKeeper::holdsUp(const Gesture &gesture, const std::function<void()> &goOn)
 {
-    if (m_isDone || !m_isWanted || !isWorthOne(gesture) || QFileInfo(m_session.path()).size() >= LargestFile)
+    if (m_isDone || !m_isWanted || !isWorthOne(gesture) || QFileInfo(m_session.place().path()).size() >= LargestFile)
         return false;
     m_goOn = goOn;
     const auto place = m_backups.place(QDateTime::currentDateTime());

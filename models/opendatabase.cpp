@@ -1,6 +1,8 @@
 #include "models/opendatabase.h"
 
+#include "models/engines/engines.h"
 #include "models/log/statementlog.h"
+#include "models/sql/schemaqueries.h"
 #include "models/sql/transaction.h"
 
 #include <QFile>
@@ -17,9 +19,25 @@ OpenDatabase::OpenDatabase(std::unique_ptr<StatementLog> log, std::unique_ptr<Se
 
 OpenDatabase::~OpenDatabase() = default;
 
+QString OpenDatabase::productNames()
+{
+    return Engines::productNames();
+}
+
+QString OpenDatabase::fileNamePatterns()
+{
+    return Engines::fileNamePatterns();
+}
+
 Result<std::shared_ptr<OpenDatabase>> OpenDatabase::open(const QString &path, std::unique_ptr<StatementLog> log, Session::Access access)
 {
-    auto session = Session::open(path, *log, access);
+    const auto place = Engines::existing(path);
+    return place ? open(*place, std::move(log), access) : Result<std::shared_ptr<OpenDatabase>>(place.error());
+}
+
+Result<std::shared_ptr<OpenDatabase>> OpenDatabase::open(const Place &place, std::unique_ptr<StatementLog> log, Session::Access access)
+{
+    auto session = Session::open(place, *log, access);
     if (!session)
         return session.error();
     std::shared_ptr<OpenDatabase> file(new OpenDatabase(std::move(log), *std::move(session)));
@@ -30,7 +48,7 @@ Result<std::shared_ptr<OpenDatabase>> OpenDatabase::open(const QString &path, st
 
 Result<std::shared_ptr<OpenDatabase>> OpenDatabase::create(const QString &path, const QStringList &schema, std::unique_ptr<StatementLog> log)
 {
-    auto session = Session::create(path, *log);
+    auto session = Session::create(Engines::toBeMade(path), *log);
     if (!session)
         return session.error();
     std::shared_ptr<OpenDatabase> file(new OpenDatabase(std::move(log), *std::move(session)));
@@ -44,7 +62,7 @@ Result<std::shared_ptr<OpenDatabase>> OpenDatabase::create(const QString &path, 
 
 Result<std::shared_ptr<OpenDatabase>> OpenDatabase::inMemory(const QStringList &schema, std::unique_ptr<StatementLog> log)
 {
-    auto session = Session::inMemory(*log);
+    auto session = Session::create(Engines::inMemory(), *log);
     if (!session)
         return session.error();
     std::shared_ptr<OpenDatabase> file(new OpenDatabase(std::move(log), *std::move(session)));
@@ -71,7 +89,7 @@ Result<> OpenDatabase::runSchema(const QStringList &schema)
 
 Result<> OpenDatabase::readCatalogAgain()
 {
-    auto catalog = readCatalog(*m_session);
+    auto catalog = m_session->schema().catalog();
     if (!catalog)
         return catalog.error();
     m_catalog = *std::move(catalog);

@@ -19,11 +19,17 @@ public:
     // Opens an existing file; nothing is written.
     static Result<std::shared_ptr<OpenDatabase>> open(const QString &path, std::unique_ptr<StatementLog> log,
                                                   Session::Access access = Session::Access::ReadWrite);
+    static Result<std::shared_ptr<OpenDatabase>> open(const Place &place, std::unique_ptr<StatementLog> log,
+                                                  Session::Access access = Session::Access::ReadWrite);
     // Makes a new file with these statements, each run as it stands, in one transaction.
     static Result<std::shared_ptr<OpenDatabase>> create(const QString &path, const QStringList &schema, std::unique_ptr<StatementLog> log);
     // The same in memory, for tests.
     static Result<std::shared_ptr<OpenDatabase>> inMemory(const QStringList &schema, std::unique_ptr<StatementLog> log);
     ~OpenDatabase();
+
+    // What people call the kinds of database, and how their files' names end: "SQLite", "*.db *.sqlite".
+    static QString productNames();
+    static QString fileNamePatterns();
     Q_DISABLE_COPY_MOVE(OpenDatabase)
 
     Session &session() { return *m_session; }

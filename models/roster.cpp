@@ -4,8 +4,6 @@
 #include "models/discovery/linkname.h"
 #include "models/discovery/namedchoices.h"
 #include "models/discovery/words.h"
-#include "models/engines/sqlite/damagecheck.h"
-#include "models/engines/sqlite/filewatch.h"
 #include "models/gesture/membershipcontroller.h"
 #include "models/lists/entitymodel.h"
 #include "models/lists/heldnames.h"
@@ -13,6 +11,12 @@
 #include "models/lists/remotechangereport.h"
 #include "models/log/statementlog.h"
 #include "models/sql/backgroundreader.h"
+#include "models/sql/changefeed.h"
+#include "models/sql/changewatch.h"
+#include "models/sql/damagecheck.h"
+#include "models/sql/dialect.h"
+#include "models/sql/schemaqueries.h"
+#include "models/sql/storage.h"
 #include "models/sql/writeactivity.h"
 #include "models/sql/writeguard.h"
 #include "models/store/linkstatements.h"
@@ -74,7 +78,7 @@ Result<std::unique_ptr<Roster>> Roster::inMemory(const Relationship &relationshi
 Result<> Roster::build(const Relationship &sketch)
 {
     const Catalog &catalog = m_file->catalog();
-    auto relationship = completed(sketch, catalog, QFileInfo(session().path()).fileName());
+    auto relationship = completed(sketch, catalog, session().place().title());
     if (!relationship)
         return relationship.error();
     m_relationship = *std::move(relationship);
@@ -121,10 +125,10 @@ Result<> Roster::build(const Relationship &sketch)
     m_controller->setNames(*m_names);
     m_remoteChanges = std::make_unique<RemoteChangeReport>(*m_controller, RemoteChangeReport::Lists{{m_entities[0].get(), m_entities[1].get()}, {m_members[0].get(), m_members[1].get()}});
     connect(m_remoteChanges.get(), &RemoteChangeReport::told, this, &Roster::othersDid);
-    m_dataVersion = session().dataVersion();
-    if (session().path() != QLatin1String(":memory:")) {
-        m_watch = std::make_unique<FileWatch>(session().path());
-        connect(m_watch.get(), &FileWatch::touched, this, &Roster::reloadIfChangedElsewhere);
+    m_known.set(session().changes().version());
+    m_watch = session().changes().watch();
+    if (m_watch) {
+        connect(m_watch.get(), &ChangeWatch::touched, this, &Roster::reloadIfChangedElsewhere);
         connect(&session().writeActivity(), &WriteActivity::ended, this, &Roster::followOwnWork);
     }
     connectLookAgain();
@@ -135,8 +139,7 @@ Result<> Roster::build(const Relationship &sketch)
 
 qint64 Roster::schemaVersion()
 {
-    const auto version = session().run({QStringLiteral("PRAGMA schema_version")});
-    return version && !version->rows.isEmpty() ? version->rows.first().first().toLongLong() : -1;
+    return session().schema().version();
 }
 
 // Another program may have given the tables columns that nobody here knows of: an undo would lose them.
@@ -147,7 +150,7 @@ Result<> Roster::checkSchema()
         m_canRead = true;
         return {};
     }
-    const auto now = readCatalog(session());
+    const auto now = session().schema().catalog();
     if (!now)
         return now.error();
     if (const auto same = compareWith(*now); !same)
@@ -215,18 +218,20 @@ void Roster::describeSurroundings()
         return !found.hasTriggers && found.sql.contains(QLatin1String("CONFLICT"), Qt::CaseInsensitive);
     };
     const auto isNumbered = [this](const QString &name) {
+        if (!session().features().numbersRows)
+            return false;
         const TableInfo &found = *m_file->catalog().table(name);
-        const ColumnInfo *namesake = found.column(QStringLiteral("rowid")); // to which "rowid" would lead
-        return found.hasRowId && (!namesake || namesake->name == found.numberedColumn());
+        const QString number = session().dialect().rowNumber(); // a column of that name would be meant instead
+        return found.isNumbered && (found.numberNames.contains(number) || isSameName(found.numberedColumn, number));
     };
-    link.hasRowId = isNumbered(link.table);
+    link.isNumbered = isNumbered(link.table);
     for (const Side side : {Side::Left, Side::Right}) {
         m_relationship.at(side).hasConflictClause = hasConflictClause(m_relationship.at(side).table);
         EntityDescription &entity = m_relationship.at(side);
         const TableInfo &entities = *m_file->catalog().table(entity.table);
-        entity.hasRowId = isNumbered(entity.table);
-        entity.mayLackKey = entity.hasRowId && std::any_of(entity.key.cbegin(), entity.key.cend(), [&entities](const QString &column) {
-            return column != entities.numberedColumn() && !entities.column(column)->isNotNull;
+        entity.isNumbered = isNumbered(entity.table);
+        entity.mayLackKey = entity.isNumbered && std::any_of(entity.key.cbegin(), entity.key.cend(), [&entities](const QString &column) {
+            return column != entities.numberedColumn && !entities.column(column)->isNotNull;
         });
     }
     link.hasConflictClause = hasConflictClause(link.table);
@@ -279,8 +284,7 @@ Result<> Roster::reload()
 // A worker's commit is our own; but while it worked, nobody looked whether others did.
 void Roster::followOwnWork(qint64 versionBefore, qint64 versionAfter)
 {
-    if (m_dataVersion == versionBefore && versionBefore != -1)
-        m_dataVersion = versionAfter;
+    m_known.follow(versionBefore, versionAfter);
     QMetaObject::invokeMethod(this, &Roster::reloadIfChangedElsewhere, Qt::QueuedConnection);
 }
 
@@ -288,16 +292,16 @@ bool Roster::reloadIfChangedElsewhere()
 {
     if (session().writeActivity().isWriting())
         return false; // whose commit it was is known when that has ended
-    const auto inPlace = session().checkInPlace();
+    const auto inPlace = session().storage().checkInPlace();
     if (!inPlace && !m_isLost)
         emit lost(inPlace.error());
     m_isLost = !inPlace;
-    const qint64 version = session().dataVersion();
-    if (version == -1)
+    const qint64 version = session().changes().version();
+    if (version == ChangeFeed::Unknown)
         m_lookAgain.start(); // someone writes, or holds the file
-    if (version == -1 || version == m_dataVersion)
+    if (version == ChangeFeed::Unknown || m_known.isAt(version))
         return false;
-    m_dataVersion = version;
+    m_known.set(version);
     if (followSchema()) {
         m_remoteChanges->begin();
         (void)reload();
@@ -347,14 +351,14 @@ void Roster::lookAgain()
 
 void Roster::lookForOrphans()
 {
-    if (!BackgroundReader::mustRead(session()) && !KeyReader::isLong(session(), m_relationship.link.table, m_relationship.link.hasRowId)) {
+    if (!BackgroundReader::mustRead(session()) && !KeyReader::isLong(session(), m_relationship.link.table, m_relationship.link.isNumbered)) {
         const auto orphans = m_store->strays();
         if (orphans && !orphans->isEmpty())
             emit orphansFound(orphans->size(), true);
         return;
     }
     m_orphanReader = std::make_unique<BackgroundReader>(session(), nullptr);
-    m_orphanReader->start([this, all = LinkStatements(m_relationship).orphans(), table = quoted(m_relationship.link.table)](BackgroundReader::Task &task) {
+    m_orphanReader->start([this, all = LinkStatements(m_relationship, session().dialect()).orphans(), table = quoted(m_relationship.link.table)](BackgroundReader::Task &task) {
         constexpr int VeryMany = 1'000'000;
         const auto number = [&task](const Statement &statement) {
             const auto rows = task.session().run(statement);

@@ -3,6 +3,7 @@
 #include "models/opendatabase.h"
 #include "models/relation/relationship.h"
 #include "models/result.h"
+#include "models/sql/changefeed.h"
 
 #include <QObject>
 #include <QTimer>
@@ -15,7 +16,7 @@ namespace Rollcall {
 class BackgroundReader;
 class DamageCheck;
 class EntityModel;
-class FileWatch;
+class ChangeWatch;
 class HeldNames;
 class MembersModel;
 class MembershipController;
@@ -100,12 +101,12 @@ private:
     std::unique_ptr<MembersModel> m_members[2];
     std::unique_ptr<HeldNames> m_names;
     std::unique_ptr<RemoteChangeReport> m_remoteChanges;
-    std::unique_ptr<FileWatch> m_watch;
+    std::unique_ptr<ChangeWatch> m_watch; // null where nobody else can write
     std::unique_ptr<BackgroundReader> m_orphanReader;
     std::unique_ptr<DamageCheck> m_damageCheck;
     QTimer m_lookAgain; // while a lock is in the way
     std::optional<Failure> m_missed;
-    qint64 m_dataVersion = -1;
+    ChangeFeed::Bookmark m_known; // by the lists
     qint64 m_schemaVersion = -1;
     bool m_isLost = false;
     std::optional<Failure> m_outOfDate; // as it was told

@@ -39,24 +39,18 @@ QString takeSpelling(const TableInfo &table, EntityDescription &entity)
 
 QStringList rowKeyOf(const TableInfo &link)
 {
-    if (!link.hasRowId)
-        return link.primaryKey();
-    for (const char *name : {"rowid", "_rowid_", "oid"}) {
-        if (!link.column(QString::fromLatin1(name)))
-            return {QString::fromLatin1(name)};
-    }
-    return {};
+    return link.numberNames.isEmpty() ? link.primaryKey() : link.numberNames.mid(0, 1);
 }
 
 void describeLink(LinkDescription &link, const TableInfo &table)
 {
     const QStringList keys = link.leftColumns + link.rightColumns;
-    const QString numbered = table.numberedColumn();
+    const QString numbered = table.numberedColumn;
     const QStringList primary = table.primaryKey();
     const bool hasOwnKey = primary.size() == 1 && !keys.contains(primary.first());
     if (hasOwnKey && (primary.first() == numbered || table.column(primary.first())->hasDefault))
         link.numbering = primary.first();
-    link.hasRowId = table.hasRowId;
+    link.isNumbered = table.isNumbered;
     if (!table.isView && !table.isUnique(keys + link.condition.equalColumns()))
         link.rowKey = rowKeyOf(table);
     int places[2] = {-1, -1};
@@ -179,7 +173,7 @@ Result<Relationship> completed(const Relationship &sketch, const Catalog &catalo
             return noColumn(fileName, linkTable->name, missing);
         if (entity.key.isEmpty() || entity.key.size() != link.columns(side).size())
             return Failure{Tr::tr("\"%1\" does not say how its rows refer to those of \"%2\". Choose the columns anew.").arg(link.table, table.name)};
-        entity.hasAutomaticKey = entity.key == QStringList(table.numberedColumn());
+        entity.hasAutomaticKey = entity.key == QStringList(table.numberedColumn);
         entity.lockedColumns = table.primaryKey();
     }
     if (link.leftColumns == link.rightColumns)

@@ -85,7 +85,7 @@ void fillByPlace(QStringList &columns, const TableInfo &link, const QStringList 
 {
     for (QString &wanted : columns) {
         for (const ColumnInfo &column : link.columns) {
-            const bool isFree = !taken.contains(column.name) && !columns.contains(column.name) && column.name != link.numberedColumn();
+            const bool isFree = !taken.contains(column.name) && !columns.contains(column.name) && column.name != link.numberedColumn;
             if (wanted.isEmpty() && isFree)
                 wanted = column.name;
         }

@@ -25,10 +25,10 @@ static Result<Names> withoutAny(Session &session, const Relationship &relationsh
 
 Result<Names> previewOf(Session &session, const Catalog &catalog, const Relationship &sketch, int limit)
 {
-    const auto relationship = completed(sketch, catalog, QFileInfo(session.path()).fileName());
+    const auto relationship = completed(sketch, catalog, session.place().title());
     if (!relationship)
         return relationship.error();
-    const ListStatements statements(*relationship, session.foldsAllLetters());
+    const ListStatements statements(*relationship, session.dialect());
     const auto rows = session.run(statements.sample(limit));
     if (!rows)
         return rows.error();

@@ -167,4 +167,11 @@ bool writeText(QIODevice &device, const QString &text)
     return device.write(bytes) == bytes.size();
 }
 
+Result<> writeLine(QIODevice &device, const QString &line)
+{
+    if (writeText(device, line + u'\n'))
+        return {};
+    return Failure{Tr::tr("The SQL could not be written."), device.errorString()};
+}
+
 } // namespace Rollcall

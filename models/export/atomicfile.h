@@ -23,5 +23,7 @@ Failure writeFailure(const QString &path, const QString &systemText);
 
 // Writes text as UTF-8; false when the device did not take all of it.
 bool writeText(QIODevice &device, const QString &text);
+// A line of SQL, with its end.
+Result<> writeLine(QIODevice &device, const QString &line);
 
 } // namespace Rollcall

@@ -1,11 +1,12 @@
 #include "models/export/exporter.h"
 
-#include "models/engines/sqlite/pagecopy.h"
-#include "models/engines/sqlite/replaybase.h"
 #include "models/export/logexport.h"
 #include "models/export/partfile.h"
 #include "models/log/statementlog.h"
+#include "models/sql/databasecopy.h"
+#include "models/sql/replaybase.h"
 #include "models/sql/session.h"
+#include "models/sql/storage.h"
 #include "models/sql/writeactivity.h"
 
 #include <QDir>
@@ -32,14 +33,14 @@ bool Exporter::refusesWhileBusy()
 }
 
 // True when all pages are there.
-static Result<bool> copySlice(PageCopy &copy, FileWork::Watch &watch)
+static Result<bool> copySlice(DatabaseCopy &copy, FileWork::Watch &watch)
 {
     const auto state = copy.step();
     if (!state)
         return state.error();
-    if (*state == PageCopy::State::Done)
+    if (*state == DatabaseCopy::State::Done)
         return true;
-    const bool isHeldUp = *state == PageCopy::State::HeldUp;
+    const bool isHeldUp = *state == DatabaseCopy::State::HeldUp;
     if (isHeldUp ? watch.waits() : watch.goesOn(copy.done(), copy.total()))
         return false;
     if (!isHeldUp || !watch.isWanted())
@@ -53,18 +54,18 @@ static Result<> putInPlace(PartFile &part, FileWork::Watch &watch)
 }
 
 // In the worker's thread.
-static Result<> copyInto(PartFile &part, const QString &path, const QString &identity, FileWork::Watch &watch)
+static Result<> copyInto(PartFile &part, const Place &place, FileWork::Watch &watch)
 {
     StatementLog log;
-    auto session = Session::reopen(path, identity, log, Session::Access::ReadOnly);
+    auto session = Session::reopen(place, log, Session::Access::ReadOnly);
     while (!session && session.error().isTemporary() && watch.waits())
-        session = Session::reopen(path, identity, log, Session::Access::ReadOnly);
+        session = Session::reopen(place, log, Session::Access::ReadOnly);
     if (!session)
         return session.error();
-    PageCopy copy(**session, part);
-    auto isDone = copySlice(copy, watch);
+    const auto copy = (*session)->engine().copyInto(part.path(), part.target());
+    auto isDone = copySlice(*copy, watch);
     while (isDone && !*isDone)
-        isDone = copySlice(copy, watch);
+        isDone = copySlice(*copy, watch);
     return isDone ? putInPlace(part, watch) : Result<>(isDone.error());
 }
 
@@ -76,38 +77,38 @@ void Exporter::saveCopy(const QString &path)
         emit refused(checked.error());
         return;
     }
-    if (m_session.path() == QLatin1String(":memory:") || !m_session.checkInPlace()) {
+    if (!m_session.place().isFile() || !m_session.storage().checkInPlace()) {
         rescue(path);
         return;
     }
-    const auto work = [part = std::make_shared<PartFile>(path), file = m_session.path(), identity = m_session.identity()](FileWork::Watch &watch) {
-        return copyInto(*part, file, identity, watch);
+    const auto work = [part = std::make_shared<PartFile>(path), place = m_session.place()](FileWork::Watch &watch) {
+        return copyInto(*part, place, watch);
     };
-    m_work.start(tr("Copying the pages of \"%1\"").arg(QFileInfo(m_session.path()).fileName()), work,
+    m_work.start(tr("Copying the pages of \"%1\"").arg(m_session.place().title()), work,
                  [this, path](const Result<> &result) { tellOfCopy(result, path); });
 }
 
 void Exporter::keepCopy(const QString &path, const FileWork::End &end)
 {
-    if (const auto inPlace = m_session.checkInPlace(); !inPlace) {
+    if (const auto inPlace = m_session.storage().checkInPlace(); !inPlace) {
         end(inPlace.error());
         return;
     }
-    const auto work = [part = std::make_shared<PartFile>(path), path, file = m_session.path(), identity = m_session.identity()](FileWork::Watch &watch) {
-        const auto copied = copyInto(*part, file, identity, watch);
+    const auto work = [part = std::make_shared<PartFile>(path), path, place = m_session.place()](FileWork::Watch &watch) {
+        const auto copied = copyInto(*part, place, watch);
         if (copied)
             QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner);
         return copied;
     };
-    m_work.start(tr("Keeping a backup of \"%1\"").arg(QFileInfo(m_session.path()).fileName()), work, end);
+    m_work.start(tr("Keeping a backup of \"%1\"").arg(m_session.place().title()), work, end);
 }
 
 // Only the window's own connection still sees the file: its pages are read in this thread, in slices.
 void Exporter::rescue(const QString &path)
 {
     const auto part = std::make_shared<PartFile>(path);
-    const auto copy = std::make_shared<PageCopy>(m_session, *part);
-    m_work.start(tr("Rescuing the pages of \"%1\"").arg(QFileInfo(m_session.path()).fileName()),
+    const std::shared_ptr<DatabaseCopy> copy = m_session.engine().copyInto(part->path(), part->target());
+    m_work.start(tr("Rescuing the pages of \"%1\"").arg(m_session.place().title()),
                  [copy](FileWork::Watch &watch) { return copySlice(*copy, watch); },
                  [part](FileWork::Watch &watch) { return putInPlace(*part, watch); },
                  [this, path](const Result<> &result) { tellOfCopy(result, path); });
@@ -120,17 +121,17 @@ void Exporter::tellOfCopy(const Result<> &result, const QString &path)
 
 Result<> Exporter::checkLog(const QString &path) const
 {
-    if (m_session.isPartOfFile(path))
+    if (m_session.storage().includes(path))
         return Failure{tr("The log cannot replace the database it tells of. Choose another name.")};
     const bool isScript = QFileInfo(path).suffix().compare(QLatin1String("sql"), Qt::CaseInsensitive) == 0;
-    return isScript && beginsWithFile() ? m_session.checkInPlace() : Result<>();
+    return isScript && beginsWithFile() ? m_session.storage().checkInPlace() : Result<>();
 }
 
 // A script needs the file's rows, unless it has a copy of them or there were none: not those of another file in its place.
 bool Exporter::beginsWithFile() const
 {
     const ReplayBase &base = m_session.replayBase();
-    return base.pathToDump() == m_session.path() && !(base.isEmpty() && base.isReplayable());
+    return base.pathToDump() == m_session.place().path() && !(base.isEmpty() && base.isReplayable());
 }
 
 void Exporter::exportLog(const QString &path)

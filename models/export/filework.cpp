@@ -1,7 +1,7 @@
 #include "models/export/filework.h"
 
-#include "models/engines/sqlite/lockholder.h"
 #include "models/sql/session.h"
+#include "models/sql/storage.h"
 #include "models/sql/writeactivity.h"
 
 #include <QThread>
@@ -103,7 +103,7 @@ void FileWork::tellProgress()
 {
     WriteActivity &work = m_session.writeActivity();
     if (m_watch->m_isWaiting)
-        work.tellWaiting(lockHolder(m_session.path()));
+        work.tellWaiting(m_session.storage().lockHolder());
     else
         work.tellProgress(m_watch->m_done, m_watch->m_total);
 }

@@ -1,8 +1,6 @@
 #include "models/export/replayscript.h"
 
-#include "models/engines/sqlite/databasedump.h"
-#include "models/engines/sqlite/replaybase.h"
-#include "models/engines/sqlite/tabledump.h"
+#include "models/export/atomicfile.h"
 #include "models/export/echoformat.h"
 #include "models/log/statementlog.h"
 #include "models/tr.h"
@@ -11,7 +9,6 @@
 #include "models/values/sqlliteral.h"
 #include "models/values/sqltokens.h"
 #include "models/values/sqlverb.h"
-
 
 namespace Rollcall {
 
@@ -48,8 +45,9 @@ struct Ending
 class Script
 {
 public:
-    Script(const std::deque<StatementEntry> &entries, QIODevice &device, const std::function<void(qint64)> &tell)
+    Script(const std::deque<StatementEntry> &entries, const ReplayBase::Script &lines, QIODevice &device, const std::function<void(qint64)> &tell)
         : m_entries(entries)
+        , m_lines(lines)
         , m_device(device)
         , m_tell(tell)
     {
@@ -69,6 +67,7 @@ private:
     Result<> put(const QString &line) { return writeLine(m_device, line); }
 
     const std::deque<StatementEntry> &m_entries;
+    const ReplayBase::Script &m_lines;
     QIODevice &m_device;
     const std::function<void(qint64)> &m_tell;
 };
@@ -153,7 +152,7 @@ Result<> Script::writeRecorded(size_t begin, size_t end, const RowChanges &rows)
         if (const auto done = writeComment(m_entries[i]); !done)
             return done;
     }
-    if (const auto done = putAll({QStringLiteral("PRAGMA foreign_keys=OFF;"), QStringLiteral("PRAGMA ignore_check_constraints=ON;"), QStringLiteral("BEGIN;")}); !done)
+    if (const auto done = putAll(m_lines.beforeRows); !done)
         return done;
     QStringList dropped;
     for (const QString &name : rows.triggerNames)
@@ -171,7 +170,7 @@ Result<> Script::writeRecorded(size_t begin, size_t end, const RowChanges &rows)
         made.append(terminated(trigger));
     if (const auto done = putAll(made); !done)
         return done;
-    return putAll({QStringLiteral("COMMIT;"), QStringLiteral("PRAGMA ignore_check_constraints=OFF;"), QStringLiteral("PRAGMA foreign_keys=ON;")});
+    return putAll(m_lines.afterRows);
 }
 
 Result<> Script::writeTransaction(size_t begin, const Ending &ending)
@@ -228,6 +227,7 @@ Result<> Script::writeComment(const StatementEntry &entry)
 // dumped only if the log can be replayed on it.
 ReplayScript::ReplayScript(const StatementLog &log, const ReplayBase &base)
     : m_path(base.pathToDump())
+    , m_lines(base.script())
     , m_isReplayable(base.isReplayable())
     , m_startsEmpty(m_isReplayable && base.isEmpty())
     , m_entries(log.entries())
@@ -245,14 +245,20 @@ Result<> ReplayScript::writeBase(QIODevice &device) const
                  "follows as comments.");
     if (const auto done = writeLine(device, commented(title)); !done)
         return done;
-    return m_startsEmpty ? writeLine(device, QStringLiteral("PRAGMA foreign_keys=ON;")) : DatabaseDump(m_path).writeTo(device);
+    if (!m_startsEmpty)
+        return m_lines.dump(m_path, device);
+    for (const QString &line : m_lines.emptyDatabase) {
+        if (const auto done = writeLine(device, line); !done)
+            return done;
+    }
+    return {};
 }
 
 Result<> ReplayScript::writeTo(QIODevice &device, const std::function<void(qint64)> &tell) const
 {
     if (const auto done = writeBase(device); !done)
         return done;
-    return Script(m_entries, device, tell).writeFrom(m_first);
+    return Script(m_entries, m_lines, device, tell).writeFrom(m_first);
 }
 
 } // namespace Rollcall

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/result.h"
+#include "models/sql/replaybase.h"
 #include "models/values/statemententry.h"
 
 #include <deque>
@@ -10,7 +11,6 @@ class QIODevice;
 
 namespace Rollcall {
 
-class ReplayBase;
 class StatementLog;
 
 // The log as SQL that, run on an empty database, makes the schema and rows the logged database has now.
@@ -36,6 +36,7 @@ private:
     Result<> writeBase(QIODevice &device) const;
 
     QString m_path; // of the file to dump first
+    ReplayBase::Script m_lines;
     bool m_isReplayable;
     bool m_startsEmpty;
     std::deque<StatementEntry> m_entries;

@@ -57,7 +57,7 @@ void DropPreviews::forget()
 Result<Gesture> DropPreviews::gestureOf(const QMimeData *mime, const DropTarget &target, bool isMove) const
 {
     const MembershipStore &store = m_controller.store();
-    const auto dragged = DraggedEntities::fromMime(mime, store.session().identity(), DraggedEntities::relationName(store.relationship()));
+    const auto dragged = DraggedEntities::fromMime(mime, store.session().place().identity(), DraggedEntities::relationName(store.relationship()));
     if (!dragged)
         return dragged.error();
     if (const QString reason = store.readOnlyReason(); !reason.isEmpty())

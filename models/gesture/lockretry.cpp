@@ -1,7 +1,7 @@
 #include "models/gesture/lockretry.h"
 
-#include "models/engines/sqlite/lockholder.h"
 #include "models/sql/session.h"
+#include "models/sql/storage.h"
 #include "models/sql/writeactivity.h"
 
 #include <QFileInfo>
@@ -11,12 +11,12 @@ namespace Rollcall {
 LockRetry::LockRetry(Session &session, QObject *parent)
     : QObject(parent)
     , m_session(session)
-    , m_waiter(session.path(), session.identity())
+    , m_waiter(session.place())
 {
     constexpr int Interval = 100; // milliseconds
     m_pulse.setInterval(Interval);
     m_deadline.setSingleShot(true);
-    connect(&m_pulse, &QTimer::timeout, &session.writeActivity(), [this] { m_session.writeActivity().tellWaiting(lockHolder(m_session.path())); });
+    connect(&m_pulse, &QTimer::timeout, &session.writeActivity(), [this] { m_session.writeActivity().tellWaiting(m_session.storage().lockHolder()); });
     connect(&m_deadline, &QTimer::timeout, this, [this] { giveUp(stillLocked()); });
     connect(&m_waiter, &LockWaiter::freed, this, &LockRetry::attempt);
     connect(&session.writeActivity(), &WriteActivity::cancelled, this, &LockRetry::callOff);
@@ -24,7 +24,7 @@ LockRetry::LockRetry(Session &session, QObject *parent)
 
 bool LockRetry::keep(const Failure &failure, const Gesture &gesture)
 {
-    if (m_longest == 0 || m_session.path() == QLatin1String(":memory:"))
+    if (m_longest == 0 || !m_session.place().isFile())
         return false;
     m_failure = failure;
     m_isRefused = true;
@@ -103,9 +103,9 @@ void LockRetry::end()
 Failure LockRetry::stillLocked() const
 {
     Failure failure = m_failure;
-    const QString holder = lockHolder(m_session.path());
+    const QString holder = m_session.storage().lockHolder();
     failure.sentence = tr("%1 has held \"%2\" for %3 seconds and does not let go. Nothing was changed; press Retry when it has finished.")
-                           .arg(holder.isEmpty() ? tr("Another program") : holder, QFileInfo(m_session.path()).fileName(), QString::number(m_longest / 1000));
+                           .arg(holder.isEmpty() ? tr("Another program") : holder, m_session.place().title(), QString::number(m_longest / 1000));
     return failure;
 }
 

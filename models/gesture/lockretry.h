@@ -1,6 +1,6 @@
 #pragma once
 
-#include "models/engines/sqlite/lockwaiter.h"
+#include "models/sql/lockwaiter.h"
 #include "models/result.h"
 
 #include <QObject>

@@ -9,6 +9,7 @@
 #include "models/lists/freshrows.h"
 #include "models/lists/linksearch.h"
 #include "models/sql/backgroundreader.h"
+#include "models/sql/dialect.h"
 #include "models/sql/session.h"
 
 #include <QMimeData>
@@ -23,7 +24,7 @@ EntityModel::EntityModel(MembershipController &controller, Side side, const Tabl
     , m_controller(controller)
     , m_side(side)
     , m_table(table)
-    , m_statements(controller.relationship(), controller.store().session().foldsAllLetters())
+    , m_statements(controller.relationship(), controller.store().session().dialect())
     , m_previews(new DropPreviews(controller, this))
     , m_order{controller.relationship().at(side).key.first()}
 {
@@ -95,7 +96,7 @@ int EntityModel::columnCount(const QModelIndex &parent) const
 
 QString EntityModel::labelOf(const Key &key) const
 {
-    if (key.isRowId()) // no statement finds it by its key
+    if (key.isRowNumber()) // no statement finds it by its key
         m_pages->rowsNow({key});
     const std::optional<QString> label = heldLabel(key);
     return label ? *label : labelsOf({key}).value(0);
@@ -131,7 +132,7 @@ QStringList EntityModel::labelsOf(const KeyList &keys) const
 
 QMimeData *EntityModel::mimeFor(const KeyList &keys) const
 {
-    const DraggedEntities dragged{m_controller.store().session().identity(),
+    const DraggedEntities dragged{m_controller.store().session().place().identity(),
                                   DraggedEntities::relationName(m_controller.relationship()), m_side, keys, {}};
     return dragged.toMimeNaming([self = QPointer<const EntityModel>(this), keys] { return self ? self->labelsOf(keys) : QStringList(); });
 }
@@ -204,7 +205,7 @@ Result<> EntityModel::refresh()
     Session &session = m_controller.store().session();
     const bool comesLater = BackgroundReader::mustRead(session);
     if (!comesLater)
-        m_isLong = KeyReader::isLong(session, m_table.name, m_controller.relationship().at(m_side).hasRowId);
+        m_isLong = KeyReader::isLong(session, m_table.name, m_controller.relationship().at(m_side).isNumbered);
     if (!m_isLong && !comesLater) {
         const auto total = session.run(m_statements.total(m_side));
         m_isLong = !total && total.error().isTooLong() && BackgroundReader::canRead(session); // a view
@@ -215,7 +216,7 @@ Result<> EntityModel::refresh()
         if (total)
             m_total = total->rows.first().first().toLongLong();
     }
-    m_statements.setSortsByLocale(!m_isLong && session.sortsByLocale());
+    m_statements.setSortsByLocale(!m_isLong && session.dialect().canSortByLocale());
     if (comesLater)
         m_reading->measure(m_controller.relationship(), [this](const ListStatements::Search &search) { setSearch(search); });
     else

@@ -11,7 +11,7 @@ namespace Rollcall {
 EntityPages::EntityPages(Session &session, const Relationship &relationship, Side side, const QStringList &columns, QObject *parent)
     : QObject(parent)
     , m_session(session)
-    , m_statements(relationship, session.foldsAllLetters())
+    , m_statements(relationship, session.dialect())
     , m_relationship(relationship)
     , m_side(side)
     , m_columns(columns)

@@ -1,13 +1,12 @@
 #include "models/lists/keyreader.h"
 
-#include "models/engines/sqlite/fileidentity.h"
 #include "models/lists/tablesize.h"
 #include "models/relation/change.h"
 #include "models/sql/session.h"
 #include "models/sql/statementlimit.h"
+#include "models/sql/storage.h"
 #include "models/tr.h"
 
-#include <QFileInfo>
 #include <QLocale>
 #include <algorithm>
 #include <optional>
@@ -135,14 +134,14 @@ KeyReader::KeyReader(Session &session, QObject *parent)
 {
 }
 
-bool KeyReader::isLong(Session &session, const QString &table, bool hasRowId, int manyRows)
+bool KeyReader::isLong(Session &session, const QString &table, bool isNumbered, int manyRows)
 {
     constexpr qint64 SmallFile = 256 * 1024;
     if (!BackgroundReader::canRead(session))
         return false;
-    if (QFileInfo(session.path()).size() + QFileInfo(FileIdentity::realPathOf(session.path()) + QStringLiteral("-wal")).size() < SmallFile)
+    if (session.storage().size() < SmallFile)
         return false;
-    const auto isMore = TableSize::exceeds(session, table, hasRowId, manyRows);
+    const auto isMore = TableSize::exceeds(session, table, isNumbered, manyRows);
     return isMore ? *isMore : isMore.error().isTooLong();
 }
 

@@ -37,8 +37,8 @@ public:
 
     KeyReader(Session &session, QObject *parent);
 
-    // True when the table holds so many rows that reading all keys would hold the window. `hasRowId` as in TableSize.
-    static bool isLong(Session &session, const QString &table, bool hasRowId, int rows = 20'000);
+    // True when the table holds so many rows that reading all keys would hold the window. `isNumbered` as in TableSize.
+    static bool isLong(Session &session, const QString &table, bool isNumbered, int rows = 20'000);
 
     // What is few is told before this returns.
     // What turns out to take long is read later, as by read().

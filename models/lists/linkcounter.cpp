@@ -8,7 +8,7 @@ namespace Rollcall {
 LinkCounter::LinkCounter(Session &session, const Relationship &relationship, Side side, QObject *parent)
     : QObject(parent)
     , m_session(session)
-    , m_statements(relationship, session.foldsAllLetters())
+    , m_statements(relationship, session.dialect())
     , m_side(side)
     , m_keySize(relationship.at(side).key.size())
 {

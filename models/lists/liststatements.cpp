@@ -1,7 +1,7 @@
 #include "models/lists/liststatements.h"
 
-#include "models/engines/sqlite/localeorder.h"
 #include "models/lists/texttests.h"
+#include "models/sql/dialect.h"
 #include "models/store/keysql.h"
 #include "models/store/linkstatements.h"
 #include "models/tr.h"
@@ -11,11 +11,11 @@
 
 namespace Rollcall {
 
-ListStatements::ListStatements(const Relationship &relationship, bool foldsAllLetters)
+ListStatements::ListStatements(const Relationship &relationship, const Dialect &dialect)
     : m_relationship(relationship)
+    , m_dialect(&dialect)
     , m_link(quoted(relationship.link.table))
     , m_also(relationship.link.condition.alsoIn(m_link))
-    , m_foldsAllLetters(foldsAllLetters)
 {
 }
 
@@ -26,7 +26,7 @@ QString ListStatements::column(Side side, const QString &name) const
 
 TextTests ListStatements::textTests() const
 {
-    return {m_relationship, m_foldsAllLetters};
+    return {m_relationship, *m_dialect};
 }
 
 // The other end must exist, or the link is no membership.
@@ -34,19 +34,19 @@ QString ListStatements::joinToOther(Side side, const QString &join) const
 {
     const Side other = opposite(side);
     const QString alias = aliasBeside(m_relationship, QStringLiteral("other"));
-    return QStringLiteral("%1 %2 %3 AS %4 ON %5")
+    return QStringLiteral("%1%2%3 AS %4 ON %5")
         .arg(m_link, join, table(other), alias, KeySql::match(alias, m_relationship.at(other).key, m_link, m_relationship.link.columns(other)) + m_also);
 }
 
 QString ListStatements::countOfOthers(Side side) const
 {
-    return mayRepeat() ? QStringLiteral("count(DISTINCT %1)").arg(KeySql::distinct(m_link, m_relationship.link.columns(opposite(side))))
+    return mayRepeat() ? QStringLiteral("count(DISTINCT %1)").arg(KeySql::distinct(*m_dialect, m_link, m_relationship.link.columns(opposite(side))))
                        : QStringLiteral("count(*)");
 }
 
 QString ListStatements::sorted(const QString &text, Qt::SortOrder direction) const
 {
-    const QString collated = m_sortsByLocale ? QString(text % QStringLiteral(" COLLATE ") % LocaleOrder::Name) : text;
+    const QString collated = m_sortsByLocale ? m_dialect->inLocale(text) : text;
     return direction == Qt::DescendingOrder ? QString(collated % QStringLiteral(" DESC")) : collated;
 }
 
@@ -98,7 +98,7 @@ QString ListStatements::entityOrder(Side side, const Order &order) const
 {
     const EntityDescription &entity = m_relationship.at(side);
     const QString alias = aliasBeside(m_relationship, QStringLiteral("counted"));
-    QStringList by{order.column.isEmpty() && m_search.isLong ? QStringLiteral("ifnull(%1.count_1, 0)").arg(alias)
+    QStringList by{order.column.isEmpty() && m_search.isLong ? m_dialect->orElse(alias % QStringLiteral(".count_1"), QStringLiteral("0"))
                    : order.column.isEmpty() ? QStringLiteral("(SELECT %1 FROM %2 WHERE %3)")
                                                 .arg(countOfOthers(side), joinToOther(side),
                                                      KeySql::match(m_link, m_relationship.link.columns(side), table(side), entity.key))
@@ -122,7 +122,7 @@ QString ListStatements::entityOrder(Side side, const Order &order) const
 Statement ListStatements::keys(Side side, const QStringList &columns, const QString &filter, const Order &order) const
 {
     const EntityDescription &entity = m_relationship.at(side);
-    const QStringList selected = entity.mayLackKey ? entity.key + QStringList(QStringLiteral("rowid")) : entity.key;
+    const QStringList selected = entity.mayLackKey ? entity.key + QStringList(m_dialect->rowNumber()) : entity.key;
     Statement statement{QStringLiteral("SELECT %1 \nFROM %2").arg(KeySql::list(table(side), selected), entityFrom(side, order))};
     QStringList conditions;
     if (!m_condition.isEmpty())
@@ -162,24 +162,24 @@ Statement ListStatements::rows(Side side, const QStringList &columns, const KeyL
 {
     const EntityDescription &entity = m_relationship.at(side);
     return {QStringLiteral("SELECT %1 \nFROM %2 \nWHERE %3")
-                .arg(KeySql::list(table(side), entity.key + columns), table(side), KeySql::in(table(side), entity.key, keys)),
+                .arg(KeySql::list(table(side), entity.key + columns), table(side), KeySql::in(*m_dialect, table(side), entity.key, keys)),
             {toJsonArray(keys)}};
 }
 
-Statement ListStatements::rowsWithoutKey(Side side, const QStringList &columns, const KeyList &rowIds) const
+Statement ListStatements::rowsWithoutKey(Side side, const QStringList &columns, const KeyList &rowNumbers) const
 {
-    const QStringList rowId(QStringLiteral("rowid"));
-    return {QStringLiteral("SELECT %1 \nFROM %2 \nWHERE %3").arg(KeySql::list(table(side), rowId + columns), table(side), KeySql::in(table(side), rowId, rowIds)),
-            {toJsonArray(rowIds)}};
+    const QStringList number(m_dialect->rowNumber());
+    return {QStringLiteral("SELECT %1 \nFROM %2 \nWHERE %3").arg(KeySql::list(table(side), number + columns), table(side), KeySql::in(*m_dialect, table(side), number, rowNumbers)),
+            {toJsonArray(rowNumbers)}};
 }
 
 Statement ListStatements::linkCounts(Side side, const KeyList &keys) const
 {
     const QStringList &columns = m_relationship.link.columns(side);
-    // Without an index one pass over the links is best; SQLite would rather look for each key under each of the others.
-    const QString join = m_search.isServed[int(side)] ? QStringLiteral("JOIN") : QStringLiteral("CROSS JOIN");
+    // Without an index one pass over the links is best; a database may rather look for each key under each of the others.
+    const QString join = m_search.isServed[int(side)] ? Join : m_dialect->joinInOrder();
     return {QStringLiteral("SELECT %1, %2 AS count_1 \nFROM %3 \nWHERE %4 GROUP BY %1")
-                .arg(KeySql::list(m_link, columns), countOfOthers(side), joinToOther(side, join), KeySql::in(m_link, columns, keys)),
+                .arg(KeySql::list(m_link, columns), countOfOthers(side), joinToOther(side, join), KeySql::in(*m_dialect, m_link, columns, keys)),
             {toJsonArray(keys)}};
 }
 
@@ -187,7 +187,7 @@ Statement ListStatements::roughLinkCounts(Side side, const KeyList &keys) const
 {
     const QStringList &columns = m_relationship.link.columns(side);
     return {QStringLiteral("SELECT %1, %2 AS count_1 \nFROM %3 \nWHERE %4 GROUP BY %1")
-                .arg(KeySql::list(m_link, columns), countOfOthers(side), m_link, KeySql::in(m_link, columns, keys) + m_also),
+                .arg(KeySql::list(m_link, columns), countOfOthers(side), m_link, KeySql::in(*m_dialect, m_link, columns, keys) + m_also),
             {toJsonArray(keys)}};
 }
 
@@ -196,8 +196,8 @@ Statement ListStatements::sharedWith(Side side, const KeyList &keys, const KeyLi
     const QStringList &columns = m_relationship.link.columns(side);
     const QStringList &otherColumns = m_relationship.link.columns(opposite(side));
     return {QStringLiteral("SELECT %1, count(DISTINCT %2) AS count_1 \nFROM %3 \nWHERE %4 AND %5 GROUP BY %1")
-                .arg(KeySql::list(m_link, columns), KeySql::distinct(m_link, otherColumns), m_link, KeySql::in(m_link, columns, keys),
-                     KeySql::in(m_link, otherColumns, others) + m_also),
+                .arg(KeySql::list(m_link, columns), KeySql::distinct(*m_dialect, m_link, otherColumns), m_link, KeySql::in(*m_dialect, m_link, columns, keys),
+                     KeySql::in(*m_dialect, m_link, otherColumns, others) + m_also),
             {toJsonArray(keys), toJsonArray(others)}};
 }
 
@@ -231,13 +231,13 @@ ListStatements::MemberOrder ListStatements::memberOrder(Side side, const Order &
     if (!order.column.isEmpty())
         return MemberOrder::ByColumn;
     const bool anchorIsFirstColumn = m_relationship.link.firstSide == opposite(side);
-    return anchorIsFirstColumn || !m_relationship.link.hasRowId ? MemberOrder::ByKey : MemberOrder::ByJoining;
+    return anchorIsFirstColumn || !m_relationship.link.isNumbered ? MemberOrder::ByKey : MemberOrder::ByJoining;
 }
 
 QString ListStatements::membersBy(Side side, const Order &order, bool isGrouped) const
 {
     const QString byKey = KeySql::list(table(side), m_relationship.at(side).key);
-    const QString rowId = m_link % u'.' % QStringLiteral("rowid");
+    const QString number = m_link % u'.' % m_dialect->rowNumber();
     switch (memberOrder(side, order)) {
     case MemberOrder::ByColumn: {
         const QStringList &label = m_relationship.at(side).label.columns();
@@ -248,11 +248,11 @@ QString ListStatements::membersBy(Side side, const Order &order, bool isGrouped)
         return by % byKey;
     }
     case MemberOrder::ByJoining:
-        return (isGrouped ? QStringLiteral("min(%1), ").arg(rowId) : rowId % QStringLiteral(", ")) % byKey;
+        return (isGrouped ? QStringLiteral("min(%1), ").arg(number) : number % QStringLiteral(", ")) % byKey;
     case MemberOrder::ByKey:
         break;
     }
-    // So an index gives them in order; by the entity's own key SQLite would sort them all for the first of them.
+    // So an index gives them in order; by the entity's own key the database would sort them all for the first of them.
     const bool isAtHand = !isGrouped && m_search.isServed[int(opposite(side))] && m_relationship.link.sortsAsKeys[int(side)];
     return isAtHand ? KeySql::list(m_link, m_relationship.link.columns(side)) : byKey;
 }
@@ -262,11 +262,11 @@ QString ListStatements::membersFrom(Side side, const KeyList &anchors) const
     const LinkDescription &link = m_relationship.link;
     const Side anchorSide = opposite(side);
     const QStringList &anchorColumns = link.columns(anchorSide);
-    const QString anchored = anchors.size() > 1 ? KeySql::in(m_link, anchorColumns, anchors) : KeySql::isBound(m_link, anchorColumns);
+    const QString anchored = anchors.size() > 1 ? KeySql::in(*m_dialect, m_link, anchorColumns, anchors) : KeySql::isBound(m_link, anchorColumns);
     const bool probes = !m_search.isServed[int(anchorSide)] && anchors.size() <= m_search.mostProbes[int(side)];
     // In the order of its rows, for that is the order of the links, too.
     return QStringLiteral("%1%2%3 \nWHERE %4 AND %5")
-        .arg(table(side), probes ? QStringLiteral(" NOT INDEXED CROSS JOIN ") : QStringLiteral(", "), m_link, anchored,
+        .arg(table(side), probes ? m_dialect->joinInRowOrder() : QStringLiteral(", "), m_link, anchored,
              KeySql::match(table(side), m_relationship.at(side).key, m_link, link.columns(side)) + m_also);
 }
 
@@ -291,7 +291,7 @@ Statement ListStatements::membersAmong(Side side, const KeyList &anchors, const 
     const QString grouped = isGrouped ? QStringLiteral(" GROUP BY ") + KeySql::list(table(side), key) : QString();
     return {QStringLiteral("SELECT %1 \nFROM %2 AND %3%4")
                 .arg(memberColumns(side, isGrouped).join(QStringLiteral(", ")), membersFrom(side, anchors),
-                     KeySql::in(table(side), key, members), grouped),
+                     KeySql::in(*m_dialect, table(side), key, members), grouped),
             boundAnchors(anchors) << toJsonArray(members)};
 }
 
@@ -308,7 +308,7 @@ Statement ListStatements::memberKeys(Side side, const KeyList &anchors, const Or
 Statement ListStatements::memberTotal(Side side, const KeyList &anchors) const
 {
     const bool comesOnce = anchors.size() == 1 && !mayRepeat();
-    const QString counted = comesOnce ? QStringLiteral("count(*)") : QStringLiteral("count(DISTINCT %1)").arg(KeySql::distinct(table(side), m_relationship.at(side).key));
+    const QString counted = comesOnce ? QStringLiteral("count(*)") : QStringLiteral("count(DISTINCT %1)").arg(KeySql::distinct(*m_dialect, table(side), m_relationship.at(side).key));
     return {QStringLiteral("SELECT %1 AS count_1 \nFROM %2").arg(counted, membersFrom(side, anchors)), boundAnchors(anchors)};
 }
 
@@ -331,7 +331,7 @@ Statement ListStatements::startingAmong(Side side, const KeyList &members, const
 {
     const QStringList &key = m_relationship.at(side).key;
     const Statement starting = textTests().nameStarts(side, text);
-    return {QStringLiteral("SELECT %1 \nFROM %2 \nWHERE %3 AND %4").arg(KeySql::list(table(side), key), table(side), KeySql::in(table(side), key, members), starting.text),
+    return {QStringLiteral("SELECT %1 \nFROM %2 \nWHERE %3 AND %4").arg(KeySql::list(table(side), key), table(side), KeySql::in(*m_dialect, table(side), key, members), starting.text),
             QVariantList{toJsonArray(members)} + starting.values};
 }
 

@@ -7,14 +7,15 @@
 
 namespace Rollcall {
 
+class Dialect;
 class TextTests;
 
 // The reads behind the lists: which rows, in which order, how many links, which marks.
 class ListStatements
 {
 public:
-    // `foldsAllLetters`: the connection has contains_text(), see SqliteHandle.
-    ListStatements(const Relationship &relationship, bool foldsAllLetters);
+    // The dialect must outlive them.
+    ListStatements(const Relationship &relationship, const Dialect &dialect);
 
     struct Order
     {
@@ -23,7 +24,7 @@ public:
         bool isOfLink = false; // of members: a column of the link table
     };
 
-    // Texts are sorted as people sort them, which no index helps: for lists that are short enough. The connection must have LocaleOrder.
+    // Texts are sorted as people sort them, which no index helps: for lists that are short enough.
     void setSortsByLocale(bool sorts) { m_sortsByLocale = sorts; }
 
     // Of this table's rows only those that meet a condition of SQL; empty for all. It may hold neither values to be bound nor a statement's end.
@@ -31,7 +32,7 @@ public:
     const QString &condition() const { return m_condition; }
     // Reads no row, but fails where the condition is none.
     Result<Statement> probe(Side side, const QString &condition) const;
-    // The keys of the rows in which any of `columns` contains the text, with the row id where a key may be missing; always ends in
+    // The keys of the rows in which any of `columns` contains the text, with the row's number where a key may be missing; always ends in
     // the key's order.
     Statement keys(Side side, const QStringList &columns, const QString &filter, const Order &order) const;
     // The first of those in which this column starts with the text, in either case of ASCII's letters.
@@ -40,8 +41,8 @@ public:
     Statement total(Side side) const;
     // Key, then these columns.
     Statement rows(Side side, const QStringList &columns, const KeyList &keys) const;
-    // Row id, then these columns, of rows without a key.
-    Statement rowsWithoutKey(Side side, const QStringList &columns, const KeyList &rowIds) const;
+    // Row number, then these columns, of rows without a key.
+    Statement rowsWithoutKey(Side side, const QStringList &columns, const KeyList &rowNumbers) const;
     // Key and number of links, only of those whose other end exists; rows without links are missing.
     Statement linkCounts(Side side, const KeyList &keys) const;
     // The same without a look at the other ends: much faster, and the same as long as every link leads somewhere.
@@ -100,11 +101,13 @@ public:
     std::pair<QString, QString> sampleFrom(const QVariantList &row) const; // the labels, left and right
 
 private:
+    static inline const QString Join = QStringLiteral(" JOIN ");
+
     QString table(Side side) const { return quoted(m_relationship.at(side).table); }
     QString column(Side side, const QString &name) const;
     TextTests textTests() const;
     // The link table and, as "other", the table at its other end.
-    QString joinToOther(Side side, const QString &join = QStringLiteral("JOIN")) const;
+    QString joinToOther(Side side, const QString &join = Join) const;
     QString meetsCondition(Side side) const;
     // What to order by for this column's text, with a direction.
     QString sorted(const QString &text, Qt::SortOrder direction) const;
@@ -122,9 +125,9 @@ private:
     bool mayRepeat() const { return m_relationship.link.allowsRepeats() || !m_relationship.readOnlyReason.isEmpty(); }
 
     Relationship m_relationship;
+    const Dialect *m_dialect;
     QString m_link;
     QString m_also; // the link's condition, after another test
-    bool m_foldsAllLetters;
     bool m_sortsByLocale = false;
     Search m_search;
     QString m_condition;

@@ -12,6 +12,7 @@
 #include "models/lists/membercells.h"
 #include "models/lists/memberchanges.h"
 #include "models/sql/backgroundreader.h"
+#include "models/sql/dialect.h"
 #include "models/sql/session.h"
 
 #include <QMimeData>
@@ -25,7 +26,7 @@ MembersModel::MembersModel(MembershipController &controller, Side side, QObject 
     : KeyedModel<QAbstractTableModel>(parent)
     , m_controller(controller)
     , m_side(side)
-    , m_statements(controller.relationship(), controller.store().session().foldsAllLetters())
+    , m_statements(controller.relationship(), controller.store().session().dialect())
     , m_previews(new DropPreviews(controller, this))
     , m_reading(new ListReading(controller.store().session(), [this] { return keys(); }, this))
     , m_pages(new MemberPages(controller.store().session(), side, this))
@@ -85,7 +86,7 @@ QList<Membership> MembersModel::membershipsOf(const QList<Key> &members) const
 
 QMimeData *MembersModel::mimeFor(const KeyList &members) const
 {
-    const DraggedEntities dragged{m_controller.store().session().identity(),
+    const DraggedEntities dragged{m_controller.store().session().place().identity(),
                                   DraggedEntities::relationName(m_controller.relationship()), m_side, members, m_anchors};
     return dragged.toMimeNaming([self = QPointer<const MembersModel>(this), members] {
         QStringList names;
@@ -140,7 +141,7 @@ Result<> MembersModel::refresh()
         m_reading->measure(m_controller.relationship(), [this](const ListStatements::Search &search) { m_statements.setSearch(search); });
     else
         m_statements.setSearch(searchOf(session, m_controller.relationship()));
-    m_statements.setSortsByLocale(!m_statements.search().isLong && session.sortsByLocale());
+    m_statements.setSortsByLocale(!m_statements.search().isLong && session.dialect().canSortByLocale());
     return read();
 }
 

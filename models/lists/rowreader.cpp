@@ -39,10 +39,10 @@ RowReader::Rows RowReader::read(Session &session, const KeyList &keys) const
 Result<> RowReader::fill(Session &session, const KeyList &keys, QHash<Key, QVariantList> &values) const
 {
     KeyList named;
-    KeyList rowIds;
+    KeyList rowNumbers;
     for (const Key &key : keys) {
-        if (key.isRowId())
-            rowIds.append(key.rowId());
+        if (key.isRowNumber())
+            rowNumbers.append(key.rowNumber());
         else
             named.append(key);
     }
@@ -53,12 +53,12 @@ Result<> RowReader::fill(Session &session, const KeyList &keys, QHash<Key, QVari
         for (const QVariantList &fields : rows->rows)
             values.insert(Key::fromRow(fields, 0, m_keySize), fields.mid(m_keySize));
     }
-    if (!rowIds.isEmpty()) {
-        const auto rows = session.run(m_statements.rowsWithoutKey(m_side, m_columns, rowIds));
+    if (!rowNumbers.isEmpty()) {
+        const auto rows = session.run(m_statements.rowsWithoutKey(m_side, m_columns, rowNumbers));
         if (!rows)
             return rows.error();
         for (const QVariantList &fields : rows->rows)
-            values.insert(Key::ofRowId(fields.first().toLongLong()), fields.mid(1));
+            values.insert(Key::ofRowNumber(fields.first().toLongLong()), fields.mid(1));
     }
     return {};
 }

@@ -1,8 +1,9 @@
 #include "models/lists/texttests.h"
 
-#include "models/engines/sqlite/foldedtext.h"
 #include "models/lists/cellinput.h"
+#include "models/sql/dialect.h"
 #include "models/store/keysql.h"
+#include "models/values/foldedtext.h"
 #include "models/values/quoting.h"
 #include "models/values/sqlliteral.h"
 
@@ -10,27 +11,14 @@
 
 namespace Rollcall {
 
-static QString likeTest(const QString &text)
-{
-    return text % QStringLiteral(" LIKE ? ESCAPE '\\'");
-}
-
-static QString escapedForLike(const QString &text)
-{
-    QString escaped = text;
-    for (const QChar special : {u'\\', u'%', u'_'})
-        escaped.replace(special, QString(u'\\') + special);
-    return escaped;
-}
-
 static QStringList separate(const QString &words)
 {
     return words.simplified().split(u' ', Qt::SkipEmptyParts);
 }
 
-TextTests::TextTests(const Relationship &relationship, bool foldsAllLetters)
+TextTests::TextTests(const Relationship &relationship, const Dialect &dialect)
     : m_relationship(relationship)
-    , m_foldsAllLetters(foldsAllLetters)
+    , m_dialect(dialect)
 {
 }
 
@@ -39,17 +27,11 @@ QString TextTests::columnText(Side side, const QString &name) const
     return quoted(m_relationship.at(side).table) % u'.' % quoted(name);
 }
 
-QString TextTests::needleFor(const QString &word) const
-{
-    return m_foldsAllLetters ? FoldedText::folded(word) : QString(u'%' + escapedForLike(word) + u'%');
-}
-
 QString TextTests::holdsNeedle(const QStringList &texts) const
 {
-    const QString test = m_foldsAllLetters ? QStringLiteral("contains_text(%1, ?)") : likeTest(QStringLiteral("%1"));
     QStringList tests;
     for (const QString &text : texts)
-        tests.append(test.arg(text));
+        tests.append(m_dialect.holds(text));
     return tests.join(QStringLiteral(" OR "));
 }
 
@@ -64,7 +46,7 @@ Statement TextTests::holdWords(Side side, const QStringList &columns, const QStr
     const QString test = each.size() > 1 ? QString(u'(' % holdsNeedle(texts) % u')') : holdsNeedle(texts);
     Statement all{QStringList(each.size(), test).join(QStringLiteral(" AND "))};
     for (const QString &word : each)
-        all.values += QVariantList(texts.size(), needleFor(word));
+        all.values += QVariantList(texts.size(), m_dialect.needle(word));
     return all;
 }
 
@@ -77,9 +59,9 @@ Statement TextTests::memberHoldsWords(Side side, const QString &words) const
         if (const QString &detail = m_relationship.at(side).detail; !detail.isEmpty())
             texts.append(columnText(side, detail));
         QStringList tests{holdsNeedle(texts)};
-        values += QVariantList(texts.size(), needleFor(word));
+        values += QVariantList(texts.size(), m_dialect.needle(word));
         for (const ColumnInfo &own : m_relationship.link.ownColumns) {
-            const Statement holds = ownColumnTest(own, holdsNeedle({QStringLiteral("%1")}), needleFor(word), [&word](const QString &shown) {
+            const Statement holds = ownColumnTest(own, holdsNeedle({QStringLiteral("%1")}), m_dialect.needle(word), [&word](const QString &shown) {
                 return FoldedText::folded(shown).contains(FoldedText::folded(word));
             });
             tests.append(holds.text);
@@ -92,17 +74,17 @@ Statement TextTests::memberHoldsWords(Side side, const QString &words) const
 
 Statement TextTests::columnStarts(Side side, const QString &column, const QString &text) const
 {
-    return {likeTest(columnText(side, column)), {QString(escapedForLike(text) + u'%')}};
+    return {m_dialect.startsWith(columnText(side, column)), {m_dialect.start(text)}};
 }
 
 Statement TextTests::nameStarts(Side side, const QString &text) const
 {
-    return {likeTest(nameText(side)), {QString(escapedForLike(text) + u'%')}};
+    return {m_dialect.startsWith(nameText(side)), {m_dialect.start(text)}};
 }
 
 Statement TextTests::ownColumnStarts(const ColumnInfo &own, const QString &text) const
 {
-    return ownColumnTest(own, likeTest(QStringLiteral("%1")), QString(escapedForLike(text) + u'%'), [&text](const QString &shown) { return shown.startsWith(text, Qt::CaseInsensitive); });
+    return ownColumnTest(own, m_dialect.startsWith(QStringLiteral("%1")), m_dialect.start(text), [&text](const QString &shown) { return shown.startsWith(text, Qt::CaseInsensitive); });
 }
 
 Statement TextTests::ownColumnTest(const ColumnInfo &own, const QString &test, const QVariant &needle,
@@ -117,7 +99,7 @@ Statement TextTests::ownColumnTest(const ColumnInfo &own, const QString &test, c
         if (fits(choiceText(own, choice)))
             fitting.append(Key::fromVariant(choice));
     }
-    return {KeySql::in(quoted(m_relationship.link.table), {own.name}, fitting), {toJsonArray(fitting)}};
+    return {KeySql::in(m_dialect, quoted(m_relationship.link.table), {own.name}, fitting), {toJsonArray(fitting)}};
 }
 
 // A column without a value goes together with the text that leads to it.
@@ -131,7 +113,7 @@ QString TextTests::nameText(Side side) const
     for (qsizetype i = 0; i < columns.size(); ++i) {
         const QString lead = entity.label.isEmpty() ? (i > 0 ? QStringLiteral(", ") : QString()) : entity.label.literals().at(i);
         const QString text = columnText(side, columns.at(i));
-        parts.append(lead.isEmpty() ? QStringLiteral("ifnull(%1, '')").arg(text) : QStringLiteral("ifnull(%1 || nullif(%2, ''), '')").arg(sqlLiteral(lead), text));
+        parts.append(lead.isEmpty() ? m_dialect.orElse(text, QStringLiteral("''")) : m_dialect.orElse(QStringLiteral("%1 || nullif(%2, '')").arg(sqlLiteral(lead), text), QStringLiteral("''")));
     }
     return u'(' % parts.join(QStringLiteral(" || ")) % u')';
 }

@@ -7,13 +7,15 @@
 
 namespace Rollcall {
 
+class Dialect;
+
 // Tests, for a WHERE, that a row or what a link tells holds the words that someone has typed, or begins like a text; with
 // what to bind. The texts of several columns may be one name.
 class TextTests
 {
 public:
-    // `foldsAllLetters` as in ListStatements. The relationship must outlive it.
-    TextTests(const Relationship &relationship, bool foldsAllLetters);
+    // Both must outlive it.
+    TextTests(const Relationship &relationship, const Dialect &dialect);
 
     // Each word stands in one of the columns, or in the name that is made of several. Empty without words.
     Statement holdWords(Side side, const QStringList &columns, const QString &words) const;
@@ -27,14 +29,13 @@ public:
 private:
     QString columnText(Side side, const QString &name) const;
     QString nameText(Side side) const; // as the list shows it
-    QString needleFor(const QString &word) const; // to be bound in holdsNeedle()
-    // The test that one of these SQL texts holds a needle, which is bound to each.
+    // The test that one of these SQL texts holds Dialect::needle(), which is bound to each.
     QString holdsNeedle(const QStringList &texts) const;
     // The link's column, or where it is shown by the names of choices, whether it is one of them.
     Statement ownColumnTest(const ColumnInfo &own, const QString &test, const QVariant &needle, const std::function<bool(const QString &)> &fits) const;
 
     const Relationship &m_relationship;
-    bool m_foldsAllLetters;
+    const Dialect &m_dialect;
 };
 
 } // namespace Rollcall

@@ -100,7 +100,7 @@ private:
     {
         const QString names = columns.join(QStringLiteral(", "));
         return QStringLiteral("WITH %1 AS (%2) \nSELECT %3 \nFROM listed \nWHERE ")
-            .arg(QStringLiteral("listed(%1)").arg(m_question.columns.isRowIdNext ? names + QStringLiteral(", row_id") : names), m_question.keys.text, names);
+            .arg(QStringLiteral("listed(%1)").arg(m_question.columns.isRowNumberNext ? names + QStringLiteral(", row_id") : names), m_question.keys.text, names);
     }
 
     Statement between(qsizetype most) const
@@ -128,7 +128,7 @@ private:
         QStringList columns;
         for (qsizetype i = 0; i < m_question.columns.ofKey; ++i)
             columns.append(QStringLiteral("key_%1").arg(i + 1));
-        const auto found = readKeys({listed(columns) + KeySql::in(QStringLiteral("listed"), columns, keys), m_question.keys.values + QVariantList{toJsonArray(keys)}});
+        const auto found = readKeys({listed(columns) + KeySql::in(m_session.dialect(), QStringLiteral("listed"), columns, keys), m_question.keys.values + QVariantList{toJsonArray(keys)}});
         return found ? Result<bool>(!found->keys.isEmpty()) : Result<bool>(found.error());
     }
 
@@ -175,7 +175,7 @@ void VisibleRowsReader::look(const KeyReader::Question &question, const KeyList 
     const Key above = from > 0 ? shown.at(from - 1) : Key();
     const qsizetype end = from + before.size();
     const Key below = end < shown.size() ? shown.at(end) : Key();
-    const bool lacksKeys = question.columns.isRowIdNext && (above.isRowId() || below.isRowId() || std::any_of(before.begin(), before.end(), [](const Key &key) { return key.isRowId(); }));
+    const bool lacksKeys = question.columns.isRowNumberNext && (above.isRowNumber() || below.isRowNumber() || std::any_of(before.begin(), before.end(), [](const Key &key) { return key.isRowNumber(); }));
     if (before.isEmpty() || row >= end || lacksKeys) { // what is found by key is not found there
         stop();
         return;

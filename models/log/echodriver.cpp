@@ -1,29 +1,39 @@
 #include "models/log/echodriver.h"
 
-#include "models/engines/sqlite/textroundtripcheck.h"
 #include "models/log/echoresult.h"
+#include "models/log/exacttexts.h"
 #include "models/log/keptqueries.h"
-#include "models/values/schema.h"
 
 #include <QSqlError>
-#include <QSqlField>
 #include <QSqlIndex>
 #include <QSqlRecord>
 
+#include <utility>
+
 namespace Rollcall {
 
-EchoDriver::EchoDriver(const QString &innerType, StatementLog &log)
+EchoDriver::EchoDriver(const QString &innerType, StatementLog &log, std::shared_ptr<ExactTexts> texts)
     : m_inner(innerType)
-    , m_texts(std::make_shared<TextRoundTripCheck>())
+    , m_texts(texts ? std::move(texts) : std::make_shared<ExactTexts>())
     , m_log(log)
 {
+}
+
+QSqlDriver &EchoDriver::inner() const
+{
+    return *m_inner.driver();
+}
+
+QString EchoDriver::beginning() const
+{
+    return QStringLiteral("BEGIN");
 }
 
 bool EchoDriver::hasFeature(DriverFeature feature) const
 {
     // Notifications of the inner driver come from the inner driver; nobody here listens to them. And it gets each statement
     // as it was written, so that Qt need not turn its question marks into names.
-    return feature != EventNotifications && feature != NamedPlaceholders && m_inner.driver()->hasFeature(feature);
+    return feature != EventNotifications && feature != NamedPlaceholders && inner().hasFeature(feature);
 }
 
 bool EchoDriver::open(const QString &database, const QString &user, const QString &password, const QString &host,
@@ -53,7 +63,7 @@ void EchoDriver::close()
 
 QSqlResult *EchoDriver::createResult() const
 {
-    return new EchoResult(*this, *m_inner.driver(), m_kept, m_texts, m_log);
+    return new EchoResult(*this, inner(), m_kept, m_texts, m_log);
 }
 
 bool EchoDriver::runLogged(const QString &sql)
@@ -66,7 +76,7 @@ bool EchoDriver::runLogged(const QString &sql)
 
 bool EchoDriver::beginTransaction()
 {
-    return runLogged(QStringLiteral("BEGIN IMMEDIATE"));
+    return runLogged(beginning());
 }
 
 bool EchoDriver::commitTransaction()
@@ -81,86 +91,27 @@ bool EchoDriver::rollbackTransaction()
 
 QStringList EchoDriver::tables(QSql::TableType type) const
 {
-    QString kinds;
-    if (type & QSql::Tables)
-        kinds += QStringLiteral("'table',");
-    if (type & QSql::Views)
-        kinds += QStringLiteral("'view',");
-    kinds.chop(1);
-
-    QStringList names;
-    QSqlQuery query(createResult());
-    query.setForwardOnly(true);
-    if (query.exec(QStringLiteral("SELECT name FROM main.sqlite_schema WHERE type IN (%1) ORDER BY name").arg(kinds))) {
-        while (query.next())
-            names.append(query.value(0).toString());
-    }
-    return names;
-}
-
-static QMetaType metaTypeOf(const QString &declaredType)
-{
-    switch (affinityOf(declaredType)) {
-    case Affinity::Integer:
-        return QMetaType(QMetaType::LongLong);
-    case Affinity::Real:
-    case Affinity::Numeric:
-        return QMetaType(QMetaType::Double);
-    case Affinity::Blob:
-        return QMetaType(QMetaType::QByteArray);
-    case Affinity::Text:
-        break;
-    }
-    return QMetaType(QMetaType::QString);
+    return inner().tables(type);
 }
 
 QSqlRecord EchoDriver::record(const QString &table) const
 {
-    QSqlRecord record;
-    QSqlQuery query(createResult());
-    query.setForwardOnly(true);
-    const QString name = escapeIdentifier(table, QSqlDriver::TableName);
-    if (!query.exec(QStringLiteral("PRAGMA main.table_xinfo(%1)").arg(name)))
-        return record;
-    constexpr int Hidden = 6;
-    while (query.next()) {
-        const int hidden = query.value(Hidden).toInt();
-        if (hidden == 1)
-            continue; // a virtual table's secret column
-        QSqlField field(query.value(1).toString(), metaTypeOf(query.value(2).toString()), table);
-        field.setRequired(query.value(3).toBool());
-        field.setReadOnly(hidden > 1); // generated
-        record.append(field);
-    }
-    return record;
+    return inner().record(table);
 }
 
 QSqlIndex EchoDriver::primaryIndex(const QString &table) const
 {
-    QMap<int, QSqlField> parts; // by place in the key, which need not be the columns' order
-    QSqlQuery query(createResult());
-    query.setForwardOnly(true);
-    const QString name = escapeIdentifier(table, QSqlDriver::TableName);
-    if (query.exec(QStringLiteral("PRAGMA main.table_info(%1)").arg(name))) {
-        while (query.next()) {
-            if (const int place = query.value(5).toInt(); place > 0)
-                parts.insert(place, QSqlField(query.value(1).toString(), metaTypeOf(query.value(2).toString()), table));
-        }
-    }
-    QSqlIndex index;
-    for (const QSqlField &field : std::as_const(parts))
-        index.append(field);
-    return index;
+    return inner().primaryIndex(table);
 }
 
 QVariant EchoDriver::handle() const
 {
-    return m_inner.driver()->handle();
+    return inner().handle();
 }
 
 QString EchoDriver::formatValue(const QSqlField &field, bool trimStrings) const
 {
-    return m_inner.driver()->formatValue(field, trimStrings);
+    return inner().formatValue(field, trimStrings);
 }
 
 QString EchoDriver::escapeIdentifier(const QString &identifier, IdentifierType) const

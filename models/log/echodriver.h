@@ -8,20 +8,20 @@
 
 namespace Rollcall {
 
-class TextRoundTripCheck;
+class ExactTexts;
 class KeptQueries;
 class StatementLog;
 
 // A driver that hands every statement on to a real one and writes it down in the log, those built
 // inside QSqlTableModel too. What drivers run behind everyone's back (catalogue reads, BEGIN, COMMIT,
-// ROLLBACK) it runs itself, as logged statements. Texts go in and come back with their bytes, see TextRoundTripCheck.
+// ROLLBACK) it runs itself, as logged statements. Texts go in and come back with their bytes, see ExactTexts.
 class EchoDriver : public QSqlDriver
 {
     Q_OBJECT
 
 public:
-    // `innerType` is the real driver's name, "QSQLITE". The log must outlive the driver.
-    EchoDriver(const QString &innerType, StatementLog &log);
+    // `innerType` is the real driver's name, as Qt knows it. The log must outlive the driver.
+    EchoDriver(const QString &innerType, StatementLog &log, std::shared_ptr<ExactTexts> texts = nullptr);
 
     bool hasFeature(DriverFeature feature) const override;
     bool open(const QString &database, const QString &user, const QString &password, const QString &host,
@@ -41,7 +41,15 @@ public:
     QString formatValue(const QSqlField &field, bool trimStrings = false) const override;
     QString escapeIdentifier(const QString &identifier, IdentifierType type) const override;
 
-    const std::shared_ptr<TextRoundTripCheck> &texts() const { return m_texts; }
+    const std::shared_ptr<ExactTexts> &texts() const { return m_texts; }
+
+    // After an error whose words quote a secret: none of them stays with the connection.
+    virtual void forgetError() const {}
+
+protected:
+    QSqlDriver &inner() const;
+    // How a transaction begins that is going to write.
+    virtual QString beginning() const;
 
 private:
     // QSqlDatabase's constructor for a connection that stands in no list is protected.
@@ -55,7 +63,7 @@ private:
 
     Inner m_inner;
     std::shared_ptr<KeptQueries> m_kept; // while the connection is open
-    std::shared_ptr<TextRoundTripCheck> m_texts;
+    std::shared_ptr<ExactTexts> m_texts;
     StatementLog &m_log;
 };
 

@@ -1,6 +1,7 @@
 #include "models/log/echoresult.h"
 
-#include "models/engines/sqlite/textroundtripcheck.h"
+#include "models/log/echodriver.h"
+#include "models/log/exacttexts.h"
 #include "models/log/keptqueries.h"
 #include "models/log/statementlog.h"
 #include "models/values/secrets.h"
@@ -12,8 +13,6 @@
 #include <QSqlRecord>
 
 #include <algorithm>
-
-struct sqlite3_stmt;
 
 namespace Rollcall {
 
@@ -37,20 +36,12 @@ public:
     static QVariant cell(QSqlResult &result, int column) { return (result.*&Open::data)(column); }
 };
 
-// SQLite's statement; null where the driver has no such thing.
-const void *statementOf(const QSqlResult &result)
-{
-    const QVariant handle = result.handle();
-    return handle.isValid() && qstrcmp(handle.typeName(), "sqlite3_stmt*") == 0 ? *static_cast<sqlite3_stmt *const *>(handle.constData()) : nullptr;
-}
-
 const QString *textIn(const QVariant &value)
 {
     return value.typeId() == QMetaType::QString ? static_cast<const QString *>(value.constData()) : nullptr;
 }
 
-// SQLite drops a byte order mark at the beginning of a bound text, and swaps all bytes after a swapped one: it looks at the first
-// character only, so another mark before it saves it.
+// A driver that loses marks looks at the first character only, so another mark before it saves it.
 bool beginsWithMark(const QVariant &value)
 {
     const QString *text = textIn(value);
@@ -65,9 +56,10 @@ bool holdsBytes(const QVariant &value)
 
 } // namespace
 
-EchoResult::EchoResult(const QSqlDriver &driver, QSqlDriver &inner, const std::shared_ptr<KeptQueries> &kept,
-                       const std::shared_ptr<TextRoundTripCheck> &texts, StatementLog &log)
+EchoResult::EchoResult(const EchoDriver &driver, QSqlDriver &inner, const std::shared_ptr<KeptQueries> &kept,
+                       const std::shared_ptr<ExactTexts> &texts, StatementLog &log)
     : QSqlResult(&driver)
+    , m_driver(driver)
     , m_inner(inner.createResult())
     , m_query(m_inner)
     , m_kept(kept)
@@ -145,12 +137,6 @@ void EchoResult::begin(const QString &sql, const QList<QVariantList> &sets)
     m_sinceRun.start();
 }
 
-// SQLite keeps the words of its last error, which may quote a secret, until the next one.
-static void forgetError(const QSqlDriver &driver)
-{
-    QSqlQuery(driver.createResult()).exec(QStringLiteral("SELECT"));
-}
-
 // Closes the log entry at once, unless rows are still to be read.
 bool EchoResult::conclude(bool ran)
 {
@@ -173,7 +159,7 @@ bool EchoResult::conclude(bool ran)
         if (error.isEmpty())
             error = QStringLiteral("unknown error");
         if (redactError(error, m_query.lastQuery()) != error)
-            forgetError(*m_query.driver());
+            m_driver.forgetError();
     }
     m_log.finish(m_number, m_sinceRun.nsecsElapsed(), rows, error);
     m_number = 0;
@@ -200,13 +186,14 @@ bool EchoResult::bindAndRun(const QVariantList &values)
     const bool hasBytes = canTakeBytes && std::any_of(values.cbegin(), values.cend(), holdsBytes);
     if ((hasBytes || m_takesBytes) && !prepareFor(values, hasBytes))
         return false;
-    if (!hasBytes && std::none_of(values.cbegin(), values.cend(), beginsWithMark))
+    const bool hasMarks = std::any_of(values.cbegin(), values.cend(), beginsWithMark) && m_texts->losesMarks();
+    if (!hasBytes && !hasMarks)
         return bindAsTheyAre(values);
     QVariantList exact = values;
     for (QVariant &value : exact) {
         if (hasBytes && holdsBytes(value))
             value = bytesOfText(value.toString());
-        else if (beginsWithMark(value))
+        else if (hasMarks && beginsWithMark(value))
             value = QString(QChar(QChar::ByteOrderMark) + value.toString());
     }
     return bindAsTheyAre(exact);
@@ -228,7 +215,7 @@ bool EchoResult::prepareFor(const QVariantList &values, bool hasBytes)
 void EchoResult::forgetRow()
 {
     if (!m_texts->isEmpty())
-        m_texts->forget(statementOf(*m_inner));
+        m_texts->forget(*m_inner);
 }
 
 bool EchoResult::bindAsTheyAre(const QVariantList &values)
@@ -321,7 +308,7 @@ bool EchoResult::fetchNext()
 QVariant EchoResult::data(int column)
 {
     if (isForwardOnly() && !m_texts->isEmpty()) {
-        if (auto text = m_texts->at(statementOf(*m_inner), column))
+        if (auto text = m_texts->at(*m_inner, column))
             return *std::move(text);
     }
     return Open::cell(*m_inner, column);

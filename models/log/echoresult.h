@@ -8,7 +8,8 @@
 
 namespace Rollcall {
 
-class TextRoundTripCheck;
+class EchoDriver;
+class ExactTexts;
 class KeptQueries;
 class StatementLog;
 
@@ -18,7 +19,7 @@ class EchoResult : public QSqlResult
 {
 public:
     // `kept` lives as long as the connection is open.
-    EchoResult(const QSqlDriver &driver, QSqlDriver &inner, const std::shared_ptr<KeptQueries> &kept, const std::shared_ptr<TextRoundTripCheck> &texts,
+    EchoResult(const EchoDriver &driver, QSqlDriver &inner, const std::shared_ptr<KeptQueries> &kept, const std::shared_ptr<ExactTexts> &texts,
                StatementLog &log);
     ~EchoResult() override;
 
@@ -56,10 +57,11 @@ private:
     bool mayBeKept() const;
     void giveBack();
 
+    const EchoDriver &m_driver;
     QSqlResult *m_inner; // owned by the query
     QSqlQuery m_query;
     std::weak_ptr<KeptQueries> m_kept;
-    std::shared_ptr<TextRoundTripCheck> m_texts;
+    std::shared_ptr<ExactTexts> m_texts;
     bool m_takesBytes = false; // what is prepared casts some values to text
     bool m_mayRunAgain = false; // on behalf of whoever comes next
     StatementLog &m_log;

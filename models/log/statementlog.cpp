@@ -159,7 +159,7 @@ void StatementLog::noteCache(StatementEntry &entry, const SqlFacts &facts, doubl
 {
     entry.statsSeconds = secondsSincePrepared;
     switch (facts.verb) {
-    case SqlVerb::Pragma:
+    case SqlVerb::Setting:
     case SqlVerb::Begin: // these three are printed without a note
     case SqlVerb::Commit:
     case SqlVerb::Rollback:

@@ -27,10 +27,10 @@ static bool isLess(qint64 number, double real)
     return real >= TwoTo63 || (real >= -TwoTo63 && number < qint64(std::ceil(real)));
 }
 
-Key Key::ofRowId(qint64 rowId)
+Key Key::ofRowNumber(qint64 rowNumber)
 {
     Key key;
-    key.m_value = RowId{rowId};
+    key.m_value = RowNumber{rowNumber};
     return key;
 }
 
@@ -182,7 +182,7 @@ static QString digitsOf(double real)
 
 QString Key::display() const
 {
-    if (isRowId())
+    if (isRowNumber())
         return QStringLiteral("\u2013"); // as in lists
     QStringList texts;
     const QList<Key> all = parts();
@@ -196,7 +196,7 @@ QString Key::display() const
 
 QVariant Key::toVariant() const
 {
-    if (isRowId())
+    if (isRowNumber())
         return QVariant(QMetaType::fromType<QString>());
     if (const auto *number = std::get_if<qint64>(&m_value))
         return *number;
@@ -272,8 +272,8 @@ size_t qHash(const Key &key, size_t seed)
 {
     if (const auto number = key.wholeNumber())
         return ::qHash(*number, seed);
-    if (key.isRowId())
-        return qHashMulti(seed, key.rowId(), 1);
+    if (key.isRowNumber())
+        return qHashMulti(seed, key.rowNumber(), 1);
     if (key.isNewRow())
         return qHashMulti(seed, key.newRow(), 2);
     if (const auto *real = std::get_if<double>(&key.m_value))
@@ -302,7 +302,7 @@ QString Key::toJson() const
 {
     if (isNumber())
         return toString();
-    if (isRowId())
+    if (isRowNumber())
         return QStringLiteral("null");
     if (const auto *real = std::get_if<double>(&m_value))
         return jsonOfReal(*real);

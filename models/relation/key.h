@@ -26,7 +26,7 @@ public:
     Key(const QByteArray &bytes) : m_value(bytes.isNull() ? QByteArray("") : bytes) {} // Qt binds null bytes as NULL
 
     // Of a row whose key is NULL: it can be shown, and no statement finds it by this.
-    static Key ofRowId(qint64 rowId);
+    static Key ofRowNumber(qint64 rowNumber);
 
     // Of the row that the same change creates at this place of its list: the database has yet to choose the key.
     static Key ofNewRow(qsizetype place);
@@ -47,8 +47,8 @@ public:
     bool isValid() const { return m_value.index() != 0; }
     bool isNumber() const { return m_value.index() == 1; }
     qint64 number() const { return *std::get_if<qint64>(&m_value); } // when it is one
-    bool isRowId() const { return std::holds_alternative<RowId>(m_value); }
-    qint64 rowId() const { return std::get_if<RowId>(&m_value)->number; } // when it is one
+    bool isRowNumber() const { return std::holds_alternative<RowNumber>(m_value); }
+    qint64 rowNumber() const { return std::get_if<RowNumber>(&m_value)->number; } // when it is one
     bool isNewRow() const { return std::holds_alternative<NewRow>(m_value); }
     qsizetype newRow() const { return std::get_if<NewRow>(&m_value)->place; } // when it is one
     // False of texts that UTF-8 and SQLite have no place for.
@@ -67,11 +67,11 @@ public:
     friend size_t qHash(const Key &key, size_t seed);
 
 private:
-    struct RowId
+    struct RowNumber
     {
         qint64 number;
-        friend bool operator==(const RowId &, const RowId &) = default;
-        friend bool operator<(const RowId &a, const RowId &b) { return a.number < b.number; }
+        friend bool operator==(const RowNumber &, const RowNumber &) = default;
+        friend bool operator<(const RowNumber &a, const RowNumber &b) { return a.number < b.number; }
     };
 
     struct NewRow
@@ -93,7 +93,7 @@ private:
     static Key fromParts(const QJsonArray &texts);
     QList<Key> parts() const; // itself alone unless it has several
 
-    std::variant<std::monostate, qint64, double, QString, QByteArray, Parts, RowId, NewRow> m_value;
+    std::variant<std::monostate, qint64, double, QString, QByteArray, Parts, RowNumber, NewRow> m_value;
 };
 
 size_t qHash(const Key &key, size_t seed = 0);

@@ -41,7 +41,7 @@ struct EntityDescription
     bool hasAutomaticKey = true; // false when a new row must bring its key
     QStringList lockedColumns = {}; // of the table's own key: written with a new row, but never changed
     bool hasConflictClause = false; // a constraint of the table would let another row give way
-    bool hasRowId = true; // false for a view, for WITHOUT ROWID, and where a column of its own is named rowid
+    bool isNumbered = true; // rows can be asked for the number of their own
     bool mayLackKey = false; // where a row's key may be NULL it is known by its row id
 
     bool isKey(const QString &column) const { return key.contains(column); }
@@ -59,7 +59,7 @@ struct LinkDescription
     QList<ColumnInfo> ownColumns; // those that tell something about a membership: a role, a grade, a date
     QString numbering;           // the column in which the database numbers the rows; may be empty
     QStringList rowKey;          // what tells two rows of the same pair apart; empty where a pair stands once
-    bool hasRowId = true;        // as above
+    bool isNumbered = true;      // as above
     QStringList uniqueColumns;   // no two rows hold the same in one of these
     bool hasConflictClause = false;    // a constraint of the table would let another row give way
     bool hasFurtherReferences = false; // its rows also refer to other tables than the two

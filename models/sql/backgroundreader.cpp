@@ -4,6 +4,7 @@
 #include "models/sql/backgroundreadershared.h"
 #include "models/sql/readactivity.h"
 #include "models/sql/session.h"
+#include "models/sql/statementcontrol.h"
 #include "models/tr.h"
 
 #include <QThread>
@@ -20,9 +21,8 @@ namespace Rollcall {
 class BackgroundReader::Thread : public QThread
 {
 public:
-    Thread(QString path, QString identity, std::shared_ptr<Shared> shared)
-        : m_path(std::move(path))
-        , m_identity(std::move(identity))
+    Thread(const Place &place, std::shared_ptr<Shared> shared)
+        : m_place(place)
         , m_shared(std::move(shared))
     {
     }
@@ -54,7 +54,7 @@ private:
 
     std::unique_ptr<Session> open(StatementLog &log, quint64 task)
     {
-        auto session = Session::reopen(m_path, m_identity, log, Session::Access::ReadOnly);
+        auto session = Session::reopen(m_place, log, Session::Access::ReadOnly);
         if (!session) {
             m_shared->post(task, [failure = session.error()](BackgroundReader &owner) { emit owner.failed(failure); });
             return nullptr;
@@ -71,12 +71,12 @@ private:
         bool isDone = false;
         while (!isDone && enter(session)) {
             Task task(session, m_shared, number);
-            session.stopWhen([&task] { return !task.isWanted(); });
+            session.control().stopWhen([&task] { return !task.isWanted(); });
             if (task.isWanted())
                 what(task);
-            session.stopWhen({});
+            session.control().stopWhen({});
             isDone = leave();
-            session.releaseMemory(); // it may be idle for long
+            session.control().releaseMemory(); // it may be idle for long
         }
     }
 
@@ -98,8 +98,7 @@ private:
         return !m_shared->isBroken;
     }
 
-    QString m_path;
-    QString m_identity;
+    const Place m_place;
     std::shared_ptr<Shared> m_shared;
 };
 
@@ -108,8 +107,7 @@ BackgroundReader::BackgroundReader(const Session &session, QObject *parent)
     , m_log(session.log())
     , m_reads(session.readActivity())
     , m_shared(std::make_shared<Shared>())
-    , m_path(session.path())
-    , m_identity(session.identity())
+    , m_place(session.place())
 {
     m_shared->owner = this;
     connect(&session, &Session::aboutToWrite, this, &BackgroundReader::pause);
@@ -135,13 +133,13 @@ BackgroundReader::~BackgroundReader()
     while (!m_thread->wait(Interval)) {
         const std::lock_guard lock(m_shared->mutex);
         if (m_shared->reading)
-            m_shared->reading->interrupt(); // the check for damage asks nobody whether to go on
+            m_shared->reading->control().interrupt(); // the check for damage asks nobody whether to go on
     }
 }
 
 bool BackgroundReader::canRead(const Session &session)
 {
-    return session.path() != QLatin1String(":memory:");
+    return session.place().isFile();
 }
 
 bool BackgroundReader::mustRead(const Session &session)
@@ -160,7 +158,7 @@ void BackgroundReader::start(const Work &work)
         m_shared->hasWork.notify_all();
     }
     if (!m_thread) {
-        m_thread = std::make_unique<Thread>(m_path, m_identity, m_shared);
+        m_thread = std::make_unique<Thread>(m_place, m_shared);
         m_thread->start();
     }
 }
@@ -189,7 +187,7 @@ void BackgroundReader::giveUp()
 void BackgroundReader::pause()
 {
     using namespace std::chrono;
-    constexpr auto LongestWait = milliseconds(300); // SQLite does not stop while it sorts
+    constexpr auto LongestWait = milliseconds(300); // a database may not stop while it sorts
     constexpr auto Interval = milliseconds(2); // what came just before a statement did not interrupt it
     std::unique_lock lock(m_shared->mutex);
     ++m_shared->pauses;
@@ -198,7 +196,7 @@ void BackgroundReader::pause()
     const auto end = steady_clock::now() + LongestWait;
     while (m_shared->reading && steady_clock::now() < end) {
         m_shared->isBroken = true;
-        m_shared->reading->interrupt();
+        m_shared->reading->control().interrupt();
         m_shared->hasLeft.wait_for(lock, Interval);
     }
 }

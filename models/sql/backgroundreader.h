@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/result.h"
+#include "models/sql/place.h"
 #include "models/values/statemententry.h"
 
 #include <QObject>
@@ -64,8 +65,7 @@ private:
     ReadActivity &m_reads;
     std::shared_ptr<Shared> m_shared;
     std::unique_ptr<Thread> m_thread; // from the first task on
-    QString m_path;
-    QString m_identity;
+    const Place m_place;
     bool m_isLogged = true;
     friend class Task;
 };

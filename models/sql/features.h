@@ -2,7 +2,7 @@
 
 namespace Rollcall {
 
-// What can be expected of the database behind a session.
+// What can be expected of the database behind a session. Each says why somebody asks.
 struct Features
 {
     // A statement is answered before anyone could notice. Where it may not be, as on a server far away, no list and no
@@ -10,6 +10,23 @@ struct Features
     bool answersAtOnce = true;
     // Its pages can be copied, so that an export of the log can begin with what was there before.
     bool canBeCopied = true;
+    // After an error nothing can be read in the same transaction; whoever wants to say more about the error must return to
+    // a savepoint first.
+    bool errorEndsTransaction = false;
+    // Who reads keeps others from committing: our own readers let go while we write.
+    bool readersBlockWriters = true;
+    // Each row has a number of its own, in the order in which rows came, where its table does not say otherwise: it gives the
+    // order of joining, and tells rows without a key apart.
+    bool numbersRows = true;
+    // A text whose bytes are no valid Unicode comes as it is, and can be bound. Where it cannot, rows that are known by such a text
+    // are only shown.
+    bool takesEveryText = true;
+    // It tells what a statement has really changed, by triggers and the actions of keys, too. Where it does not, a gesture that
+    // might do more than it says is refused.
+    bool tellsSideEffects = true;
+    // A transaction keeps every other writer out from its beginning. Where it does not, what was checked may have changed
+    // before it is written; the write then fails as busy, and the gesture begins again.
+    bool keepsOthersOut = true;
 };
 
 } // namespace Rollcall

@@ -1,41 +1,35 @@
 #include "models/sql/session.h"
 
-#include "models/engines/sqlite/localeorder.h"
-#include "models/engines/sqlite/openerrors.h"
-#include "models/engines/sqlite/replaybase.h"
-#include "models/engines/sqlite/rowrecorder.h"
-#include "models/engines/sqlite/sqlitehandle.h"
-#include "models/engines/sqlite/textroundtripcheck.h"
 #include "models/log/echodriver.h"
+#include "models/log/exacttexts.h"
 #include "models/log/statementlog.h"
+#include "models/sql/changefeed.h"
 #include "models/sql/readactivity.h"
+#include "models/sql/replaybase.h"
+#include "models/sql/statementcontrol.h"
 #include "models/sql/statementlimit.h"
+#include "models/sql/storage.h"
 #include "models/sql/writeactivity.h"
 #include "models/sql/writeguard.h"
-#include "models/tr.h"
 
-#include <QFile>
-#include <QFileInfo>
 #include <QSqlError>
 #include <QSqlQuery>
 #include <QSqlRecord>
 #include <QUuid>
 
 #include <optional>
-#include <sqlite3.h>
 #include <utility>
 
 namespace Rollcall {
 
-Session::Session(const QString &path, StatementLog &log)
+Session::Session(const Place &place, StatementLog &log)
     : m_log(log)
-    , m_place(path)
     , m_connectionName(QUuid::createUuid().toString(QUuid::WithoutBraces))
-    , m_replayBase(std::make_unique<ReplayBase>(*this, [this] { return m_sqlite->get(); }))
+    , m_engine(place.makeEngine(*this))
     , m_writeActivity(std::make_unique<WriteActivity>())
     , m_readActivity(std::make_unique<ReadActivity>())
     , m_limit(std::make_unique<StatementLimit>())
-    , m_guard(std::make_unique<WriteGuard>(path, [this] { return lookForDamage(); }))
+    , m_guard(std::make_unique<WriteGuard>(place.title(), m_engine->name(), [this] { return lookForDamage(); }))
 {
     connect(m_writeActivity.get(), &WriteActivity::began, this, [this] {
         if (m_writeActivity->isWriting() && !std::exchange(m_isMakingRoom, true))
@@ -45,28 +39,16 @@ Session::Session(const QString &path, StatementLog &log)
         if (std::exchange(m_isMakingRoom, false))
             endWriting();
     });
-    connect(m_writeActivity.get(), &WriteActivity::ended, this, [this](qint64 before, qint64 after) { m_replayBase->follow(before, after); });
+    connect(m_writeActivity.get(), &WriteActivity::ended, this, [this](qint64 before, qint64 after) { replayBase().follow(before, after); });
 }
 
 Session::~Session()
 {
-    m_place.unlist();
-    m_replayBase.reset();
-    m_recorder.reset();
-    m_sqlite.reset();
+    m_engine.reset();
     if (QSqlDatabase::contains(m_connectionName)) {
         database().close();
         QSqlDatabase::removeDatabase(m_connectionName);
     }
-}
-
-Result<> Session::rescueInto(const QString &path)
-{
-    if (QFileInfo::exists(path))
-        return Failure{Tr::tr("\"%1\" already exists. Choose another name; nothing was overwritten.").arg(path)};
-    // Wanted only where nothing below Qt can be reached (see PageCopy), so no limit of ours is in its way.
-    const auto copied = run({QStringLiteral("VACUUM INTO ?"), {path}});
-    return copied ? Result<>() : Result<>(copied.error());
 }
 
 QSqlDatabase Session::database() const
@@ -85,39 +67,29 @@ static QVariant bindable(const QVariant &value)
     return value;
 }
 
-Failure Session::failureFor(int code)
+Failure Session::failureFor(const QSqlError &error)
 {
-    return failureOf(QSqlError({}, QString::fromUtf8(sqlite3_errstr(code)), QSqlError::StatementError, QString::number(code)), {});
+    return failureOf(error, {});
 }
 
 Failure Session::failureOf(const QSqlError &error, const QString &sql)
 {
-    if (const auto inPlace = checkInPlace(); !inPlace && m_sqlite)
+    if (const auto inPlace = storage().checkInPlace(); !inPlace && m_isOpen)
         return inPlace.error(); // and this is what came of it
     if (m_limit->takeOver())
         return m_limit->failure();
-    const Failure failure = Rollcall::failureFor(path(), error, sql);
-    return m_place.isListed() ? m_guard->explained(failure) : failure;
+    const Failure failure = m_engine->explained(error, sql);
+    return m_isOfWindow ? m_guard->explained(failure) : failure;
 }
 
-SqliteHandle::Soundness Session::lookForDamage()
+Soundness Session::lookForDamage()
 {
     constexpr int Longest = 100; // milliseconds; what takes longer is looked for by a reader
     const StatementLimit::Brief brief(*m_limit, Longest);
     const StatementLimit::Running running(*m_limit);
-    const auto found = m_sqlite->soundness();
+    const auto found = m_engine->soundness();
     (void)m_limit->takeOver();
     return found;
-}
-
-void Session::forgoRecorder()
-{
-    m_recorder.reset();
-}
-
-bool Session::isUtf8() const
-{
-    return m_texts->isWatching();
 }
 
 bool Session::isReadOnly() const
@@ -128,13 +100,15 @@ bool Session::isReadOnly() const
 void Session::setTimeLimit(int milliseconds)
 {
     m_limit->set(milliseconds);
-    stopWhen(milliseconds > 0 ? std::function<bool()>([this] { return m_limit->isOver(); }) : nullptr);
+    control().stopWhen(milliseconds > 0 ? std::function<bool()>([this] { return m_limit->isOver(); }) : nullptr);
 }
 
 Result<> Session::start(QSqlQuery &query, const Statement &statement)
 {
     if (m_watch)
         m_watch(statement);
+    if (const auto ready = m_engine->aboutToRun(statement); !ready)
+        return ready;
     query.setForwardOnly(true);
     if (!query.prepare(statement.text))
         return failureOf(query.lastError(), statement.text);
@@ -186,7 +160,7 @@ Result<Rows> Session::run(const Statement &statement)
 
 Result<> Session::forEachRow(const Statement &statement, const std::function<bool(const QSqlQuery &)> &visit, Texts texts)
 {
-    std::optional<TextRoundTripCheck::Pause> pause;
+    std::optional<ExactTexts::Pause> pause;
     if (texts == Texts::AsQtReads)
         pause.emplace(*m_texts);
     const StatementLimit::Running running(*m_limit);
@@ -200,178 +174,75 @@ Result<> Session::forEachRow(const Statement &statement, const std::function<boo
     return query.lastError().isValid() ? Result<>(failureOf(query.lastError(), statement.text)) : Result<>();
 }
 
-void Session::stopWhen(const std::function<bool()> &isUnwanted)
-{
-    m_sqlite->stopWhen(isUnwanted);
-}
-
-void Session::interrupt()
-{
-    m_sqlite->interrupt();
-}
-
-void Session::waitWhile(const std::function<bool()> &waitsOn)
-{
-    m_sqlite->waitWhile(waitsOn);
-}
-
-bool Session::inTransaction() const
-{
-    return m_sqlite && m_sqlite->isInTransaction(true);
-}
-
-void Session::releaseMemory()
-{
-    m_sqlite->releaseMemory();
-}
-
 QString Session::stamp() const
 {
-    return QStringLiteral("%1 %2 %3").arg(m_connectionName).arg(m_sqlite->dataVersion()).arg(m_irrevocable);
+    return QStringLiteral("%1 %2 %3").arg(m_connectionName).arg(changes().peek()).arg(m_irrevocable);
 }
 
 void Session::beginWriting()
 {
-    if (!m_isWal)
+    if (features().readersBlockWriters)
         emit aboutToWrite();
 }
 
 void Session::endWriting()
 {
-    if (!m_isWal)
+    if (features().readersBlockWriters)
         emit hasWritten();
 }
 
-qint64 Session::dataVersion()
+Result<std::unique_ptr<Session>> Session::open(const Place &place, StatementLog &log, Access access)
 {
-    const qint64 now = m_sqlite->dataVersion();
-    const bool isHeld = now == -1 && m_sqlite->isUsable();
-    if (isHeld || (now != -1 && now == m_dataVersion))
-        return now; // asked so often that the log would be full of it; and a lock was waited for already
-    const auto version = run({QStringLiteral("PRAGMA data_version")});
-    m_dataVersion = version && !version->rows.isEmpty() ? version->rows.first().first().toLongLong() : -1;
-    return m_dataVersion;
-}
-
-Result<std::unique_ptr<Session>> Session::open(const QString &path, StatementLog &log, Access access)
-{
-    if (const auto checked = checkFile(path, FileIdentity::isOpenHere(path)); !checked)
-        return checked.error();
-    std::unique_ptr<Session> session(new Session(QFileInfo(path).absoluteFilePath(), log));
-    const bool isWritable = QFileInfo(path).isWritable();
-    if (const auto connected = session->connectTo(session->path(), access == Access::ReadOnly || !isWritable); !connected)
+    std::unique_ptr<Session> session(new Session(place, log));
+    const bool isWritable = session->storage().isWritable();
+    if (const auto connected = session->connectTo(Engine::Use::Window, access == Access::ReadOnly || !isWritable); !connected)
         return connected.error();
-    session->m_place.list();
-    session->m_place.setFilled();
     session->setTimeLimit(TimeLimit);
-    session->m_sqlite->setLongestValue(LongestValue);
     if (access == Access::ReadOnly && isWritable)
         session->guard().setCause(WriteGuard::Cause::Wish);
-    else if (session->isWal() && !session->isReadOnly() && session->m_place.hasOtherNames())
+    else if (!session->isReadOnly() && session->storage().hasOtherNames())
         session->guard().setCause(WriteGuard::Cause::SecondName);
     return session;
 }
 
-Result<std::unique_ptr<Session>> Session::reopen(const QString &path, const QString &identity, StatementLog &log, Access access)
+Result<std::unique_ptr<Session>> Session::reopen(const Place &place, StatementLog &log, Access access)
 {
-    std::unique_ptr<Session> session(new Session(path, log));
-    session->m_place.setIdentity(identity);
-    if (const auto inPlace = session->checkInPlace(); !inPlace)
+    std::unique_ptr<Session> session(new Session(place, log));
+    if (const auto inPlace = session->storage().checkInPlace(); !inPlace)
         return inPlace.error();
-    session->m_replayBase->leaveToOthers();
-    constexpr int WorkerTimeout = 250; // milliseconds
-    if (const auto connected = session->connectTo(path, access == Access::ReadOnly, WorkerTimeout); !connected)
+    session->replayBase().leaveToOthers();
+    if (const auto connected = session->connectTo(Engine::Use::Worker, access == Access::ReadOnly); !connected)
         return connected.error();
-    session->m_place.setIdentity(identity); // of the file that was meant, whatever was opened
     return session;
 }
 
-Result<std::unique_ptr<Session>> Session::create(const QString &path, StatementLog &log)
+Result<std::unique_ptr<Session>> Session::create(const Place &place, StatementLog &log)
 {
-    QFile file(path);
-    if (file.exists())
-        return Failure{Tr::tr("\"%1\" already exists. Choose another name; nothing was overwritten.").arg(path)};
-    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly)) {
-        return Failure{Tr::tr("\"%1\" cannot be made here. Choose a folder you may write to.").arg(path), file.errorString()};
-    }
-    file.close();
-    std::unique_ptr<Session> session(new Session(QFileInfo(path).absoluteFilePath(), log));
-    if (const auto connected = session->connectTo(session->path(), false); !connected) {
-        session.reset();
-        file.remove();
+    std::unique_ptr<Session> session(new Session(place, log));
+    if (const auto made = session->storage().create(); !made)
+        return made.error();
+    if (const auto connected = session->connectTo(Engine::Use::Window, false); !connected) {
+        session->storage().discard();
         return connected.error();
     }
-    session->m_place.list();
-    session->m_replayBase->startEmpty();
+    session->replayBase().startEmpty();
     return session;
 }
 
-Result<std::unique_ptr<Session>> Session::inMemory(StatementLog &log)
+Result<> Session::connectTo(Engine::Use use, bool isReadOnly)
 {
-    std::unique_ptr<Session> session(new Session(QStringLiteral(":memory:"), log));
-    if (const auto connected = session->connectTo(session->path(), false); !connected)
-        return connected.error();
-    session->m_replayBase->startEmpty();
-    return session;
-}
-
-Result<> Session::connectTo(const QString &path, bool readOnly, int busyTimeout)
-{
-    m_place.identify();
-    auto *driver = new EchoDriver(QStringLiteral("QSQLITE"), m_log);
+    auto *driver = m_engine->makeDriver(m_log);
     m_texts = driver->texts();
     QSqlDatabase database = QSqlDatabase::addDatabase(driver, m_connectionName);
-    database.setDatabaseName(path);
-    QString options = QStringLiteral("QSQLITE_BUSY_TIMEOUT=%1").arg(busyTimeout);
-    if (readOnly)
-        options += QStringLiteral(";QSQLITE_OPEN_READONLY");
-    database.setConnectOptions(options);
+    m_engine->describe(database, use, isReadOnly);
     if (!database.open())
-        return Rollcall::failureFor(path, database.lastError(), {});
-    if (readOnly)
+        return m_engine->explained(database.lastError(), {});
+    if (isReadOnly)
         m_guard->setCause(WriteGuard::Cause::Permissions);
-    return setUp();
-}
-
-static bool isOn(const Result<Rows> &result)
-{
-    return result && !result->rows.isEmpty() && result->rows.first().first().toInt() == 1;
-}
-
-Result<> Session::setUp()
-{
-    // The first real read: a locked, foreign or damaged file opens "successfully" until then.
-    const auto sourceId = run({QStringLiteral("SELECT sqlite_source_id(), count(*) FROM sqlite_schema")});
-    if (!sourceId)
-        return sourceId.error();
-    m_sqlite = std::make_unique<SqliteHandle>(database(), sourceId->rows.first().first().toString());
-    m_sqlite->setDefensive();
-    m_foldsAllLetters = m_sqlite->addContainsText();
-    m_sortsByLocale = LocaleOrder::addTo(m_sqlite->get());
-    m_sqlite->addUnhex();
-    if (RowRecorder::isAvailable(m_sqlite->get()))
-        m_recorder = std::make_unique<RowRecorder>(*m_sqlite);
-    if (m_sqlite->isUtf8())
-        m_texts->watch(m_sqlite->get());
-    if (!isReadOnly() && m_sqlite->isReadOnly())
-        m_guard->setCause(WriteGuard::Cause::Permissions);
-
-    for (const char *pragma : {"PRAGMA foreign_keys=ON", "PRAGMA trusted_schema=OFF"}) {
-        if (const auto done = run({QString::fromLatin1(pragma)}); !done)
-            return done.error();
-    }
-    if (!isOn(run({QStringLiteral("PRAGMA foreign_keys")})))
-        return Failure{Tr::tr("This SQLite library does not check foreign keys. Install Debian's libsqlite3-0 and start again.")};
-
-    const auto mode = run({QStringLiteral("PRAGMA journal_mode")});
-    if (!mode)
-        return mode.error();
-    // Measured with simulated power cuts: only these two lose no acknowledged change.
-    m_isWal = mode->rows.first().first().toString() == QLatin1String("wal");
-    if (m_isWal)
-        m_place.setLogged();
-    const auto durable = run({m_isWal ? QStringLiteral("PRAGMA synchronous=FULL") : QStringLiteral("PRAGMA synchronous=EXTRA")});
-    return durable ? Result<>() : Result<>(durable.error());
+    const auto ready = m_engine->setUp(use);
+    m_isOpen = bool(ready);
+    m_isOfWindow = ready && use == Engine::Use::Window && place().isFile();
+    return ready;
 }
 
 } // namespace Rollcall

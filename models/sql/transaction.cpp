@@ -1,13 +1,10 @@
 #include "models/sql/transaction.h"
 
-#include "models/engines/sqlite/replaybase.h"
+#include "models/sql/dialect.h"
+#include "models/sql/replaybase.h"
 #include "models/sql/session.h"
-
-#include <QFile>
-#include <QFileInfo>
-
-#include <fcntl.h>
-#include <unistd.h>
+#include "models/sql/statementcontrol.h"
+#include "models/sql/storage.h"
 
 namespace Rollcall {
 
@@ -24,11 +21,11 @@ Transaction::~Transaction()
 
 Result<> Transaction::begin()
 {
-    if (const auto inPlace = m_session.checkInPlace(); !inPlace)
+    if (const auto inPlace = m_session.storage().checkInPlace(); !inPlace)
         return inPlace;
     m_session.replayBase().prepareForWrite();
     m_session.beginWriting();
-    const auto begun = m_session.run({QStringLiteral("BEGIN IMMEDIATE")});
+    const auto begun = m_session.run({m_session.dialect().beginning()});
     if (!begun) {
         m_session.endWriting();
         return begun.error();
@@ -37,25 +34,10 @@ Result<> Transaction::begin()
     return {};
 }
 
-// The journal is gone, and with it the way back: everyone sees the change. Only the folder was not synced, so that a power
-// cut might bring the journal back; that is asked for once more.
-static bool isMadeAfterAll(const Failure &failure, const QString &path)
-{
-    constexpr int FolderNotSynced = 1290; // SQLITE_IOERR_DIR_FSYNC
-    if (failure.code != FolderNotSynced)
-        return false;
-    const int folder = ::open(QFile::encodeName(QFileInfo(path).absolutePath()).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (folder == -1 || ::fsync(folder) == -1)
-        qWarning("The folder of %s could not be synced", qUtf8Printable(path));
-    if (folder != -1)
-        ::close(folder);
-    return true;
-}
-
 Result<> Transaction::commit()
 {
     const auto committed = m_session.run({QStringLiteral("COMMIT")});
-    if (!committed && !isMadeAfterAll(committed.error(), m_session.path())) {
+    if (!committed && !m_session.engine().isCommitted(committed.error())) {
         rollBack();
         return committed.error();
     }
@@ -64,11 +46,11 @@ Result<> Transaction::commit()
     return {};
 }
 
-// After a full disk or RAISE(ROLLBACK) SQLite has rolled back by itself, and a second one would be an error.
+// The database may have rolled back by itself, after a full disk for example, and a second one would be an error.
 void Transaction::rollBack()
 {
     m_isOpen = false;
-    if (m_session.inTransaction())
+    if (m_session.control().isInTransaction())
         (void)m_session.run({QStringLiteral("ROLLBACK")});
     m_session.endWriting();
 }

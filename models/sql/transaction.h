@@ -6,7 +6,7 @@ namespace Rollcall {
 
 class Session;
 
-// All or nothing: takes the write lock at once (BEGIN IMMEDIATE), rolls back unless committed.
+// All or nothing: takes the write lock at once where the database has one, rolls back unless committed.
 class Transaction
 {
 public:

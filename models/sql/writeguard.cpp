@@ -2,12 +2,11 @@
 
 #include "models/tr.h"
 
-#include <QFileInfo>
-
 namespace Rollcall {
 
-WriteGuard::WriteGuard(const QString &path, const Look &look)
-    : m_path(path)
+WriteGuard::WriteGuard(const QString &title, const QString &product, const Look &look)
+    : m_title(title)
+    , m_product(product)
     , m_look(look)
 {
 }
@@ -23,10 +22,10 @@ QString WriteGuard::reason() const
         return Tr::tr("This file was opened read-only, as you wished, so it can only be read. Open it for editing, or save a copy and edit that.");
     case Cause::SecondName: // whoever opens the file by that name reads and writes another log
         return Tr::tr("\"%1\" has a second name (a hard link), and what is changed under one of them would be missing under the other, so it can only be read here. "
-                      "Delete the other name, or save a copy and edit that.").arg(QFileInfo(m_path).fileName());
+                      "Delete the other name, or save a copy and edit that.").arg(m_title);
     case Cause::Damage:
-        return Tr::tr("\"%1\" is damaged, so it is only read from now on, and some rows may be missing. Restore a backup, or have it recovered by somebody who knows SQLite.")
-            .arg(QFileInfo(m_path).fileName());
+        return Tr::tr("\"%1\" is damaged, so it is only read from now on, and some rows may be missing. Restore a backup, or have it recovered by somebody who knows %2.")
+            .arg(m_title, m_product);
     }
     return {};
 }
@@ -34,13 +33,13 @@ QString WriteGuard::reason() const
 Failure WriteGuard::explained(Failure failure)
 {
     if (failure.isDamage() && isSound()) {
-        failure.sentence = Tr::tr("The disk could not read \"%1\" just now. Press Reload to try again.").arg(QFileInfo(m_path).fileName());
+        failure.sentence = Tr::tr("The disk could not read \"%1\" just now. Press Reload to try again.").arg(m_title);
         failure.kind = Failure::Storage;
     }
     return failure;
 }
 
-// A disk that fails to read looks to SQLite like damage, and may be over in a moment. Not in the log: it is no work of anyone's.
+// A disk that fails to read looks like damage, and may be over in a moment. Not in the log: it is no work of anyone's.
 bool WriteGuard::isSound()
 {
     QElapsedTimer looking;
@@ -48,13 +47,13 @@ bool WriteGuard::isSound()
     const auto found = m_look();
     m_lookTook = looking.elapsed();
     m_sinceLook.start();
-    if (found == SqliteHandle::Soundness::Damaged)
+    if (found == Soundness::Damaged)
         forbid();
-    else if (found == SqliteHandle::Soundness::Sound)
+    else if (found == Soundness::Sound)
         allow();
     else
         emit damageSuspected();
-    return found == SqliteHandle::Soundness::Sound;
+    return found == Soundness::Sound;
 }
 
 void WriteGuard::reconsider(bool atOnce)

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "models/engines/sqlite/sqlitehandle.h"
 #include "models/result.h"
+#include "models/sql/soundness.h"
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -18,9 +18,10 @@ class WriteGuard : public QObject
 public:
     enum class Cause { None, Permissions, Wish, SecondName, Damage };
     // Looks whether the file is sound; as it is called in the window's thread, it answers Unknown rather than taking long.
-    using Look = std::function<SqliteHandle::Soundness()>;
+    using Look = std::function<Soundness()>;
 
-    WriteGuard(const QString &path, const Look &look);
+    // `title` is what people call the database, `product` what they call its kind.
+    WriteGuard(const QString &title, const QString &product, const Look &look);
 
     void setCause(Cause cause) { m_cause = cause; }
     Cause cause() const { return m_cause; }
@@ -44,7 +45,8 @@ signals:
 private:
     bool isSound();
 
-    const QString m_path;
+    const QString m_title;
+    const QString m_product;
     const Look m_look;
     Cause m_cause = Cause::None;
     Cause m_causeBefore = Cause::None; // the damage

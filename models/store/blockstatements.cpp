@@ -1,5 +1,6 @@
 #include "models/store/blockstatements.h"
 
+#include "models/sql/dialect.h"
 #include "models/store/keysql.h"
 #include "models/store/linkstatements.h"
 #include "models/values/quoting.h"
@@ -8,8 +9,9 @@
 
 namespace Rollcall {
 
-BlockStatements::BlockStatements(const Relationship &relationship)
+BlockStatements::BlockStatements(const Relationship &relationship, const Dialect &dialect)
     : m_relationship(relationship)
+    , m_dialect(&dialect)
     , m_link(quoted(relationship.link.table))
     , m_also(relationship.link.condition.alsoIn(m_link))
 {
@@ -20,19 +22,17 @@ QString BlockStatements::column(Side side) const
     return quoted(m_relationship.link.columns(side).first());
 }
 
-static bool hasWrapped(const KeyList &keys)
+// Member by member where a key is wrapped, for a script of the log may run where nothing can unwrap it.
+bool BlockStatements::goesOneByOne(const LinkBlock &block) const
 {
-    return !keys.isNumbers() && std::any_of(keys.begin(), keys.end(), [](const Key &key) { return key.isWrapped(); });
+    return KeySql::hasWrapped(block.members) && !m_dialect->unwrapsByItself();
 }
 
-// An element of the JSON array as the key it was; see KeySql.
-QString BlockStatements::value(const KeyList &members, const QString &source)
+QString BlockStatements::member(const LinkBlock &block, const QString &alias) const
 {
-    const QString plain = source + QStringLiteral("value");
-    return hasWrapped(members) ? KeySql::unwrapped(source + QStringLiteral("type"), plain, QStringLiteral("$"), plain) : plain;
+    return m_dialect->keyIn(alias, {}, KeySql::hasWrapped(block.members));
 }
 
-// Member by member, as what unwraps them is no part of every SQLite that a script of the log may run on.
 QList<QVariantList> BlockStatements::setsOf(const LinkBlock &block, bool anchorIsFirst)
 {
     QList<QVariantList> sets;
@@ -51,26 +51,27 @@ Statement BlockStatements::insert(const LinkBlock &block) const
         names += QStringLiteral(", ") + name;
         given += QStringLiteral(", ") + literal;
     }
-    const QString into = QStringLiteral("INSERT%1 INTO %2 (%3) ").arg(m_relationship.link.hasConflictClause ? QStringLiteral(" OR ABORT") : QString(), m_link, names);
-    if (hasWrapped(block.members))
+    const QString into = QStringLiteral("INSERT%1 INTO %2 (%3) ").arg(m_relationship.link.hasConflictClause ? m_dialect->strictly() : QString(), m_link, names);
+    if (goesOneByOne(block))
         return {into + QStringLiteral("VALUES (?, ?%1)").arg(given), {}, setsOf(block, anchorIsFirst)};
-    return {into + (anchorIsFirst ? QStringLiteral("SELECT ?, value%1 FROM json_each(?)") : QStringLiteral("SELECT value, ?%1 FROM json_each(?)")).arg(given),
+    const QString both = anchorIsFirst ? QStringLiteral("SELECT ?, %1%2 FROM %3") : QStringLiteral("SELECT %1, ?%2 FROM %3");
+    return {into + both.arg(member(block), given, m_dialect->keyRows()),
             {block.anchor.toVariant(), toJsonArray(block.members)}};
 }
 
 Statement BlockStatements::remove(const LinkBlock &block) const
 {
     const QString from = QStringLiteral("DELETE FROM %1 WHERE %1.%2 = ? AND %1.%3 ").arg(m_link, column(opposite(block.memberSide)), column(block.memberSide));
-    if (hasWrapped(block.members))
+    if (goesOneByOne(block))
         return {from + QStringLiteral("= ?") + m_also, {}, setsOf(block, true)};
-    return {from + QStringLiteral("IN (SELECT value FROM json_each(?))") + m_also, {block.anchor.toVariant(), toJsonArray(block.members)}};
+    return {from + QStringLiteral("IN (SELECT %1 FROM %2)").arg(member(block), m_dialect->keyRows()) + m_also, {block.anchor.toVariant(), toJsonArray(block.members)}};
 }
 
 Statement BlockStatements::stored(const LinkBlock &block) const
 {
     const QString alias = aliasBeside(m_relationship, QStringLiteral("member"));
-    return {QStringLiteral("SELECT %1.%2 \nFROM json_each(?) AS %3 CROSS JOIN %1 \nWHERE %1.%4 = ? AND %1.%2 = %5")
-                .arg(m_link, column(block.memberSide), alias, column(opposite(block.memberSide)), value(block.members, alias + u'.') + m_also),
+    return {QStringLiteral("SELECT %1.%2 \nFROM %3 AS %4%5%1 \nWHERE %1.%6 = ? AND %1.%2 = %7")
+                .arg(m_link, column(block.memberSide), m_dialect->keyRows(), alias, m_dialect->joinInOrder(), column(opposite(block.memberSide)), member(block, alias) + m_also),
             {toJsonArray(block.members), block.anchor.toVariant()}};
 }
 
@@ -92,8 +93,7 @@ Statement BlockStatements::members(Side memberSide, const Key &anchor) const
 Statement BlockStatements::existing(Side side, const KeyList &keys) const
 {
     const QString table = quoted(m_relationship.at(side).table);
-    return {QStringLiteral("SELECT count(*) AS count_1 \nFROM %1 \nWHERE %1.%2 IN (SELECT %3 FROM json_each(?))")
-                .arg(table, quoted(m_relationship.at(side).key.first()), value(keys, {})),
+    return {QStringLiteral("SELECT count(*) AS count_1 \nFROM %1 \nWHERE %2").arg(table, KeySql::in(*m_dialect, table, m_relationship.at(side).key.mid(0, 1), keys)),
             {toJsonArray(keys)}};
 }
 

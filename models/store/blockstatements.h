@@ -5,11 +5,14 @@
 
 namespace Rollcall {
 
+class Dialect;
+
 // The SQL that writes one anchor's links with many members at once: the members are one bound value, unless they are wrapped.
 class BlockStatements
 {
 public:
-    explicit BlockStatements(const Relationship &relationship);
+    // The dialect must outlive them.
+    BlockStatements(const Relationship &relationship, const Dialect &dialect);
 
     Statement insert(const LinkBlock &block) const;
     Statement remove(const LinkBlock &block) const;
@@ -25,10 +28,12 @@ public:
 
 private:
     QString column(Side side) const; // quoted
-    static QString value(const KeyList &members, const QString &source);
+    bool goesOneByOne(const LinkBlock &block) const;
+    QString member(const LinkBlock &block, const QString &alias = {}) const;
     static QList<QVariantList> setsOf(const LinkBlock &block, bool anchorIsFirst);
 
     Relationship m_relationship;
+    const Dialect *m_dialect;
     QString m_link; // quoted table
     QString m_also; // the link's condition, after another test
 };

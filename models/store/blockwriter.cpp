@@ -1,5 +1,6 @@
 #include "models/store/blockwriter.h"
 
+#include "models/sql/savepoint.h"
 #include "models/sql/session.h"
 #include "models/store/keyrows.h"
 #include "models/tr.h"
@@ -13,7 +14,7 @@ namespace Rollcall {
 BlockWriter::BlockWriter(const Relationship &relationship, Session &session)
     : m_relationship(relationship)
     , m_session(session)
-    , m_statements(relationship)
+    , m_statements(relationship, session.dialect())
     , m_links(relationship, session)
 {
 }
@@ -110,7 +111,10 @@ Result<KeyList> BlockWriter::write(const LinkBlock &block, bool wantsStored, boo
 
 Result<> BlockWriter::insertSlice(const LinkBlock &slice) const
 {
+    Savepoint before(m_session);
     const auto inserted = m_session.run(m_statements.insert(slice));
+    if (!inserted)
+        before.comeBack();
     if (!inserted)
         return explained(inserted.error(), slice);
     return inserted->affected == slice.members.size() ? Result<>() : m_links.notAllAdded(slice.members.size(), inserted->affected);

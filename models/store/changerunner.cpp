@@ -1,10 +1,12 @@
 #include "models/store/changerunner.h"
 
-#include "models/engines/sqlite/lockholder.h"
-#include "models/engines/sqlite/replaybase.h"
 #include "models/log/statementlog.h"
 #include "models/sql/backgroundreader.h"
+#include "models/sql/changefeed.h"
+#include "models/sql/replaybase.h"
 #include "models/sql/session.h"
+#include "models/sql/statementcontrol.h"
+#include "models/sql/storage.h"
 #include "models/sql/writeactivity.h"
 #include "models/sql/writeguard.h"
 #include "models/store/membershipstore.h"
@@ -71,8 +73,7 @@ class ChangeRunner::Worker : public QThread
 public:
     Worker(const MembershipStore &store, const Change &change, int gesture, const Progress &watch, Shared &shared, const std::function<qint64()> &versionThere, int longestWait)
         : m_rules(store.rules())
-        , m_path(store.session().path())
-        , m_identity(store.session().identity())
+        , m_place(store.session().place())
         , m_change(change)
         , m_gesture(gesture)
         , m_watch(watch)
@@ -92,9 +93,9 @@ protected:
     {
         StatementLog log;
         log.setGesture(m_gesture);
-        auto session = Session::reopen(m_path, m_identity, log);
+        auto session = Session::reopen(m_place, log);
         while (!session && session.error().isTemporary() && waitsOn())
-            session = Session::reopen(m_path, m_identity, log);
+            session = Session::reopen(m_place, log);
         if (session)
             apply(**session);
         else
@@ -105,17 +106,12 @@ protected:
 private:
     void apply(Session &session)
     {
-        // Others may read until the commit: a cache that spills would lock them out before. Where it must not spill,
-        // it must not be full either, or each page searches all of it; these 256 MB are taken only as far as needed.
-        // In memory, too, what each statement keeps to take itself back: with an index that may be every page.
-        for (const char *pragma : {"PRAGMA cache_spill=OFF", "PRAGMA cache_size=-262144", "PRAGMA temp_store=MEMORY"}) {
-            if (const auto set = session.run({QString::fromLatin1(pragma)}); !set) {
-                done = set.error();
-                return;
-            }
+        if (const auto ready = session.engine().prepareForMuch(); !ready) {
+            done = ready.error();
+            return;
         }
-        session.stopWhen([this] { return m_shared.isCalledOff->load(); });
-        session.waitWhile([this] { return waitsOn(); });
+        session.control().stopWhen([this] { return m_shared.isCalledOff->load(); });
+        session.control().waitWhile([this] { return waitsOn(); });
         MembershipStore store(m_rules, session);
         store.setProgress([this](qint64 rows, qint64 total) {
             m_waited.invalidate();
@@ -125,14 +121,13 @@ private:
             m_shared.total = total;
             return (!m_watch || m_watch(rows, total)) && !m_shared.isCalledOff->load();
         });
-        const qint64 mine = session.dataVersion();
-        const qint64 before = m_versionThere();
+        ChangeFeed::OwnWrite write(session.changes(), m_versionThere);
         done = store.apply(m_change);
-        const qint64 after = m_versionThere();
-        session.stopWhen({}); // what is committed is committed
-        if (done && mine != -1 && session.dataVersion() == mine) { // nobody else wrote from the one to the other
-            versionBefore = before;
-            versionAfter = after;
+        write.endThere();
+        session.control().stopWhen({}); // what is committed is committed
+        if (done && write.wasAlone()) {
+            versionBefore = write.before();
+            versionAfter = write.after();
         }
     }
 
@@ -145,8 +140,7 @@ private:
     }
 
     const MembershipStore::Rules m_rules;
-    const QString m_path;
-    const QString m_identity;
+    const Place m_place;
     const Change m_change;
     const int m_gesture;
     const Progress m_watch;
@@ -235,14 +229,14 @@ bool ChangeRunner::removesManyLinks(const Change &change) const
 
 bool ChangeRunner::canTake() const
 {
-    return m_store.session().path() != QLatin1String(":memory:");
+    return m_store.session().place().isFile();
 }
 
 void ChangeRunner::tellProgress() const
 {
     WriteActivity &work = m_store.session().writeActivity();
     if (m_running->shared.isWaiting)
-        work.tellWaiting(lockHolder(m_store.session().path()));
+        work.tellWaiting(m_store.session().storage().lockHolder());
     else
         work.tellProgress(m_running->shared.done, m_running->shared.total);
 }
@@ -251,7 +245,7 @@ Result<> ChangeRunner::prepare() const
 {
     if (const QString reason = m_store.readOnlyReason(); !reason.isEmpty())
         return Failure{reason, {}, Failure::ReadOnly};
-    if (const auto inPlace = m_store.session().checkInPlace(); !inPlace)
+    if (const auto inPlace = m_store.session().storage().checkInPlace(); !inPlace)
         return inPlace;
     if (BackgroundReader::mustRead(m_store.session())) // the worker looks itself
         return {};
@@ -279,7 +273,7 @@ void ChangeRunner::start(const Change &change, int gesture, const QString &what,
     m_running->worker = std::make_unique<Worker>(m_store, change, gesture, m_watch, *shared, versionThere, longestWait);
     const Worker *worker = m_running->worker.get();
     // Made before the thread is: no functor passes between the threads, which ThreadSanitizer could not follow.
-    connect(this, &ChangeRunner::versionAsked, worker, [this, shared] { shared->answer(m_store.session().dataVersion()); }, Qt::QueuedConnection);
+    connect(this, &ChangeRunner::versionAsked, worker, [this, shared] { shared->answer(m_store.session().changes().version()); }, Qt::QueuedConnection);
     connect(worker, &QThread::finished, this, &ChangeRunner::finish, Qt::QueuedConnection);
     constexpr int Interval = 50; // milliseconds
     connect(&m_running->pulse, &QTimer::timeout, this, &ChangeRunner::tellProgress);

@@ -1,8 +1,6 @@
 #include "models/store/effectwatch.h"
 
-#include "models/engines/sqlite/rowrecorder.h"
-#include "models/engines/sqlite/rowreferences.h"
-#include "models/engines/sqlite/tablelayout.h"
+#include "models/sql/effectrecorder.h"
 #include "models/sql/session.h"
 #include "models/store/effectsummary.h"
 #include "models/store/knownlinks.h"
@@ -30,7 +28,7 @@ bool EffectWatch::hasConflictClause(const QString &table) const
     return m_relationship.link.hasConflictClause;
 }
 
-const WriteReach &EffectWatch::reach(Verb verb, const QString &table, const QString &column)
+const SideEffects::Reach &EffectWatch::reach(Verb verb, const QString &table, const QString &column)
 {
     QString sql;
     // A conflict clause of ours takes the place of those in triggers, so it may stand here only where it will stand in the statement.
@@ -47,25 +45,25 @@ const WriteReach &EffectWatch::reach(Verb verb, const QString &table, const QStr
         break;
     }
     const auto found = m_known.constFind(sql);
-    return found != m_known.cend() ? *found : *m_known.insert(sql, reachOf(m_session.sqlite(), sql, table));
+    return found != m_known.cend() ? *found : *m_known.insert(sql, m_session.sideEffects().reachOf(sql, table));
 }
 
 bool EffectWatch::makesValues(const QString &table)
 {
     const auto found = m_makesValues.constFind(table);
-    return found != m_makesValues.cend() ? *found : *m_makesValues.insert(table, layoutOf(m_session.sqlite(), table).defaultsChange);
+    return found != m_makesValues.cend() ? *found : *m_makesValues.insert(table, m_session.sideEffects().makesValues(table));
 }
 
 // By other rows than the three tables' own: some may do so already, and lead nowhere as yet.
 bool EffectWatch::isReferred(const QString &table)
 {
     if (!m_referred)
-        m_referred = RowReferences(m_session.sqlite()).referredBeside(m_relationship.link.table);
+        m_referred = m_session.sideEffects().referredBeside(m_relationship.link.table);
     return containsName(*m_referred, table);
 }
 
 // Answers whether the statement can do more than it says, or cannot be run as it stands.
-bool EffectWatch::add(const WriteReach &reach, QStringList &tables) const
+bool EffectWatch::add(const SideEffects::Reach &reach, QStringList &tables) const
 {
     for (const QString &table : reach.tables) {
         if (!containsName(tables, table))
@@ -74,17 +72,15 @@ bool EffectWatch::add(const WriteReach &reach, QStringList &tables) const
     return reach.goesFurther || !reach.error.isEmpty();
 }
 
-// Nothing below Qt can be reached, so that neither can be found out.
+// Neither can be found out here.
 Result<QStringList> EffectWatch::guessedReach()
 {
-    const auto rules = m_session.run({QStringLiteral("SELECT (SELECT count(*) FROM main.sqlite_schema WHERE type = 'trigger') + "
-                                                     "(SELECT count(*) FROM main.sqlite_schema AS made JOIN pragma_foreign_key_list(made.name) AS refers "
-                                                     "WHERE made.type = 'table' AND (refers.on_delete NOT IN ('NO ACTION', 'RESTRICT') OR refers.on_update NOT IN ('NO ACTION', 'RESTRICT')))")});
+    const auto rules = m_session.sideEffects().mayHappen();
     if (!rules)
         return rules.error();
-    if (rules->rows.first().first().toLongLong() == 0)
+    if (!*rules)
         return QStringList();
-    return Failure{Tr::tr("The rules of this file can change more than you ask for, and the SQLite library on this computer cannot tell what. Nothing was changed.")};
+    return Failure{Tr::tr("The rules of this file can change more than you ask for, and the %1 library on this computer cannot tell what. Nothing was changed.").arg(m_session.engine().name())};
 }
 
 void EffectWatch::forget()
@@ -99,10 +95,10 @@ Result<QStringList> EffectWatch::reach(const Change &change)
 {
     if (change.touchesIndexes())
         return QStringList();
-    if (!m_session.sqlite().isUsable())
+    if (!m_session.sideEffects().canTell())
         return guessedReach();
-    const std::pair version(m_session.sqlite().schemaVersion(), m_session.sqlite().temporarySchemaVersion());
-    if (version != m_version || version.first == -1 || version.second == -1) {
+    const QString version = m_session.sideEffects().rulesVersion();
+    if (version != m_version || version.isEmpty()) {
         forget();
         m_version = version;
     }
@@ -152,7 +148,7 @@ QString EffectWatch::obstacleToUndo(const RowChanges &rows)
         for (const QString &text : std::as_const(texts)) {
             auto known = m_obstacles.constFind(text);
             if (known == m_obstacles.cend())
-                known = m_obstacles.insert(text, quietObstacle(m_session.sqlite(), text));
+                known = m_obstacles.insert(text, m_session.sideEffects().quietObstacle(text));
             if (!known->isEmpty())
                 return Tr::tr("putting rows back into \"%1\" needs \"%2\", which only the program of this file has").arg(table.table, known->section(QStringLiteral(": "), -1));
         }
@@ -218,11 +214,11 @@ Result<QList<Membership>> EffectWatch::adopted(const Change &change, const RowCh
     return adopted;
 }
 
-QList<RowReferences::Reference> EffectWatch::meantReferences() const
+QList<SideEffects::Reference> EffectWatch::meantReferences() const
 {
     if (m_relationship.link.checksEnds)
         return {};
-    QList<RowReferences::Reference> references;
+    QList<SideEffects::Reference> references;
     for (const Side side : {Side::Left, Side::Right})
         references.append({m_relationship.link.table, m_relationship.at(side).table, m_relationship.link.columns(side), m_relationship.at(side).key, true});
     return references;
@@ -231,9 +227,7 @@ QList<RowReferences::Reference> EffectWatch::meantReferences() const
 Result<> EffectWatch::conclude(Change &change)
 {
     auto [rows, obstacle] = m_session.recorder()->end();
-    const RowReferences references(m_session.sqlite(), meantReferences());
-    for (TableRows &table : rows.tables)
-        table.strays = references.strays(table, table.before);
+    m_session.sideEffects().noteStrays(rows, meantReferences());
     auto found = m_relationship.link.checksEnds ? Result<QList<Membership>>(QList<Membership>()) : adopted(change, rows);
     if (!found)
         return found.error();

@@ -1,32 +1,30 @@
 #pragma once
 
 #include "models/consequences.h"
-#include "models/engines/sqlite/rowreferences.h"
-#include "models/engines/sqlite/writereach.h"
 #include "models/relation/change.h"
 #include "models/relation/relationship.h"
 #include "models/result.h"
+#include "models/sql/sideeffects.h"
 #include "models/values/rowchanges.h"
 
 #include <QHash>
 #include <QSet>
 
 #include <optional>
-#include <utility>
 
 namespace Rollcall {
 
 class Session;
 
 // Knows which changes can do more than they say in this file, by its triggers and the actions of its keys, and what one has done
-// beside. SQLite is asked both times: rules of ours would compare values in another way than it does.
+// beside. The database is asked both times, see SideEffects.
 class EffectWatch
 {
 public:
     EffectWatch(const Relationship &relationship, Session &session);
 
     // Every table that the change, or its undo, can write; empty when both write just what they say. Call it inside the transaction.
-    // Fails where it could do more and this SQLite library has no means to tell.
+    // Fails where it could do more and the database has no means to tell.
     Result<QStringList> reach(const Change &change);
     // What was found out may be wrong: it could not all be read.
     void forget();
@@ -38,13 +36,13 @@ public:
     // a person must be asked, unless `change.agreed` says that this is what they agreed to.
     Result<> conclude(Change &change);
     // That links lead to entities, where the file itself does not say so.
-    QList<RowReferences::Reference> meantReferences() const;
+    QList<SideEffects::Reference> meantReferences() const;
 
 private:
     enum class Verb { Insert, Update, Delete };
 
-    const WriteReach &reach(Verb verb, const QString &table, const QString &column = {});
-    bool add(const WriteReach &reach, QStringList &tables) const;
+    const SideEffects::Reach &reach(Verb verb, const QString &table, const QString &column = {});
+    bool add(const SideEffects::Reach &reach, QStringList &tables) const;
     Result<QStringList> guessedReach();
     bool canBeRecorded(const QStringList &tables) const;
     bool hasConflictClause(const QString &table) const;
@@ -56,11 +54,11 @@ private:
 
     Relationship m_relationship;
     Session &m_session;
-    QHash<QString, WriteReach> m_known; // by the statement's text; as of m_version
+    QHash<QString, SideEffects::Reach> m_known; // by the statement's text; as of m_version
     QHash<QString, bool> m_makesValues;
     QHash<QString, QString> m_obstacles;
     std::optional<QStringList> m_referred;
-    std::pair<qint64, qint64> m_version = {-1, -1}; // of the schema, and of the connection's own
+    QString m_version; // of the rules
 };
 
 } // namespace Rollcall

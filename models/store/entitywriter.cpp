@@ -20,7 +20,7 @@ namespace Rollcall {
 EntityWriter::EntityWriter(const Relationship &relationship, Session &session)
     : m_relationship(relationship)
     , m_session(session)
-    , m_statements(relationship)
+    , m_statements(relationship, session.dialect())
 {
 }
 

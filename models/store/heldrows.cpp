@@ -1,7 +1,7 @@
 #include "models/store/heldrows.h"
 
-#include "models/engines/sqlite/rowreferences.h"
 #include "models/sql/session.h"
+#include "models/sql/sideeffects.h"
 #include "models/store/keysql.h"
 #include "models/tr.h"
 
@@ -11,9 +11,8 @@ namespace Rollcall {
 
 Failure namingHolders(const Failure &failure, const Relationship &relationship, const Change &change, Session &session)
 {
-    if (failure.kind != Failure::MissingReference || !session.sqlite().isUsable())
+    if (failure.kind != Failure::MissingReference)
         return failure;
-    const RowReferences references(session.sqlite());
     for (const Side side : {Side::Left, Side::Right}) {
         QList<Key> keys;
         for (const Entity &entity : change.removedEntities) {
@@ -23,7 +22,7 @@ Failure namingHolders(const Failure &failure, const Relationship &relationship, 
         if (keys.isEmpty())
             continue;
         const EntityDescription &entity = relationship.at(side);
-        const auto held = references.holders(entity.table, KeySql::in(RowReferences::Parent, entity.key, keys), toJsonArray(keys));
+        const auto held = session.sideEffects().holders(entity.table, KeySql::in(session.dialect(), SideEffects::Parent, entity.key, keys), toJsonArray(keys));
         if (!held.has_value())
             continue;
         Failure better = failure;

@@ -35,7 +35,7 @@ Result<> KeyRows::read(Session &session, const Statement &statement, const Colum
         if (startsOver)
             return false;
         const Key key = columns.ofKey == 1 ? Key::fromVariant(single) : Key::fromRow(several, 0, columns.ofKey);
-        return visit(key.isValid() || !columns.isRowIdNext ? key : Key::ofRowId(row.value(int(columns.ofKey)).toLongLong()));
+        return visit(key.isValid() || !columns.isRowNumberNext ? key : Key::ofRowNumber(row.value(int(columns.ofKey)).toLongLong()));
     }, readsBytes ? Session::Texts::Exactly : Session::Texts::AsQtReads);
     if (!startsOver)
         return done;

@@ -20,7 +20,7 @@ public:
     struct Columns
     {
         qsizetype ofKey = 1;    // they come first
-        bool isRowIdNext = false; // which stands for a key that is NULL; else the key is invalid
+        bool isRowNumberNext = false; // which stands for a key that is NULL; else the key is invalid
     };
 
     // `begin` comes before the first key, also where the statement is run again; `visit` may end it by answering false.

@@ -1,5 +1,6 @@
 #include "models/store/keysql.h"
 
+#include "models/sql/dialect.h"
 #include "models/values/quoting.h"
 
 #include <QStringBuilder>
@@ -48,54 +49,35 @@ QString match(const QString &table, const QStringList &columns, const QString &o
     return tests.join(And);
 }
 
-QString unwrapped(const QString &type, const QString &json, const QString &path, const QString &plain)
+bool hasWrapped(const KeyList &keys)
 {
-    return QStringLiteral("CASE %1 WHEN 'object' THEN coalesce(unhex(json_extract(%2, '%3.hex')), CAST(unhex(json_extract(%2, '%3.text')) AS TEXT), "
-                          "json_extract(%2, '%3.tiny') / 1267650600228229401496703205376.0 / 1267650600228229401496703205376.0) ELSE %4 END")
-        .arg(type, json, path, plain);
+    return !keys.isNumbers() && std::any_of(keys.begin(), keys.end(), [](const Key &key) { return key.isWrapped(); });
 }
 
-// What toJsonArray() wrote at this place, as the value it was.
-static QString decoded(const QString &json, const QString &path, bool hasWrapped)
+QString in(const Dialect &dialect, const QString &table, const QStringList &columns, const KeyList &keys)
 {
-    if (!hasWrapped)
-        return QStringLiteral("json_extract(%1, '%2')").arg(json, path);
-    return unwrapped(QStringLiteral("json_type(%1, '%2')").arg(json, path), json, path, QStringLiteral("json_extract(%1, '%2')").arg(json, path));
-}
-
-QString in(const QString &table, const QStringList &columns, const KeyList &keys)
-{
-    const bool hasWrapped = !keys.isNumbers() && std::any_of(keys.begin(), keys.end(), [](const Key &key) { return key.isWrapped(); });
+    const bool isWrapped = hasWrapped(keys);
     QStringList parts;
-    if (columns.size() > 1) {
-        for (qsizetype i = 0; i < columns.size(); ++i)
-            parts.append(decoded(QStringLiteral("value"), QStringLiteral("$[%1]").arg(i), hasWrapped));
-    } else {
-        const QString value = QStringLiteral("value");
-        parts.append(hasWrapped ? unwrapped(QStringLiteral("type"), value, QStringLiteral("$"), value) : value);
-    }
+    for (qsizetype i = 0; i < columns.size(); ++i)
+        parts.append(dialect.keyIn({}, columns.size() == 1 ? QList<qsizetype>() : QList<qsizetype>{i}, isWrapped));
     const QString terms = columns.size() == 1 ? list(table, columns) : u'(' % list(table, columns) % u')';
-    return terms % QStringLiteral(" IN (SELECT ") % parts.join(Comma) % QStringLiteral(" FROM json_each(?))");
+    return terms % QStringLiteral(" IN (SELECT ") % parts.join(Comma) % QStringLiteral(" FROM ") % dialect.keyRows() % u')';
 }
 
-QString equalsJson(const QString &table, const QStringList &columns, const QString &json, const QString &path, bool hasWrapped)
+QString equalsRow(const Dialect &dialect, const QString &table, const QStringList &columns, const QString &alias, const QList<qsizetype> &place, bool hasWrapped)
 {
     QStringList tests;
-    for (qsizetype i = 0; i < columns.size(); ++i) {
-        const QString place = columns.size() == 1 ? path : path + QStringLiteral("[%1]").arg(i);
-        tests.append(term(table, columns.at(i)) % QStringLiteral(" = ") % decoded(json, place, hasWrapped));
-    }
+    for (qsizetype i = 0; i < columns.size(); ++i)
+        tests.append(term(table, columns.at(i)) % QStringLiteral(" = ") % dialect.keyIn(alias, columns.size() == 1 ? place : place + QList<qsizetype>{i}, hasWrapped));
     return tests.join(And);
 }
 
-QString distinct(const QString &table, const QStringList &columns)
+QString distinct(const Dialect &dialect, const QString &table, const QStringList &columns)
 {
-    if (columns.size() == 1)
-        return term(table, columns.first());
-    QStringList parts;
+    QStringList terms;
     for (const QString &column : columns)
-        parts.append(QStringLiteral("quote(%1)").arg(term(table, column)));
-    return parts.join(QStringLiteral(" || ',' || "));
+        terms.append(term(table, column));
+    return dialect.asOne(terms);
 }
 
 } // namespace Rollcall::KeySql

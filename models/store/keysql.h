@@ -6,6 +6,8 @@
 
 namespace Rollcall {
 
+class Dialect;
+
 // SQL about keys of one column or of several. Tables and aliases come quoted, columns as they are.
 namespace KeySql {
 
@@ -17,15 +19,14 @@ QString equals(const QString &table, const QStringList &columns);
 QString isBound(const QString &table, const QStringList &columns);
 // "t.a = u.x AND t.b = u.y".
 QString match(const QString &table, const QStringList &columns, const QString &otherTable, const QStringList &otherColumns);
-// "t.a IN (SELECT value FROM json_each(?))", for toJsonArray(keys).
-QString in(const QString &table, const QStringList &columns, const KeyList &keys);
-// What toJsonArray() wrote for a key that isWrapped(): an object with hexadecimal digits or a tiny real. SQL for its JSON type, for the
-// JSON that holds it at this path, and for the value where it is no object.
-QString unwrapped(const QString &type, const QString &json, const QString &path, const QString &plain);
-// "t.a = json_extract(pair.value, '$[0]')", and so for each column: the key that stands at `path` in `json`.
-QString equalsJson(const QString &table, const QStringList &columns, const QString &json, const QString &path, bool hasWrapped);
+// "t.a IN (SELECT …)", for toJsonArray(keys).
+QString in(const Dialect &dialect, const QString &table, const QStringList &columns, const KeyList &keys);
+// "t.a = …", and so for each column: the key, or the one at this place in it, of a row of Dialect::keyRows() known by `alias`.
+QString equalsRow(const Dialect &dialect, const QString &table, const QStringList &columns, const QString &alias, const QList<qsizetype> &place, bool hasWrapped);
 // One value that differs when the key does, for count(DISTINCT …).
-QString distinct(const QString &table, const QStringList &columns);
+QString distinct(const Dialect &dialect, const QString &table, const QStringList &columns);
+// True when one of these keys needs Dialect::keyIn()'s `isWrapped`.
+bool hasWrapped(const KeyList &keys);
 
 } // namespace KeySql
 

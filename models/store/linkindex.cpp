@@ -1,5 +1,6 @@
 #include "models/store/linkindex.h"
 
+#include "models/sql/schemaqueries.h"
 #include "models/sql/session.h"
 #include "models/values/quoting.h"
 
@@ -30,8 +31,7 @@ Statement LinkIndex::dropped(const Relationship &relationship, Side side)
 
 std::optional<bool> LinkIndex::exists(Session &session, const Relationship &relationship, Side side)
 {
-    const auto rows = session.run({QStringLiteral("SELECT count(*) AS count_1 \nFROM sqlite_schema \nWHERE type = 'index' AND name = ?"), {name(relationship, side)}});
-    return rows ? std::optional(rows->rows.first().first().toInt() > 0) : std::nullopt;
+    return session.schema().hasIndex(name(relationship, side));
 }
 
 } // namespace Rollcall

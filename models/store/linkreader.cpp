@@ -10,7 +10,7 @@ namespace Rollcall {
 LinkReader::LinkReader(const Relationship &relationship, Session &session)
     : m_allowsRepeats(relationship.link.allowsRepeats())
     , m_session(session)
-    , m_statements(relationship)
+    , m_statements(relationship, session.dialect())
 {
 }
 

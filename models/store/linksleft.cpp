@@ -1,6 +1,6 @@
 #include "models/store/linksleft.h"
 
-#include "models/engines/sqlite/rowrecorder.h"
+#include "models/sql/effectrecorder.h"
 #include "models/sql/session.h"
 #include "models/tr.h"
 

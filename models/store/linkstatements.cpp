@@ -1,5 +1,6 @@
 #include "models/store/linkstatements.h"
 
+#include "models/sql/dialect.h"
 #include "models/store/keysql.h"
 #include "models/values/quoting.h"
 
@@ -23,17 +24,18 @@ static QString placeholders(qsizetype count)
     return QStringList(count, QStringLiteral("?")).join(QStringLiteral(", "));
 }
 
-// Whatever the table's constraints say: no other row may give way to this one.
-static QString orAbort(bool hasConflictClause)
-{
-    return hasConflictClause ? QStringLiteral(" OR ABORT") : QString();
-}
-
-LinkStatements::LinkStatements(const Relationship &relationship)
+LinkStatements::LinkStatements(const Relationship &relationship, const Dialect &dialect)
     : m_relationship(relationship)
+    , m_dialect(&dialect)
     , m_link(quoted(relationship.link.table))
     , m_firstSide(relationship.link.firstSide)
 {
+}
+
+// Whatever the table's constraints say: no other row may give way to this one.
+QString LinkStatements::strictly(bool hasConflictClause) const
+{
+    return hasConflictClause ? m_dialect->strictly() : QString();
 }
 
 QVariantList LinkStatements::keysInOrder(const Membership &pair) const
@@ -63,7 +65,7 @@ Statement LinkStatements::insertLinks(const QList<Link> &links) const
         names += QStringLiteral(", ") + name;
         values += QStringLiteral(", ") + value;
     }
-    Statement statement{QStringLiteral("INSERT%1 INTO %2 (%3) VALUES (%4)").arg(orAbort(m_relationship.link.hasConflictClause), m_link, names, values)};
+    Statement statement{QStringLiteral("INSERT%1 INTO %2 (%3) VALUES (%4)").arg(strictly(m_relationship.link.hasConflictClause), m_link, names, values)};
     for (const Link &link : links) {
         QVariantList set = keysInOrder(link.pair);
         for (const auto &[name, value] : link.extras)
@@ -93,7 +95,7 @@ Statement LinkStatements::updateLinks(const QList<LinkEdit> &edits) const
 {
     const bool isByRow = m_relationship.link.allowsRepeats();
     Statement statement{QStringLiteral("UPDATE%1 %2 SET %3=? WHERE %4")
-                            .arg(orAbort(m_relationship.link.hasConflictClause), m_link, quoted(edits.first().column),
+                            .arg(strictly(m_relationship.link.hasConflictClause), m_link, quoted(edits.first().column),
                                  isByRow ? amongLinks(KeySql::equals(m_link, m_relationship.link.rowKey)) : pairTest())};
     for (const LinkEdit &edit : edits)
         statement.sets.append(QVariantList{edit.after} + (isByRow ? edit.row : keysInOrder(edit.pair)));
@@ -118,11 +120,11 @@ Statement LinkStatements::storedLinks(const QList<Membership> &pairs) const
 {
     const bool hasWrapped = std::any_of(pairs.cbegin(), pairs.cend(), [](const Membership &pair) { return pair.left.isWrapped() || pair.right.isWrapped(); });
     const QString alias = aliasBeside(m_relationship, QStringLiteral("pair"));
-    const QString json = alias + QStringLiteral(".value");
-    // CROSS JOIN keeps SQLite from scanning the link table: one index probe for each pair.
-    Statement statement{QStringLiteral("SELECT %1 \nFROM json_each(?) AS %2 CROSS JOIN %3 \nWHERE %4 AND %5")
-                            .arg(linkColumns(), alias, m_link, KeySql::equalsJson(m_link, firstColumns(), json, QStringLiteral("$[0]"), hasWrapped),
-                                 KeySql::equalsJson(m_link, secondColumns(), json, QStringLiteral("$[1]"), hasWrapped) + m_relationship.link.condition.alsoIn(m_link)),
+    // In this order, or the link table would be scanned: one index probe for each pair.
+    const QString from = m_dialect->keyRows() % QStringLiteral(" AS ") % alias % m_dialect->joinInOrder() % m_link;
+    Statement statement{QStringLiteral("SELECT %1 \nFROM %2 \nWHERE %3 AND %4")
+                            .arg(linkColumns(), from, KeySql::equalsRow(*m_dialect, m_link, firstColumns(), alias, {0}, hasWrapped),
+                                 KeySql::equalsRow(*m_dialect, m_link, secondColumns(), alias, {1}, hasWrapped) + m_relationship.link.condition.alsoIn(m_link)),
                         {pairsAsJson(pairs)}};
     if (m_relationship.link.allowsRepeats())
         statement.text += QStringLiteral(" ORDER BY ") % KeySql::list(m_link, m_relationship.link.rowKey);
@@ -131,10 +133,10 @@ Statement LinkStatements::storedLinks(const QList<Membership> &pairs) const
 
 QString LinkStatements::leadsTo(Side side, const QList<Key> &keys, QVariantList &values) const
 {
-    QString where = KeySql::in(m_link, m_relationship.link.columns(side), keys);
+    QString where = KeySql::in(*m_dialect, m_link, m_relationship.link.columns(side), keys);
     values.append(toJsonArray(keys));
     if (m_relationship.isWithinOneTable()) { // the row may stand on either side
-        where += QStringLiteral(" OR ") % KeySql::in(m_link, m_relationship.link.columns(opposite(side)), keys);
+        where += QStringLiteral(" OR ") % KeySql::in(*m_dialect, m_link, m_relationship.link.columns(opposite(side)), keys);
         values.append(values.first());
     }
     return where;
@@ -172,7 +174,7 @@ Statement LinkStatements::linksUpTo(Side side, const KeyList &entities, qint64 m
     const QStringList &columns = m_relationship.link.columns(side);
     const bool isOne = entities.size() == 1;
     return {QStringLiteral("SELECT count(*) AS count_1 \nFROM (SELECT 1 FROM %1 WHERE %2 LIMIT ?)")
-                .arg(m_link, amongLinks(isOne ? KeySql::isBound(m_link, columns) : KeySql::in(m_link, columns, entities))),
+                .arg(m_link, amongLinks(isOne ? KeySql::isBound(m_link, columns) : KeySql::in(*m_dialect, m_link, columns, entities))),
             (isOne ? entities.first().values() : QVariantList{toJsonArray(entities)}) << most};
 }
 
@@ -192,7 +194,7 @@ Statement LinkStatements::orphans() const
 Statement LinkStatements::orphansOf(Side side, const QList<Key> &keys) const
 {
     return {QStringLiteral("SELECT %1 \nFROM %2 \nWHERE %3")
-                .arg(linkColumns(), m_link, amongLinks(KeySql::in(m_link, m_relationship.link.columns(side), keys) % QStringLiteral(" AND ") % leadsNowhere(opposite(side)))),
+                .arg(linkColumns(), m_link, amongLinks(KeySql::in(*m_dialect, m_link, m_relationship.link.columns(side), keys) % QStringLiteral(" AND ") % leadsNowhere(opposite(side)))),
             {toJsonArray(keys)}};
 }
 
@@ -209,7 +211,7 @@ Statement LinkStatements::deleteIncomplete(const Membership &pair) const
 {
     QStringList tests;
     for (const QString &column : firstColumns() + secondColumns())
-        tests.append(m_link % u'.' % quoted(column) % QStringLiteral(" IS ?"));
+        tests.append(m_dialect->isSame(m_link % u'.' % quoted(column)));
     return {QStringLiteral("DELETE FROM %1 WHERE %2").arg(m_link, amongLinks(tests.join(QStringLiteral(" AND ")))), keysInOrder(pair)};
 }
 
@@ -217,7 +219,7 @@ Statement LinkStatements::existing(const QList<Key> &left, const QList<Key> &rig
 {
     const auto count = [this](Side side, const QList<Key> &keys) {
         const QString table = quoted(m_relationship.at(side).table);
-        return QStringLiteral("(SELECT count(*) FROM %1 WHERE %2)").arg(table, KeySql::in(table, m_relationship.at(side).key, keys));
+        return QStringLiteral("(SELECT count(*) FROM %1 WHERE %2)").arg(table, KeySql::in(*m_dialect, table, m_relationship.at(side).key, keys));
     };
     return {QStringLiteral("SELECT %1 AS count_1, %2 AS count_2").arg(count(Side::Left, left), count(Side::Right, right)), {toJsonArray(left), toJsonArray(right)}};
 }
@@ -236,8 +238,8 @@ Statement LinkStatements::insertEntity(const Entity &entity) const
     }
     const QString table = quoted(m_relationship.at(entity.side).table);
     if (columns.isEmpty())
-        return {QStringLiteral("INSERT%1 INTO %2 DEFAULT VALUES").arg(orAbort(m_relationship.at(entity.side).hasConflictClause), table)};
-    return {QStringLiteral("INSERT%1 INTO %2 (%3) VALUES (%4)").arg(orAbort(m_relationship.at(entity.side).hasConflictClause), table, quotedList(columns), placeholders(columns.size())), values};
+        return {QStringLiteral("INSERT%1 INTO %2%3").arg(strictly(m_relationship.at(entity.side).hasConflictClause), table, m_dialect->defaultsOnly())};
+    return {QStringLiteral("INSERT%1 INTO %2 (%3) VALUES (%4)").arg(strictly(m_relationship.at(entity.side).hasConflictClause), table, quotedList(columns), placeholders(columns.size())), values};
 }
 
 Statement LinkStatements::deleteEntities(Side side, const QList<Key> &keys) const
@@ -257,7 +259,7 @@ Statement LinkStatements::entityRows(Side side, const QList<Key> &keys, const QS
     const QString select = QStringLiteral("SELECT %1 \nFROM %2 \nWHERE ").arg(KeySql::list(table, entity.key + columns), table);
     if (keys.size() == 1)
         return {select + KeySql::equals(table, entity.key), keys.first().values()};
-    return {select + KeySql::in(table, entity.key, keys), {toJsonArray(keys)}};
+    return {select + KeySql::in(*m_dialect, table, entity.key, keys), {toJsonArray(keys)}};
 }
 
 Statement LinkStatements::everyEntity(Side side, const QStringList &columns) const
@@ -278,7 +280,7 @@ Statement LinkStatements::entitiesNamed(Side side, const QStringList &labels) co
     QList<Key> texts;
     for (const QString &label : labels)
         texts.append(Key(label));
-    return {QStringLiteral("SELECT %1 \nFROM %2 \nWHERE %3 ORDER BY %4").arg(columns, table, KeySql::in(table, entity.label.columns(), texts), order),
+    return {QStringLiteral("SELECT %1 \nFROM %2 \nWHERE %3 ORDER BY %4").arg(columns, table, KeySql::in(*m_dialect, table, entity.label.columns(), texts), order),
             {toJsonArray(texts)}};
 }
 
@@ -289,7 +291,7 @@ Statement LinkStatements::updateEntities(Side side, const QStringList &columns, 
     QStringList assignments;
     for (const QString &column : columns)
         assignments.append(quoted(column) + QStringLiteral("=?"));
-    return {QStringLiteral("UPDATE%1 %2 SET %3 WHERE %4").arg(orAbort(entity.hasConflictClause), table, assignments.join(QStringLiteral(", ")), KeySql::equals(table, entity.key)),
+    return {QStringLiteral("UPDATE%1 %2 SET %3 WHERE %4").arg(strictly(entity.hasConflictClause), table, assignments.join(QStringLiteral(", ")), KeySql::equals(table, entity.key)),
             {}, sets};
 }
 

@@ -5,12 +5,15 @@
 
 namespace Rollcall {
 
+class Dialect;
+
 // The SQL that changes a relationship's three tables, and what must be read inside the same
 // transaction. Texts are those of SQLAlchemy's echo; identifiers are quoted, values bound.
 class LinkStatements
 {
 public:
-    explicit LinkStatements(const Relationship &relationship);
+    // The dialect must outlive them.
+    LinkStatements(const Relationship &relationship, const Dialect &dialect);
 
     // All links must name the same extra columns.
     Statement insertLinks(const QList<Link> &links) const;
@@ -58,6 +61,7 @@ private:
     QString leadsNowhere(Side side) const;
     QString leadsTo(Side side, const QList<Key> &keys, QVariantList &values) const;
     QString amongOthers(const QString &test) const;
+    QString strictly(bool hasConflictClause) const;
     QVariantList keysInOrder(const Membership &pair) const;
     QString pairsAsJson(const QList<Membership> &pairs) const;
     const QStringList &firstColumns() const { return m_relationship.link.columns(m_firstSide); }
@@ -67,6 +71,7 @@ private:
     QString amongLinks(const QString &test) const;
 
     Relationship m_relationship;
+    const Dialect *m_dialect;
     QString m_link; // quoted table
     Side m_firstSide;
 };

@@ -1,7 +1,8 @@
 #include "models/store/linkwriter.h"
 
-#include "models/engines/sqlite/rowrecorder.h"
 #include "models/relation/sentenceparts.h"
+#include "models/sql/effectrecorder.h"
+#include "models/sql/savepoint.h"
 #include "models/sql/session.h"
 #include "models/store/knownlinks.h"
 #include "models/tr.h"
@@ -413,9 +414,12 @@ QString LinkWriter::onlyOnceSentence(const QList<Link> &links) const
 
 Result<> LinkWriter::insertAlike(const QList<Link> &links) const
 {
+    Savepoint before(m_session);
     const auto inserted = m_session.run(statements().insertLinks(links));
     if (inserted && inserted->affected == links.size())
         return {};
+    if (!inserted)
+        before.comeBack();
     if (inserted) // a trigger, or ON CONFLICT IGNORE
         return notAllAdded(links.size(), inserted->affected);
     Failure failure = inserted.error();

@@ -1,10 +1,12 @@
 #include "models/store/membershipstore.h"
 
-#include "models/engines/sqlite/rowrecorder.h"
-#include "models/engines/sqlite/rowrestorer.h"
 #include "models/log/statementlog.h"
 #include "models/relation/harmlesstext.h"
+#include "models/sql/effectrecorder.h"
+#include "models/sql/savepoint.h"
+#include "models/sql/schemaqueries.h"
 #include "models/sql/session.h"
+#include "models/sql/sideeffects.h"
 #include "models/sql/transaction.h"
 #include "models/sql/writeguard.h"
 #include "models/store/heldrows.h"
@@ -33,12 +35,12 @@ MembershipStore::MembershipStore(const Relationship &relationship, Session &sess
 static Result<> checkTables(Session &session, const QMap<QString, QString> &tables)
 {
     for (auto table = tables.cbegin(); table != tables.cend(); ++table) {
-        const auto made = session.run({QStringLiteral("SELECT sql FROM main.sqlite_schema WHERE name = ? COLLATE NOCASE AND type IN ('table', 'view')"), {table.key()}});
+        const auto made = session.schema().definition(table.key());
         if (!made)
             return made.error();
-        if (made->rows.isEmpty())
+        if (!*made)
             return MembershipStore::tableGone(table.key());
-        if (made->rows.first().first().toString() != table.value())
+        if (**made != table.value())
             return MembershipStore::tableChanged(table.key());
     }
     return {};
@@ -93,8 +95,7 @@ Result<Change> MembershipStore::apply(const Change &change)
         Transaction transaction(m_session); // rolls back unless committed
         if (const auto begun = transaction.begin(); !begun)
             return begun.error();
-        const auto same = checkSchema();
-        const auto written = same ? carryOut(done) : same;
+        const auto written = carryOutOrComeBack(done);
         if (written && done.isEmpty())
             return done; // everything is as wished already
         committed = written ? transaction.commit() : Result<>(explained(written.error(), done));
@@ -107,6 +108,17 @@ Result<Change> MembershipStore::apply(const Change &change)
     const Result<Change> result = committed ? Result<Change>(done) : Result<Change>(committed.error());
     announce(result);
     return result;
+}
+
+// Where an error ends the transaction, what is said about it is read as it was before.
+Result<> MembershipStore::carryOutOrComeBack(Change &change)
+{
+    Savepoint savepoint(m_session);
+    const auto same = checkSchema();
+    const auto written = same ? carryOut(change) : same;
+    if (!written)
+        savepoint.comeBack();
+    return written;
 }
 
 void MembershipStore::announce(const Result<Change> &done)
@@ -142,14 +154,14 @@ Failure MembershipStore::explained(Failure failure, const Change &change) const
 // What was found out by looking holds only if nothing kept it from being read.
 Result<> MembershipStore::carryOut(Change &change)
 {
-    (void)m_session.sqlite().takeLookError();
+    (void)m_session.sideEffects().takeLookError();
     const auto done = carryOutAsSeen(change);
-    const int code = m_session.sqlite().takeLookError();
-    if (code == 0)
+    const QSqlError unread = m_session.sideEffects().takeLookError();
+    if (!unread.isValid())
         return done;
     m_effects.forget();
     const bool isByLooking = done || done.error().consequences || done.error().kind == Failure::Plain; // a sentence of ours about what was not seen
-    return isByLooking ? Result<>(m_session.failureFor(code)) : done;
+    return isByLooking ? Result<>(m_session.failureFor(unread)) : done;
 }
 
 Result<> MembershipStore::carryOutAsSeen(Change &change)
@@ -162,16 +174,16 @@ Result<> MembershipStore::carryOutAsSeen(Change &change)
     if (!strays)
         return strays.error();
     if (*strays && !m_session.recorder()) {
-        return Failure{tr("%1 here lead nowhere. They would go too, and the SQLite library on this computer cannot bring such rows back. Remove them first; nothing was changed.")
-                           .arg(m_relationship.membership.many)};
+        return Failure{tr("%1 here lead nowhere. They would go too, and the %2 library on this computer cannot bring such rows back. Remove them first; nothing was changed.")
+                           .arg(m_relationship.membership.many, m_session.engine().name())};
     }
     const auto others = m_linksLeft.others(change);
     if (!others)
         return others.error();
     if (!others->isEmpty() && !m_session.recorder()) {
-        return Failure{tr("Other rows of \"%1\" belong to what would be deleted. They would go too, and the SQLite library on this computer cannot bring such rows back. "
+        return Failure{tr("Other rows of \"%1\" belong to what would be deleted. They would go too, and the %2 library on this computer cannot bring such rows back. "
                           "Remove them first; nothing was changed.")
-                           .arg(m_relationship.link.table)};
+                           .arg(m_relationship.link.table, m_session.engine().name())};
     }
     change.isWatched = change.isWatched || *strays || !others->isEmpty();
     const auto reach = m_effects.reach(change);
@@ -194,14 +206,14 @@ Result<> MembershipStore::restoreRows(Change &change)
 {
     if (const auto known = checkNothingJoined(change); !known)
         return known;
-    auto restored = RowRestorer(m_session, m_effects.meantReferences()).apply(*change.rows);
+    auto restored = m_session.sideEffects().restore(*change.rows, m_effects.meantReferences());
     if (!restored)
         return restored.error();
     change.rows = std::make_shared<const RowChanges>(*std::move(restored));
     return {};
 }
 
-// Where no foreign keys are declared, SQLite would let links go on to lead to what goes.
+// Where no foreign keys are declared, the database would let links go on to lead to what goes.
 Result<> MembershipStore::checkNothingJoined(const Change &change) const
 {
     for (const Side side : {Side::Left, Side::Right}) {

@@ -100,6 +100,7 @@ signals:
 
 private:
     Failure explained(Failure failure, const Change &change) const;
+    Result<> carryOutOrComeBack(Change &change);
     Result<> carryOut(Change &change);
     Result<> carryOutAsSeen(Change &change);
     Result<> watchedWrite(Change &change, const QStringList &tables);

@@ -42,7 +42,7 @@ static Result<QMultiHash<QString, Key>> rowsNamed(const MembershipStore &store, 
 {
     constexpr qsizetype MostLetters = 1 << 20; // a control character takes six bytes
     const EntityDescription &entity = store.relationship().at(side);
-    const LinkStatements statements(store.relationship());
+    const LinkStatements statements(store.relationship(), store.session().dialect());
     QMultiHash<QString, Key> found;
     QStringList asked;
     qsizetype letters = 0;

@@ -8,7 +8,7 @@ namespace Rollcall {
 
 OnlyShown::OnlyShown(const Relationship &relationship, const Session &session)
     : m_relationship(relationship)
-    , m_isUtf8(session.isUtf8())
+    , m_isUtf8(session.features().takesEveryText)
 {
 }
 
@@ -23,7 +23,7 @@ static QString keyTitle(const EntityDescription &entity)
 
 bool OnlyShown::contains(const Key &key) const
 {
-    return key.isRowId() || (!m_isUtf8 && !key.survivesUtf8());
+    return key.isRowNumber() || (!m_isUtf8 && !key.survivesUtf8());
 }
 
 QString OnlyShown::reason(Side side, const Key &key) const
@@ -31,7 +31,7 @@ QString OnlyShown::reason(Side side, const Key &key) const
     if (!contains(key))
         return {};
     const EntityDescription &entity = m_relationship.at(side);
-    const QString sentence = !key.isRowId()            ? Tr::tr("The %2 of this %1 contains a damaged character, so it can only be shown.")
+    const QString sentence = !key.isRowNumber()            ? Tr::tr("The %2 of this %1 contains a damaged character, so it can only be shown.")
                              : entity.key.size() == 1 ? Tr::tr("This %1 has no %2, so nothing can refer to it: it can only be shown.")
                                                       : Tr::tr("This %1 lacks %2, so nothing can refer to it: it can only be shown.");
     return sentence.arg(entity.noun.one, keyTitle(entity));
@@ -52,7 +52,7 @@ Result<> OnlyShown::check(Side side, const KeyList &keys) const
     if (keys.size() == 1)
         return Failure{reason(side, first)};
     const EntityDescription &entity = m_relationship.at(side);
-    const QString sentence = first.isRowId() ? Tr::tr("%1 without %2 can only be shown. Select others; nothing was changed.")
+    const QString sentence = first.isRowNumber() ? Tr::tr("%1 without %2 can only be shown. Select others; nothing was changed.")
                                              : Tr::tr("%1 whose %2 contains a damaged character can only be shown. Select others; nothing was changed.");
     return Failure{sentence.arg(entity.noun.counted(count), keyTitle(entity))};
 }

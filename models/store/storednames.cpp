@@ -16,7 +16,7 @@ QStringList StoredNames::labels(Side side, const QList<Key> &keys) const
     const EntityDescription &entity = m_relationship.at(side);
     QHash<Key, QString> found;
     if (!keys.isEmpty()) {
-        if (const auto rows = m_session.run(LinkStatements(m_relationship).entityRows(side, keys, entity.label.columns())); rows) {
+        if (const auto rows = m_session.run(LinkStatements(m_relationship, m_session.dialect()).entityRows(side, keys, entity.label.columns())); rows) {
             for (const QVariantList &row : rows->rows)
                 found.insert(Key::fromRow(row, 0, entity.key.size()), entity.label.compose(row.mid(entity.key.size())));
         }

@@ -1,7 +1,7 @@
 #include "models/transfer/columnguess.h"
 
 #include "models/discovery/words.h"
-#include "models/engines/sqlite/foldedtext.h"
+#include "models/values/foldedtext.h"
 
 #include <algorithm>
 #include <initializer_list>

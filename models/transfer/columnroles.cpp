@@ -1,6 +1,6 @@
 #include "models/transfer/columnroles.h"
 
-#include "models/engines/sqlite/foldedtext.h"
+#include "models/values/foldedtext.h"
 #include "models/relation/naming.h"
 #include "models/tr.h"
 

@@ -1,6 +1,6 @@
 #include "models/transfer/namematch.h"
 
-#include "models/engines/sqlite/foldedtext.h"
+#include "models/values/foldedtext.h"
 #include "models/sql/session.h"
 #include "models/store/linkstatements.h"
 #include "models/tr.h"
@@ -124,7 +124,7 @@ Result<NameMatch> NameMatch::read(Session &session, const Relationship &relation
         isCalledOff = progress && match.size() % RowsBetweenReports == 0 && !progress(match.size(), 0);
         return !isCalledOff;
     };
-    const auto read = session.forEachRow(LinkStatements(relationship).everyEntity(side, label.columns()), take);
+    const auto read = session.forEachRow(LinkStatements(relationship, session.dialect()).everyEntity(side, label.columns()), take);
     if (isCalledOff)
         return namesCalledOff();
     if (!read)

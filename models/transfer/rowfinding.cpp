@@ -51,7 +51,7 @@ static RowFound refusedRow(const QString &reason)
 RowFound RowFinding::one(int place, NameMatch::Step step) const
 {
     const Key key = m_labels->key(place);
-    if (!key.isValid() || key.isRowId())
+    if (!key.isValid() || key.isRowNumber())
         return refusedRow(Tr::tr("This %1 has no %2, so nothing can refer to it").arg(m_target.at(m_side).noun.one, Naming::columnTitle(m_target.at(m_side).key.first())));
     return {RowFound::Kind::One, place, step};
 }

@@ -17,7 +17,7 @@ Result<QStringList> tellingDetails(Session &session, const Relationship &relatio
         tried.prepend(entity.detail);
     if (keys.isEmpty())
         return QStringList();
-    const auto rows = session.run(LinkStatements(relationship).entityRows(side, keys, tried));
+    const auto rows = session.run(LinkStatements(relationship, session.dialect()).entityRows(side, keys, tried));
     if (!rows)
         return rows.error();
     QHash<Key, QVariantList> found;

@@ -1,6 +1,6 @@
 #include "models/values/quoting.h"
 
-#include <sqlite3.h>
+#include "models/values/sqlkeywords.h"
 
 #include <algorithm>
 
@@ -15,8 +15,7 @@ static bool isPlainWord(const QString &identifier)
         if (!plain)
             return false;
     }
-    const QByteArray word = identifier.toLatin1();
-    return !sqlite3_keyword_check(word.constData(), int(word.size()));
+    return !isReservedWord(identifier);
 }
 
 QString quoted(const QString &identifier)

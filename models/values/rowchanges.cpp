@@ -63,8 +63,8 @@ QList<ExactRow> TableRows::gone() const
     QSet<ExactRow> staying;
     for (const ExactRow &row : after)
         staying.insert(keyOf(row));
-    for (const ExactRow &rowId : reused)
-        staying.remove(rowId);
+    for (const ExactRow &number : reused)
+        staying.remove(number);
     QList<ExactRow> rows = before;
     rows.removeIf([&](const ExactRow &row) { return staying.contains(keyOf(row)); });
     return rows;
@@ -98,11 +98,6 @@ RowChanges RowChanges::inverted() const
         // `strays` stay: what comes back may refer to nothing, as it did.
     }
     return inverse;
-}
-
-bool TableRows::isOfCounters() const
-{
-    return table == RowChanges::Counters;
 }
 
 QList<ExactValue> TableRows::countedTables() const

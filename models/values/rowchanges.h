@@ -20,11 +20,12 @@ struct TableRows
     QString table;
     QStringList columns; // quoted, of each row
     QList<int> key;      // which of them tell a row from all others
-    bool hasHiddenRowId = false; // the first is a row id that no column stands for: nobody sees it, and a row may come by another
+    bool hasHiddenNumber = false; // the first is a row id that no column stands for: nobody sees it, and a row may come by another
     QList<int> primaryKey = {};  // where the row id is hidden: by which people know the row, if there is one
     QList<ExactRow> before = {}; // that are not so any more
     QList<ExactRow> after = {};  // that were not so before
     Strays strays = {}; // what rows of `before` referred to, and was not there when they had gone
+    bool holdsCounters = false; // what the database itself has counted, by table: it writes that beside the rows, so it is put right after them
     QList<ExactRow> reused = {}; // hidden row ids whose row is gone though another one bears them now
 
     ExactRow keyOf(const ExactRow &row) const;
@@ -40,7 +41,7 @@ struct TableRows
     QList<ExactRow> gone() const;
     // Rows of `after` whose key no row had before.
     QList<ExactRow> come() const;
-    bool isOfCounters() const;
+    bool isOfCounters() const { return holdsCounters; }
     // Of the counters: the tables that these are about.
     QList<ExactValue> countedTables() const;
     // Each row that is still there under its key, before and after.
@@ -56,8 +57,6 @@ struct RowChanges
     TextEncoding encoding = TextEncoding::Utf8;
     QString stamp; // Session::stamp() when it was committed
 
-    // What AUTOINCREMENT has counted, by table: SQLite itself writes it beside the rows, and so it is put right after them.
-    static constexpr QLatin1String Counters{"sqlite_sequence"};
 
     bool isEmpty() const { return tables.isEmpty(); }
     RowChanges inverted() const;

@@ -64,14 +64,6 @@ QStringList TableInfo::primaryKey() const
     return key;
 }
 
-QString TableInfo::numberedColumn() const
-{
-    const QStringList key = primaryKey();
-    if (!hasRowId || hasKeyIndex || key.size() != 1)
-        return {};
-    return column(key.first())->declaredType.compare(QLatin1String("INTEGER"), Qt::CaseInsensitive) == 0 ? key.first() : QString();
-}
-
 bool TableInfo::isUnique(const QStringList &wanted) const
 {
     return std::any_of(uniqueKeys.cbegin(), uniqueKeys.cend(), [&wanted](const QStringList &key) {

@@ -1,7 +1,5 @@
 #pragma once
 
-#include "models/result.h"
-
 #include <QList>
 #include <QString>
 #include <QVariant>
@@ -9,8 +7,6 @@
 #include <optional>
 
 namespace Rollcall {
-
-class Session;
 
 // What a column's declared type makes SQLite do with a value (https://sqlite.org/datatype3.html §3.1).
 enum class Affinity { Text, Numeric, Integer, Real, Blob };
@@ -54,15 +50,15 @@ struct TableInfo
     QList<QStringList> uniqueKeys; // sets of columns that no two rows share; the primary key comes first
     QString sql;           // how the table or view was made
     bool isView = false;
-    bool hasRowId = true; // false for a view and for WITHOUT ROWID
+    bool isNumbered = true; // each row has a number of its own; see Features::numbersRows
+    QStringList numberNames = {}; // by which the number can be asked for, where no column has the name
     bool isStrict = false;
     bool hasTriggers = false;
+    QString numberedColumn = {}; // in which the database numbers the rows by itself; empty when there is none
     bool hasKeyIndex = false; // the primary key has an index of its own, so it is not the row id
 
     const ColumnInfo *column(const QString &wanted) const; // case-insensitive as SQLite's names are; null when there is none
     QStringList primaryKey() const; // in the key's order; empty when there is none
-    // The column in which SQLite numbers the rows: the only key column, declared INTEGER PRIMARY KEY and not DESC; empty when there is none.
-    QString numberedColumn() const;
     // True when no two rows can agree in all of these columns.
     bool isUnique(const QStringList &columns) const;
 };
@@ -77,9 +73,6 @@ struct Catalog
 
 Affinity affinityOf(const QString &declaredType);
 ValueKind kindOf(const ColumnInfo &column);
-
-// Reads the whole catalogue with a few bound queries, however many tables there are.
-Result<Catalog> readCatalog(Session &session);
 
 } // namespace Rollcall
 

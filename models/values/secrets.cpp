@@ -32,7 +32,7 @@ QString bareName(const Token &token)
     return name;
 }
 
-bool isKeyPragma(const QString &name)
+bool isKeySetting(const QString &name)
 {
     static const QRegularExpression pattern(QStringLiteral("^(hex|text)?(re)?key$"));
     return pattern.match(name).hasMatch();
@@ -95,7 +95,7 @@ void maskUri(const Token &token, bool isAttached, QList<Mask> &masks)
 }
 
 // PRAGMA key = …, PRAGMA main.key(…), and with the "=" forgotten: all that follows is the secret.
-void maskPragma(const QList<Token> &tokens, qsizetype at, QList<Mask> &masks)
+void maskSetting(const QList<Token> &tokens, qsizetype at, QList<Mask> &masks)
 {
     qsizetype name = at + 1;
     if (name + 2 < tokens.size() && tokens[name + 1].isSymbol(u'.'))
@@ -103,7 +103,7 @@ void maskPragma(const QList<Token> &tokens, qsizetype at, QList<Mask> &masks)
     qsizetype first = name + 1;
     if (first < tokens.size() && (tokens[first].isSymbol(u'=') || tokens[first].isSymbol(u'(')))
         ++first;
-    if (first >= tokens.size() || tokens[first].isSymbol(u';') || !isKeyPragma(bareName(tokens[name])))
+    if (first >= tokens.size() || tokens[first].isSymbol(u';') || !isKeySetting(bareName(tokens[name])))
         return;
     qsizetype last = tokens.size() - 1;
     while (last > first && (tokens[last].isSymbol(u';') || tokens[last].isSymbol(u')')))
@@ -144,7 +144,7 @@ QList<Mask> secretsIn(const QString &sql)
     const bool isAttach = !tokens.isEmpty() && tokens.first().isWord(QLatin1String("ATTACH"));
     for (qsizetype i = 0; i < tokens.size(); ++i) {
         if (tokens[i].isWord(QLatin1String("PRAGMA")))
-            maskPragma(tokens, i, masks);
+            maskSetting(tokens, i, masks);
         else if (isPasswordWord(tokens[i]) || (isAttach && tokens[i].isWord(QLatin1String("KEY"))))
             maskValueBehind(tokens, i, masks);
         else if (tokens[i].isWord(QLatin1String("IDENTIFIED")))

@@ -17,7 +17,7 @@ StatementKind kindOfVerb(SqlVerb verb)
     case SqlVerb::Savepoint:
         return StatementKind::Transaction;
     case SqlVerb::Define:
-    case SqlVerb::Pragma:
+    case SqlVerb::Setting:
     case SqlVerb::Vacuum:
     case SqlVerb::Maintain:
         break;

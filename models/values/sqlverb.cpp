@@ -24,7 +24,7 @@ SqlVerb verbNamed(const QString &word)
         {QStringLiteral("ALTER"), SqlVerb::Define},       {QStringLiteral("BEGIN"), SqlVerb::Begin},
         {QStringLiteral("COMMIT"), SqlVerb::Commit},      {QStringLiteral("END"), SqlVerb::Commit},
         {QStringLiteral("ROLLBACK"), SqlVerb::Rollback},  {QStringLiteral("SAVEPOINT"), SqlVerb::Savepoint},
-        {QStringLiteral("RELEASE"), SqlVerb::Savepoint},  {QStringLiteral("PRAGMA"), SqlVerb::Pragma},
+        {QStringLiteral("RELEASE"), SqlVerb::Savepoint},  {QStringLiteral("PRAGMA"), SqlVerb::Setting},
         {QStringLiteral("VACUUM"), SqlVerb::Vacuum},      {QStringLiteral("ATTACH"), SqlVerb::Maintain},
         {QStringLiteral("DETACH"), SqlVerb::Maintain},    {QStringLiteral("ANALYZE"), SqlVerb::Maintain},
         {QStringLiteral("REINDEX"), SqlVerb::Maintain},

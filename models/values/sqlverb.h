@@ -13,7 +13,7 @@ enum class SqlVerb {
     Commit,    // COMMIT, END
     Rollback,  // ROLLBACK of the whole transaction
     Savepoint, // SAVEPOINT, RELEASE, ROLLBACK TO
-    Pragma,
+    Setting,
     Vacuum,
     Maintain, // ATTACH, DETACH, ANALYZE, REINDEX
 };

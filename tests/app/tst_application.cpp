@@ -120,8 +120,8 @@ void tst_Application::sampleIsMadeAndShownWhenAskedFor()
         QCOMPARE(application.window().windowTitle(), "Heroes and Teams.db - Rollcall");
         QCOMPARE(sampleStrip(application), "This is a sample.");
         QCOMPARE(sentence(application), "");
-        QCOMPARE(readElsewhere(application.roster()->session().path(), Pairs), "1-1\n1-2\n2-2\n3-2");
-        QVERIFY(application.roster()->session().path().startsWith(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)));
+        QCOMPARE(readElsewhere(application.roster()->session().place().path(), Pairs), "1-1\n1-2\n2-2\n3-2");
+        QVERIFY(application.roster()->session().place().path().startsWith(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)));
     });
 }
 
@@ -151,7 +151,7 @@ void tst_Application::nextStartOpensTheLastFile()
     }
     Application application(asked({}));
     run(application, [&] {
-        QCOMPARE(application.roster()->session().path(), file("mine.db"));
+        QCOMPARE(application.roster()->session().place().path(), file("mine.db"));
         QCOMPARE(sampleStrip(application), "");
     });
 }
@@ -201,7 +201,7 @@ void tst_Application::namedFileIsRememberedByItsWholePath()
     QCOMPARE(RecentFiles::paths(), QStringList{file("mine.db")});
     Application application(asked({})); // started somewhere else
     run(application, [&] { QCOMPARE(sentence(application), ""); });
-    QCOMPARE(application.roster() ? application.roster()->session().path() : "", file("mine.db"));
+    QCOMPARE(application.roster() ? application.roster()->session().place().path() : "", file("mine.db"));
 }
 
 void tst_Application::newFileHasTheTutorialsSchema()
@@ -284,7 +284,7 @@ void tst_Application::droppedFileOpens()
     mime.setUrls({QUrl::fromLocalFile(file("dropped.db"))});
     QCOMPARE(int(dropFromElsewhere(mime, middleOf(application.window().members(Side::Left)))), int(Landing::Dropped));
     QVERIFY(application.roster());
-    QCOMPARE(application.roster()->session().path(), file("dropped.db"));
+    QCOMPARE(application.roster()->session().place().path(), file("dropped.db"));
 }
 
 void tst_Application::copyHoldsTheSame()
@@ -297,7 +297,7 @@ void tst_Application::copyHoldsTheSame()
     QTRY_VERIFY(application.window().statusBar()->currentMessage().contains("copy.db"));
     QCOMPARE(sentence(application), "");
     QCOMPARE(contentsOf(file("copy.db")), contentsOf(file("mine.db")));
-    QCOMPARE(application.roster()->session().path(), file("mine.db")); // still the one that is open
+    QCOMPARE(application.roster()->session().place().path(), file("mine.db")); // still the one that is open
     emit application.window().copyRequested(file("nowhere/copy.db"));
     QTRY_VERIFY(!sentence(application).isEmpty());
 }
@@ -501,15 +501,15 @@ void tst_Application::tutorialIsKeptAndAsksBeforeItTakesTheWindow()
         run(application, [&] {
             QAction *play = application.window().actions().playTutorial;
             play->trigger();
-            QCOMPARE(application.roster()->session().path(), file("mine.db"));
+            QCOMPARE(application.roster()->session().place().path(), file("mine.db"));
             QVERIFY2(sentence(application).contains("\"Tutorial.db\", in the place of \"mine.db\""), qPrintable(sentence(application)));
             Person::click(*Person::button(application.window().messages(), "Play the Tutorial"));
-            first = application.roster()->session().path();
+            first = application.roster()->session().place().path();
             QCOMPARE(application.window().windowTitle(), "Tutorial.db - Rollcall");
             QTRY_COMPARE(application.roster()->history().count(), 3);
             play->trigger(); // while it plays
             Person::click(*Person::button(application.window().messages(), "Play the Tutorial"));
-            const QString second = application.roster()->session().path();
+            const QString second = application.roster()->session().place().path();
             QCOMPARE(application.window().windowTitle(), "Tutorial 2.db - Rollcall");
             QTRY_COMPARE_WITH_TIMEOUT(application.roster()->history().count(), 9, 30'000); // five rows, two drops, then
             QCOMPARE(readElsewhere(second, Pairs), "1-1\n1-2\n2-2\n3-2");                // Spider-Boy joins and leaves

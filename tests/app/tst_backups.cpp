@@ -151,7 +151,7 @@ void tst_Backups::backupOpensBesideTheFile()
     QVERIFY2(restored.startsWith(m_folder->filePath("mine, backup of ")), qPrintable(restored));
     QCOMPARE(contentsOf(restored), before);
     QCOMPARE(heroes(), 2); // the file stays as it is
-    QCOMPARE(m_application->roster()->session().path(), file());
+    QCOMPARE(m_application->roster()->session().place().path(), file());
 }
 
 void tst_Backups::whereNoneCanBeMadeOneIsAsked()

@@ -141,7 +141,7 @@ void tst_Beginning::oneKeyOpensTheFirstSample()
     QTRY_COMPARE(window().windowTitle(), "Heroes and Teams.db - Rollcall");
     QVERIFY(!page()->isVisible());
     QVERIFY(window().findChild<QToolBar *>()->isVisible());
-    QCOMPARE(readElsewhere(m_application->roster()->session().path(), "SELECT count(*) FROM heroteamlink"), "4");
+    QCOMPARE(readElsewhere(m_application->roster()->session().place().path(), "SELECT count(*) FROM heroteamlink"), "4");
 }
 
 void tst_Beginning::oneClickOpensASample()

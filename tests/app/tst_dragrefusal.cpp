@@ -302,7 +302,7 @@ void tst_DragRefusal::payloadThatIsNotOursIsRefused()
     QFETCH(QByteArray, data);
     QFETCH(Landing, landing);
     const QString relation = DraggedEntities::relationName(m_shown->roster().relationship());
-    data.replace("HERE", m_shown->roster().session().identity().toUtf8());
+    data.replace("HERE", m_shown->roster().session().place().identity().toUtf8());
     data.replace("OURS", '"' + QString(relation).replace(u'"', "\\\"").toUtf8() + '"');
     QMimeData mime;
     mime.setData(format, data);

@@ -4,6 +4,7 @@
 #include "models/lists/entitymodel.h"
 #include "models/log/statementlog.h"
 #include "support/holder.h"
+#include "support/opensession.h"
 #include "support/ui/person.h"
 #include "support/ui/rosterwindow.h"
 #include "ui/lists/entitypanel.h"
@@ -128,7 +129,7 @@ void tst_Safety::readOnlyFileIsRememberedAsSuch()
 {
     run({}, [&](Application &application) { QVERIFY(application.open(file(), Session::Access::ReadOnly)); });
     run({}, [&](Application &application) {
-        QCOMPARE(application.roster()->session().path(), file());
+        QCOMPARE(application.roster()->session().place().path(), file());
         QVERIFY(application.roster()->session().isReadOnly());
     });
 }
@@ -298,7 +299,7 @@ void tst_Safety::openingTheOpenFileAgainKeepsItsLocks()
         Session &session = application.roster()->session();
         QVERIFY(session.run({"BEGIN IMMEDIATE"}));
         StatementLog log;
-        QVERIFY(Session::open(file(), log));
+        QVERIFY(Test::openSession(file(), log));
         QProcess other;
         other.start("sqlite3", {file(), "BEGIN IMMEDIATE"});
         QVERIFY(other.waitForFinished());
@@ -325,7 +326,7 @@ void tst_Safety::killedProgramSaysSoAtTheNextStart()
 
     QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, file("config"));
     run({}, [&](Application &application) {
-        QCOMPARE(application.roster()->session().path(), file());
+        QCOMPARE(application.roster()->session().place().path(), file());
         QVERIFY2(sentence(application).startsWith("Rollcall closed unexpectedly."), qPrintable(sentence(application)));
     });
     run({}, [&](Application &application) { QCOMPARE(sentence(application), ""); });

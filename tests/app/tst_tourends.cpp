@@ -28,7 +28,7 @@ private slots:
 
 private:
     // The tutorial has stored so many rows.
-    bool hasPlayed(const QString &query, const char *count) { return readElsewhere(m_application->roster()->session().path(), query) == count; }
+    bool hasPlayed(const QString &query, const char *count) { return readElsewhere(m_application->roster()->session().place().path(), query) == count; }
     std::unique_ptr<QTemporaryDir> m_folder;
     QString m_mine;
     std::unique_ptr<Application> m_application;

@@ -102,7 +102,7 @@ void tst_UnreadableNames::droppedOnTheWindow()
     mime.setData("text/uri-list", "file://" + m_folder->path().toUtf8() + "/caf%E9.db\r\n");
     QCOMPARE(int(dropFromElsewhere(mime, middleOf(application.window().members(Side::Left)))), int(Landing::Dropped));
     compareSentence(application, QStringLiteral("caf\ufffd.db"));
-    QCOMPARE(application.roster()->session().path(), m_folder->filePath("mine.db"));
+    QCOMPARE(application.roster()->session().place().path(), m_folder->filePath("mine.db"));
 }
 
 void tst_UnreadableNames::rememberedFromBefore()

@@ -4,6 +4,7 @@
 #include "models/log/statementlog.h"
 #include "models/sql/session.h"
 #include "models/values/statement.h"
+#include "support/opensession.h"
 
 #include <QCoreApplication>
 #include <QSqlQuery>
@@ -207,7 +208,7 @@ void logStatements(const Ground &ground)
     Report &report = ground.report;
     report.heading(QStringLiteral("(f) What the log costs; peer: the same Qt calls on the bare QSQLITE driver"));
     StatementLog log;
-    const auto session = Session::open(ground.files.ours, log);
+    const auto session = Test::openSession(ground.files.ours, log);
     if (!session)
         qFatal("%s", qPrintable(session.error().sentence));
     (*session)->setTimeLimit(0); // which it counts from the last statement of its own

@@ -5,9 +5,12 @@
 #include "models/discovery/words.h"
 #include "models/engines/sqlite/checkedchoices.h"
 #include "models/log/statementlog.h"
+#include "models/sql/schemaqueries.h"
 #include "models/sql/session.h"
+#include "models/sql/statementcontrol.h"
 #include "models/values/sqltokens.h"
 #include "models/values/sqlverb.h"
+#include "support/opensession.h"
 
 using namespace Rollcall;
 
@@ -46,13 +49,13 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     checkWords(script);
 
     StatementLog log(16);
-    const auto session = Session::inMemory(log);
+    const auto session = Test::sessionInMemory(log);
     Fuzz::require(bool(session), "a database in memory can be made");
     int steps = 0;
-    (*session)->stopWhen([&steps] { return ++steps > 200; }); // an endless table is made of an endless SELECT
+    (*session)->control().stopWhen([&steps] { return ++steps > 200; }); // an endless table is made of an endless SELECT
     define(**session, script);
     steps = 0;
-    const auto catalog = readCatalog(**session);
+    const auto catalog = (*session)->schema().catalog();
     if (!catalog) // an encoding or a schema that SQLite itself cannot read back
         return 0;
     for (const Proposal &proposal : RelationList::of(*catalog, {}, {}).choices) {

@@ -1,9 +1,10 @@
-#include "models/sql/backgroundreader.h"
-
 #include "models/log/statementlog.h"
+#include "models/sql/backgroundreader.h"
 #include "models/sql/readactivity.h"
 #include "models/sql/session.h"
+#include "models/sql/statementcontrol.h"
 #include "models/sql/transaction.h"
+#include "support/opensession.h"
 #include "support/testdatabase.h"
 
 #include <QRandomGenerator>
@@ -67,7 +68,7 @@ void tst_BackgroundReader::init()
     m_folder = std::make_unique<QTemporaryDir>();
     QVERIFY(sampleInFile(path()));
     m_log = std::make_unique<StatementLog>();
-    auto session = Session::open(path(), *m_log);
+    auto session = Test::openSession(path(), *m_log);
     QVERIFY(session);
     m_session = *std::move(session);
     m_reader = std::make_unique<BackgroundReader>(*m_session, nullptr);
@@ -148,7 +149,7 @@ void tst_BackgroundReader::destroyingEndsAStatementThatAsksNobody()
 {
     QSemaphore running;
     m_reader->start([&running](BackgroundReader::Task &task) {
-        task.session().stopWhen({});
+        task.session().control().stopWhen({});
         running.release();
         readForEver(task);
     });

@@ -2,6 +2,7 @@
 #include "models/lists/cellroles.h"
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
+#include "models/sql/statementcontrol.h"
 #include "support/gestures.h"
 #include "support/rosterwatch.h"
 #include "support/testdatabase.h"
@@ -60,7 +61,7 @@ void tst_BackPopulationEntities::cleanup()
 {
     if (m_roster && m_watch) {
         QCOMPARE(m_watch->differenceFromFile(), QString());
-        QVERIFY(!m_roster->session().inTransaction());
+        QVERIFY(!m_roster->session().control().isInTransaction());
     }
     m_watch.reset();
     m_roster.reset();
@@ -135,7 +136,7 @@ void tst_BackPopulationEntities::b38_missingNameIsRefusedEmptyNameIsNot()
     QCOMPARE(m_roster->history().count(), 0);
     const Key empty = create(controller(), Side::Left, fields(QString())); // a null QString is an empty text
     QCOMPARE(empty, Key(4));
-    QCOMPARE(readElsewhere(m_roster->session().path(), QStringLiteral("SELECT typeof(name), length(name) FROM hero WHERE id = 4")), "text|0");
+    QCOMPARE(readElsewhere(m_roster->session().place().path(), QStringLiteral("SELECT typeof(name), length(name) FROM hero WHERE id = 4")), "text|0");
     EntityModel &heroes = m_roster->entities(Side::Left);
     QVERIFY(!heroes.setNull(heroes.index(0, 1)));
     QCOMPARE(heroes.index(0, 1).data().toString(), "Deadpond");

@@ -1,4 +1,4 @@
-#include "models/engines/sqlite/replaybase.h"
+#include "models/sql/replaybase.h"
 #include "models/export/logexport.h"
 #include "models/log/statementlog.h"
 #include "support/bulktest.h"

@@ -190,7 +190,7 @@ void tst_Completion::tablesMayHaveTheNamesOfAliases()
         const auto orphans = (*roster)->store().strays();
         QVERIFY(orphans);
         QCOMPARE(orphans->size(), 2); // no such team, no such hero
-        const ListStatements statements((*roster)->relationship(), false);
+        const ListStatements statements((*roster)->relationship(), (*roster)->session().dialect());
         const auto sample = (*roster)->session().run(statements.sample(3));
         QVERIFY(sample);
         QCOMPARE(sample->rows.size(), 1);

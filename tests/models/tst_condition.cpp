@@ -1,4 +1,5 @@
 #include "app/heroteam.h"
+#include "models/engines/sqlite/sqliteengine.h"
 #include "models/gesture/membershipcontroller.h"
 #include "models/lists/cellroles.h"
 #include "models/lists/entitymodel.h"
@@ -231,7 +232,7 @@ void tst_Condition::withoutTheHookTheOthersLinksStay()
     QVERIFY(forgetKeys());
     const auto roster = opened(Leads);
     QVERIFY(roster);
-    roster->session().forgoRecorder();
+    static_cast<SqliteEngine &>(roster->session().engine()).forgoRecorder();
     QSignalSpy refused(&roster->controller(), &MembershipController::refused);
     const QString before = rows();
     QVERIFY(!roster->controller().perform(Gesture::erase(Side::Left, {Deadpond})));

@@ -1,7 +1,9 @@
 #include "models/discovery/completion.h"
 #include "models/discovery/discovery.h"
 #include "models/log/statementlog.h"
+#include "models/sql/schemaqueries.h"
 #include "models/sql/session.h"
+#include "support/opensession.h"
 
 #include <QElapsedTimer>
 #include <QTest>
@@ -44,12 +46,12 @@ static const char Entities[] = "CREATE TABLE hero (id INTEGER PRIMARY KEY, name 
 static Catalog catalogOf(const QString &schema, const QString &before = {})
 {
     StatementLog log;
-    const auto session = Session::inMemory(log);
+    const auto session = Test::sessionInMemory(log);
     for (const QString &statement : (before + schema).split(u'\n', Qt::SkipEmptyParts)) {
         if (const auto ran = (*session)->run({statement}); !ran)
             qFatal("%s: %s", qPrintable(statement), qPrintable(ran.error().details));
     }
-    return *readCatalog(**session);
+    return *(*session)->schema().catalog();
 }
 
 // "hero[id] heroteamlink(hero_id|team_id) team[id]", and what is to be said against it.

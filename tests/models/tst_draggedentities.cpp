@@ -141,9 +141,9 @@ void tst_DraggedEntities::refusedDropLeavesEverythingAlone()
 {
     // The same rows from another database's window.
     const auto here = sampleInMemory(), there = sampleInMemory();
-    const DraggedEntities dragged{there->session().identity(), DraggedEntities::relationName(there->relationship()), Side::Left, {SpiderBoy}, {}};
+    const DraggedEntities dragged{there->session().place().identity(), DraggedEntities::relationName(there->relationship()), Side::Left, {SpiderBoy}, {}};
     const std::unique_ptr<QMimeData> mime(dragged.toMime({}));
-    const auto got = DraggedEntities::fromMime(mime.get(), here->session().identity(), DraggedEntities::relationName(here->relationship()));
+    const auto got = DraggedEntities::fromMime(mime.get(), here->session().place().identity(), DraggedEntities::relationName(here->relationship()));
     QVERIFY(!got);
     QVERIFY(got.error().sentence.contains(QLatin1String("another database")));
     Relationship other = HeroTeam::relationship();

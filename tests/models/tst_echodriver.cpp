@@ -1,3 +1,4 @@
+#include "models/engines/sqlite/sqlitedriver.h"
 #include "models/log/echodriver.h"
 #include "models/log/statementlog.h"
 #include "support/testdatabase.h"
@@ -106,7 +107,7 @@ private:
 void tst_EchoDriver::init()
 {
     m_log = std::make_unique<StatementLog>();
-    m_echo = QSqlDatabase::addDatabase(new EchoDriver(QStringLiteral("QSQLITE"), *m_log), QStringLiteral("echo"));
+    m_echo = QSqlDatabase::addDatabase(new SqliteDriver(*m_log), QStringLiteral("echo"));
     m_plain = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("plain"));
     for (QSqlDatabase *database : {&m_echo, &m_plain}) {
         database->setDatabaseName(QStringLiteral(":memory:"));
@@ -460,7 +461,7 @@ void tst_EchoDriver::quotesInANameAreDoubled()
 
 void tst_EchoDriver::openFailureIsReported()
 {
-    QSqlDatabase database = QSqlDatabase::addDatabase(new EchoDriver(QStringLiteral("QSQLITE"), *m_log), QStringLiteral("nowhere"));
+    QSqlDatabase database = QSqlDatabase::addDatabase(new SqliteDriver(*m_log), QStringLiteral("nowhere"));
     database.setDatabaseName(QStringLiteral("/nonexistent/folder/file.db"));
     QVERIFY(!database.open());
     QVERIFY(database.isOpenError());

@@ -1,3 +1,4 @@
+#include "models/engines/sqlite/sqlitedriver.h"
 #include "models/engines/sqlite/sqlitequery.h"
 #include "models/gesture/membershipcontroller.h"
 #include "models/lists/entitymodel.h"
@@ -53,7 +54,7 @@ private:
 void tst_EchoLog::init()
 {
     m_log = std::make_unique<StatementLog>();
-    m_echo = QSqlDatabase::addDatabase(new EchoDriver(QStringLiteral("QSQLITE"), *m_log), QStringLiteral("echo"));
+    m_echo = QSqlDatabase::addDatabase(new SqliteDriver(*m_log), QStringLiteral("echo"));
     m_echo.setDatabaseName(QStringLiteral(":memory:"));
     QVERIFY(m_echo.open());
     run("CREATE TABLE t (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, age INTEGER)");

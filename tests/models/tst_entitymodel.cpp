@@ -1,4 +1,5 @@
 #include "app/heroteam.h"
+#include "models/engines/sqlite/sqlitedialect.h"
 #include "models/gesture/draggedentities.h"
 #include "models/gesture/membershipcontroller.h"
 #include "models/lists/cellroles.h"
@@ -176,7 +177,8 @@ void tst_EntityModel::filters()
 void tst_EntityModel::filterWorksWithoutItsFunction()
 {
     // Where SQLite cannot be reached below Qt, LIKE does it, for ASCII's cases only.
-    const ListStatements plain(m_roster->relationship(), false);
+    const SqliteDialect dialect({false, false});
+    const ListStatements plain(m_roster->relationship(), dialect);
     const auto found = [&](const QString &text) {
         const auto rows = m_roster->session().run(plain.keys(Side::Left, {QStringLiteral("name"), QStringLiteral("secret_name")}, text, {QStringLiteral("id")}));
         QString keys;
@@ -370,7 +372,7 @@ void tst_EntityModel::dragCarriesKeysAndNames()
 {
     const std::unique_ptr<QMimeData> mime(heroes().mimeData({heroes().index(2, 0), heroes().index(2, 1), heroes().index(0, 0), heroes().index(2, 3)}));
     QCOMPARE(mime->text(), "Spider-Boy\nDeadpond");
-    const auto dragged = DraggedEntities::fromMime(mime.get(), m_roster->session().identity(), DraggedEntities::relationName(m_roster->relationship()));
+    const auto dragged = DraggedEntities::fromMime(mime.get(), m_roster->session().place().identity(), DraggedEntities::relationName(m_roster->relationship()));
     QVERIFY(dragged);
     QCOMPARE(dragged->keys, (QList<Key>{SpiderBoy, Deadpond}));
     QCOMPARE(dragged->side, Side::Left);

@@ -7,6 +7,7 @@
 #include "models/log/statementlog.h"
 #include "models/store/keysql.h"
 #include "support/gestures.h"
+#include "support/opensession.h"
 #include "support/replay.h"
 #include "support/rosterwatch.h"
 #include "support/testdatabase.h"
@@ -364,7 +365,7 @@ void tst_ExactKeys::aNewRowTakesSuchAKey()
 void tst_ExactKeys::anyRealIsFound()
 {
     StatementLog log;
-    const auto session = *Session::inMemory(log);
+    const auto session = *Test::sessionInMemory(log);
     QVERIFY(session->run({"CREATE TABLE r (v REAL NOT NULL PRIMARY KEY)"}));
     QRandomGenerator64 random(5);
     QList<Key> keys;
@@ -382,7 +383,7 @@ void tst_ExactKeys::anyRealIsFound()
             insert.sets.append(QVariantList{value});
     }
     QVERIFY(session->run(insert));
-    const auto found = session->run({"SELECT v FROM r WHERE " + KeySql::in("r", {"v"}, keys), {toJsonArray(keys)}});
+    const auto found = session->run({"SELECT v FROM r WHERE " + KeySql::in(session->dialect(), "r", {"v"}, keys), {toJsonArray(keys)}});
     QVERIFY(found);
     QSet<Key> seen;
     for (const QVariantList &row : found->rows)

@@ -1,3 +1,4 @@
+#include "models/sql/statementcontrol.h"
 #include "models/sql/writeactivity.h"
 #include "support/exportertest.h"
 
@@ -145,7 +146,7 @@ void tst_Exporter::aCancelledCopyLeavesNothing()
     m_exporter->saveCopy(path("copy.db"));
     QTRY_COMPARE(m_said, QStringList{"told: Copy saved as " + path("copy.db")});
     QVERIFY(isLost || m_roster->session().run({"UPDATE hero SET age = 1"})); // no lock was left behind
-    QVERIFY(!m_roster->session().inTransaction());
+    QVERIFY(!m_roster->session().control().isInTransaction());
 }
 
 void tst_Exporter::aFailedCopyLeavesNothing_data()

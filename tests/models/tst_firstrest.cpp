@@ -1,6 +1,7 @@
 #include "models/log/statementlog.h"
 #include "models/sql/backgroundreader.h"
 #include "models/sql/session.h"
+#include "support/opensession.h"
 #include "support/testdatabase.h"
 
 #include <QTest>
@@ -28,7 +29,7 @@ void tst_FirstRest::severalReadersMayComeToRestTogether()
     const QString path = folder.filePath(QStringLiteral("heroes.db"));
     QVERIFY(sampleInFile(path));
     StatementLog log;
-    const auto session = Session::open(path, log);
+    const auto session = Test::openSession(path, log);
     QVERIFY(session);
     constexpr int Readers = 3;
     std::atomic<int> running = 0;

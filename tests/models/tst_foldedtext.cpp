@@ -1,6 +1,7 @@
-#include "models/engines/sqlite/foldedtext.h"
 #include "models/log/statementlog.h"
 #include "models/sql/session.h"
+#include "models/values/foldedtext.h"
+#include "support/opensession.h"
 
 #include <QTest>
 
@@ -90,7 +91,7 @@ void tst_FoldedText::findsWhereverItStands()
 void tst_FoldedText::numbersAreFoundAsTheyAreWritten()
 {
     StatementLog log;
-    const auto session = Session::inMemory(log);
+    const auto session = Test::sessionInMemory(log);
     QVERIFY(session);
     const QStringList numbers{QStringLiteral("0"), QStringLiteral("-17"), QStringLiteral("9223372036854775807"), QStringLiteral("1.5"),
                               QStringLiteral("-0.25"), QStringLiteral("1e300"), QStringLiteral("1e-9"), QStringLiteral("9e999"), QStringLiteral("-9e999"), QStringLiteral("NULL")};

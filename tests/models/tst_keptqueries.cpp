@@ -1,3 +1,4 @@
+#include "models/engines/sqlite/sqlitedriver.h"
 #include "models/log/echodriver.h"
 #include "models/log/statementlog.h"
 
@@ -52,7 +53,7 @@ void tst_KeptQueries::init()
 {
     m_folder = std::make_unique<QTemporaryDir>();
     m_log = std::make_unique<StatementLog>();
-    m_echo = QSqlDatabase::addDatabase(new EchoDriver(QStringLiteral("QSQLITE"), *m_log), QStringLiteral("echo"));
+    m_echo = QSqlDatabase::addDatabase(new SqliteDriver(*m_log), QStringLiteral("echo"));
     m_echo.setDatabaseName(m_folder->filePath(QStringLiteral("t.db")));
     QVERIFY(m_echo.open());
     for (const char *sql : {"PRAGMA journal_mode=WAL", "CREATE TABLE t (id INTEGER PRIMARY KEY, name TEXT UNIQUE)",

@@ -1,7 +1,9 @@
 #include "models/discovery/completion.h"
 #include "models/discovery/discovery.h"
 #include "models/log/statementlog.h"
+#include "models/sql/schemaqueries.h"
 #include "models/sql/session.h"
+#include "support/opensession.h"
 
 #include <QTest>
 
@@ -127,12 +129,12 @@ CREATE TABLE "heroes_teams" ("hero_id" integer NOT NULL, "team_id" integer NOT N
 static Catalog catalogOf(const QString &schema)
 {
     StatementLog log;
-    const auto session = Session::inMemory(log);
+    const auto session = Test::sessionInMemory(log);
     for (const QString &statement : schema.split(u'\n', Qt::SkipEmptyParts)) {
         if (const auto ran = (*session)->run({statement}); !ran)
             qFatal("%s: %s", qPrintable(statement), qPrintable(ran.error().details));
     }
-    return *readCatalog(**session);
+    return *(*session)->schema().catalog();
 }
 
 static QString asText(const Proposal &proposal)

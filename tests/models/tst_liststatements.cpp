@@ -1,4 +1,5 @@
 #include "app/heroteam.h"
+#include "models/engines/sqlite/sqlitedialect.h"
 #include "models/lists/liststatements.h"
 #include "models/store/linkstatements.h"
 #include "support/testdatabase.h"
@@ -9,6 +10,8 @@ using namespace Rollcall;
 using namespace Rollcall::Test;
 
 // The texts that the log shows: SQLAlchemy's where it has the same statement, identifiers quoted where needed.
+static const SqliteDialect Sql, Plain({false, false});
+
 class tst_ListStatements : public QObject
 {
     Q_OBJECT
@@ -25,7 +28,7 @@ private slots:
 
 void tst_ListStatements::membersReadAsTheReferenceReadsThem()
 {
-    const ListStatements statements(HeroTeam::relationship(), true);
+    const ListStatements statements(HeroTeam::relationship(), Sql);
     const Statement heroes = statements.members(Side::Left, {Preventers}, {});
     QCOMPARE(heroes.text, "SELECT hero.id AS hero_id, hero.name AS hero_name, hero.secret_name AS hero_secret_name \nFROM hero, heroteamlink \n"
                           "WHERE ? = heroteamlink.team_id AND hero.id = heroteamlink.hero_id ORDER BY hero.id");
@@ -38,7 +41,7 @@ void tst_ListStatements::membersReadAsTheReferenceReadsThem()
 void tst_ListStatements::unionsCountAndGroup()
 {
     const auto roster = sampleInMemory();
-    const ListStatements statements(roster->relationship(), true);
+    const ListStatements statements(roster->relationship(), Sql);
     const auto rows = roster->session().run(statements.members(Side::Left, {ZForce, Preventers}, {QStringLiteral("name"), Qt::DescendingOrder}));
     QVERIFY(rows);
     QStringList found;
@@ -60,7 +63,7 @@ void tst_ListStatements::orderAlwaysEndsInTheKey()
 {
     QFETCH(QString, column);
     QFETCH(QString, ending);
-    const Statement keys = ListStatements(HeroTeam::relationship(), true).keys(Side::Left, {}, {}, {column, Qt::DescendingOrder});
+    const Statement keys = ListStatements(HeroTeam::relationship(), Sql).keys(Side::Left, {}, {}, {column, Qt::DescendingOrder});
     QVERIFY2(keys.text.endsWith(ending), qPrintable(keys.text));
 }
 
@@ -68,7 +71,7 @@ void tst_ListStatements::userTextIsAlwaysBound()
 {
     const QString evil = QStringLiteral("x' OR 1=1; DROP TABLE hero; --");
     for (const bool folds : {true, false}) {
-        const Statement keys = ListStatements(HeroTeam::relationship(), folds).keys(Side::Left, {QStringLiteral("name"), QStringLiteral("age")}, evil, {QStringLiteral("id")});
+        const Statement keys = ListStatements(HeroTeam::relationship(), folds ? Sql : Plain).keys(Side::Left, {QStringLiteral("name"), QStringLiteral("age")}, evil, {QStringLiteral("id")});
         QVERIFY(!keys.text.contains(QLatin1String("DROP")));
         QCOMPARE(keys.values.size(), 2 * evil.split(u' ').size()); // each word in each column
         QVERIFY(QVariant(keys.values).toStringList().join(u' ').contains(QLatin1String("drop"), Qt::CaseInsensitive));
@@ -90,8 +93,8 @@ void tst_ListStatements::awkwardNamesAreQuotedEverywhere()
                             "CREATE TABLE \"link; --\" (value, \"left one\", \"not null\")"})
         QVERIFY(session.run({QString::fromLatin1(sql)}));
 
-    const ListStatements lists(awkward, true);
-    const LinkStatements links(awkward);
+    const ListStatements lists(awkward, Sql);
+    const LinkStatements links(awkward, Sql);
     const QString label = QStringLiteral("a.b");
     const Entity entity{Side::Left, 1, {{label, QStringLiteral("x")}, {QStringLiteral("where"), 2}}};
     const QList<Link> link{{{Key(1), Key(1)}, {{QStringLiteral("not null"), 5}}}};
@@ -112,7 +115,7 @@ void tst_ListStatements::awkwardNamesAreQuotedEverywhere()
 
 void tst_ListStatements::mixedKeysOfOneReadAreOneValue()
 {
-    const Statement counts = ListStatements(HeroTeam::relationship(), true).linkCounts(Side::Left, {1, 2, 3});
+    const Statement counts = ListStatements(HeroTeam::relationship(), Sql).linkCounts(Side::Left, {1, 2, 3});
     QCOMPARE(counts.values, QVariantList{QStringLiteral("[1,2,3]")});
 }
 

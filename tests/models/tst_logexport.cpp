@@ -1,6 +1,6 @@
 #include "models/export/logexport.h"
 
-#include "models/engines/sqlite/replaybase.h"
+#include "models/sql/replaybase.h"
 #include "models/export/echoformat.h"
 #include "support/logtest.h"
 

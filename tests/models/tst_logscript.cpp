@@ -1,8 +1,8 @@
 #include "models/export/logexport.h"
-
-#include "models/engines/sqlite/replaybase.h"
+#include "models/sql/replaybase.h"
 #include "models/sql/transaction.h"
 #include "support/logtest.h"
+#include "support/opensession.h"
 #include "support/replay.h"
 
 #include <QFile>
@@ -178,7 +178,7 @@ void tst_LogScript::scriptShowsTheFileAsItIsWhenTheLogLostAWrite()
 {
     QCOMPARE(runScript(path("data.db"), Schema), QString());
     m_log = std::make_unique<StatementLog>(20);
-    auto session = Session::open(path("data.db"), *m_log);
+    auto session = Test::openSession(path("data.db"), *m_log);
     QVERIFY(session);
     m_session = *std::move(session);
     for (int i = 0; i < 10; ++i) {
@@ -269,7 +269,7 @@ void tst_LogScript::onlyWhatChangedTheDataIsRun()
 {
     QFETCH(QStringList, statements);
     QFETCH(QString, script);
-    auto session = Session::inMemory(*m_log);
+    auto session = Test::sessionInMemory(*m_log);
     QVERIFY(session);
     StatementLog log;
     for (const QString &statement : statements) {

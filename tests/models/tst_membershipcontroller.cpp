@@ -1,5 +1,6 @@
 #include "models/gesture/membershipcontroller.h"
 #include "models/lists/entitymodel.h"
+#include "models/sql/statementcontrol.h"
 #include "support/answerslater.h"
 #include "support/gestures.h"
 #include "support/holder.h"
@@ -194,7 +195,7 @@ void tst_MembershipController::deletionsOfferAnUndo()
 void tst_MembershipController::dropDoesWhatItsPreviewSays()
 {
     const auto preview = [this](const QList<Key> &from, const QList<Key> &anchors, bool wantsMove) {
-        const DraggedEntities dragged{m_roster->session().identity(), {}, Side::Left, {RustyMan, SpiderBoy}, from};
+        const DraggedEntities dragged{m_roster->session().place().identity(), {}, Side::Left, {RustyMan, SpiderBoy}, from};
         return previewOf(*dropGesture(m_roster->relationship(), dragged, {Side::Right, anchors}, wantsMove));
     };
     MembershipController &controller = m_roster->controller();
@@ -218,7 +219,7 @@ void tst_MembershipController::dropDoesWhatItsPreviewSays()
 
 void tst_MembershipController::previewMadeBeforeAChangeIsPlannedAnew()
 {
-    const DraggedEntities dragged{m_roster->session().identity(), {}, Side::Left, {SpiderBoy, RustyMan}, {}};
+    const DraggedEntities dragged{m_roster->session().place().identity(), {}, Side::Left, {SpiderBoy, RustyMan}, {}};
     const Preview preview = previewOf(*dropGesture(m_roster->relationship(), dragged, {Side::Right, {ZForce}}, false));
     if (!answersLater())
         QCOMPARE(preview.sentence, "Add 2 Heroes to Z-Force");
@@ -245,7 +246,7 @@ void tst_MembershipController::gesturesOnAReadOnlyFileAreRefused()
     QVERIFY(!performed(m_roster->controller(), Gesture::add(QList<Membership>{{SpiderBoy, ZForce}})));
     QCOMPARE(m_watch->lastRefusal(), Failure::ReadOnly);
     QCOMPARE(m_roster->history().count(), 0);
-    QVERIFY(!m_roster->session().inTransaction());
+    QVERIFY(!m_roster->session().control().isInTransaction());
 }
 
 QTEST_GUILESS_MAIN(tst_MembershipController)

@@ -1,6 +1,7 @@
 #include "app/heroteam.h"
 #include "models/log/statementlog.h"
 #include "models/sql/session.h"
+#include "models/sql/statementcontrol.h"
 #include "models/store/membershipstore.h"
 #include "support/testdatabase.h"
 
@@ -53,7 +54,7 @@ void tst_MembershipStore::speaksOnceAfterTheCommit()
     int spoken = 0;
     connect(&store(), &MembershipStore::changed, this, [&](const Change &change) {
         ++spoken;
-        QVERIFY(!m_roster->session().inTransaction());
+        QVERIFY(!m_roster->session().control().isInTransaction());
         QCOMPARE(pairsOf(change.addedLinks), (QList<Membership>{{RustyMan, ZForce}, {SpiderBoy, ZForce}}));
     });
     Change change;
@@ -144,7 +145,7 @@ void tst_MembershipStore::anythingThatFailsUndoesTheRest()
     QFETCH(QString, reason);
     QVERIFY2(applied.error().sentence.contains(reason) && applied.error().sentence.endsWith(u'.'), qPrintable(applied.error().sentence));
     QCOMPARE(dump(), before);
-    QVERIFY(!m_roster->session().inTransaction());
+    QVERIFY(!m_roster->session().control().isInTransaction());
 }
 
 void tst_MembershipStore::inverseOfAnyChangeRestoresTheFile()

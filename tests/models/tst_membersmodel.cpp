@@ -186,7 +186,7 @@ void tst_MembersModel::dragSaysWhereTheMembersCameFrom()
     settleLists();
     const std::unique_ptr<QMimeData> mime(heroes().mimeData({heroes().index(0, 0), heroes().index(0, 1), heroes().index(2, 0)}));
     QCOMPARE(mime->text(), "Deadpond\nSpider-Boy");
-    const auto dragged = DraggedEntities::fromMime(mime.get(), m_roster->session().identity(), DraggedEntities::relationName(m_roster->relationship()));
+    const auto dragged = DraggedEntities::fromMime(mime.get(), m_roster->session().place().identity(), DraggedEntities::relationName(m_roster->relationship()));
     QVERIFY(dragged);
     QCOMPARE(dragged->keys, (QList<Key>{Deadpond, SpiderBoy}));
     QCOMPARE(dragged->from, QList<Key>{Preventers});

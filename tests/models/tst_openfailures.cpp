@@ -3,6 +3,7 @@
 #include "models/log/statementlog.h"
 #include "models/sql/session.h"
 #include "support/holder.h"
+#include "support/opensession.h"
 #include "support/testdatabase.h"
 
 #include <QTest>
@@ -232,7 +233,7 @@ void tst_OpenFailures::createRefusesAnExistingFile()
 
 void tst_OpenFailures::createInAMissingFolderIsRefused()
 {
-    const auto made = Session::create(path(QStringLiteral("nowhere/heroes.db")), m_log);
+    const auto made = Test::createSession(path(QStringLiteral("nowhere/heroes.db")), m_log);
     QVERIFY(!made);
     checkSentence(made.error().sentence, QStringLiteral("cannot be made here"), QStringLiteral("Choose a folder"));
 }

@@ -4,6 +4,7 @@
 #include "models/lists/keyreader.h"
 #include "models/log/statementlog.h"
 #include "support/holder.h"
+#include "support/opensession.h"
 #include "support/rosterwatch.h"
 #include "support/testdatabase.h"
 
@@ -162,7 +163,7 @@ void tst_OtherNames::theEndOfTheFileMayStandInItsLog()
     QVERIFY(QFile::resize(real(), QFileInfo(real()).size() - 2 * 4096));
 
     StatementLog log;
-    const auto session = Session::open(nameOf(kind), log);
+    const auto session = Test::openSession(nameOf(kind), log);
     QVERIFY2(session, qPrintable(session ? QString() : session.error().sentence));
     const auto count = (*session)->run({"SELECT count(*) FROM hero"});
     QVERIFY(count && count->rows.first().first() == 2994);
@@ -174,7 +175,7 @@ void tst_OtherNames::aLongLogMakesALongList()
     QVERIFY(other.run("WITH RECURSIVE n(i) AS (SELECT 10 UNION ALL SELECT i + 1 FROM n WHERE i < 30000) "
                       "INSERT INTO hero (id, name, secret_name) SELECT i, 'Hero ' || i, 'Nobody' FROM n"));
     StatementLog log;
-    const auto session = Session::open(nameOf("symbolic link"), log);
+    const auto session = Test::openSession(nameOf("symbolic link"), log);
     QVERIFY(session && KeyReader::isLong(**session, "hero", true));
 }
 

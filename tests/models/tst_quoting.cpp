@@ -1,9 +1,11 @@
 #include "models/log/statementlog.h"
 #include "models/sql/session.h"
 #include "models/values/quoting.h"
+#include "support/opensession.h"
 
 #include <QRandomGenerator>
 #include <QTest>
+#include <sqlite3.h>
 
 using namespace Rollcall;
 
@@ -14,6 +16,7 @@ class tst_Quoting : public QObject
 private slots:
     void plainNamesStayBare_data();
     void plainNamesStayBare();
+    void everyKeywordIsQuoted();
     void anyNameNamesItsOwnTable_data();
     void anyNameNamesItsOwnTable(); // H30, H32
     void randomNamesNameTheirOwnTable(); // H30
@@ -54,6 +57,19 @@ static void nameNamesItsOwnTable(Session &session, const QString &name)
     QVERIFY(session.run({QStringLiteral("DROP TABLE %1").arg(table)}));
 }
 
+// Ours is a list of our own, for all kinds of database; it must hold what SQLite's holds.
+void tst_Quoting::everyKeywordIsQuoted()
+{
+    for (int i = 0; i < sqlite3_keyword_count(); ++i) {
+        const char *name = nullptr;
+        int size = 0;
+        sqlite3_keyword_name(i, &name, &size);
+        const QString word = QString::fromLatin1(name, size).toLower();
+        QCOMPARE(quoted(word), u'"' + word + u'"');
+    }
+    QCOMPARE(quoted("rowid"), "rowid");
+}
+
 void tst_Quoting::anyNameNamesItsOwnTable_data()
 {
     QTest::addColumn<QString>("name");
@@ -66,7 +82,7 @@ void tst_Quoting::anyNameNamesItsOwnTable()
 {
     QFETCH(QString, name);
     StatementLog log;
-    const auto session = Session::inMemory(log);
+    const auto session = Test::sessionInMemory(log);
     QVERIFY((*session)->run({QStringLiteral("CREATE TABLE victim (x)")}));
     QVERIFY((*session)->run({QStringLiteral("INSERT INTO victim VALUES (1)")}));
     nameNamesItsOwnTable(**session, name);
@@ -75,7 +91,7 @@ void tst_Quoting::anyNameNamesItsOwnTable()
 void tst_Quoting::randomNamesNameTheirOwnTable()
 {
     StatementLog log;
-    const auto session = Session::inMemory(log);
+    const auto session = Test::sessionInMemory(log);
     QVERIFY((*session)->run({QStringLiteral("CREATE TABLE victim (x)")}));
     QVERIFY((*session)->run({QStringLiteral("INSERT INTO victim VALUES (1)")}));
     const QString letters = QStringLiteral("aZ_0 \"'`[];.-/*%?:@$é🦸\t\n\\");

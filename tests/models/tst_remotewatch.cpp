@@ -1,7 +1,8 @@
-#include "models/engines/sqlite/remotewatch.h"
 #include "models/log/statementlog.h"
+#include "models/sql/remotewatch.h"
 #include "models/sql/session.h"
 #include "support/holder.h"
+#include "support/opensession.h"
 #include "support/testdatabase.h"
 
 #include <QFile>
@@ -48,7 +49,7 @@ void tst_RemoteWatch::init()
     m_path = m_folder->filePath("heroes.db");
     QVERIFY(sampleInFile(m_path));
     m_log = std::make_unique<StatementLog>();
-    auto session = Session::open(m_path, *m_log); // and nobody else who would look
+    auto session = Test::openSession(m_path, *m_log); // and nobody else who would look
     QVERIFY(session);
     m_session = *std::move(session);
 }
@@ -75,7 +76,7 @@ void tst_RemoteWatch::fileSystemsOfOthersAreKnown()
 void tst_RemoteWatch::thisMachinesFilesAreNotRemote()
 {
     QVERIFY(!RemoteWatch::isRemote(m_path));
-    QVERIFY(!RemoteWatch::isRemote(":memory:"));
+    QVERIFY(!RemoteWatch::isRemote({}));
 }
 
 // Whoever closes a descriptor of a file gives up every lock of the process on it, SQLite's too. A lock of an open file

@@ -1,8 +1,9 @@
 #include "models/engines/sqlite/databasedump.h"
-#include "models/engines/sqlite/replaybase.h"
 #include "models/gesture/membershipcontroller.h"
 #include "models/log/statementlog.h"
+#include "models/sql/replaybase.h"
 #include "support/holder.h"
+#include "support/opensession.h"
 #include "support/testdatabase.h"
 
 #include <QBuffer>
@@ -144,7 +145,7 @@ void tst_ReplayBase::lostStatementsTakeANewCopy()
 {
     sampleInFile(path());
     StatementLog log(40);
-    const auto session = Session::open(path(), log);
+    const auto session = Test::openSession(path(), log);
     QVERIFY(session);
     ReplayBase &copy = (*session)->replayBase();
     copy.prepareForWrite();

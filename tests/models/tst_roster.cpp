@@ -46,7 +46,7 @@ void tst_Roster::whatIsCreatedCanBeOpened()
     QCOMPARE(roster->entities(Side::Right).rowCount(), 2);
     QCOMPARE(roster->members(Side::Left).rowCount(), 0);
     QVERIFY(roster->history().isClean());
-    QCOMPARE(roster->session().path(), QFileInfo(path()).absoluteFilePath());
+    QCOMPARE(roster->session().place().path(), QFileInfo(path()).absoluteFilePath());
 }
 
 void tst_Roster::twoWindowsOnOneFileFollowEachOther()
@@ -55,7 +55,7 @@ void tst_Roster::twoWindowsOnOneFileFollowEachOther()
     const auto one = openFile(path()), two = openFile(path());
     RosterWatch watchOne(*one), watchTwo(*two);
     two->members(Side::Left).setAnchors({ZForce});
-    QCOMPARE(one->session().identity(), two->session().identity()); // so a drag goes from one to the other
+    QCOMPARE(one->session().place().identity(), two->session().place().identity()); // so a drag goes from one to the other
     QVERIFY(one->controller().perform(Gesture::add(QList<Membership>{{SpiderBoy, ZForce}})));
     QVERIFY(two->reloadIfChangedElsewhere());
     QCOMPARE(watchTwo.members(Side::Left), "Deadpond|Spider-Boy");

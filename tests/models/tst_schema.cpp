@@ -1,6 +1,8 @@
 #include "models/log/statementlog.h"
+#include "models/sql/schemaqueries.h"
 #include "models/sql/session.h"
 #include "models/values/schema.h"
+#include "support/opensession.h"
 
 #include <QTest>
 
@@ -38,7 +40,7 @@ void tst_Schema::affinityIsWhatSqliteMakesOfAType()
 {
     QFETCH(QString, type);
     StatementLog log;
-    const auto session = Session::inMemory(log);
+    const auto session = Test::sessionInMemory(log);
     QVERIFY((*session)->run({QStringLiteral("CREATE TABLE t (x %1)").arg(type)}));
     QVERIFY((*session)->run({QStringLiteral("INSERT INTO t VALUES ('12'), (12), (12.5), ('1e2'), (3.0)")}));
     const auto rows = (*session)->run({QStringLiteral("SELECT group_concat(typeof(x), ' ') FROM (SELECT x FROM t ORDER BY rowid)")});
@@ -63,10 +65,10 @@ void tst_Schema::affinityIsWhatSqliteMakesOfAType()
 void tst_Schema::tableIsDescribedInItsOwnOrder()
 {
     StatementLog log;
-    const auto session = Session::inMemory(log);
+    const auto session = Test::sessionInMemory(log);
     QVERIFY((*session)->run({QStringLiteral("CREATE TABLE t (id INTEGER PRIMARY KEY, name TEXT NOT NULL, \"shoe size\" REAL DEFAULT 4, "
                                             "loud GENERATED ALWAYS AS (upper(name)), kept TEXT AS (name) STORED)")}));
-    const auto catalog = readCatalog(**session);
+    const auto catalog = (*session)->schema().catalog();
     QVERIFY(catalog);
     const TableInfo *info = catalog->table(QStringLiteral("t"));
     QVERIFY(info);
@@ -84,9 +86,9 @@ void tst_Schema::tableIsDescribedInItsOwnOrder()
 void tst_Schema::keyPartsHaveTheirPlaces()
 {
     StatementLog log;
-    const auto session = Session::inMemory(log);
+    const auto session = Test::sessionInMemory(log);
     QVERIFY((*session)->run({QStringLiteral("CREATE TABLE p (a, b, c, PRIMARY KEY (c, a))")}));
-    const auto catalog = readCatalog(**session);
+    const auto catalog = (*session)->schema().catalog();
     QVERIFY(catalog);
     const TableInfo *info = catalog->table(QStringLiteral("p"));
     QCOMPARE(info->column(QStringLiteral("c"))->keyPosition, 1);
@@ -110,11 +112,11 @@ void tst_Schema::onlyTheRowIdIsNumbered()
 {
     QFETCH(QString, columns);
     StatementLog log;
-    const auto session = Session::inMemory(log);
+    const auto session = Test::sessionInMemory(log);
     QVERIFY((*session)->run({QStringLiteral("CREATE TABLE t (%1)").arg(columns)}));
-    const auto catalog = readCatalog(**session);
+    const auto catalog = (*session)->schema().catalog();
     QVERIFY(catalog);
-    QTEST(catalog->table(QStringLiteral("t"))->numberedColumn(), "numbered");
+    QTEST(catalog->table(QStringLiteral("t"))->numberedColumn, "numbered");
 }
 
 void tst_Schema::collationIsRead_data()
@@ -136,9 +138,9 @@ void tst_Schema::collationIsRead()
 {
     QFETCH(QString, sql);
     StatementLog log;
-    const auto session = Session::inMemory(log);
+    const auto session = Test::sessionInMemory(log);
     QVERIFY((*session)->run({sql}));
-    const auto catalog = readCatalog(**session);
+    const auto catalog = (*session)->schema().catalog();
     QVERIFY(catalog);
     QStringList collations;
     for (const ColumnInfo &column : catalog->table(QStringLiteral("t"))->columns)
@@ -160,22 +162,22 @@ void tst_Schema::viewsAndRowIdsAreTold()
 {
     QFETCH(QString, sql);
     StatementLog log;
-    const auto session = Session::inMemory(log);
+    const auto session = Test::sessionInMemory(log);
     QVERIFY((*session)->run({sql}));
-    const auto catalog = readCatalog(**session);
+    const auto catalog = (*session)->schema().catalog();
     QVERIFY(catalog);
     const TableInfo *info = catalog->table(QStringLiteral("t"));
     QTEST(info->isView, "isView");
-    QTEST(info->hasRowId, "hasRowId");
+    QTEST(info->isNumbered, "hasRowId");
     QVERIFY(info->column(QStringLiteral("a")));
 }
 
 void tst_Schema::namesAreFoundInAnyCase()
 {
     StatementLog log;
-    const auto session = Session::inMemory(log);
+    const auto session = Test::sessionInMemory(log);
     QVERIFY((*session)->run({QStringLiteral("CREATE TABLE \"He'ro\" (\"ID\" INTEGER)")}));
-    const auto catalog = readCatalog(**session);
+    const auto catalog = (*session)->schema().catalog();
     QVERIFY(catalog);
     const TableInfo *info = catalog->table(QStringLiteral("HE'RO"));
     QVERIFY(info);
@@ -186,8 +188,8 @@ void tst_Schema::namesAreFoundInAnyCase()
 void tst_Schema::whatIsNotThereIsNoError()
 {
     StatementLog log;
-    const auto session = Session::inMemory(log);
-    const auto catalog = readCatalog(**session);
+    const auto session = Test::sessionInMemory(log);
+    const auto catalog = (*session)->schema().catalog();
     QVERIFY(catalog);
     const TableInfo *info = catalog->table(QStringLiteral("nowhere"));
     QVERIFY(!info);
@@ -197,9 +199,9 @@ void tst_Schema::whatIsNotThereIsNoError()
 void tst_Schema::temporaryTablesAreNotTheFiles()
 {
     StatementLog log;
-    const auto session = Session::inMemory(log);
+    const auto session = Test::sessionInMemory(log);
     QVERIFY((*session)->run({QStringLiteral("CREATE TEMP TABLE t (a)")}));
-    QVERIFY(!readCatalog(**session)->table(QStringLiteral("t")));
+    QVERIFY(!(*session)->schema().catalog()->table(QStringLiteral("t")));
 }
 
 QTEST_GUILESS_MAIN(tst_Schema)

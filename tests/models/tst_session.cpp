@@ -4,9 +4,12 @@
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
 #include "models/log/statementlog.h"
+#include "models/sql/changefeed.h"
 #include "models/sql/session.h"
+#include "models/sql/statementcontrol.h"
 #include "models/sql/transaction.h"
 #include "support/holder.h"
+#include "support/opensession.h"
 #include "support/testdatabase.h"
 
 #include <QAbstractItemModelTester>
@@ -140,7 +143,7 @@ void tst_Session::durabilityFollowsTheJournalMode()
     QFETCH(QString, mode);
     makeSample(path());
     QVERIFY(runElsewhere(path(), {QStringLiteral("PRAGMA journal_mode=") + mode}));
-    auto session = Session::open(path(), m_log);
+    auto session = Test::openSession(path(), m_log);
     QVERIFY(session);
     QTEST(one(**session, QStringLiteral("PRAGMA synchronous")), "synchronous");
     QCOMPARE(one(**session, QStringLiteral("PRAGMA journal_mode")), mode);
@@ -152,7 +155,7 @@ void tst_Session::schemaOfAStrangerIsNotTrusted()
 {
     makeSample(path());
     QVERIFY(runElsewhere(path(), {QStringLiteral("CREATE VIEW spy AS SELECT contains_text(name, 'x') FROM hero")}));
-    auto session = Session::open(path(), m_log);
+    auto session = Test::openSession(path(), m_log);
     QVERIFY(session);
     QCOMPARE(one(**session, QStringLiteral("PRAGMA trusted_schema")), "0");
     QVERIFY(!(*session)->run({QStringLiteral("SELECT * FROM spy")}));
@@ -166,7 +169,7 @@ void tst_Session::noOtherFileIsReachedOrMade()
     makeSample(path());
     const QString other = path(QStringLiteral("other.db"));
     for (const auto access : {Session::Access::ReadWrite, Session::Access::ReadOnly}) {
-        const auto session = Session::open(path(), m_log, access);
+        const auto session = Test::openSession(path(), m_log, access);
         QVERIFY(session);
         QVERIFY(!(*session)->run({QStringLiteral("ATTACH ? AS other"), {other}}));
         QVERIFY(!(*session)->run({QStringLiteral("VACUUM INTO ?"), {other}}));
@@ -202,41 +205,41 @@ void tst_Session::identityIsTheFilesNotTheNames()
 {
     makeSample(path());
     QVERIFY(QFile::link(path(), path(QStringLiteral("symlink.db"))));
-    const auto first = Session::open(path(), m_log), second = Session::open(path(QStringLiteral("symlink.db")), m_log);
+    const auto first = Test::openSession(path(), m_log), second = Test::openSession(path(QStringLiteral("symlink.db")), m_log);
     QVERIFY(first && second);
-    QCOMPARE((*first)->identity(), (*second)->identity());
+    QCOMPARE((*first)->place().identity(), (*second)->place().identity());
     makeSample(path(QStringLiteral("other.db")));
-    const auto other = Session::open(path(QStringLiteral("other.db")), m_log);
-    QVERIFY((*other)->identity() != (*first)->identity());
-    const auto memory = Session::inMemory(m_log), memoryToo = Session::inMemory(m_log);
-    QVERIFY((*memory)->identity() != (*memoryToo)->identity());
+    const auto other = Test::openSession(path(QStringLiteral("other.db")), m_log);
+    QVERIFY((*other)->place().identity() != (*first)->place().identity());
+    const auto memory = Test::sessionInMemory(m_log), memoryToo = Test::sessionInMemory(m_log);
+    QVERIFY((*memory)->place().identity() != (*memoryToo)->place().identity());
 }
 
 void tst_Session::outsideCommitsMoveTheDataVersion()
 {
     auto roster = sampleInFile(path());
-    const qint64 version = roster->session().dataVersion();
+    const qint64 version = roster->session().changes().version();
     QVERIFY(roster->session().run({QStringLiteral("UPDATE hero SET age = 1")}));
-    QCOMPARE(roster->session().dataVersion(), version);
+    QCOMPARE(roster->session().changes().version(), version);
     QVERIFY(runElsewhere(path(), {QStringLiteral("UPDATE hero SET age = 2")}));
-    QVERIFY(roster->session().dataVersion() != version);
+    QVERIFY(roster->session().changes().version() != version);
 }
 
 // The number is asked for again and again while another program holds the file.
 void tst_Session::askingWhoHoldsTheFileWaitsOnceAndIsNotLogged()
 {
     QVERIFY(sampleInFile(path()));
-    auto session = Session::open(path(), m_log);
+    auto session = Test::openSession(path(), m_log);
     QVERIFY(session);
-    const qint64 before = (*session)->dataVersion();
+    const qint64 before = (*session)->changes().version();
     QVERIFY(before != -1);
     const quint64 logged = m_log.lastNumber();
     Holder holder(path(), QStringLiteral("BEGIN EXCLUSIVE"));
     QVERIFY(holder.holds());
-    QCOMPARE((*session)->dataVersion(), -1);
-    QCOMPARE((*session)->dataVersion(), -1);
+    QCOMPARE((*session)->changes().version(), -1);
+    QCOMPARE((*session)->changes().version(), -1);
     holder.release();
-    QCOMPARE((*session)->dataVersion(), before);
+    QCOMPARE((*session)->changes().version(), before);
     QCOMPARE(m_log.lastNumber(), logged);
 }
 
@@ -321,7 +324,7 @@ void tst_Session::readErrorInAListIsTold()
 
 void tst_Session::valuesGoInAndComeBackExactly()
 {
-    auto session = *Session::inMemory(m_log);
+    auto session = *Test::sessionInMemory(m_log);
     QVERIFY(session->run({QStringLiteral("CREATE TABLE v (x)")}));
     const QVariantList values{QStringLiteral(""), QString(), std::numeric_limits<qint64>::max(), std::numeric_limits<qint64>::min(), 0.1,
                               QByteArray("\0\xff", 2), QStringLiteral("é🦸"), QVariant(QMetaType::fromType<QString>()), QVariant()};
@@ -343,7 +346,7 @@ void tst_Session::valuesGoInAndComeBackExactly()
 void tst_Session::transactionKeepsOtherWritersOutFromItsBeginning()
 {
     makeSample(path());
-    const auto session = Session::open(path(), m_log);
+    const auto session = Test::openSession(path(), m_log);
     QVERIFY(session);
     Transaction transaction(**session);
     QVERIFY(transaction.begin());
@@ -358,22 +361,22 @@ void tst_Session::unfinishedTransactionIsRolledBack()
     {
         Transaction transaction(roster->session());
         QVERIFY(transaction.begin());
-        QVERIFY(roster->session().inTransaction());
+        QVERIFY(roster->session().control().isInTransaction());
         QVERIFY(roster->session().run({QStringLiteral("DELETE FROM heroteamlink")}));
     }
-    QVERIFY(!roster->session().inTransaction());
+    QVERIFY(!roster->session().control().isInTransaction());
     QCOMPARE(readElsewhere(path(), QStringLiteral("SELECT count(*) FROM heroteamlink")), "4");
     Holder holder(path());
     Transaction busy(roster->session());
     const auto begun = busy.begin();
     QVERIFY(!begun);
     QVERIFY(begun.error().isTemporary());
-    QVERIFY(!roster->session().inTransaction());
+    QVERIFY(!roster->session().control().isInTransaction());
 }
 
 void tst_Session::failedCommitIsRolledBack()
 {
-    auto session = *Session::inMemory(m_log);
+    auto session = *Test::sessionInMemory(m_log);
     QVERIFY(session->run({QStringLiteral("CREATE TABLE a (id INTEGER PRIMARY KEY)")}));
     QVERIFY(session->run({QStringLiteral("CREATE TABLE b (a REFERENCES a DEFERRABLE INITIALLY DEFERRED)")}));
     Transaction transaction(*session);
@@ -382,7 +385,7 @@ void tst_Session::failedCommitIsRolledBack()
     const auto committed = transaction.commit();
     QVERIFY(!committed);
     QCOMPARE(committed.error().kind, Failure::MissingReference);
-    QVERIFY(!session->inTransaction());
+    QVERIFY(!session->control().isInTransaction());
     QCOMPARE(one(*session, QStringLiteral("SELECT count(*) FROM b")), "0");
 }
 
@@ -394,7 +397,7 @@ void tst_Session::transactionLostToTheDatabaseIsNotRolledBackTwice()
     QCOMPARE(readElsewhere(path(), QStringLiteral("SELECT count(*) FROM heroteamlink")), "4");
     for (const StatementEntry &entry : roster->log().entries())
         QVERIFY2(!entry.sql.startsWith(QLatin1String("ROLLBACK")), "SQLite had rolled back already");
-    QVERIFY(!roster->session().inTransaction());
+    QVERIFY(!roster->session().control().isInTransaction());
 }
 
 QTEST_GUILESS_MAIN(tst_Session)

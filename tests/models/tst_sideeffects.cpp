@@ -1,6 +1,8 @@
+#include "models/engines/sqlite/sqliteengine.h"
 #include "models/gesture/membershipcontroller.h"
 #include "models/lists/entitymodel.h"
 #include "models/log/statementlog.h"
+#include "models/sql/statementcontrol.h"
 #include "support/effectsfile.h"
 #include "support/gestures.h"
 #include "support/testdatabase.h"
@@ -227,7 +229,7 @@ void tst_SideEffects::everythingComesBack()
     if (!question.isEmpty()) {
         QCOMPARE(differenceOf(m_file->contents(), before), QString());
         QCOMPARE(m_file->roster().history().count(), 0);
-        QVERIFY(!m_file->roster().session().inTransaction());
+        QVERIFY(!m_file->roster().session().control().isInTransaction());
         m_file->forget();
         m_file->controller().consent();
         QCOMPARE(m_file->question(), QString());
@@ -407,7 +409,7 @@ void tst_SideEffects::aCollationOfAnotherProgramStopsNothing()
 void tst_SideEffects::aLibraryWithoutTheHookRefusesWhatItCannotTell()
 {
     m_file = heroes(Awards);
-    m_file->roster().session().forgoRecorder();
+    static_cast<SqliteEngine &>(m_file->roster().session().engine()).forgoRecorder();
     const QStringList before = m_file->contents();
     deleteAda(m_file->controller());
     QCOMPARE(m_file->contents(), before);
@@ -419,7 +421,7 @@ void tst_SideEffects::aLibraryWithoutTheHookRefusesWhatItCannotTell()
 void tst_SideEffects::aLibraryWithoutTheHookKeepsWhatLeadsNowhere()
 {
     m_file = heroes({"PRAGMA foreign_keys=OFF", "INSERT INTO membership VALUES (1, 77)"});
-    m_file->roster().session().forgoRecorder();
+    static_cast<SqliteEngine &>(m_file->roster().session().engine()).forgoRecorder();
     const QStringList before = m_file->contents();
     deleteAda(m_file->controller());
     QCOMPARE(differenceOf(m_file->contents(), before), QString());

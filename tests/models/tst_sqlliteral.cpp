@@ -1,3 +1,4 @@
+#include "models/engines/sqlite/sqlitedriver.h"
 #include "models/engines/sqlite/textroundtripcheck.h"
 #include "models/log/echodriver.h"
 #include "models/log/statementlog.h"
@@ -48,11 +49,11 @@ static QString text(const char *utf8)
 
 void TestSqlLiteral::initTestCase()
 {
-    auto *driver = new EchoDriver(QStringLiteral("QSQLITE"), m_log);
+    auto *driver = new SqliteDriver(m_log);
     QSqlDatabase database = QSqlDatabase::addDatabase(driver);
     database.setDatabaseName(QStringLiteral(":memory:"));
     QVERIFY(database.open());
-    driver->texts()->watch(*static_cast<sqlite3 *const *>(driver->handle().constData()));
+    static_cast<TextRoundTripCheck &>(*driver->texts()).watch(*static_cast<sqlite3 *const *>(driver->handle().constData()));
 }
 
 void TestSqlLiteral::cleanupTestCase()

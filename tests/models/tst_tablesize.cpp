@@ -1,5 +1,7 @@
 #include "models/lists/tablesize.h"
 #include "models/log/statementlog.h"
+#include "models/sql/statementcontrol.h"
+#include "support/opensession.h"
 #include "support/testdatabase.h"
 
 #include <QTest>
@@ -43,7 +45,7 @@ void tst_TableSize::init()
     m_session.reset();
     m_path = m_folder.filePath(QStringLiteral("%1.db").arg(QLatin1String(QTest::currentDataTag() ? QTest::currentDataTag() : QTest::currentTestFunction())));
     QVERIFY(runElsewhere(m_path, {"CREATE TABLE t (id INTEGER PRIMARY KEY)"}));
-    auto session = Session::open(m_path, m_log);
+    auto session = Test::openSession(m_path, m_log);
     QVERIFY(session);
     m_session = *std::move(session);
 }
@@ -107,7 +109,7 @@ void tst_TableSize::rowsNumberedOneAfterAnotherAreNotCounted()
 {
     QVERIFY(m_session->run({fill("i", 200'000)}));
     int looks = 0;
-    m_session->stopWhen([&looks] { return ++looks, false; }); // every few thousand steps
+    m_session->control().stopWhen([&looks] { return ++looks, false; }); // every few thousand steps
     const quint64 before = m_log.lastNumber();
     QVERIFY(*TableSize::exceeds(*m_session, "t", true, 20'000));
     QCOMPARE(m_log.lastNumber(), before + 1);

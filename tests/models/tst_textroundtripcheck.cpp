@@ -2,6 +2,7 @@
 #include "models/sql/session.h"
 #include "models/values/sqlliteral.h"
 #include "models/values/textbytes.h"
+#include "support/opensession.h"
 #include "support/testdatabase.h"
 
 #include <QRandomGenerator>
@@ -73,7 +74,7 @@ void tst_TextRoundTripCheck::cleanup()
 void tst_TextRoundTripCheck::open(const QString &encoding)
 {
     QVERIFY(runElsewhere(m_path, {"PRAGMA synchronous=OFF", QString("PRAGMA encoding='%1'").arg(encoding), "CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, b TEXT)"}));
-    auto session = Session::open(m_path, m_log);
+    auto session = Test::openSession(m_path, m_log);
     QVERIFY(session);
     m_session = *std::move(session);
 }

@@ -1,6 +1,8 @@
 #include "models/discovery/words.h"
 #include "models/log/statementlog.h"
+#include "models/sql/schemaqueries.h"
 #include "models/sql/session.h"
+#include "support/opensession.h"
 
 #include <QTest>
 
@@ -121,10 +123,10 @@ void tst_Words::nounsFillNoPlaceholder()
 static TableInfo tableOf(const QString &columns, const QString &name = QStringLiteral("hero"))
 {
     StatementLog log;
-    const auto session = Session::inMemory(log);
+    const auto session = Test::sessionInMemory(log);
     if (const auto ran = (*session)->run({QStringLiteral("CREATE TABLE \"%1\" (%2)").arg(name, columns)}); !ran)
         qFatal("%s", qPrintable(ran.error().details));
-    return readCatalog(**session)->tables.first();
+    return (*session)->schema().catalog()->tables.first();
 }
 
 void tst_Words::labelIsWhatPeopleKnow_data()

@@ -1,9 +1,10 @@
-#include "support/answerslater.h"
-
+#include "models/engines/engines.h"
 #include "models/gesture/membershipcontroller.h"
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
 #include "models/roster.h"
+#include "support/answerslater.h"
+#include "support/fakeengine.h"
 
 #include <QPointer>
 #include <QTest>
@@ -13,6 +14,9 @@
 
 namespace Rollcall::Test {
 
+// Before any file is opened.
+static const bool isAskedEarly = answersLater();
+
 static QList<QPointer<Roster>> &rosters()
 {
     static QList<QPointer<Roster>> rosters;
@@ -21,7 +25,12 @@ static QList<QPointer<Roster>> &rosters()
 
 bool answersLater()
 {
-    static const bool later = qEnvironmentVariableIsSet("ROLLCALL_ANSWERS_LATER");
+    static const bool later = [] {
+        const bool isWished = qEnvironmentVariableIsSet("ROLLCALL_ANSWERS_LATER");
+        if (isWished)
+            Engines::useInstead(&FakeEngine::make);
+        return isWished;
+    }();
     return later;
 }
 
@@ -43,14 +52,22 @@ static bool asksForChanges(const QString &sql)
     return sql == QLatin1String("PRAGMA data_version") || sql == QLatin1String("PRAGMA schema_version") || sql.contains(QLatin1String("pragma_table_list"));
 }
 
+// Also in a program that is no QTest.
+static void complain(const QString &text)
+{
+    if (!QTest::currentTestFunction())
+        qFatal("%s", qUtf8Printable(text));
+    QTest::qFail(qPrintable(text), __FILE__, __LINE__);
+}
+
 void letAnswerLater(Roster &roster)
 {
-    if (!answersLater() || roster.session().path() == QLatin1String(":memory:"))
+    if (!answersLater() || !roster.session().place().isFile())
         return;
-    roster.session().setFeatures({false, false});
+    FakeEngine::answerLater(roster.session());
     roster.session().watch([](const Statement &statement) {
         if (ownStatements == 0 && !asksForChanges(statement.text))
-            QTest::qFail(qPrintable(QStringLiteral("This ran in the window's thread: ") + statement.text), __FILE__, __LINE__);
+            complain(QStringLiteral("This ran in the window's thread: ") + statement.text);
     });
     rosters().append(&roster);
 }
@@ -76,6 +93,8 @@ void settleLists()
         if (!QTest::qWaitFor([&roster] { return !roster || isIdle(*roster); }, Longest))
             qFatal("The lists do not come to rest.");
     }
+    for (const QString &sql : FakeEngine::takeComplaints())
+        complain(QStringLiteral("This ran after an error in the same transaction: ") + sql);
 }
 
 QString seenInTheEnd(const std::function<QString()> &look)

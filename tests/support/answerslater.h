@@ -12,8 +12,9 @@ class Roster;
 
 namespace Rollcall::Test {
 
-// Some suites run a second time, as if the database stood on a server far away: with this variable set no statement is
-// answered at once, and one that runs in the window's thread fails the test.
+// Some suites run a second time, as if the database stood on a server far away: with this variable set every file is reached through the
+// FakeEngine. No statement is answered at once; one that runs in the window's thread fails the test, and so does one that runs in a
+// transaction after an error.
 bool answersLater(); // ROLLCALL_ANSWERS_LATER
 
 // Where it is set: from now on this roster's lists and gestures read and write in the background.

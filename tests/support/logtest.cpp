@@ -1,7 +1,7 @@
-#include "support/logtest.h"
-
 #include "models/export/logexport.h"
 #include "models/sql/transaction.h"
+#include "support/logtest.h"
+#include "support/opensession.h"
 
 #include <QFile>
 #include <QSqlDatabase>
@@ -26,7 +26,7 @@ void LogTest::end()
 
 void LogTest::create()
 {
-    auto session = Session::create(path("data.db"), *m_log);
+    auto session = Test::createSession(path("data.db"), *m_log);
     QVERIFY2(session, qPrintable(session.error().sentence));
     m_session = *std::move(session);
 }
@@ -35,7 +35,7 @@ void LogTest::reopen()
 {
     m_session.reset();
     m_log = std::make_unique<StatementLog>();
-    auto session = Session::open(path("data.db"), *m_log);
+    auto session = Test::openSession(path("data.db"), *m_log);
     QVERIFY2(session, qPrintable(session.error().sentence));
     m_session = *std::move(session);
 }

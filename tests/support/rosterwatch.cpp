@@ -1,11 +1,11 @@
-#include "support/rosterwatch.h"
-
 #include "models/gesture/membershipcontroller.h"
 #include "models/lists/cellroles.h"
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
 #include "models/log/statementlog.h"
+#include "models/values/sqlverb.h"
 #include "support/answerslater.h"
+#include "support/rosterwatch.h"
 #include "support/testdatabase.h"
 
 namespace Rollcall::Test {
@@ -83,7 +83,8 @@ QString RosterWatch::frame() const
     settleLists();
     QStringList verbs;
     for (const StatementEntry &entry : m_roster.log().entries()) {
-        if (entry.number > m_mark && (entry.kind == StatementKind::Write || entry.kind == StatementKind::Transaction))
+        const bool isOfEngine = verbOf(entry.sql) == SqlVerb::Savepoint; // which some need and others do not
+        if (entry.number > m_mark && !isOfEngine && (entry.kind == StatementKind::Write || entry.kind == StatementKind::Transaction))
             verbs.append(entry.sql.section(u' ', 0, 0));
     }
     return verbs.join(u' ');
@@ -92,8 +93,8 @@ QString RosterWatch::frame() const
 QString RosterWatch::read(const QString &sql) const
 {
     settleLists();
-    const QString path = m_roster.session().path();
-    return path == QLatin1String(":memory:") ? readHere(m_roster, sql) : readElsewhere(path, sql);
+    const QString path = m_roster.session().place().path();
+    return path.isEmpty() ? readHere(m_roster, sql) : readElsewhere(path, sql);
 }
 
 QString RosterWatch::pairs() const
@@ -129,7 +130,7 @@ QString RosterWatch::expectedMembers(Side side) const
     QStringList anchors;
     for (const Key &key : m_roster.members(side).anchors())
         anchors.append(asText(key.toVariant()));
-    const QString order = r.link.firstSide == opposite(side) ? QStringLiteral("mine.\"%1\"").arg(r.at(side).key.first()) : QStringLiteral("link.place");
+    const QString order = r.link.firstSide == opposite(side) || !r.link.isNumbered ? QStringLiteral("mine.\"%1\"").arg(r.at(side).key.first()) : QStringLiteral("link.place");
     return read(QStringLiteral("SELECT mine.\"%1\" || CASE WHEN count(*) OVER (PARTITION BY mine.\"%1\", mine.\"%2\") > 1 THEN ' (' || mine.\"%8\" || ')' ELSE '' END, mine.\"%2\" FROM \"%3\" AS mine JOIN "
                                "(SELECT \"%4\" AS member, min(rowid) AS place FROM \"%5\" WHERE \"%6\" IN (%7) GROUP BY 1) AS link "
                                "ON link.member = mine.\"%8\" ORDER BY %9")

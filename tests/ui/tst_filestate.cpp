@@ -61,7 +61,7 @@ void tst_FileState::init()
     m_roster.reset();
     m_folder = std::make_unique<QTemporaryDir>();
     m_roster = sampleInFile(m_folder->filePath("heroes.db"));
-    RecentFiles::add(m_roster->session().path());
+    RecentFiles::add(m_roster->session().place().path());
 }
 
 void tst_FileState::unknownFileKeepsTheDefaults()
@@ -117,7 +117,7 @@ void tst_FileState::damagedLayoutIsLeftOut()
 
 void tst_FileState::fileThatNobodyOpensAgainIsNotRemembered()
 {
-    RecentFiles::remove(m_roster->session().path());
+    RecentFiles::remove(m_roster->session().place().path());
     Seen seen(*m_roster);
     FileState(*m_roster, seen.left, seen.right, seen.halves).save();
     QVERIFY(!FileState(*m_roster, seen.left, seen.right, seen.halves).restore());
@@ -138,7 +138,7 @@ void tst_FileState::keysThatAreGoneAreLeftOut()
     Seen seen(*m_roster);
     seen.left.view().selectKeys({RustyMan, SpiderBoy});
     FileState(*m_roster, seen.left, seen.right, seen.halves).save();
-    QVERIFY(runElsewhere(m_roster->session().path(), {"DELETE FROM heroteamlink WHERE hero_id = 3", "DELETE FROM hero WHERE id = 3"}));
+    QVERIFY(runElsewhere(m_roster->session().place().path(), {"DELETE FROM heroteamlink WHERE hero_id = 3", "DELETE FROM hero WHERE id = 3"}));
     QVERIFY(m_roster->reload());
     QVERIFY(FileState(*m_roster, seen.left, seen.right, seen.halves).restore());
     QCOMPARE(seen.left.view().selectedKeys(), QList<Key>{RustyMan});

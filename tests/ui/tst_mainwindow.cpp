@@ -172,7 +172,7 @@ void tst_MainWindow::eachFileIsShownAsItWasLeft()
 {
     const auto second = sampleInFile(m_shown->folder().filePath("second.db"));
     RecentFiles::add(m_shown->path());
-    RecentFiles::add(second->session().path());
+    RecentFiles::add(second->session().place().path());
     EntityView &heroes = m_shown->table(Side::Left);
     window().panel(Side::Left).filter().setText("man");
     heroes.sortByColumn(1, Qt::DescendingOrder);

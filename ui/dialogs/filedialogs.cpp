@@ -1,5 +1,6 @@
 #include "ui/dialogs/filedialogs.h"
 
+#include "models/opendatabase.h"
 #include "models/roster.h"
 #include "models/tr.h"
 #include "ui/window/windowactions.h"
@@ -65,7 +66,7 @@ static void ask(QWidget &window, const QString &title, QFileDialog::AcceptMode m
 
 static QStringList databaseFilters()
 {
-    return {Tr::tr("Databases (*.db *.sqlite *.sqlite3)"), Tr::tr("All files (*)")};
+    return {Tr::tr("Databases (%1)").arg(OpenDatabase::fileNamePatterns()), Tr::tr("All files (*)")};
 }
 
 void askNew(QWidget &window, const QString &name, const Use &use)
@@ -75,7 +76,7 @@ void askNew(QWidget &window, const QString &name, const Use &use)
 
 void askOpen(QWidget &window, const Use &use)
 {
-    const QStringList filters{Tr::tr("Databases and lists (*.db *.sqlite *.sqlite3 *.csv *.tsv *.tab *.txt)"), Tr::tr("All files (*)")};
+    const QStringList filters{Tr::tr("Databases and lists (%1 *.csv *.tsv *.tab *.txt)").arg(OpenDatabase::fileNamePatterns()), Tr::tr("All files (*)")};
     ask(window, Tr::tr("Open File"), QFileDialog::AcceptOpen, filters, {}, {}, use);
 }
 
@@ -142,7 +143,7 @@ void showKeys(QWidget &window, const WindowActions &actions)
 
 void showProperties(QWidget &window, Roster &roster, const QString &connection)
 {
-    const QFileInfo file(roster.session().path());
+    const QFileInfo file(roster.session().place().path());
     const QString text = Tr::tr("%1\n\nFolder: %2\nSize: %3\nLast changed: %4\n\n%5")
                              .arg(file.fileName(), QDir::toNativeSeparators(file.absolutePath()), QLocale().formattedDataSize(file.size()),
                                   QLocale().toString(file.lastModified(), QLocale::ShortFormat), connection);

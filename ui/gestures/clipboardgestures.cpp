@@ -38,7 +38,7 @@ void ClipboardGestures::say(const QString &sentence)
 
 Result<DraggedEntities> ClipboardGestures::contents() const
 {
-    return DraggedEntities::fromMime(QApplication::clipboard()->mimeData(), m_roster->session().identity(),
+    return DraggedEntities::fromMime(QApplication::clipboard()->mimeData(), m_roster->session().place().identity(),
                                      DraggedEntities::relationName(m_roster->relationship()), DraggedEntities::Source::Clipboard);
 }
 

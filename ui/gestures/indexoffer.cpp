@@ -77,7 +77,7 @@ void IndexOffer::refreshActions()
 
 QString IndexOffer::settingsKey() const
 {
-    return FileState::group(m_roster->session().path(), QStringLiteral("hasOfferedIndex"));
+    return FileState::group(m_roster->session().place(), QStringLiteral("hasOfferedIndex"));
 }
 
 // To lay out the sentence takes longer than to read the first rows.

@@ -102,7 +102,7 @@ void MembershipPanel::setRoster(Roster *roster, const Relationship &relationship
 // A tutorial's file is not, for nobody opens it again; one that has just been opened is from a moment later on.
 bool MembershipPanel::isRemembered() const
 {
-    return m_roster && RecentFiles::paths().contains(m_roster->session().path());
+    return m_roster && RecentFiles::paths().contains(m_roster->session().place().path());
 }
 
 // At once, for after a bad end nobody could.
@@ -116,7 +116,7 @@ void MembershipPanel::rememberFilter(const QString &text)
 QString MembershipPanel::filterSetting() const
 {
     const QByteArray relation = QCryptographicHash::hash(nameOf(m_relationship).toUtf8(), QCryptographicHash::Sha256).toHex().left(24);
-    return FileState::group(m_roster->session().path(), QString::fromLatin1(relation)) + (m_side == Side::Left ? QStringLiteral("/leftMembers/filter") : QStringLiteral("/rightMembers/filter"));
+    return FileState::group(m_roster->session().place(), QString::fromLatin1(relation)) + (m_side == Side::Left ? QStringLiteral("/leftMembers/filter") : QStringLiteral("/rightMembers/filter"));
 }
 
 // Names alone need no header; what the links tell does.

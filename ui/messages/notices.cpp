@@ -1,11 +1,12 @@
 #include "ui/messages/notices.h"
 
-#include "models/engines/sqlite/schemacode.h"
 #include "models/gesture/membershipcontroller.h"
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
 #include "models/roster.h"
 #include "models/sql/readactivity.h"
+#include "models/sql/schemacode.h"
+#include "models/sql/schemaqueries.h"
 #include "models/sql/writeguard.h"
 #include "ui/window/filestate.h"
 #include "ui/window/windowactions.h"
@@ -119,17 +120,17 @@ MessageBar::Offer Notices::openAgain(const QString &text, Session::Access access
 {
     return {text, [this, access] {
                 if (m_roster)
-                    emit openRequested(m_roster->session().path(), access);
+                    emit openRequested(m_roster->session().place().path(), access);
             }};
 }
 
 // Said until someone has decided, for a file may come from anywhere.
 void Notices::tellOfCode()
 {
-    const auto code = schemaCodeOf(m_roster->session());
+    const auto code = m_roster->session().schema().code();
     if (!code || code->isEmpty())
         return;
-    const QString settingsKey = FileState::group(m_roster->session().path(), QStringLiteral("knownCode"));
+    const QString settingsKey = FileState::group(m_roster->session().place(), QStringLiteral("knownCode"));
     if (QSettings().value(settingsKey).toString() == code->fingerprint())
         return;
     const MessageBar::Offer goOn{tr("Edit Anyway"), [settingsKey, print = code->fingerprint()] { QSettings().setValue(settingsKey, print); }};

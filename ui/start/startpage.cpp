@@ -1,5 +1,6 @@
 #include "ui/start/startpage.h"
 
+#include "models/opendatabase.h"
 #include "ui/start/recentdelegate.h"
 #include "ui/start/recentmodel.h"
 #include "ui/start/startbutton.h"
@@ -108,7 +109,7 @@ QWidget *StartPage::makeWays(const WindowActions &actions, const QList<QAction *
     m_first = new StartButton(*actions.newFile, tr("New file"), tr("A list of people and what they belong to"), {}, ways);
     layout->addWidget(m_first);
     layout->addWidget(new StartButton(*actions.importList, tr("Import a list"), tr("Names from a spreadsheet, saved as CSV"), {}, ways));
-    layout->addWidget(new StartButton(*actions.openFile, tr("Open a file"), tr("A Rollcall file or any SQLite database"), {}, ways));
+    layout->addWidget(new StartButton(*actions.openFile, tr("Open a file"), tr("A Rollcall file or any %1 database").arg(OpenDatabase::productNames()), {}, ways));
     layout->addSpacing(fontMetrics().height());
     layout->addWidget(makeTitle(tr("Look at a Sample"), ways));
     layout->addWidget(makeQuietLabel(tr("A copy of its own: nothing can break"), ways));

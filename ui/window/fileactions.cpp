@@ -74,7 +74,7 @@ void FileActions::tellOfReload()
 
 QString FileActions::path() const
 {
-    return m_roster ? m_roster->session().path() : QString();
+    return m_roster ? m_roster->session().place().path() : QString();
 }
 
 QString FileActions::databaseIn(const QMimeData *mime)

@@ -3,13 +3,13 @@
 #include "models/discovery/relationlist.h"
 #include "models/lists/entitymodel.h"
 #include "models/roster.h"
+#include "models/sql/place.h"
 #include "ui/lists/entitypanel.h"
 #include "ui/lists/entityview.h"
 #include "ui/widgets/keptstate.h"
 #include "ui/window/halves.h"
 
 #include <QCryptographicHash>
-#include <QFileInfo>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QSettings>
@@ -31,15 +31,15 @@ static QString hashed(const QString &text)
     return QString::fromLatin1(QCryptographicHash::hash(text.toUtf8(), QCryptographicHash::Sha256).toHex().left(24));
 }
 
-QString FileState::group(const QString &path, const QString &name)
+QString FileState::group(const Place &place, const QString &name)
 {
-    return QStringLiteral("files/%1/%2").arg(hashed(QFileInfo(path).canonicalFilePath()), name);
+    return QStringLiteral("files/%1/%2").arg(hashed(place.settingsKey()), name);
 }
 
 // Each relationship shows tables of its own.
 QString FileState::group() const
 {
-    return group(m_roster.session().path(), hashed(nameOf(m_roster.relationship())));
+    return group(m_roster.session().place(), hashed(nameOf(m_roster.relationship())));
 }
 
 QString FileState::group(const EntityPanel &panel) const
@@ -54,7 +54,7 @@ static QString bordersOf(const QString &group)
 
 void FileState::save() const
 {
-    if (!RecentFiles::paths().contains(m_roster.session().path()))
+    if (!RecentFiles::paths().contains(m_roster.session().place().path()))
         return; // a tutorial's file, which nobody opens again
     constexpr int MostKeys = 1000; // a selection of all rows is not worth keeping
     QSettings settings;

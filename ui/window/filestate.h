@@ -10,6 +10,7 @@ namespace Rollcall {
 
 class EntityPanel;
 class Halves;
+class Place;
 class Roster;
 
 // How a file was looked at last time: columns, sort, filter and selection of both tables, and how high they were. Kept per
@@ -23,8 +24,8 @@ public:
     // False when the file was never seen here; then the panels keep their defaults.
     bool restore() const;
 
-    // Where the settings of this file stand.
-    static QString group(const QString &path, const QString &name);
+    // Where the settings of this database stand.
+    static QString group(const Place &place, const QString &name);
 
 private:
     QString group() const;

@@ -203,7 +203,7 @@ static QString titleOf(Roster *roster)
 {
     if (!roster)
         return MainWindow::tr("Rollcall");
-    const QString name = QFileInfo(roster->session().path()).fileName();
+    const QString name = roster->session().place().title();
     return roster->session().isReadOnly() ? MainWindow::tr("%1 (read-only) - Rollcall").arg(name) : MainWindow::tr("%1 - Rollcall").arg(name);
 }
 
@@ -231,7 +231,7 @@ void MainWindow::setRoster(Roster *roster)
     m_sampleStrip->dismiss();
     setWindowTitle(titleOf(roster));
     m_files->setRoster(roster);
-    setWindowFilePath(roster ? roster->session().path() : QString());
+    setWindowFilePath(roster ? roster->session().place().path() : QString());
     if (roster) {
         leaveStart();
         connectRoster();

@@ -18,7 +18,7 @@ RemoteLookout::RemoteLookout(QWidget &window, const IsRemote &isRemote)
 void RemoteLookout::setRoster(Roster *roster)
 {
     m_watch.reset();
-    if (!roster || !m_isRemote(roster->session().path()))
+    if (!roster || !m_isRemote(roster->session().place().path()))
         return;
     m_watch = std::make_unique<RemoteWatch>(roster->session());
     connect(m_watch.get(), &RemoteWatch::touched, roster, &Roster::reloadIfChangedElsewhere, Qt::QueuedConnection);

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "models/engines/sqlite/remotewatch.h"
+#include "models/sql/remotewatch.h"
 
 #include <QObject>
 

@@ -2,6 +2,7 @@
 
 #include "models/engines/sqlite/openerrors.h"
 #include "models/engines/sqlite/tabledump.h"
+#include "models/export/atomicfile.h"
 #include "models/values/sqlliteral.h"
 #include "models/values/sqltokens.h"
 

@@ -1,12 +1,12 @@
 #include "models/engines/sqlite/fileidentity.h"
 
+#include "models/sql/place.h"
 #include "models/tr.h"
 
 #include <QCryptographicHash>
 #include <QFile>
 #include <QFileInfo>
 #include <QStringList>
-#include <QUuid>
 
 #include <sys/stat.h>
 
@@ -14,35 +14,21 @@
 
 namespace Rollcall {
 
-static constexpr QLatin1String MemoryPath(":memory:");
-
 static QStringList &filesOpenHere() // by identity
 {
     static QStringList files;
     return files;
 }
 
-FileIdentity::FileIdentity(const QString &path)
+FileIdentity::FileIdentity(const QString &path, const QString &identity)
     : m_path(path)
-    , m_realPath(realPathOf(path))
+    , m_realPath(Place::realPathOf(path))
+    , m_identity(identity)
 {
-}
-
-QString FileIdentity::realPathOf(const QString &path)
-{
-    const QString real = path == MemoryPath ? QString() : QFileInfo(path).canonicalFilePath();
-    return real.isEmpty() ? path : real; // there is no such file
-}
-
-bool FileIdentity::isMemory() const
-{
-    return m_path == MemoryPath;
 }
 
 QString FileIdentity::identityOf(const QString &path)
 {
-    if (path == MemoryPath)
-        return QUuid::createUuid().toString(QUuid::WithoutBraces);
     QByteArray seed = QFileInfo(path).canonicalFilePath().toUtf8();
     struct stat status = {};
     if (::stat(QFile::encodeName(path).constData(), &status) == 0)
@@ -52,8 +38,6 @@ QString FileIdentity::identityOf(const QString &path)
 
 Result<> FileIdentity::check() const
 {
-    if (isMemory())
-        return {};
     const QFileInfo file(m_path);
     if (!file.exists() || !QFileInfo::exists(m_realPath)) { // a link may lead to its new place already, but a journal would be left here
         return Failure{Tr::tr("\"%1\" was moved or deleted while it was open, so nothing was written. Put it back, or use File > Save a Copy As "
@@ -87,14 +71,14 @@ bool FileIdentity::isLogInPlace() const
 bool FileIdentity::hasOtherNames() const
 {
     struct stat status = {};
-    return !isMemory() && ::stat(QFile::encodeName(m_realPath).constData(), &status) == 0 && status.st_nlink > 1;
+    return ::stat(QFile::encodeName(m_realPath).constData(), &status) == 0 && status.st_nlink > 1;
 }
 
 bool FileIdentity::includes(const QString &path) const
 {
     if (QFileInfo::exists(path) && identityOf(path) == m_identity)
         return true;
-    const QString real = realPathOf(path);
+    const QString real = Place::realPathOf(path);
     const auto isBeside = [&](const char *ending) { return real == m_realPath + QLatin1String(ending); };
     return isBeside("-wal") || isBeside("-shm") || isBeside("-journal");
 }

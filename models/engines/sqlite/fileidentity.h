@@ -11,18 +11,15 @@ namespace Rollcall {
 class FileIdentity
 {
 public:
-    // `path` is absolute, or ":memory:".
-    explicit FileIdentity(const QString &path);
+    // `path` is absolute.
+    FileIdentity(const QString &path, const QString &identity);
 
     const QString &path() const { return m_path; }
     // The file itself, where `path` is a symbolic link or leads through one: beside it stand its journals.
     const QString &realPath() const { return m_realPath; }
-    static QString realPathOf(const QString &path);
-    bool isMemory() const;
     // Two names of one file give the same identity; another file in its place does not. The same on this machine as long
     // as the file lives.
     const QString &identity() const { return m_identity; }
-    void setIdentity(const QString &identity) { m_identity = identity; }
     static QString identityOf(const QString &path);
     // As it stands there now.
     void identify() { m_identity = identityOf(m_path); }

@@ -1,6 +1,6 @@
 #include "models/engines/sqlite/filewatch.h"
 
-#include "models/engines/sqlite/fileidentity.h"
+#include "models/sql/place.h"
 
 #include <QFileInfo>
 
@@ -13,9 +13,9 @@ static constexpr int Growth = 3;
 static constexpr int Rest = 4;
 
 FileWatch::FileWatch(const QString &path, QObject *parent)
-    : QObject(parent)
+    : ChangeWatch(parent)
     , m_path(path)
-    , m_realPath(FileIdentity::realPathOf(path))
+    , m_realPath(Place::realPathOf(path))
 {
     m_nextLook.setSingleShot(true);
     m_nextLook.setTimerType(Qt::PreciseTimer);

@@ -1,8 +1,9 @@
 #pragma once
 
+#include "models/sql/changewatch.h"
+
 #include <QElapsedTimer>
 #include <QFileSystemWatcher>
-#include <QObject>
 #include <QTimer>
 
 namespace Rollcall {
@@ -10,16 +11,12 @@ namespace Rollcall {
 // Says that a database's files were touched on disk, by another program or by this one. Whether the contents differ
 // only SQLite can tell (PRAGMA data_version); so it says it at once, and some times more, for files are touched
 // before a commit is done, and nothing touches them when it is.
-class FileWatch : public QObject
+class FileWatch : public ChangeWatch
 {
     Q_OBJECT
 
 public:
     explicit FileWatch(const QString &path, QObject *parent = nullptr);
-
-signals:
-    // Whoever hears it looks before this returns.
-    void touched();
 
 private:
     void notice();

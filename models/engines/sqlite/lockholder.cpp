@@ -1,6 +1,6 @@
 #include "models/engines/sqlite/lockholder.h"
 
-#include "models/engines/sqlite/fileidentity.h"
+#include "models/sql/place.h"
 #include "models/tr.h"
 
 #include <QCoreApplication>
@@ -49,7 +49,7 @@ QString lockHolder(const QString &path)
     if (!list.open(QIODevice::ReadOnly))
         return {};
     const QString locks = QString::fromLatin1(list.readAll());
-    const QString real = FileIdentity::realPathOf(path);
+    const QString real = Place::realPathOf(path);
     qint64 process = 0;
     for (const QString &suffix : {QString(), QStringLiteral("-shm")}) {
         if (const QString file = inode(real + suffix); process == 0 && !file.isEmpty())

@@ -1,6 +1,6 @@
 #include "models/engines/sqlite/openerrors.h"
 
-#include "models/engines/sqlite/fileidentity.h"
+#include "models/sql/place.h"
 #include "models/tr.h"
 #include "models/values/secrets.h"
 
@@ -164,7 +164,7 @@ static bool isTruncated(const QFile &file, const QByteArray &header)
     const quint16 rawPageSize = qFromBigEndian<quint16>(header.constData() + 16);
     const qint64 pageSize = rawPageSize == 1 ? 65536 : rawPageSize;
     const bool sizeIsValid = number(24) == number(92) && number(28) != 0;
-    const QString real = FileIdentity::realPathOf(file.fileName());
+    const QString real = Place::realPathOf(file.fileName());
     const bool hasJournal = QFileInfo(real + QStringLiteral("-wal")).size() > 0 || QFileInfo(real + QStringLiteral("-journal")).size() > 0;
     return sizeIsValid && !hasJournal && qint64(number(28)) * pageSize > file.size();
 }

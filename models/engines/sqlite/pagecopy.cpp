@@ -3,11 +3,12 @@
 #include "models/engines/sqlite/openerrors.h"
 #include "models/engines/sqlite/sqlitehandle.h"
 #include "models/export/atomicfile.h"
-#include "models/export/partfile.h"
 #include "models/sql/session.h"
+#include "models/tr.h"
 
 #include <QElapsedTimer>
 #include <QFile>
+#include <QFileInfo>
 #include <QSqlError>
 
 #include <sqlite3.h>
@@ -20,14 +21,26 @@ namespace Rollcall {
 static sqlite3 *handleOf(Session &session)
 {
     const auto id = session.run({QStringLiteral("SELECT sqlite_source_id()")});
-    return id ? SqliteHandle(session.database(), id->rows.first().first().toString()).get() : nullptr;
+    SqliteHandle handle;
+    if (id)
+        handle.attachTo(session.database(), id->rows.first().first().toString());
+    return handle.get();
 }
 
-PageCopy::PageCopy(Session &source, const PartFile &part)
+// Everything that the connection still sees, even when its file is gone.
+static Result<> vacuumInto(Session &session, const QString &path)
+{
+    if (QFileInfo::exists(path))
+        return Failure{Tr::tr("\"%1\" already exists. Choose another name; nothing was overwritten.").arg(path)};
+    const auto copied = session.run({QStringLiteral("VACUUM INTO ?"), {path}});
+    return copied ? Result<>() : Result<>(copied.error());
+}
+
+PageCopy::PageCopy(Session &source, const QString &path, const QString &target)
     : m_source(source)
     , m_handle(handleOf(source))
-    , m_path(part.path())
-    , m_target(part.target())
+    , m_path(path)
+    , m_target(target)
 {
 }
 
@@ -68,7 +81,7 @@ Result<> PageCopy::begin()
 Result<PageCopy::State> PageCopy::step()
 {
     if (!m_handle) { // not the same library: what SQL can do, and all at once
-        const auto copied = m_source.rescueInto(m_path);
+        const auto copied = vacuumInto(m_source, m_path);
         return copied ? Result<State>(State::Done) : copied.error();
     }
     if (!m_backup) {
@@ -128,7 +141,7 @@ Failure PageCopy::failure(int code) const
 {
     const QString words = QString::fromUtf8(sqlite3_errstr(code));
     if (isOfSource(code))
-        return failureFor(m_source.path(), QSqlError({}, words, QSqlError::StatementError, QString::number(code)), {});
+        return failureFor(m_source.place().title(), QSqlError({}, words, QSqlError::StatementError, QString::number(code)), {});
     int error = EIO;
     if (code == SQLITE_FULL)
         error = ENOSPC;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "models/result.h"
+#include "models/sql/databasecopy.h"
 
 #include <QString>
 
@@ -9,28 +9,24 @@ struct sqlite3_backup;
 
 namespace Rollcall {
 
-class PartFile;
 class Session;
 
 // Copies a database page by page, through SQLite, while it is open and in use; even one whose file has lost its name, for
 // the connection still sees it. Between two steps others may write: then it begins again, and where they never rest, it
 // keeps them out in the end.
-class PageCopy
+class PageCopy : public DatabaseCopy
 {
 public:
-    enum class State { Going, HeldUp, Done }; // held up by another program's lock
-
     // The source must outlive this, and be of the thread that calls.
-    PageCopy(Session &source, const PartFile &part);
+    PageCopy(Session &source, const QString &path, const QString &target);
     // The same without a question in the log: `handle` is the source's, null where that cannot be had.
     PageCopy(Session &source, sqlite3 *handle, const QString &path);
-    ~PageCopy();
+    ~PageCopy() override;
     Q_DISABLE_COPY_MOVE(PageCopy)
 
-    // Copies for a few milliseconds; what is done is written, but not yet brought to the disk.
-    Result<State> step();
-    qint64 done() const { return m_total - m_left; } // pages
-    qint64 total() const { return m_total; }
+    Result<State> step() override;
+    qint64 done() const override { return m_total - m_left; } // pages
+    qint64 total() const override { return m_total; }
 
 private:
     Result<> begin();

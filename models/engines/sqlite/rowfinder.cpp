@@ -18,7 +18,7 @@ RowFinder::RowFinder(const SqliteHandle &sqlite, const TableRows &rows)
     , m_rows(rows)
     , m_byKey(sqlite, rows.selectionByKey())
 {
-    if (rows.hasHiddenRowId)
+    if (rows.hasHiddenNumber)
         m_byContents = std::make_unique<SqliteQuery>(sqlite, byContents(rows));
 }
 

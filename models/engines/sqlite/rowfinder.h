@@ -27,7 +27,7 @@ public:
     std::optional<ExactRow> find(const ExactRow &row);
 
 private:
-    bool isSame(const ExactRow &a, const ExactRow &b) const { return m_rows.hasHiddenRowId ? a.mid(1) == b.mid(1) : a == b; }
+    bool isSame(const ExactRow &a, const ExactRow &b) const { return m_rows.hasHiddenNumber ? a.mid(1) == b.mid(1) : a == b; }
     std::optional<ExactRow> take(const ExactRow &stored);
     std::optional<ExactRow> findMoved(const ExactRow &row);
     void readAll();

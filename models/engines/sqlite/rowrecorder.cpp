@@ -139,9 +139,12 @@ void RowRecorder::tellChange(void *recorder, sqlite3 *, int operation, const cha
         static_cast<RowRecorder *>(recorder)->note(operation, QString::fromUtf8(table), oldKey, newKey);
 }
 
+// What AUTOINCREMENT has counted, by table.
+static constexpr QLatin1String Counters{"sqlite_sequence"};
+
 void RowRecorder::note(int operation, const QString &name, qint64 oldKey, qint64 newKey)
 {
-    if (name == RowChanges::Counters)
+    if (name == Counters)
         return; // compared as a whole
     const auto found = m_tables.constFind(foldedName(name));
     if (found == m_tables.cend()) {
@@ -350,7 +353,8 @@ RowRecorder::Record RowRecorder::end()
     const QList<ExactRow> counters = countersNow();
     const QSet<ExactRow> then(m_counters.cbegin(), m_counters.cend());
     const QSet<ExactRow> now(counters.cbegin(), counters.cend());
-    TableRows moved{RowChanges::Counters, {QStringLiteral("rowid"), QStringLiteral("name"), QStringLiteral("seq")}, {0}};
+    TableRows moved{Counters, {QStringLiteral("rowid"), QStringLiteral("name"), QStringLiteral("seq")}, {0}};
+    moved.holdsCounters = true;
     std::copy_if(m_counters.cbegin(), m_counters.cend(), std::back_inserter(moved.before), [&now](const ExactRow &row) { return !now.contains(row); });
     std::copy_if(counters.cbegin(), counters.cend(), std::back_inserter(moved.after), [&then](const ExactRow &row) { return !then.contains(row); });
     // Rows that are put back may raise a counter that their going left alone.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/engines/sqlite/tablelayout.h"
+#include "models/sql/effectrecorder.h"
 #include "models/values/rowchanges.h"
 
 #include <QHash>
@@ -16,38 +17,25 @@ namespace Rollcall {
 class SqliteHandle;
 class SqliteQuery;
 
-// Writes down what the statements between begin() and end() really change: rows that triggers and the actions of keys write, too.
 // SQLite's preupdate hook names each row before it changes; how it is afterwards is read at the end.
-class RowRecorder
+class RowRecorder : public EffectRecorder
 {
 public:
     // What is more than this in all cannot be taken back, and says so.
     static constexpr qint64 MostBytes = 256 * 1024 * 1024;
 
     explicit RowRecorder(const SqliteHandle &sqlite);
-    ~RowRecorder();
+    ~RowRecorder() override;
     Q_DISABLE_COPY_MOVE(RowRecorder)
 
     // False where this SQLite library has no such hook.
     static bool isAvailable(sqlite3 *database);
-    // Whether rows of this table can be told apart, and put back; where that takes a copy of all of them, they must be few.
-    bool canRecord(const QString &table) const;
-
-    // The tables that may change; each must have rows that can be told apart, or end() tells which has not.
-    void begin(const QStringList &tables);
-    struct Record
-    {
-        RowChanges changes;
-        QString obstacle; // why they cannot be put back, in the middle of a sentence; then they may not be all. Empty when they can
-    };
-
-    // Inside the same transaction.
-    Record end();
-    bool isOn() const { return m_isOn; }
-    // True when a trigger, or the action of a key, has changed a row of this table since begin().
-    bool sawRuleIn(const QString &table) const;
-    // Stops without an answer.
-    void drop();
+    bool canRecord(const QString &table) const override;
+    void begin(const QStringList &tables) override;
+    Record end() override;
+    bool isOn() const override { return m_isOn; }
+    bool sawRuleIn(const QString &table) const override;
+    void drop() override;
 
 private:
     struct Table

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/sql/sideeffects.h"
 #include "models/values/rowchanges.h"
 
 #include <QList>
@@ -15,18 +16,8 @@ class SqliteHandle;
 class RowReferences
 {
 public:
-    static inline const QString Parent = QStringLiteral("parent"); // the alias of a row that is referred to
-
-    struct Reference
-    {
-        QString child;
-        QString parent;
-        QStringList columns;    // of the child
-        QStringList referenced; // of the parent
-        bool isMeant = false;   // by whoever uses the tables so, though the file does not say it: strays() knows it, holders() do not
-
-        QString name() const { return parent + u'(' + columns.join(u',') + u')'; }
-    };
+    using Reference = SideEffects::Reference;
+    static inline const QString Parent = SideEffects::Parent;
 
     explicit RowReferences(const SqliteHandle &sqlite, const QList<Reference> &meant = {});
 

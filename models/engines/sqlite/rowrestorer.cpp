@@ -1,6 +1,7 @@
 #include "models/engines/sqlite/rowrestorer.h"
 
 #include "models/engines/sqlite/rowfinder.h"
+#include "models/engines/sqlite/sqlitehandle.h"
 #include "models/engines/sqlite/sqlitequery.h"
 #include "models/engines/sqlite/tablelayout.h"
 #include "models/sql/session.h"
@@ -47,15 +48,16 @@ private:
 
 } // namespace
 
-RowRestorer::RowRestorer(Session &session, const QList<RowReferences::Reference> &meant)
+RowRestorer::RowRestorer(Session &session, SqliteHandle &sqlite, const QList<RowReferences::Reference> &meant)
     : m_session(session)
+    , m_sqlite(sqlite)
     , m_meant(meant)
 {
 }
 
 Result<RowChanges> RowRestorer::apply(const RowChanges &wanted)
 {
-    const AnyLength lifted(m_session.sqlite());
+    const AnyLength lifted(m_sqlite);
     RowChanges changes = withMovedCounters(wanted);
     if (const auto same = checkTables(changes); !same)
         return same.error();
@@ -69,7 +71,7 @@ Result<RowChanges> RowRestorer::apply(const RowChanges &wanted)
     if (const auto held = isAlone ? Result<>() : checkHolders(changes); !held)
         return held.error();
     {
-        const SqliteHandle::WithoutRules quiet(m_session.sqlite());
+        const SqliteHandle::WithoutRules quiet(m_sqlite);
         if (const auto written = write(changes); !written)
             return written.error();
         if (const auto allowed = recheck(changes, merged); !allowed)
@@ -81,7 +83,7 @@ Result<RowChanges> RowRestorer::apply(const RowChanges &wanted)
     if (const auto same = findAll(back, nullptr); !same)
         return same.error().isTooLong() ? same.error() : Failure{Tr::tr("The file did not take the rows back as they were. Nothing was changed.")};
     changes = back.inverted();
-    const RowReferences references(m_session.sqlite(), m_meant);
+    const RowReferences references(m_sqlite, m_meant);
     for (TableRows &rows : changes.tables)
         rows.strays = references.strays(rows, rows.before);
     changes.stamp = m_session.stamp();
@@ -96,7 +98,7 @@ RowChanges RowRestorer::withMovedCounters(const RowChanges &wanted) const
         if (!rows.isOfCounters())
             continue;
         QSet<ExactRow> moved;
-        SqliteQuery query(m_session.sqlite(), rows.selectionByKey());
+        SqliteQuery query(m_sqlite, rows.selectionByKey());
         for (const ExactRow &row : std::as_const(rows.before)) {
             if (!query.first(rows.keyOf(row)) || query.row() != row)
                 moved.insert(rows.keyOf(row));
@@ -115,7 +117,7 @@ RowChanges RowRestorer::withMovedCounters(const RowChanges &wanted) const
 Result<> RowRestorer::checkTables(const RowChanges &changes) const
 {
     for (const TableRows &rows : changes.tables) {
-        const TableLayout layout = layoutOf(m_session.sqlite(), rows.table);
+        const TableLayout layout = layoutOf(m_sqlite, rows.table);
         if (layout.isNull() || (!rows.isOfCounters() && layout.columnNames() != rows.columns))
             return Failure{Tr::tr("Another program has changed the table \"%1\" itself. Open the file again to go on; nothing was changed.").arg(rows.table)};
     }
@@ -127,7 +129,7 @@ Result<> RowRestorer::checkTables(const RowChanges &changes) const
 static bool takeOver(const TableRows &rows, const ExactRow &now, ExactRow &before, ExactRow &after)
 {
     const bool isSame = std::all_of(rows.primaryKey.cbegin(), rows.primaryKey.cend(), [&](int place) { return now.at(place) == before.at(place); });
-    if (rows.hasHiddenRowId && (rows.primaryKey.isEmpty() || !isSame))
+    if (rows.hasHiddenNumber && (rows.primaryKey.isEmpty() || !isSame))
         return false;
     for (qsizetype i = 0; i < before.size(); ++i) {
         if (before.at(i) == now.at(i))
@@ -151,7 +153,7 @@ Result<> RowRestorer::findAll(RowChanges &changes, Merged *merged) const
 Result<> RowRestorer::findEach(RowChanges &changes, Merged *merged) const
 {
     for (TableRows &rows : changes.tables) {
-        RowFinder finder(m_session.sqlite(), rows);
+        RowFinder finder(m_sqlite, rows);
         QHash<ExactRow, qsizetype> staying;
         for (qsizetype i = 0; i < rows.after.size(); ++i)
             staying.insert(rows.keyOf(rows.after.at(i)), i);
@@ -181,16 +183,16 @@ Result<> RowRestorer::makeRoom(RowChanges &changes) const
         QSet<ExactRow> leaving;
         for (const ExactRow &row : std::as_const(rows.before))
             leaving.insert(rows.keyOf(row));
-        SqliteQuery query(m_session.sqlite(), rows.selectionByKey());
+        SqliteQuery query(m_sqlite, rows.selectionByKey());
         for (ExactRow &row : rows.after) {
             const bool isTaken = !leaving.contains(rows.keyOf(row)) && query.first(rows.keyOf(row)) && rows.keyOf(query.row()) == rows.keyOf(row);
-            if (isTaken && !rows.hasHiddenRowId)
+            if (isTaken && !rows.hasHiddenNumber)
                 return changedSince(rows.table, 1);
             if (isTaken)
                 row.first() = {};
         }
         // The database finds one for those, which must not be one that another row brings.
-        if (rows.hasHiddenRowId)
+        if (rows.hasHiddenNumber)
             std::stable_partition(rows.after.begin(), rows.after.end(), [](const ExactRow &row) { return !row.first().isNull(); });
     }
     return {};
@@ -199,7 +201,7 @@ Result<> RowRestorer::makeRoom(RowChanges &changes) const
 Result<> RowRestorer::checkHolders(const RowChanges &changes) const
 {
     const StatementLimit::Running running(m_session.limit()); // it reads whole tables
-    const RowReferences references(m_session.sqlite(), m_meant);
+    const RowReferences references(m_sqlite, m_meant);
     for (const TableRows &rows : changes.tables) {
         const auto holders = references.holders(rows, changes);
         if (m_session.limit().takeOver())
@@ -216,7 +218,7 @@ Result<> RowRestorer::checkHolders(const RowChanges &changes) const
 // What referred to nothing before may do so again.
 Result<> RowRestorer::checkStrays(const RowChanges &changes) const
 {
-    const RowReferences references(m_session.sqlite(), m_meant);
+    const RowReferences references(m_sqlite, m_meant);
     for (const TableRows &rows : changes.tables) {
         if (!(references.strays(rows, rows.after) - rows.strays).isEmpty())
             return Failure{Tr::tr("Rows of \"%1\" belong to something that has been deleted since, so they cannot come back. Nothing was changed; the lists now show the file as it is.").arg(rows.table)};

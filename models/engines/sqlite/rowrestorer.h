@@ -7,6 +7,7 @@
 namespace Rollcall {
 
 class Session;
+class SqliteHandle;
 
 // Writes rows as they are told, inside a transaction that its caller holds: with triggers, the actions of keys and CHECKs out of the way,
 // so that nothing else happens. It is how a gesture is undone and redone whose statements did more than they say.
@@ -14,7 +15,7 @@ class RowRestorer
 {
 public:
     // `meant` are references beside those that the file declares.
-    explicit RowRestorer(Session &session, const QList<RowReferences::Reference> &meant = {});
+    RowRestorer(Session &session, SqliteHandle &sqlite, const QList<RowReferences::Reference> &meant = {});
 
     // Takes `before` away and puts `after` in its place. Fails when a row of `before` is not there any more as it was, or rows have come to
     // refer to what would go. The answer has the rows as they stand now, and the strays of what was taken away.
@@ -37,6 +38,7 @@ private:
     RowChanges withMovedCounters(const RowChanges &changes) const;
 
     Session &m_session;
+    SqliteHandle &m_sqlite;
     QList<RowReferences::Reference> m_meant;
 };
 

@@ -1,7 +1,7 @@
 #include "models/engines/sqlite/sqlitehandle.h"
 
-#include "models/engines/sqlite/foldedtext.h"
 #include "models/engines/sqlite/integrity.h"
+#include "models/values/foldedtext.h"
 
 #include <QByteArray>
 #include <QSqlDriver>
@@ -23,7 +23,7 @@ static int takeText(void *text, int, char **values, char **)
     return 0;
 }
 
-SqliteHandle::SqliteHandle(const QSqlDatabase &database, const QString &pluginSourceId)
+void SqliteHandle::attachTo(const QSqlDatabase &database, const QString &pluginSourceId)
 {
     const QVariant handle = database.driver()->handle();
     const bool sameLibrary = pluginSourceId == QLatin1String(sqlite3_sourceid());
@@ -39,9 +39,9 @@ bool SqliteHandle::isReadOnly() const
     return m_handle && sqlite3_db_readonly(m_handle, "main") == 1;
 }
 
-bool SqliteHandle::isInTransaction(bool otherwise) const
+bool SqliteHandle::isInTransaction() const
 {
-    return m_handle ? sqlite3_get_autocommit(m_handle) == 0 : otherwise;
+    return !m_handle || sqlite3_get_autocommit(m_handle) == 0;
 }
 
 static int asksToStop(void *isUnwanted)
@@ -90,7 +90,7 @@ static int takeAnswer(void *answers, int, char **values, char **)
     return 0;
 }
 
-SqliteHandle::Soundness SqliteHandle::soundness() const
+Soundness SqliteHandle::soundness() const
 {
     QStringList answers;
     const int code = m_handle ? sqlite3_exec(m_handle, Integrity::Check, takeAnswer, &answers, nullptr) : SQLITE_INTERRUPT;

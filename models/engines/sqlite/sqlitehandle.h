@@ -1,5 +1,7 @@
 #pragma once
 
+#include "models/sql/soundness.h"
+#include "models/sql/statementcontrol.h"
 #include "models/values/exactvalue.h"
 
 #include <QSqlDatabase>
@@ -15,11 +17,11 @@ namespace Rollcall {
 // What Qt does not offer of SQLite, reached through the driver's handle: the one place that calls
 // the C API. Safe only while Qt's plugin and this program use the same library; without that
 // every function does nothing and answers "unknown".
-class SqliteHandle
+class SqliteHandle : public StatementControl
 {
 public:
     // `pluginSourceId` is what SELECT sqlite_source_id() answered on this connection.
-    SqliteHandle(const QSqlDatabase &database, const QString &pluginSourceId);
+    void attachTo(const QSqlDatabase &database, const QString &pluginSourceId);
 
     bool isUsable() const { return m_handle != nullptr; }
     sqlite3 *get() const { return m_handle; } // null when not usable
@@ -29,19 +31,16 @@ public:
     // How texts stand in the file. isUtf8() is false also when it cannot be known.
     TextEncoding encoding() const { return m_encoding; }
     bool isUtf8() const { return m_handle && m_encoding == TextEncoding::Utf8; }
-    // True while a BEGIN waits for its COMMIT; `otherwise` when it cannot be known.
-    bool isInTransaction(bool otherwise) const;
-    // Asked every few thousand steps of a statement; true makes it fail.
-    void stopWhen(const std::function<bool()> &isUnwanted);
-    // Makes every statement that runs now fail, as soon as SQLite looks: inside its own checks that is after each page,
-    // where nobody is asked. From any thread.
-    void interrupt();
-    // Asked again and again while another program is in the way; false gives up. Replaces the connection's timeout.
-    void waitWhile(const std::function<bool()> &waitsOn);
+    bool isInTransaction() const override;
+    // Every few thousand steps of a statement.
+    void stopWhen(const std::function<bool()> &isUnwanted) override;
+    // As soon as SQLite looks: inside its own checks that is after each page, where nobody is asked.
+    void interrupt() override;
+    // Replaces the connection's timeout.
+    void waitWhile(const std::function<bool()> &waitsOn) override;
     // What is longer than so many bytes is not read: the statement fails.
     int setLongestValue(int bytes); // answers what it was; -1 leaves it
     // What the Integrity::Check finds; `Unknown` when it was stopped, another program was in the way, or there is no handle.
-    enum class Soundness { Sound, Damaged, Unknown };
     Soundness soundness() const;
     // PRAGMA data_version; -1 when it cannot be read now, or there is no handle.
     qint64 dataVersion() const;
@@ -64,8 +63,7 @@ public:
     private:
         const SqliteHandle &m_sqlite;
     };
-    // Gives back the memory that the connection does not need at the moment.
-    void releaseMemory();
+    void releaseMemory() override;
     // No SQL may write the schema table, corrupt the file on purpose, or reach or make another file.
     void setDefensive();
     // Adds contains_text(value, needle): 1 when the value's text holds the needle in any case of any letter. Answers whether it

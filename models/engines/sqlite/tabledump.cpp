@@ -145,11 +145,4 @@ QString TableDump::literal(const QVariant &value, const QString &encoding)
     return isBytes ? value.toString() : sqlLiteral(value);
 }
 
-Result<> writeLine(QIODevice &device, const QString &line)
-{
-    if (writeText(device, line + u'\n'))
-        return {};
-    return Failure{Tr::tr("The SQL could not be written."), device.errorString()};
-}
-
 } // namespace Rollcall

@@ -36,7 +36,4 @@ private:
     QSqlDatabase m_database;
 };
 
-// Writes the text and a line feed as UTF-8.
-Result<> writeLine(QIODevice &device, const QString &line);
-
 } // namespace Rollcall

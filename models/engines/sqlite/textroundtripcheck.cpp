@@ -3,11 +3,12 @@
 #include "models/engines/sqlite/sqlitequery.h"
 #include "models/values/textbytes.h"
 
+#include <QSqlResult>
+#include <QVariant>
 #include <sqlite3.h>
 
 #include <algorithm>
 #include <string_view>
-#include <utility>
 
 namespace Rollcall {
 
@@ -34,7 +35,7 @@ static bool isOwnLook(sqlite3_stmt *statement)
 int TextRoundTripCheck::sawRow(unsigned, void *texts, void *statement, void *)
 {
     auto *ran = static_cast<sqlite3_stmt *>(statement);
-    if (auto *exact = static_cast<TextRoundTripCheck *>(texts); !exact->m_isPaused && !isOwnLook(ran))
+    if (auto *exact = static_cast<TextRoundTripCheck *>(texts); !exact->isPaused() && !isOwnLook(ran))
         exact->takeRow(ran);
     return 0;
 }
@@ -66,30 +67,11 @@ void TextRoundTripCheck::takeRow(sqlite3_stmt *statement)
         m_rows.remove(statement);
 }
 
-std::optional<QString> TextRoundTripCheck::at(const void *statement, int column) const
+// Null where the driver has no such thing.
+const void *TextRoundTripCheck::statementOf(const QSqlResult &result) const
 {
-    const auto row = m_rows.constFind(statement);
-    if (row == m_rows.cend())
-        return std::nullopt;
-    const auto text = row->constFind(column);
-    return text == row->cend() ? std::nullopt : std::optional(*text);
-}
-
-void TextRoundTripCheck::forget(const void *statement)
-{
-    if (!m_rows.isEmpty())
-        m_rows.remove(statement);
-}
-
-TextRoundTripCheck::Pause::Pause(TextRoundTripCheck &texts)
-    : m_texts(texts)
-    , m_wasPaused(std::exchange(texts.m_isPaused, true))
-{
-}
-
-TextRoundTripCheck::Pause::~Pause()
-{
-    m_texts.m_isPaused = m_wasPaused;
+    const QVariant handle = result.handle();
+    return handle.isValid() && qstrcmp(handle.typeName(), "sqlite3_stmt*") == 0 ? *static_cast<sqlite3_stmt *const *>(handle.constData()) : nullptr;
 }
 
 } // namespace Rollcall

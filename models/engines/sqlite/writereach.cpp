@@ -43,7 +43,7 @@ static QString preparationError(const SqliteHandle &sqlite, const QString &sql)
     return error;
 }
 
-WriteReach reachOf(const SqliteHandle &sqlite, const QString &sql, const QString &table)
+SideEffects::Reach reachOf(const SqliteHandle &sqlite, const QString &sql, const QString &table)
 {
     Writes writes;
     writes.own = table;

@@ -32,7 +32,7 @@ public:
     Roster &roster() { return *m_roster; }
     RosterWatch &watch() { return *m_watch; }
     const QTemporaryDir &folder() const { return m_folder; }
-    QString path() { return m_roster->session().path(); }
+    QString path() { return m_roster->session().place().path(); }
 
     EntityView &table(Side side) const;
     EntityView &list(Side side) const;

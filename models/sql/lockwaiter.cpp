@@ -1,7 +1,9 @@
-#include "models/engines/sqlite/lockwaiter.h"
+#include "models/sql/lockwaiter.h"
 
 #include "models/log/statementlog.h"
+#include "models/sql/dialect.h"
 #include "models/sql/session.h"
+#include "models/sql/statementcontrol.h"
 
 #include <QThread>
 
@@ -14,9 +16,8 @@ namespace Rollcall {
 class LockWaiter::Thread : public QThread
 {
 public:
-    Thread(const QString &path, const QString &identity)
-        : m_path(path)
-        , m_identity(identity)
+    explicit Thread(const Place &place)
+        : m_place(place)
     {
     }
     ~Thread() override { wait(); }
@@ -28,26 +29,24 @@ protected:
     void run() override
     {
         StatementLog log(1); // asking changes nothing, so it is not in the user's log
-        auto session = Session::reopen(m_path, m_identity, log);
+        auto session = Session::reopen(m_place, log);
         while (!session && session.error().isTemporary() && isWanted())
-            session = Session::reopen(m_path, m_identity, log);
+            session = Session::reopen(m_place, log);
         if (!session)
             return;
-        (*session)->waitWhile([this] { return isWanted(); });
-        if ((*session)->run({QStringLiteral("BEGIN IMMEDIATE")}))
+        (*session)->control().waitWhile([this] { return isWanted(); });
+        if ((*session)->run({(*session)->dialect().beginning()}))
             (void)(*session)->run({QStringLiteral("ROLLBACK")});
     }
 
 private:
-    const QString m_path;
-    const QString m_identity;
+    const Place m_place;
     std::atomic_bool m_isUnwanted = false;
 };
 
-LockWaiter::LockWaiter(const QString &path, const QString &identity, QObject *parent)
+LockWaiter::LockWaiter(const Place &place, QObject *parent)
     : QObject(parent)
-    , m_path(path)
-    , m_identity(identity)
+    , m_place(place)
 {
 }
 
@@ -59,7 +58,7 @@ LockWaiter::~LockWaiter()
 void LockWaiter::start()
 {
     stop();
-    m_thread = std::make_unique<Thread>(m_path, m_identity);
+    m_thread = std::make_unique<Thread>(m_place);
     connect(m_thread.get(), &QThread::finished, this, &LockWaiter::tell, Qt::QueuedConnection);
     m_thread->start();
 }

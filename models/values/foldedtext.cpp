@@ -1,4 +1,4 @@
-#include "models/engines/sqlite/foldedtext.h"
+#include "models/values/foldedtext.h"
 
 #include <cstdint>
 #include <cstring>

@@ -1,6 +1,5 @@
-#include "models/engines/sqlite/schemacode.h"
+#include "models/sql/schemacode.h"
 
-#include "models/sql/session.h"
 #include "models/tr.h"
 
 #include <QCryptographicHash>
@@ -53,17 +52,6 @@ QString SchemaCode::text() const
 QString SchemaCode::fingerprint() const
 {
     return QString::fromLatin1(QCryptographicHash::hash(text().toUtf8(), QCryptographicHash::Sha256).toHex().left(32));
-}
-
-Result<SchemaCode> schemaCodeOf(Session &session)
-{
-    const auto rows = session.run({QStringLiteral("SELECT type, name, sql FROM main.sqlite_schema WHERE type IN ('trigger', 'view') ORDER BY type, name")});
-    if (!rows)
-        return rows.error();
-    SchemaCode code;
-    for (const QVariantList &row : rows->rows)
-        code.pieces.append({row.at(0).toString(), row.at(1).toString(), row.at(2).toString()});
-    return code;
 }
 
 } // namespace Rollcall

@@ -1,8 +1,9 @@
-#include "models/engines/sqlite/remotewatch.h"
+#include "models/sql/remotewatch.h"
 
-#include "models/engines/sqlite/fileidentity.h"
 #include "models/log/statementlog.h"
+#include "models/sql/changefeed.h"
 #include "models/sql/session.h"
+#include "models/sql/storage.h"
 
 #include <QFileInfo>
 #include <QStorageInfo>
@@ -12,8 +13,7 @@ namespace Rollcall {
 
 RemoteWatch::RemoteWatch(const Session &session, QObject *parent)
     : QObject(parent)
-    , m_path(session.path())
-    , m_identity(session.identity())
+    , m_place(session.place())
 {
 }
 
@@ -22,13 +22,13 @@ RemoteWatch::~RemoteWatch()
     stop();
 }
 
-// The folder is asked about: Qt 6.8's QStorageInfo opens and closes what it is asked about, which would drop SQLite's locks
-// on an open file.
+// The folder is asked about: Qt 6.8's QStorageInfo opens and closes what it is asked about, which would drop the locks
+// that this program holds on it.
 bool RemoteWatch::isRemote(const QString &path)
 {
-    if (path == QLatin1String(":memory:"))
+    if (path.isEmpty())
         return false;
-    return isNetwork(QStorageInfo(QFileInfo(FileIdentity::realPathOf(path)).absolutePath()).fileSystemType());
+    return isNetwork(QStorageInfo(QFileInfo(Place::realPathOf(path)).absolutePath()).fileSystemType());
 }
 
 // What is done in FUSE may well be done elsewhere; asking there for nothing costs little.
@@ -65,11 +65,11 @@ void RemoteWatch::ask()
     bool wasInPlace = true;
     do {
         if (!session) {
-            if (auto opened = Session::reopen(m_path, m_identity, log, Session::Access::ReadOnly))
+            if (auto opened = Session::reopen(m_place, log, Session::Access::ReadOnly))
                 session = *std::move(opened);
         }
-        const bool isInPlace = !session || session->checkInPlace();
-        const qint64 version = session ? session->dataVersion() : -1; // -1 while someone writes, too
+        const bool isInPlace = !session || session->storage().checkInPlace();
+        const qint64 version = session ? session->changes().version() : -1; // -1 while someone writes, too
         if (isInPlace != wasInPlace || (version != -1 && version != known))
             QMetaObject::invokeMethod(this, &RemoteWatch::touched, Qt::QueuedConnection);
         wasInPlace = isInPlace;

@@ -1,6 +1,9 @@
+#include "models/engines/sqlite/sqlitecatalog.h"
+
 #include "models/engines/sqlite/checkedchoices.h"
+#include "models/engines/sqlite/integrity.h"
 #include "models/sql/session.h"
-#include "models/values/schema.h"
+#include "models/values/quoting.h"
 #include "models/values/sqltokens.h"
 
 #include <QHash>
@@ -54,7 +57,7 @@ Result<> CatalogReader::readTables()
         table.name = row.at(0).toString();
         table.isView = row.at(1).toString() == QLatin1String("view");
         table.sql = row.at(2).toString();
-        table.hasRowId = !table.isView && !row.at(3).toBool();
+        table.isNumbered = !table.isView && !row.at(3).toBool();
         table.isStrict = row.at(4).toBool();
         table.hasTriggers = row.at(5).toBool();
         m_places.insert(table.name, m_catalog.tables.size());
@@ -198,6 +201,15 @@ QHash<QString, QString> collationsIn(const QString &createTable)
 
 void finishColumns(TableInfo &table)
 {
+    // INTEGER PRIMARY KEY and not DESC, which has an index of its own.
+    const QStringList key = table.primaryKey();
+    const bool isSingle = table.isNumbered && !table.hasKeyIndex && key.size() == 1;
+    if (isSingle && table.column(key.first())->declaredType.compare(QLatin1String("INTEGER"), Qt::CaseInsensitive) == 0)
+        table.numberedColumn = key.first();
+    for (const char *name : {"rowid", "_rowid_", "oid"}) {
+        if (table.isNumbered && !table.column(QString::fromLatin1(name)))
+            table.numberNames.append(QString::fromLatin1(name));
+    }
     const QHash<QString, QString> collations = table.isView ? QHash<QString, QString>() : collationsIn(table.sql);
     const QHash<QString, QVariantList> choices = checkedChoices(table.sql);
     for (ColumnInfo &column : table.columns) {
@@ -206,7 +218,7 @@ void finishColumns(TableInfo &table)
         column.collation = collations.value(column.name.toLower());
         if (column.collation == QLatin1String("BINARY"))
             column.collation.clear();
-        if (column.keyPosition > 0 && !table.hasRowId)
+        if (column.keyPosition > 0 && !table.isNumbered)
             column.isNotNull = true; // as SQLite treats it, written or not
     }
 }
@@ -229,9 +241,98 @@ Result<Catalog> CatalogReader::read()
 
 } // namespace
 
-Result<Catalog> readCatalog(Session &session)
+Result<Catalog> SqliteCatalog::catalog()
 {
-    return CatalogReader(session).read();
+    return CatalogReader(m_session).read();
+}
+
+qint64 SqliteCatalog::version()
+{
+    const auto version = m_session.run({QStringLiteral("PRAGMA schema_version")});
+    return version && !version->rows.isEmpty() ? version->rows.first().first().toLongLong() : -1;
+}
+
+Result<std::optional<QString>> SqliteCatalog::definition(const QString &table)
+{
+    const auto made = m_session.run({QStringLiteral("SELECT sql FROM main.sqlite_schema WHERE name = ? COLLATE NOCASE AND type IN ('table', 'view')"), {table}});
+    if (!made)
+        return made.error();
+    return made->rows.isEmpty() ? std::optional<QString>() : made->rows.first().first().toString();
+}
+
+Result<SchemaCode> SqliteCatalog::code()
+{
+    const auto rows = m_session.run({QStringLiteral("SELECT type, name, sql FROM main.sqlite_schema WHERE type IN ('trigger', 'view') ORDER BY type, name")});
+    if (!rows)
+        return rows.error();
+    SchemaCode code;
+    for (const QVariantList &row : rows->rows)
+        code.pieces.append({row.at(0).toString(), row.at(1).toString(), row.at(2).toString()});
+    return code;
+}
+
+std::optional<bool> SqliteCatalog::hasIndex(const QString &name)
+{
+    const auto rows = m_session.run({QStringLiteral("SELECT count(*) AS count_1 \nFROM sqlite_schema \nWHERE type = 'index' AND name = ?"), {name}});
+    return rows ? std::optional(rows->rows.first().first().toInt() > 0) : std::nullopt;
+}
+
+bool SqliteCatalog::isServed(const QString &table, const QStringList &columns, const QString &own)
+{
+    const auto rows = m_session.run({QStringLiteral("SELECT list.name, info.name AS name_1 \nFROM pragma_index_list(?) AS list, pragma_index_info(list.name) AS info \n"
+                                                    "WHERE (list.partial = 0 OR list.name = ?) AND info.seqno < ? ORDER BY list.seq, info.seqno"),
+                                     {table, own, int(columns.size())}});
+    if (!rows)
+        return true;
+    QHash<QString, int> found;
+    for (const QVariantList &row : rows->rows) {
+        if (columns.contains(row.at(1).toString(), Qt::CaseInsensitive) && ++found[row.at(0).toString()] == columns.size())
+            return true;
+    }
+    return false;
+}
+
+// What the rows' numbers tell, for a dozen looks at the table's tree: places between the first and the last one, as good as at random.
+std::optional<bool> SqliteCatalog::isLonger(const QString &table, int rows)
+{
+    static constexpr int Places[] = {38, 62, 91, 146, 236, 292, 382, 528, 618, 764, 854, 944}; // thousandths
+    constexpr int Thousand = 1000;
+    QStringList places;
+    for (const int place : Places)
+        places.append(QStringLiteral("first + (last - first) / %1*%2").arg(Thousand).arg(place));
+    const QString text = QStringLiteral("SELECT last - first AS span, (SELECT count(*) FROM %1 WHERE rowid IN (%2)) AS count_1 \n"
+                                        "FROM (SELECT (SELECT min(rowid) FROM %1) AS first, (SELECT max(rowid) FROM %1) AS last)")
+                             .arg(quoted(table), places.join(QLatin1String(", ")));
+    const auto answer = m_session.run({text});
+    if (!answer || answer->rows.isEmpty())
+        return std::nullopt;
+    const double span = answer->rows.first().at(0).toDouble(); // NULL where there are no rows, a fraction beyond a number's range
+    if (span < rows)
+        return false;
+    constexpr int Safely = 4; // were only a quarter of them there, hardly would each place be taken
+    if (span / Safely >= rows && answer->rows.first().at(1).toInt() == int(std::size(Places)))
+        return true;
+    return std::nullopt;
+}
+
+// By the number of the last one.
+qint64 SqliteCatalog::roughRows(const QString &table)
+{
+    const auto rows = m_session.run({QStringLiteral("SELECT max(rowid) AS max_1 \nFROM %1").arg(quoted(table))});
+    return rows && !rows->rows.isEmpty() ? rows->rows.first().first().toLongLong() : 0;
+}
+
+Result<Soundness> SqliteCatalog::soundness()
+{
+    const auto checked = m_session.run({QString::fromLatin1(Integrity::Check)});
+    if (!checked)
+        return checked.error();
+    QStringList answers;
+    for (const QVariantList &row : checked->rows)
+        answers.append(row.first().toString());
+    if (answers.isEmpty())
+        return Soundness::Unknown;
+    return Integrity::tellsOfDamage(answers) ? Soundness::Damaged : Soundness::Sound;
 }
 
 } // namespace Rollcall

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "models/sql/place.h"
+
 #include <QObject>
 #include <QSemaphore>
 
@@ -11,8 +13,8 @@ namespace Rollcall {
 
 class Session;
 
-// Says that a file on another machine was changed there, or is gone. Of that the kernel tells nobody (see FileWatch), so
-// SQLite is asked once a second, in a thread of its own: a network may take its time.
+// Says that a file on another machine was changed there, or is gone. Of that the kernel tells nobody (see ChangeWatch), so
+// the database is asked once a second, in a thread of its own: a network may take its time.
 class RemoteWatch : public QObject
 {
     Q_OBJECT
@@ -38,8 +40,7 @@ signals:
 private:
     void ask();
 
-    QString m_path;
-    QString m_identity;
+    const Place m_place;
     QSemaphore m_end;
     std::unique_ptr<QThread> m_thread;
 };

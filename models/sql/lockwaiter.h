@@ -1,5 +1,7 @@
 #pragma once
 
+#include "models/sql/place.h"
+
 #include <QObject>
 #include <QString>
 
@@ -15,8 +17,7 @@ class LockWaiter : public QObject
     Q_OBJECT
 
 public:
-    // `path` and `identity` as in Session.
-    LockWaiter(const QString &path, const QString &identity, QObject *parent = nullptr);
+    explicit LockWaiter(const Place &place, QObject *parent = nullptr);
     // May take as long as a connection waits for a lock.
     ~LockWaiter() override;
 
@@ -33,8 +34,7 @@ private:
 
     void tell();
 
-    QString m_path;
-    QString m_identity;
+    const Place m_place;
     std::unique_ptr<Thread> m_thread;
     std::vector<std::unique_ptr<Thread>> m_leaving;
 };

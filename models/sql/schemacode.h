@@ -1,13 +1,9 @@
 #pragma once
 
-#include "models/result.h"
-
 #include <QList>
 #include <QString>
 
 namespace Rollcall {
-
-class Session;
 
 // SQL that a file brings along and that runs when its rows are read or written: its triggers and views.
 struct SchemaCode
@@ -29,7 +25,5 @@ struct SchemaCode
     // Another one as soon as anything of it is different.
     QString fingerprint() const;
 };
-
-Result<SchemaCode> schemaCodeOf(Session &session);
 
 } // namespace Rollcall

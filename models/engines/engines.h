@@ -1,0 +1,22 @@
+#pragma once
+
+#include "models/sql/place.h"
+#include "models/result.h"
+
+namespace Rollcall::Engines {
+
+// The one place that knows every kind of database: which of them a name stands for.
+
+// A database that is there; fails with a sentence of its own for each cause, and creates nothing.
+Result<Place> existing(const QString &name);
+Place toBeMade(const QString &path);
+// For tests.
+Place inMemory();
+// For tests: files are reached in this way from now on.
+void useInstead(Place::MakeEngine maker);
+
+// As OpenDatabase tells them.
+QString productNames();
+QString fileNamePatterns();
+
+} // namespace Rollcall::Engines

@@ -1,0 +1,83 @@
+#include "models/engines/sqlite/sqlitesideeffects.h"
+
+#include "models/engines/sqlite/rowreferences.h"
+#include "models/engines/sqlite/rowrestorer.h"
+#include "models/engines/sqlite/sqlitehandle.h"
+#include "models/engines/sqlite/tablelayout.h"
+#include "models/engines/sqlite/writereach.h"
+#include "models/sql/session.h"
+
+#include <sqlite3.h>
+
+namespace Rollcall {
+
+SqliteSideEffects::SqliteSideEffects(Session &session, SqliteHandle &sqlite)
+    : m_session(session)
+    , m_sqlite(sqlite)
+{
+}
+
+bool SqliteSideEffects::canTell() const
+{
+    return m_sqlite.isUsable();
+}
+
+// Where nothing below Qt can be reached.
+Result<bool> SqliteSideEffects::mayHappen()
+{
+    const auto rules = m_session.run({QStringLiteral("SELECT (SELECT count(*) FROM main.sqlite_schema WHERE type = 'trigger') + "
+                                                     "(SELECT count(*) FROM main.sqlite_schema AS made JOIN pragma_foreign_key_list(made.name) AS refers "
+                                                     "WHERE made.type = 'table' AND (refers.on_delete NOT IN ('NO ACTION', 'RESTRICT') OR refers.on_update NOT IN ('NO ACTION', 'RESTRICT')))")});
+    return rules ? Result<bool>(rules->rows.first().first().toLongLong() > 0) : rules.error();
+}
+
+QString SqliteSideEffects::rulesVersion() const
+{
+    const qint64 schema = m_sqlite.schemaVersion(), temporary = m_sqlite.temporarySchemaVersion();
+    return schema == -1 || temporary == -1 ? QString() : QStringLiteral("%1 %2").arg(schema).arg(temporary);
+}
+
+SideEffects::Reach SqliteSideEffects::reachOf(const QString &sql, const QString &table) const
+{
+    return Rollcall::reachOf(m_sqlite, sql, table);
+}
+
+QString SqliteSideEffects::quietObstacle(const QString &sql) const
+{
+    return Rollcall::quietObstacle(m_sqlite, sql);
+}
+
+bool SqliteSideEffects::makesValues(const QString &table) const
+{
+    return layoutOf(m_sqlite, table).defaultsChange;
+}
+
+QStringList SqliteSideEffects::referredBeside(const QString &table) const
+{
+    return RowReferences(m_sqlite).referredBeside(table);
+}
+
+void SqliteSideEffects::noteStrays(RowChanges &changes, const QList<Reference> &meant) const
+{
+    const RowReferences references(m_sqlite, meant);
+    for (TableRows &rows : changes.tables)
+        rows.strays = references.strays(rows, rows.before);
+}
+
+std::optional<std::pair<QString, qint64>> SqliteSideEffects::holders(const QString &table, const QString &test, const QString &keys) const
+{
+    return m_sqlite.isUsable() ? RowReferences(m_sqlite).holders(table, test, keys) : std::nullopt;
+}
+
+Result<RowChanges> SqliteSideEffects::restore(const RowChanges &changes, const QList<Reference> &meant)
+{
+    return RowRestorer(m_session, m_sqlite, meant).apply(changes);
+}
+
+QSqlError SqliteSideEffects::takeLookError()
+{
+    const int code = m_sqlite.takeLookError();
+    return code == 0 ? QSqlError() : QSqlError({}, QString::fromUtf8(sqlite3_errstr(code)), QSqlError::StatementError, QString::number(code));
+}
+
+} // namespace Rollcall

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "models/sql/sideeffects.h"
+
+namespace Rollcall {
+
+class Session;
+class SqliteHandle;
+
+// SQLite's authorizer names every table that a statement, its triggers and the actions of keys can touch; its own comparison tells
+// which rows refer to which.
+class SqliteSideEffects : public SideEffects
+{
+public:
+    SqliteSideEffects(Session &session, SqliteHandle &sqlite);
+
+    bool canTell() const override;
+    Result<bool> mayHappen() override;
+    QString rulesVersion() const override;
+    Reach reachOf(const QString &sql, const QString &table) const override;
+    QString quietObstacle(const QString &sql) const override;
+    bool makesValues(const QString &table) const override;
+    QStringList referredBeside(const QString &table) const override;
+    void noteStrays(RowChanges &changes, const QList<Reference> &meant) const override;
+    std::optional<std::pair<QString, qint64>> holders(const QString &table, const QString &test, const QString &keys) const override;
+    Result<RowChanges> restore(const RowChanges &changes, const QList<Reference> &meant) override;
+    QSqlError takeLookError() override;
+
+private:
+    Session &m_session;
+    SqliteHandle &m_sqlite;
+};
+
+} // namespace Rollcall

@@ -1,0 +1,72 @@
+#pragma once
+
+#include "models/result.h"
+#include "models/sql/features.h"
+#include "models/sql/place.h"
+#include "models/sql/soundness.h"
+#include "models/values/statement.h"
+
+#include <memory>
+
+class QSqlDatabase;
+class QSqlError;
+
+namespace Rollcall {
+
+class ChangeFeed;
+class DatabaseCopy;
+class Dialect;
+class EchoDriver;
+class EffectRecorder;
+class ReplayBase;
+class SchemaQueries;
+class SideEffects;
+class StatementControl;
+class StatementLog;
+class Storage;
+
+// One kind of database, behind one connection: all that cannot be asked of every database in the same words. Its session
+// owns it; it lives in the session's thread.
+class Engine
+{
+public:
+    Engine() = default;
+    virtual ~Engine() = default;
+    Q_DISABLE_COPY_MOVE(Engine)
+
+    virtual const Place &place() const = 0;
+    // What people call it: "SQLite".
+    virtual QString name() const = 0;
+    // As they are once the connection is set up.
+    virtual Features features() const = 0;
+    virtual const Dialect &dialect() const = 0;
+
+    // A person's connection, which others are opened beside, or a worker's.
+    enum class Use { Window, Worker };
+
+    virtual EchoDriver *makeDriver(StatementLog &log) = 0; // its connection owns it
+    virtual void describe(QSqlDatabase &database, Use use, bool isReadOnly) const = 0;
+    // Of the open connection: so that it loses nothing, and reads back that it does not.
+    virtual Result<> setUp(Use use) = 0;
+    // For many rows in one transaction.
+    virtual Result<> prepareForMuch() = 0;
+    virtual Failure explained(const QSqlError &error, const QString &sql) const = 0;
+    // The commit failed, and yet everyone sees the change.
+    virtual bool isCommitted(const Failure &failure) const = 0;
+    // Each statement comes by here first.
+    virtual Result<> aboutToRun(const Statement &) { return {}; }
+
+    virtual StatementControl &control() = 0;
+    virtual Storage &storage() = 0;
+    virtual Soundness soundness() const = 0; // not logged
+
+    virtual ChangeFeed &changes() = 0;
+    virtual SchemaQueries &schema() = 0;
+    virtual SideEffects &sideEffects() = 0;
+    virtual EffectRecorder *recorder() = 0; // null without Features::tellsSideEffects
+    virtual ReplayBase &replayBase() = 0;
+    // `target` is what the file at `path` will be called.
+    virtual std::unique_ptr<DatabaseCopy> copyInto(const QString &path, const QString &target) = 0;
+};
+
+} // namespace Rollcall
