@@ -1,8 +1,8 @@
-#include "schemas/schemarun.h"
-
 #include "schemas/discoverycheck.h"
 #include "schemas/readonlycheck.h"
 #include "schemas/replaycheck.h"
+#include "schemas/schemarun.h"
+#include "support/answerslater.h"
 
 #include <QCoreApplication>
 
@@ -39,6 +39,7 @@ bool SchemaRun::open()
 void SchemaRun::work()
 {
     RandomWalk &walk = *m_bench.walk;
+    settleLists();
     walk.checkLists();
     for (int i = 0; i < m_gestures && !m_bench.hasFailed(); ++i) {
         if (i % 4 == 0)
@@ -46,6 +47,7 @@ void SchemaRun::work()
         walk.gesture();
         QCoreApplication::sendPostedEvents();
         QCoreApplication::processEvents();
+        settleLists();
         if (!m_bench.hasFailed())
             walk.checkLists();
     }

@@ -1,7 +1,7 @@
-#include "schemas/workbench.h"
-
 #include "models/log/statementlog.h"
 #include "schemas/schemagenerator.h"
+#include "schemas/workbench.h"
+#include "support/answerslater.h"
 #include "support/replay.h"
 
 #include <QDir>
@@ -57,6 +57,7 @@ bool Workbench::open(const Relationship &relationship)
         return false;
     }
     roster = *std::move(opened);
+    letAnswerLater(*roster);
     hand = std::make_unique<RandomHand>(dice, *reader, habits());
     walk = std::make_unique<RandomWalk>(*roster, *reader, *hand);
     const QString reason = roster->relationship().readOnlyReason;
