@@ -77,6 +77,24 @@ void FileState::save() const
         settings.remove(bordersOf(group()));
 }
 
+// From before version 1: the widths, the sort and what a person had hidden; the order was another one. Answers whether there was such a thing.
+static bool takeOver(const QByteArray &columns, EntityView &view)
+{
+    QHeaderView before(Qt::Horizontal);
+    before.setModel(view.model());
+    if (columns.isEmpty() || !before.restoreState(columns) || before.count() != view.horizontalHeader()->count())
+        return false;
+    for (int column = 0; column < before.count(); ++column) {
+        if (before.isSectionHidden(column))
+            view.setColumnHidden(column, true);
+        else if (!view.isColumnHidden(column))
+            view.horizontalHeader()->resizeSection(column, before.sectionSize(column));
+    }
+    if (before.isSortIndicatorShown())
+        view.sortByColumn(before.sortIndicatorSection(), before.sortIndicatorOrder());
+    return true;
+}
+
 bool FileState::restore() const
 {
     QSettings settings;
@@ -90,6 +108,8 @@ bool FileState::restore() const
                 panel->setFitsColumns(settings.value(QStringLiteral("fitsColumns"), true).toBool());
             } else {
                 panel->showColumnsAsAtFirst();
+                if (const QByteArray before = KeptState::read(settings, QStringLiteral("header")); takeOver(before, panel->view()))
+                    panel->setFitsColumns(settings.value(QStringLiteral("fitsColumns"), true).toBool());
             }
             panel->filter().setText(settings.value(QStringLiteral("filter")).toString());
             QList<Key> keys;
