@@ -1,7 +1,7 @@
 #pragma once
 
-#include "models/sql/place.h"
 #include "models/result.h"
+#include "models/sql/place.h"
 
 namespace Rollcall::Engines {
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "models/sql/lockwaiter.h"
 #include "models/result.h"
+#include "models/sql/lockwaiter.h"
 
 #include <QObject>
 #include <QTimer>

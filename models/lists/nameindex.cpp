@@ -1,9 +1,9 @@
 #include "models/lists/nameindex.h"
 
-#include "models/engines/sqlite/foldedtext.h"
 #include "models/sql/session.h"
 #include "models/store/linkstatements.h"
 #include "models/tr.h"
+#include "models/values/foldedtext.h"
 
 #include <QSqlQuery>
 

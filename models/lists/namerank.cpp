@@ -1,6 +1,6 @@
 #include "models/lists/namerank.h"
 
-#include "models/engines/sqlite/foldedtext.h"
+#include "models/values/foldedtext.h"
 
 #include <algorithm>
 

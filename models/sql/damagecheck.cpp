@@ -1,7 +1,7 @@
 #include "models/sql/damagecheck.h"
 
-#include "models/sql/session.h"
 #include "models/sql/schemaqueries.h"
+#include "models/sql/session.h"
 #include "models/sql/writeguard.h"
 
 #include <QFileInfo>

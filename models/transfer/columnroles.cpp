@@ -1,8 +1,8 @@
 #include "models/transfer/columnroles.h"
 
-#include "models/values/foldedtext.h"
 #include "models/relation/naming.h"
 #include "models/tr.h"
+#include "models/values/foldedtext.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

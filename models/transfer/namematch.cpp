@@ -1,10 +1,10 @@
 #include "models/transfer/namematch.h"
 
-#include "models/values/foldedtext.h"
 #include "models/sql/session.h"
 #include "models/store/linkstatements.h"
 #include "models/tr.h"
 #include "models/transfer/editdistance.h"
+#include "models/values/foldedtext.h"
 
 #include <QSqlQuery>
 

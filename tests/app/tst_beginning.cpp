@@ -1,6 +1,6 @@
 #include "app/application.h"
-#include "models/gesture/membershipcontroller.h"
 #include "models/gesture/history.h"
+#include "models/gesture/membershipcontroller.h"
 #include "models/log/statementlog.h"
 #include "support/replay.h"
 #include "support/ui/dragdriver.h"

@@ -1,6 +1,6 @@
-#include "models/sql/replaybase.h"
 #include "models/export/logexport.h"
 #include "models/log/statementlog.h"
+#include "models/sql/replaybase.h"
 #include "support/bulktest.h"
 #include "support/gestures.h"
 #include "support/replay.h"

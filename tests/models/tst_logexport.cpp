@@ -1,7 +1,7 @@
 #include "models/export/logexport.h"
 
-#include "models/sql/replaybase.h"
 #include "models/export/echoformat.h"
+#include "models/sql/replaybase.h"
 #include "support/logtest.h"
 
 #include <QFile>

@@ -203,7 +203,7 @@ void tst_MainWindow::bordersBelongToTheFile()
 {
     const auto second = sampleInFile(m_shown->folder().filePath("second.db"));
     RecentFiles::add(m_shown->path());
-    RecentFiles::add(second->session().path());
+    RecentFiles::add(second->session().place().path());
     auto *half = qobject_cast<QSplitter *>(window().halves().widget(0));
     const QList<int> first = half->sizes();
     const QPoint handle = half->handle(1)->rect().center();

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "models/relation/membership.h"
 #include "models/relation/change.h"
 #include "models/relation/keylist.h"
+#include "models/relation/membership.h"
 #include "ui/lists/entityviews.h"
 
 #include <QObject>

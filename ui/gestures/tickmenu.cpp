@@ -218,7 +218,7 @@ bool TickMenu::wantsMoreThan(const Fields &fields) const
     const TableInfo &table = m_ticks->entities().table();
     return std::any_of(table.columns.cbegin(), table.columns.cend(), [&](const ColumnInfo &column) {
         const bool isKnown = std::any_of(fields.cbegin(), fields.cend(), [&](const auto &field) { return field.first == column.name; });
-        return column.isNotNull && !column.hasDefault && !column.isGenerated && column.name != table.numberedColumn() && !isKnown;
+        return column.isNotNull && !column.hasDefault && !column.isGenerated && column.name != table.numberedColumn && !isKnown;
     });
 }
 
