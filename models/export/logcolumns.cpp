@@ -1,5 +1,6 @@
 #include "models/export/logcolumns.h"
 
+#include "models/values/formulaguard.h"
 #include "models/values/jsonvalue.h"
 
 #include <QStringList>
@@ -50,9 +51,7 @@ QString milliseconds(const StatementEntry &entry)
 
 QString cell(QString text)
 {
-    static const QString formulaStarts = QStringLiteral("=+-@\t\r") + QChar(QChar::Null);
-    if (!text.isEmpty() && formulaStarts.contains(text.front()))
-        text.prepend(u'\'');
+    text = FormulaGuard::guarded(text);
     const bool needsQuotes = text.contains(u',') || text.contains(u'"') || text.contains(u'\n') || text.contains(u'\r')
         || text.startsWith(u' ') || text.endsWith(u' ');
     return needsQuotes ? u'"' + text.replace(u'"', QLatin1String("\"\"")) + u'"' : text;

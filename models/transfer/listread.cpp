@@ -1,6 +1,7 @@
 #include "models/transfer/listread.h"
 
 #include "models/transfer/namematch.h"
+#include "models/values/formulaguard.h"
 
 namespace Rollcall {
 
@@ -23,10 +24,7 @@ QString ListRead::heading(qsizetype column) const
 // A cell of ours that a spreadsheet would run as a formula was written with an apostrophe in front.
 QString ListRead::cell(qsizetype record, qsizetype column) const
 {
-    static const QString formulaStarts = QStringLiteral("=+-@\t\r");
-    const QString text = table.cell(record, column);
-    const bool isGuarded = text.size() > 1 && text.front() == u'\'' && formulaStarts.contains(text.at(1));
-    return (isGuarded ? text.mid(1) : text).trimmed();
+    return FormulaGuard::unguarded(table.cell(record, column)).trimmed();
 }
 
 NamedInList ListRead::member(const ListTarget &target, qsizetype record) const

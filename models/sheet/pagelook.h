@@ -1,0 +1,21 @@
+#pragma once
+
+#include <QPageLayout>
+#include <QString>
+
+namespace Rollcall {
+
+// How a sheet lies on paper.
+struct PageLook
+{
+    QPageLayout layout = usualLayout();
+    int emptyBoxes = 0; // behind each row, to be ticked by hand
+    int blankLines = 0; // below the last row, to be filled in by hand
+
+    // Of the user's country, upright.
+    static QPageLayout usualLayout();
+
+    friend bool operator==(const PageLook &, const PageLook &) = default;
+};
+
+} // namespace Rollcall

@@ -1,0 +1,65 @@
+#pragma once
+
+#include "models/relation/relationship.h"
+#include "models/sheet/sheetcells.h"
+
+#include <QDate>
+
+namespace Rollcall {
+
+// A column that a sheet has or could have.
+struct SheetColumn
+{
+    enum class Kind {
+        Name,   // what people know the row of this side by
+        Field,  // a column of this side's table
+        Count,  // how many memberships the row of this side has
+        Link,   // what the membership tells
+    };
+
+    Kind kind = Kind::Name;
+    Side side = Side::Left;
+    QString column = {}; // of Field and Link
+    QString title = {};
+    bool isNumber = false;  // digits stand one under the other
+    bool isYesOrNo = false; // 1 and 0 are said in words where people read them
+    bool isChosen = false;  // as long as nobody has chosen
+
+    friend bool operator==(const SheetColumn &a, const SheetColumn &b) { return a.kind == b.kind && a.side == b.side && a.column == b.column; }
+};
+
+// Rows that belong together, under a title of their own.
+struct SheetPart
+{
+    QString name;  // of the group, where they are its members: "Algebra"
+    QString title; // "Students of Algebra"
+    qsizetype first = 0;
+    qsizetype count = 0;
+};
+
+// A list as it leaves the program, of one moment: what is exported, printed and shown beforehand. A plain value.
+struct Sheet
+{
+    QString title;
+    QString sentence; // what was asked, where it is not all; may be empty
+    QString file;     // its name without the folders
+    QDate date;
+    Noun noun;        // of what a row is
+    QString partHeading; // "Course": over the names of the parts, where these stand in a column
+    QList<SheetColumn> columns;
+    QList<SheetPart> parts; // at least one
+    SheetCells cells;
+    QList<quint32> order; // which of the cells' rows each row is
+
+    qsizetype rows() const { return order.size(); }
+    bool hasParts() const { return parts.size() > 1; }
+    bool isNothing(qsizetype row, qsizetype column) const { return cells.isNothing(order.at(row), column); }
+    SheetCells::Kind kind(qsizetype row, qsizetype column) const { return cells.kind(order.at(row), column); }
+    QString text(qsizetype row, qsizetype column) const { return cells.text(order.at(row), column); }
+    // For people: yes and no in words, and a dash for nothing.
+    QString shown(qsizetype row, qsizetype column) const;
+    // "120 students · school.db · 29 November 2026"
+    QString subtitle(qsizetype count) const;
+};
+
+} // namespace Rollcall

@@ -1,0 +1,142 @@
+#include "models/sheet/sheetcolumns.h"
+
+#include "models/relation/naming.h"
+#include "models/tr.h"
+
+#include <algorithm>
+
+namespace Rollcall {
+
+using Kind = SheetColumn::Kind;
+
+SheetColumns::SheetColumns(const Relationship &relationship, const Catalog &catalog)
+    : m_relationship(relationship)
+{
+    for (const Side side : {Side::Left, Side::Right}) {
+        if (const TableInfo *table = catalog.table(relationship.at(side).table))
+            m_tables[int(side)] = *table;
+    }
+}
+
+static bool isNumeric(const ColumnInfo &column)
+{
+    return column.kind == ValueKind::Whole || column.kind == ValueKind::Real;
+}
+
+SheetColumn SheetColumns::name(Side side) const
+{
+    return {Kind::Name, side, {}, m_relationship.at(side).noun.title(1), false, false, true};
+}
+
+SheetColumn SheetColumns::field(Side side, const ColumnInfo &column) const
+{
+    const bool isDetail = column.name == m_relationship.at(side).detail;
+    return {Kind::Field, side, column.name, Naming::columnTitle(column.name), isNumeric(column), column.kind == ValueKind::Boolean, isDetail};
+}
+
+// The detail first, for it stands beside the name; what the name is made of comes last.
+QList<SheetColumn> SheetColumns::fields(Side side, bool ofKey) const
+{
+    const EntityDescription &entity = m_relationship.at(side);
+    QList<SheetColumn> details, others, parts;
+    for (const ColumnInfo &column : m_tables[int(side)].columns) {
+        if (entity.isKey(column.name) != ofKey)
+            continue;
+        const bool isPart = entity.label.columns().contains(column.name);
+        (column.name == entity.detail ? details : isPart ? parts : others).append(field(side, column));
+    }
+    return details + others + (entity.label.columns().size() > 1 ? parts : QList<SheetColumn>());
+}
+
+QList<SheetColumn> SheetColumns::linkColumns() const
+{
+    QList<SheetColumn> columns;
+    for (const ColumnInfo &own : m_relationship.link.ownColumns)
+        columns.append({Kind::Link, Side::Left, own.name, Naming::columnTitle(own.name), isNumeric(own), own.kind == ValueKind::Boolean, true});
+    return columns;
+}
+
+// Two columns of the same title would be one to whoever reads the list again.
+QList<SheetColumn> SheetColumns::withTitlesApart(QList<SheetColumn> columns) const
+{
+    const auto isTaken = [&columns](qsizetype at) {
+        return std::any_of(columns.cbegin(), columns.cbegin() + at, [&](const SheetColumn &other) {
+            return other.title.compare(columns.at(at).title, Qt::CaseInsensitive) == 0;
+        });
+    };
+    for (qsizetype at = 1; at < columns.size(); ++at) {
+        SheetColumn &column = columns[at];
+        if (!isTaken(at))
+            continue;
+        const QString of = column.kind == Kind::Link ? m_relationship.membership.one
+                           : m_relationship.isWithinOneTable() ? Naming::columnTitle(m_relationship.link.columns(column.side).first()).toLower()
+                                                               : m_relationship.at(column.side).noun.one;
+        column.title = Tr::tr("%1 (%2)", "a column, and of what it is").arg(column.title, of);
+    }
+    return columns;
+}
+
+QList<SheetColumn> SheetColumns::of(const SheetOrder &order) const
+{
+    const Side side = order.side;
+    const Side other = opposite(side);
+    QList<SheetColumn> columns{name(side)};
+    const QList<SheetColumn> own = fields(side, false);
+    const qsizetype details = m_relationship.at(side).detail.isEmpty() ? 0 : 1;
+    columns += own.mid(0, details);
+    if (order.what == SheetOrder::What::Rows) {
+        const QString count = m_relationship.at(other).noun.title();
+        columns += own.mid(details);
+        columns.append({Kind::Count, side, {}, count, true, false, true});
+        for (SheetColumn &column : columns)
+            column.isChosen = true; // as the table shows them
+        return withTitlesApart(columns + fields(side, true));
+    }
+    if (order.what == SheetOrder::What::Memberships || (order.anchors.size() > 1 && !order.isPerAnchor))
+        columns.append(name(other));
+    columns += linkColumns() + own.mid(details);
+    if (order.what == SheetOrder::What::Memberships) {
+        QList<SheetColumn> ofOther = fields(other, false);
+        for (SheetColumn &column : ofOther)
+            column.isChosen = false;
+        columns += ofOther;
+    }
+    return withTitlesApart(columns + fields(side, true));
+}
+
+QList<SheetColumn> SheetColumns::chosen(const QList<SheetColumn> &columns)
+{
+    QList<SheetColumn> chosen;
+    for (const SheetColumn &column : columns) {
+        if (column.isChosen)
+            chosen.append(column);
+    }
+    return chosen;
+}
+
+std::optional<SheetColumn> SheetColumns::keyOf(Side side) const
+{
+    const QStringList &key = m_relationship.at(side).key;
+    const ColumnInfo *column = key.size() == 1 ? m_tables[int(side)].column(key.first()) : nullptr;
+    return column ? std::optional(field(side, *column)) : std::nullopt;
+}
+
+QStringList SheetColumns::nameOrder(Side side) const
+{
+    const EntityDescription &entity = m_relationship.at(side);
+    QStringList names;
+    for (const ColumnInfo &column : m_tables[int(side)].columns) {
+        if (entity.label.columns().contains(column.name))
+            names.append(column.name);
+    }
+    return names.isEmpty() ? entity.label.columns() : names;
+}
+
+const ColumnInfo *SheetColumns::info(const SheetColumn &column) const
+{
+    if (column.kind == Kind::Link)
+        return m_relationship.link.ownColumn(column.column);
+    return column.kind == Kind::Field ? m_tables[int(column.side)].column(column.column) : nullptr;
+}
+
+} // namespace Rollcall
