@@ -27,23 +27,40 @@ static void refuseUnreadable(const QString &name)
         refuse(Tr::tr("\"%1\" holds characters that cannot be read here. Choose another name.").arg(name));
 }
 
-// The options of an import, which stand together or not at all.
-class ImportOptions
+// The options of an import and of an export, which stand together or not at all.
+class TransferOptions
 {
 public:
-    explicit ImportOptions(QCommandLineParser &parser)
+    explicit TransferOptions(QCommandLineParser &parser)
         : m_parser(parser)
     {
-        parser.addOptions({m_list, m_into, m_mode, m_relation, m_dryRun});
+        parser.addOptions({m_list, m_into, m_mode, m_members, m_of, m_relation, m_dryRun});
     }
 
-    std::optional<ImportOrder> order() const
+    std::optional<ExportOrder> exportOrder() const
+    {
+        if (!m_parser.isSet(m_members)) {
+            if (m_parser.isSet(m_of))
+                refuse(Tr::tr("--of needs --export-members and a file."));
+            return {};
+        }
+        if (m_parser.isSet(m_list))
+            refuse(Tr::tr("--import and --export-members are two runs. Do one after the other."));
+        if (m_parser.positionalArguments().isEmpty())
+            refuse(Tr::tr("--export-members needs the file to export from: rollcall FILE --export-members OUT."));
+        refuseUnreadable(m_parser.value(m_members));
+        return ExportOrder{m_parser.value(m_members), m_parser.values(m_of), m_parser.value(m_relation)};
+    }
+
+    std::optional<ImportOrder> importOrder() const
     {
         if (!m_parser.isSet(m_list)) {
-            for (const QCommandLineOption *option : {&m_into, &m_mode, &m_relation, &m_dryRun}) {
+            for (const QCommandLineOption *option : {&m_into, &m_mode, &m_dryRun}) {
                 if (m_parser.isSet(*option))
                     refuse(Tr::tr("--%1 needs --import and a list.").arg(option->names().first()));
             }
+            if (m_parser.isSet(m_relation) && !m_parser.isSet(m_members))
+                refuse(Tr::tr("--relation needs --import and a list, or --export-members and a file."));
             return {};
         }
         if (m_parser.positionalArguments().isEmpty())
@@ -61,6 +78,8 @@ private:
                                                                "Exits with 3 when lines were left out."), Tr::tr("list")};
     QCommandLineOption m_into{QStringLiteral("into"), Tr::tr("Where the list's members go, if no column of it says so."), Tr::tr("group")};
     QCommandLineOption m_mode{QStringLiteral("mode"), Tr::tr("add (as without this), identical: whom the list does not name leaves the groups in it, or remove."), Tr::tr("mode"), QStringLiteral("add")};
+    QCommandLineOption m_members{QStringLiteral("export-members"), Tr::tr("Write all memberships to <out> without opening a window: .csv, .tsv, .html, .xlsx or .pdf."), Tr::tr("out")};
+    QCommandLineOption m_of{QStringLiteral("of"), Tr::tr("Write the members of this group instead. May be given several times."), Tr::tr("group")};
     QCommandLineOption m_relation{QStringLiteral("relation"), Tr::tr("The table that links members and groups, where the file has several."), Tr::tr("table")};
     QCommandLineOption m_dryRun{QStringLiteral("dry-run"), Tr::tr("Say what an import would do, and change nothing.")};
 };
@@ -80,7 +99,7 @@ CommandLine CommandLine::parse(const QStringList &arguments)
     const QCommandLineOption newInstance(QStringLiteral("new-instance"), Tr::tr("Start a program of its own, even if Rollcall is running already."));
     const QCommandLineOption sample(QStringLiteral("sample"), Tr::tr("Open the first sample, a copy of its own."));
     parser.addOptions({readOnly, echo, exportLog, tour, sample, newInstance});
-    const ImportOptions import(parser);
+    const TransferOptions transfer(parser);
     parser.addPositionalArgument(QStringLiteral("file"), Tr::tr("The database to open; with --tour the folder for its file and pictures."), QStringLiteral("[file]"));
     parser.process(arguments);
     if (parser.positionalArguments().size() > 1)
@@ -95,7 +114,8 @@ CommandLine CommandLine::parse(const QStringList &arguments)
     line.isSample = parser.isSet(sample);
     if (line.isSample && !parser.positionalArguments().isEmpty())
         refuse(Tr::tr("--sample opens a file of its own. Leave out \"%1\", or --sample.").arg(parser.positionalArguments().first()));
-    line.import = import.order();
+    line.import = transfer.importOrder();
+    line.exportMembers = transfer.exportOrder();
     (line.isTour ? line.tourFolder : line.file) = parser.positionalArguments().value(0);
     refuseUnreadable(line.exportLog);
     refuseUnreadable(line.tourFolder);
@@ -109,7 +129,7 @@ bool CommandLine::canHandOver() const
 
 bool CommandLine::mayBeHandedTo() const
 {
-    return !isNewInstance && !isEchoing && !isTour && exportLog.isEmpty() && !import;
+    return !isNewInstance && !isEchoing && !isTour && exportLog.isEmpty() && !import && !exportMembers;
 }
 
 static bool isAnyOf(const char *argument, std::initializer_list<const char *> options)
@@ -120,10 +140,15 @@ static bool isAnyOf(const char *argument, std::initializer_list<const char *> op
 void CommandLine::choosePlatform(int argc, char **argv)
 {
     const bool hasDisplay = qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY");
+    bool needsFonts = false; // for paper
     for (int i = 1; i < argc && std::strcmp(argv[i], "--") != 0; ++i) {
         const std::string option(argv[i], std::strcspn(argv[i], "=")); // without its value
         const bool isImport = isAnyOf(option.c_str(), {"--import", "--into", "--mode", "--relation", "--dry-run"});
-        if (isImport || isAnyOf(argv[i], {"--help", "--help-all", "-h", "--version", "-v"}))
+        const bool isOnPaper = isAnyOf(option.c_str(), {"--export-members", "--of"});
+        needsFonts = needsFonts || isOnPaper;
+        if (needsFonts)
+            qputenv("QT_QPA_PLATFORM", "minimal:enable_fonts");
+        else if (isImport || isAnyOf(argv[i], {"--help", "--help-all", "-h", "--version", "-v"}))
             qputenv("QT_QPA_PLATFORM", "minimal"); // wherever it would show its window
         else if (isAnyOf(argv[i], {"--tour"}) && !hasDisplay && !qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
             qputenv("QT_QPA_PLATFORM", "minimal:enable_fonts");

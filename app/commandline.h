@@ -19,8 +19,16 @@ struct ImportOrder
     bool isDryRun = false; // says what would happen
 };
 
+// Memberships to be written into a file without a window.
+struct ExportOrder
+{
+    QString file;     // whose ending says the form
+    QStringList of;   // whose members; none: all memberships
+    QString relation; // as above
+};
+
 // What the program was asked to do: rollcall [FILE | --sample] [--readonly] [--echo] [--export-log FILE] | --tour [FOLDER]
-// | FILE --import LIST [--into GROUP] [--mode MODE] [--relation TABLE] [--dry-run]
+// | FILE --export-members OUT [--of GROUP] [--relation TABLE] | FILE --import LIST [--into GROUP] [--mode MODE] [--relation TABLE] [--dry-run]
 struct CommandLine
 {
     QString file;      // empty: the last file, or the start page
@@ -32,6 +40,7 @@ struct CommandLine
     bool isSample = false; // the first sample, at once
     QString tourFolder; // where the tour's file and pictures go; empty: nowhere
     std::optional<ImportOrder> import; // a list, instead of a window
+    std::optional<ExportOrder> exportMembers; // the same
 
     // A file that a running Rollcall can show as well; not where something else is asked for that only this process can do.
     bool canHandOver() const;
@@ -40,7 +49,7 @@ struct CommandLine
 
     // Prints help, version or an error and ends the program where the arguments ask for it.
     static CommandLine parse(const QStringList &arguments);
-    // Help, version and an import never need a display, and a tour can run without; call before QApplication is made.
+    // Help, version, an import and an export never need a display, and a tour can run without; call before QApplication is made.
     static void choosePlatform(int argc, char **argv);
 };
 

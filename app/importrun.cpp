@@ -1,6 +1,7 @@
 #include "app/importrun.h"
 
 #include "app/heroteam.h"
+#include "app/lockwait.h"
 #include "app/opentables.h"
 #include "models/export/echoformat.h"
 #include "models/export/echostream.h"
@@ -15,10 +16,8 @@
 #include "models/transfer/listimport.h"
 #include "models/values/pythonrepr.h"
 
-#include <QElapsedTimer>
 #include <QEventLoop>
 #include <QFile>
-#include <QThread>
 
 #include <unistd.h>
 
@@ -72,21 +71,6 @@ ImportRun::Status ImportRun::run()
     if (!done)
         return Failed;
     return m_plan.leavesOut() ? LeftOut : Taken;
-}
-
-// Another program's lock is waited for as long as a gesture in the window waits.
-template<typename Try>
-static auto waitingForLocks(const Try &attempt)
-{
-    constexpr int Pause = 50; // milliseconds
-    QElapsedTimer clock;
-    clock.start();
-    auto result = attempt();
-    while (!result && result.error().isTemporary() && clock.elapsed() < ChangeRunner::LongestWait) {
-        QThread::msleep(Pause);
-        result = attempt();
-    }
-    return result;
 }
 
 std::unique_ptr<StatementLog> ImportRun::newLog()

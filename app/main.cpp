@@ -1,5 +1,6 @@
 #include "app/application.h"
 #include "app/commandline.h"
+#include "app/exportrun.h"
 #include "app/handover.h"
 #include "app/importrun.h"
 #include "ui/widgets/icons.h"
@@ -49,6 +50,8 @@ int main(int argc, char **argv)
         QApplication::setApplicationName(QStringLiteral("rollcall-tour"));
         QSettings().clear();
     }
+    if (line.exportMembers)
+        return Rollcall::ExportRun(line).run();
     if (line.import)
         return Rollcall::ImportRun(line).run();
     Rollcall::HandOver handOver;

@@ -31,13 +31,13 @@ Result<qsizetype> relationCalled(const RelationList &relations, const QString &w
             called.append(i);
     }
     if (all.isEmpty())
-        return Failure{Tr::tr("No table in this file seems to link two others, so no list can be imported into it.")};
+        return Failure{Tr::tr("No table in this file seems to link two others, so it has no members to import or export.")};
     const QList<qsizetype> &found = !wanted.isEmpty() ? called : declared.isEmpty() ? all : declared;
     if (found.size() == 1)
         return found.first();
     if (found.isEmpty())
         return Failure{Tr::tr("There is no \"%1\" in this file. Choose one of these: %2.").arg(harmlessText(wanted), quotedTitles(relations, all))};
-    return Failure{Tr::tr("A list can go into several tables here. Choose one of these: %1.").arg(quotedTitles(relations, found))};
+    return Failure{Tr::tr("Several tables link others here. Choose one of these: %1.").arg(quotedTitles(relations, found))};
 }
 
 static Result<QStringList> detailsOf(const ListTarget &target, Session &session, Side side, const QList<Key> &keys)
