@@ -8,6 +8,12 @@ static const QString &textType()
     return type;
 }
 
+static const QString &htmlType()
+{
+    static const QString type = QStringLiteral("text/html");
+    return type;
+}
+
 static quint64 nextSerial()
 {
     static quint64 last = 0;
@@ -21,14 +27,22 @@ DraggedMime::DraggedMime(const DraggedEntities &dragged, const Names &names)
 {
 }
 
+void DraggedMime::setTable(const CopiedTable &table)
+{
+    m_table = table;
+    m_text.reset();
+    m_html.reset();
+}
+
 bool DraggedMime::hasFormat(const QString &mimeType) const
 {
-    return mimeType == DraggedEntities::MimeType || mimeType == textType();
+    return formats().contains(mimeType);
 }
 
 QStringList DraggedMime::formats() const
 {
-    return {DraggedEntities::MimeType, textType()};
+    const bool hasCells = !m_table.isEmpty() && !m_table.isOneCell();
+    return hasCells ? QStringList{DraggedEntities::MimeType, textType(), htmlType()} : QStringList{DraggedEntities::MimeType, textType()};
 }
 
 QVariant DraggedMime::retrieveData(const QString &mimeType, QMetaType) const
@@ -40,8 +54,13 @@ QVariant DraggedMime::retrieveData(const QString &mimeType, QMetaType) const
     }
     if (mimeType == textType()) {
         if (!m_text)
-            m_text = m_names().join(u'\n');
+            m_text = m_table.isEmpty() ? m_names().join(u'\n') : m_table.toTabs();
         return *m_text;
+    }
+    if (mimeType == htmlType() && hasFormat(htmlType())) {
+        if (!m_html)
+            m_html = m_table.toHtml();
+        return *m_html;
     }
     return {};
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/gesture/copiedtable.h"
 #include "models/gesture/draggedentities.h"
 
 #include <QMimeData>
@@ -20,6 +21,8 @@ public:
 
     DraggedMime(const DraggedEntities &dragged, const Names &names);
 
+    // Other programs get these cells in the place of the names, as text and as HTML.
+    void setTable(const CopiedTable &table);
     const DraggedEntities &dragged() const { return m_dragged; }
     // Tells this drag from every other.
     quint64 serial() const { return m_serial; }
@@ -33,9 +36,11 @@ protected:
 private:
     DraggedEntities m_dragged;
     Names m_names;
+    CopiedTable m_table; // empty: names only
     quint64 m_serial;
     mutable std::optional<QByteArray> m_json;
     mutable std::optional<QString> m_text;
+    mutable std::optional<QString> m_html;
 };
 
 } // namespace Rollcall

@@ -1,5 +1,6 @@
 #include "app/heroteam.h"
 #include "models/gesture/draggedentities.h"
+#include "models/gesture/draggedmime.h"
 #include "support/testdatabase.h"
 
 #include <QJsonArray>
@@ -18,6 +19,8 @@ class tst_DraggedEntities : public QObject
 
 private slots:
     void comesBackAsItWent();
+    void otherProgramsGetCells_data();
+    void otherProgramsGetCells();
     void everyKindOfKeyComesBack();
     void repeatedKeysCountOnce();
     void foreignOrMalformedDataIsRefused_data();
@@ -51,6 +54,31 @@ void tst_DraggedEntities::comesBackAsItWent()
     QCOMPARE(got->keys, sent.keys);
     QCOMPARE(got->from, sent.from);
     QVERIFY(parse(QJsonDocument(good()).toJson())); // what the refused ones below differ from
+}
+
+void tst_DraggedEntities::otherProgramsGetCells_data()
+{
+    QTest::addColumn<QList<QStringList>>("rows");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("html");
+    QTest::newRow("several") << QList<QStringList>{{"Anna", "9a"}, {"Bo", ""}} << "Anna\t9a\nBo\t" << "<tr><td dir=\"auto\">Anna</td><td dir=\"auto\">9a</td></tr>";
+    QTest::newRow("what would be another cell") << QList<QStringList>{{"tab\there", "two\nlines", "say \"so\"", "it's"}} << "\"tab\there\"\t\"two\nlines\"\t\"say \"\"so\"\"\"\tit's" << "say &quot;so&quot;";
+    QTest::newRow("what would be HTML") << QList<QStringList>{{"<b>", "a & b"}} << "<b>\ta & b" << "<td dir=\"auto\">&lt;b&gt;</td><td dir=\"auto\">a &amp; b</td>";
+    QTest::newRow("one alone") << QList<QStringList>{{"say \"so\"\tand so"}} << "say \"so\"\tand so" << "";
+}
+
+void tst_DraggedEntities::otherProgramsGetCells()
+{
+    QFETCH(QList<QStringList>, rows);
+    QFETCH(QString, html);
+    DraggedMime mime({QStringLiteral("db"), QStringLiteral("rel"), Side::Left, {1}, {}}, [] { return QStringList("A name"); });
+    QCOMPARE(mime.text(), "A name");
+    QVERIFY(!mime.hasHtml());
+    mime.setTable({rows});
+    QTEST(mime.text(), "text");
+    QCOMPARE(mime.hasHtml(), !html.isEmpty());
+    QVERIFY(mime.html().contains(html));
+    QVERIFY(DraggedEntities::isIn(&mime));
 }
 
 void tst_DraggedEntities::everyKindOfKeyComesBack()

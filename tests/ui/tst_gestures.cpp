@@ -42,7 +42,7 @@ private slots:
     void unlinkOfNothingSaysSo();
     void copyAndPasteLink_data();
     void copyAndPasteLink();
-    void copyGivesNamesToOtherPrograms();
+    void copyGivesColumnsToOtherPrograms();
     void namesThatCannotBeReadAreNotCopied();
     void cutAndPasteMoveOnce();
     void copyAfterCutForgetsTheMove();
@@ -149,12 +149,13 @@ void tst_Gestures::copyAndPasteLink()
     QCOMPARE(m_shown->watch().differenceFromFile(), "");
 }
 
-void tst_Gestures::copyGivesNamesToOtherPrograms()
+void tst_Gestures::copyGivesColumnsToOtherPrograms()
 {
     m_shown->select(Side::Right, {Preventers});
     m_shown->selectMembers(Side::Left, {RustyMan, SpiderBoy});
     actions().copy->trigger();
-    QCOMPARE(QApplication::clipboard()->text(), "Rusty-Man\nSpider-Boy");
+    QCOMPARE(QApplication::clipboard()->text(), "Rusty-Man\tTommy Sharp\nSpider-Boy\tPedro Parqueador");
+    QVERIFY(QApplication::clipboard()->mimeData()->html().contains("<td dir=\"auto\">Tommy Sharp</td>"));
 }
 
 void tst_Gestures::namesThatCannotBeReadAreNotCopied()
@@ -171,7 +172,7 @@ void tst_Gestures::namesThatCannotBeReadAreNotCopied()
     QCOMPARE(QApplication::clipboard()->text(), "What was copied before");
     holder.release();
     actions().copy->trigger();
-    QCOMPARE(QApplication::clipboard()->text(), "Deadpond\nSpider-Boy");
+    QCOMPARE(QApplication::clipboard()->text(), "Deadpond\t2\tDive Wilson\t\nSpider-Boy\t1\tPedro Parqueador\t");
 }
 
 void tst_Gestures::cutAndPasteMoveOnce()

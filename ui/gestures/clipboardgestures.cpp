@@ -1,5 +1,6 @@
 #include "ui/gestures/clipboardgestures.h"
 
+#include "models/gesture/draggedmime.h"
 #include "models/gesture/membershipcontroller.h"
 #include "models/gesture/preview.h"
 #include "models/lists/membersmodel.h"
@@ -11,6 +12,7 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QHeaderView>
 #include <QMimeData>
 
 #include <memory>
@@ -54,13 +56,42 @@ void ClipboardGestures::replaceMembers(Side side)
         m_roster->controller().perform(Gesture::replace(side, m_roster->members(side).anchors().first(), copied->keys));
 }
 
+// Lists cut what is very long; other programs get all of it.
+static QString copiedText(const QModelIndex &cell)
+{
+    const QVariant tick = cell.data(Qt::CheckStateRole);
+    if (tick.isValid())
+        return tick.toInt() == Qt::Checked ? ClipboardGestures::tr("yes") : tick.toInt() == Qt::Unchecked ? ClipboardGestures::tr("no") : QString();
+    const QString shown = cell.data(Qt::DisplayRole).toString();
+    const QVariant whole = shown.endsWith(QChar(0x2026)) ? cell.data(Qt::EditRole) : QVariant();
+    return whole.typeId() == QMetaType::QString && whole.toString().startsWith(shown.chopped(1)) ? whole.toString() : shown;
+}
+
+// What is shown of these rows, in the columns' order on the screen.
+static CopiedTable copiedTable(const EntityView &view, const KeyList &keys)
+{
+    CopiedTable table;
+    for (const int row : view.list()->rowsOf(keys)) {
+        QStringList cells;
+        for (int place = 0; place < view.horizontalHeader()->count(); ++place) {
+            const int column = view.horizontalHeader()->logicalIndex(place);
+            if (!view.isColumnHidden(column))
+                cells.append(copiedText(view.model()->index(row, column)));
+        }
+        table.rows.append(cells);
+    }
+    return table;
+}
+
 void ClipboardGestures::take(bool cuts)
 {
     const EntityView *view = m_views.focused();
     if (!view || !view->list() || view->selectedKeys().isEmpty())
         return;
     const KeyList keys = view->selectedKeys();
+    constexpr qsizetype MostRows = 1000; // more would hold the window while they are read
     std::unique_ptr<QMimeData> mime(view->list()->mimeFor(keys));
+    const bool hasColumns = keys.size() <= MostRows;
     const QByteArray payload = mime->data(DraggedEntities::MimeType);
     if (mime->text().trimmed().isEmpty()) { // read while the list is there to tell the names; perhaps it cannot be
         if (const auto read = m_roster->store().entities(view->list()->side(), keys); !read) {
@@ -68,10 +99,13 @@ void ClipboardGestures::take(bool cuts)
             return;
         }
     }
+    if (auto *copied = qobject_cast<DraggedMime *>(mime.get()); copied && hasColumns)
+        copied->setTable(copiedTable(*view, keys));
     QApplication::clipboard()->setMimeData(mime.release());
     m_cut = cuts ? payload : QByteArray();
     const QString what = view->list()->counted(keys.size());
-    say(cuts ? tr("%1 cut: paste to move").arg(what) : tr("%1 copied").arg(what));
+    say(cuts ? tr("%1 cut: paste to move").arg(what)
+             : hasColumns ? tr("%1 copied").arg(what) : tr("%1 copied, with their names only. Export List... writes the columns, too.").arg(what));
 }
 
 // Of a text that is too long no more is made than what the other program has sent.
