@@ -3,6 +3,7 @@
 #include "models/export/exporter.h"
 #include "models/values/pythonrepr.h"
 #include "ui/messages/messagebar.h"
+#include "ui/sheets/sheetoutput.h"
 #include "ui/window/mainwindow.h"
 
 #include <QPointer>
@@ -24,6 +25,10 @@ FileSaver::FileSaver(MainWindow &window)
         m_savesCopy = false;
         if (m_exporter)
             m_exporter->exportLog(path);
+    });
+    connect(&window, &MainWindow::outputRequested, this, [this](const SheetOutput &output) {
+        if (m_exporter)
+            m_exporter->exportFile(output.path, output.what, output.write, output.sentence);
     });
 }
 

@@ -150,6 +150,27 @@ void Exporter::exportLog(const QString &path)
                  });
 }
 
+Result<> Exporter::checkTarget(const QString &path) const
+{
+    if (m_session.isPartOfFile(path))
+        return Failure{tr("\"%1\" is the database itself and is not replaced. Choose another name.").arg(QFileInfo(path).fileName())};
+    return {};
+}
+
+void Exporter::exportFile(const QString &path, const QString &what, const Write &write, const QString &sentence)
+{
+    if (refusesWhileBusy())
+        return;
+    if (const auto checked = checkTarget(path); !checked) {
+        emit refused(checked.error());
+        return;
+    }
+    m_work.start(what, [write](FileWork::Watch &watch) { return write([&watch](qint64 done, qint64 total) { return watch.goesOn(done, total); }); },
+                 [this, path, what, write, sentence](const Result<> &result) {
+                     tell(result, sentence, [this, path, what, write, sentence] { exportFile(path, what, write, sentence); });
+                 });
+}
+
 Result<> Exporter::exportLogAtOnce(const QString &path) const
 {
     const auto checked = checkLog(path);

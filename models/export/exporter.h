@@ -23,6 +23,10 @@ public:
     void exportLog(const QString &path);
     // The same while nothing else goes on, as at the program's end.
     Result<> exportLogAtOnce(const QString &path) const;
+    // Anything else of this file, told as `sentence` when it is written; replaces what is there, but never the database itself.
+    // `write` runs in the worker's thread.
+    using Write = std::function<Result<>(const Progress &)>;
+    void exportFile(const QString &path, const QString &what, const Write &write, const QString &sentence);
     // What was refused last, for another program was in the way.
     void retry();
 
@@ -35,6 +39,7 @@ signals:
     void refused(const Rollcall::Failure &failure);
 
 private:
+    Result<> checkTarget(const QString &path) const;
     Result<> checkLog(const QString &path) const;
     bool beginsWithFile() const;
     bool refusesWhileBusy();

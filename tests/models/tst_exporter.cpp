@@ -8,6 +8,7 @@
 #include <QRandomGenerator>
 #include <QSignalSpy>
 #include <QTest>
+#include <QThread>
 
 #include <atomic>
 
@@ -34,6 +35,8 @@ private slots:
     void aNameThatIsTakenMeanwhileIsNotReplaced();
     void aLockedFileIsWaitedFor_data();
     void aLockedFileIsWaitedFor();
+    void anythingElseIsWrittenInAWorker();
+    void theDatabaseIsNeverReplaced();
     void oneThingAtATime();
     void whatIsGivenUpLeavesNothing_data();
     void whatIsGivenUpLeavesNothing();
@@ -229,6 +232,42 @@ void tst_Exporter::aLockedFileIsWaitedFor()
     m_holder.reset();
     QTRY_COMPARE(m_said.last(), "told: Copy saved as " + path("copy.db"));
     QCOMPARE(files(), (QStringList{"copy.db", "heroes.db"}));
+}
+
+void tst_Exporter::anythingElseIsWrittenInAWorker()
+{
+    open();
+    bool isWanted = true;
+    QThread *worker = nullptr;
+    const auto write = [&](const Progress &progress) -> Result<> {
+        worker = QThread::currentThread();
+        for (int i = 0; i < 10 && isWanted; ++i)
+            isWanted = progress(i, 10);
+        return isWanted ? Result<>() : Result<>(Failure{"Cancelled", {}, Failure::CalledOff});
+    };
+    m_exporter->exportFile(path("list.csv"), "Exporting a list", write, "Exported");
+    QVERIFY(isBusy());
+    QCOMPARE(m_roster->session().writeActivity().what(), "Exporting a list");
+    QTRY_VERIFY(!isBusy());
+    QVERIFY(worker && worker != QThread::currentThread());
+    QCOMPARE(m_said, QStringList("told: Exported"));
+    cancelAfter(1);
+    m_exporter->exportFile(path("list.csv"), "Exporting a list", write, "Exported");
+    QTRY_VERIFY(!isBusy());
+    QVERIFY(!isWanted);
+    QCOMPARE(m_said.size(), 2);
+    QCOMPARE(m_said.last(), Cancelled);
+}
+
+void tst_Exporter::theDatabaseIsNeverReplaced()
+{
+    open();
+    const auto write = [](const Progress &) -> Result<> { return {}; };
+    for (const char *name : {"heroes.db", "heroes.db-journal"}) {
+        m_exporter->exportFile(path(name), "Exporting a list", write, "Exported");
+        QVERIFY(!isBusy());
+        QCOMPARE(m_said.last(), QString("refused: \"%1\" is the database itself and is not replaced. Choose another name.").arg(name));
+    }
 }
 
 void tst_Exporter::oneThingAtATime()

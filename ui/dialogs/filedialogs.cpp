@@ -95,6 +95,13 @@ void askExport(QWidget &window, const QString &current, const Use &use)
         QFileInfo(current).completeBaseName() + QStringLiteral(".sql"), use);
 }
 
+void askSheet(QWidget &window, const QString &name, const Use &use)
+{
+    const QStringList filters{Tr::tr("PDF, as on paper (*.pdf)"), Tr::tr("Excel workbook (*.xlsx)"), Tr::tr("CSV, for every program (*.csv)"),
+                              Tr::tr("Table with tabs (*.tsv)"), Tr::tr("Page for browsers (*.html)")};
+    ask(window, Tr::tr("Export List"), QFileDialog::AcceptSave, filters, QStringLiteral("pdf"), name + QStringLiteral(".pdf"), use);
+}
+
 static QString listFilter()
 {
     return Tr::tr("Lists (*.csv *.tsv *.tab *.txt)");

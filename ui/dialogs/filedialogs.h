@@ -22,6 +22,8 @@ void askOpen(QWidget &window, const Use &use);
 void askCopy(QWidget &window, const QString &current, const Use &use);
 void askList(QWidget &window, const Use &use);
 void askLeftOut(QWidget &window, const Use &use);
+// `name`: what it may be called, without an ending.
+void askSheet(QWidget &window, const QString &name, const Use &use);
 void askExport(QWidget &window, const QString &current, const Use &use);
 
 // Every action's key, as they are now.

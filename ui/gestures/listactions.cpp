@@ -41,6 +41,7 @@ void ListActions::place(Side side, const WindowActions &actions, const EntityVie
     connect(m_tickMenus[int(side)], &TickMenu::newcomerRequested, this, &ListActions::formRequested);
     addGroups(table, {{actions.link, actions.unlink, m_tickMenus[int(side)]->menuAction()},
                       {actions.copy, actions.paste},
+                      {actions.exportList, actions.printList},
                       {entities.create, entities.edit, actions.setNull, entities.remove}});
     const MemberActions &ofMembers = actions.membersOf(side);
     members.setActions({ofMembers.add});
@@ -51,6 +52,7 @@ void ListActions::place(Side side, const WindowActions &actions, const EntityVie
     });
     addGroups(list, {{ofMembers.add, ofMembers.remove, ofMembers.copyTo, ofMembers.moveTo},
                      {actions.cut, actions.copy, actions.paste},
+                     {actions.exportList, actions.printList},
                      {ofMembers.replace, ofMembers.removeAll, ofMembers.swap}});
     for (EntityView *view : {&table, &list}) {
         view->setContextMenuPolicy(Qt::ActionsContextMenu);

@@ -90,7 +90,7 @@ void ActionStates::refreshFile()
         action->setToolTip(plainToolTip(QString(action->text()).remove(u'&')));
         action->setIconText(action == m_actions.undo ? tr("Undo") : tr("Redo"));
     }
-    for (QAction *action : {m_actions.reload, m_actions.saveCopy, m_actions.restoreBackup, m_actions.properties, m_actions.exportLog, m_actions.closeFile, m_actions.find})
+    for (QAction *action : {m_actions.reload, m_actions.saveCopy, m_actions.restoreBackup, m_actions.properties, m_actions.exportLog, m_actions.exportList, m_actions.printList, m_actions.closeFile, m_actions.find})
         action->setEnabled(m_roster);
     m_actions.appoint->setEnabled(m_roster && !isBusy());
 }

@@ -20,6 +20,7 @@
 #include "ui/messages/progressstrip.h"
 #include "ui/messages/readstop.h"
 #include "ui/messages/stripquestion.h"
+#include "ui/sheets/listexport.h"
 #include "ui/start/startpage.h"
 #include "ui/transfer/listintake.h"
 #include "ui/widgets/afterpainting.h"
@@ -110,6 +111,8 @@ MainWindow::MainWindow(QWidget *parent)
     m_indexOffer = new IndexOffer(*m_actions, *m_messages, this);
     m_remote = new RemoteLookout(*this);
     m_lists = new ListActions(*m_actions, views, *this);
+    m_listExport = new ListExport(*m_actions, views, *this);
+    connect(m_listExport, &ListExport::outputWanted, this, &MainWindow::outputRequested);
     new PaneActions(*m_actions, {views, *m_dockArea, *m_log, *m_historyView}, *this);
     connectFileActions();
     connectViewActions();
@@ -227,6 +230,7 @@ void MainWindow::setRoster(Roster *roster)
     m_indexOffer->setRoster(roster);
     m_remote->setRoster(roster);
     m_lists->setRoster(roster);
+    m_listExport->setRoster(roster);
     m_notices->setRoster(roster);
     m_sampleStrip->dismiss();
     setWindowTitle(titleOf(roster));

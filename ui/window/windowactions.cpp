@@ -72,6 +72,10 @@ WindowActions::WindowActions(QWidget &window)
     addFromList = make("addFromList", tr("Add from &List..."), Qt::CTRL | Qt::SHIFT | Qt::Key_I);
     addFromList->setStatusTip(tr("Type or paste a list of names, and look first at what would happen"));
     tick = make("tick", {}, Qt::CTRL | Qt::Key_T, QStringLiteral("ticks"));
+    exportList = make("exportList", tr("&Export List..."), Qt::CTRL | Qt::SHIFT | Qt::Key_E, QStringLiteral("export"));
+    exportList->setStatusTip(tr("Write the roster of a group, or any list, into a PDF, a workbook, a .csv file or a page"));
+    printList = make("printList", tr("&Print..."), QKeySequence::Print, QStringLiteral("print"));
+    printList->setStatusTip(tr("Look at the pages of a list first, and then print them; with empty boxes for a sign-up sheet"));
     appoint = make("appoint", tr("&Appoint..."), {});
     appoint->setStatusTip(tr("Say yourself which table links which two others"));
     makeSides();

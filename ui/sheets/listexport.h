@@ -1,0 +1,35 @@
+#pragma once
+
+#include "ui/lists/entityviews.h"
+#include "ui/sheets/sheetdialog.h"
+
+#include <QObject>
+#include <QPointer>
+
+namespace Rollcall {
+
+class WindowActions;
+
+// The ways in which a list leaves the window, into a file or to the printer. Each leads to the same dialog.
+class ListExport : public QObject
+{
+    Q_OBJECT
+
+public:
+    ListExport(const WindowActions &actions, const EntityViews &views, QWidget &window);
+
+    void setRoster(Roster *roster); // null when no file is open
+
+signals:
+    void outputWanted(const Rollcall::SheetOutput &output);
+
+private:
+    void show(SheetDialog::Purpose purpose);
+
+    EntityViews m_views;
+    QWidget &m_window;
+    Roster *m_roster = nullptr;
+    QPointer<SheetDialog> m_dialog;
+};
+
+} // namespace Rollcall

@@ -1,0 +1,101 @@
+#include "ui/sheets/sheetoffers.h"
+
+#include "models/gesture/membershipcontroller.h"
+#include "models/lists/entitymodel.h"
+#include "models/lists/membersmodel.h"
+#include "models/relation/harmlesstext.h"
+#include "models/roster.h"
+#include "models/tr.h"
+#include "ui/lists/entityview.h"
+
+#include <QHeaderView>
+#include <QLocale>
+
+namespace Rollcall {
+
+using What = SheetOrder::What;
+
+SheetOffers::SheetOffers(Roster &roster, const EntityViews &views)
+    : m_roster(roster)
+    , m_views(views)
+{
+    addMembers(Side::Left);
+    addMembers(Side::Right);
+    addRows(Side::Left);
+    if (!roster.relationship().isWithinOneTable())
+        addRows(Side::Right);
+    addMemberships();
+    m_preferred = prefer();
+}
+
+// Only a part of a list is known by its keys while it is being read, or while very many are selected opposite.
+static QString problemOf(bool isReading)
+{
+    return isReading ? Tr::tr("This list is still being read.") : QString();
+}
+
+void SheetOffers::addMembers(Side side)
+{
+    const MembersModel &list = m_roster.members(side);
+    if (list.anchors().isEmpty())
+        return;
+    SheetOffer offer;
+    offer.order = {What::Members, side, list.anchors()};
+    const bool isWhole = !list.isReading() && !list.hasTooManyAnchors();
+    offer.order.isInShownOrder = m_views.members(side).horizontalHeader()->sortIndicatorSection() >= 0; // as someone wished
+    const bool isAll = list.filterText().isEmpty() && !offer.order.isInShownOrder; // what the reader finds anyway
+    if (isWhole && !isAll)
+        offer.order.shown = list.keys();
+    else if (!isWhole && !list.filterText().isEmpty())
+        offer.problem = problemOf(true);
+    const Naming naming = m_roster.controller().naming();
+    offer.title = m_roster.relationship().at(side).membersTitle.arg(harmlessText(naming.subject(opposite(side), list.anchors())));
+    if (isWhole && list.anchors().size() == 1)
+        offer.number = QLocale().toString(list.rowCount());
+    if (!list.filterText().isEmpty())
+        offer.order.sentence = Tr::tr("Only those with \"%1\"").arg(list.filterText());
+    m_members[int(side)] = m_offers.size();
+    m_offers.append(offer);
+}
+
+void SheetOffers::addRows(Side side)
+{
+    const EntityModel &table = m_roster.entities(side);
+    const bool isFiltered = !table.filterText().isEmpty();
+    SheetOffer offer;
+    offer.order = {What::Rows, side};
+    offer.order.shown = table.keys();
+    offer.problem = problemOf(table.isReading());
+    const QString many = m_roster.relationship().at(side).noun.title();
+    offer.title = isFiltered ? Tr::tr("%1 as shown", "as in \"Students as shown\"").arg(many) : many;
+    offer.number = QLocale().toString(table.rowCount());
+    if (isFiltered)
+        offer.order.sentence = Tr::tr("Only those with \"%1\"").arg(table.filterText());
+    m_rows[int(side)] = m_offers.size();
+    m_offers.append(offer);
+}
+
+void SheetOffers::addMemberships()
+{
+    SheetOffer offer;
+    offer.title = Tr::tr("All %1", "as in \"All enrolments\"").arg(m_roster.relationship().membership.many);
+    m_offers.append(offer);
+}
+
+qsizetype SheetOffers::prefer() const
+{
+    const EntityView *focused = m_views.focused();
+    for (const Side side : {Side::Right, Side::Left}) {
+        const bool isTable = focused == &m_views.table(side);
+        const qsizetype ofSelection = m_members[int(opposite(side))];
+        if (isTable && focused->selectedCount() > 0 && focused->selectedCount() < focused->model()->rowCount() && ofSelection >= 0)
+            return ofSelection;
+        if (isTable && m_rows[int(side)] >= 0)
+            return m_rows[int(side)];
+        if (focused == &m_views.members(side) && m_members[int(side)] >= 0)
+            return m_members[int(side)];
+    }
+    return qMax<qsizetype>(0, m_members[int(Side::Left)]);
+}
+
+} // namespace Rollcall

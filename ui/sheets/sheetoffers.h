@@ -1,0 +1,34 @@
+#pragma once
+
+#include "ui/lists/entityviews.h"
+#include "ui/sheets/sheetoffer.h"
+
+namespace Rollcall {
+
+class Roster;
+
+// The lists that a window could export or print now, as they are shown in it.
+class SheetOffers
+{
+public:
+    SheetOffers(Roster &roster, const EntityViews &views);
+
+    const QList<SheetOffer> &all() const { return m_offers; }
+    // The list that the keyboard is in; of a table's row its members.
+    qsizetype preferred() const { return m_preferred; }
+
+private:
+    void addMembers(Side side);
+    void addRows(Side side);
+    void addMemberships();
+    qsizetype prefer() const;
+
+    Roster &m_roster;
+    const EntityViews &m_views;
+    QList<SheetOffer> m_offers;
+    qsizetype m_members[2] = {-1, -1}; // which of them these are
+    qsizetype m_rows[2] = {-1, -1};
+    qsizetype m_preferred = 0;
+};
+
+} // namespace Rollcall
