@@ -19,6 +19,7 @@ void teamsOfHero(const Ground &ground);
 void followOthers(const Ground &ground);
 void beIdle(const Ground &ground);
 void importList(const Ground &ground);
+void printList(const Ground &ground);
 
 // What a process of its own, which held nothing before, says of its memory; see remember().
 int tellMemory(const QString &path);

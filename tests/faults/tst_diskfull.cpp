@@ -23,6 +23,8 @@ private slots:
     void aDropNeedsRoom(); // H38, H53
     void anExportNeedsRoom_data();
     void anExportNeedsRoom(); // H53
+    void aListNeedsRoom_data();
+    void aListNeedsRoom(); // H53
     void aCopyNeedsRoom(); // H53
     void aFailedCopyLeavesNothing_data();
     void aFailedCopyLeavesNothing();
@@ -174,6 +176,33 @@ void tst_DiskFull::anExportNeedsRoom()
     }
 }
 
+void tst_DiskFull::aListNeedsRoom_data()
+{
+    QTest::addColumn<QString>("ending");
+    for (const char *ending : {"csv", "tsv", "html", "xlsx", "pdf"})
+        QTest::newRow(ending) << ending;
+}
+
+void tst_DiskFull::aListNeedsRoom()
+{
+    QFETCH(QString, ending);
+    open(false);
+    FaultReport report(QStringLiteral("disk full for a list: ") + ending);
+    QVERIFY(m_hand->perform("few", "drop:1:1:200"));
+    const QString path = at("list." + ending);
+    const qint64 room = roomFor("exportlist:" + path);
+    QVERIFY2(room > 1000, qPrintable(QString::number(room)));
+    const int budgets = tries(6, 40);
+    for (int i = 0; i < budgets; ++i) {
+        QFile old(path);
+        QVERIFY(old.open(QIODevice::WriteOnly | QIODevice::Truncate));
+        QVERIFY(old.write("an older list") > 0);
+        old.close();
+        report.judge(refusedThenDone("exportlist:" + path, QStringLiteral("enospc-after:%1").arg(i * room / budgets))); // a workbook is not always as long
+        QVERIFY(contents().value("list." + ending).size() > 1000);
+    }
+}
+
 void tst_DiskFull::aCopyNeedsRoom()
 {
     open(false);
@@ -227,8 +256,12 @@ void tst_DiskFull::aFailedExportLeavesTheOldFile()
     open(true);
     FaultReport report(QStringLiteral("failed export: ") + QString::fromUtf8(QTest::currentDataTag()));
     QVERIFY(m_hand->perform("few", "drop:1:1:50"));
-    for (const char *ending : {"sql", "log", "csv", "jsonl"}) {
-        const QString word = "exportlog:" + at(QStringLiteral("log.") + ending);
+    QStringList words;
+    for (const char *ending : {"sql", "log", "csv", "jsonl"})
+        words.append("exportlog:" + at(QStringLiteral("log.") + ending));
+    for (const char *ending : {"csv", "tsv", "html", "xlsx", "pdf"})
+        words.append("exportlist:" + at(QStringLiteral("list.") + ending));
+    for (const QString &word : std::as_const(words)) {
         QCOMPARE(m_hand->perform(word, word)->kind, Outcome::Done);
         report.judge(refusedThenDone(word, fault));
     }

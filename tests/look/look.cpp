@@ -22,6 +22,7 @@
 #include "ui/lists/membershippanel.h"
 #include "ui/messages/messagebar.h"
 #include "ui/messages/progressstrip.h"
+#include "ui/sheets/sheetdialog.h"
 #include "ui/transfer/importsheet.h"
 #include "ui/window/filestate.h"
 #include "ui/window/mainwindow.h"
@@ -38,6 +39,7 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QPlainTextEdit>
+#include <QSpinBox>
 #include <QMimeData>
 #include <QSqlDatabase>
 #include <QSqlQuery>
@@ -127,6 +129,7 @@ public:
             save(*pickers.last(), "move");
             pickers.last()->reject();
         }
+        takePaper();
         window().actions().link->trigger();
         window().showFailure({"\"school.db\" is locked by another program. Try again when that program has finished.", "database is locked", 5});
         window().actions().focusHistory->trigger();
@@ -137,6 +140,24 @@ public:
     }
 
 private:
+    // A sign-up sheet of what is selected on the right, before it is printed.
+    void takePaper()
+    {
+        window().panel(Side::Right).view().setFocus();
+        window().panel(Side::Right).view().selectRows({0});
+        window().actions().printList->trigger();
+        auto *dialog = window().findChild<SheetDialog *>();
+        if (!dialog)
+            return;
+        const QList<QSpinBox *> numbers = dialog->findChildren<QSpinBox *>();
+        numbers.first()->setValue(5);
+        numbers.last()->setValue(3);
+        constexpr int Read = 500; // milliseconds, by which it is
+        QTest::qWait(Read);
+        save(*dialog, "print");
+        dialog->reject();
+    }
+
     void takeHeroes()
     {
         takeBeginning();
@@ -169,6 +190,7 @@ private:
         for (EntityForm *form : window().findChildren<EntityForm *>())
             form->reject();
         takeList();
+        takePaper();
     }
 
     // A list on its way in, with a line of every kind.

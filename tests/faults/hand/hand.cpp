@@ -6,10 +6,13 @@
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
 #include "models/roster.h"
+#include "models/sheet/sheetfile.h"
+#include "models/sheet/sheetreader.h"
 #include "ui/lists/entitypanel.h"
 #include "ui/lists/entityview.h"
 #include "ui/lists/membershippanel.h"
 #include "ui/messages/messagebar.h"
+#include "ui/sheets/sheetoutput.h"
 #include "ui/window/windowactions.h"
 
 #include <QAction>
@@ -246,6 +249,19 @@ void Hand::learnFileWords()
     };
     m_deeds.insert(QStringLiteral("copyto"), fileWord(&MainWindow::copyRequested));
     m_deeds.insert(QStringLiteral("exportlog"), fileWord(&MainWindow::exportRequested));
+    m_deeds.insert(QStringLiteral("exportlist"), [this](const QStringList &arguments) {
+        return simply([&] {
+            const auto sheet = SheetReader(roster()->session(), roster()->relationship(), roster()->file()->catalog()).read({});
+            if (!sheet) {
+                m_window.showFailure(sheet.error());
+                return;
+            }
+            const auto write = [sheet = std::make_shared<const Sheet>(*sheet), path = arguments.join(u':')](const Progress &progress) { return SheetFile::write(sheet, path, {}, progress); };
+            emit m_window.outputRequested({arguments.join(u':'), QStringLiteral("Exporting"), write, QStringLiteral("Exported")});
+            if (!waitUntil([this] { return !roster()->controller().isBusy(); }, LongestGesture))
+                Voice::say(QStringLiteral("warned No end of an export"));
+        });
+    });
     m_deeds.insert(QStringLiteral("open"), [this](const QStringList &arguments) {
         return simply([&] { m_application.open(arguments.join(u':')); });
     });
