@@ -29,7 +29,7 @@ Result<NameIndex> NameIndex::read(Session &session, const Relationship &relation
         isCalledOff = progress && index.size() % RowsBetweenLooks == 0 && !progress(index.size(), 0);
         return !isCalledOff;
     };
-    const auto read = session.forEachRow(LinkStatements(relationship).everyEntity(side, entity.label.columns()), take);
+    const auto read = session.forEachRow(LinkStatements(relationship, session.dialect()).everyEntity(side, entity.label.columns()), take);
     if (isCalledOff)
         return Failure{Tr::tr("Cancelled; nothing was changed."), {}, Failure::CalledOff};
     if (!read)

@@ -30,7 +30,7 @@ SheetReader::SheetReader(Session &session, const Relationship &relationship, con
     : m_session(session)
     , m_relationship(relationship)
     , m_columns(relationship, catalog)
-    , m_statements(relationship, m_columns)
+    , m_statements(relationship, m_columns, session.dialect())
 {
 }
 
@@ -41,7 +41,7 @@ Result<Sheet> SheetReader::read(const SheetOrder &order)
         return begun.error();
     Sheet sheet;
     sheet.sentence = order.sentence;
-    sheet.file = QFileInfo(m_session.path()).fileName();
+    sheet.file = m_session.place().title();
     sheet.date = QDate::currentDate();
     sheet.noun = order.what == What::Memberships ? m_relationship.membership : m_relationship.at(order.side).noun;
     sheet.columns = order.columns;
@@ -133,7 +133,7 @@ void SheetReader::addCell(Sheet &sheet, const SheetColumn &column, const QVarian
 bool SheetReader::sortsByName()
 {
     const LinkDescription &link = m_relationship.link;
-    const auto isLong = TableSize::exceeds(m_session, link.table, link.hasRowId, MostSorted);
+    const auto isLong = TableSize::exceeds(m_session, link.table, link.isNumbered, MostSorted);
     return isLong && !*isLong;
 }
 
@@ -184,7 +184,7 @@ Result<> SheetReader::readMemberships(Sheet &sheet, const SheetOrder &order)
             gathered.places->insert(key, place++);
     }
     const bool byName = sortsByName();
-    m_statements.setSortsByLocale(byName && m_session.sortsByLocale());
+    m_statements.setSortsByLocale(byName && m_session.dialect().canSortByLocale());
     const qsizetype keyColumns = m_relationship.at(order.side).key.size();
     const qsizetype anchorColumns = m_relationship.at(opposite(order.side)).key.size();
     bool isWanted = true;
@@ -215,12 +215,12 @@ Result<> SheetReader::readMemberships(Sheet &sheet, const SheetOrder &order)
 Result<KeyList> SheetReader::keysOf(Side side)
 {
     const EntityDescription &entity = m_relationship.at(side);
-    const auto isLong = TableSize::exceeds(m_session, entity.table, entity.hasRowId, MostSorted);
-    ListStatements statements(m_relationship, m_session.foldsAllLetters());
+    const auto isLong = TableSize::exceeds(m_session, entity.table, entity.isNumbered, MostSorted);
+    ListStatements statements(m_relationship, m_session.dialect());
     ListStatements::Order order{entity.key.first()};
     if (isLong && !*isLong && !entity.label.isEmpty()) {
         order.column = m_columns.nameOrder(side).first();
-        statements.setSortsByLocale(m_session.sortsByLocale());
+        statements.setSortsByLocale(m_session.dialect().canSortByLocale());
     }
     KeyList keys;
     const auto read = KeyRows().read(m_session, statements.keys(side, {}, {}, order), {entity.key.size(), entity.mayLackKey},
@@ -259,7 +259,7 @@ Result<> SheetReader::readRows(Sheet &sheet, const SheetOrder &order)
     const auto all = order.shown ? Result<KeyList>(*order.shown) : keysOf(order.side);
     if (!all)
         return all.error();
-    ListStatements statements(m_relationship, m_session.foldsAllLetters());
+    ListStatements statements(m_relationship, m_session.dialect());
     const ListStatements::Search search = searchOf(m_session, m_relationship);
     statements.setSearch(search);
     const QStringList name = entity.label.isEmpty() ? entity.key : entity.label.columns();

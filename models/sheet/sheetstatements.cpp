@@ -1,6 +1,6 @@
 #include "models/sheet/sheetstatements.h"
 
-#include "models/engines/sqlite/localeorder.h"
+#include "models/sql/dialect.h"
 #include "models/store/keysql.h"
 #include "models/store/linkstatements.h"
 #include "models/values/quoting.h"
@@ -9,8 +9,9 @@
 
 namespace Rollcall {
 
-SheetStatements::SheetStatements(const Relationship &relationship, const SheetColumns &columns)
+SheetStatements::SheetStatements(const Relationship &relationship, const SheetColumns &columns, const Dialect &dialect)
     : m_relationship(relationship)
+    , m_dialect(dialect)
     , m_columns(columns)
     , m_link(quoted(relationship.link.table))
 {
@@ -58,7 +59,7 @@ QString SheetStatements::orderedBy(Side side, bool sortsByName) const
     for (const Side each : {side, opposite(side)}) {
         for (const QString &name : sortsByName ? m_columns.nameOrder(each) : QStringList()) {
             const QString column = alias(each) % u'.' % quoted(name);
-            by.append(m_sortsByLocale ? QString(column % QStringLiteral(" COLLATE ") % LocaleOrder::Name) : column);
+            by.append(m_sortsByLocale ? m_dialect.inLocale(column) : column);
         }
         by.append(KeySql::list(alias(each), m_relationship.at(each).key));
     }
@@ -73,7 +74,7 @@ Statement SheetStatements::memberships(Side side, const KeyList &anchors, const 
         parts.append(selected(column));
     QStringList conditions;
     if (!anchors.isEmpty())
-        conditions.append(KeySql::in(m_link, m_relationship.link.columns(other), anchors));
+        conditions.append(KeySql::in(m_dialect, m_link, m_relationship.link.columns(other), anchors));
     if (!m_relationship.link.condition.isEmpty())
         conditions.append(m_relationship.link.condition.sql(m_link));
     const QString where = conditions.isEmpty() ? QString() : QStringLiteral(" \nWHERE ") + conditions.join(QStringLiteral(" AND "));
@@ -90,7 +91,7 @@ Statement SheetStatements::indistinct(Side side) const
         grouped.append(table % u'.' % quoted(entity.detail));
     QStringList nameless;
     for (const QString &name : nameColumns(side))
-        nameless.append(QStringLiteral("ifnull(%1.%2, '') = ''").arg(table, quoted(name)));
+        nameless.append(m_dialect.orElse(table % u'.' % quoted(name), QStringLiteral("''")) % QStringLiteral(" = ''"));
     return {QStringLiteral("SELECT 1 \nFROM %1 GROUP BY %2 HAVING count(*) > 1 OR (%3) LIMIT 1")
                 .arg(table, grouped.join(QStringLiteral(", ")), nameless.join(QStringLiteral(" AND ")))};
 }

@@ -5,13 +5,16 @@
 
 namespace Rollcall {
 
+class Dialect;
+
 // The reads behind a sheet of memberships.
 class SheetStatements
 {
 public:
-    SheetStatements(const Relationship &relationship, const SheetColumns &columns);
+    // The dialect must outlive them.
+    SheetStatements(const Relationship &relationship, const SheetColumns &columns, const Dialect &dialect);
 
-    // Texts are sorted as people sort them: for lists that are short enough. The connection must have LocaleOrder.
+    // Texts are sorted as people sort them: for lists that are short enough.
     void setSortsByLocale(bool sorts) { m_sortsByLocale = sorts; }
 
     // One row for each membership: the keys of `side` and of the other one, then what each of the columns needs, see widthOf(). By the
@@ -30,6 +33,7 @@ private:
     QString orderedBy(Side side, bool sortsByName) const;
 
     Relationship m_relationship;
+    const Dialect &m_dialect;
     SheetColumns m_columns;
     QString m_link;
     bool m_sortsByLocale = false;
