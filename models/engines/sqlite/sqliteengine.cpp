@@ -1,5 +1,6 @@
 #include "models/engines/sqlite/sqliteengine.h"
 
+#include "models/engines/sqlite/keygatherer.h"
 #include "models/engines/sqlite/localeorder.h"
 #include "models/engines/sqlite/openerrors.h"
 #include "models/engines/sqlite/pagecopy.h"
@@ -101,6 +102,7 @@ Result<> SqliteEngine::setUp(Use use)
     const bool foldsAllLetters = m_sqlite.addContainsText();
     m_dialect = SqliteDialect({foldsAllLetters, LocaleOrder::addTo(m_sqlite.get())});
     m_sqlite.addUnhex();
+    KeyGatherer::addTo(m_sqlite.get());
     if (RowRecorder::isAvailable(m_sqlite.get()))
         m_recorder = std::make_unique<RowRecorder>(m_sqlite);
     if (m_sqlite.isUtf8())
