@@ -8,6 +8,7 @@
 #include "models/lists/entitycells.h"
 #include "models/lists/freshrows.h"
 #include "models/lists/linksearch.h"
+#include "models/lists/tablequestion.h"
 #include "models/sql/backgroundreader.h"
 #include "models/sql/dialect.h"
 #include "models/sql/session.h"
@@ -26,6 +27,7 @@ EntityModel::EntityModel(MembershipController &controller, Side side, const Tabl
     , m_table(table)
     , m_statements(controller.relationship(), controller.store().session().dialect())
     , m_previews(new DropPreviews(controller, this))
+    , m_question(new TableQuestion(controller.relationship(), side, this))
     , m_order{controller.relationship().at(side).key.first()}
 {
     for (const ColumnInfo &column : table.columns)
@@ -34,6 +36,10 @@ EntityModel::EntityModel(MembershipController &controller, Side side, const Tabl
     m_reading = new ListReading(controller.store().session(), [this] { return keys(); }, this);
     connect(this, &EntityModel::readFailed, this, &EntityModel::setFailure);
     connect(m_reading, &ListReading::arrived, this, &EntityModel::take);
+    connect(m_reading, &ListReading::found, m_question, &TableQuestion::take);
+    connect(m_question, &TableQuestion::changed, this, [this] { (void)readKeys(); });
+    connect(m_question, &TableQuestion::reworded, this, &EntityModel::countsChanged);
+    connect(m_question, &TableQuestion::released, this, [this] { take(keys(), true); });
     connect(m_reading, &ListReading::mended, this, &EntityModel::mend);
     connect(m_reading, &ListReading::failed, this, &EntityModel::readFailed);
     connect(m_reading, &ListReading::readingChanged, this, &EntityModel::countsChanged);
@@ -235,12 +241,23 @@ void EntityModel::setSearch(const ListStatements::Search &search)
     m_pages->setSearch(search);
 }
 
-KeyReader::Question EntityModel::question() const
+bool EntityModel::isFiltered() const
+{
+    return !m_filter.isEmpty() || !m_statements.condition().isEmpty() || !m_question->isEmpty();
+}
+
+int EntityModel::matching() const
+{
+    return rowCount() - int(m_question->lapsed());
+}
+
+KeyReader::Question EntityModel::wanted() const
 {
     const EntityDescription &entity = m_controller.relationship().at(m_side);
     KeyReader::Question question{m_statements.keys(m_side, m_columnNames, m_filter, m_order), {entity.key.size(), entity.mayLackKey}, !m_table.isUnique(entity.key),
                                  entity.key.size() == 1 && m_order.column == entity.key.first(), {}, m_order.direction == Qt::DescendingOrder};
-    question.hasQuickParts = !m_order.column.isEmpty(); // some counts cost as much as all of them
+    question.sieve = m_question->sieve({});
+    question.hasQuickParts = !m_order.column.isEmpty() && question.sieve.isEmpty(); // some counts cost as much as all of them
     return question;
 }
 
@@ -250,13 +267,21 @@ bool EntityModel::comesLater() const
     return m_isLong || BackgroundReader::mustRead(m_controller.store().session());
 }
 
+// A few rows among very many links are few all the same, but to find them takes long.
+bool EntityModel::isReadLater() const
+{
+    return m_isLong || (!m_question->isEmpty() && m_statements.search().isLong && BackgroundReader::canRead(m_controller.store().session()));
+}
+
 // What is shown already is read again where someone looks, and then all of it.
 Result<> EntityModel::readKeys(KeyReader::Pace pace)
 {
-    KeyReader::Question wanted = question();
+    KeyReader::Question wanted = this->wanted();
     if (isFiltered() && comesLater()) // else it is the list's length
         wanted.total = m_statements.total(m_side);
-    if (!m_isLong)
+    if (m_reading->shows(wanted) && !m_question->isEmpty())
+        wanted.sieve.shown = keys();
+    if (!isReadLater())
         return m_reading->readNow(wanted);
     m_reading->readLater(wanted, m_reading->shows(wanted) ? pace : KeyReader::Pace::AtOnce);
     emit countsChanged();
@@ -268,7 +293,7 @@ void EntityModel::take(const KeyList &keys, bool isComplete)
     if (isComplete && comesLater() && !isFiltered())
         m_total = keys.size();
     if (isComplete)
-        changeRowsTo(keys);
+        changeRowsTo(m_question->shownOf(keys));
     else
         beginWith(keys);
     emit countsChanged();
@@ -303,7 +328,7 @@ void EntityModel::setSort(int column, Qt::SortOrder direction)
 void EntityModel::sort(int column, Qt::SortOrder direction)
 {
     setSort(column, direction);
-    if (!question().asksTheSameAs(m_reading->asked()))
+    if (!wanted().asksTheSameAs(m_reading->asked()))
         (void)readKeys();
 }
 
@@ -311,7 +336,8 @@ void EntityModel::find(const QString &text, int column, const std::function<void
 {
     if (column >= countColumn())
         return;
-    m_reading->find(m_statements.firstStarting(m_side, m_columnNames, m_filter, m_order, m_table.columns.at(column).name, text), m_controller.relationship().at(m_side).key.size(), found);
+    const KeyList among = m_question->isEmpty() ? KeyList() : keys();
+    m_reading->find(m_statements.firstStarting(m_side, m_columnNames, m_filter, m_order, m_table.columns.at(column).name, text, among), m_controller.relationship().at(m_side).key.size(), found);
 }
 
 // After a commit only the rows it touched are read again, and the key list when it may differ.
@@ -333,7 +359,8 @@ void EntityModel::followEntities(const Change &change)
 {
     KeyList touched;
     const auto isMine = [this](Side side) { return side == m_side || m_controller.relationship().isWithinOneTable(); };
-    bool rowsDiffer = (m_order.column.isEmpty() && change.touchesLinks()) || !m_statements.condition().isEmpty(); // which may look at anything
+    bool rowsDiffer = (m_order.column.isEmpty() && change.touchesLinks()) || !m_statements.condition().isEmpty() // which may look at anything
+                      || !m_question->isEmpty();
     for (const Edit &edit : change.edits) {
         if (isMine(edit.side)) {
             touched.append(edit.key);

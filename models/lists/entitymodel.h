@@ -19,6 +19,7 @@ class DropPreviews;
 class EntityCells;
 class FreshRows;
 class MembershipController;
+class TableQuestion;
 
 // One entity table as a view shows it: a QSqlTableModel that reads finished pages with SQL of its own, so
 // no cursor stays open and every name can be a table's; counts each row's links; marks the rows linked with
@@ -51,6 +52,11 @@ public:
     // Shows only rows with this text in any column, in any case; empty shows all. What people type goes here, where it is bound.
     void setFilterText(const QString &text);
     const QString &filterText() const { return m_filter; }
+    // Shows only rows that answer it, too.
+    TableQuestion &question() const { return *m_question; }
+    bool isFiltered() const;
+    // How many rows there are that text and question leave; without those that only stay because they are held.
+    int matching() const;
     // Marks the rows linked with these entities of the other side.
     void setMarkedBy(const KeyList &others);
     // Reads everything again; selection, current row and scroll stay.
@@ -100,9 +106,9 @@ private:
     void follow(const Change &change);
     void followEntities(const Change &change);
     bool takeCondition();
-    KeyReader::Question question() const;
-    bool isFiltered() const { return !m_filter.isEmpty() || !m_statements.condition().isEmpty(); }
+    KeyReader::Question wanted() const;
     bool comesLater() const;
+    bool isReadLater() const;
     void setSearch(const ListStatements::Search &search);
     Result<> readKeys(KeyReader::Pace pace = KeyReader::Pace::AtOnce);
     void take(const KeyList &keys, bool isComplete);
@@ -120,6 +126,7 @@ private:
     QStringList m_columnNames;
     ListStatements m_statements;
     DropPreviews *m_previews;
+    TableQuestion *m_question;
     QList<Edit> m_record; // what setRecord() has handed over so far
     bool m_isRecordRefused = false;
     QString m_filter;

@@ -24,28 +24,79 @@ constexpr int WithinAFrame = 8;      // milliseconds
 class Gatherer
 {
 public:
-    explicit Gatherer(const KeyReader::Question &question) : m_question(question) {}
+    Gatherer(const KeyReader::Question &question, const std::optional<KeySieve::Test> &test)
+        : m_question(question)
+        , m_test(test)
+        , m_shown(question.sieve.shown)
+    {
+    }
 
     void take(const Key &key)
     {
-        if (key.isValid() && (!m_question.mayRepeat || m_seen.insert(key)))
+        if (!key.isValid() || (m_question.mayRepeat && !m_seen.insert(key)))
+            return;
+        count(key);
+        if (isLet(key))
             m_keys.append(key);
     }
 
     const KeyList &keys() const { return m_keys; }
+    // Nothing without a test.
+    std::optional<KeyFindings> findings() const
+    {
+        if (!m_test)
+            return std::nullopt;
+        KeyFindings findings = m_test->findings;
+        findings.counts = m_counts;
+        findings.lapsed = m_lapsed;
+        return findings;
+    }
     void squeeze() { m_keys.squeeze(); }
 
 private:
+    bool isLet(const Key &key)
+    {
+        if (!m_test || m_test->lets(key))
+            return true;
+        const bool wasShown = m_test->findings.missing.isEmpty() && m_shown.contains(key);
+        if (wasShown)
+            m_lapsed.append(key);
+        return wasShown;
+    }
+
+    void count(const Key &key)
+    {
+        if (!m_test || !m_test->part)
+            return;
+        const int part = m_test->part(key);
+        if (part >= m_counts.size())
+            m_counts.resize(part + 1);
+        ++m_counts[part];
+    }
+
     const KeyReader::Question &m_question;
+    const std::optional<KeySieve::Test> &m_test;
+    KeySet m_shown;
     KeyList m_keys;
+    KeyList m_lapsed;
+    QList<qint64> m_counts;
     KeySet m_seen{KeyList()};
 };
+
+// Nothing where all keys are let through.
+Result<std::optional<KeySieve::Test>> testOf(const KeySieve &sieve, Session &session)
+{
+    if (sieve.isEmpty() || sieve.isTally)
+        return std::optional<KeySieve::Test>();
+    const auto test = sieve.read(session);
+    return test ? Result<std::optional<KeySieve::Test>>(*test) : Result<std::optional<KeySieve::Test>>(test.error());
+}
 
 // Runs in the reader's thread.
 class Reading
 {
 public:
-    using Arrived = std::function<void(const KeyList &, bool)>;
+    using Arrived = std::function<void(const KeyList &, const std::optional<KeyFindings> &, bool)>;
 
     // `isShown`: its beginning is, more or less, and is to be painted first.
     Reading(BackgroundReader::Task &task, const KeyRows &rows, const KeyReader::Question &question, bool isShown, Arrived arrived)
@@ -59,9 +110,13 @@ public:
 
     Result<> run()
     {
-        if (m_isShown) {
+        if (m_isShown)
             m_task.letOwnerGoFirst();
-        } else if (!m_question.isInKeyOrder) { // the database sorts before it tells anything; the first ones alone it finds sooner
+        const auto test = testOf(m_question.sieve, m_task.session());
+        if (!test)
+            return test.error();
+        m_test = *test;
+        if (!m_isShown && !m_test && !m_question.isInKeyOrder) { // the database sorts before it tells anything; the first ones alone it finds sooner
             Statement first = m_question.keys;
             first.text += QStringLiteral(" LIMIT %1").arg(FirstPart);
             const auto count = read(first, false);
@@ -73,11 +128,24 @@ public:
             }
             deliver(false);
         }
-        const auto count = read(m_question.keys, m_question.isInKeyOrder && !m_isShown);
+        const auto count = read(m_question.keys, m_question.isInKeyOrder && !m_isShown && !m_test);
         if (!count)
             return count.error();
         deliver(true);
         return {};
+    }
+
+    // How many of the keys are in each part, when all of them are known.
+    Result<KeyFindings> tally()
+    {
+        const auto read = m_question.sieve.read(m_task.session());
+        if (!read)
+            return read.error();
+        const std::optional<KeySieve::Test> test(*read);
+        Gatherer counter(m_question, test);
+        for (const Key &key : m_gathered->keys())
+            counter.take(key);
+        return *counter.findings();
     }
 
 private:
@@ -85,7 +153,7 @@ private:
     {
         if (isComplete)
             m_gathered->squeeze();
-        m_task.deliver([arrived = m_arrived, keys = m_gathered->keys(), isComplete] { arrived(keys, isComplete); });
+        m_task.deliver([arrived = m_arrived, keys = m_gathered->keys(), findings = m_gathered->findings(), isComplete] { arrived(keys, findings, isComplete); });
     }
 
     // Answers how many rows there were.
@@ -94,7 +162,7 @@ private:
         qsizetype rows = 0;
         bool isTooMany = false;
         const auto begin = [&] {
-            m_gathered.emplace(m_question);
+            m_gathered.emplace(m_question, m_test);
             rows = 0;
         };
         const auto read = m_rows.read(m_task.session(), statement, m_question.columns, begin, [&](const Key &key) {
@@ -117,6 +185,7 @@ private:
     const KeyReader::Question &m_question;
     bool m_isShown;
     Arrived m_arrived;
+    std::optional<KeySieve::Test> m_test;
     std::optional<Gatherer> m_gathered;
 };
 
@@ -124,7 +193,7 @@ private:
 
 bool KeyReader::Question::asksTheSameAs(const Question &other) const
 {
-    return keys.text == other.keys.text
+    return keys.text == other.keys.text && sieve.id == other.sieve.id
            && std::equal(keys.values.cbegin(), keys.values.cend(), other.keys.values.cbegin(), other.keys.values.cend(), isSameValue);
 }
 
@@ -155,7 +224,8 @@ Result<> KeyReader::readNow(const Question &question)
     m_question = question;
     std::optional<Gatherer> gathered;
     const StatementLimit::Brief brief(m_session.limit(), Session::ShortLimit);
-    const auto read = m_rows.read(m_session, question.keys, question.columns, [&] { gathered.emplace(m_question); }, [&](const Key &key) {
+    const auto test = testOf(question.sieve, m_session);
+    const auto read = !test ? Result<>(test.error()) : m_rows.read(m_session, question.keys, question.columns, [&] { gathered.emplace(m_question, *test); }, [&](const Key &key) {
         gathered->take(key);
         return true;
     });
@@ -167,6 +237,8 @@ Result<> KeyReader::readNow(const Question &question)
         emit failed(read.error());
         return read;
     }
+    if (const auto findings = gathered->findings(); findings)
+        emit found(*findings);
     answer(gathered->keys(), true);
     return {};
 }
@@ -174,6 +246,7 @@ Result<> KeyReader::readNow(const Question &question)
 void KeyReader::read(const Question &question, Pace pace)
 {
     if (m_isReading && question.asksTheSameAs(m_question)) {
+        m_question = question; // what it shows may be another list
         m_asksAgain = true; // or a file that changes all the time would never be read to its end
         return;
     }
@@ -185,12 +258,13 @@ void KeyReader::read(const Question &question, Pace pace)
 // here, and the rest when it has been painted.
 bool KeyReader::readBeginning()
 {
-    if (!m_question.isInKeyOrder || !m_question.isAtHand)
+    if (!m_question.isInKeyOrder || !m_question.isAtHand || !m_question.sieve.isEmpty())
         return false;
     Statement first = m_question.keys;
     first.text += QStringLiteral(" LIMIT %1").arg(FirstPart);
+    const std::optional<KeySieve::Test> all;
     std::optional<Gatherer> gathered;
-    const auto read = m_rows.read(m_session, first, m_question.columns, [&] { gathered.emplace(m_question); }, [&](const Key &key) {
+    const auto read = m_rows.read(m_session, first, m_question.columns, [&] { gathered.emplace(m_question, all); }, [&](const Key &key) {
         gathered->take(key);
         return true;
     });
@@ -213,7 +287,11 @@ void KeyReader::start(bool isFirst, Pace pace)
     const bool mayWait = !BackgroundReader::mustRead(m_session);
     const bool isShown = pace == Pace::WhenPainted || (mayWait && isFirst && readBeginning());
     m_reader->start([this, isShown, rows = m_rows, question = m_question](BackgroundReader::Task &task) {
-        Reading reading(task, rows, question, isShown, [this](const KeyList &keys, bool isComplete) { answer(keys, isComplete); });
+        Reading reading(task, rows, question, isShown, [this](const KeyList &keys, const std::optional<KeyFindings> &findings, bool isComplete) {
+            if (findings)
+                emit found(*findings);
+            answer(keys, isComplete);
+        });
         Result<> done = reading.run();
         while (!done && task.waitsAfter(done.error()))
             done = reading.run();
@@ -223,6 +301,10 @@ void KeyReader::start(bool isFirst, Pace pace)
                 emit failed(failure);
             });
             return;
+        }
+        if (question.sieve.isTally) {
+            if (const auto findings = reading.tally(); findings)
+                task.deliver([this, findings = *findings] { emit found(findings); });
         }
         if (question.total.text.isEmpty())
             return;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/lists/keysieve.h"
 #include "models/relation/keylist.h"
 #include "models/result.h"
 #include "models/sql/backgroundreader.h"
@@ -30,6 +31,7 @@ public:
         bool isAtHand = true; // where isInKeyOrder: an index gives the first rows at once
         bool takesLong = false; // so nobody waits for its answer
         bool hasQuickParts = false; // some rows of it are found sooner than all
+        KeySieve sieve = {}; // of the keys it lets through, beginnings are no sooner there than all
         qsizetype most = 100'000'000; // rows that are read; a view may have no end, and memory has. A tenth where keys are no numbers
 
         bool asksTheSameAs(const Question &other) const;
@@ -58,6 +60,8 @@ public:
 signals:
     // The keys so far.
     void arrived(const Rollcall::KeyList &keys, bool isComplete);
+    // What the sieve found out, just before the whole list arrives.
+    void found(const Rollcall::KeyFindings &findings);
     void counted(qint64 total);
     void failed(const Rollcall::Failure &failure);
     void readingChanged();

@@ -14,6 +14,7 @@ ListReading::ListReading(Session &session, const std::function<KeyList()> &shown
     , m_visibleRows(new VisibleRowsReader(session, this))
 {
     connect(m_source, &KeyReader::arrived, this, &ListReading::take);
+    connect(m_source, &KeyReader::found, this, &ListReading::found);
     connect(m_source, &KeyReader::failed, this, &ListReading::failed);
     connect(m_source, &KeyReader::counted, this, &ListReading::counted);
     connect(m_source, &KeyReader::readingChanged, this, &ListReading::readingChanged);

@@ -48,6 +48,8 @@ signals:
     void arrived(const Rollcall::KeyList &keys, bool isComplete);
     // The keys shown, with what stands in sight as it is now; the others are still to come.
     void mended(const Rollcall::KeyList &keys);
+    // What a sieve found out, just before the whole list arrives.
+    void found(const Rollcall::KeyFindings &findings);
     void counted(qint64 total);
     void failed(const Rollcall::Failure &failure);
     void readingChanged();

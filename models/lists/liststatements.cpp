@@ -138,7 +138,7 @@ Statement ListStatements::keys(Side side, const QStringList &columns, const QStr
 }
 
 Statement ListStatements::firstStarting(Side side, const QStringList &columns, const QString &filter, const Order &order, const QString &wanted,
-                                        const QString &text) const
+                                        const QString &text, const KeyList &among) const
 {
     const Statement starting = textTests().columnStarts(side, wanted, text);
     Statement statement{QStringLiteral("SELECT %1 \nFROM %2 \nWHERE %3").arg(KeySql::list(table(side), m_relationship.at(side).key), entityFrom(side, order), starting.text),
@@ -148,6 +148,10 @@ Statement ListStatements::firstStarting(Side side, const QStringList &columns, c
     if (const Statement words = textTests().holdWords(side, columns, filter); !words.text.isEmpty()) {
         statement.text += QStringLiteral(" AND (%1)").arg(words.text);
         statement.values += words.values;
+    }
+    if (!among.isEmpty()) {
+        statement.text += QStringLiteral(" AND ") + KeySql::in(table(side), m_relationship.at(side).key, among);
+        statement.values.append(toJsonArray(among));
     }
     statement.text += entityOrder(side, order) + QStringLiteral(" LIMIT 1");
     return statement;

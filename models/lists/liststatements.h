@@ -35,9 +35,9 @@ public:
     // The keys of the rows in which any of `columns` contains the text, with the row's number where a key may be missing; always ends in
     // the key's order.
     Statement keys(Side side, const QStringList &columns, const QString &filter, const Order &order) const;
-    // The first of those in which this column starts with the text, in either case of ASCII's letters.
+    // The first of those in which this column starts with the text, in either case of ASCII's letters; only of these keys, where there are any.
     Statement firstStarting(Side side, const QStringList &columns, const QString &filter, const Order &order, const QString &column,
-                            const QString &text) const;
+                            const QString &text, const KeyList &among = {}) const;
     Statement total(Side side) const;
     // Key, then these columns.
     Statement rows(Side side, const QStringList &columns, const KeyList &keys) const;

@@ -11,6 +11,7 @@ RandomWalk::RandomWalk(Roster &roster, WorldReader &reader, RandomHand &hand)
     : m_roster(roster)
     , m_reader(reader)
     , m_hand(hand)
+    , m_asked(roster)
     , m_world(reader.read())
     , m_past{m_world}
 {
@@ -128,6 +129,8 @@ void RandomWalk::walkHistory()
 void RandomWalk::checkLists()
 {
     if (const QString difference = listsDifferFrom(m_world, m_reader.schema(), m_roster); !difference.isEmpty())
+        fail(difference);
+    if (const QString difference = m_asked.differFrom(m_world); !difference.isEmpty())
         fail(difference);
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "support/askedtables.h"
 #include "support/foretelling.h"
 #include "support/randomhand.h"
 #include "support/worldhistory.h"
@@ -42,6 +43,7 @@ private:
     Roster &m_roster;
     WorldReader &m_reader;
     RandomHand &m_hand;
+    AskedTables m_asked;
     World m_world;
     WorldHistory m_history;
     std::vector<World> m_past; // what undo and redo lead to

@@ -1,0 +1,58 @@
+#pragma once
+
+#include "models/lists/keysieve.h"
+#include "models/lists/membershipquestion.h"
+#include "models/relation/relationship.h"
+
+#include <QObject>
+
+namespace Rollcall {
+
+// The question that a table is asked, and what is known of its answer. A row that no longer answers it stays while someone holds
+// it, so that nothing vanishes under a hand.
+class TableQuestion : public QObject
+{
+    Q_OBJECT
+
+public:
+    TableQuestion(const Relationship &relationship, Side side, QObject *parent);
+
+    const Relationship &relationship() const { return m_relationship; }
+    Side side() const { return m_side; }
+    const MembershipQuestion &asked() const { return m_asked; } // with names as they are now, as far as is known
+    void ask(const MembershipQuestion &question);
+    bool isEmpty() const { return m_asked.isEmpty(); }
+    // What it names and is no longer there, as people know it; then no row answers it.
+    const QStringList &missing() const { return m_missing; }
+    // How many rows are still shown though they no longer answer it.
+    qsizetype lapsed() const { return m_lapsed.size(); }
+
+    // For the list: `shown` are the keys that may stay in it.
+    KeySieve sieve(const KeyList &shown) const;
+    void take(const KeyFindings &findings);
+    // Of these keys those that answer it, or are held.
+    KeyList shownOf(const KeyList &keys);
+    // These are selected, or current. Rows that are held no longer stay until the list is read again, or release() is called.
+    void hold(const KeyList &keys) { m_held = keys; }
+    void release();
+
+signals:
+    // Another question is asked.
+    void changed();
+    // Its words are others: a name, or what is missing.
+    void reworded();
+    // Rows that have lapsed are no longer held.
+    void released();
+
+private:
+    void lookForUntold();
+
+    Relationship m_relationship;
+    Side m_side;
+    MembershipQuestion m_asked;
+    QStringList m_missing;
+    KeyList m_lapsed;
+    KeyList m_held;
+};
+
+} // namespace Rollcall
