@@ -11,6 +11,7 @@
 #include "models/lists/linksearch.h"
 #include "models/lists/membercells.h"
 #include "models/lists/memberchanges.h"
+#include "models/lists/membershares.h"
 #include "models/sql/backgroundreader.h"
 #include "models/sql/dialect.h"
 #include "models/sql/session.h"
@@ -32,7 +33,10 @@ MembersModel::MembersModel(MembershipController &controller, Side side, QObject 
     , m_pages(new MemberPages(controller.store().session(), side, this))
     , m_fresh(new FreshRows(this))
     , m_hidden(new HiddenNewcomers(*this, controller))
+    , m_shares(new MemberShares(controller.relationship(), side, this))
 {
+    connect(m_shares, &MemberShares::changed, this, [this] { (void)read(); });
+    connect(m_reading, &ListReading::found, m_shares, &MemberShares::take);
     connect(m_fresh, &FreshRows::changed, this, &MembersModel::announceAll);
     connect(m_reading, &ListReading::arrived, this, &MembersModel::take);
     connect(m_reading, &ListReading::mended, this, &MembersModel::mend);
@@ -50,9 +54,14 @@ void MembersModel::mend(const KeyList &keys)
 {
     if (!changeRowsTo(keys, false)) // see EntityModel
         return;
-    if (m_filter.isEmpty())
+    if (!isFiltered())
         m_total = keys.size();
     emit refreshed();
+}
+
+bool MembersModel::isFiltered() const
+{
+    return !m_filter.isEmpty() || !m_shares->isWhole();
 }
 
 MemberLine MembersModel::lineOf(int row) const
@@ -128,6 +137,7 @@ void MembersModel::setAnchors(const KeyList &anchors)
     if (anchors == m_anchors)
         return;
     m_anchors = anchors;
+    m_shares->setAnchors(anchors);
     m_hasBeginning = false;
     m_total = -1;
     (void)read();
@@ -168,36 +178,44 @@ Result<> MembersModel::read()
 }
 
 // The list as it is stored, and the keys that the filter shows, in the lines' order.
-Result<std::pair<MemberLines, KeyList>> MembersModel::readLines(Session &session, const ListStatements &statements, Side side, const Asked &asked)
+Result<MembersModel::Lines> MembersModel::readLines(Session &session, const Relationship &relationship, const ListStatements &statements, Side side, const Asked &asked)
 {
-    MemberLines lines;
+    Lines read;
+    MemberLines &lines = read.lines;
     const auto rows = session.run(statements.members(side, asked.anchors, asked.order));
     if (!rows)
         return rows.error();
     for (const QVariantList &row : rows->rows)
         lines.add(statements.memberFrom(side, asked.anchors, row), statements.readsEachLink());
     lines.finish();
+    if (!statements.readsEachLink()) {
+        auto isInFirst = MemberShares::readFirst(session, relationship, side, asked.anchors);
+        if (!isInFirst)
+            return isInFirst.error();
+        read.isInFirst = *std::move(isInFirst);
+    }
+    read.shown = lines.keys();
     if (asked.filter.isEmpty() || lines.isEmpty())
-        return std::pair(lines, KeyList(lines.keys()));
+        return read;
     const auto holding = session.run(statements.memberKeys(side, asked.anchors, asked.order, asked.filter));
     if (!holding)
         return holding.error();
     KeySet held{KeyList()};
     for (const QVariantList &row : holding->rows)
         held.insert(Key::fromRow(row, 0, row.size()));
-    KeyList shown;
+    read.shown = {};
     for (const Key &key : lines.keys()) {
         if (held.contains(key))
-            shown.append(key);
+            read.shown.append(key);
     }
-    return std::pair(lines, shown);
+    return read;
 }
 
 Result<> MembersModel::readNow()
 {
     m_reading->stop();
     if (m_anchors.isEmpty()) {
-        show({}, {});
+        show({});
         return {};
     }
     Session &session = m_controller.store().session();
@@ -205,16 +223,16 @@ Result<> MembersModel::readNow()
     if (BackgroundReader::mustRead(session)) {
         if (!m_hasBeginning)
             changeRowsTo({}); // those of other anchors would be a lie
-        m_reading->readWhole([this, asked, statements = m_statements, side = m_side](Session &there) -> Result<std::function<void()>> {
-            const auto read = readLines(there, statements, side, asked);
+        m_reading->readWhole([this, asked, relationship = m_controller.relationship(), statements = m_statements, side = m_side](Session &there) -> Result<std::function<void()>> {
+            const auto read = readLines(there, relationship, statements, side, asked);
             if (!read)
                 return read.error();
-            return std::function<void()>([this, read = *read] { show(read.first, read.second); });
+            return std::function<void()>([this, read = *read] { show(read); });
         });
         emit refreshed();
         return {};
     }
-    const auto read = readLines(session, m_statements, m_side, asked);
+    const auto read = readLines(session, m_controller.relationship(), m_statements, m_side, asked);
     if (!read && read.error().isTooLong() && BackgroundReader::canRead(session)) { // a view, of which nobody knows how long it is
         m_isLong = true;
         m_lines = {};
@@ -225,16 +243,16 @@ Result<> MembersModel::readNow()
         emit readFailed(read.error());
         return read.error();
     }
-    show(read->first, read->second);
+    show(*read);
     return {};
 }
 
-void MembersModel::show(const MemberLines &lines, const KeyList &shown)
+void MembersModel::show(const Lines &read)
 {
     m_hasBeginning = true;
-    m_total = lines.keys().size();
-    m_before = std::exchange(m_lines, lines);
-    changeRowsTo(shown);
+    m_total = read.lines.keys().size();
+    m_before = std::exchange(m_lines, read.lines);
+    changeRowsTo(m_shares->shownOf(m_lines, read.isInFirst, read.shown));
     for (int row = 0; row < rowCount() && !m_before.isEmpty(); ++row) {
         const Key key = keyAt(row);
         if (m_before.contains(key) && !(m_before.line(key) == m_lines.line(key)))
@@ -259,8 +277,10 @@ void MembersModel::readLater()
                                  keyColumns == 1 && m_statements.memberOrder(m_side, m_order) == ListStatements::MemberOrder::ByKey, {}};
     question.isAtHand = question.hasQuickParts = m_statements.search().isServed[int(opposite(m_side))];
     question.takesLong = m_statements.search().isVeryLong && !question.isAtHand;
-    if (!m_filter.isEmpty()) // else it is the list's length
+    if (isFiltered()) // else it is the list's length
         question.total = m_statements.memberTotal(m_side, m_anchors);
+    question.sieve = m_shares->sieve();
+    question.hasQuickParts = question.hasQuickParts && (question.sieve.isEmpty() || question.sieve.isTally);
     const bool isNew = !m_reading->shows(question);
     if (isNew)
         m_reading->forget();
@@ -278,7 +298,7 @@ void MembersModel::take(const KeyList &keys, bool isComplete)
 {
     m_hasBeginning = true;
     m_pages->clear(); // what was read since the question may be older than the answer
-    if (isComplete && m_filter.isEmpty())
+    if (isComplete && !isFiltered())
         m_total = keys.size();
     if (isComplete)
         changeRowsTo(keys);

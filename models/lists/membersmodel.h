@@ -9,13 +9,14 @@
 
 #include <QAbstractTableModel>
 
-#include <utility>
+#include <functional>
 
 namespace Rollcall {
 
 class DropPreviews;
 class FreshRows;
 class HiddenNewcomers;
+class MemberShares;
 class MembershipController;
 class Session;
 
@@ -50,6 +51,10 @@ public:
     // stay members: what is shown is what Select All, a drag and Remove mean, and a drop adds to all of them.
     void setFilterText(const QString &text);
     const QString &filterText() const { return m_filter; }
+    // Of several anchors, whose members are shown: of any of them, of all, of one alone.
+    MemberShares &shares() const { return *m_shares; }
+    // True while not all members are shown.
+    bool isFiltered() const;
     // How many members there are, with or without the filter; -1 until they are counted.
     qint64 total() const { return m_total; }
     void find(const QString &text, int column, const std::function<void(const Key &)> &found) override;
@@ -100,12 +105,19 @@ private:
         QString filter;
     };
 
-    static Result<std::pair<MemberLines, KeyList>> readLines(Session &session, const ListStatements &statements, Side side, const Asked &asked);
+    struct Lines
+    {
+        MemberLines lines; // of all members
+        KeyList shown;     // those with the filter's text, in the lines' order
+        std::function<bool(const Key &)> isInFirst;
+    };
+
+    static Result<Lines> readLines(Session &session, const Relationship &relationship, const ListStatements &statements, Side side, const Asked &asked);
     void follow(const Change &change);
     Result<> read();
     bool isSoonRead() const;
     Result<> readNow();
-    void show(const MemberLines &lines, const KeyList &shown);
+    void show(const Lines &read);
     void readLater();
     void take(const KeyList &keys, bool isComplete);
     void mend(const KeyList &keys);
@@ -135,6 +147,7 @@ private:
     MemberPages *m_pages;
     FreshRows *m_fresh;
     HiddenNewcomers *m_hidden;
+    MemberShares *m_shares;
 };
 
 } // namespace Rollcall

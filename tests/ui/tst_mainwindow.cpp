@@ -400,7 +400,7 @@ void tst_MainWindow::selectionLeadsTheOtherSide()
     QCOMPARE(mark(0), int(AllMarked));
     QCOMPARE(mark(1), int(NotMarked));
     m_shown->select(Side::Right, {ZForce, Preventers});
-    QCOMPARE(window().members(Side::Left).heading(), "Heroes in 2 teams");
+    QCOMPARE(window().members(Side::Left).heading(), "Heroes in Z-Force and Preventers");
     QCOMPARE(mark(0), int(AllMarked));
     QCOMPARE(mark(1), int(SomeMarked));
     QCOMPARE(m_shown->table(Side::Left).model()->index(1, 1).data(MarkTextRole).toString(), "1 of 2");

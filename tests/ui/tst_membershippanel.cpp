@@ -74,7 +74,7 @@ void tst_MembershipPanel::headingNamesTheAnchor_data()
     QTest::addColumn<QString>("heading");
     QTest::newRow("nothing selected") << Side::Left << QList<Key>{} << "Heroes in team";
     QTest::newRow("one team") << Side::Left << QList<Key>{ZForce} << "Heroes in Z-Force";
-    QTest::newRow("two teams") << Side::Left << QList<Key>{ZForce, Preventers} << "Heroes in 2 teams";
+    QTest::newRow("two teams") << Side::Left << QList<Key>{ZForce, Preventers} << "Heroes in Z-Force and Preventers";
     QTest::newRow("one hero") << Side::Right << QList<Key>{SpiderBoy} << "Teams of Spider-Boy";
     QTest::newRow("three heroes") << Side::Right << QList<Key>{Deadpond, RustyMan, SpiderBoy} << "Teams of 3 heroes";
 }

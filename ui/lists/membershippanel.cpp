@@ -6,11 +6,13 @@
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
 #include "models/relation/harmlesstext.h"
+#include "models/relation/sentenceparts.h"
 #include "models/roster.h"
 #include "ui/gestures/bintarget.h"
 #include "ui/lists/entityview.h"
 #include "ui/lists/listheading.h"
 #include "ui/lists/membertools.h"
+#include "ui/lists/sharesegments.h"
 #include "ui/widgets/actionbutton.h"
 #include "ui/window/filestate.h"
 
@@ -29,6 +31,7 @@ MembershipPanel::MembershipPanel(Side side, QWidget *parent)
     , m_heading(new ListHeading(this))
     , m_view(new EntityView(this))
     , m_tools(new MemberTools(*m_view, this))
+    , m_segments(new ShareSegments(*m_view, this))
     , m_bin(new BinTarget(this))
 {
     m_view->horizontalHeader()->hide();
@@ -46,6 +49,7 @@ void MembershipPanel::layOut()
     layout->setContentsMargins(0, fontMetrics().height() / 3, 0, 0);
     layout->setSpacing(fontMetrics().height() / 4);
     layout->addWidget(m_heading);
+    layout->addWidget(m_segments);
     layout->addWidget(m_view, 1);
 }
 
@@ -93,6 +97,7 @@ void MembershipPanel::setRoster(Roster *roster, const Relationship &relationship
         showColumns();
         connect(&members(), &MembersModel::refreshed, this, &MembershipPanel::showHeading);
     }
+    m_segments->setRoster(roster, m_side);
     m_tools->setMembers(roster ? &members() : nullptr, entity(), isRemembered() ? QSettings().value(filterSetting()).toString() : QString());
     showHeading();
     setEnabled(roster != nullptr);
@@ -191,6 +196,7 @@ void MembershipPanel::setHeading(const QString &text)
 void MembershipPanel::showHeading()
 {
     showWhose();
+    m_segments->follow();
     showFilter();
 }
 
@@ -219,7 +225,11 @@ void MembershipPanel::showWhose()
         m_view->setEmptyText(tr("Select a %1 to see its %2.").arg(anchor.noun.one, entity.noun.many));
         return;
     }
-    const QString name = anchors.size() == 1 ? harmlessInSentence(m_roster->entities(anchorSide).labelOf(anchors.first())) : anchor.noun.counted(anchors.size());
+    constexpr qsizetype Named = 2;
+    QStringList names;
+    for (const Key &key : anchors.size() <= Named ? anchors : QList<Key>())
+        names.append(harmlessInSentence(m_roster->entities(anchorSide).labelOf(key)));
+    const QString name = names.isEmpty() ? anchor.noun.counted(anchors.size()) : enumeration(names);
     setHeading(entity.membersTitle.arg(name));
     if (members.hasTooManyAnchors()) {
         clearCount();
@@ -251,6 +261,10 @@ void MembershipPanel::showEmptyText()
         view.setEmptyText(tr("No %1 here matches \"%2\". Clear the filter to see all %3.").arg(entity.noun.one, text, entity.noun.many));
         return;
     }
+    if (members.isFiltered() && members.total() != 0) {
+        view.setEmptyText(tr("No %1 here. Press Any to see all %2.").arg(entity.noun.one, entity.noun.many));
+        return;
+    }
     const bool canWrite = m_roster->store().readOnlyReason().isEmpty();
     view.setEmptyText(canWrite ? tr("No %1 yet. Drag some here, or select them and press Add.").arg(entity.noun.many)
                                : tr("No %1.").arg(entity.noun.many)); // why none can be added the message bar says
@@ -265,8 +279,8 @@ void MembershipPanel::showCount()
     if (isCounting)
         count.setText(tr("counting\u2026"));
     else
-        count.setText(members.filterText().isEmpty() ? shown : tr("%1 of %2").arg(shown, QLocale().toString(members.total())));
-    const QString spoken = members.filterText().isEmpty() ? members.counted(members.rowCount()) : tr("%1 of %2").arg(shown, members.counted(members.total()));
+        count.setText(!members.isFiltered() ? shown : tr("%1 of %2").arg(shown, QLocale().toString(members.total())));
+    const QString spoken = !members.isFiltered() ? members.counted(members.rowCount()) : tr("%1 of %2").arg(shown, members.counted(members.total()));
     count.setAccessibleName(isCounting ? QString() : spoken); // else its text is read
     count.setToolTip(members.total() < 0 ? QString() : tr("%1 in all").arg(members.counted(members.total())));
 }

@@ -14,6 +14,7 @@ class ListHeading;
 class MemberTools;
 class MembersModel;
 class Roster;
+class ShareSegments;
 
 // The members of what is selected in the table above: a heading that names it, with a filter and a button, and the list.
 class MembershipPanel : public QWidget
@@ -58,6 +59,7 @@ private:
     ListHeading *m_heading;
     EntityView *m_view;
     MemberTools *m_tools;
+    ShareSegments *m_segments;
     BinTarget *m_bin;
     Roster *m_roster = nullptr;
     Relationship m_relationship;

@@ -1,0 +1,140 @@
+#include "models/lists/membershares.h"
+
+#include "models/lists/questionsieve.h"
+#include "models/sql/session.h"
+
+#include <numeric>
+
+namespace Rollcall {
+
+MemberShares::MemberShares(const Relationship &relationship, Side side, QObject *parent)
+    : QObject(parent)
+    , m_relationship(relationship)
+    , m_side(side)
+{
+}
+
+void MemberShares::show(const Part &part)
+{
+    if (part == m_part)
+        return;
+    m_part = part;
+    emit changed();
+}
+
+void MemberShares::setAnchors(const KeyList &anchors)
+{
+    if (anchors == m_anchors)
+        return;
+    m_anchors = anchors;
+    m_part = {};
+    m_counts.clear();
+    m_isCounted = false;
+}
+
+// `share`: of two rows a bit for each that has the member, else the number of those that have it.
+static bool isShown(int share, const MemberShares::Part &part, qsizetype anchors)
+{
+    using Kind = MemberShares::Part::Kind;
+    switch (part.kind) {
+    case Kind::All:
+        return share == (anchors == 2 ? 3 : int(anchors));
+    case Kind::Only:
+        return share == 1 << part.number;
+    case Kind::Exactly:
+        return share == int(part.number);
+    case Kind::Any:
+        break;
+    }
+    return true;
+}
+
+qint64 MemberShares::count(const Part &part) const
+{
+    if (!m_isCounted)
+        return -1;
+    switch (part.kind) {
+    case Part::Kind::All:
+        return m_counts.value(isPair() ? 3 : m_anchors.size());
+    case Part::Kind::Only:
+        return m_counts.value(qsizetype(1) << part.number);
+    case Part::Kind::Exactly:
+        return m_counts.value(part.number);
+    case Part::Kind::Any:
+        break;
+    }
+    return std::accumulate(m_counts.cbegin(), m_counts.cend(), qint64(0));
+}
+
+static Result<KeySieve::Test> readShares(Session &session, const Relationship &relationship, Side side, const KeyList &anchors, const MemberShares::Part &part)
+{
+    const QuestionSieve members(relationship, side, {});
+    QList<std::function<bool(const Key &)>> sets;
+    for (const Key &anchor : anchors) {
+        auto set = members.membersOf(session, anchor);
+        if (!set)
+            return set.error();
+        sets.append(*std::move(set));
+    }
+    KeySieve::Test test;
+    test.part = [sets](const Key &key) {
+        int share = 0;
+        for (qsizetype i = 0; i < sets.size(); ++i) {
+            if (sets.at(i)(key))
+                share += sets.size() == 2 ? 1 << i : 1;
+        }
+        return share;
+    };
+    test.lets = [share = test.part, part, count = anchors.size()](const Key &key) { return isShown(share(key), part, count); };
+    return test;
+}
+
+KeySieve MemberShares::sieve() const
+{
+    if (m_anchors.size() < 2 || m_anchors.size() > MostAnchors)
+        return {};
+    KeySieve sieve;
+    sieve.isTally = isWhole();
+    sieve.id = sieve.isTally ? QStringLiteral("all") : QStringLiteral("part %1, %2").arg(int(m_part.kind)).arg(m_part.number);
+    sieve.read = [relationship = m_relationship, side = m_side, anchors = m_anchors, part = m_part](Session &session) {
+        return readShares(session, relationship, side, anchors, part);
+    };
+    return sieve;
+}
+
+void MemberShares::take(const KeyFindings &findings)
+{
+    m_counts = findings.counts;
+    m_isCounted = true;
+    emit counted();
+}
+
+Result<MemberShares::IsInFirst> MemberShares::readFirst(Session &session, const Relationship &relationship, Side side, const KeyList &anchors)
+{
+    if (anchors.size() != 2)
+        return IsInFirst();
+    return QuestionSieve(relationship, side, {}).membersOf(session, anchors.first());
+}
+
+KeyList MemberShares::shownOf(const MemberLines &lines, const IsInFirst &isInFirst, const KeyList &keys)
+{
+    if (m_anchors.size() < 2)
+        return keys;
+    m_counts.clear();
+    KeyList shown;
+    for (const Key &key : keys) {
+        const MemberLine line = lines.line(key);
+        const bool isFirst = isInFirst ? isInFirst(key) : !line.links.isEmpty() && line.links.first().pair.at(opposite(m_side)) == m_anchors.first();
+        const int place = !isPair() ? int(line.share) : line.share > 1 ? 3 : isFirst ? 1 : 2;
+        if (place >= m_counts.size())
+            m_counts.resize(place + 1);
+        ++m_counts[place];
+        if (isShown(place, m_part, m_anchors.size()))
+            shown.append(key);
+    }
+    m_isCounted = true;
+    emit counted();
+    return shown;
+}
+
+} // namespace Rollcall

@@ -1,0 +1,73 @@
+#pragma once
+
+#include "models/lists/keysieve.h"
+#include "models/lists/memberlines.h"
+#include "models/relation/relationship.h"
+
+#include <QObject>
+
+namespace Rollcall {
+
+// Which members of several rows together are shown: all of them, those whom all have, or those whom only some have; and how many
+// there are of each kind.
+class MemberShares : public QObject
+{
+    Q_OBJECT
+
+public:
+    // More rows have no parts in a long list: each of them is read.
+    static constexpr qsizetype MostAnchors = 32;
+
+    struct Part
+    {
+        enum class Kind {
+            Any,
+            All,     // of the rows
+            Only,    // this one of two
+            Exactly, // so many of them
+        };
+
+        Kind kind = Kind::Any;
+        qsizetype number = 0; // of Only: its place; of Exactly: how many
+
+        friend bool operator==(const Part &, const Part &) = default;
+    };
+
+    // `side` is the members'.
+    MemberShares(const Relationship &relationship, Side side, QObject *parent);
+
+    const Part &part() const { return m_part; }
+    void show(const Part &part);
+    bool isWhole() const { return m_part == Part(); }
+    // Of these rows; others than before begin with all of their members.
+    void setAnchors(const KeyList &anchors);
+    qsizetype anchors() const { return m_anchors.size(); }
+    // -1 until it is known.
+    qint64 count(const Part &part) const;
+
+    // For a list whose keys are read beside its lines.
+    KeySieve sieve() const;
+    void take(const KeyFindings &findings);
+    // For a list that is read with its lines: whether the first of two rows has a member. In any thread; nothing where that is not asked.
+    using IsInFirst = std::function<bool(const Key &)>;
+    static Result<IsInFirst> readFirst(Session &session, const Relationship &relationship, Side side, const KeyList &anchors);
+    // Of these keys those that are shown. Counts all of them. Where lines hold their links these say whose the member is.
+    KeyList shownOf(const MemberLines &lines, const IsInFirst &isInFirst, const KeyList &keys);
+
+signals:
+    // Another part is to be shown.
+    void changed();
+    void counted();
+
+private:
+    bool isPair() const { return m_anchors.size() == 2; }
+
+    Relationship m_relationship;
+    Side m_side;
+    KeyList m_anchors;
+    Part m_part;
+    QList<qint64> m_counts;
+    bool m_isCounted = false;
+};
+
+} // namespace Rollcall
