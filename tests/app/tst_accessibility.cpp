@@ -404,7 +404,7 @@ void tst_Accessibility::countsCanBeRead()
     QCOMPARE(spokenCount("Number of teams"), "2 teams");
     QCOMPARE(spokenCount("Number of heroes in team"), "1 hero");
     window().panel(Side::Left).filter().setText("-");
-    QCOMPARE(spokenCount("Number of heroes"), "2 of 3 heroes");
+    QCOMPARE(spokenCount("Number of heroes"), "2 of 3 heroes shown");
     QCOMPARE(spokenCount("Number of statements in the SQL log").section(' ', 0, 0), "Showing");
     window().setRoster(nullptr);
     QCOMPARE(spokenCount("Number of heroes"), "");

@@ -7,6 +7,7 @@
 #include "models/gesture/membershipcontroller.h"
 #include "models/lists/entitymodel.h"
 #include "models/lists/rosterlist.h"
+#include "models/lists/tablequestion.h"
 #include "models/log/statementlog.h"
 #include "models/roster.h"
 #include "ui/dialogs/appointdialog.h"
@@ -92,6 +93,7 @@ public:
     {
         m_application.open(path);
         take("opened");
+        takeQuestion();
         EntityView &left = window().panel(Side::Left).view();
         EntityView &right = window().panel(Side::Right).view();
         left.setFocus();
@@ -156,6 +158,27 @@ private:
         QTest::qWait(Read);
         save(*dialog, "print");
         dialog->reject();
+    }
+
+    // In one and not in another, beside the members of both; and the same where there is little room.
+    void takeQuestion()
+    {
+        EntityModel &groups = *window().panel(Side::Right).entities();
+        TableQuestion &question = window().panel(Side::Left).entities()->question();
+        if (groups.rowCount() < 2)
+            return;
+        const Key one = groups.keyAt(0), other = groups.keyAt(groups.rowCount() - 1);
+        question.ask({{{one, groups.labelOf(one)}}, {{other, groups.labelOf(other)}}, {}, {}});
+        window().panel(Side::Left).filter().setText("el");
+        window().panel(Side::Right).view().selectKeys({one, other});
+        window().panel(Side::Left).view().selectRows({0});
+        take("question");
+        const QSize size = window().size();
+        window().resize(800, 600);
+        take("question-narrow");
+        window().resize(size);
+        question.ask({});
+        window().panel(Side::Left).filter().clear();
     }
 
     void takeHeroes()

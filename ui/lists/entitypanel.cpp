@@ -1,9 +1,12 @@
 #include "ui/lists/entitypanel.h"
 
 #include "models/lists/entitymodel.h"
+#include "models/lists/questionwords.h"
+#include "models/lists/tablequestion.h"
 #include "ui/lists/emptyoffer.h"
 #include "ui/lists/entityview.h"
 #include "ui/lists/filterkeys.h"
+#include "ui/lists/heldrows.h"
 #include "ui/lists/markheader.h"
 #include "ui/widgets/actionbutton.h"
 
@@ -30,6 +33,7 @@ EntityPanel::EntityPanel(QWidget *parent)
     , m_filter(new QLineEdit(this))
     , m_view(new EntityView(this))
     , m_top(new QHBoxLayout)
+    , m_held(new HeldRows(*m_view))
 {
     QFont bold = m_title->font();
     bold.setBold(true);
@@ -86,6 +90,7 @@ void EntityPanel::setEntities(EntityModel *model, const EntityDescription &descr
     m_filter->clear();
     m_view->setSortingEnabled(false);
     m_view->setList(model);
+    m_held->setQuestion(model ? &model->question() : nullptr);
     m_filter->setPlaceholderText(tr("Filter %1").arg(description.noun.many));
     m_filter->setAccessibleName(tr("Filter %1").arg(description.noun.many));
     if (auto *clear = m_filter->findChild<QToolButton *>()) // the cross that empties it
@@ -135,9 +140,21 @@ void EntityPanel::setActions(const QList<QAction *> &actions)
         m_offer = new EmptyOffer(actions.first(), *m_view);
 }
 
+void EntityPanel::setQuestionBar(QWidget &bar, QWidget &funnel)
+{
+    m_top->insertWidget(m_top->indexOf(m_filter) + 1, &funnel);
+    static_cast<QVBoxLayout *>(layout())->insertWidget(1, &bar);
+    setTabOrder(m_filter, &funnel);
+}
+
 int EntityPanel::heightFor(int rows) const
 {
-    const int above = m_view->geometry().top() > 0 ? m_view->geometry().top() : m_top->sizeHint().height() + layout()->spacing();
+    int above = m_view->geometry().top();
+    if (above <= 0) { // it has not been laid out yet
+        above = 0;
+        for (int i = 0; i + 1 < layout()->count(); ++i)
+            above += layout()->itemAt(i)->sizeHint().height() + layout()->spacing();
+    }
     return above + m_view->horizontalHeader()->sizeHint().height() + rows * m_view->verticalHeader()->defaultSectionSize() + 2 * m_view->frameWidth();
 }
 
@@ -304,23 +321,34 @@ void EntityPanel::showCounts()
         return;
     }
     const QLocale locale;
-    const QString shown = locale.toString(m_entities->rowCount());
+    const QString shown = locale.toString(m_entities->matching());
     const bool isCounting = m_entities->isReading() || m_entities->total() < 0;
     const QString total = m_entities->total() < 0 ? QString() : locale.toString(m_entities->total());
     if (isCounting)
         m_counts->setText(tr("counting\u2026"));
     else
-        m_counts->setText(m_entities->filterText().isEmpty() && m_entities->filter().isEmpty() ? total : tr("%1 of %2").arg(shown, total));
-    const bool isWhole = m_entities->filterText().isEmpty() && m_entities->filter().isEmpty();
-    const QString spoken = isWhole ? m_entities->counted(m_entities->total()) : tr("%1 of %2").arg(shown, m_entities->counted(m_entities->total()));
+        m_counts->setText(m_entities->isFiltered() ? tr("%1 of %2").arg(shown, total) : total);
+    const QString spoken = m_entities->isFiltered() ? tr("%1 of %2 shown").arg(shown, m_entities->counted(m_entities->total())) : m_entities->counted(m_entities->total());
     m_counts->setAccessibleName(isCounting ? QString() : spoken); // else its text is read
+    const qsizetype lapsed = m_entities->question().lapsed();
+    m_counts->setToolTip(lapsed > 0 ? tr("No longer among them, but still selected: %1").arg(m_entities->counted(lapsed)) : QString());
+    m_view->setEmptyText(emptyText());
+}
+
+QString EntityPanel::emptyText() const
+{
     const QString text = fontMetrics().elidedText(m_entities->filterText(), Qt::ElideRight, m_view->width() * 2 / 3);
+    const TableQuestion &question = m_entities->question();
+    const QuestionWords words(question.relationship(), question.side());
     if (m_entities->isReading())
-        m_view->setEmptyText(tr("Searching\u2026"));
-    else if (text.isEmpty())
-        m_view->setEmptyText(tr("There are no %1 yet.").arg(m_description.noun.many));
-    else
-        m_view->setEmptyText(tr("No %1 matches \"%2\". Clear the filter to see all %3.").arg(m_description.noun.one, text, m_description.noun.many));
+        return tr("Searching\u2026");
+    if (!question.missing().isEmpty())
+        return words.missing(question.missing());
+    if (!question.isEmpty())
+        return tr("No %1 found: %2.").arg(m_description.noun.one, words.sentence(question.asked(), text));
+    if (text.isEmpty())
+        return tr("There are no %1 yet.").arg(m_description.noun.many);
+    return tr("No %1 matches \"%2\". Clear the filter to see all %3.").arg(m_description.noun.one, text, m_description.noun.many);
 }
 
 } // namespace Rollcall

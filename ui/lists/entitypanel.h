@@ -15,6 +15,7 @@ namespace Rollcall {
 class EmptyOffer;
 class EntityModel;
 class EntityView;
+class HeldRows;
 
 // One entity table with its title, its row count, its filter and a button for a new row.
 class EntityPanel : public QWidget
@@ -30,6 +31,9 @@ public:
     void fillColumnsMenu(QMenu &menu);
     // Buttons above the table, twins of the menu's entries.
     void setActions(const QList<QAction *> &actions);
+
+    // Between the filter and the table, and beside the filter where there is no room for it.
+    void setQuestionBar(QWidget &bar, QWidget &funnel);
 
     // The columns as on the first opening: names first, then how many, then the rest; numbers that only the database needs are
     // hidden. As wide as their contents, and what is left goes to texts that are cut, or else to the names.
@@ -60,6 +64,7 @@ private:
     void spread(int left, QList<int> &widths) const;
     void fitColumns();
     void showCounts();
+    QString emptyText() const;
 
     QLabel *m_title;
     QLabel *m_counts;
@@ -67,6 +72,7 @@ private:
     EntityView *m_view;
     QHBoxLayout *m_top;
     EmptyOffer *m_offer = nullptr;
+    HeldRows *m_held;
     EntityModel *m_entities = nullptr;
     EntityDescription m_description;
     bool m_fitsColumns = true; // until the user sets a width

@@ -95,9 +95,15 @@ void EntityView::setEmptyText(const QString &text)
     describe();
 }
 
+void EntityView::setQuestion(const QString &sentence)
+{
+    m_question = sentence;
+    describe();
+}
+
 void EntityView::describe()
 {
-    const QString description = isEmpty() ? m_emptyText : QString();
+    const QString description = isEmpty() ? m_emptyText : m_question;
     if (description != accessibleDescription())
         setAccessibleDescription(description);
 }

@@ -30,6 +30,8 @@ public:
     RosterList *list() const { return m_list; }
     // What stands in the middle while there are no rows.
     void setEmptyText(const QString &text);
+    // Which rows are shown, in a sentence that describes the list to those who do not see it; empty for all.
+    void setQuestion(const QString &sentence);
 
     KeyList selectedKeys() const; // in the rows' order
     int selectedCount() const;
@@ -95,6 +97,7 @@ private:
     RosterList *m_list = nullptr;
     QString m_emptyText;
     FrozenNames m_names;
+    QString m_question;
     PromptLayout m_layout;
     ViewStateKeeper m_place;
     DropHover m_hover;

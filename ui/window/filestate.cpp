@@ -2,6 +2,7 @@
 
 #include "models/discovery/relationlist.h"
 #include "models/lists/entitymodel.h"
+#include "models/lists/tablequestion.h"
 #include "models/roster.h"
 #include "models/sql/place.h"
 #include "ui/lists/entitypanel.h"
@@ -65,6 +66,7 @@ void FileState::save() const
         KeptState::write(settings, QStringLiteral("header"), panel->view().horizontalHeader()->saveState(), ColumnsVersion);
         settings.setValue(QStringLiteral("fitsColumns"), panel->fitsColumns());
         settings.setValue(QStringLiteral("filter"), panel->filter().text());
+        settings.setValue(QStringLiteral("question"), panel->entities()->question().asked().toString());
         QStringList keys;
         for (const Key &key : panel->view().selectedKeys().mid(0, MostKeys))
             keys.append(key.toString());
@@ -112,6 +114,7 @@ bool FileState::restore() const
                     panel->setFitsColumns(settings.value(QStringLiteral("fitsColumns"), true).toBool());
             }
             panel->filter().setText(settings.value(QStringLiteral("filter")).toString());
+            panel->entities()->question().ask(MembershipQuestion::fromString(settings.value(QStringLiteral("question")).toString()));
             QList<Key> keys;
             for (const QString &text : settings.value(QStringLiteral("selection")).toStringList())
                 keys.append(Key::fromString(text));

@@ -3,6 +3,7 @@
 #include "models/gesture/membershipcontroller.h"
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
+#include "models/lists/tablequestion.h"
 #include "models/roster.h"
 #include "models/sql/writeactivity.h"
 #include "ui/dialogs/filedialogs.h"
@@ -13,6 +14,7 @@
 #include "ui/lists/entityview.h"
 #include "ui/lists/entityviews.h"
 #include "ui/lists/membershippanel.h"
+#include "ui/lists/questionbar.h"
 #include "ui/log/statementlogview.h"
 #include "ui/messages/livelabel.h"
 #include "ui/messages/messagebar.h"
@@ -66,6 +68,7 @@ MainWindow::MainWindow(QWidget *parent)
     : QMainWindow(parent)
     , m_actions(new WindowActions(*this))
     , m_panels{new EntityPanel(this), new EntityPanel(this)}
+    , m_questions{new QuestionBar(*m_panels[0]), new QuestionBar(*m_panels[1])}
     , m_members{new MembershipPanel(Side::Left, this), new MembershipPanel(Side::Right, this)}
     , m_messages(new MessageBar(tr("Messages"), this))
     , m_question(new StripQuestion(*m_messages, this))
@@ -277,6 +280,7 @@ bool MainWindow::isAtStart() const
 void MainWindow::showSide(Side side)
 {
     m_panels[int(side)]->setEntities(m_roster ? &m_roster->entities(side) : nullptr, m_relationship.at(side));
+    m_questions[int(side)]->setRoster(m_roster, side);
     m_members[int(side)]->setRoster(m_roster, m_relationship);
 }
 
@@ -287,6 +291,8 @@ void MainWindow::connectRoster()
         for (EntityPanel *panel : m_panels)
             panel->showColumnsAsAtFirst();
     }
+    for (const Side side : {Side::Left, Side::Right})
+        connect(&m_roster->entities(side).question(), &TableQuestion::changed, &m_stateTimer, qOverload<>(&QTimer::start));
     const auto wanted = [this](Side side) {
         constexpr int Fewest = 5, Most = 1000;
         const int rows = m_roster->entities(side).rowCount();

@@ -30,6 +30,7 @@ class LiveLabel;
 class MessageBar;
 class Notices;
 class ProgressStrip;
+class QuestionBar;
 class ReadStop;
 class RelationChooser;
 class RemoteLookout;
@@ -128,6 +129,7 @@ private:
 
     WindowActions *m_actions;
     EntityPanel *m_panels[2];
+    QuestionBar *m_questions[2];
     MembershipPanel *m_members[2];
     Halves *m_halves = nullptr;
     DockArea *m_dockArea = nullptr;

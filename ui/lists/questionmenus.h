@@ -1,0 +1,52 @@
+#pragma once
+
+#include "models/lists/membershipquestion.h"
+
+#include <QObject>
+#include <QPointer>
+
+class QMenu;
+class QWidget;
+
+namespace Rollcall {
+
+class Roster;
+class TableQuestion;
+enum class Side;
+
+// The menus from which a table's question is put together.
+class QuestionMenus : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit QuestionMenus(QWidget &owner);
+
+    void setRoster(Roster *roster, Side side); // null for none
+
+    enum class Groups { In, NotIn };
+    // Few groups by their names; of many those that are selected, and a way to choose another.
+    void fillGroups(QMenu &menu, Groups groups);
+    // The rest: how many, what is told, what has been saved.
+    void fillMore(QMenu &menu);
+    // All of them, where there is room for one button only.
+    void fillAll(QMenu &menu);
+    // Asks for a name.
+    void save();
+
+private:
+    void addNumbers(QMenu &menu, MembershipQuestion::Bound bound, const QString &title);
+    void addTold(QMenu &menu);
+    void fillValues(QMenu &menu, const QString &column);
+    void addSaved(QMenu &menu);
+    void addGroup(Groups groups, const Key &key);
+    void choose(Groups groups);
+    void ask(const MembershipQuestion &question);
+    TableQuestion &question() const;
+
+    QWidget &m_owner;
+    QPointer<Roster> m_roster;
+    Side m_side;
+};
+
+} // namespace Rollcall
