@@ -4,6 +4,7 @@
 #include "models/lists/linksearch.h"
 #include "models/lists/rowreader.h"
 #include "models/lists/tablesize.h"
+#include "models/sql/dialect.h"
 #include "models/sql/readsnapshot.h"
 #include "models/sql/session.h"
 #include "models/store/keyrows.h"

@@ -166,7 +166,7 @@ void tellAllBut(QtMsgType, const QMessageLogContext &, const QString &message)
         std::fprintf(stderr, "%s\n", qPrintable(message));
 }
 
-constexpr int AllLines = 115;
+constexpr int AllLines = 119;
 
 bool measure(const Options &options, const NamedSize &size, const QDir &folder, Scoreboard &board)
 {
@@ -176,7 +176,8 @@ bool measure(const Options &options, const NamedSize &size, const QDir &folder, 
     report.note(QStringLiteral("\n%1, seed %2; load average %3").arg(nameOf(size)).arg(options.seed).arg(loadAverage()));
     const std::pair<QChar, void (*)(const Ground &)> operations[] = {
         {u'a', startUp}, {u'b', linkOne}, {u'c', linkMany}, {u'd', filter}, {u'e', reload}, {u'f', logStatements}, {u'g', openTeam},
-        {u'h', openHeroes}, {u'i', browse}, {u'j', remember}, {u'k', startDrag}, {u'l', teamsOfHero}, {u'm', followOthers}, {u'n', beIdle}, {u'o', importList}, {u'p', printList}};
+        {u'h', openHeroes}, {u'i', browse}, {u'j', remember}, {u'k', startDrag}, {u'l', teamsOfHero}, {u'm', followOthers}, {u'n', beIdle}, {u'o', importList},
+        {u'p', printList}, {u'q', askQuestions}};
     for (const auto &[letter, operation] : operations) {
         if (options.only.isEmpty() || options.only.contains(letter))
             operation(ground);
