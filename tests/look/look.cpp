@@ -133,7 +133,7 @@ public:
         }
         takePaper();
         window().actions().link->trigger();
-        window().showFailure({"\"school.db\" is locked by another program. Try again when that program has finished.", "database is locked", 5});
+        window().showFailure({"\"school.db\" is locked by another program. Try again when that program has finished.", "database is locked", Failure::Busy});
         window().actions().focusHistory->trigger();
         window().actions().focusLog->trigger();
         take("log");

@@ -160,7 +160,6 @@ void RandomBulk::interfere()
 // The worker plans a gesture in the world that it finds. A step that was called off, or found no room, can still be taken.
 void RandomBulk::judge(const RandomHand::Deed &deed, Trouble trouble, bool answer)
 {
-    constexpr int IoError = 10, Full = 13;
     const Outcome outcome = outcomeOf(expectationOf(deed));
     if (!deed.isStep() && answer != outcome.isDone)
         complain("the answer is not what was done");
@@ -173,7 +172,7 @@ void RandomBulk::judge(const RandomHand::Deed &deed, Trouble trouble, bool answe
         judgeWords(trouble, outcome.changes, outcome.isDone);
     if (m_roster->session().control().isInTransaction() || m_roster->controller().isBusy())
         complain("something is still going on");
-    follow(deed, outcome, !outcome.isDone && (wasCalledOff(m_told) || lastCode() == IoError || lastCode() == Full));
+    follow(deed, outcome, !outcome.isDone && (wasCalledOff(m_told) || lastWasOfDisk()));
 }
 
 // One sentence for each gesture, whatever came of it.

@@ -48,6 +48,7 @@ protected:
     // From now on counts for what is told and refused.
     void mark();
     void complain(const QString &what) { m_complaints.append(what); }
+    bool lastWasOfDisk() const { return !m_refusals.isEmpty() && m_refusals.last().kind == Failure::Storage; }
     int lastCode() const { return m_refusals.isEmpty() ? 0 : m_refusals.last().code & 0xff; }
 
     quint32 m_seed;
