@@ -5,9 +5,7 @@
 
 #include <QBuffer>
 #include <QPdfWriter>
-#include <QTextCursor>
 #include <QTextDocument>
-#include <QTextTable>
 
 namespace Rollcall::Bench {
 
@@ -22,28 +20,21 @@ static qsizetype paged(const std::shared_ptr<const Sheet> &sheet)
     return isPrinted ? buffer.size() : 0;
 }
 
-// As cheaply as it can be done: a plain table, nothing parsed, nothing to be undone.
+// A plain table, the heading's row repeated. Filled through a QTextCursor it would take several times as long.
 static qsizetype byDocument(const Sheet &sheet)
 {
+    QString html = QStringLiteral("<table><thead><tr>");
+    for (const SheetColumn &column : sheet.columns)
+        html += QStringLiteral("<th>") + column.title.toHtmlEscaped();
+    html += QLatin1String("</thead>");
+    for (qsizetype row = 0; row < sheet.rows(); ++row) {
+        html += QLatin1String("<tr>");
+        for (qsizetype column = 0; column < sheet.columns.size(); ++column)
+            html += QStringLiteral("<td>") + sheet.shown(row, column).toHtmlEscaped();
+    }
     QTextDocument document;
     document.setUndoRedoEnabled(false);
-    QTextCursor cursor(&document);
-    QTextTableFormat format;
-    format.setHeaderRowCount(1);
-    format.setBorder(0);
-    cursor.beginEditBlock();
-    cursor.insertTable(int(sheet.rows()) + 1, int(sheet.columns.size()), format);
-    for (const SheetColumn &column : sheet.columns) {
-        cursor.insertText(column.title);
-        cursor.movePosition(QTextCursor::NextCell);
-    }
-    for (qsizetype row = 0; row < sheet.rows(); ++row) {
-        for (qsizetype column = 0; column < sheet.columns.size(); ++column) {
-            cursor.insertText(sheet.shown(row, column));
-            cursor.movePosition(QTextCursor::NextCell);
-        }
-    }
-    cursor.endEditBlock();
+    document.setHtml(html + QLatin1String("</table>"));
     QBuffer buffer;
     buffer.open(QIODevice::WriteOnly);
     QPdfWriter writer(&buffer);

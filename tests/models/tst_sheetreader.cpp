@@ -1,3 +1,5 @@
+#include "models/discovery/discovery.h"
+#include "models/lists/entitymodel.h"
 #include "models/log/statementlog.h"
 #include "models/sheet/sheetreader.h"
 #include "support/school.h"
@@ -31,6 +33,8 @@ private slots:
     void columnsCanBeChosen();
     void linksThatLeadNowhereAreNone();
     void aTableLinkedToItself();
+    void everyShapeOfFileIsRead_data();
+    void everyShapeOfFileIsRead();
     void allOfItIsOfOneMoment();
     void readingCanBeCalledOff();
 };
@@ -230,6 +234,60 @@ void tst_SheetReader::aTableLinkedToItself()
     const auto pupils = sheetOf(**roster, {What::Members, Side::Right, {1}});
     QVERIFY(pupils);
     QCOMPARE(rows(*pupils), "Bo\nCy");
+}
+
+void tst_SheetReader::everyShapeOfFileIsRead_data()
+{
+    QTest::addColumn<QStringList>("schema");
+    QTest::addColumn<QString>("read");
+    const QString clubs("CREATE TABLE club (id INTEGER PRIMARY KEY, name TEXT NOT NULL)"), someClubs("INSERT INTO club VALUES (1, 'Chess'), (2, 'Choir')");
+    QTest::newRow("keys of two columns") << QStringList{clubs, someClubs, "CREATE TABLE person (house TEXT, room INTEGER, name TEXT NOT NULL, PRIMARY KEY (house, room))",
+                                                        "CREATE TABLE member (house TEXT, room INTEGER, club_id INTEGER REFERENCES club(id), PRIMARY KEY (house, room, club_id), "
+                                                        "FOREIGN KEY (house, room) REFERENCES person(house, room))",
+                                                        "INSERT INTO person VALUES ('A', 1, 'Ada'), ('A', 2, 'Bo')", "INSERT INTO member VALUES ('A', 1, 1), ('A', 2, 1), ('A', 1, 2)"}
+                                         << "Ada|Chess\nAda|Choir\nBo|Chess";
+    QTest::newRow("a pair that stands twice") << QStringList{clubs, someClubs, "CREATE TABLE person (id INTEGER PRIMARY KEY, name TEXT NOT NULL)",
+                                                             "CREATE TABLE member (id INTEGER PRIMARY KEY, person_id INTEGER REFERENCES person(id), club_id INTEGER REFERENCES club(id), role TEXT)",
+                                                             "INSERT INTO person VALUES (1, 'Ada'), (2, 'Bo')", "INSERT INTO member VALUES (1, 1, 1, 'singer'), (2, 1, 1, 'boss'), (3, 2, 2, NULL)"}
+                                              << "Ada|Chess|singer\nAda|Chess|boss\nBo|Choir|-";
+    QTest::newRow("keys that are texts, and no row ids") << QStringList{clubs, someClubs, "CREATE TABLE person (nick TEXT PRIMARY KEY, name TEXT NOT NULL) WITHOUT ROWID",
+                                                                        "CREATE TABLE member (nick TEXT REFERENCES person(nick), club_id INTEGER REFERENCES club(id), PRIMARY KEY (nick, club_id)) WITHOUT ROWID",
+                                                                        "INSERT INTO person VALUES ('a', 'Ada'), ('\u00e9', 'Bo')", "INSERT INTO member VALUES ('a', 1), ('\u00e9', 2)"}
+                                                         << "Ada|Chess\nBo|Choir";
+    QTest::newRow("names that are words of SQL") << QStringList{"CREATE TABLE \"group\" (id INTEGER PRIMARY KEY, \"order\" TEXT NOT NULL)", "CREATE TABLE \"select\" (id INTEGER PRIMARY KEY, name TEXT NOT NULL)",
+                                                                "CREATE TABLE \"from\" (group_id INTEGER REFERENCES \"group\"(id), select_id INTEGER REFERENCES \"select\"(id), PRIMARY KEY (group_id, select_id))",
+                                                                "INSERT INTO \"group\" VALUES (1, 'one')", "INSERT INTO \"select\" VALUES (1, 'two')", "INSERT INTO \"from\" VALUES (1, 1)"}
+                                                 << "";
+}
+
+void tst_SheetReader::everyShapeOfFileIsRead()
+{
+    QFETCH(QStringList, schema);
+    QFETCH(QString, read);
+    const auto file = OpenDatabase::inMemory(schema, std::make_unique<StatementLog>());
+    QVERIFY(file);
+    const QList<Proposal> found = proposals((*file)->catalog());
+    QVERIFY(!found.isEmpty());
+    const auto roster = Roster::over(*file, found.first().relationship);
+    QVERIFY(roster);
+    const Relationship &relationship = (*roster)->relationship();
+    const Side people = relationship.left.table == "person" || relationship.right.table != "person" ? Side::Left : Side::Right;
+    SheetOrder order;
+    order.side = people;
+    const auto all = sheetOf(**roster, order);
+    QVERIFY2(all, qPrintable(all ? QString() : all.error().sentence + all.error().details));
+    QCOMPARE(QString::number(all->rows()), readHere(**roster, QString("SELECT count(*) FROM \"%1\"").arg(relationship.link.table)));
+    if (!read.isEmpty())
+        QCOMPARE(rows(*all), read);
+    for (const Side side : {Side::Left, Side::Right}) {
+        const auto table = sheetOf(**roster, {What::Rows, side});
+        QVERIFY2(table, qPrintable(table ? QString() : table.error().sentence + table.error().details));
+        QVERIFY(table->rows() > 0);
+        const EntityModel &anchors = (*roster)->entities(opposite(side));
+        const auto members = sheetOf(**roster, {What::Members, side, anchors.keys()});
+        QVERIFY2(members, qPrintable(members ? QString() : members.error().sentence + members.error().details));
+        QCOMPARE(members->rows(), all->rows());
+    }
 }
 
 // Someone else adds a student to each of two courses between our reads.
