@@ -107,7 +107,7 @@ void tst_DragHover::hintBesideTheMouseSaysWhatTheStatusBarSays()
     QFETCH(Qt::KeyboardModifiers, keys);
     m_shown->select(Side::Right, {Preventers});
     m_shown->selectMembers(Side::Left, {Deadpond, SpiderBoy});
-    const Place places[] = {rowOf(table(Side::Right), ZForce), rowOf(table(Side::Right), Preventers), rowOf(table(Side::Left), RustyMan), middleOf(m_shown->window().members(Side::Left).bin())};
+    const Spot places[] = {rowOf(table(Side::Right), ZForce), rowOf(table(Side::Right), Preventers), rowOf(table(Side::Left), RustyMan), middleOf(m_shown->window().members(Side::Left).bin())};
     QString says, status;
     QRect place;
     QVERIFY(play({.from = rowOf(list(Side::Left), Deadpond), .to = places[over], .keys = keys, .look = [&] {
@@ -143,9 +143,9 @@ void tst_DragHover::rowFarDownAcceptsAfterARefusedOneWasEntered()
     EntityView &teams = table(Side::Right);
     teams.scrollTo(teams.model()->index(254, 1), QAbstractItemView::PositionAtBottom);
     QString hovering;
-    const Place in = rowOf(teams, Key(250));
+    const Spot in = rowOf(teams, Key(250));
     // Entering means: the first of the table's rows under the mouse is the one that refuses.
-    const Place beside{&m_shown->window().halves(), {m_shown->window().halves().handle(1)->x() + 1, in.point.y()}};
+    const Spot beside{&m_shown->window().halves(), {m_shown->window().halves().handle(1)->x() + 1, in.point.y()}};
     QVERIFY(play({.from = rowOf(table(Side::Left), Deadpond),
                   .to = rowOf(teams, Key(253)),
                   .via = {beside, {in.widget, {2, in.point.y()}}, in},
@@ -171,7 +171,7 @@ void tst_DragHover::hoveringNearTheEdgeScrolls()
     if (!down)
         teams.scrollToBottom();
     const int before = teams.verticalScrollBar()->value();
-    const Place edge{teams.viewport(), {40, down ? teams.viewport()->height() - 5 : 5}};
+    const Spot edge{teams.viewport(), {40, down ? teams.viewport()->height() - 5 : 5}};
     QString hovering;
     QVERIFY(play({.from = rowOf(table(Side::Left), SpiderBoy), .to = edge, .look = [&] {
                       QTRY_VERIFY(qAbs(teams.verticalScrollBar()->value() - before) > 5);

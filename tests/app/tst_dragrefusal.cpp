@@ -51,7 +51,7 @@ private:
 
     EntityView &table(Side side) { return m_shown->table(side); }
     EntityView &list(Side side) { return m_shown->list(side); }
-    Place target(Where where, Side side, const Key &key = {});
+    Spot target(Where where, Side side, const Key &key = {});
     void compareUntouched();
 
     BinTarget &bin() { return m_shown->window().members(Side::Left).bin(); }
@@ -67,7 +67,7 @@ void tst_DragRefusal::init()
     m_shown->select(Side::Left, {Deadpond});
 }
 
-Place tst_DragRefusal::target(Where where, Side side, const Key &key)
+Spot tst_DragRefusal::target(Where where, Side side, const Key &key)
 {
     switch (where) {
     case OnRow:
@@ -248,7 +248,7 @@ void tst_DragRefusal::releaseOutsideOfEveryTargetChangesNothing()
 {
     QFETCH(bool, overField);
     m_shown->selectMembers(Side::Left, {Deadpond});
-    const Place place = overField ? middleOf(m_shown->window().panel(Side::Right).filter()) : middleOf(*m_shown->window().statusBar());
+    const Spot place = overField ? middleOf(m_shown->window().panel(Side::Right).filter()) : middleOf(*m_shown->window().statusBar());
     QVERIFY(play({.from = rowOf(list(Side::Left), Deadpond), .to = place}));
     QCOMPARE(m_shown->window().panel(Side::Right).filter().text(), overField ? "Deadpond" : ""); // as from any program
     m_shown->window().panel(Side::Right).filter().clear();
@@ -309,7 +309,7 @@ void tst_DragRefusal::payloadThatIsNotOursIsRefused()
     QStringList hovered;
     for (EntityView *view : {&table(Side::Left), &table(Side::Right), &list(Side::Left), &list(Side::Right)})
         connect(view, &EntityView::hoverExplained, this, [&hovered](const QString &sentence) { hovered.append(sentence); });
-    for (const Place &place : {rowOf(table(Side::Right), ZForce), besideRowsOf(table(Side::Right)), target(OnList, Side::Left)}) {
+    for (const Spot &place : {rowOf(table(Side::Right), ZForce), besideRowsOf(table(Side::Right)), target(OnList, Side::Left)}) {
         hovered.clear();
         QCOMPARE(dropFromElsewhere(mime, place), landing);
         QTEST(hovered.value(0), "reason");

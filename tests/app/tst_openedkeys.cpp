@@ -84,7 +84,7 @@ static void press(QWidget &window, const QKeyCombination &keys)
     QCoreApplication::processEvents();
 }
 
-static void click(const Place &place)
+static void click(const Spot &place)
 {
     QWidget &top = *place.widget->window();
     QTest::mouseClick(top.windowHandle(), Qt::LeftButton, {}, place.widget->mapTo(&top, place.point));

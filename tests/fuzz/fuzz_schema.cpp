@@ -3,6 +3,7 @@
 #include "models/discovery/discovery.h"
 #include "models/discovery/relationlist.h"
 #include "models/discovery/words.h"
+#include "models/engines/engines.h"
 #include "models/engines/sqlite/checkedchoices.h"
 #include "models/log/statementlog.h"
 #include "models/sql/schemaqueries.h"
@@ -10,7 +11,6 @@
 #include "models/sql/statementcontrol.h"
 #include "models/values/sqltokens.h"
 #include "models/values/sqlverb.h"
-#include "support/opensession.h"
 
 using namespace Rollcall;
 
@@ -49,7 +49,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     checkWords(script);
 
     StatementLog log(16);
-    const auto session = Test::sessionInMemory(log);
+    const auto session = Session::create(Engines::inMemory(), log);
     Fuzz::require(bool(session), "a database in memory can be made");
     int steps = 0;
     (*session)->control().stopWhen([&steps] { return ++steps > 200; }); // an endless table is made of an endless SELECT

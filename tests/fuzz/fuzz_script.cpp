@@ -1,10 +1,10 @@
 #include "fuzzing.h"
+#include "models/engines/engines.h"
 #include "models/export/replayscript.h"
 #include "models/log/statementlog.h"
 #include "models/sql/replaybase.h"
 #include "models/sql/session.h"
 #include "models/values/sqltokens.h"
-#include "support/opensession.h"
 
 #include <QBuffer>
 
@@ -47,7 +47,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     const QString sql = Fuzz::Input::text(input.rest(), isUtf16);
 
     StatementLog entries(64);
-    const auto session = Test::sessionInMemory(entries);
+    const auto session = Session::create(Engines::inMemory(), entries);
     Fuzz::require(bool(session), "a database in memory can be made");
     const QStringList empty = statements(script(**session));
     log(entries, QStringLiteral("SELECT 1 /*") + QString(sql).remove(QStringLiteral("*/")) + QStringLiteral("*/"), {});

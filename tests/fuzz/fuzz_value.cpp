@@ -1,8 +1,8 @@
 #include "fuzzing.h"
+#include "models/engines/engines.h"
 #include "models/lists/cellinput.h"
 #include "models/log/statementlog.h"
 #include "models/sql/session.h"
-#include "support/opensession.h"
 
 using namespace Rollcall;
 
@@ -15,7 +15,7 @@ static const QStringList &types()
 
 static std::unique_ptr<Session> tables(StatementLog &log)
 {
-    auto session = Test::sessionInMemory(log);
+    auto session = Session::create(Engines::inMemory(), log);
     for (qsizetype i = 0; i < types().size(); ++i)
         Fuzz::require(bool((*session)->run({QStringLiteral("CREATE TABLE t%1 (id INTEGER PRIMARY KEY, v %2)").arg(i).arg(types().at(i))})), "a table is made");
     return *std::move(session);

@@ -1,6 +1,7 @@
+#include "schemas/workbench.h"
+
 #include "models/log/statementlog.h"
 #include "schemas/schemagenerator.h"
-#include "schemas/workbench.h"
 #include "support/answerslater.h"
 #include "support/replay.h"
 
@@ -51,13 +52,13 @@ bool Workbench::make()
 bool Workbench::open(const Relationship &relationship)
 {
     reader = std::make_unique<WorldReader>(schema, path, WorldReader::Lines::OtherTables);
+    (void)answersLater(); // which engine it is
     auto opened = Roster::open(path, relationship, std::make_unique<StatementLog>());
     if (!opened) {
         fail(QStringLiteral("cannot be opened: ") + opened.error().sentence + QLatin1Char('\n') + opened.error().details);
         return false;
     }
     roster = *std::move(opened);
-    letAnswerLater(*roster);
     hand = std::make_unique<RandomHand>(dice, *reader, habits());
     walk = std::make_unique<RandomWalk>(*roster, *reader, *hand);
     const QString reason = roster->relationship().readOnlyReason;

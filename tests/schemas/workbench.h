@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/roster.h"
+#include "support/fakeengine.h"
 #include "support/randomwalk.h"
 
 #include <QTemporaryDir>
@@ -23,6 +24,7 @@ struct Workbench
     QString failure() const { return walk && failed.isEmpty() ? walk->failure() : failed; }
     MembershipController &controller() { return roster->controller(); }
 
+    FakeEngine::Numbering numbered; // in some of the schemas nothing else tells the rows apart
     Dice dice;
     Schema schema;
     QTemporaryDir folder;

@@ -108,7 +108,7 @@ void tst_EntityPicker::doubleClickPicks()
 {
     open(Side::Left);
     EntityView &view = *m_picker->findChild<EntityView *>();
-    const Place place = rowOf(view, SpiderBoy);
+    const Spot place = rowOf(view, SpiderBoy);
     QTest::mouseDClick(m_picker->windowHandle(), Qt::LeftButton, {}, place.widget->mapTo(m_picker.data(), place.point));
     QCOMPARE(m_picked, QList<Key>{SpiderBoy});
 }

@@ -208,7 +208,7 @@ void tst_EntityView::rowUnderADragIsOutlinedUntilItLeaves()
 void tst_EntityView::nothingIsDraggedWithoutASelection()
 {
     m_view->clearSelection();
-    const Place empty = besideRowsOf(*m_view);
+    const Spot empty = besideRowsOf(*m_view);
     QVERIFY(!play({.from = empty, .to = {empty.widget, empty.point - QPoint(40, 40)}}));
 }
 

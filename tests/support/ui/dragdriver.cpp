@@ -14,7 +14,7 @@
 
 namespace Rollcall::Test {
 
-Place rowOf(EntityView &view, const Key &key)
+Spot rowOf(EntityView &view, const Key &key)
 {
     const int row = view.list()->rowOf(key);
     const int middle = view.rowViewportPosition(row) + view.rowHeight(row) / 2;
@@ -23,20 +23,20 @@ Place rowOf(EntityView &view, const Key &key)
     return {view.viewport(), {qMin(60, view.viewport()->width() / 2), middle}};
 }
 
-Place besideRowsOf(EntityView &view)
+Spot besideRowsOf(EntityView &view)
 {
-    const Place place{view.viewport(), {view.viewport()->width() / 2, view.viewport()->height() - 6}};
+    const Spot place{view.viewport(), {view.viewport()->width() / 2, view.viewport()->height() - 6}};
     if (view.indexAt(place.point).isValid())
         qFatal("\"%s\" has no empty space", qPrintable(view.accessibleName()));
     return place;
 }
 
-Place middleOf(QWidget &widget)
+Spot middleOf(QWidget &widget)
 {
     return {&widget, widget.rect().center()};
 }
 
-static QPoint inWindow(const Place &place)
+static QPoint inWindow(const Spot &place)
 {
     return place.widget->mapTo(place.widget->window(), place.point);
 }
@@ -95,9 +95,9 @@ bool play(const Drag &drag)
     const QPoint start = inWindow(drag.from);
     QPoint last = start;
     constexpr int Moves = 10;
-    QList<Place> places = drag.via;
+    QList<Spot> places = drag.via;
     places.append(drag.to);
-    for (const Place &place : std::as_const(places)) {
+    for (const Spot &place : std::as_const(places)) {
         const QPoint goal = inWindow(place);
         for (int i = 1; i <= Moves; ++i) {
             const QPoint point = last + (goal - last) * i / Moves;
@@ -122,7 +122,7 @@ bool play(const Drag &drag)
     return began && ended;
 }
 
-Landing dropFromElsewhere(const QMimeData &mime, const Place &to, Qt::KeyboardModifiers keys)
+Landing dropFromElsewhere(const QMimeData &mime, const Spot &to, Qt::KeyboardModifiers keys)
 {
     QWindow &window = *to.widget->window()->windowHandle();
     const QPoint point = inWindow(to);

@@ -18,25 +18,25 @@ class EntityView;
 namespace Test {
 
 // A spot in a widget, where the mouse goes.
-struct Place
+struct Spot
 {
     QWidget *widget = nullptr;
     QPoint point; // in the widget's own coordinates
 };
 
-Place rowOf(EntityView &view, const Key &key); // scrolls nothing: the row must be in sight
-Place besideRowsOf(EntityView &view);          // below the last row
-Place middleOf(QWidget &widget);
+Spot rowOf(EntityView &view, const Key &key); // scrolls nothing: the row must be in sight
+Spot besideRowsOf(EntityView &view);          // below the last row
+Spot middleOf(QWidget &widget);
 
 // One drag with the mouse: QDrag::exec's own loop runs, and every event goes to the window, as the
 // platform's would.
 struct Drag
 {
-    Place from;
-    Place to;
+    Spot from;
+    Spot to;
     Qt::KeyboardModifiers keysAtPress = {};
     Qt::KeyboardModifiers keys = {}; // held from the first move to the release
-    QList<Place> via = {};           // hovered over on the way
+    QList<Spot> via = {};           // hovered over on the way
     std::function<void()> look = {}; // called over the last place, before the release
     bool isCancelled = false;        // Escape instead of letting go
 };
@@ -47,7 +47,7 @@ bool play(const Drag &drag);
 enum class Landing { RefusedAtEnter, RefusedAtMove, RefusedAtDrop, Dropped };
 
 // What comes in from another program: enter, move and, only if both were accepted, drop.
-Landing dropFromElsewhere(const QMimeData &mime, const Place &to, Qt::KeyboardModifiers keys = {});
+Landing dropFromElsewhere(const QMimeData &mime, const Spot &to, Qt::KeyboardModifiers keys = {});
 
 } // namespace Test
 

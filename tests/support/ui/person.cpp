@@ -19,7 +19,7 @@ QWidget &inFront(QWidget &window)
     return front;
 }
 
-void click(const Place &place, Qt::KeyboardModifiers keys)
+void click(const Spot &place, Qt::KeyboardModifiers keys)
 {
     QWidget &top = *place.widget->window();
     inFront(top);

@@ -16,7 +16,7 @@ namespace Person {
 // The dialog that wants an answer, or else this window.
 QWidget &inFront(QWidget &window);
 
-void click(const Place &place, Qt::KeyboardModifiers keys = {});
+void click(const Spot &place, Qt::KeyboardModifiers keys = {});
 void click(QWidget &widget);
 void press(QWidget &window, const QKeyCombination &keys);
 void type(QWidget &window, const QString &text);
