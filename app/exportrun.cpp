@@ -109,7 +109,7 @@ Result<SheetOrder> ExportRun::order()
 Result<> ExportRun::write()
 {
     Roster &roster = *m_relations->roster();
-    if (roster.session().isPartOfFile(m_order.file))
+    if (roster.session().storage().includes(m_order.file))
         return Failure{Tr::tr("\"%1\" is the database itself and is not replaced. Choose another name.").arg(QFileInfo(m_order.file).fileName())};
     const auto wanted = order();
     if (!wanted)

@@ -152,7 +152,7 @@ void Exporter::exportLog(const QString &path)
 
 Result<> Exporter::checkTarget(const QString &path) const
 {
-    if (m_session.isPartOfFile(path))
+    if (m_session.storage().includes(path))
         return Failure{tr("\"%1\" is the database itself and is not replaced. Choose another name.").arg(QFileInfo(path).fileName())};
     return {};
 }

@@ -150,7 +150,7 @@ Statement ListStatements::firstStarting(Side side, const QStringList &columns, c
         statement.values += words.values;
     }
     if (!among.isEmpty()) {
-        statement.text += QStringLiteral(" AND ") + KeySql::in(table(side), m_relationship.at(side).key, among);
+        statement.text += QStringLiteral(" AND ") + KeySql::in(*m_dialect, table(side), m_relationship.at(side).key, among);
         statement.values.append(toJsonArray(among));
     }
     statement.text += entityOrder(side, order) + QStringLiteral(" LIMIT 1");

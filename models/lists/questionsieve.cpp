@@ -15,8 +15,13 @@ QuestionSieve::QuestionSieve(const Relationship &relationship, Side side, const 
     : m_relationship(relationship)
     , m_side(side)
     , m_question(question)
-    , m_statements(relationship, side)
 {
+}
+
+// Those of the connection that answers, which is not the window's.
+QuestionStatements QuestionSieve::statementsFor(const Session &session) const
+{
+    return {m_relationship, m_side, session.dialect()};
 }
 
 KeySieve QuestionSieve::sieve() const
@@ -48,10 +53,10 @@ Result<KeySieve::Test> QuestionSieve::read(Session &session) const
     Result<> done;
     for (qsizetype i = 0; done && i < m_question.in.size(); ++i) {
         const Key &group = m_question.in.at(i).key;
-        done = add(within, keysIn(session, m_statements.gatheredMembersOf(group, m_question.told), m_statements.membersOf(group, m_question.told)));
+        done = add(within, keysIn(session, statementsFor(session).gatheredMembersOf(group, m_question.told), statementsFor(session).membersOf(group, m_question.told)));
     }
     if (done && m_question.in.isEmpty() && !m_question.told.isEmpty())
-        done = add(within, keysIn(session, m_statements.gatheredTelling(m_question.told), m_statements.telling(m_question.told)));
+        done = add(within, keysIn(session, statementsFor(session).gatheredTelling(m_question.told), statementsFor(session).telling(m_question.told)));
     for (qsizetype i = 0; done && i < m_question.notIn.size(); ++i)
         done = add(without, membersOf(session, m_question.notIn.at(i).key));
     if (done && m_question.number)
@@ -74,7 +79,7 @@ Result<> QuestionSieve::readGroups(Session &session, KeyFindings &findings) cons
     }
     if (named.isEmpty())
         return {};
-    const auto rows = session.run(m_statements.groups(named));
+    const auto rows = session.run(statementsFor(session).groups(named));
     if (!rows)
         return rows.error();
     const EntityDescription &entity = m_relationship.at(opposite(m_side));
@@ -90,7 +95,7 @@ Result<> QuestionSieve::readGroups(Session &session, KeyFindings &findings) cons
 // On a connection that has the functions, and where nothing but the keys' values decides whether they are the same.
 bool QuestionSieve::canGather(const Session &session) const
 {
-    return m_statements.canGather() && session.sqlite().isUsable();
+    return statementsFor(session).canGather() && session.features().gathersKeys;
 }
 
 static std::function<bool(const Key &)> within(const PackedKeys &keys)
@@ -103,7 +108,7 @@ static std::function<bool(const Key &)> within(const PackedKeys &keys)
 
 Result<QuestionSieve::Contains> QuestionSieve::membersOf(Session &session, const Key &group) const
 {
-    return keysIn(session, m_statements.gatheredMembersOf(group, {}), m_statements.membersOf(group, {}));
+    return keysIn(session, statementsFor(session).gatheredMembersOf(group, {}), statementsFor(session).membersOf(group, {}));
 }
 
 // Null where the keys are no numbers, or lie too far apart.
@@ -142,17 +147,17 @@ Result<QuestionSieve::Contains> QuestionSieve::linkedWith(Session &session, cons
     const qint64 most = !isOpposite && number.bound == Bound::Exactly ? number.count : Many;
     Contains linked;
     const bool mayRepeat = m_relationship.link.allowsRepeats() || !m_relationship.readOnlyReason.isEmpty();
-    const auto others = canGather(session) && !mayRepeat ? packed(session, m_statements.gatheredOthers()) : Result<QByteArray>(QByteArray());
+    const auto others = canGather(session) && !mayRepeat ? packed(session, statementsFor(session).gatheredOthers()) : Result<QByteArray>(QByteArray());
     if (!others)
         return others.error();
-    const auto bytes = others->isNull() ? others : packed(session, m_statements.gatheredLinked(*others, least, most));
+    const auto bytes = others->isNull() ? others : packed(session, statementsFor(session).gatheredLinked(*others, least, most));
     if (!bytes)
         return bytes.error();
     if (!bytes->isNull()) {
         linked = within(PackedKeys(*bytes));
     } else {
         KeyList keys;
-        const auto rows = session.forEachRow(m_statements.counts(), [&](const QSqlQuery &row) {
+        const auto rows = session.forEachRow(statementsFor(session).counts(), [&](const QSqlQuery &row) {
             const qsizetype columns = m_relationship.at(m_side).key.size();
             QVariantList values;
             for (qsizetype i = 0; i < columns; ++i)

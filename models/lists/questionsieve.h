@@ -27,11 +27,11 @@ private:
     Result<Contains> keysIn(Session &session, const Statement &gathered, const Statement &listed) const;
     Result<Contains> linkedWith(Session &session, const MembershipQuestion::Number &number) const;
     bool canGather(const Session &session) const;
+    QuestionStatements statementsFor(const Session &session) const;
 
     Relationship m_relationship;
     Side m_side;
     MembershipQuestion m_question;
-    QuestionStatements m_statements;
 };
 
 } // namespace Rollcall

@@ -1,5 +1,6 @@
 #include "models/lists/questionstatements.h"
 
+#include "models/sql/dialect.h"
 #include "models/store/keysql.h"
 #include "models/store/linkstatements.h"
 #include "models/values/quoting.h"
@@ -8,9 +9,10 @@
 
 namespace Rollcall {
 
-QuestionStatements::QuestionStatements(const Relationship &relationship, Side side)
+QuestionStatements::QuestionStatements(const Relationship &relationship, Side side, const Dialect &dialect)
     : m_relationship(relationship)
     , m_side(side)
+    , m_dialect(&dialect)
     , m_link(quoted(relationship.link.table))
     , m_other(aliasBeside(relationship, QStringLiteral("other")))
 {
@@ -25,7 +27,7 @@ QString QuestionStatements::tells(const QList<MembershipQuestion::Told> &told, Q
 {
     QString test = m_relationship.link.condition.alsoIn(m_link);
     for (const MembershipQuestion::Told &each : told) {
-        test += QStringLiteral(" AND %1.%2 IS ?").arg(m_link, quoted(each.column));
+        test += QStringLiteral(" AND ") % m_dialect->isSame(m_link % u'.' % quoted(each.column));
         values.append(each.value);
     }
     return test;
@@ -34,21 +36,21 @@ QString QuestionStatements::tells(const QList<MembershipQuestion::Told> &told, Q
 QString QuestionStatements::linksWithOther() const
 {
     const EntityDescription &other = m_relationship.at(otherSide());
-    return QStringLiteral("%1 CROSS JOIN %2 AS %3 ON %4") // in the links' own order
-        .arg(m_link, quoted(other.table), m_other, KeySql::match(m_other, other.key, m_link, m_relationship.link.columns(otherSide())));
+    return QStringLiteral("%1%2%3 AS %4 ON %5") // in the links' own order
+        .arg(m_link, m_dialect->joinInOrder(), quoted(other.table), m_other, KeySql::match(m_other, other.key, m_link, m_relationship.link.columns(otherSide())));
 }
 
 QString QuestionStatements::withSide() const
 {
-    return QStringLiteral(" CROSS JOIN %1 ON %2")
-        .arg(sideTable(), KeySql::match(sideTable(), m_relationship.at(m_side).key, m_link, m_relationship.link.columns(m_side)));
+    return QStringLiteral("%1%2 ON %3")
+        .arg(m_dialect->joinInOrder(), sideTable(), KeySql::match(sideTable(), m_relationship.at(m_side).key, m_link, m_relationship.link.columns(m_side)));
 }
 
 Statement QuestionStatements::groups(const KeyList &keys) const
 {
     const EntityDescription &entity = m_relationship.at(otherSide());
     const QString table = quoted(entity.table);
-    return {QStringLiteral("SELECT %1 \nFROM %2 \nWHERE %3").arg(KeySql::list(table, entity.key + entity.label.columns()), table, KeySql::in(table, entity.key, keys)),
+    return {QStringLiteral("SELECT %1 \nFROM %2 \nWHERE %3").arg(KeySql::list(table, entity.key + entity.label.columns()), table, KeySql::in(*m_dialect, table, entity.key, keys)),
             {toJsonArray(keys)}};
 }
 
@@ -75,7 +77,7 @@ Statement QuestionStatements::counts() const
 {
     const bool mayRepeat = m_relationship.link.allowsRepeats() || !m_relationship.readOnlyReason.isEmpty();
     const QString key = KeySql::list(sideTable(), m_relationship.at(m_side).key);
-    const QString counted = mayRepeat ? QStringLiteral("count(DISTINCT %1)").arg(KeySql::distinct(m_other, m_relationship.at(otherSide()).key)) : QStringLiteral("count(*)");
+    const QString counted = mayRepeat ? QStringLiteral("count(DISTINCT %1)").arg(KeySql::distinct(*m_dialect, m_other, m_relationship.at(otherSide()).key)) : QStringLiteral("count(*)");
     return {QStringLiteral("SELECT %1, %2 AS count_1 \nFROM %3%4 \nWHERE 1%5 GROUP BY %1")
                 .arg(key, counted, linksWithOther(), withSide(), m_relationship.link.condition.alsoIn(m_link))};
 }

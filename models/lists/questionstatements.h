@@ -7,12 +7,14 @@
 
 namespace Rollcall {
 
+class Dialect;
+
 // The reads that answer a MembershipQuestion. None of them looks for each row of a table among the links, or sorts them: each is one pass.
 class QuestionStatements
 {
 public:
-    // `side` is that of the rows that are asked for.
-    QuestionStatements(const Relationship &relationship, Side side);
+    // `side` is that of the rows that are asked for. The dialect must outlive them.
+    QuestionStatements(const Relationship &relationship, Side side, const Dialect &dialect);
 
     // Key and label's columns of those of these groups that exist.
     Statement groups(const KeyList &keys) const;
@@ -43,6 +45,7 @@ private:
 
     Relationship m_relationship;
     Side m_side;
+    const Dialect *m_dialect;
     QString m_link;
     QString m_other; // the other table's alias
 };

@@ -220,7 +220,7 @@ Result<KeyList> SheetReader::keysOf(Side side)
     ListStatements statements(m_relationship, m_session.dialect());
     ListStatements::Order order{entity.key.first()};
     if (isLong && !*isLong && !entity.label.isEmpty()) {
-        order.column = m_columns.nameOrder(side).first();
+        order.column = m_columns.nameOrder(side).constFirst();
         statements.setSortsByLocale(m_session.dialect().canSortByLocale());
     }
     KeyList keys;

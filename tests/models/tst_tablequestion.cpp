@@ -130,7 +130,7 @@ void tst_TableQuestion::questionAndTextAreBothHeeded()
 void tst_TableQuestion::linksThatLeadNowhereAreNoMembership()
 {
     m_school = GrownSchool::inFile(m_folder.filePath("nowhere.db"));
-    QVERIFY(runElsewhere(m_school->session().path(), {"PRAGMA foreign_keys=OFF", "INSERT INTO enrolment (student_id, course_id) VALUES (400, 99), (399, 99), (1, 99), (999, 7)"}));
+    QVERIFY(runElsewhere(m_school->session().place().path(), {"PRAGMA foreign_keys=OFF", "INSERT INTO enrolment (student_id, course_id) VALUES (400, 99), (399, 99), (1, 99), (999, 7)"}));
     QVERIFY(m_school->reload());
     QCOMPARE(answers(number(Bound::Exactly, 0)), GrownSchool::InNone);
     courses().question().ask(number(Bound::Exactly, 0));
@@ -233,7 +233,7 @@ void tst_TableQuestion::staysRightWithOthersCommits()
 {
     m_school = GrownSchool::inFile(m_folder.filePath("others.db"));
     QCOMPARE(answers(number(Bound::Exactly, 0)), GrownSchool::InNone);
-    QVERIFY(runElsewhere(m_school->session().path(), {"INSERT INTO enrolment (student_id, course_id) VALUES (400, 7), (399, 7)", "DELETE FROM enrolment WHERE student_id = 319"}));
+    QVERIFY(runElsewhere(m_school->session().place().path(), {"INSERT INTO enrolment (student_id, course_id) VALUES (400, 7), (399, 7)", "DELETE FROM enrolment WHERE student_id = 319"}));
     m_school->reloadIfChangedElsewhere();
     QCOMPARE(students().rowCount(), GrownSchool::InNone - 1);
 }

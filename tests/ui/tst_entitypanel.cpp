@@ -148,12 +148,8 @@ void tst_EntityPanel::clickOnAHeaderSorts()
 {
     QFETCH(int, column);
     QHeaderView &header = *m_panel->view().horizontalHeader();
-<<<<<<< ours
     m_panel->view().sortByColumn(Id, Qt::AscendingOrder); // they come sorted by name
-    const Place place{header.viewport(), {header.sectionViewportPosition(column) + header.sectionSize(column) / 2, header.height() / 2}};
-=======
     const Spot place{header.viewport(), {header.sectionViewportPosition(column) + header.sectionSize(column) / 2, header.height() / 2}};
->>>>>>> theirs
     Person::click(place);
     QTEST(columnText(heroes(), Name), "ascending");
     Person::click(place);

@@ -36,7 +36,7 @@ private:
     EntityModel &heroes() { return m_roster->entities(Side::Left); }
     void scrollToTheEnd() { m_view->horizontalScrollBar()->setValue(m_view->horizontalScrollBar()->maximum()); }
     QImage names();
-    Place cell(int row, int x) { return {m_view->viewport(), QPoint(x, m_view->rowViewportPosition(row) + 5)}; }
+    Spot cell(int row, int x) { return {m_view->viewport(), QPoint(x, m_view->rowViewportPosition(row) + 5)}; }
 
     std::unique_ptr<Roster> m_roster;
     std::unique_ptr<EntityView> m_view;

@@ -78,7 +78,7 @@ void tst_QuestionBar::init()
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
     useOwnSettings();
     m_school = GrownSchool::inFile(m_folder.filePath(QString("school%1.db").arg(++m_files)));
-    RecentFiles::add(m_school->session().path());
+    RecentFiles::add(m_school->session().place().path());
     open();
 }
 

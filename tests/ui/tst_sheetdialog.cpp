@@ -345,7 +345,7 @@ void tst_SheetDialog::whatOthersChangeIsSeen()
             button->setChecked(true);
     }
     QTRY_VERIFY(offers().contains("*All enrolments  (82)"));
-    QVERIFY(runElsewhere(m_roster->session().path(), {"INSERT INTO enrolment (student_id, course_id) VALUES (4, 5)"}));
+    QVERIFY(runElsewhere(m_roster->session().place().path(), {"INSERT INTO enrolment (student_id, course_id) VALUES (4, 5)"}));
     QVERIFY(m_roster->reloadIfChangedElsewhere());
     QTRY_VERIFY(offers().contains("*All enrolments  (83)"));
 }

@@ -15,7 +15,7 @@ namespace Rollcall {
 SavedQuestions::SavedQuestions(Roster &roster, Side side)
 {
     const QByteArray relation = QCryptographicHash::hash(nameOf(roster.relationship()).toUtf8(), QCryptographicHash::Sha256).toHex().left(24);
-    m_place = FileState::group(roster.session().path(), QString::fromLatin1(relation)) + (side == Side::Left ? QStringLiteral("/left/questions") : QStringLiteral("/right/questions"));
+    m_place = FileState::group(roster.session().place(), QString::fromLatin1(relation)) + (side == Side::Left ? QStringLiteral("/left/questions") : QStringLiteral("/right/questions"));
 }
 
 // Names may hold any letter, so they are values of the settings and not keys.

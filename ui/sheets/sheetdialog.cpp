@@ -186,7 +186,7 @@ void SheetDialog::connectParts()
 QString SheetDialog::columnsSetting() const
 {
     const SheetOrder &order = m_offers.at(m_what->chosen()).order;
-    return FileState::group(m_roster.session().path(), QStringLiteral("sheets/%1 %2 %3 %4")
+    return FileState::group(m_roster.session().place(), QStringLiteral("sheets/%1 %2 %3 %4")
                                                            .arg(m_roster.relationship().link.table, QString::number(int(order.what)), QString::number(int(order.side)),
                                                                 QString::number(int(m_paper->isPerPart()))));
 }

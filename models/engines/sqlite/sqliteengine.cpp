@@ -66,6 +66,7 @@ Features SqliteEngine::features() const
     features.readersBlockWriters = !m_isWal;
     features.takesEveryText = m_texts && m_texts->isWatching();
     features.tellsSideEffects = bool(m_recorder);
+    features.gathersKeys = m_gathersKeys;
     return features;
 }
 
@@ -102,7 +103,7 @@ Result<> SqliteEngine::setUp(Use use)
     const bool foldsAllLetters = m_sqlite.addContainsText();
     m_dialect = SqliteDialect({foldsAllLetters, LocaleOrder::addTo(m_sqlite.get())});
     m_sqlite.addUnhex();
-    KeyGatherer::addTo(m_sqlite.get());
+    m_gathersKeys = KeyGatherer::addTo(m_sqlite.get());
     if (RowRecorder::isAvailable(m_sqlite.get()))
         m_recorder = std::make_unique<RowRecorder>(m_sqlite);
     if (m_sqlite.isUtf8())
