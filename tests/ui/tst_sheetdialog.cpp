@@ -2,6 +2,7 @@
 
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
+#include "models/lists/tablequestion.h"
 #include "models/sheet/sheetlayout.h"
 #include "models/sheet/sheetloader.h"
 #include "support/school.h"
@@ -53,6 +54,7 @@ private slots:
     void theMenusAndKeysLeadThere();
     void aRosterIsExported();
     void aFilteredTableIsExportedAsShown();
+    void onlyWhatAnswersTheQuestionIsExported();
     void columnsAreChosenAndRemembered();
     void withoutAColumnThereIsNothingToExport();
     void pagesAreCountedBeforePrinting();
@@ -237,10 +239,25 @@ void tst_SheetDialog::aFilteredTableIsExportedAsShown()
     m_window->panel(Side::Left).view().setFocus();
     QVERIFY(open(actions().exportList));
     QVERIFY(offers().contains("*Students as shown  (10)"));
-    QCOMPARE(dialog()->loader().sheet()->sentence, "Only those with \"garc\"");
+    QVERIFY2(dialog()->loader().sheet()->sentence.contains("garc"), qPrintable(dialog()->loader().sheet()->sentence));
     const QList<QByteArray> lines = exported("out.tsv").split('\n');
     QCOMPARE(lines.size(), 12);
     QVERIFY(lines.at(1).startsWith(m_window->panel(Side::Left).entities()->labelOf(m_window->panel(Side::Left).entities()->keyAt(0)).toUtf8()));
+}
+
+void tst_SheetDialog::onlyWhatAnswersTheQuestionIsExported()
+{
+    EntityModel &students = *m_window->panel(Side::Left).entities();
+    MembershipQuestion question;
+    question.in = {{Physics, "Physics"}};
+    students.question().ask(question);
+    QTRY_VERIFY(!students.isReading() && students.rowCount() < students.total());
+    const int rows = students.rowCount();
+    m_window->panel(Side::Left).view().clearSelection();
+    m_window->panel(Side::Left).view().setFocus();
+    QVERIFY(open(actions().exportList));
+    QCOMPARE(dialog()->loader().sheet()->sentence, "Students in Physics");
+    QCOMPARE(exported("out.tsv").split('\n').size(), rows + 2);
 }
 
 void tst_SheetDialog::columnsAreChosenAndRemembered()

@@ -2,7 +2,10 @@
 
 #include "models/gesture/membershipcontroller.h"
 #include "models/lists/entitymodel.h"
+#include "models/lists/membershares.h"
 #include "models/lists/membersmodel.h"
+#include "models/lists/questionwords.h"
+#include "models/lists/tablequestion.h"
 #include "models/relation/harmlesstext.h"
 #include "models/roster.h"
 #include "models/tr.h"
@@ -34,6 +37,23 @@ static QString problemOf(bool isReading)
     return isReading ? Tr::tr("This list is still being read.") : QString();
 }
 
+// What the list leaves out, in words; empty where it shows everybody.
+QString SheetOffers::sentenceOf(const MembersModel &list) const
+{
+    using Kind = MemberShares::Part::Kind;
+    const MemberShares::Part &part = list.shares().part();
+    QStringList sentences;
+    if (part.kind == Kind::All)
+        sentences.append(Tr::tr("Only those in all of them"));
+    else if (part.kind == Kind::Only)
+        sentences.append(Tr::tr("Only those in %1 alone").arg(harmlessText(m_roster.controller().naming().subject(opposite(list.side()), {list.anchors().at(part.number)}))));
+    else if (part.kind == Kind::Exactly)
+        sentences.append(Tr::tr("Only those in exactly %1 of them").arg(QLocale().toString(part.number)));
+    if (!list.filterText().isEmpty())
+        sentences.append(Tr::tr("Only those with \"%1\"").arg(list.filterText()));
+    return sentences.join(QStringLiteral("; "));
+}
+
 void SheetOffers::addMembers(Side side)
 {
     const MembersModel &list = m_roster.members(side);
@@ -43,17 +63,16 @@ void SheetOffers::addMembers(Side side)
     offer.order = {What::Members, side, list.anchors()};
     const bool isWhole = !list.isReading() && !list.hasTooManyAnchors();
     offer.order.isInShownOrder = m_views.members(side).horizontalHeader()->sortIndicatorSection() >= 0; // as someone wished
-    const bool isAll = list.filterText().isEmpty() && !offer.order.isInShownOrder; // what the reader finds anyway
+    const bool isAll = !list.isFiltered() && !offer.order.isInShownOrder; // what the reader finds anyway
     if (isWhole && !isAll)
         offer.order.shown = list.keys();
-    else if (!isWhole && !list.filterText().isEmpty())
+    else if (!isWhole && list.isFiltered())
         offer.problem = problemOf(true);
     const Naming naming = m_roster.controller().naming();
     offer.title = m_roster.relationship().at(side).membersTitle.arg(harmlessText(naming.subject(opposite(side), list.anchors())));
     if (isWhole && list.anchors().size() == 1)
         offer.number = QLocale().toString(list.rowCount());
-    if (!list.filterText().isEmpty())
-        offer.order.sentence = Tr::tr("Only those with \"%1\"").arg(list.filterText());
+    offer.order.sentence = sentenceOf(list);
     m_members[int(side)] = m_offers.size();
     m_offers.append(offer);
 }
@@ -61,7 +80,7 @@ void SheetOffers::addMembers(Side side)
 void SheetOffers::addRows(Side side)
 {
     const EntityModel &table = m_roster.entities(side);
-    const bool isFiltered = !table.filterText().isEmpty();
+    const bool isFiltered = table.isFiltered();
     SheetOffer offer;
     offer.order = {What::Rows, side};
     offer.order.shown = table.keys();
@@ -69,8 +88,7 @@ void SheetOffers::addRows(Side side)
     const QString many = m_roster.relationship().at(side).noun.title();
     offer.title = isFiltered ? Tr::tr("%1 as shown", "as in \"Students as shown\"").arg(many) : many;
     offer.number = QLocale().toString(table.rowCount());
-    if (isFiltered)
-        offer.order.sentence = Tr::tr("Only those with \"%1\"").arg(table.filterText());
+    offer.order.sentence = QuestionWords(m_roster.relationship(), side).sentence(table.question().asked(), table.filterText());
     m_rows[int(side)] = m_offers.size();
     m_offers.append(offer);
 }

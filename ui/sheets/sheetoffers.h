@@ -5,6 +5,7 @@
 
 namespace Rollcall {
 
+class MembersModel;
 class Roster;
 
 // The lists that a window could export or print now, as they are shown in it.
@@ -19,6 +20,7 @@ public:
 
 private:
     void addMembers(Side side);
+    QString sentenceOf(const MembersModel &list) const;
     void addRows(Side side);
     void addMemberships();
     qsizetype prefer() const;

@@ -67,8 +67,8 @@ private:
     SqliteReplayBase m_replayBase;
     std::unique_ptr<RowRecorder> m_recorder; // null where this SQLite library has no means for it
     std::shared_ptr<TextRoundTripCheck> m_texts;
-    bool m_isWal = false;
-    bool m_gathersKeys = false; // then readers keep nobody out
+    bool m_isWal = false; // then readers keep nobody out
+    bool m_gathersKeys = false;
 };
 
 } // namespace Rollcall
