@@ -11,6 +11,7 @@
 #include "models/roster.h"
 #include "models/sheet/sheetfile.h"
 #include "models/sheet/sheetreader.h"
+#include "models/sql/storage.h"
 #include "models/tr.h"
 #include "models/transfer/importchoices.h"
 #include "models/values/pythonrepr.h"

@@ -2,6 +2,8 @@
 #include "models/lists/entitymodel.h"
 #include "models/log/statementlog.h"
 #include "models/sheet/sheetreader.h"
+#include "models/sql/session.h"
+#include "models/sql/statementcontrol.h"
 #include "support/school.h"
 #include "support/testdatabase.h"
 
@@ -316,7 +318,7 @@ void tst_SheetReader::allOfItIsOfOneMoment()
     QVERIFY(!rows(*sheet).contains("Emma Wright"));
     QCOMPARE(sheet->parts.first().name, "Algebra");
     QCOMPARE(readElsewhere(path, "SELECT title FROM course WHERE id = 1"), "New"); // nobody was held up
-    QVERIFY(!session.inTransaction());
+    QVERIFY(!session.control().isInTransaction());
 }
 
 void tst_SheetReader::readingCanBeCalledOff()
@@ -328,7 +330,7 @@ void tst_SheetReader::readingCanBeCalledOff()
         const auto sheet = reader.read(order);
         QVERIFY(!sheet);
         QVERIFY(sheet.error().isCalledOff());
-        QVERIFY(!roster->session().inTransaction());
+        QVERIFY(!roster->session().control().isInTransaction());
     }
 }
 

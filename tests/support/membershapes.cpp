@@ -117,8 +117,11 @@ KeyList MemberShapes::bySql(Side side, int order)
     for (const QString &word : words)
         tests.append(QString("(instr(lower(%1.name), '%2') > 0").arg(entity, word) + (tells() ? QString(" OR instr(lower(ifnull(role, '')), '%1') > 0 OR instr(grade, '%1') > 0)").arg(word) : QString(")")));
     const QString usual = side == Side::Left ? key : QString("min(link.rowid), %1").arg(key);
-    const QString by = order == ByName ? QString("name, %1").arg(key) : order == ByNameDown ? QString("name DESC, %1").arg(key) : order == ByRole ? QString("min(ifnull(role, '')), %1").arg(key) : usual;
-    return keysIn(rowsElsewhere(m_path, QString("SELECT %1 FROM link JOIN %2 ON %3 WHERE %4 GROUP BY %1 HAVING max(%5) ORDER BY %6")
+    const QString collation = m_isLong ? QString() : QString(" COLLATE in_locale"); // which only our own connection has
+    const QString by = order == ByName ? QString("name%1, %2").arg(collation, key) : order == ByNameDown ? QString("name%1 DESC, %2").arg(collation, key)
+                       : order == ByRole ? QString("min(ifnull(role, '')%1)%1, %2").arg(collation, key) : usual;
+    const auto rows = [this](const QString &query) { return m_isLong ? rowsElsewhere(m_path, query) : m_roster->session().run({query})->rows; };
+    return keysIn(rows(QString("SELECT %1 FROM link JOIN %2 ON %3 WHERE %4 GROUP BY %1 HAVING max(%5) ORDER BY %6")
                                             .arg(key, entity, on, where, tests.join(" AND "), by)), isComposite ? 2 : 1);
 }
 

@@ -205,7 +205,9 @@ void tst_MainWindow::bordersBelongToTheFile()
     RecentFiles::add(m_shown->path());
     RecentFiles::add(second->session().place().path());
     auto *half = qobject_cast<QSplitter *>(window().halves().widget(0));
+    window().setRoster(second.get()); // since it is shown, so that all is laid out
     const QList<int> first = half->sizes();
+    window().setRoster(&m_shown->roster());
     const QPoint handle = half->handle(1)->rect().center();
     QTest::mousePress(half->handle(1), Qt::LeftButton, {}, handle);
     QTest::mouseMove(half->handle(1), handle + QPoint(0, 60));

@@ -153,7 +153,7 @@ int EntityPanel::heightFor(int rows) const
     if (above <= 0) { // it has not been laid out yet
         above = 0;
         for (int i = 0; i + 1 < layout()->count(); ++i)
-            above += layout()->itemAt(i)->sizeHint().height() + layout()->spacing();
+            above += layout()->itemAt(i)->isEmpty() ? 0 : layout()->itemAt(i)->sizeHint().height() + layout()->spacing();
     }
     return above + m_view->horizontalHeader()->sizeHint().height() + rows * m_view->verticalHeader()->defaultSectionSize() + 2 * m_view->frameWidth();
 }

@@ -106,12 +106,13 @@ bool FileState::restore() const
         if (settings.contains(QStringLiteral("header"))) {
             wasSeen = true;
             if (const QByteArray columns = KeptState::read(settings, QStringLiteral("header"), ColumnsVersion); !columns.isEmpty()) {
+                panel->setFitsColumns(settings.value(QStringLiteral("fitsColumns"), true).toBool()); // before they would be fitted
                 panel->view().horizontalHeader()->restoreState(columns);
-                panel->setFitsColumns(settings.value(QStringLiteral("fitsColumns"), true).toBool());
             } else {
                 panel->showColumnsAsAtFirst();
-                if (const QByteArray before = KeptState::read(settings, QStringLiteral("header")); takeOver(before, panel->view()))
-                    panel->setFitsColumns(settings.value(QStringLiteral("fitsColumns"), true).toBool());
+                panel->setFitsColumns(false); // or they would be fitted while they come
+                const bool isTakenOver = takeOver(KeptState::read(settings, QStringLiteral("header")), panel->view());
+                panel->setFitsColumns(!isTakenOver || settings.value(QStringLiteral("fitsColumns"), true).toBool());
             }
             panel->filter().setText(settings.value(QStringLiteral("filter")).toString());
             panel->entities()->question().ask(MembershipQuestion::fromString(settings.value(QStringLiteral("question")).toString()));

@@ -3,6 +3,8 @@
 
 #include "models/gesture/membershipcontroller.h"
 #include "models/lists/membersmodel.h"
+#include "models/sql/session.h"
+#include "models/sql/statementcontrol.h"
 #include "models/sql/writeactivity.h"
 #include "support/longfile.h"
 #include "support/worldcheck.h"
@@ -170,7 +172,7 @@ void RandomBulk::judge(const RandomHand::Deed &deed, Trouble trouble, bool answe
     ++m_endings[{trouble, outcome.isDone ? "done" : wasCalledOff(m_told) ? "off" : m_refusals.isEmpty() ? "nothing" : "refused"}];
     if (outcome.expected.isTried)
         judgeWords(trouble, outcome.changes, outcome.isDone);
-    if (m_roster->session().inTransaction() || m_roster->controller().isBusy())
+    if (m_roster->session().control().isInTransaction() || m_roster->controller().isBusy())
         complain("something is still going on");
     follow(deed, outcome, !outcome.isDone && (wasCalledOff(m_told) || lastWasOfDisk()));
 }
