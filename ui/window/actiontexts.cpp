@@ -5,6 +5,7 @@
 #include "models/roster.h"
 #include "models/tr.h"
 #include "ui/lists/entityview.h"
+#include "ui/widgets/tooltip.h"
 #include "ui/window/windowactions.h"
 
 #include <QAction>
@@ -28,6 +29,13 @@ static QString shortened(const QString &name)
 static QString ofAction(const QString &text)
 {
     return QString(text).replace(u'&', QStringLiteral("&&"));
+}
+
+// The tip, too, which Qt would take from the text as it is.
+static void setText(QAction *action, const QString &text)
+{
+    action->setText(text);
+    action->setToolTip(plainToolTip(QString(text).replace(QStringLiteral("&&"), QStringLiteral("\1")).remove(u'&').replace(u'\1', u'&')));
 }
 
 QString ActionTexts::subject(Side side, const EntityView &view) const
@@ -56,8 +64,8 @@ void ActionTexts::refresh()
     const QString right = subject(Side::Right, m_views.table(Side::Right));
     const QString lefts = left.isEmpty() || right.isEmpty() ? Tr::tr("Selected %1").arg(relationship.left.noun.title()) : left;
     const QString rights = left.isEmpty() || right.isEmpty() ? Tr::tr("Selected %1").arg(relationship.right.noun.title()) : right;
-    m_actions.link->setText(Tr::tr("&Add %1 to %2").arg(ofAction(lefts), ofAction(rights)));
-    m_actions.unlink->setText(Tr::tr("&Remove %1 from %2").arg(ofAction(lefts), ofAction(rights)));
+    setText(m_actions.link, Tr::tr("&Add %1 to %2").arg(ofAction(lefts), ofAction(rights)));
+    setText(m_actions.unlink, Tr::tr("&Remove %1 from %2").arg(ofAction(lefts), ofAction(rights)));
     for (const Side side : {Side::Left, Side::Right})
         refreshSide(side);
 }
@@ -71,11 +79,11 @@ void ActionTexts::refreshSide(Side side)
     const QString members = subject(side, m_views.members(side));
     const MemberActions &list = m_actions.membersOf(side);
     const QString group = ofAction(anchors.isEmpty() ? anchorNoun.title(1) : anchors);
-    list.add->setText(Tr::tr("Add %1 to %2...").arg(entity.noun.title(), group));
+    setText(list.add, Tr::tr("Add %1 to %2...").arg(entity.noun.title(), group));
     const QString who = ofAction(members.isEmpty() || anchors.isEmpty() ? entity.noun.title() : members);
-    list.remove->setText(Tr::tr("Remove %1 from %2").arg(who, group));
-    list.moveTo->setText(Tr::tr("Move %1 from %2 to...").arg(who, group));
-    list.copyTo->setText(Tr::tr("Copy %1 to Another %2...").arg(who, anchorNoun.title(1)));
+    setText(list.remove, Tr::tr("Remove %1 from %2").arg(who, group));
+    setText(list.moveTo, Tr::tr("Move %1 from %2 to...").arg(who, group));
+    setText(list.copyTo, Tr::tr("Copy %1 to Another %2...").arg(who, anchorNoun.title(1)));
 }
 
 } // namespace Rollcall
