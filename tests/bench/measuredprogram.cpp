@@ -88,6 +88,8 @@ MeasuredProgram::MeasuredProgram(const QString &path, Kind kind)
     if (kind == Kind::Window) {
         m_window = std::make_unique<MainWindow>();
         m_window->setRoster(m_roster.get());
+        for (const Side side : {Side::Left, Side::Right})
+            m_window->panel(side).view().sortByColumn(0, Qt::AscendingOrder); // what is changed must stay in sight
         m_window->show();
     }
     waitUntilComplete();
