@@ -1,13 +1,7 @@
 #include "app/importrun.h"
 
-#include "app/heroteam.h"
 #include "app/lockwait.h"
-#include "app/opentables.h"
-#include "models/export/echoformat.h"
-#include "models/export/echostream.h"
-#include "models/export/exporter.h"
 #include "models/gesture/membershipcontroller.h"
-#include "models/log/statementlog.h"
 #include "models/opendatabase.h"
 #include "models/roster.h"
 #include "models/tr.h"
@@ -28,14 +22,11 @@
 namespace Rollcall {
 
 ImportRun::ImportRun(const CommandLine &line)
-    : m_line(line)
+    : m_isReadOnly(line.isReadOnly)
     , m_order(*line.import)
+    , m_file(line)
 {
-    if (line.isEchoing)
-        m_echo = std::make_unique<EchoStream>(STDOUT_FILENO);
 }
-
-ImportRun::~ImportRun() = default;
 
 static void say(std::FILE *stream, const QString &line)
 {
@@ -60,12 +51,8 @@ ImportRun::Status ImportRun::run()
         say(stderr, done.error().sentence);
         m_plan = {};
     }
-    if (m_relations && !m_line.exportLog.isEmpty()) {
-        if (const auto exported = Exporter(m_relations->file()->session()).exportLogAtOnce(m_line.exportLog); !exported)
-            say(stderr, exported.error().sentence); // which changes nothing about what was imported
-    }
-    m_relations.reset();
-    m_echo.reset(); // waits until all of it is printed
+    if (const auto closed = m_file.close(); !closed)
+        say(stderr, closed.error().sentence); // which changes nothing about what was imported
     say(stdout, asJson(m_plan));
     std::fflush(stdout);
     if (!done)
@@ -73,39 +60,14 @@ ImportRun::Status ImportRun::run()
     return m_plan.leavesOut() ? LeftOut : Taken;
 }
 
-std::unique_ptr<StatementLog> ImportRun::newLog()
-{
-    auto log = std::make_unique<StatementLog>();
-    if (m_echo) {
-        QObject::connect(log.get(), &StatementLog::appended, m_echo.get(), [this, log = log.get()](quint64 number) {
-            m_echo->write(EchoFormat::records(*log->find(number), EchoFormat::Prefix::Full));
-        });
-    }
-    return log;
-}
-
-Result<> ImportRun::open()
-{
-    const bool isOnlyRead = m_order.isDryRun || m_line.isReadOnly;
-    const auto file = waitingForLocks([this, isOnlyRead] { return OpenDatabase::open(m_line.file, newLog(), isOnlyRead ? Session::Access::ReadOnly : Session::Access::ReadWrite); });
-    if (!file)
-        return file.error();
-    (*file)->session().setTimeLimit(0); // nobody's window stands still
-    m_relations = std::make_unique<OpenTables>(*file, QList<Relationship>{HeroTeam::relationship()});
-    m_relations->setRemembered(false);
-    const auto relation = relationCalled(m_relations->list(), m_order.relation);
-    if (!relation)
-        return relation.error();
-    return waitingForLocks([this, relation] { return m_relations->show(*relation); });
-}
-
 Result<> ImportRun::import()
 {
-    if (const auto opened = open(); !opened)
+    const auto access = m_order.isDryRun || m_isReadOnly ? Session::Access::ReadOnly : Session::Access::ReadWrite;
+    if (const auto opened = m_file.open(access, m_order.relation); !opened)
         return opened;
-    const Roster &roster = *m_relations->roster();
+    Roster &roster = m_file.roster();
     ListImport list(ListTarget(roster.relationship(), roster.file()->catalog()));
-    list.readFrom(m_relations->roster()->session(), m_relations->roster()->store());
+    list.readFrom(roster.session(), roster.store());
     if (const auto known = read(list); !known)
         return known;
     return carryOut(list);
@@ -129,7 +91,7 @@ Result<> ImportRun::read(ListImport &list)
     ImportWishes wishes;
     wishes.mode = m_order.mode;
     for (const QString &name : m_order.into) {
-        const auto group = waitingForLocks([&] { return groupCalled(list.names(), m_relations->roster()->session(), name); });
+        const auto group = waitingForLocks([&] { return groupCalled(list.names(), m_file.roster().session(), name); });
         if (!group)
             return group.error();
         wishes.into.append(group->key);
@@ -168,7 +130,7 @@ Result<> ImportRun::carryOut(ListImport &list)
 // A lock, or a worker that writes, may keep what comes of it waiting.
 Result<> ImportRun::perform()
 {
-    MembershipController &controller = m_relations->roster()->controller();
+    MembershipController &controller = m_file.roster().controller();
     controller.setLongestWait(ChangeRunner::LongestWait);
     QEventLoop loop;
     std::optional<Result<>> done;

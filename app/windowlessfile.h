@@ -1,0 +1,40 @@
+#pragma once
+
+#include "app/commandline.h"
+#include "models/result.h"
+#include "models/sql/session.h"
+
+#include <memory>
+
+namespace Rollcall {
+
+class EchoStream;
+class OpenTables;
+class Roster;
+class StatementLog;
+
+// A file that is worked on without a window: opened with the patience that a window has, echoed and its log exported as the
+// command line says, and nothing of it remembered.
+class WindowlessFile
+{
+public:
+    // The line must outlive it.
+    explicit WindowlessFile(const CommandLine &line);
+    ~WindowlessFile();
+
+    // Shows the tables of this link table; of an empty name, the only ones.
+    Result<> open(Session::Access access, const QString &linkTable);
+    // Once it is open.
+    Roster &roster() const;
+    // Exports the log, where that is wanted and the file was open, and prints what is left of the echo.
+    Result<> close();
+
+private:
+    std::unique_ptr<StatementLog> newLog();
+
+    const CommandLine &m_line;
+    std::unique_ptr<EchoStream> m_echo; // outlives the log that it listens to
+    std::unique_ptr<OpenTables> m_tables;
+};
+
+} // namespace Rollcall
