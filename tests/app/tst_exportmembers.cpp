@@ -33,18 +33,12 @@ private slots:
     void echoTellsWhatWasRead();
 
 private:
-    struct Ended
-    {
-        int status = -1;
-        QString output;
-        QString errors;
-    };
+    using Ended = Program::End;
 
     QString path(const QString &name) const { return m_folder->filePath(name); }
     QByteArray read(const QString &name) const;
     std::unique_ptr<Program> started(const QStringList &arguments, const QString &language = QStringLiteral("C.UTF-8")) const;
-    static Ended ended(Program &program);
-    Ended run(const QStringList &arguments) const { return ended(*started(arguments)); }
+    Ended run(const QStringList &arguments) const { return started(arguments)->end(); }
 
     std::unique_ptr<QTemporaryDir> m_folder;
 };
@@ -67,23 +61,10 @@ QByteArray tst_ExportMembers::read(const QString &name) const
 std::unique_ptr<Program> tst_ExportMembers::started(const QStringList &arguments, const QString &language) const
 {
     auto program = std::make_unique<Program>(path("home"), arguments);
-    for (const char *name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"})
-        program->setEnvironment(QLatin1String(name), {});
     program->setEnvironment(QStringLiteral("LC_ALL"), language);
     program->process().setWorkingDirectory(m_folder->path());
-    program->start();
+    program->startWithoutDisplay();
     return program;
-}
-
-tst_ExportMembers::Ended tst_ExportMembers::ended(Program &program)
-{
-    Ended ended;
-    if (!program.waitForEnd())
-        return ended;
-    ended.status = program.process().exitCode();
-    ended.output = QString::fromUtf8(program.process().readAllStandardOutput());
-    ended.errors = QString::fromUtf8(program.process().readAllStandardError());
-    return ended;
 }
 
 void tst_ExportMembers::membersAreExported_data()
@@ -137,7 +118,7 @@ void tst_ExportMembers::itsOwnListImportsAsNothingToDo()
 void tst_ExportMembers::aCountryWithDecimalCommasGetsSemicolons()
 {
     const auto program = started({"school.db", "--export-members", "out.csv", "--of", "Physics"}, "de_DE.UTF-8");
-    QCOMPARE(ended(*program).status, 0);
+    QCOMPARE(program->end().status, 0);
     QVERIFY(read("out.csv").startsWith("Student;Class;"));
 }
 
@@ -187,7 +168,7 @@ void tst_ExportMembers::anotherProgramsLockIsWaitedFor()
     };
     QTRY_VERIFY(isTrying());
     holder.release();
-    const Ended ended = tst_ExportMembers::ended(*program);
+    const Ended ended = program->end();
     QVERIFY2(ended.status == 0, qPrintable(ended.errors));
     QVERIFY(read("out.csv").contains("Emma Smith"));
 }

@@ -84,21 +84,18 @@ bool tst_Import::make(const QStringList &schema) const
 std::unique_ptr<Program> tst_Import::started(const QStringList &arguments) const
 {
     auto program = std::make_unique<Program>(path("home"), arguments);
-    for (const char *name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"})
-        program->setEnvironment(QLatin1String(name), {});
     program->process().setWorkingDirectory(m_folder->path());
-    program->start();
+    program->startWithoutDisplay();
     return program;
 }
 
 tst_Import::Ended tst_Import::ended(Program &program)
 {
     Ended ended;
-    if (!program.waitForEnd())
-        return ended;
-    ended.status = program.process().exitCode();
-    ended.lines = QString::fromUtf8(program.process().readAllStandardOutput()).split('\n', Qt::SkipEmptyParts);
-    ended.errors = QString::fromUtf8(program.process().readAllStandardError());
+    const Program::End end = program.end();
+    ended.status = end.status;
+    ended.lines = end.output.split('\n', Qt::SkipEmptyParts);
+    ended.errors = end.errors;
     return ended;
 }
 

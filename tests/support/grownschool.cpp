@@ -1,8 +1,8 @@
 #include "support/grownschool.h"
 
-#include "models/discovery/discovery.h"
 #include "models/log/statementlog.h"
 #include "support/longfile.h"
+#include "support/school.h"
 
 namespace Rollcall::Test {
 
@@ -37,25 +37,14 @@ QStringList GrownSchool::schema()
     return statements;
 }
 
-static std::unique_ptr<Roster> openOver(const Result<std::shared_ptr<OpenDatabase>> &file)
-{
-    if (!file)
-        qFatal("%s", qPrintable(file.error().sentence + file.error().details));
-    const QList<Proposal> found = proposals((*file)->catalog());
-    auto roster = Roster::over(*file, found.first().relationship);
-    if (!roster)
-        qFatal("%s", qPrintable(roster.error().sentence));
-    return *std::move(roster);
-}
-
 std::unique_ptr<Roster> GrownSchool::inMemory(const QStringList &further)
 {
-    return openOver(OpenDatabase::inMemory(schema() + further, std::make_unique<StatementLog>()));
+    return School::over(OpenDatabase::inMemory(schema() + further, std::make_unique<StatementLog>()));
 }
 
 std::unique_ptr<Roster> GrownSchool::inFile(const QString &path, const QStringList &further)
 {
-    return openOver(OpenDatabase::create(path, schema() + further, std::make_unique<StatementLog>()));
+    return School::over(OpenDatabase::create(path, schema() + further, std::make_unique<StatementLog>()));
 }
 
 } // namespace Rollcall::Test

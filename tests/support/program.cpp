@@ -58,6 +58,20 @@ void Program::start()
     m_process.waitForStarted(Patience);
 }
 
+void Program::startWithoutDisplay()
+{
+    for (const char *name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"})
+        setEnvironment(QLatin1String(name), {});
+    start();
+}
+
+Program::End Program::end()
+{
+    if (!waitForEnd())
+        return {};
+    return {m_process.exitCode(), QString::fromUtf8(m_process.readAllStandardOutput()), QString::fromUtf8(m_process.readAllStandardError())};
+}
+
 // It leaves a mark with its number when something stands on the screen.
 bool Program::waitUntilShown()
 {

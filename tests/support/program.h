@@ -19,6 +19,17 @@ public:
     // Standard output goes to this descriptor.
     void printInto(int descriptor);
     void start();
+    // Where none of the displays can be found.
+    void startWithoutDisplay();
+
+    struct End
+    {
+        int status = -1; // as long as it has not come to its own end
+        QString output;
+        QString errors;
+    };
+    // Waits for it.
+    End end();
 
     // Until its window shows a file.
     bool waitUntilShown();

@@ -51,7 +51,7 @@ QStringList School::schema()
     return statements;
 }
 
-static std::unique_ptr<Roster> over(const Result<std::shared_ptr<OpenDatabase>> &file)
+std::unique_ptr<Roster> School::over(const Result<std::shared_ptr<OpenDatabase>> &file)
 {
     if (!file)
         qFatal("%s", qPrintable(file.error().sentence + file.error().details));

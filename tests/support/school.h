@@ -29,6 +29,8 @@ struct School
     // As Rollcall finds it.
     static std::unique_ptr<Roster> inMemory(const QStringList &further = {});
     static std::unique_ptr<Roster> inFile(const QString &path, const QStringList &further = {});
+    // The same of any file.
+    static std::unique_ptr<Roster> over(const Result<std::shared_ptr<OpenDatabase>> &file);
 };
 
 } // namespace Rollcall::Test
