@@ -1,40 +1,21 @@
 #include "models/lists/nameindex.h"
 
-#include "models/sql/session.h"
-#include "models/store/linkstatements.h"
-#include "models/tr.h"
+#include "models/store/everyname.h"
 #include "models/values/foldedtext.h"
-
-#include <QSqlQuery>
 
 #include <algorithm>
 
 namespace Rollcall {
 
-static constexpr qsizetype RowsBetweenLooks = 4096;
-
 Result<NameIndex> NameIndex::read(Session &session, const Relationship &relationship, Side side, const Progress &progress)
 {
-    const EntityDescription &entity = relationship.at(side);
-    const qsizetype keyColumns = entity.key.size();
-    const qsizetype columns = keyColumns + entity.label.columns().size();
     NameIndex index;
-    bool isCalledOff = false;
-    const auto take = [&](const QSqlQuery &query) {
-        QVariantList row;
-        for (qsizetype i = 0; i < columns; ++i)
-            row.append(query.value(int(i)));
-        if (const Key key = Key::fromRow(row, 0, keyColumns); key.isValid()) // else nothing can refer to it
-            index.add(key, entity.label.compose(row.mid(keyColumns)));
-        isCalledOff = progress && index.size() % RowsBetweenLooks == 0 && !progress(index.size(), 0);
-        return !isCalledOff;
+    const auto take = [&index](const Key &key, const QString &name) {
+        if (key.isValid())
+            index.add(key, name);
     };
-    const auto read = session.forEachRow(LinkStatements(relationship, session.dialect()).everyEntity(side, entity.label.columns()), take);
-    if (isCalledOff)
-        return Failure{Tr::tr("Cancelled; nothing was changed."), {}, Failure::CalledOff};
-    if (!read)
-        return read.error();
-    return index;
+    const auto read = forEachName(session, relationship, side, relationship.at(side).label, take, progress);
+    return read ? Result<NameIndex>(index) : read.error();
 }
 
 void NameIndex::add(const Key &key, const QString &name)

@@ -1,12 +1,8 @@
 #include "models/transfer/namematch.h"
 
-#include "models/sql/session.h"
-#include "models/store/linkstatements.h"
-#include "models/tr.h"
+#include "models/store/everyname.h"
 #include "models/transfer/editdistance.h"
 #include "models/values/foldedtext.h"
-
-#include <QSqlQuery>
 
 #include <algorithm>
 #include <utility>
@@ -14,11 +10,6 @@
 namespace Rollcall {
 
 static constexpr int RowsBetweenReports = 4096;
-
-static Failure namesCalledOff()
-{
-    return Failure{Tr::tr("Cancelled; nothing was changed."), {}, Failure::CalledOff};
-}
 
 static bool isInvisible(QChar c)
 {
@@ -112,21 +103,8 @@ NameMatch NameMatch::of(const KeyList &keys, const QStringList &texts)
 
 Result<NameMatch> NameMatch::read(Session &session, const Relationship &relationship, Side side, const LabelTemplate &label, const Progress &progress)
 {
-    const qsizetype keyColumns = relationship.at(side).key.size();
-    const qsizetype columns = keyColumns + label.columns().size();
     NameMatch match;
-    bool isCalledOff = false;
-    const auto take = [&](const QSqlQuery &query) {
-        QVariantList row;
-        for (qsizetype i = 0; i < columns; ++i)
-            row.append(query.value(int(i)));
-        match.add(Key::fromRow(row, 0, keyColumns), label.compose(row.mid(keyColumns)));
-        isCalledOff = progress && match.size() % RowsBetweenReports == 0 && !progress(match.size(), 0);
-        return !isCalledOff;
-    };
-    const auto read = session.forEachRow(LinkStatements(relationship, session.dialect()).everyEntity(side, label.columns()), take);
-    if (isCalledOff)
-        return namesCalledOff();
+    const auto read = forEachName(session, relationship, side, label, [&match](const Key &key, const QString &text) { match.add(key, text); }, progress);
     if (!read)
         return read.error();
     match.sort();
