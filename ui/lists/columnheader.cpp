@@ -63,8 +63,8 @@ void ColumnHeader::paintEvent(QPaintEvent *event)
 {
     QHeaderView::paintEvent(event);
     QPainter painter(viewport());
-    for (const int column : m_names.columns())
-        paintSection(&painter, QRect(m_names.placeOf(column), 0, sectionSize(column), viewport()->height()), column);
+    for (const FrozenNames::Kept &kept : m_names.columns())
+        paintSection(&painter, QRect(kept.x, 0, kept.width, viewport()->height()), kept.column);
 }
 
 // What is clicked is what is seen, not what was scrolled below it.

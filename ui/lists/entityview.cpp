@@ -374,7 +374,9 @@ void EntityView::paintEvent(QPaintEvent *event)
         const QRect area = viewport()->rect().adjusted(12, 12, -12, -12);
         painter.drawText(area, int(Qt::AlignCenter) | int(Qt::TextWordWrap), m_emptyText);
     }
-    m_names.paint(painter);
+    QStyleOptionViewItem option;
+    initViewItemOption(&option);
+    m_names.paint(painter, option);
     m_hover.paint(painter);
 }
 

@@ -5,116 +5,85 @@
 #include <QAbstractItemDelegate>
 #include <QHeaderView>
 #include <QPainter>
-#include <QScrollBar>
 #include <QTableView>
 
 namespace Rollcall {
-
-// QTableView::initViewItemOption() is protected; a list's options are asked of the delegate's view through this door.
-struct OptionsOfView : QTableView
-{
-    static void init(const QTableView &view, QStyleOptionViewItem &option) { (view.*(&OptionsOfView::initViewItemOption))(&option); }
-};
 
 FrozenNames::FrozenNames(QTableView &view)
     : m_view(view)
 {
 }
 
-QList<int> FrozenNames::columns() const
+QList<FrozenNames::Kept> FrozenNames::columns() const
 {
-    const auto *list = dynamic_cast<const RosterList *>(m_view.model());
     const QHeaderView &header = *m_view.horizontalHeader();
-    if (!list || header.offset() == 0)
+    const auto *list = header.offset() == 0 ? nullptr : dynamic_cast<const RosterList *>(m_view.model());
+    if (!list)
         return {};
     const QList<int> names = list->nameColumns();
-    QList<int> kept;
-    int width = 0;
+    const int room = m_view.viewport()->width();
+    QList<Kept> kept;
+    int end = 0;
     for (int place = 0; place < header.count(); ++place) {
         const int column = header.logicalIndex(place);
         if (header.isSectionHidden(column))
             continue;
-        width += header.sectionSize(column);
-        if (!names.contains(column) || width > m_view.viewport()->width() / 2)
+        const int width = header.sectionSize(column);
+        if (!names.contains(column) || end + width > room / 2)
             break;
-        kept.append(column);
+        kept.append({column, m_view.isRightToLeft() ? room - end - width : end, width});
+        end += width;
     }
     return kept;
 }
 
-int FrozenNames::width() const
-{
-    int width = 0;
-    for (const int column : columns())
-        width += m_view.columnWidth(column);
-    return width;
-}
-
 int FrozenNames::placeOf(int column) const
 {
-    int place = 0;
-    for (const int kept : columns()) {
-        if (kept == column)
-            return mirrored(place, m_view.columnWidth(column));
-        place += m_view.columnWidth(kept);
-    }
-    return -1;
-}
-
-int FrozenNames::columnAt(int x) const
-{
-    for (const int kept : columns()) {
-        const int place = placeOf(kept);
-        if (x >= place && x < place + m_view.columnWidth(kept))
-            return kept;
+    for (const Kept &kept : columns()) {
+        if (kept.column == column)
+            return kept.x;
     }
     return -1;
 }
 
 int FrozenNames::below(int x) const
 {
-    const int column = columnAt(x);
-    return column < 0 ? x : x - placeOf(column) + m_view.columnViewportPosition(column);
+    for (const Kept &kept : columns()) {
+        if (x >= kept.x && x < kept.x + kept.width)
+            return x - kept.x + m_view.columnViewportPosition(kept.column);
+    }
+    return x;
 }
 
 QRect FrozenNames::area() const
 {
-    const int width = this->width();
-    return {mirrored(0, width), 0, width, m_view.viewport()->height()};
+    QRect area;
+    for (const Kept &kept : columns())
+        area |= QRect(kept.x, 0, kept.width, m_view.viewport()->height());
+    return area;
 }
 
-int FrozenNames::mirrored(int x, int width) const
+void FrozenNames::paint(QPainter &painter, const QStyleOptionViewItem &option) const
 {
-    return m_view.isRightToLeft() ? m_view.viewport()->width() - x - width : x;
-}
-
-void FrozenNames::paintRow(QPainter &painter, int row, const QList<int> &columns) const
-{
-    const bool isSelected = m_view.selectionModel()->isRowSelected(row, {});
-    for (const int column : columns) {
-        const QModelIndex index = m_view.model()->index(row, column);
-        QStyleOptionViewItem option;
-        OptionsOfView::init(m_view, option);
-        option.rect = QRect(placeOf(column), m_view.rowViewportPosition(row), m_view.columnWidth(column), m_view.rowHeight(row));
-        option.features.setFlag(QStyleOptionViewItem::Alternate, row % 2 == 1);
-        option.state.setFlag(QStyle::State_Selected, isSelected);
-        option.state.setFlag(QStyle::State_HasFocus, index == m_view.currentIndex() && m_view.hasFocus());
-        m_view.style()->drawPrimitive(QStyle::PE_PanelItemViewRow, &option, &painter, &m_view);
-        m_view.itemDelegateForIndex(index)->paint(&painter, option, index);
-    }
-}
-
-void FrozenNames::paint(QPainter &painter) const
-{
-    const QList<int> columns = this->columns();
+    const QList<Kept> columns = this->columns();
     if (columns.isEmpty())
         return;
     const QRect area = this->area();
     painter.save();
     painter.setClipRect(area);
     painter.fillRect(area, m_view.palette().color(QPalette::Base));
-    for (int row = m_view.rowAt(0); row >= 0 && row < m_view.model()->rowCount() && m_view.rowViewportPosition(row) < area.height(); ++row)
-        paintRow(painter, row, columns);
+    for (int row = m_view.rowAt(0); row >= 0 && row < m_view.model()->rowCount() && m_view.rowViewportPosition(row) < area.height(); ++row) {
+        QStyleOptionViewItem cell = option;
+        cell.features.setFlag(QStyleOptionViewItem::Alternate, row % 2 == 1);
+        cell.state.setFlag(QStyle::State_Selected, m_view.selectionModel()->isRowSelected(row, {}));
+        for (const Kept &kept : columns) {
+            const QModelIndex index = m_view.model()->index(row, kept.column);
+            cell.rect = QRect(kept.x, m_view.rowViewportPosition(row), kept.width, m_view.rowHeight(row));
+            cell.state.setFlag(QStyle::State_HasFocus, index == m_view.currentIndex() && m_view.hasFocus());
+            m_view.style()->drawPrimitive(QStyle::PE_PanelItemViewRow, &cell, &painter, &m_view);
+            m_view.itemDelegateForIndex(index)->paint(&painter, cell, index);
+        }
+    }
     painter.setClipping(false);
     painter.setPen(m_view.palette().color(QPalette::Mid)); // what comes next has been scrolled below
     const int edge = m_view.isRightToLeft() ? area.left() - 1 : area.right() + 1;

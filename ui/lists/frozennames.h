@@ -4,6 +4,7 @@
 #include <QRect>
 
 class QPainter;
+class QStyleOptionViewItem;
 class QTableView;
 
 namespace Rollcall {
@@ -13,25 +14,28 @@ namespace Rollcall {
 class FrozenNames
 {
 public:
+    // A column that is kept, and where it stands in the viewport.
+    struct Kept
+    {
+        int column;
+        int x;
+        int width;
+    };
+
     explicit FrozenNames(QTableView &view);
 
-    // The columns kept, as they stand; none while nothing is scrolled away.
-    QList<int> columns() const;
-    int width() const;
-    // Where this column stands in the viewport, from its leading edge on; -1 unless it is kept.
+    // In their order; none while nothing is scrolled away.
+    QList<Kept> columns() const;
+    // Where this column stands in the viewport; -1 unless it is kept.
     int placeOf(int column) const;
-    // The kept column at this x of the viewport; -1 for none.
-    int columnAt(int x) const;
     // The x at which the view itself would have painted what is painted at this one.
     int below(int x) const;
-    // The area of the viewport that the names take.
+    // The area of the viewport that the names take; empty for none.
     QRect area() const;
-    void paint(QPainter &painter) const;
+    // `option`: what the view would begin each cell with.
+    void paint(QPainter &painter, const QStyleOptionViewItem &option) const;
 
 private:
-    void paintRow(QPainter &painter, int row, const QList<int> &columns) const;
-    int mirrored(int x, int width) const;
-
     QTableView &m_view;
 };
 
