@@ -63,7 +63,7 @@ public:
     virtual ChangeFeed &changes() = 0;
     virtual SchemaQueries &schema() = 0;
     virtual SideEffects &sideEffects() = 0;
-    virtual EffectRecorder *recorder() = 0; // null without Features::tellsSideEffects
+    virtual EffectRecorder *recorder() = 0; // null where it cannot tell what a statement has really changed, by triggers and the actions of keys, too
     virtual ReplayBase &replayBase() = 0;
     // `target` is what the file at `path` will be called.
     virtual std::unique_ptr<DatabaseCopy> copyInto(const QString &path, const QString &target) = 0;

@@ -21,9 +21,6 @@ struct Features
     // A text whose bytes are no valid Unicode comes as it is, and can be bound. Where it cannot, rows that are known by such a text
     // are only shown.
     bool takesEveryText = true;
-    // It tells what a statement has really changed, by triggers and the actions of keys, too. Where it does not, a gesture that
-    // might do more than it says is refused.
-    bool tellsSideEffects = true;
     // gather_keys() and gather_linked() answer a set of keys in one pass. Where they do not, each key is a row.
     bool gathersKeys = true;
     // A transaction keeps every other writer out from its beginning. Where it does not, what was checked may have changed

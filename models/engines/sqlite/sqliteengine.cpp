@@ -65,7 +65,6 @@ Features SqliteEngine::features() const
     Features features;
     features.readersBlockWriters = !m_isWal;
     features.takesEveryText = m_texts && m_texts->isWatching();
-    features.tellsSideEffects = bool(m_recorder);
     features.gathersKeys = m_gathersKeys;
     return features;
 }
