@@ -1,10 +1,10 @@
 #include "models/lists/quickfinder.h"
 
+#include "models/gesture/gesturewords.h"
 #include "models/gesture/membershipcontroller.h"
 #include "models/sql/backgroundreader.h"
 #include "models/sql/session.h"
 #include "models/store/membershipstore.h"
-#include "models/tr.h"
 
 namespace Rollcall {
 
@@ -92,15 +92,13 @@ void QuickFinder::phrase(QuickLine &line) const
     if (line.kind != QuickLine::Kind::Deed)
         return;
     const MembershipStore &store = m_controller.store();
-    if (store.session().features().answersAtOnce) {
-        const Preview preview = Preview::of(store, m_controller.naming(), line.gesture);
-        line.sentence = preview.sentence;
-        line.isCertain = line.isCertain && preview.changesSomething;
+    if (BackgroundReader::mustRead(store.session())) {
+        line.sentence = GestureWords(m_controller.naming(), line.gesture).title();
         return;
     }
-    const Naming naming = m_controller.naming();
-    const QString left = naming.subject(Side::Left, line.gesture.members), right = naming.subject(Side::Right, line.gesture.anchors);
-    line.sentence = line.gesture.verb == Verb::Remove ? Tr::tr("Remove %1 from %2").arg(left, right) : Tr::tr("Add %1 to %2").arg(left, right);
+    const Preview preview = Preview::of(store, m_controller.naming(), line.gesture);
+    line.sentence = preview.sentence;
+    line.isCertain = line.isCertain && preview.changesSomething;
 }
 
 void QuickFinder::answer(const QString &query, QList<QuickLine> lines)

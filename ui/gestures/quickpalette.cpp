@@ -7,6 +7,7 @@
 #include "ui/lists/entitypanel.h"
 #include "ui/lists/entityview.h"
 #include "ui/messages/livelabel.h"
+#include "ui/widgets/mnemonic.h"
 #include "ui/widgets/trailingdelegate.h"
 
 #include <QAction>
@@ -25,7 +26,7 @@ QuickPalette::QuickPalette(const QList<QAction *> &commands, const EntityViews &
     , m_views(views)
     , m_field(new QLineEdit(this))
     , m_list(new QListView(this))
-    , m_first(new LiveLabel(this))
+    , m_spoken(new LiveLabel(this))
     , m_model(new QuickModel(this))
 {
     constexpr qreal FieldLines = 2.3, RowLines = 1.9;
@@ -45,7 +46,7 @@ QuickPalette::QuickPalette(const QList<QAction *> &commands, const EntityViews &
     m_list->setFocusPolicy(Qt::NoFocus); // the field keeps the keyboard
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setMinimumHeight(qRound(RowLines * height) * int(QuickSearch::Most) + 2);
-    m_first->resize(0, 0); // for ears alone
+    m_spoken->resize(0, 0); // for ears alone
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(height / 2, height / 2, height / 2, height / 2);
     layout->addWidget(m_field);
@@ -95,7 +96,7 @@ void QuickPalette::ask(const QString &query)
 
 static bool isMeant(const QAction &command, const QString &query)
 {
-    const QString text = QString(command.text()).remove(u'&');
+    const QString text = withoutMnemonic(command.text());
     return command.isEnabled() && command.isVisible() && !text.isEmpty() && rankOf(text, query) <= NameRank::WordStart;
 }
 
@@ -109,11 +110,8 @@ void QuickPalette::show(const QList<QuickLine> &lines)
     const qsizetype kept = isFull ? qMin<qsizetype>(commands.size(), qMax<qsizetype>(2, QuickSearch::Most - lines.size())) : commands.size(); // a few always
     m_model->setLines(lines.mid(0, QuickSearch::Most - kept), commands.mid(0, kept));
     m_isChosen = false;
-    const QModelIndex first = m_model->index(0);
-    m_list->setCurrentIndex(first);
-    m_field->setAccessibleDescription(first.data().toString());
-    if (first.isValid())
-        m_first->say(first.data().toString(), LiveLabel::Urgency::Result);
+    m_list->setCurrentIndex(m_model->index(0));
+    tellCurrent();
 }
 
 void QuickPalette::step(int rows)
@@ -121,11 +119,17 @@ void QuickPalette::step(int rows)
     const int count = m_model->rowCount();
     if (count == 0)
         return;
-    const int from = m_isChosen || rows > 0 ? m_list->currentIndex().row() : 0;
-    m_list->setCurrentIndex(m_model->index(((m_isChosen ? from + rows : rows > 0 ? qMin(1, count - 1) : count - 1) + count) % count));
+    m_list->setCurrentIndex(m_model->index((m_list->currentIndex().row() + rows + count) % count));
     m_isChosen = true;
-    m_field->setAccessibleDescription(m_list->currentIndex().data().toString());
-    m_first->say(m_list->currentIndex().data().toString(), LiveLabel::Urgency::Result);
+    tellCurrent();
+}
+
+void QuickPalette::tellCurrent()
+{
+    const QString sentence = m_list->currentIndex().data().toString();
+    m_field->setAccessibleDescription(sentence);
+    if (!sentence.isEmpty())
+        m_spoken->say(sentence, LiveLabel::Urgency::Result);
 }
 
 void QuickPalette::run(int row, bool staysOpen)

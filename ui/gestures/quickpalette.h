@@ -41,12 +41,13 @@ private:
     void show(const QList<QuickLine> &lines);
     void run(int row, bool staysOpen);
     void step(int rows);
+    void tellCurrent();
 
     QList<QAction *> m_commands;
     EntityViews m_views;
     QLineEdit *m_field;
     QListView *m_list;
-    LiveLabel *m_first; // what is current, for those who do not see it
+    LiveLabel *m_spoken; // what is current, for those who do not see it
     QuickModel *m_model;
     Roster *m_roster = nullptr;
     std::unique_ptr<QuickFinder> m_finder;
