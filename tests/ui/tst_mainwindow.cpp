@@ -7,6 +7,7 @@
 #include "support/ui/dragdriver.h"
 #include "support/ui/person.h"
 #include "support/ui/rosterwindow.h"
+#include "ui/gestures/quickpalette.h"
 #include "ui/lists/entitypanel.h"
 #include "ui/lists/entityview.h"
 #include "ui/lists/membershippanel.h"
@@ -25,6 +26,7 @@
 #include <QDockWidget>
 #include <QHeaderView>
 #include <QLineEdit>
+#include <QListView>
 #include <QMenu>
 #include <QMimeData>
 #include <QPlainTextEdit>
@@ -35,6 +37,8 @@
 #include <QTest>
 #include <QToolBar>
 #include <QUrl>
+
+#include <algorithm>
 
 using namespace Rollcall;
 using namespace Rollcall::Test;
@@ -58,6 +62,7 @@ private slots:
     void bordersBelongToTheFile();
     void tablesAreSortedByNameAtFirst();
     void verbsKeepTheirIconsWhereWordsDoNotFit();
+    void namesWithAnAmpersandAreSaidInFull();
     void droppedFileIsAskedFor_data();
     void droppedFileIsAskedFor();
     void recentFilesAreOffered();
@@ -258,6 +263,24 @@ void tst_MainWindow::verbsKeepTheirIconsWhereWordsDoNotFit()
     bar->setMaximumWidth(QWIDGETSIZE_MAX);
     QTRY_VERIFY(bar->width() >= whole);
     QCOMPARE(styleOf("Find"), Qt::ToolButtonTextBesideIcon);
+}
+
+void tst_MainWindow::namesWithAnAmpersandAreSaidInFull()
+{
+    create(m_shown->roster().controller(), Side::Left, {{"name", "Cloak & Dagger"}, {"secret_name", ""}});
+    m_shown->select(Side::Left, {Key(4)});
+    const QString deed = "Add Cloak & Dagger to Z-Force";
+    const auto buttons = window().findChild<QToolBar *>()->findChildren<ActionButton *>();
+    const auto add = std::find_if(buttons.cbegin(), buttons.cend(), [this](const ActionButton *button) { return button->defaultAction() == window().actions().link; });
+    QVERIFY(add != buttons.cend());
+    QCOMPARE((*add)->accessibleName(), deed);
+    QVERIFY2((*add)->toolTip().startsWith(deed.toHtmlEscaped()), qPrintable((*add)->toolTip()));
+    QCOMPARE(window().actions().link->toolTip(), deed);
+    Person::press(window(), Qt::CTRL | Qt::Key_K);
+    auto *palette = window().findChild<QuickPalette *>();
+    QTest::keyClicks(palette->findChild<QLineEdit *>(), "add cloak");
+    QTRY_COMPARE(palette->findChild<QListView *>()->model()->index(0, 0).data().toString(), deed);
+    palette->close();
 }
 
 void tst_MainWindow::droppedFileIsAskedFor_data()

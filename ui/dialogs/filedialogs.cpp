@@ -3,6 +3,7 @@
 #include "models/opendatabase.h"
 #include "models/roster.h"
 #include "models/tr.h"
+#include "ui/widgets/mnemonic.h"
 #include "ui/window/windowactions.h"
 
 #include <QAction>
@@ -136,7 +137,7 @@ void showKeys(QWidget &window, const WindowActions &actions)
             continue;
         const int row = table->rowCount();
         table->insertRow(row);
-        table->setItem(row, 0, new QTableWidgetItem(action->text().remove(u'&')));
+        table->setItem(row, 0, new QTableWidgetItem(withoutMnemonic(action->text())));
         table->setItem(row, 1, new QTableWidgetItem(action->shortcut().toString(QKeySequence::NativeText)));
     }
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, dialog);

@@ -15,6 +15,7 @@
 #include "ui/lists/membershippanel.h"
 #include "ui/messages/stripquestion.h"
 #include "ui/transfer/listintake.h"
+#include "ui/widgets/mnemonic.h"
 #include "ui/window/actionstates.h"
 #include "ui/window/windowactions.h"
 
@@ -172,7 +173,7 @@ void Gestures::sendMembersTo(Side side, bool moves)
     const QAction *action = moves ? m_actions.membersOf(side).moveTo : m_actions.membersOf(side).copyTo;
     const KeyList chosen = m_views.members(side).selectedKeys();
     const KeyList from = m_roster->members(side).anchors();
-    auto *picker = new EntityPicker(action->text().replace(QStringLiteral("..."), QStringLiteral("\u2026")).replace(QStringLiteral("&&"), QStringLiteral("&")), *m_roster, opposite(side), &m_window);
+    auto *picker = new EntityPicker(withoutMnemonic(action->text()).replace(QStringLiteral("..."), QStringLiteral("\u2026")), *m_roster, opposite(side), &m_window);
     picker->setVerb(moves ? tr("Move") : tr("Copy"));
     connect(picker, &EntityPicker::picked, this, [this, side, moves, chosen, from](const Key &target) {
         const auto send = [controller = &m_roster->controller(), side, moves, chosen, from, target] {

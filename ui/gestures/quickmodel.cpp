@@ -1,5 +1,7 @@
 #include "ui/gestures/quickmodel.h"
 
+#include "ui/widgets/mnemonic.h"
+
 #include <QAction>
 
 namespace Rollcall {
@@ -32,11 +34,6 @@ int QuickModel::rowCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : int(m_lines.size() + m_commands.size());
 }
 
-static QString titleOf(const QAction &command)
-{
-    return command.text().replace(QStringLiteral("&&"), QStringLiteral("\1")).remove(u'&').replace(u'\1', u'&');
-}
-
 QVariant QuickModel::data(const QModelIndex &index, int role) const
 {
     const QuickLine *line = this->line(index.row());
@@ -44,7 +41,7 @@ QVariant QuickModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole:
     case Qt::AccessibleTextRole:
-        return line ? line->sentence : command ? titleOf(*command) : QString();
+        return line ? line->sentence : command ? withoutMnemonic(command->text()) : QString();
     case CertainRole:
         return line ? line->isCertain : command && rowCount() == 1;
     case HintRole:

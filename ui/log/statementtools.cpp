@@ -3,6 +3,7 @@
 #include "ui/lists/filterkeys.h"
 #include "ui/widgets/actionbutton.h"
 #include "ui/widgets/flowlayout.h"
+#include "ui/widgets/mnemonic.h"
 
 #include <QAction>
 #include <QCheckBox>
@@ -140,7 +141,7 @@ QWidget *StatementTools::makeButtons()
 QWidget *StatementTools::makeToggle(QAction *action)
 {
     auto *box = new QCheckBox(action->iconText());
-    box->setAccessibleName(action->text().remove(u'&'));
+    box->setAccessibleName(withoutMnemonic(action->text()));
     box->setToolTip(box->accessibleName());
     box->setChecked(action->isChecked());
     connect(action, &QAction::toggled, box, &QCheckBox::setChecked);

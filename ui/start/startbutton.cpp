@@ -1,6 +1,7 @@
 #include "ui/start/startbutton.h"
 
 #include "ui/widgets/ink.h"
+#include "ui/widgets/mnemonic.h"
 
 #include <QAction>
 #include <QStyleOptionButton>
@@ -27,8 +28,7 @@ StartButton::StartButton(QAction &action, const QString &accessibleName, const Q
 
 QString StartButton::title() const
 {
-    QString title = m_action.text();
-    return title.remove(u'&');
+    return withoutMnemonic(m_action.text());
 }
 
 QFont StartButton::titleFont() const

@@ -8,6 +8,7 @@
 #include "models/sql/writeguard.h"
 #include "ui/lists/entityview.h"
 #include "ui/lists/entityviews.h"
+#include "ui/widgets/mnemonic.h"
 #include "ui/widgets/tooltip.h"
 #include "ui/window/windowactions.h"
 
@@ -87,7 +88,7 @@ void ActionStates::refreshFile()
     m_actions.redo->setEnabled(history && !isBusy() && history->canRedo());
     m_actions.redo->setText(stepText(tr("&Redo"), history ? history->redoText() : QString()));
     for (QAction *action : {m_actions.undo, m_actions.redo}) {
-        action->setToolTip(plainToolTip(QString(action->text()).remove(u'&')));
+        action->setToolTip(plainToolTip(withoutMnemonic(action->text())));
         action->setIconText(action == m_actions.undo ? tr("Undo") : tr("Redo"));
     }
     for (QAction *action : {m_actions.reload, m_actions.saveCopy, m_actions.restoreBackup, m_actions.properties, m_actions.exportLog, m_actions.exportList, m_actions.printList, m_actions.closeFile, m_actions.find})

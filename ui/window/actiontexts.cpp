@@ -5,6 +5,7 @@
 #include "models/roster.h"
 #include "models/tr.h"
 #include "ui/lists/entityview.h"
+#include "ui/widgets/mnemonic.h"
 #include "ui/widgets/tooltip.h"
 #include "ui/window/windowactions.h"
 
@@ -35,7 +36,7 @@ static QString ofAction(const QString &text)
 static void setText(QAction *action, const QString &text)
 {
     action->setText(text);
-    action->setToolTip(plainToolTip(QString(text).replace(QStringLiteral("&&"), QStringLiteral("\1")).remove(u'&').replace(u'\1', u'&')));
+    action->setToolTip(plainToolTip(withoutMnemonic(text)));
 }
 
 QString ActionTexts::subject(Side side, const EntityView &view) const

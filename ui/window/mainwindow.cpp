@@ -26,6 +26,7 @@
 #include "ui/start/startpage.h"
 #include "ui/transfer/listintake.h"
 #include "ui/widgets/afterpainting.h"
+#include "ui/widgets/mnemonic.h"
 #include "ui/window/dockarea.h"
 #include "ui/window/fileactions.h"
 #include "ui/window/filestate.h"
@@ -329,7 +330,7 @@ void MainWindow::followSelection(Side side)
 void MainWindow::showHint()
 {
     const QAction &add = *m_actions->link;
-    const QString deed = QString(add.text()).replace(QStringLiteral("&&"), QStringLiteral("\1")).remove(u'&').replace(u'\1', u'&');
+    const QString deed = withoutMnemonic(add.text());
     m_hint->setText(add.isEnabled() ? tr("%1: %2", "a key, and what it does").arg(add.shortcut().toString(QKeySequence::NativeText), deed) : QString());
 }
 

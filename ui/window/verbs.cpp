@@ -5,6 +5,7 @@
 #include "ui/lists/membershippanel.h"
 #include "ui/widgets/actionbutton.h"
 #include "ui/widgets/icons.h"
+#include "ui/widgets/mnemonic.h"
 #include "ui/window/windowactions.h"
 
 #include <QAction>
@@ -122,7 +123,7 @@ void Verbs::follow()
     m_remove->setAction(remove);
     m_ticks->setEnabled(m_actions.tick->isEnabled());
     m_ticks->setText(m_words[int(side())]);
-    m_ticks->setAccessibleName(QString(m_actions.tick->text()).remove(u'&'));
+    m_ticks->setAccessibleName(withoutMnemonic(m_actions.tick->text()));
     m_ticks->setToolTip(m_actions.tick->toolTip());
 }
 
