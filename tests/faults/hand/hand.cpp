@@ -12,6 +12,7 @@
 #include "ui/lists/entityview.h"
 #include "ui/lists/membershippanel.h"
 #include "ui/messages/messagebar.h"
+#include "ui/messages/stripquestion.h"
 #include "ui/sheets/sheetoutput.h"
 #include "ui/window/windowactions.h"
 
@@ -33,6 +34,10 @@ Hand::Hand(Application &application)
     , m_window(application.window())
 {
     connect(&m_window.messages(), &MessageBar::shown, this, [this](const QString &sentence) {
+        if (m_window.question().isAsking()) { // it waits for press()
+            Voice::say(QStringLiteral("asked ") + sentence);
+            return;
+        }
         ++m_said;
         Voice::say(QStringLiteral("said ") + sentence);
     });
@@ -113,7 +118,11 @@ Hand::Outcome Hand::gesture(const std::function<bool()> &act)
     Gesture gesture(*roster());
     if (!act())
         return Outcome::Nothing;
-    if (!waitUntil([&] { return gesture.isAnswered() && !roster()->controller().isBusy(); }, LongestGesture)) {
+    const auto isOver = [&] {
+        press(QStringLiteral("Go On Without a Backup")); // as a person would who wants the gesture all the same
+        return gesture.isAnswered() && !roster()->controller().isBusy();
+    };
+    if (!waitUntil(isOver, LongestGesture)) {
         Voice::say(QStringLiteral("warned No answer to a gesture"));
         return Outcome::Refused;
     }
@@ -151,16 +160,20 @@ void Hand::learnGestures()
     m_deeds.insert(QStringLiteral("undo"), triggerOf(*m_window.actions().undo));
     m_deeds.insert(QStringLiteral("redo"), triggerOf(*m_window.actions().redo));
     m_deeds.insert(QStringLiteral("retry"), [this](const QStringList &) {
-        return gesture([&] {
-            for (auto *button : m_window.messages().findChildren<QPushButton *>()) {
-                if (button->isVisible() && button->text() == QLatin1String("Retry")) {
-                    button->click();
-                    return true;
-                }
-            }
-            return false;
-        });
+        return gesture([&] { return press(QStringLiteral("Retry")); });
     });
+}
+
+// A button of the message that is shown.
+bool Hand::press(const QString &text)
+{
+    for (auto *button : m_window.messages().findChildren<QPushButton *>()) {
+        if (button->isVisible() && button->text() == text) {
+            button->click();
+            return true;
+        }
+    }
+    return false;
 }
 
 bool Hand::trigger(QAction &action)

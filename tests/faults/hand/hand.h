@@ -60,6 +60,7 @@ private:
     bool create(const QString &name);
     bool edit(const QString &key, const QString &name);
     bool trigger(QAction &action);
+    bool press(const QString &text);
     bool select(Side side, const QString &key);
     bool isSettled() const;
     void scroll();
