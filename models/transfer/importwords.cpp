@@ -3,6 +3,7 @@
 #include "models/export/atomicfile.h"
 #include "models/relation/harmlesstext.h"
 #include "models/tr.h"
+#include "models/values/formulaguard.h"
 
 #include <QLocale>
 
@@ -112,11 +113,9 @@ QString ImportWords::remark(qsizetype line) const
 }
 
 // As a spreadsheet shows it and does not run it.
-static QString csvCell(QString text)
+static QString csvCell(const QString &cell)
 {
-    static const QString formulaStarts = QStringLiteral("=+-@\t\r");
-    if (!text.isEmpty() && formulaStarts.contains(text.front()))
-        text.prepend(u'\'');
+    QString text = FormulaGuard::guarded(cell);
     return u'"' + text.replace(u'"', QLatin1String("\"\"")) + u'"';
 }
 
