@@ -1,8 +1,10 @@
 #include "models/gesture/membershipcontroller.h"
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
+#include "support/school.h"
 #include "support/testdatabase.h"
 #include "ui/gestures/bintarget.h"
+#include "ui/lists/columnheader.h"
 #include "ui/lists/entityview.h"
 #include "ui/lists/membershippanel.h"
 
@@ -29,6 +31,7 @@ private slots:
     void shareIsShownOnlyForSeveralAnchors();
     void withoutAFileThePanelIsOff();
     void binSaysWhatItTakes();
+    void draggedWidthsStay();
 
 private:
     QString count(const QString &name) const;
@@ -143,6 +146,26 @@ void tst_MembershipPanel::binSaysWhatItTakes()
     const std::unique_ptr<QMimeData> team(m_roster->entities(Side::Right).mimeFor({ZForce}));
     m_panel->bin().offer(team.get()); // it is in no team
     QVERIFY(m_panel->bin().isHidden());
+}
+
+void tst_MembershipPanel::draggedWidthsStay()
+{
+    m_panel.reset();
+    m_roster = School::inMemory({"INSERT INTO enrolment (student_id, course_id) VALUES (1, 1), (2, 1), (3, 2)"});
+    show(Side::Left);
+    m_panel->resize(700, 400);
+    m_roster->members(Side::Left).setAnchors({Key(1)});
+    ColumnHeader &header = m_panel->view().columnHeader();
+    constexpr int Column = MembersModel::FirstOwnColumn;
+    const int before = header.sectionSize(Column);
+    const QPoint edge(header.sectionViewportPosition(Column) + before - 1, header.height() / 2);
+    QTest::mousePress(header.viewport(), Qt::LeftButton, {}, edge);
+    QTest::mouseMove(header.viewport(), edge + QPoint(30, 0));
+    QTest::mouseRelease(header.viewport(), Qt::LeftButton, {}, edge + QPoint(30, 0));
+    const int dragged = header.sectionSize(Column);
+    QCOMPARE(dragged, before + 30);
+    m_roster->members(Side::Left).setAnchors({Key(2)});
+    QCOMPARE(header.sectionSize(Column), dragged);
 }
 
 QTEST_MAIN(tst_MembershipPanel)

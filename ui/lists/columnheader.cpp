@@ -4,6 +4,7 @@
 
 #include <QMouseEvent>
 #include <QPainter>
+#include <QScopedValueRollback>
 #include <QTableView>
 
 #include <utility>
@@ -20,6 +21,10 @@ ColumnHeader::ColumnHeader(const FrozenNames &names, QTableView &view)
     setSectionsMovable(true);
     setSectionsClickable(true);
     setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(this, &QHeaderView::sectionResized, this, [this](int column) {
+        if (m_isDragging)
+            m_dragged.insert(column);
+    });
 }
 
 bool ColumnHeader::isOverNumbers(int column) const
@@ -99,6 +104,7 @@ void ColumnHeader::mouseMoveEvent(QMouseEvent *event)
     if (event->buttons() == Qt::NoButton)
         m_shift = m_names.below(x) - x;
     QMouseEvent there = moved(*event);
+    const QScopedValueRollback dragging(m_isDragging, true);
     QHeaderView::mouseMoveEvent(&there);
 }
 

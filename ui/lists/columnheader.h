@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QHeaderView>
+#include <QSet>
 
 class QTableView;
 
@@ -22,6 +23,10 @@ public:
     static int gapBehindNumbers(const QFontMetrics &metrics) { return metrics.height() / 2; }
     static int gapBehindTexts(const QFontMetrics &metrics) { return metrics.height() / 3; }
 
+    // True of a column whose width a person has dragged since forgetDragged().
+    bool isDragged(int column) const { return m_dragged.contains(column); }
+    void forgetDragged() { m_dragged.clear(); }
+
 protected:
     void paintEvent(QPaintEvent *event) override;
     void paintSection(QPainter *painter, const QRect &rect, int column) const override;
@@ -37,6 +42,8 @@ private:
     QMouseEvent moved(const QMouseEvent &event) const;
 
     const FrozenNames &m_names;
+    QSet<int> m_dragged;
+    bool m_isDragging = false;
     int m_shift = 0; // from what is seen at the mouse to where its heading stands
 };
 

@@ -189,6 +189,11 @@ void EntityView::selectFirstRow()
         setCurrentIndex(model()->index(0, cursorColumn()));
 }
 
+ColumnHeader &EntityView::columnHeader() const
+{
+    return *static_cast<ColumnHeader *>(horizontalHeader());
+}
+
 int EntityView::cursorColumn() const
 {
     if (currentIndex().isValid())

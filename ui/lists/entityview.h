@@ -14,6 +14,7 @@ class QMimeData;
 
 namespace Rollcall {
 
+class ColumnHeader;
 class RosterList;
 
 // A table of entities that can be dragged and dropped upon: an entity table or a list of members.
@@ -45,6 +46,7 @@ public:
     bool isAwaiting() const { return m_place.isAwaiting(); }
     // The column in which the cursor is, or where it begins: that of the names, so that they are what is read out and searched.
     int cursorColumn() const;
+    ColumnHeader &columnHeader() const;
     QWidget *openEditor() const; // null when nothing is being edited
     // Opens the cell's editor again with what was typed.
     void reopenEditor(const QModelIndex &index, const QString &text);

@@ -9,6 +9,7 @@
 #include "models/relation/sentenceparts.h"
 #include "models/roster.h"
 #include "ui/gestures/bintarget.h"
+#include "ui/lists/columnheader.h"
 #include "ui/lists/entityview.h"
 #include "ui/lists/listheading.h"
 #include "ui/lists/membertools.h"
@@ -133,6 +134,7 @@ void MembershipPanel::showColumns()
     const bool tellsMore = members.columnCount() > MembersModel::FirstOwnColumn;
     view.setSortingEnabled(false);
     header.setVisible(tellsMore);
+    view.columnHeader().forgetDragged();
     header.setStretchLastSection(false);
     header.setSortIndicator(-1, Qt::AscendingOrder); // in the order of joining, until a header is clicked
     header.setSortIndicatorClearable(true);
@@ -165,7 +167,7 @@ void MembershipPanel::fitColumns()
         return;
     int left = view.viewport()->width();
     for (int column = MembersModel::DetailColumn; column < members.columnCount(); ++column) {
-        if (column >= MembersModel::FirstOwnColumn) {
+        if (column >= MembersModel::FirstOwnColumn && !view.columnHeader().isDragged(column)) {
             view.resizeColumnToContents(column);
             if (view.columnWidth(column) > widest)
                 view.setColumnWidth(column, widest);
@@ -222,7 +224,7 @@ void MembershipPanel::showWhose()
     if (anchors.isEmpty()) {
         setHeading(entity.membersName);
         clearCount();
-        m_view->setEmptyText(tr("Select a %1 to see its %2.").arg(anchor.noun.one, entity.noun.many));
+        m_view->setEmptyText(tr("Select %1 to see its %2.").arg(anchor.noun.withArticle(), entity.noun.many));
         return;
     }
     constexpr qsizetype Named = 2;
