@@ -168,7 +168,7 @@ void Application::request(FileWindow &from, const QString &path, Session::Access
         return;
     }
     bringToFront(other->window());
-    other->window().showStatus(tr("%1 is open in this window").arg(QFileInfo(path).fileName()));
+    other->window().showStatus(tr("\"%1\" is already open in this window").arg(QFileInfo(path).fileName()));
 }
 
 void Application::receive(const HandOver::Wish &wish)

@@ -45,7 +45,7 @@ public:
             return {};
         }
         if (m_parser.isSet(m_list))
-            refuse(Tr::tr("--import and --export-members are two runs. Do one after the other."));
+            refuse(Tr::tr("--import and --export-members cannot be used together. Run one after the other."));
         if (m_parser.positionalArguments().isEmpty())
             refuse(Tr::tr("--export-members needs the file to export from: rollcall FILE --export-members OUT."));
         refuseUnreadable(m_parser.value(m_members));
@@ -74,20 +74,20 @@ public:
 
 private:
     QCommandLineParser &m_parser;
-    QCommandLineOption m_list{QStringLiteral("import"), Tr::tr("Import a list of members without opening a window, - for standard input. The last line printed is JSON with what came of it. "
-                                                               "Exits with 3 when lines were left out."), Tr::tr("list")};
-    QCommandLineOption m_into{QStringLiteral("into"), Tr::tr("Where the list's members go, if no column of it says so."), Tr::tr("group")};
-    QCommandLineOption m_mode{QStringLiteral("mode"), Tr::tr("add (as without this), identical: whom the list does not name leaves the groups in it, or remove."), Tr::tr("mode"), QStringLiteral("add")};
+    QCommandLineOption m_list{QStringLiteral("import"), Tr::tr("Import a list of members without opening a window; - reads standard input. The last line printed is the result as JSON. The exit "
+                                                               "status is 3 when lines were left out."), Tr::tr("list")};
+    QCommandLineOption m_into{QStringLiteral("into"), Tr::tr("The group that the list is for, if no column of the list names a group."), Tr::tr("group")};
+    QCommandLineOption m_mode{QStringLiteral("mode"), Tr::tr("add (the default), identical (also removes everyone in these groups whom the list does not name) or remove."), Tr::tr("mode"), QStringLiteral("add")};
     QCommandLineOption m_members{QStringLiteral("export-members"), Tr::tr("Write all memberships to <out> without opening a window: .csv, .tsv, .html, .xlsx or .pdf."), Tr::tr("out")};
     QCommandLineOption m_of{QStringLiteral("of"), Tr::tr("Write the members of this group instead. May be given several times."), Tr::tr("group")};
-    QCommandLineOption m_relation{QStringLiteral("relation"), Tr::tr("The table that links members and groups, where the file has several."), Tr::tr("table")};
+    QCommandLineOption m_relation{QStringLiteral("relation"), Tr::tr("The table that says who belongs to what, if the file has several."), Tr::tr("table")};
     QCommandLineOption m_dryRun{QStringLiteral("dry-run"), Tr::tr("Say what an import would do, and change nothing.")};
 };
 
 CommandLine CommandLine::parse(const QStringList &arguments)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(Tr::tr("Shows and edits who belongs to what: both sides of a link table, by name."));
+    parser.setApplicationDescription(Tr::tr("Shows and edits who belongs to what: members and groups, students and courses, people and projects."));
     parser.addHelpOption();
     parser.addVersionOption();
     const QCommandLineOption echo(QStringLiteral("echo"), Tr::tr("Print every SQL statement as it runs, in SQLAlchemy's echo format."));
@@ -95,12 +95,12 @@ CommandLine CommandLine::parse(const QStringList &arguments)
     const QCommandLineOption exportLog(QStringLiteral("export-log"), Tr::tr("Write the SQL log to <file> at exit: .sql, .log, .csv or .jsonl."),
                                        Tr::tr("file"));
     const QCommandLineOption tour(QStringLiteral("tour"),
-                                  Tr::tr("Play the tutorial on a fresh file and exit; with a folder, keep that file as database.db and a picture of each step there."));
-    const QCommandLineOption newInstance(QStringLiteral("new-instance"), Tr::tr("Start a program of its own, even if Rollcall is running already."));
-    const QCommandLineOption sample(QStringLiteral("sample"), Tr::tr("Open the first sample, a copy of its own."));
+                                  Tr::tr("Play the tutorial in a new file and exit; with a folder, keep that file there as database.db, with a picture of each step."));
+    const QCommandLineOption newInstance(QStringLiteral("new-instance"), Tr::tr("Start a separate Rollcall, even if another one is running."));
+    const QCommandLineOption sample(QStringLiteral("sample"), Tr::tr("Open a new copy of the first sample."));
     parser.addOptions({readOnly, echo, exportLog, tour, sample, newInstance});
     const TransferOptions transfer(parser);
-    parser.addPositionalArgument(QStringLiteral("file"), Tr::tr("The database to open; with --tour the folder for its file and pictures."), QStringLiteral("[file]"));
+    parser.addPositionalArgument(QStringLiteral("file"), Tr::tr("The file to open; with --tour, the folder for its file and pictures."), QStringLiteral("[file]"));
     parser.process(arguments);
     if (parser.positionalArguments().size() > 1)
         parser.showHelp(1);

@@ -58,7 +58,7 @@ Result<SheetOrder> ExportRun::order()
         if (!group)
             return group.error();
         if (!order.anchors.isEmpty() && group->memberSide != order.side)
-            return Failure{Tr::tr("The members of %1 and of %2 are not of one kind. Export one after the other.").arg(m_order.of.first(), name)};
+            return Failure{Tr::tr("The members of %1 and of %2 are not of the same kind. Export them one after the other.").arg(m_order.of.first(), name)};
         order.side = group->memberSide;
         if (!order.anchors.contains(group->key))
             order.anchors.append(group->key);
@@ -70,7 +70,7 @@ Result<> ExportRun::write()
 {
     Roster &roster = m_file.roster();
     if (roster.session().storage().includes(m_order.file))
-        return Failure{Tr::tr("\"%1\" is the database itself and is not replaced. Choose another name.").arg(QFileInfo(m_order.file).fileName())};
+        return Failure{Tr::tr("\"%1\" is the file that the list comes from, so it was not replaced. Choose another name.").arg(QFileInfo(m_order.file).fileName())};
     const auto wanted = order();
     if (!wanted)
         return wanted.error();

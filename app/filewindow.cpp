@@ -155,16 +155,16 @@ void FileWindow::refuseCandidate()
 {
     const QString name = m_candidate->file()->session().place().title();
     if (m_candidate->file()->catalog().tables.size() < 2) {
-        m_window.showFailure({tr("\"%1\" holds no tables that could be linked. Open another file, or make one with File > New.").arg(name)});
+        m_window.showFailure({tr("Rollcall needs two tables, for example members and groups, and \"%1\" does not have them. Open another file, or make one with File > New.").arg(name)});
         m_candidate.reset();
         return;
     }
     QList<MessageBar::Offer> offers;
     if (m_candidate->linkable().size() >= 2 && !m_candidate->file()->session().isReadOnly())
         offers.append({tr("Make One..."), [this] { askForLinkTable(); }});
-    offers.append({tr("Appoint..."), [this] { appoint(m_candidate.get()); }});
+    offers.append({tr("Choose Tables..."), [this] { appoint(m_candidate.get()); }});
     m_window.messages().show(MessageBar::Tone::Problem,
-                             tr("No table in \"%1\" seems to link two others. Make one, say yourself which it is, or open another file.").arg(name), offers);
+                             tr("Rollcall found no table in \"%1\" that says who belongs to what. Make one, choose the tables yourself, or open another file.").arg(name), offers);
 }
 
 void FileWindow::show(std::unique_ptr<OpenTables> relations, bool isRemembered)
@@ -213,7 +213,7 @@ void FileWindow::keepBackups()
     m_backups->setWanted(isWanted->isChecked());
     connect(isWanted, &QAction::toggled, m_backups.get(), &BackupKeeper::setWanted);
     connect(m_backups.get(), &BackupKeeper::failed, &m_window, [this](const Failure &failure) {
-        m_window.question().ask(tr("No backup could be kept: %1 Go on without one?").arg(failure.sentence), tr("Go On Without a Backup"),
+        m_window.question().ask(tr("No backup could be made: %1 Go on without one?").arg(failure.sentence), tr("Go On Without a Backup"),
                                 [keeper = QPointer<BackupKeeper>(m_backups.get())] {
             if (keeper)
                 keeper->goOnWithout();
@@ -228,7 +228,7 @@ void FileWindow::askForBackup()
     const QString name = QFileInfo(path()).fileName();
     const QList<Backups::Copy> copies = m_backups->backups().all();
     if (copies.isEmpty()) {
-        m_window.showNotice(tr("There is no backup of \"%1\" yet. One is kept before the first deletion or import.").arg(name));
+        m_window.showNotice(tr("There is no backup of \"%1\" yet. Rollcall makes a backup before the first deletion or import.").arg(name));
         return;
     }
     auto *dialog = new BackupDialog(name, copies, &m_window);
@@ -329,7 +329,7 @@ bool FileWindow::create(const QString &path, const QStringList &statements, cons
                                  && found.right.noun.one == words.right.noun.one && found.right.noun.many == words.right.noun.many;
     if (!areWordsGuessed)
         showAppointed(path, words);
-    m_window.showStatus(tr("%1 was created").arg(QFileInfo(path).fileName()));
+    m_window.showStatus(tr("\"%1\" was created").arg(QFileInfo(path).fileName()));
     return true;
 }
 
@@ -386,7 +386,7 @@ void FileWindow::makeLinkTable(RosterForm &form)
     form.accept();
     m_window.messages().dismiss();
     show(std::move(m_candidate), true);
-    m_window.showStatus(tr("The link table was made"));
+    m_window.showStatus(tr("The membership table was made"));
 }
 
 // What was shown is gone from the file.
@@ -435,7 +435,7 @@ void FileWindow::playTutorial()
         play();
         return;
     }
-    const QString sentence = tr("The tutorial plays in a new file, \"%1\", in the place of \"%2\". Everything you did in \"%2\" is saved.")
+    const QString sentence = tr("The tutorial opens a new file, \"%1\", in this window instead of \"%2\". Everything you did in \"%2\" is saved.")
                                  .arg(QFileInfo(path).fileName(), roster()->session().place().title());
     m_window.messages().show(MessageBar::Tone::Notice, sentence, {{tr("Play the Tutorial"), [this, play] { m_window.whenFree(play); }}});
 }

@@ -73,7 +73,7 @@ void OpenTables::remember(QSettings &settings) const
 Result<> OpenTables::bring(qsizetype index)
 {
     if (index < 0 || index >= m_list.choices.size())
-        return Failure{tr("There is no such relation in this file. Choose another one.")};
+        return Failure{tr("These tables are no longer in this file. Choose others.")};
     const Relationship &relationship = m_list.choices.at(index).relationship;
     const QString name = nameOf(relationship);
     auto &roster = m_rosters[name];

@@ -55,7 +55,7 @@ Result<> TourFile::makeRoom(const QString &path)
 {
     if (!QFileInfo::exists(path) || (isFromATour(path) && QFile::remove(path)))
         return {};
-    return Failure{Tr::tr("\"%1\" was not made by a tour, or was changed since, so nothing was overwritten. Choose another folder.").arg(path)};
+    return Failure{Tr::tr("\"%1\" was not made by the tutorial, or was changed since, so nothing was overwritten. Choose another folder.").arg(path)};
 }
 
 } // namespace Rollcall

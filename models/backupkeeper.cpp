@@ -62,7 +62,7 @@ void BackupKeeper::restore(const Backups::Copy &copy, const std::function<void(c
     const auto part = std::make_shared<PartFile>(path);
     const auto work = [part, from = copy.path](FileWork::Watch &watch) -> Result<> {
         if (!QFile::copy(from, part->path()))
-            return Failure{tr("The backup cannot be copied to \"%1\". Choose another disk, or make room.").arg(part->target())};
+            return Failure{tr("The backup could not be copied to \"%1\". Choose another disk, or free some space.").arg(part->target())};
         return part->putInPlace([&watch] { return watch.isWanted(); });
     };
     m_exporter.work().start(tr("Restoring a backup"), work, [path, done](const Result<> &result) {

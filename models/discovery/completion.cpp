@@ -91,7 +91,7 @@ QString reasonInCollation(const ColumnInfo &column, const TableInfo &table)
     if (column.collation.isEmpty() || column.affinity == Affinity::Integer || column.affinity == Affinity::Real)
         return {};
     if (column.collation == QLatin1String("NOCASE"))
-        return Tr::tr("\"%1\" in \"%2\" compares texts without regard to case, so the memberships can only be read.").arg(column.name, table.name);
+        return Tr::tr("\"%1\" in \"%2\" treats capital and small letters alike, so the memberships can only be read.").arg(column.name, table.name);
     return Tr::tr("\"%1\" in \"%2\" compares texts by rules of its own (%3), so the memberships can only be read.").arg(column.name, table.name, column.collation);
 }
 
@@ -99,19 +99,19 @@ QString reasonInKeys(const Relationship &relationship, Side side, const TableInf
 {
     const EntityDescription &entity = relationship.at(side);
     if (!table.isUnique(entity.key))
-        return Tr::tr("Nothing keeps the rows of \"%1\" apart by \"%2\", so the memberships can only be read.").arg(table.name, entity.key.join(QStringLiteral("\", \"")));
+        return Tr::tr("Several rows of \"%1\" may have the same \"%2\", so the memberships can only be read.").arg(table.name, entity.key.join(QStringLiteral("\", \"")));
     const QStringList &columns = relationship.link.columns(side);
     for (qsizetype i = 0; i < columns.size(); ++i) {
         const ColumnInfo &to = *table.column(entity.key.at(i));
         const ColumnInfo &from = *link.column(columns.at(i));
         if (from.isGenerated)
-            return Tr::tr("\"%1\" in \"%2\" is computed by the database, so the memberships can only be read.").arg(from.name, link.name);
+            return Tr::tr("\"%1\" in \"%2\" is calculated by the file itself, so the memberships can only be read.").arg(from.name, link.name);
         if (const QString reason = reasonInCollation(to, table); !reason.isEmpty())
             return reason;
         if (const QString reason = reasonInCollation(from, link); !reason.isEmpty())
             return reason;
         if (!canHoldTheSame(from, to))
-            return Tr::tr("\"%1\" in \"%2\" and \"%3\" of \"%4\" are of different types, so the memberships can only be read.")
+            return Tr::tr("\"%1\" in \"%2\" and \"%3\" in \"%4\" hold different kinds of values, so the memberships can only be read.")
                 .arg(from.name, link.name, to.name, table.name);
     }
     return {};
@@ -129,7 +129,7 @@ QString readOnlyReason(const Relationship &relationship, const TableInfo *const 
     }
     for (const QString &column : relationship.link.leftColumns) {
         if (relationship.link.rightColumns.contains(column))
-            return Tr::tr("\"%1\" in \"%2\" belongs to both sides, so the memberships can only be read.").arg(column, link.name);
+            return Tr::tr("\"%1\" in \"%2\" is used for both sides, so the memberships can only be read.").arg(column, link.name);
     }
     const QStringList known = relationship.link.leftColumns + relationship.link.rightColumns + relationship.link.condition.equalColumns();
     if (!link.isUnique(known) && relationship.link.rowKey.isEmpty())
@@ -137,7 +137,7 @@ QString readOnlyReason(const Relationship &relationship, const TableInfo *const 
     const QStringList primary = link.primaryKey();
     const QStringList keys = relationship.link.leftColumns + relationship.link.rightColumns;
     if (primary.size() == 1 && !keys.contains(primary.first()) && relationship.link.numbering.isEmpty())
-        return Tr::tr("Each row of \"%1\" needs a \"%2\" of its own that the database does not make, so the memberships can only be read.")
+        return Tr::tr("Each row of \"%1\" needs its own \"%2\", which the file does not fill in by itself, so the memberships can only be read.")
             .arg(link.name, primary.first());
     return {};
 }
@@ -172,7 +172,7 @@ Result<Relationship> completed(const Relationship &sketch, const Catalog &catalo
         if (const QString missing = takeSpelling(*linkTable, link.columns(side)); !missing.isEmpty())
             return noColumn(fileName, linkTable->name, missing);
         if (entity.key.isEmpty() || entity.key.size() != link.columns(side).size())
-            return Failure{Tr::tr("\"%1\" does not say how its rows refer to those of \"%2\". Choose the columns anew.").arg(link.table, table.name)};
+            return Failure{Tr::tr("\"%1\" does not say how its rows refer to the rows of \"%2\". Choose the columns again.").arg(link.table, table.name)};
         entity.hasAutomaticKey = entity.key == QStringList(table.numberedColumn);
         entity.lockedColumns = table.primaryKey();
     }
@@ -210,7 +210,7 @@ Result<QString> mixedKeysReason(Session &session, const Relationship &relationsh
             if (!rows)
                 return rows.error();
             if (rows->rows.first().first().toBool())
-                return Tr::tr("\"%1\" in \"%2\" and \"%3\" of \"%4\" hold the same keys in different types, so the memberships can only be read.")
+                return Tr::tr("\"%1\" in \"%2\" and \"%3\" in \"%4\" hold the same values in different forms (such as text and number), so the memberships can only be read.")
                     .arg(columns.at(i), relationship.link.table, entity.key.at(i), entity.table);
         }
     }

@@ -95,18 +95,18 @@ QString evidence(const Pair &pair)
     const QString guessed = (pair.left.isGuessed ? pair.left : pair.right).columns.first();
     if (pair.left.target == pair.right.target) {
         if (pair.guesses() == 0)
-            return Tr::tr("\"%1\" links \"%2\" with itself by two declared foreign keys").arg(link, left);
+            return Tr::tr("\"%1\" connects \"%2\" with itself, as declared in the file").arg(link, left);
         if (pair.guesses() == 1)
-            return Tr::tr("\"%1\" links \"%2\" with itself by one declared foreign key and one guessed from the name \"%3\"")
+            return Tr::tr("\"%1\" connects \"%2\" with itself; one end was guessed from the name \"%3\"")
                 .arg(link, left, guessed);
-        return Tr::tr("\"%1\" links \"%2\" with itself by names and types alone (guessed)").arg(link, left);
+        return Tr::tr("\"%1\" connects \"%2\" with itself, as guessed from the names of its columns").arg(link, left);
     }
     if (pair.guesses() == 0)
-        return Tr::tr("\"%1\" links \"%2\" and \"%3\" by two declared foreign keys").arg(link, left, right);
+        return Tr::tr("\"%1\" connects \"%2\" and \"%3\", as declared in the file").arg(link, left, right);
     if (pair.guesses() == 1)
-        return Tr::tr("\"%1\" links \"%2\" and \"%3\" by one declared foreign key and one guessed from the name \"%4\"")
+        return Tr::tr("\"%1\" connects \"%2\" and \"%3\"; one end was guessed from the name \"%4\"")
             .arg(link, left, right, guessed);
-    return Tr::tr("\"%1\" links \"%2\" and \"%3\" by names and types alone (guessed)").arg(link, left, right);
+    return Tr::tr("\"%1\" connects \"%2\" and \"%3\", as guessed from the names of its columns").arg(link, left, right);
 }
 
 QString reason(const Pair &pair)
@@ -116,7 +116,7 @@ QString reason(const Pair &pair)
         others.append(Tr::tr("\"%1\"", "a name in quotes").arg(column));
     if (others.isEmpty())
         return Tr::tr("%1.", "a sentence").arg(evidence(pair));
-    return Tr::tr("%1; it also has %2.").arg(evidence(pair), listed(others));
+    return Tr::tr("%1. Other columns: %2.").arg(evidence(pair), listed(others));
 }
 
 void Finder::find(QList<std::pair<int, Proposal>> &proposals) const

@@ -46,7 +46,7 @@ RelationList RelationList::of(const Catalog &catalog, const QList<Relationship> 
     for (const Relationship &relationship : known)
         take(relationship, Tr::tr("Rollcall knows these tables."), 0);
     for (const Relationship &relationship : appointed)
-        take(relationship, Tr::tr("You appointed these tables."), 0);
+        take(relationship, Tr::tr("You chose these tables."), 0);
     return list;
 }
 

@@ -92,7 +92,7 @@ Result<DraftSide> RosterDraft::existing(const TableInfo &table)
         side.key.append(*table.column(column));
     side.label = labelFor(table, table.primaryKey());
     if (table.isView || side.key.isEmpty())
-        return Failure{Tr::tr("\"%1\" has nothing that tells its rows apart for sure, so nothing can belong to them.").arg(table.name)};
+        return Failure{Tr::tr("No column of \"%1\" tells its rows apart for certain, so it cannot be used here. Choose another table.").arg(table.name)};
     return side;
 }
 
@@ -106,18 +106,18 @@ QString RosterDraft::problem() const
         if (what.many.trimmed().isEmpty())
             return Tr::tr("Enter what several of them are called: one %1, several ...").arg(what.one.trimmed());
         if (table(side).isEmpty())
-            return Tr::tr("\"%1\" holds no letter. Enter a word.").arg(what.one.trimmed());
+            return Tr::tr("\"%1\" contains no letters. Enter a word.").arg(what.one.trimmed());
         if (isReserved(table(side)))
-            return Tr::tr("No table may be called \"%1\". Enter another word.").arg(what.one.trimmed());
+            return Tr::tr("\"%1\" cannot be used here. Enter another word.").arg(what.one.trimmed());
         if (what.table.isEmpty() && containsName(taken, table(side)))
-            return Tr::tr("There is a table called \"%1\" already. Enter another word.").arg(table(side));
+            return Tr::tr("The file already has a table called \"%1\". Enter another word.").arg(table(side));
     }
     if (isSameName(table(Side::Left), table(Side::Right)))
         return Tr::tr("Both are called \"%1\". Enter another word for one of them.").arg(left.one.trimmed());
     for (const QList<DraftField> *fields : {&left.fields, &right.fields, &linkFields}) {
         for (const DraftField &field : *fields) {
             if (identifierFor(field.name).isEmpty())
-                return Tr::tr("\"%1\" holds no letter. Enter a word.").arg(field.name.trimmed());
+                return Tr::tr("\"%1\" contains no letters. Enter a word.").arg(field.name.trimmed());
         }
     }
     return {};

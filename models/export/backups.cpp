@@ -37,7 +37,7 @@ Result<QString> Backups::place(const QDateTime &now) const
     const QString above = QFileInfo(m_folder).path();
     for (const QString &folder : {above, m_folder}) {
         if (!QDir().mkpath(folder) || !QFile::setPermissions(folder, Mine))
-            return Failure{Tr::tr("The folder for backups, %1, cannot be made.").arg(QDir::toNativeSeparators(folder))};
+            return Failure{Tr::tr("The folder for backups, \"%1\", could not be created.").arg(QDir::toNativeSeparators(folder))};
     }
     return QDir(m_folder).filePath(now.toUTC().toString(NameOfMoment) + QStringLiteral(".db"));
 }

@@ -157,7 +157,7 @@ EchoStream::~EchoStream()
     pollfd errors{STDERR_FILENO, POLLOUT, 0}; // perhaps the same pipe, which nobody reads
     if (::poll(&errors, 1, 0) != 1 || errors.revents != POLLOUT)
         return;
-    const QString why = isDiskFull() ? tr("Not everything was printed, for the disk is full.") : tr("Not everything was printed, for nobody was reading.");
+    const QString why = isDiskFull() ? tr("Not everything was printed, because the disk is full.") : tr("Not everything was printed, because nobody was reading.");
     const QByteArray sentence = why.toUtf8() + '\n';
     (void)written(STDERR_FILENO, sentence);
 }

@@ -28,7 +28,7 @@ bool Exporter::refusesWhileBusy()
 {
     if (!m_session.writeActivity().isBusy())
         return false;
-    emit refused({tr("Wait until this is done, or cancel it: %1.").arg(m_session.writeActivity().what()), {}, Failure::CalledOff});
+    emit refused({tr("Rollcall is still busy: %1. Wait until it has finished, or press Cancel.").arg(m_session.writeActivity().what()), {}, Failure::CalledOff});
     return true;
 }
 
@@ -100,7 +100,7 @@ void Exporter::keepCopy(const QString &path, const FileWork::End &end)
             QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner);
         return copied;
     };
-    m_work.start(tr("Keeping a backup of \"%1\"").arg(m_session.place().title()), work, end);
+    m_work.start(tr("Making a backup of \"%1\"").arg(m_session.place().title()), work, end);
 }
 
 // Only the window's own connection still sees the file: its pages are read in this thread, in slices.
@@ -122,7 +122,7 @@ void Exporter::tellOfCopy(const Result<> &result, const QString &path)
 Result<> Exporter::checkLog(const QString &path) const
 {
     if (m_session.storage().includes(path))
-        return Failure{tr("The log cannot replace the database it tells of. Choose another name.")};
+        return Failure{tr("The log cannot replace the file that it describes. Choose another name.")};
     const bool isScript = QFileInfo(path).suffix().compare(QLatin1String("sql"), Qt::CaseInsensitive) == 0;
     return isScript && beginsWithFile() ? m_session.storage().checkInPlace() : Result<>();
 }
@@ -153,7 +153,7 @@ void Exporter::exportLog(const QString &path)
 Result<> Exporter::checkTarget(const QString &path) const
 {
     if (m_session.storage().includes(path))
-        return Failure{tr("\"%1\" is the database itself and is not replaced. Choose another name.").arg(QFileInfo(path).fileName())};
+        return Failure{tr("\"%1\" is the file that the list comes from, so it was not replaced. Choose another name.").arg(QFileInfo(path).fileName())};
     return {};
 }
 

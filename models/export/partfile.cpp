@@ -40,7 +40,7 @@ Result<> PartFile::checkPlace(const QString &target)
     for (const char *ending : {"-wal", "-journal"}) {
         const QString beside = target + QLatin1String(ending);
         if (QFileInfo::exists(beside)) {
-            return Failure{Tr::tr("\"%1\" was left by another database of that name, and would be read into the copy. "
+            return Failure{Tr::tr("\"%1\" was left behind by another file of that name and would spoil the copy. "
                                   "Choose another name; nothing was written.").arg(beside)};
         }
     }

@@ -110,24 +110,24 @@ static Result<DraggedEntities> foreignIn(const QMimeData *mime, DraggedEntities:
     const bool isDrag = source == DraggedEntities::Source::Drag;
     const QByteArray data = mime->data(DraggedEntities::MimeType);
     if (data.size() > DraggedEntities::MaximumSize)
-        return Failure{isDrag ? Tr::tr("This is too much for one drag. Select fewer rows and try again.")
-                              : Tr::tr("The clipboard holds too many rows of another Rollcall. Copy fewer, or open this file here and copy them in this window.")};
+        return Failure{isDrag ? Tr::tr("These are too many rows for one drag. Select fewer and try again.")
+                              : Tr::tr("The clipboard holds too many rows from another Rollcall. Copy fewer, or copy them again in this window.")};
     const auto dragged = parse(data);
     if (!dragged)
-        return Failure{isDrag ? Tr::tr("This drag cannot be understood; another version of Rollcall may have made it. Nothing was changed.")
-                              : Tr::tr("What the clipboard holds cannot be understood; another version of Rollcall may have made it. Nothing was changed.")};
+        return Failure{isDrag ? Tr::tr("Rollcall does not understand what was dragged here; it may come from another version of Rollcall. Nothing was changed.")
+                              : Tr::tr("Rollcall does not understand what the clipboard holds; it may come from another version of Rollcall. Nothing was changed.")};
     return *dragged;
 }
 
 Result<DraggedEntities> DraggedEntities::fromMime(const QMimeData *mime, const QString &database, const QString &relation, Source source)
 {
     if (!isIn(mime))
-        return Failure{source == Source::Drag ? Tr::tr("This is nothing Rollcall can add. Drag rows from one of its tables or lists.")
-                                              : Tr::tr("The clipboard holds nothing Rollcall can add. Copy rows of its tables or lists, or names, one a line.")};
+        return Failure{source == Source::Drag ? Tr::tr("Rollcall cannot add this. Drag rows from one of its tables or lists.")
+                                              : Tr::tr("The clipboard holds nothing that Rollcall can add. Copy rows from its tables or lists, or names, one on each line.")};
     const auto own = ownIn(mime);
     const auto dragged = own ? Result<DraggedEntities>(*own) : foreignIn(mime, source);
     if (dragged && (dragged->database != database || dragged->relation != relation))
-        return Failure{Tr::tr("These rows belong to another database. Open that one to change their memberships.")};
+        return Failure{Tr::tr("These rows belong to another file. Open that file to change their memberships.")};
     return dragged;
 }
 

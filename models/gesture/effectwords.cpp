@@ -55,7 +55,7 @@ QString EffectWords::question(const QString &title, const Consequences &conseque
     if (!deeds.isEmpty())
         question += u' ' + Tr::tr("This also %1.", "as in \"This also removes 2 notes.\"").arg(enumeration(deeds));
     if (!consequences.irrevocable.isEmpty())
-        question += u' ' + Tr::tr("It cannot be undone: %1.").arg(consequences.irrevocable);
+        question += u' ' + Tr::tr("This cannot be undone: %1.").arg(consequences.irrevocable);
     return question;
 }
 

@@ -120,9 +120,9 @@ QString GestureWords::title(const Change &done) const
     case Verb::RemoveStrays:
         return Tr::tr("Remove %1").arg(isDone ? membership().counted(done.removedLinks.size()) : membership().many);
     case Verb::AddIndex:
-        return Tr::tr("Add Index for %1 of a %2").arg(anchors.title(), memberNoun().title(1));
+        return Tr::tr("Add Search Aid for %1 of Each %2").arg(anchors.title(), memberNoun().title(1));
     case Verb::RemoveIndex:
-        return Tr::tr("Remove Index for %1 of a %2").arg(anchors.title(), memberNoun().title(1));
+        return Tr::tr("Remove Search Aid for %1 of Each %2").arg(anchors.title(), memberNoun().title(1));
     }
     return {};
 }
@@ -193,11 +193,11 @@ QString GestureWords::done(const Change &done) const
     case Verb::RemoveStrays:
         if (done.isEmpty())
             return {};
-        return (done.rows ? Tr::tr("%1 without owner removed") : Tr::tr("%1 without owner removed for good")).arg(membership().counted(done.removedLinks.size()));
+        return (done.rows ? Tr::tr("Removed %1 with nothing at the other end") : Tr::tr("Removed %1 with nothing at the other end for good")).arg(membership().counted(done.removedLinks.size()));
     case Verb::AddIndex:
-        return Tr::tr("Index added: the %1 of a %2 are found at once now").arg(m_naming.relationship().at(anchorSide()).noun.many, memberNoun().one);
+        return Tr::tr("Search aid added: the %1 of each %2 are now found at once").arg(m_naming.relationship().at(anchorSide()).noun.many, memberNoun().one);
     case Verb::RemoveIndex:
-        return Tr::tr("Index removed");
+        return Tr::tr("Search aid removed");
     }
     return {};
 }
@@ -284,7 +284,7 @@ QString GestureWords::movedSentence(const Change &done) const
     if (!leaving.touchesLinks())
         return added(done);
     const bool isKept = done.already > 0 && !m_naming.relationship().link.ownColumns.isEmpty();
-    const QString kept = isKept ? Tr::tr("; what it tells there stays as it was") : QString();
+    const QString kept = isKept ? Tr::tr("; the values already there are kept") : QString();
     Change onlyLeft = done;
     onlyLeft.leftBehind = 0;
     if (!joining.touchesLinks())
@@ -362,7 +362,7 @@ QString GestureWords::created() const
 QString GestureWords::deleted(const Change &done) const
 {
     if (done.removedEntities.isEmpty()) // someone else was quicker: as wished
-        return Tr::tr("%1 had been deleted already").arg(m_subject);
+        return Tr::tr("%1 had already been deleted by someone else").arg(m_subject);
     const auto isMembership = [](const Link &link) { return link.pair.left.isValid() && link.pair.right.isValid(); };
     const qint64 memberships = std::count_if(done.removedLinks.cbegin(), done.removedLinks.cend(), isMembership) + pairsIn(done.removedBlocks);
     return memberships == 0 ? Tr::tr("Deleted %1").arg(m_subject) : Tr::tr("Deleted %1 and %2").arg(m_subject, membership().counted(memberships));
@@ -373,15 +373,15 @@ QString GestureWords::editTitle() const
     const bool isOfLink = m_gesture.verb == Verb::EditLinks;
     const QString column = isOfLink ? m_gesture.linkEdits.first().column : m_gesture.edits.first().column;
     const bool isOne = isOfLink || m_gesture.edits.size() == 1;
-    return Tr::tr("Change %1 of %2").arg(isOne ? Naming::columnTitle(column) : Tr::tr("%1 fields").arg(m_gesture.edits.size()), m_subject);
+    return isOne ? Tr::tr("Change %1 of %2").arg(Naming::columnTitle(column), m_subject) : Tr::tr("Change %1 Fields of %2").arg(m_gesture.edits.size()).arg(m_subject);
 }
 
 QString GestureWords::valueText() const
 {
     const bool isOfLink = m_gesture.verb == Verb::EditLinks;
     const QVariant value = isOfLink ? m_gesture.linkEdits.first().after : m_gesture.edits.first().after;
-    if (value.isNull())
-        return Tr::tr("NULL");
+    if (value.toString().isEmpty())
+        return Tr::tr("empty");
     const ColumnInfo *column = isOfLink ? m_naming.relationship().link.ownColumn(m_gesture.linkEdits.first().column) : nullptr;
     if (column && column->kind == ValueKind::Boolean)
         return value.toBool() ? Tr::tr("yes") : Tr::tr("no");
@@ -395,7 +395,7 @@ QString GestureWords::edited() const
         return Tr::tr("%1 of %2 is now %3").arg(Naming::columnTitle(m_gesture.linkEdits.first().column), m_subject, valueText());
     if (m_gesture.edits.size() == 1)
         return Tr::tr("%1 of %2 is now %3").arg(Naming::columnTitle(m_gesture.edits.first().column), m_subject, valueText());
-    return Tr::tr("%1 of %2 changed").arg(Tr::tr("%1 fields").arg(m_gesture.edits.size()), m_subject);
+    return Tr::tr("%1 fields of %2 changed").arg(m_gesture.edits.size()).arg(m_subject);
 }
 
 } // namespace Rollcall

@@ -104,7 +104,7 @@ Failure LockRetry::stillLocked() const
 {
     Failure failure = m_failure;
     const QString holder = m_session.storage().lockHolder();
-    failure.sentence = tr("%1 has held \"%2\" for %3 seconds and does not let go. Nothing was changed; press Retry when it has finished.")
+    failure.sentence = tr("%1 has kept \"%2\" locked for %3 seconds. Nothing was changed; press Retry when it has finished.")
                            .arg(holder.isEmpty() ? tr("Another program") : holder, m_session.place().title(), QString::number(m_longest / 1000));
     return failure;
 }

@@ -61,7 +61,7 @@ std::function<void()> MembershipController::takeRetry()
 Failure MembershipController::stillBusy() const
 {
     const QString what = m_store.session().writeActivity().what();
-    return {what.isEmpty() ? tr("Wait until what you did before is done.") : tr("Wait until this is done, or cancel it: %1.").arg(what), {}, Failure::CalledOff};
+    return {what.isEmpty() ? tr("Wait until your last change is saved.") : tr("Rollcall is still busy: %1. Wait until it has finished, or press Cancel.").arg(what), {}, Failure::CalledOff};
 }
 
 void MembershipController::phraseDeletion(Side side, const KeyList &keys, const std::function<void(const QString &)> &phrased)

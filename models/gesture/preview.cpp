@@ -61,13 +61,13 @@ Result<Gesture> dropGesture(const Relationship &relationship, const DraggedEntit
 {
     const Noun &anchorNoun = relationship.at(opposite(dragged.side)).noun;
     if (target.isMemberList && target.anchors.isEmpty())
-        return Failure{Tr::tr("Select a %1 first.").arg(relationship.at(target.anchorSide).noun.one)};
+        return Failure{Tr::tr("Select %1 first.").arg(relationship.at(target.anchorSide).noun.withArticle())};
     if (dragged.side == target.anchorSide)
-        return Failure{Tr::tr("A %1 cannot join a %1. Drop on a %2.").arg(relationship.at(dragged.side).noun.one, anchorNoun.one)};
+        return Failure{Tr::tr("One %1 cannot join another %1. Drop on %2 instead.").arg(relationship.at(dragged.side).noun.one, anchorNoun.withArticle())};
     if (!target.leaving.isEmpty())
         return Gesture::remove(dragged.side, dragged.keys, dragged.from.isEmpty() ? target.leaving : dragged.from);
     if (target.anchors.isEmpty() && dragged.from.isEmpty())
-        return Failure{Tr::tr("Drop on a %1 to add.").arg(anchorNoun.one)};
+        return Failure{Tr::tr("Drop on %1 to add.").arg(anchorNoun.withArticle())};
     if (target.anchors.isEmpty())
         return Gesture::remove(dragged.side, dragged.keys, dragged.from);
     if (wantsMove && !dragged.from.isEmpty())

@@ -7,7 +7,7 @@
 namespace Rollcall {
 
 TableCommand::TableCommand(MembershipController &controller, const Relationship &relationship, int gesture, const std::function<void()> &undone)
-    : ChangeCommand(controller, Tr::tr("Make the Link Table \"%1\"").arg(relationship.link.table), {}, gesture)
+    : ChangeCommand(controller, Tr::tr("Make the Membership Table \"%1\"").arg(relationship.link.table), {}, gesture)
     , m_lists(controller)
     , m_relationship(relationship)
     , m_undone(undone)

@@ -57,7 +57,7 @@ static Result<QVariant> parseNumeric(const ColumnInfo &column, const QString &te
     const QString stored = becomesWhole ? QString::number(qint64(real)) : cellText(real);
     if (stored == text)
         return QVariant(real);
-    return Failure{Tr::tr("%1 would keep \"%2\" as the number %3. Type that, or press Escape.")
+    return Failure{Tr::tr("%1 would store \"%2\" as the number %3. Type %3, or press Escape.")
                        .arg(Naming::columnTitle(column.name), text, stored)};
 }
 
@@ -79,7 +79,7 @@ static Result<QVariant> parseNumber(const ColumnInfo &column, const QString &tex
     if (isWhole && !holdsExactly(real, whole) && cellText(real) != trimmed) // what is shown of a large real can be typed
         return Failure{Tr::tr("%1 cannot hold \"%2\" exactly. Type another number, or press Escape.").arg(title, trimmed)};
     if (column.affinity == Affinity::Integer)
-        return Failure{Tr::tr("%1 must be a whole number between -9223372036854775808 and 9223372036854775807; \"%2\" is not. Type one, or press Escape.")
+        return Failure{Tr::tr("%1 must be a whole number of at most 18 digits; \"%2\" is not. Type one, or press Escape.")
                            .arg(title, trimmed)};
     if (!isReal || !std::isfinite(real))
         return Failure{Tr::tr("%1 must be a number; \"%2\" is not. Type one, or press Escape.").arg(title, trimmed)};
@@ -119,7 +119,7 @@ Result<QVariant> parseCell(const ColumnInfo &column, const QString &typed)
     if (column.affinity == Affinity::Integer || column.affinity == Affinity::Real)
         return parseNumber(column, text);
     if (text.contains(QChar(u'\0')) || hasNoCharacter(text))
-        return Failure{Tr::tr("This text holds a character that no text can hold (a NUL or half of a pair). Remove it and try again.")};
+        return Failure{Tr::tr("This text contains a damaged character, which cannot be saved. Remove it and try again.")};
     if (column.affinity == Affinity::Numeric)
         return parseNumeric(column, text);
     return QVariant(text.isNull() ? QStringLiteral("") : text);

@@ -57,7 +57,7 @@ QVariant EntityCells::header(int section, int role, bool isSortedByLetter) const
     if (isCount)
         return Tr::tr("How many %1 each %2 has").arg(m_relationship.at(opposite(m_side)).noun.many, m_relationship.at(m_side).noun.one).toHtmlEscaped();
     const QString column = QStringLiteral("%1 %2").arg(m_table.columns.at(section).name, m_table.columns.at(section).declaredType).toHtmlEscaped();
-    return isSortedByLetter ? Tr::tr("%1<br>So many rows are sorted letter by letter: É comes after Z, and 10 before 9.").arg(column) : column;
+    return isSortedByLetter ? Tr::tr("%1<br>A table this long is sorted letter by letter: É comes after Z, and 10 before 9.").arg(column) : column;
 }
 
 static bool isText(int role)
@@ -80,7 +80,7 @@ QVariant EntityCells::data(const Key &key, const EntityPages::Row &row, int colu
     if (row.values.isEmpty() && row.isAwaited)
         return role == Qt::DisplayRole ? Tr::tr("\u2026", "not read yet") : role == Qt::AccessibleTextRole ? Tr::tr("not read yet") : QVariant();
     if (row.values.isEmpty()) // deleted by someone else a moment ago; the next refresh removes it
-        return isText(role) && isLabel ? (row.isUnread ? Tr::tr("(could not be read)") : Tr::tr("(deleted elsewhere)")) : QVariant();
+        return isText(role) && isLabel ? (row.isUnread ? Tr::tr("(could not be read)") : Tr::tr("(deleted by someone else)")) : QVariant();
     if (column == countColumn())
         return count(row, role);
     const QVariant &value = row.values.at(column);

@@ -456,7 +456,7 @@ bool EntityModel::store(const QModelIndex &index, const QVariant &before, const 
     if (isSameValue(before, after))
         return true;
     if (after.isNull() && column.isNotNull)
-        return refuseInput({tr("%1 must have a value. Type one, or press Escape.").arg(Naming::columnTitle(column.name))});
+        return refuseInput({tr("%1 needs a value. Type one, or press Escape.").arg(Naming::columnTitle(column.name))});
     const Edit edit{m_side, keyAt(index.row()), column.name, before, after};
     if (!isTakingRecord())
         return write({edit});

@@ -176,7 +176,7 @@ private:
             return rows % Often != 0 || m_task.isWanted();
         });
         if (isTooMany)
-            return Failure{Tr::tr("A list has more than %1 rows, and only its beginning is shown. Filter it to see others.").arg(QLocale().toString(rows))};
+            return Failure{Tr::tr("This list has more than %1 rows, so only its beginning is shown. Filter it to see others.").arg(QLocale().toString(rows))};
         return read ? Result<qsizetype>(rows) : Result<qsizetype>(read.error());
     }
 

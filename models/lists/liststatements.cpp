@@ -77,7 +77,7 @@ static bool isOneExpression(const QString &condition)
 Result<Statement> ListStatements::probe(Side side, const QString &condition) const
 {
     if (!isOneExpression(condition))
-        return Failure{Tr::tr("This is no condition that a list could be filtered by: %1").arg(condition)};
+        return Failure{Tr::tr("A list cannot be filtered by this condition: %1").arg(condition)};
     const QString where = condition.isEmpty() ? QString() : QStringLiteral(" \nWHERE (%1\n)").arg(condition);
     return Statement{QStringLiteral("SELECT 1 \nFROM %1%2 LIMIT 0").arg(table(side), where)};
 }

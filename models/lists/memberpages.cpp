@@ -94,7 +94,7 @@ void MemberPages::take(const ListStatements &statements, const KeyList &page, co
     for (const Key &key : page) {
         auto *line = new MemberLine(lines.line(key));
         if (!lines.contains(key)) // gone since the keys were read, or not readable
-            line->label = read ? Tr::tr("(removed elsewhere)") : Tr::tr("(could not be read)");
+            line->label = read ? Tr::tr("(removed by someone else)") : Tr::tr("(could not be read)");
         m_lines.insert(key, line);
     }
 }

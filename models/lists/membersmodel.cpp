@@ -462,7 +462,7 @@ bool MembersModel::enter(const QModelIndex &index, const QVariant &value)
 {
     const ColumnInfo &column = *ownColumn(index.column());
     if (value.isNull() && column.isNotNull)
-        return refuse({tr("%1 must have a value. Type one, or press Escape.").arg(Naming::columnTitle(column.name))});
+        return refuse({tr("%1 needs a value. Type one, or press Escape.").arg(Naming::columnTitle(column.name))});
     const Key key = keyAt(index.row());
     QList<LinkEdit> edits;
     for (const Key &member : m_editedTogether.contains(key) ? m_editedTogether : KeyList{key}) {
@@ -492,7 +492,7 @@ bool MembersModel::setData(const QModelIndex &index, const QVariant &value, int 
         return setNull(index);
     // What another program changed while the editor was open must not be overwritten unseen.
     if (!isSameValue(input.before, data(index, Qt::EditRole)))
-        return refuse({tr("This value was changed elsewhere meanwhile. Look again and repeat the edit if you still want it.")});
+        return refuse({tr("Someone else has changed this value meanwhile. Look at it, and edit it again if you still want to.")});
     const ColumnInfo &column = *ownColumn(index.column());
     if (input.text.isEmpty() && !column.isNotNull && column.kind != ValueKind::Text)
         return setNull(index);

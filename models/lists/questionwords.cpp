@@ -58,7 +58,7 @@ QString QuestionWords::toldInSentence(const MembershipQuestion::Told &told, bool
 {
     const QString title = Naming::columnTitle(told.column).toLower();
     if (told.value.isNull())
-        return isOfGroup ? Tr::tr("without a %1 there").arg(title) : Tr::tr("without a %1 somewhere").arg(title);
+        return isOfGroup ? Tr::tr("with no %1 there").arg(title) : Tr::tr("with no %1 somewhere").arg(title);
     return (isOfGroup ? Tr::tr("whose %1 there is %2") : Tr::tr("whose %1 somewhere is %2")).arg(title, value(told));
 }
 

@@ -29,6 +29,8 @@ QString Naming::titleSubject(Side side, const KeyList &keys) const
 
 QString Naming::columnTitle(const QString &column)
 {
+    if (column.compare(QLatin1String("e_mail"), Qt::CaseInsensitive) == 0) // as New... names it
+        return Tr::tr("E-mail");
     QString title = column;
     title.replace(u'_', u' ');
     if (!title.isEmpty())

@@ -1,8 +1,10 @@
 #include "models/relation/relationship.h"
 
 #include "models/tr.h"
+#include "models/values/foldedtext.h"
 
 #include <QLocale>
+#include <QRegularExpression>
 
 namespace Rollcall {
 
@@ -17,6 +19,14 @@ QString Noun::title(qint64 count) const
     if (!word.isEmpty())
         word.front() = word.front().toUpper();
     return word;
+}
+
+// By how English words sound: an hour, a user, an uncle. Translations may well leave the article out.
+QString Noun::withArticle() const
+{
+    static const QRegularExpression likeVowel(QStringLiteral("^(?:[aio]|e(?![uw])|u(?:n(?!i)|[mpl])|hour|hono|heir)"), QRegularExpression::CaseInsensitiveOption);
+    const bool isAn = likeVowel.match(FoldedText::folded(one)).hasMatch() && !one.startsWith(QLatin1String("one"), Qt::CaseInsensitive);
+    return (isAn ? Tr::tr("an %1") : Tr::tr("a %1")).arg(one);
 }
 
 const ColumnInfo *LinkDescription::ownColumn(const QString &name) const

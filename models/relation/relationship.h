@@ -26,6 +26,7 @@ struct Noun
     const QString &of(qint64 count) const { return count == 1 ? one : many; }
     QString counted(qint64 count) const; // "1 hero", "1,204 heroes"
     QString title(qint64 count = 2) const; // "Hero", "Heroes"
+    QString withArticle() const; // "a hero", "an author"
 };
 
 // One of the two tables whose rows are linked.

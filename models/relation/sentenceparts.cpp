@@ -11,7 +11,7 @@ QString valueInSentence(const QVariant &value)
 {
     constexpr qsizetype Longest = 80; // letters
     if (value.isNull())
-        return Tr::tr("NULL");
+        return Tr::tr("empty");
     if (value.typeId() == QMetaType::QByteArray)
         return Tr::tr("%1 bytes", "a value that is no text").arg(QLocale().toString(value.toByteArray().size()));
     const QString text = value.toString();

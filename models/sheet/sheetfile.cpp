@@ -16,7 +16,7 @@ Result<SheetFile::Kind> SheetFile::kindOf(const QString &path)
     static const QStringList endings{QStringLiteral("csv"), QStringLiteral("tsv"), QStringLiteral("html"), QStringLiteral("xlsx"), QStringLiteral("pdf")};
     const qsizetype kind = endings.indexOf(QFileInfo(path).suffix().toLower());
     if (kind < 0)
-        return Failure{Tr::tr("\"%1\" does not say what it is to be. Let its name end in .csv, .tsv, .html, .xlsx or .pdf.").arg(QFileInfo(path).fileName())};
+        return Failure{Tr::tr("The name \"%1\" does not say which kind of file to write. End it with .csv, .tsv, .html, .xlsx or .pdf.").arg(QFileInfo(path).fileName())};
     return Kind(kind);
 }
 

@@ -157,7 +157,7 @@ void SheetPainter::paintLine(QPainter &painter, double y, bool isStrong) const
 
 Result<> SheetPainter::print(QPagedPaintDevice &device, qsizetype first, qsizetype last, const Progress &progress) const
 {
-    const Failure failure{Tr::tr("The printer did not take the pages. Look whether it is on and has paper, or choose another one.")};
+    const Failure failure{Tr::tr("The printer did not accept the pages. Check that it is on and has paper, or choose another printer.")};
     QPageLayout whole = m_layout.look().layout;
     whole.setMode(QPageLayout::FullPageMode); // the margins are in our own lengths
     device.setPageLayout(whole);

@@ -31,12 +31,12 @@ QString SchemaCode::sentence() const
     const QStringList views = namesOf(pieces, QStringLiteral("view"));
     QStringList sentences;
     if (!triggers.isEmpty()) {
-        sentences.append(triggers.size() == 1 ? Tr::tr("This file has a trigger that runs when you edit: %1.").arg(triggers.first())
-                                              : Tr::tr("This file has %1 triggers that run when you edit: %2.").arg(QString::number(triggers.size()), listed(triggers)));
+        sentences.append(triggers.size() == 1 ? Tr::tr("This file contains code of its own, which runs when you edit: %1.").arg(triggers.first())
+                                              : Tr::tr("This file contains %1 pieces of code of its own, which run when you edit: %2.").arg(QString::number(triggers.size()), listed(triggers)));
     }
     if (!views.isEmpty()) {
-        sentences.append(views.size() == 1 ? Tr::tr("This file has a view, which runs SQL of its own when it is read: %1.").arg(views.first())
-                                           : Tr::tr("This file has %1 views, which run SQL of their own when they are read: %2.").arg(QString::number(views.size()), listed(views)));
+        sentences.append(views.size() == 1 ? Tr::tr("This file contains code of its own, which runs when its lists are read: %1.").arg(views.first())
+                                           : Tr::tr("This file contains %1 pieces of code of its own, which run when its lists are read: %2.").arg(QString::number(views.size()), listed(views)));
     }
     return sentences.join(u' ');
 }

@@ -22,7 +22,7 @@ Failure StatementLimit::failure()
 {
     if (!std::exchange(m_isSuspicious, true))
         QMetaObject::invokeMethod(this, [this] { m_isSuspicious = false; }, Qt::QueuedConnection);
-    return {Tr::tr("This took too long and was stopped, so that the window does not stand still. Nothing was changed."), {}, Failure::TooLong};
+    return {Tr::tr("This took too long and was stopped, so that the window can go on working. Nothing was changed."), {}, Failure::TooLong};
 }
 
 // Where there is no limit, none is wanted.

@@ -19,9 +19,9 @@ QString WriteGuard::reason() const
     case Cause::Permissions:
         return Tr::tr("This file can only be read here. To edit it, save a copy in a folder you may write to.");
     case Cause::Wish:
-        return Tr::tr("This file was opened read-only, as you wished, so it can only be read. Open it for editing, or save a copy and edit that.");
+        return Tr::tr("You opened this file read-only. To change it, open it for editing, or save a copy and edit that.");
     case Cause::SecondName: // whoever opens the file by that name reads and writes another log
-        return Tr::tr("\"%1\" has a second name (a hard link), and what is changed under one of them would be missing under the other, so it can only be read here. "
+        return Tr::tr("\"%1\" has a second name (a hard link). Changes made under one name would be missing under the other, so it can only be read here. "
                       "Delete the other name, or save a copy and edit that.").arg(m_title);
     case Cause::Damage:
         return Tr::tr("\"%1\" is damaged, so it is only read from now on, and some rows may be missing. Restore a backup, or have it recovered by somebody who knows %2.")

@@ -80,7 +80,7 @@ Result<QStringList> EffectWatch::guessedReach()
         return rules.error();
     if (!*rules)
         return QStringList();
-    return Failure{Tr::tr("The rules of this file can change more than you ask for, and the %1 library on this computer cannot tell what. Nothing was changed.").arg(m_session.engine().name())};
+    return Failure{Tr::tr("The rules of this file may change more than you ask for, and the %1 library on this computer cannot say what. Nothing was changed.").arg(m_session.engine().name())};
 }
 
 void EffectWatch::forget()
@@ -150,7 +150,7 @@ QString EffectWatch::obstacleToUndo(const RowChanges &rows)
             if (known == m_obstacles.cend())
                 known = m_obstacles.insert(text, m_session.sideEffects().quietObstacle(text));
             if (!known->isEmpty())
-                return Tr::tr("putting rows back into \"%1\" needs \"%2\", which only the program of this file has").arg(table.table, known->section(QStringLiteral(": "), -1));
+                return Tr::tr("putting rows back into \"%1\" needs \"%2\", which only the program that made the file has").arg(table.table, known->section(QStringLiteral(": "), -1));
         }
     }
     return {};
@@ -239,7 +239,7 @@ Result<> EffectWatch::conclude(Change &change)
     if (!consequences.irrevocable.isEmpty())
         consequences.fingerprint += QByteArrayLiteral("irrevocable");
     if (consequences.needAnAnswer(change.agreed)) {
-        Failure failure{Tr::tr("This would do more than was asked for. Nothing was changed.")};
+        Failure failure{Tr::tr("This would change more than you asked for. Nothing was changed.")};
         failure.consequences = consequences;
         return failure;
     }

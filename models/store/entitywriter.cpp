@@ -94,8 +94,8 @@ Result<> EntityWriter::remove(const Change &change) const
             return left.error();
         if (!left->isEmpty()) {
             const Noun &noun = m_relationship.at(side).noun;
-            return Failure{keys.size() == 1 ? Tr::tr("A rule of this file does not let this %1 go. Nothing was changed.").arg(noun.one)
-                                            : Tr::tr("A rule of this file does not let %1 of %2 go. Nothing was changed.").arg(QLocale().toString(left->size()), noun.counted(keys.size()))};
+            return Failure{keys.size() == 1 ? Tr::tr("A rule of this file does not allow this %1 to be deleted. Nothing was changed.").arg(noun.one)
+                                            : Tr::tr("A rule of this file does not allow %1 of %2 to be deleted. Nothing was changed.").arg(QLocale().toString(left->size()), noun.counted(keys.size()))};
         }
     }
     return {};
@@ -113,7 +113,7 @@ Result<> EntityWriter::insert(Change &change) const
         if (!inserted)
             return inserted.error();
         if (inserted->affected != 1)
-            return Failure{Tr::tr("The database did not take the new %1: a rule of the file stands in the way. Nothing was changed.").arg(description.noun.one)};
+            return Failure{Tr::tr("A rule of this file does not allow the new %1. Nothing was changed.").arg(description.noun.one)};
         entity.isOfStep = true; // for whoever undoes it
         if (!entity.key.isValid())
             entity.key = Key::fromVariant(inserted->lastInsertId);
@@ -223,8 +223,8 @@ Result<> EntityWriter::checkBefore(const QList<Edit> &edits) const
     if (theirs.isEmpty())
         return {};
     const QString noun = m_relationship.at(edits.at(conflict.edits.first().first).side).noun.one;
-    Failure failure{(edits.size() == 1 ? Tr::tr("Someone else has changed this %1 meanwhile: %2. Yours was not stored.")
-                                       : Tr::tr("Someone else has changed this %1 meanwhile: %2. Nothing of yours was stored."))
+    Failure failure{(edits.size() == 1 ? Tr::tr("Someone else has changed this %1 meanwhile: %2. Your change was not saved.")
+                                       : Tr::tr("Someone else has changed this %1 meanwhile: %2. Your changes were not saved."))
                         .arg(noun, enumeration(theirs))};
     failure.conflict = conflict;
     return failure;

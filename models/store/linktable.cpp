@@ -44,7 +44,7 @@ Result<> LinkTable::drop(Session &session, const Relationship &relationship, int
         if (!rows)
             return rows.error();
         if (const qint64 count = rows->rows.first().first().toLongLong(); count > 0)
-            return Failure{Tr::tr("The link table holds %1 that someone has added since, so it stays.").arg(relationship.membership.counted(count))};
+            return Failure{Tr::tr("The membership table contains %1 that someone has added since, so it was not removed.").arg(relationship.membership.counted(count))};
         const auto dropped = session.run({QStringLiteral("DROP TABLE %1").arg(table)});
         return dropped ? Result<>() : Result<>(dropped.error());
     });

@@ -26,7 +26,7 @@ LinkWriter::LinkWriter(const Relationship &relationship, Session &session)
 
 Failure LinkWriter::notAllAdded(qint64 wanted, qint64 added) const
 {
-    return Failure{Tr::tr("%1 should have been added, but the database added %2. Nothing was changed: a rule of the file stands in the way.")
+    return Failure{Tr::tr("Because of a rule of this file, %2 instead of %1 would have been added. Nothing was changed.")
                        .arg(m_relationship.membership.counted(wanted), QLocale().toString(added))};
 }
 
@@ -34,10 +34,10 @@ Failure LinkWriter::goneEntities(Side side, qint64 gone, qint64 wanted) const
 {
     // What was there when the gesture began, a trigger may have taken away in the middle of it.
     if (isRecording() && m_session.recorder()->sawRuleIn(m_relationship.at(side).table))
-        return Failure{Tr::tr("A rule of this file deletes a %1 in the middle of this. Nothing was changed.").arg(m_relationship.at(side).noun.one)};
+        return Failure{Tr::tr("A rule of this file would delete %1 during this change. Nothing was changed.").arg(m_relationship.at(side).noun.withArticle())};
     if (wanted == 1)
-        return Failure{Tr::tr("This %1 no longer exists: someone else deleted it. Nothing was changed; the lists now show the file as it is.").arg(m_relationship.at(side).noun.one)};
-    return Failure{Tr::tr("%1 of %2 no longer exist: someone else deleted them. Nothing was changed; the lists now show the file as it is.")
+        return Failure{Tr::tr("Someone else has deleted this %1. Nothing was changed; the lists now show the file as it is.").arg(m_relationship.at(side).noun.one)};
+    return Failure{Tr::tr("Someone else has deleted %1 of %2. Nothing was changed; the lists now show the file as it is.")
                        .arg(QLocale().toString(gone), m_relationship.at(side).noun.counted(wanted))};
 }
 
@@ -48,13 +48,13 @@ QString LinkWriter::addedElsewhere()
 
 Failure LinkWriter::keptByRule(qint64 kept, qint64 wanted) const
 {
-    return Failure{wanted == 1 ? Tr::tr("A rule of this file does not let this %1 go. Nothing was changed.").arg(m_relationship.membership.one)
-                               : Tr::tr("A rule of this file does not let %1 of %2 go. Nothing was changed.").arg(QLocale().toString(kept), m_relationship.membership.counted(wanted))};
+    return Failure{wanted == 1 ? Tr::tr("A rule of this file does not allow this %1 to be removed. Nothing was changed.").arg(m_relationship.membership.one)
+                               : Tr::tr("A rule of this file does not allow %1 of %2 to be removed. Nothing was changed.").arg(QLocale().toString(kept), m_relationship.membership.counted(wanted))};
 }
 
 Failure LinkWriter::missing(qint64 wanted, qint64 matched) const
 {
-    return Failure{Tr::tr("%1 should have been removed, but only %2 of them were still there. Nothing was changed; "
+    return Failure{Tr::tr("%1 should have been removed, but only %2 could be found. Nothing was changed; "
                           "the lists now show the file as it is.")
                        .arg(m_relationship.membership.counted(wanted), QLocale().toString(matched))};
 }
@@ -204,9 +204,9 @@ Failure LinkWriter::changedElsewhere(const Conflict &conflict, qsizetype wanted)
     for (const auto &[edit, now] : conflict.edits)
         theirs.append(valueInSentence(now));
     theirs.removeDuplicates();
-    Failure failure{wanted == 1 ? Tr::tr("Someone else has changed this %1 meanwhile: the value is now %2. Yours was not stored.")
+    Failure failure{wanted == 1 ? Tr::tr("Someone else has changed this %1 meanwhile: the value is now %2. Your change was not saved.")
                                       .arg(m_relationship.membership.one, theirs.first())
-                                : Tr::tr("Someone else has changed %1 of these %2 meanwhile, to %3. Nothing of yours was stored.")
+                                : Tr::tr("Someone else has changed %1 of these %2 meanwhile, to %3. Your changes were not saved.")
                                       .arg(QLocale().toString(conflict.edits.size()), m_relationship.membership.counted(wanted), enumeration(theirs))};
     failure.conflict = conflict;
     return failure;
@@ -391,7 +391,7 @@ Result<> LinkWriter::seeAdded(QList<Link> &added) const
 QString LinkWriter::addedAlready() const
 {
     const bool isByRule = isRecording() && m_session.recorder()->sawRuleIn(m_relationship.link.table);
-    return isByRule ? Tr::tr("A rule of this file adds a part of this by itself, so that it would be there twice. Add one after the other; nothing was changed.") : addedElsewhere();
+    return isByRule ? Tr::tr("A rule of this file adds some of these by itself, so they would be there twice. Add them one at a time; nothing was changed.") : addedElsewhere();
 }
 
 // Which rule of the link table it was, as far as it can be told.
@@ -406,10 +406,10 @@ QString LinkWriter::onlyOnceSentence(const QList<Link> &links) const
         const auto stored = read(statements().linksOf(side, keys));
         const bool isRepeated = QSet<Key>(keys.cbegin(), keys.cend()).size() < keys.size();
         if (isRepeated || (stored && !stored->isEmpty()))
-            return Tr::tr("Each %1 can have only one %2 here, and this one has one already. Remove that first; nothing was changed.")
+            return Tr::tr("Each %1 can have only one %2 here, and this %1 already has one. Remove that %2 first; nothing was changed.")
                 .arg(m_relationship.at(side).noun.one, m_relationship.at(opposite(side)).noun.one);
     }
-    return Tr::tr("A value that \"%1\" allows only once is there already. Nothing was changed.").arg(m_relationship.link.table);
+    return Tr::tr("\"%1\" already contains this value, and allows it only once. Nothing was changed.").arg(m_relationship.link.table);
 }
 
 Result<> LinkWriter::insertAlike(const QList<Link> &links) const
@@ -433,7 +433,7 @@ Result<> LinkWriter::insertAlike(const QList<Link> &links) const
             return Failure{addedAlready(), failure.details}; // what was wanted is there
         failure.sentence = onlyOnceSentence(links);
     } else if (failure.kind == Failure::Required) {
-        failure.sentence = Tr::tr("\"%1\" wants a value for a column of its own that has no default, so nothing was added.")
+        failure.sentence = Tr::tr("Every new row of \"%1\" needs a further value, which is missing, so nothing was added.")
                                .arg(m_relationship.link.table);
     }
     return failure;

@@ -62,7 +62,7 @@ MembershipStore::Rules MembershipStore::rules() const
 
 Failure MembershipStore::tableChanged(const QString &table)
 {
-    return {tr("Another program has changed the table \"%1\" itself. Open the file again to go on.").arg(table), {}, Failure::OutOfDate};
+    return {tr("Another program has changed how the table \"%1\" is built. Open the file again to go on.").arg(table), {}, Failure::OutOfDate};
 }
 
 Failure MembershipStore::tableGone(const QString &table)
@@ -174,15 +174,15 @@ Result<> MembershipStore::carryOutAsSeen(Change &change)
     if (!strays)
         return strays.error();
     if (*strays && !m_session.recorder()) {
-        return Failure{tr("%1 here lead nowhere. They would go too, and the %2 library on this computer cannot bring such rows back. Remove them first; nothing was changed.")
+        return Failure{tr("Some %1 have nothing at the other end. They would be removed too, and the %2 library on this computer cannot bring them back. Remove them first; nothing was changed.")
                            .arg(m_relationship.membership.many, m_session.engine().name())};
     }
     const auto others = m_linksLeft.others(change);
     if (!others)
         return others.error();
     if (!others->isEmpty() && !m_session.recorder()) {
-        return Failure{tr("Other rows of \"%1\" belong to what would be deleted. They would go too, and the %2 library on this computer cannot bring such rows back. "
-                          "Remove them first; nothing was changed.")
+        return Failure{tr("Other rows of \"%1\" belong to what would be deleted. They would be deleted too, and the %2 library on this computer cannot bring them back. "
+                          "Delete them first; nothing was changed.")
                            .arg(m_relationship.link.table, m_session.engine().name())};
     }
     change.isWatched = change.isWatched || *strays || !others->isEmpty();
@@ -287,7 +287,7 @@ Result<> MembershipStore::write(Change &change)
         return hasParts && !change.isWatched && (!link.pair.left.isValid() || !link.pair.right.isValid()); // NULL in a part of the key only
     });
     if (loses)
-        return Failure{tr("\"%1\" holds rows whose keys are empty in part; they would be lost. Mend them first; nothing was changed.").arg(m_relationship.link.table)};
+        return Failure{tr("\"%1\" contains rows that are only partly filled in; they would be lost. Complete them first; nothing was changed.").arg(m_relationship.link.table)};
     if (auto result = m_links.remove(change); !result)
         return result;
     if (auto result = m_blocks.remove(change); !result)

@@ -89,9 +89,9 @@ Result<QList<Key>> findNamed(const MembershipStore &store, Side side, const QStr
     const Noun &noun = entity.noun;
     QString sentence = Tr::tr("Nothing was added.");
     if (!unknown.isEmpty())
-        sentence += Tr::tr(" There is no %1 called: %2.").arg(noun.one, listed(unknown));
+        sentence += Tr::tr(" No %1 is called %2.").arg(noun.one, listed(unknown));
     if (!ambiguous.isEmpty())
-        sentence += Tr::tr(" Several %1 are called: %2; drag the ones you mean.").arg(noun.many, listed(ambiguous));
+        sentence += Tr::tr(" Several %1 are called %2. Select the ones you mean, and press Add.").arg(noun.many, listed(ambiguous));
     return Failure{sentence};
 }
 

@@ -32,8 +32,8 @@ QString OnlyShown::reason(Side side, const Key &key) const
         return {};
     const EntityDescription &entity = m_relationship.at(side);
     const QString sentence = !key.isRowNumber()            ? Tr::tr("The %2 of this %1 contains a damaged character, so it can only be shown.")
-                             : entity.key.size() == 1 ? Tr::tr("This %1 has no %2, so nothing can refer to it: it can only be shown.")
-                                                      : Tr::tr("This %1 lacks %2, so nothing can refer to it: it can only be shown.");
+                             : entity.key.size() == 1 ? Tr::tr("This %1 has no %2, so it can only be shown, not edited or added.")
+                                                      : Tr::tr("This %1 lacks %2, so it can only be shown, not edited or added.");
     return sentence.arg(entity.noun.one, keyTitle(entity));
 }
 

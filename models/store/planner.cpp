@@ -257,7 +257,7 @@ Result<Change> Planner::removal() const
         return there.error();
     const QList<Membership> removals = withoutRepeats(pairsOf(*there));
     if (!m_gesture.pairs.isEmpty() && removals.size() < wanted.size()) {
-        return Failure{Tr::tr("%1 should have been removed, but only %2 of them exist. Nothing was changed; "
+        return Failure{Tr::tr("%1 should have been removed, but only %2 could be found. Nothing was changed; "
                               "the lists now show the file as it is.")
                            .arg(m_stored.relationship().membership.counted(wanted.size()), QString::number(removals.size()))};
     }
@@ -508,7 +508,7 @@ Result<Change> Planner::strays() const
     change.removedLinks = *strays;
     change.isWatched = !strays->isEmpty(); // foreign keys would not let them come back: only a copy of the rows can
     if (!change.isEmpty() && m_link.hasFurtherReferences)
-        return Failure{Tr::tr("These rows of \"%1\" also link other tables, so they stay. Mend them with a tool for single rows.").arg(m_link.table)};
+        return Failure{Tr::tr("These rows of \"%1\" also belong to other tables, so they were not removed. Correct them in the program that made the file.").arg(m_link.table)};
     return change;
 }
 

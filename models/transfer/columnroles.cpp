@@ -31,11 +31,11 @@ Result<> ColumnRoles::check(const ListTarget &target, bool hasInto, bool hasHead
     const Noun &member = target.at(memberSide).noun;
     const Noun &group = target.at(opposite(memberSide)).noun;
     if (!hasMembers())
-        return Failure{Tr::tr("No column names the %1. Say which one does.").arg(member.many)};
+        return Failure{Tr::tr("No column holds the %1. Choose a column for them.").arg(member.many)};
     if (!hasInto && !hasGroups())
-        return Failure{Tr::tr("No column names the %1, and none is chosen. Say which column does, or choose a %2.").arg(group.many, group.one)};
+        return Failure{Tr::tr("No column holds the %1, and no %2 is chosen. Choose a column or %3.").arg(group.many, group.one, group.withArticle())};
     if (has(Kind::Tick) && !hasHeading)
-        return Failure{Tr::tr("Ticks need a heading that names the %1.").arg(group.many)};
+        return Failure{Tr::tr("Columns of ticks need a first line that names the %1.").arg(group.many)};
     for (const Kind kind : {Kind::Name, Kind::First, Kind::Last, Kind::Detail, Kind::Group}) {
         const auto count = std::count_if(columns.cbegin(), columns.cend(), [kind](const ColumnRole &role) { return role.kind == kind; });
         if (count > 1)
@@ -75,7 +75,7 @@ QString ColumnRoles::title(const ColumnRole &role, const ListTarget &target, Sid
     case Kind::Group:
         return target.at(opposite(memberSide)).noun.title(1);
     case Kind::Tick:
-        return Tr::tr("Ticks for a %1").arg(target.at(opposite(memberSide)).noun.one);
+        return Tr::tr("Ticks for one %1").arg(target.at(opposite(memberSide)).noun.one);
     case Kind::Unique:
     case Kind::Value:
         break;

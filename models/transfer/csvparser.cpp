@@ -68,8 +68,8 @@ Result<> CsvParser::feed(const char *utf8, qsizetype size)
 Result<> CsvParser::failure() const
 {
     if (m_cellLine == m_line)
-        return Failure{Tr::tr("Nothing was read: the quote opened in line %1 closes before the end of its cell. Mend that line, or read quotes as plain text.").arg(m_line)};
-    return Failure{Tr::tr("Nothing was read: the quote opened in line %1 runs on to line %2 and closes before the end of a cell there. Mend these lines, or read quotes as plain text.")
+        return Failure{Tr::tr("Nothing was read: the quote opened in line %1 closes before the end of its cell. Correct that line, or read quotes as plain text.").arg(m_line)};
+    return Failure{Tr::tr("Nothing was read: the quote opened in line %1 runs on to line %2 and closes before the end of a cell there. Correct these lines, or read quotes as plain text.")
                        .arg(m_cellLine)
                        .arg(m_line)};
 }
@@ -78,7 +78,7 @@ Result<> CsvParser::finish()
 {
     if (csv_fini(&m_parser, endCell, endRecord, this) == 0)
         return {};
-    return Failure{Tr::tr("Nothing was read: the quote opened in line %1 is never closed. Mend that line, or read quotes as plain text.").arg(m_cellLine)};
+    return Failure{Tr::tr("Nothing was read: the quote opened in line %1 is never closed. Correct that line, or read quotes as plain text.").arg(m_cellLine)};
 }
 
 } // namespace Rollcall

@@ -31,13 +31,13 @@ Result<qsizetype> relationCalled(const RelationList &relations, const QString &w
             called.append(i);
     }
     if (all.isEmpty())
-        return Failure{Tr::tr("No table in this file seems to link two others, so it has no members to import or export.")};
+        return Failure{Tr::tr("Rollcall found no table in this file that says who belongs to what, so it has no members to import or export.")};
     const QList<qsizetype> &found = !wanted.isEmpty() ? called : declared.isEmpty() ? all : declared;
     if (found.size() == 1)
         return found.first();
     if (found.isEmpty())
         return Failure{Tr::tr("There is no \"%1\" in this file. Choose one of these: %2.").arg(harmlessText(wanted), quotedTitles(relations, all))};
-    return Failure{Tr::tr("Several tables link others here. Choose one of these: %1.").arg(quotedTitles(relations, found))};
+    return Failure{Tr::tr("Several tables here say who belongs to what. Choose one of these: %1.").arg(quotedTitles(relations, found))};
 }
 
 static Result<QStringList> detailsOf(const ListTarget &target, Session &session, Side side, const QList<Key> &keys)
@@ -73,7 +73,7 @@ Result<GroupCalled> groupCalled(ListNames &names, Session &session, const QStrin
     const auto nearest = (*labels)->nearest({name});
     for (const int place : nearest.first())
         like.append(harmlessInSentence((*labels)->text(place)));
-    const QString sentence = Tr::tr("There is no %1 called %2.").arg(target.at(Side::Right).noun.one, harmlessInSentence(name));
+    const QString sentence = Tr::tr("No %1 is called %2.").arg(target.at(Side::Right).noun.one, harmlessInSentence(name));
     return Failure{like.isEmpty() ? sentence : sentence + Tr::tr(" Did you mean %1?").arg(like.join(Tr::tr(" or ")))};
 }
 

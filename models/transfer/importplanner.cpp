@@ -102,7 +102,7 @@ Result<> ImportPlanner::takeCell(ImportLine line, const RowFound &found)
     const QString text = m_list.cell(line.record, line.column);
     const std::optional<bool> tick = isTick ? tickOf(text) : std::optional(true);
     if (!tick) {
-        explain(Tr::tr("\"%1\" is neither a tick nor none").arg(harmlessText(text)), {});
+        explain(Tr::tr("\"%1\" means neither yes nor no").arg(harmlessText(text)), {});
         close(line, Outcome::Refused);
     }
     if (!tick.value_or(false))

@@ -108,7 +108,7 @@ QString ImportTally::sentence() const
     const QString all = parts.join(QStringLiteral(", "));
     if (m_others == 0)
         return all;
-    return Tr::tr("%1; beside them %2").arg(all, countedBy(m_others, Tr::tr("%1 who is not in the list leaves"), Tr::tr("%1 who are not in the list leave")));
+    return Tr::tr("%1; also %2").arg(all, countedBy(m_others, Tr::tr("%1 who is not in the list leaves"), Tr::tr("%1 who are not in the list leave")));
 }
 
 QString ImportTally::deed() const

@@ -24,7 +24,7 @@ QString ImportWords::number(Outcome outcome, qint64 count, ImportMode mode)
     const auto pattern = [outcome, mode] {
         switch (outcome) {
         case Outcome::Joins:
-            return Tr::tr("%1 join");
+            return Tr::tr("%1 joining");
         case Outcome::Already:
             return mode == ImportMode::Remove ? Tr::tr("%1 not in anyway") : Tr::tr("%1 in already");
         case Outcome::Twice:
@@ -38,7 +38,7 @@ QString ImportWords::number(Outcome outcome, qint64 count, ImportMode mode)
         case Outcome::Leaves:
             break;
         }
-        return Tr::tr("%1 leave");
+        return Tr::tr("%1 leaving");
     };
     return pattern().arg(QLocale().toString(count));
 }

@@ -52,7 +52,7 @@ RowFound RowFinding::one(int place, NameMatch::Step step) const
 {
     const Key key = m_labels->key(place);
     if (!key.isValid() || key.isRowNumber())
-        return refusedRow(Tr::tr("This %1 has no %2, so nothing can refer to it").arg(m_target.at(m_side).noun.one, Naming::columnTitle(m_target.at(m_side).key.first())));
+        return refusedRow(Tr::tr("This %1 has no %2, so it cannot be added").arg(m_target.at(m_side).noun.one, Naming::columnTitle(m_target.at(m_side).key.first())));
     return {RowFound::Kind::One, place, step};
 }
 

@@ -16,7 +16,7 @@ static constexpr char Separators[] = {'\t', ';', '|', ','}; // equally good: the
 
 static Failure tooLong(const QString &name)
 {
-    return Failure{Tr::tr("\"%1\" is longer than %2, which is more than a list can be. Divide it and import one part after the other.")
+    return Failure{Tr::tr("\"%1\" is larger than %2, which is the most that can be imported at once. Split it, and import one part after the other.")
                        .arg(name, QLocale().formattedDataSize(TableReader::LargestFile))};
 }
 
@@ -61,7 +61,7 @@ Result<QByteArray> TableReader::bytesIn(QIODevice &device, const QString &name)
     if (bytes.isEmpty())
         return Failure{Tr::tr("\"%1\" is empty.").arg(name)};
     if (!isText(bytes))
-        return Failure{Tr::tr("\"%1\" holds no text, so it is no list. Choose a .csv, .tsv or .txt file.").arg(name)};
+        return Failure{Tr::tr("\"%1\" contains no text, so it is not a list. Choose a .csv, .tsv or .txt file.").arg(name)};
     return bytes;
 }
 

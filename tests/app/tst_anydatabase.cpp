@@ -172,7 +172,7 @@ void tst_AnyDatabase::chooserIsShownWhereThereIsAChoice()
     QComboBox *list = chooser(application);
     QTRY_VERIFY(list->isVisible());
     QCOMPARE(list->count(), 2);
-    QCOMPARE(list->accessibleName(), "Relation");
+    QCOMPARE(list->accessibleName(), "Shown tables");
     const QString first = list->currentText();
     list->setFocus();
     Person::press(application.window(), list->currentIndex() == 0 ? Qt::Key_Down : Qt::Key_Up);
@@ -182,7 +182,7 @@ void tst_AnyDatabase::chooserIsShownWhereThereIsAChoice()
     application.window().actions().properties->trigger(); // for those who want to know how they are connected
     auto *properties = application.window().findChild<QMessageBox *>();
     QVERIFY(properties);
-    QVERIFY2(properties->text().contains("foreign keys"), qPrintable(properties->text()));
+    QVERIFY2(properties->text().contains("as declared in the file"), qPrintable(properties->text()));
     properties->reject();
     QVERIFY(application.open(file("heroes.db")));
     QCOMPARE(list->count(), 1);
@@ -217,7 +217,7 @@ void tst_AnyDatabase::menuIsTheChoosersTwin()
     const auto entries = [&application] {
         QList<QAction *> found;
         for (QMenu *menu : application.window().findChildren<QMenu *>()) {
-            if (menu->title() == "R&elation")
+            if (menu->title() == "Tabl&es")
                 found = menu->actions();
         }
         return found;
@@ -309,7 +309,7 @@ void tst_AnyDatabase::nothingFoundLeadsToAppoint()
     Application application(nothingAsked());
     application.window().show();
     QVERIFY(!application.open(file("odd.db")));
-    QWidget *offer = Person::button(application.window(), "Appoint...");
+    QWidget *offer = Person::button(application.window(), "Choose Tables...");
     QVERIFY(offer);
     Person::click(*offer);
     auto *dialog = application.window().findChild<AppointDialog *>();
@@ -331,7 +331,7 @@ void tst_AnyDatabase::appointedTablesAreRememberedAndNeverWritten()
         Application application(nothingAsked());
         application.window().show();
         QVERIFY(!application.open(file("odd.db")));
-        Person::click(*Person::button(application.window(), "Appoint..."));
+        Person::click(*Person::button(application.window(), "Choose Tables..."));
         auto *dialog = application.window().findChild<AppointDialog *>();
         emit dialog->appointed(mine);
         dialog->reject();

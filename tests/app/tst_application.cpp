@@ -237,8 +237,8 @@ void tst_Application::whatCannotBeOpenedLeavesTheWindowAlone_data()
     QTest::newRow("a text") << "text.db" << "text.db";
     QTest::newRow("an empty file") << "empty.db" << "empty.db";
     QTest::newRow("a database cut short") << "short.db" << "short.db";
-    QTest::newRow("a database with one table") << "other.db" << "holds no tables that could be linked";
-    QTest::newRow("a database without a link table") << "column.db" << "No table in \"column.db\" seems to link two others";
+    QTest::newRow("a database with one table") << "other.db" << "Rollcall needs two tables";
+    QTest::newRow("a database without a link table") << "column.db" << "Rollcall found no table in \"column.db\" that says who belongs to what";
     QTest::newRow("a file that another program writes") << "locked.db" << "locked";
 }
 
@@ -336,7 +336,7 @@ void tst_Application::logCannotReplaceItsDatabase()
     application.window().show();
     QVERIFY(application.open(file("mine.sql")));
     emit application.window().exportRequested(file("mine.sql"));
-    QCOMPARE(sentence(application), "The log cannot replace the database it tells of. Choose another name.");
+    QCOMPARE(sentence(application), "The log cannot replace the file that it describes. Choose another name.");
     QCOMPARE(contentsOf(file("mine.sql")), before);
 }
 
@@ -502,7 +502,7 @@ void tst_Application::tutorialIsKeptAndAsksBeforeItTakesTheWindow()
             QAction *play = application.window().actions().playTutorial;
             play->trigger();
             QCOMPARE(application.roster()->session().place().path(), file("mine.db"));
-            QVERIFY2(sentence(application).contains("\"Tutorial.db\", in the place of \"mine.db\""), qPrintable(sentence(application)));
+            QVERIFY2(sentence(application).contains("\"Tutorial.db\", in this window instead of \"mine.db\""), qPrintable(sentence(application)));
             Person::click(*Person::button(application.window().messages(), "Play the Tutorial"));
             first = application.roster()->session().place().path();
             QCOMPARE(application.window().windowTitle(), "Tutorial.db - Rollcall");

@@ -267,7 +267,7 @@ void tst_Beginning::newFileIsMadeFromTwoWords()
     QVERIFY(!page()->isVisible());
     const Relationship &relationship = m_application->roster()->relationship();
     QCOMPARE(QStringList({relationship.left.noun.many, relationship.right.noun.many}), QStringList({"singers", "concerts"}));
-    QCOMPARE(window().statusBar()->currentMessage(), "choir.db was created");
+    QCOMPARE(window().statusBar()->currentMessage(), "\"choir.db\" was created");
     QCOMPARE(readElsewhere(file("choir.db"), "SELECT group_concat(name, ' ') FROM pragma_table_info('singer_concert')"), "singer_id concert_id since_when role");
     QVERIFY(m_application->roster()->controller().perform(Gesture::create(Side::Left, {{"name", "Zoë Ng"}})));
 }
@@ -368,7 +368,7 @@ void tst_Beginning::sqlIsShownOnRequest()
     QVERIFY(sql);
     QVERIFY(sql->toPlainText().contains("CREATE TABLE member_group"));
     for (auto *tick : form->findChildren<QCheckBox *>()) {
-        if (tick->accessibleName() == "Told by a membership: Paid")
+        if (tick->accessibleName() == "About a membership: Paid")
             Person::click({tick, QPoint(8, tick->height() / 2)});
     }
     QVERIFY(sql->toPlainText().contains("paid BOOLEAN NOT NULL DEFAULT 0 CHECK (paid IN (0, 1))"));
@@ -395,7 +395,7 @@ void tst_Beginning::makeLinkTable()
     const auto tables = form->findChildren<QComboBox *>();
     tables.at(0)->setCurrentIndex(tables.at(0)->findText("singer"));
     tables.at(1)->setCurrentIndex(tables.at(1)->findText("concert"));
-    Person::click(*Person::button(*form, "Make the Link Table"));
+    Person::click(*Person::button(*form, "Make the Membership Table"));
     QTRY_COMPARE(window().windowTitle(), "choir.db - Rollcall");
     QVERIFY(!window().messages().isVisible());
     QVERIFY(!page()->isVisible());
@@ -416,7 +416,7 @@ void tst_Beginning::linkTableIsMadeAndTakenBack()
     QVERIFY(m_application->roster()->controller().perform(Gesture::add(QList<Membership>{{1, QString("X1")}})));
     window().actions().undo->trigger();
     QCOMPARE(readElsewhere(file("choir.db"), "SELECT count(*) FROM singer_concert"), "0");
-    QVERIFY2(window().actions().undo->text().contains("Make the Link Table"), qPrintable(window().actions().undo->text()));
+    QVERIFY2(window().actions().undo->text().contains("Make the Membership Table"), qPrintable(window().actions().undo->text()));
     window().actions().undo->trigger();
     QTRY_VERIFY(!m_application->roster());
     QCOMPARE(readElsewhere(file("choir.db"), tables), "concert singer");
@@ -429,7 +429,7 @@ void tst_Beginning::linkTableThatOthersFilledStays()
     makeLinkTable();
     QVERIFY(runElsewhere(file("choir.db"), {"INSERT INTO singer_concert (singer_id, concert_id) VALUES (1, 'X1')"}));
     window().actions().undo->trigger();
-    QCOMPARE(window().messages().sentence(), "\"Make the Link Table \"singer_concert\"\" could not be undone. The link table holds 1 membership that someone has added since, so it stays.");
+    QCOMPARE(window().messages().sentence(), "\"Make the Membership Table \"singer_concert\"\" could not be undone. The membership table contains 1 membership that someone has added since, so it was not removed.");
     QVERIFY(m_application->roster());
     QCOMPARE(readElsewhere(file("choir.db"), "SELECT count(*) FROM singer_concert"), "1");
 }
@@ -439,7 +439,7 @@ void tst_Beginning::whatCannotBeLinkedIsNotOffered()
     QVERIFY(runElsewhere(file("loose.db"), {"CREATE TABLE singer (name TEXT)", "CREATE TABLE concert (code TEXT PRIMARY KEY, title TEXT)"}));
     start({file("loose.db")});
     QVERIFY(window().messages().isVisible());
-    QVERIFY(Person::button(window().messages(), "Appoint..."));
+    QVERIFY(Person::button(window().messages(), "Choose Tables..."));
     QVERIFY(!Person::button(window().messages(), "Make One..."));
 }
 

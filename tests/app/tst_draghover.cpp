@@ -97,7 +97,7 @@ void tst_DragHover::hintBesideTheMouseSaysWhatTheStatusBarSays_data()
     QTest::newRow("a row that gains one") << int(TeamRow) << Qt::KeyboardModifiers() << "Add Spider-Boy to Z-Force; 1 already in";
     QTest::newRow("the same with Shift, pressed on the way") << int(TeamRow) << Qt::KeyboardModifiers(Qt::ShiftModifier) << "Move 2 Heroes to Z-Force; 1 already in";
     QTest::newRow("a row that has them all") << int(FullRow) << Qt::KeyboardModifiers() << "All 2 heroes are already in Preventers";
-    QTest::newRow("a row of their own kind") << int(HeroRow) << Qt::KeyboardModifiers() << "A hero cannot join a hero. Drop on a team.";
+    QTest::newRow("a row of their own kind") << int(HeroRow) << Qt::KeyboardModifiers() << "One hero cannot join another hero. Drop on a team instead.";
     QTest::newRow("the bin") << int(Bin) << Qt::KeyboardModifiers() << "Remove 2 Heroes from Preventers";
 }
 

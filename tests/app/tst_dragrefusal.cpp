@@ -98,8 +98,8 @@ void tst_DragRefusal::refusedPlaceSaysWhyAndChangesNothing_data()
     QTest::addColumn<Side>("targetSide");
     QTest::addColumn<Key>("targetKey");
     QTest::addColumn<QString>("reason");
-    const QString noHeroInHero = "A hero cannot join a hero. Drop on a team.";
-    const QString noTeamInTeam = "A team cannot join a team. Drop on a hero.";
+    const QString noHeroInHero = "One hero cannot join another hero. Drop on a team instead.";
+    const QString noTeamInTeam = "One team cannot join another team. Drop on a hero instead.";
     const Side left = Side::Left;
     const Side right = Side::Right;
     const bool table = false;
@@ -276,8 +276,8 @@ void tst_DragRefusal::payloadThatIsNotOursIsRefused_data()
     QTest::addColumn<Landing>("landing");
     QTest::addColumn<QString>("reason");
     const QString ours = DraggedEntities::MimeType;
-    const QString notUnderstood = "This drag cannot be understood; another version of Rollcall may have made it. Nothing was changed.";
-    const QString otherFile = "These rows belong to another database. Open that one to change their memberships.";
+    const QString notUnderstood = "Rollcall does not understand what was dragged here; it may come from another version of Rollcall. Nothing was changed.";
+    const QString otherFile = "These rows belong to another file. Open that file to change their memberships.";
 
     QTest::newRow("text from an editor") << "text/plain" << QByteArray("Spider-Boy") << Landing::RefusedAtEnter << "";
     QTest::newRow("a picture") << "image/png" << QByteArray("\x89PNG") << Landing::RefusedAtEnter << "";
@@ -333,7 +333,7 @@ void tst_DragRefusal::keysThatAreGoneAreRefusedInsideTheTransaction()
     QVERIFY(runElsewhere(m_shown->path(), {"DELETE FROM heroteamlink WHERE hero_id = 3", "DELETE FROM hero WHERE id = 3"}));
     dropFromElsewhere(*mime, rowOf(table(Side::Right), ZForce));
     QCOMPARE(m_shown->watch().pairs(), "1-1 1-2 2-2");
-    QVERIFY2(m_shown->message().contains("no longer exist"), qPrintable(m_shown->message()));
+    QVERIFY2(m_shown->message().contains("Someone else has deleted"), qPrintable(m_shown->message()));
     QCOMPARE(m_shown->steps(), 0);
     QTRY_COMPARE(m_shown->watch().differenceFromFile(), ""); // and the lists show that the hero is gone
 }

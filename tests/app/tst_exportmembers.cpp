@@ -126,17 +126,17 @@ void tst_ExportMembers::whatCannotBeDoneIsToldAndTheOldFileStays_data()
 {
     QTest::addColumn<QStringList>("arguments");
     QTest::addColumn<QString>("says");
-    QTest::newRow("nobody of that name") << QStringList{"school.db", "--export-members", "out.csv", "--of", "Algbra"} << "There is no course called Algbra. Did you mean Algebra?";
+    QTest::newRow("nobody of that name") << QStringList{"school.db", "--export-members", "out.csv", "--of", "Algbra"} << "No course is called Algbra. Did you mean Algebra?";
     QTest::newRow("two of that name") << QStringList{"school.db", "--export-members", "out.csv", "--of", "Art"} << "Several courses are called Art: R6, R7.";
-    QTest::newRow("groups of both kinds") << QStringList{"school.db", "--export-members", "out.csv", "--of", "Algebra", "--of", "Emma Lee"} << "are not of one kind";
-    QTest::newRow("another ending") << QStringList{"school.db", "--export-members", "out.doc"} << "Let its name end in .csv, .tsv, .html, .xlsx or .pdf.";
+    QTest::newRow("groups of both kinds") << QStringList{"school.db", "--export-members", "out.csv", "--of", "Algebra", "--of", "Emma Lee"} << "are not of the same kind";
+    QTest::newRow("another ending") << QStringList{"school.db", "--export-members", "out.doc"} << "End it with .csv, .tsv, .html, .xlsx or .pdf.";
     QTest::newRow("no such relation") << QStringList{"school.db", "--export-members", "out.csv", "--relation", "nothing"} << "There is no \"nothing\" in this file.";
     QTest::newRow("no such file") << QStringList{"nowhere.db", "--export-members", "out.csv"} << "nowhere.db";
     QTest::newRow("no such folder") << QStringList{"school.db", "--export-members", "no/out.csv"} << "its folder does not exist";
-    QTest::newRow("the database itself") << QStringList{"school.db", "--export-members", "link.csv"} << "is the database itself";
+    QTest::newRow("the database itself") << QStringList{"school.db", "--export-members", "link.csv"} << "is the file that the list comes from";
     QTest::newRow("no file to export from") << QStringList{"--export-members", "out.csv"} << "rollcall FILE --export-members OUT";
     QTest::newRow("a group without an export") << QStringList{"school.db", "--of", "Algebra"} << "--of needs --export-members and a file.";
-    QTest::newRow("both ways at once") << QStringList{"school.db", "--export-members", "out.csv", "--import", "list.csv"} << "Do one after the other";
+    QTest::newRow("both ways at once") << QStringList{"school.db", "--export-members", "out.csv", "--import", "list.csv"} << "Run one after the other";
 }
 
 void tst_ExportMembers::whatCannotBeDoneIsToldAndTheOldFileStays()

@@ -121,7 +121,7 @@ void tst_FileInUse::appointedTablesOfAnotherFile()
     QVERIFY(runElsewhere(loose, {"CREATE TABLE a (id INTEGER PRIMARY KEY, name TEXT)", "CREATE TABLE b (id INTEGER PRIMARY KEY, name TEXT)"}));
     QVERIFY(runElsewhere(loose, {"CREATE TABLE ab (x INTEGER, y INTEGER)"}));
     QVERIFY(!m_application->open(loose));
-    QWidget *appoint = Person::button(window().messages(), "Appoint...");
+    QWidget *appoint = Person::button(window().messages(), "Choose Tables...");
     QVERIFY(appoint);
     Person::click(*appoint);
     auto *dialog = window().findChild<AppointDialog *>();

@@ -199,7 +199,7 @@ void tst_FileSaver::theWindowIsUsableMeanwhile()
     QTRY_COMPARE(m_application->roster()->entities(Side::Left).rowCount(), 1);
     QVERIFY(!window().actions().link->isEnabled());
     QVERIFY(!m_application->roster()->controller().perform(Gesture::add(QList<Membership>{{SpiderBoy, ZForce}})));
-    QCOMPARE(window().messages().sentence(), "Wait until this is done, or cancel it: Copying the pages of \"heroes.db\".");
+    QCOMPARE(window().messages().sentence(), "Rollcall is still busy: Copying the pages of \"heroes.db\". Wait until it has finished, or press Cancel.");
     goOn();
     QTRY_VERIFY(!isBusy());
     QVERIFY(m_application->roster()->controller().perform(Gesture::add(QList<Membership>{{SpiderBoy, ZForce}})));
@@ -244,7 +244,7 @@ void tst_FileSaver::aFailureIsOneSentence_data()
     QTest::addColumn<QString>("says");
     QTest::newRow("copy into a folder that is not there") << "nowhere/copy.db" << "\"copy.db\" could not be written: its folder does not exist. Choose another folder.";
     QTest::newRow("log into a folder that is not there") << "nowhere/log.csv" << "\"log.csv\" could not be written: its folder does not exist. Choose another folder.";
-    QTest::newRow("log over the database") << "heroes.sql" << "The log cannot replace the database it tells of. Choose another name.";
+    QTest::newRow("log over the database") << "heroes.sql" << "The log cannot replace the file that it describes. Choose another name.";
 }
 
 void tst_FileSaver::aFailureIsOneSentence()

@@ -160,8 +160,8 @@ void tst_Import::whatIsUnclearIsRefused_data()
     QTest::newRow("a table that is not there") << QStringList() << "Emma Lee" << QStringList{"--into", "Art", "--relation", "nonesuch"} << QStringList{"nonesuch", "(enrolment)"};
     QTest::newRow("groups of the same name") << QStringList{"UPDATE course SET title = 'Art', room = 'Studio ' || id WHERE id IN (5, 6)"} << "Emma Lee" << QStringList{"--into", "Art"}
                                              << QStringList{"Several courses are called Art: Studio 5, Studio 6"};
-    QTest::newRow("a group that is not there") << QStringList() << "Emma Lee" << QStringList{"--into", "Algebr"} << QStringList{"no course called Algebr", "Algebra"};
-    QTest::newRow("no group") << QStringList() << "Emma Lee" << QStringList() << QStringList{"No column names the courses"};
+    QTest::newRow("a group that is not there") << QStringList() << "Emma Lee" << QStringList{"--into", "Algebr"} << QStringList{"No course is called Algebr", "Algebra"};
+    QTest::newRow("no group") << QStringList() << "Emma Lee" << QStringList() << QStringList{"No column holds the courses"};
     QTest::newRow("a quote that does not close") << QStringList() << "Emma Lee;Art\n\"Noah Lee;Art\n" << QStringList() << QStringList{"opened in line 2"};
     QTest::newRow("a value that every row needs") << QStringList{"DROP TABLE enrolment", QString(seats).replace("PRIMARY", "place TEXT NOT NULL, PRIMARY")} << "Emma Lee" << QStringList{"--into", "Art"}
                                                   << QStringList{"\"place\"", "Nothing was imported"};

@@ -111,7 +111,7 @@ void tst_Safety::readOnlyIsKeptOnRequest()
     QVERIFY(runElsewhere(file(), {"PRAGMA journal_mode=" + mode}));
     run({"--readonly", file()}, [&](Application &application) {
         QCOMPARE(application.window().windowTitle(), "mine.db (read-only) - Rollcall");
-        QVERIFY2(sentence(application).startsWith("This file was opened read-only"), qPrintable(sentence(application)));
+        QVERIFY2(sentence(application).startsWith("You opened this file read-only"), qPrintable(sentence(application)));
         QCOMPARE(application.roster()->entities(Side::Left).rowCount(), 3);
         QVERIFY(!application.window().actions().link->isEnabled());
         QVERIFY(!application.roster()->controller().perform(Gesture::add(QList<Membership>{{SpiderBoy, ZForce}})));
@@ -138,12 +138,12 @@ void tst_Safety::readOnlyFileIsRememberedAsSuch()
 void tst_Safety::triggersAndViewsAreListedBeforeTheFirstWrite()
 {
     QVERIFY(runElsewhere(file(), {Trigger, "CREATE VIEW names AS SELECT name FROM hero"}));
-    const QString question = "This file has a trigger that runs when you edit: log_join. This file has a view, which runs SQL of its own when it is read: names.";
+    const QString question = "This file contains code of its own, which runs when you edit: log_join. This file contains code of its own, which runs when its lists are read: names.";
     run({file()}, [&](Application &application) {
         QCOMPARE(sentence(application), question);
         press(application, "Open Read-Only");
         QVERIFY(application.roster()->session().isReadOnly());
-        QVERIFY(sentence(application).startsWith("This file was opened read-only"));
+        QVERIFY(sentence(application).startsWith("You opened this file read-only"));
     });
     run({file()}, [&](Application &application) { // nobody has said yes
         QCOMPARE(sentence(application), question);
@@ -169,7 +169,7 @@ void tst_Safety::otherNewsWaitForTheQuestion()
         QApplication::processEvents();
         QVERIFY(sentence(application).contains("log_join"));
         press(application, "Edit Anyway");
-        QTRY_VERIFY2(sentence(application).contains("no longer exist"), qPrintable(sentence(application)));
+        QTRY_VERIFY2(sentence(application).contains("nothing at the other end"), qPrintable(sentence(application)));
     });
 }
 
@@ -246,7 +246,7 @@ void tst_Safety::truncatedFileIsNoticedBeforeTheNextWrite()
         QVERIFY(!application.roster()->controller().perform(Gesture::add(QList<Membership>{{SpiderBoy, ZForce}})));
         QCOMPARE(QFileInfo(file()).size(), size); // nothing was written into it
         QTRY_VERIFY2(!sentence(application).isEmpty(), "one sentence");
-        QVERIFY(!sentence(application).contains("refused this"));
+        QVERIFY(!sentence(application).contains("could not be done"));
     });
 }
 

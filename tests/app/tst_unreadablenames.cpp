@@ -73,7 +73,7 @@ QString tst_UnreadableNames::sentence(Application &application)
 
 void tst_UnreadableNames::compareSentence(Application &application, const QString &name)
 {
-    QCOMPARE(sentence(application), QString("\"%1\" cannot be opened: its name, or that of a folder it is in, holds characters that cannot be read here. "
+    QCOMPARE(sentence(application), QString("\"%1\" cannot be opened: its name, or the name of one of its folders, contains characters that cannot be read here. "
                                             "Rename it, then open it again.").arg(name));
 }
 

@@ -98,7 +98,7 @@ void tst_Windows::sameFileRaisesTheWindowThatHasIt()
     emit other.window().openRequested(file("first.db"), Session::Access::ReadWrite);
     QVERIFY(!other.roster());
     QTRY_VERIFY(m_application->window().isActiveWindow());
-    QCOMPARE(m_application->window().statusBar()->currentMessage(), "first.db is open in this window");
+    QCOMPARE(m_application->window().statusBar()->currentMessage(), "\"first.db\" is already open in this window");
     emit other.window().openRequested(file("second.db"), Session::Access::ReadWrite);
     QCOMPARE(other.path(), file("second.db"));
     emit other.window().openRequested(file("second.db"), Session::Access::ReadWrite); // its own is read anew

@@ -80,7 +80,7 @@ QString tst_Corrupt::sentence() const
 bool tst_Corrupt::saidThatItIsDamaged() const
 {
     for (const QString &shown : m_said) {
-        for (const char *word : {"damaged", "cut off", "not a SQLite database", "incomplete", "refused this", "no tables", "seems to link", "is empty"}) {
+        for (const char *word : {"damaged", "cut off", "not a file that Rollcall can open", "incomplete", "could not be done", "needs two tables", "found no table", "is empty"}) {
             if (shown.contains(QLatin1String(word)))
                 return true;
         }

@@ -57,7 +57,7 @@ void tst_FileGone::nothingIsWrittenIntoTheVoid_data()
     for (const char *mode : {"delete", "wal"}) {
         QTest::addRow("deleted, %s", mode) << QString(mode) << "delete" << "was moved or deleted while it was open" << true;
         QTest::addRow("moved, %s", mode) << QString(mode) << "move" << "was moved or deleted while it was open" << true;
-        QTest::addRow("replaced, %s", mode) << QString(mode) << "replace" << "Another file was put in the place" << true;
+        QTest::addRow("replaced, %s", mode) << QString(mode) << "replace" << "was replaced by another file" << true;
     }
     QTest::addRow("cut short") << "delete" << "truncate" << "is damaged" << false;
 }
@@ -127,7 +127,7 @@ void tst_FileGone::nothingIsWrittenBesideALostLog()
     QFile log(path + "-wal");
     QVERIFY(!isReplaced || log.open(QIODevice::WriteOnly));
     QVERIFY(!roster->controller().perform(Gesture::add(QList<Membership>{{RustyMan, ZForce}})));
-    QVERIFY2(watch.refused().contains("write-ahead log of \"heroes.db\" was moved or deleted"), qPrintable(watch.refused()));
+    QVERIFY2(watch.refused().contains("beside \"heroes.db\" that holds its latest changes (its name ends in -wal) was moved or deleted"), qPrintable(watch.refused()));
     QCOMPARE(watch.refused().count('\n'), 0);
     QCOMPARE(roster->history().count(), 1);
     const QString rescued = folder.filePath("rescued.db");

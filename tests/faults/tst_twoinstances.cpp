@@ -81,7 +81,7 @@ static QString complaintsOf(const HandProcess &hand)
     for (const QString &warning : hand.all("warned"))
         return "a warning: " + warning;
     for (const HandProcess::Ack &ack : hand.acks()) {
-        const QStringList said = ack.before.filter(QRegularExpression("^said (?!This file has 2 triggers)")); // that is told on opening
+        const QStringList said = ack.before.filter(QRegularExpression("^said (?!This file contains 2 pieces of code)")); // that is told on opening
         const bool isListOnly = ack.outcome != "refused" && said.size() == said.filter("is locked by another program").size(); // it is read again later
         if (!isListOnly && said.size() != (ack.outcome == "refused" ? 1 : 0))
             return QStringLiteral("\"%1\" came out as %2 with %3 sentences: %4").arg(ack.word, ack.outcome).arg(said.size()).arg(said.join(u'|'));

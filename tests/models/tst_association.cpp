@@ -128,7 +128,7 @@ void tst_Association::aRequiredColumnWithoutDefaultIsRefusedInWords()
 {
     open(QStringLiteral("is_training BOOLEAN NOT NULL"));
     QVERIFY(!m_roster->controller().perform(Gesture::add(QList<Membership>{{Key(1), Key(2)}})));
-    QCOMPARE(m_watch->refused(), "\"heroteamlink\" wants a value for a column of its own that has no default, so nothing was added.");
+    QCOMPARE(m_watch->refused(), "Every new row of \"heroteamlink\" needs a further value, which is missing, so nothing was added.");
     QCOMPARE(m_roster->history().count(), 0);
     QCOMPARE(stored(), "1|1|1 2|2|0");
 }
@@ -195,7 +195,7 @@ void tst_Association::severalRowsAreAskedAboutOnce()
     open(QStringLiteral("is_training BOOLEAN NOT NULL"));
     QVERIFY(!m_roster->controller().perform(Gesture::edit(QList<LinkEdit>{{{Key(1), Key(1)}, {}, QStringLiteral("is_training"), 5, 7}, // it is 1
                                                {{Key(2), Key(2)}, {}, QStringLiteral("is_training"), 5, 7}}))); // it is 0
-    QCOMPARE(m_watch->refused(), "Someone else has changed 2 of these 2 memberships meanwhile, to \"1\" and \"0\". Nothing of yours was stored.");
+    QCOMPARE(m_watch->refused(), "Someone else has changed 2 of these 2 memberships meanwhile, to \"1\" and \"0\". Your changes were not saved.");
     QCOMPARE(stored(), "1|1|1 2|2|0");
     m_roster->controller().overrule();
     QCOMPARE(stored(), "1|1|7 2|2|7");

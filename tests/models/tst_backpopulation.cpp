@@ -168,7 +168,7 @@ void tst_BackPopulation::b05_noListEverShowsAMemberTwice()
 void tst_BackPopulation::b06_removingAStrangerChangesNothingAndSaysBothNumbers()
 {
     QVERIFY(!performed(controller(), Gesture::remove(QList<Membership>{{Deadpond, ZForce}, {RustyMan, ZForce}})));
-    QCOMPARE(m_watch->refused(), "2 memberships should have been removed, but only 1 of them exist. Nothing was changed; "
+    QCOMPARE(m_watch->refused(), "2 memberships should have been removed, but only 1 could be found. Nothing was changed; "
                                  "the lists now show the file as it is.");
     QCOMPARE(m_watch->frame(), "");
     QCOMPARE(m_watch->pairs(), SamplePairs);

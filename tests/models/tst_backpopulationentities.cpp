@@ -105,7 +105,7 @@ void tst_BackPopulationEntities::b28_anEntityWhoseLinkIsRefusedIsNowhere()
 {
     const Fields fields{{QStringLiteral("name"), QStringLiteral("Nobody")}, {QStringLiteral("secret_name"), QStringLiteral("x")}};
     QVERIFY(!create(controller(), Side::Left, fields, {ZForce, Key(99)}).isValid());
-    QVERIFY(m_watch->refused().contains(QLatin1String("no longer exist")));
+    QVERIFY(m_watch->refused().contains(QLatin1String("Someone else has deleted")));
     QCOMPARE(m_watch->frame(), "BEGIN INSERT INSERT ROLLBACK");
     QCOMPARE(m_roster->entities(Side::Left).rowCount(), 3);
     QCOMPARE(m_watch->pairs(), SamplePairs);

@@ -104,7 +104,7 @@ void tst_BulkShapes::missingEndsRefuseEverything()
     open(abRelationship(), {"CREATE TABLE a (id INTEGER PRIMARY KEY, name TEXT)", "CREATE TABLE b (id INTEGER PRIMARY KEY, name TEXT)", link,
                 Numbers + "INSERT INTO a (id, name) SELECT i, 'A' || i FROM n WHERE i <> 11000", "INSERT INTO b VALUES (7, 'B')"});
     QVERIFY(!performed(controller(), Gesture::add(Side::Left, heroes(1, 12'000), {Key(7)})));
-    QVERIFY2(m_refused.last().contains("no longer exist"), qPrintable(m_refused.last()));
+    QVERIFY2(m_refused.last().contains("Someone else has deleted"), qPrintable(m_refused.last()));
     QCOMPARE(sql("SELECT count(*) FROM ab"), "0");
     QCOMPARE(m_roster->history().count(), 0);
 }

@@ -220,7 +220,7 @@ void tst_BulkWorker::everythingElseWaits()
     QVERIFY(performed(controller(), Gesture::add(Side::Left, heroes(), {Key(1)})));
     QCOMPARE(m_refused.size(), 12);
     for (const QString &sentence : std::as_const(m_refused))
-        QCOMPARE(sentence, "Wait until this is done, or cancel it: Adding 20,000 heroes to Z-Force.");
+        QCOMPARE(sentence, "Rollcall is still busy: Adding 20,000 heroes to Z-Force. Wait until it has finished, or press Cancel.");
     QCOMPARE(countIn(1), "20000");
     QCOMPARE(countIn(3), "0");
     QCOMPARE(m_roster->history().count(), 1);

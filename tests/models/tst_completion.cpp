@@ -82,19 +82,19 @@ void tst_Completion::keysMustCompareAlike_data()
     QTest::newRow("another word for it") << "INTEGER" << "NUMERIC" << "";
     QTest::newRow("without a type") << "INTEGER" << "" << "";
     QTest::newRow("fractions as a reference") << "INTEGER" << "REAL"
-                                              << "\"hero_id\" in \"member\" and \"id\" of \"hero\" are of different types, so the memberships can only be read.";
+                                              << "\"hero_id\" in \"member\" and \"id\" in \"hero\" hold different kinds of values, so the memberships can only be read.";
     QTest::newRow("fractions as a key") << "REAL" << "INTEGER"
-                                        << "\"hero_id\" in \"member\" and \"id\" of \"hero\" are of different types, so the memberships can only be read.";
+                                        << "\"hero_id\" in \"member\" and \"id\" in \"hero\" hold different kinds of values, so the memberships can only be read.";
     QTest::newRow("fractions on both sides") << "REAL" << "DOUBLE" << "";
     QTest::newRow("fractions without a type") << "REAL" << "" << "";
     QTest::newRow("a key without a type, fractions as a reference") << "" << "REAL"
-                                                                    << "\"hero_id\" in \"member\" and \"id\" of \"hero\" are of different types, so the memberships can only be read.";
+                                                                    << "\"hero_id\" in \"member\" and \"id\" in \"hero\" hold different kinds of values, so the memberships can only be read.";
     QTest::newRow("a key in any case") << "TEXT COLLATE NOCASE" << "TEXT"
-                                       << "\"id\" in \"hero\" compares texts without regard to case, so the memberships can only be read.";
+                                       << "\"id\" in \"hero\" treats capital and small letters alike, so the memberships can only be read.";
     QTest::newRow("a reference in any case") << "TEXT" << "TEXT COLLATE nocase"
-                                             << "\"hero_id\" in \"member\" compares texts without regard to case, so the memberships can only be read.";
+                                             << "\"hero_id\" in \"member\" treats capital and small letters alike, so the memberships can only be read.";
     QTest::newRow("a reference without a type, in any case") << "TEXT" << "COLLATE NOCASE"
-                                             << "\"hero_id\" in \"member\" compares texts without regard to case, so the memberships can only be read.";
+                                             << "\"hero_id\" in \"member\" treats capital and small letters alike, so the memberships can only be read.";
     QTest::newRow("with spaces or without") << "TEXT COLLATE RTRIM" << "TEXT"
                                             << "\"id\" in \"hero\" compares texts by rules of its own (RTRIM), so the memberships can only be read.";
     QTest::newRow("byte by byte") << "TEXT COLLATE BINARY" << "TEXT COLLATE binary" << "";
@@ -148,7 +148,7 @@ void tst_Completion::storedKeysOfAnotherTypeAreFound()
         const auto reason = mixedKeysReason(file->session(), *whole, file->catalog());
         QVERIFY(reason);
         QFETCH(bool, isMixed);
-        QCOMPARE(*reason, isMixed ? QStringLiteral("\"hero_id\" in \"%1\" and \"id\" of \"hero\" hold the same keys in different types, so the memberships can only be read.").arg(link)
+        QCOMPARE(*reason, isMixed ? QStringLiteral("\"hero_id\" in \"%1\" and \"id\" in \"hero\" hold the same values in different forms (such as text and number), so the memberships can only be read.").arg(link)
                                   : QString());
     }
 }
@@ -229,7 +229,7 @@ void tst_Completion::namesWithMarksAreToldAsTheyAre()
         names.append(QStringLiteral("%1 and %2 of ") + QString::number(i));
     const auto keys = findNamed(store, Side::Left, names);
     QVERIFY(!keys);
-    QCOMPARE(keys.error().sentence, QStringLiteral("Nothing was added. There is no 50%2 called: ") + names.mid(0, 8).join(QStringLiteral(", ")) + QStringLiteral(" and 2 more."));
+    QCOMPARE(keys.error().sentence, QStringLiteral("Nothing was added. No 50%2 is called ") + names.mid(0, 8).join(QStringLiteral(", ")) + QStringLiteral(" and 2 more."));
 }
 
 void tst_Completion::veryManyNamesAreFoundWhateverTheLabel_data()

@@ -25,7 +25,7 @@ private slots:
 private:
     // An older copy of that name, amid whose writing the program was killed, and which someone has deleted since.
     void leaveBehind(const QString &ending);
-    static QString refusal(const QString &path) { return QStringLiteral("refused: \"%1\" was left by another database of that name, and would be read into the copy. "
+    static QString refusal(const QString &path) { return QStringLiteral("refused: \"%1\" was left behind by another file of that name and would spoil the copy. "
                                                                         "Choose another name; nothing was written.").arg(path); }
 };
 

@@ -299,15 +299,15 @@ void tst_Discovery::theReasonIsASentence_data()
 {
     addSchemaColumns();
     const QString entities = QLatin1String(Entities);
-    QTest::newRow("declared") << "CREATE TABLE m (h REFERENCES hero, t REFERENCES team)" << "\"m\" links \"hero\" and \"team\" by two declared foreign keys.";
-    QTest::newRow("one column") << "CREATE TABLE m (h REFERENCES hero, t REFERENCES team, since)" << "\"m\" links \"hero\" and \"team\" by two declared foreign keys; it also has \"since\".";
+    QTest::newRow("declared") << "CREATE TABLE m (h REFERENCES hero, t REFERENCES team)" << "\"m\" connects \"hero\" and \"team\", as declared in the file.";
+    QTest::newRow("one column") << "CREATE TABLE m (h REFERENCES hero, t REFERENCES team, since)" << "\"m\" connects \"hero\" and \"team\", as declared in the file. Other columns: \"since\".";
     QTest::newRow("several columns") << "CREATE TABLE m (id INTEGER PRIMARY KEY, h REFERENCES hero, t REFERENCES team, a, b, c)"
-                                     << "\"m\" links \"hero\" and \"team\" by two declared foreign keys; it also has \"a\", \"b\" and \"c\".";
+                                     << "\"m\" connects \"hero\" and \"team\", as declared in the file. Other columns: \"a\", \"b\" and \"c\".";
     QTest::newRow("many columns") << "CREATE TABLE m (h REFERENCES hero, t REFERENCES team, a, b, c, d, e, f, g)"
-                                  << "\"m\" links \"hero\" and \"team\" by two declared foreign keys; it also has \"a\", \"b\", \"c\", \"d\" and 3 more.";
-    QTest::newRow("half guessed") << "CREATE TABLE m (hero_id, t REFERENCES team)" << "\"m\" links \"hero\" and \"team\" by one declared foreign key and one guessed from the name \"hero_id\".";
-    QTest::newRow("guessed") << "CREATE TABLE m (hero_id, team_id, role)" << "\"m\" links \"hero\" and \"team\" by names and types alone (guessed); it also has \"role\".";
-    QTest::newRow("itself") << "CREATE TABLE m (a REFERENCES hero, b REFERENCES hero)" << "\"m\" links \"hero\" with itself by two declared foreign keys.";
+                                  << "\"m\" connects \"hero\" and \"team\", as declared in the file. Other columns: \"a\", \"b\", \"c\", \"d\" and 3 more.";
+    QTest::newRow("half guessed") << "CREATE TABLE m (hero_id, t REFERENCES team)" << "\"m\" connects \"hero\" and \"team\"; one end was guessed from the name \"hero_id\".";
+    QTest::newRow("guessed") << "CREATE TABLE m (hero_id, team_id, role)" << "\"m\" connects \"hero\" and \"team\", as guessed from the names of its columns. Other columns: \"role\".";
+    QTest::newRow("itself") << "CREATE TABLE m (a REFERENCES hero, b REFERENCES hero)" << "\"m\" connects \"hero\" with itself, as declared in the file.";
 }
 
 void tst_Discovery::theReasonIsASentence()

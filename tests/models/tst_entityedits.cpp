@@ -122,8 +122,8 @@ void tst_EntityEdits::editsThatCannotBeStoredExactlyAreRefused_data()
     QTest::addColumn<int>("column");
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("reason");
-    QTest::newRow("one too large") << 4 << "9223372036854775808" << "whole number between";
-    QTest::newRow("one too small") << 4 << "-9223372036854775809" << "whole number between";
+    QTest::newRow("one too large") << 4 << "9223372036854775808" << "whole number of at most";
+    QTest::newRow("one too small") << 4 << "-9223372036854775809" << "whole number of at most";
     QTest::newRow("letters among integers") << 4 << "12abc" << "whole number";
     QTest::newRow("a fraction among integers") << 4 << "3.5" << "whole number";
     QTest::newRow("grouping") << 4 << "1,000" << "whole number";
@@ -134,9 +134,9 @@ void tst_EntityEdits::editsThatCannotBeStoredExactlyAreRefused_data()
     QTest::newRow("an integer that a real would round") << 5 << "9007199254740993" << "exactly";
     QTest::newRow("zeroes that a numeric column drops") << 6 << "007" << "as the number 7";
     QTest::newRow("an exponent that a numeric column works out") << 6 << "1e3" << "as the number 1000";
-    QTest::newRow("a lone surrogate") << 1 << QString(QChar(0xD800)) << "half of a pair";
-    QTest::newRow("a surrogate at the wrong end") << 1 << (QStringLiteral("x") + QChar(0xDC00)) << "half of a pair";
-    QTest::newRow("a NUL") << 1 << QStringLiteral("a\0b").append(QChar(0)) << "NUL";
+    QTest::newRow("a lone surrogate") << 1 << QString(QChar(0xD800)) << "damaged character";
+    QTest::newRow("a surrogate at the wrong end") << 1 << (QStringLiteral("x") + QChar(0xDC00)) << "damaged character";
+    QTest::newRow("a NUL") << 1 << QStringLiteral("a\0b").append(QChar(0)) << "damaged character";
 }
 
 void tst_EntityEdits::editsThatCannotBeStoredExactlyAreRefused()
@@ -207,7 +207,7 @@ void tst_EntityEdits::clearStoresNull()
     QVERIFY(heroes().setData(heroes().index(2, 3), QVariant())); // '' to NULL is a change
     QCOMPARE(sql(QStringLiteral("SELECT typeof(nick) FROM hero WHERE id = 3")), "null");
     QVERIFY(!heroes().setNull(heroes().index(1, 1)));
-    QVERIFY2(m_refused.contains(QLatin1String("Name must have a value")), qPrintable(m_refused));
+    QVERIFY2(m_refused.contains(QLatin1String("Name needs a value")), qPrintable(m_refused));
     m_roster->history().undo();
     QCOMPARE(sql(QStringLiteral("SELECT typeof(nick) FROM hero WHERE id = 3")), "text");
 }

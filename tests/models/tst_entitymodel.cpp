@@ -361,7 +361,7 @@ void tst_EntityModel::cellsOfVanishedRowsSaySo()
     m_tester.reset(); // it would have read the row before
     QVERIFY(m_roster->reload());
     QVERIFY(m_roster->session().run({QStringLiteral("DELETE FROM hero WHERE id = 4")}));
-    QCOMPARE(heroes().index(3, 1).data().toString(), "(deleted elsewhere)");
+    QCOMPARE(heroes().index(3, 1).data().toString(), "(deleted by someone else)");
     QVERIFY(!heroes().index(3, 0).data().isValid());
     QVERIFY(!(heroes().index(3, 1).flags() & Qt::ItemIsEditable));
     QVERIFY(heroes().refresh());

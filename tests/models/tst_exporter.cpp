@@ -266,7 +266,7 @@ void tst_Exporter::theDatabaseIsNeverReplaced()
     for (const char *name : {"heroes.db", "heroes.db-journal"}) {
         m_exporter->exportFile(path(name), "Exporting a list", write, "Exported");
         QVERIFY(!isBusy());
-        QCOMPARE(m_said.last(), QString("refused: \"%1\" is the database itself and is not replaced. Choose another name.").arg(name));
+        QCOMPARE(m_said.last(), QString("refused: \"%1\" is the file that the list comes from, so it was not replaced. Choose another name.").arg(name));
     }
 }
 
@@ -277,7 +277,7 @@ void tst_Exporter::oneThingAtATime()
     m_exporter->saveCopy(path("copy.db"));
     m_exporter->exportLog(path("log.csv"));
     m_exporter->saveCopy(path("other.db"));
-    const QString sentence = "refused: Wait until this is done, or cancel it: Copying the pages of \"heroes.db\".";
+    const QString sentence = "refused: Rollcall is still busy: Copying the pages of \"heroes.db\". Wait until it has finished, or press Cancel.";
     QCOMPARE(m_said, (QStringList{sentence, sentence}));
     m_gate->release();
     QTRY_COMPARE(m_said.last(), "told: Copy saved as " + path("copy.db"));

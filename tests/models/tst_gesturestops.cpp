@@ -52,7 +52,7 @@ void tst_GestureStops::deletionOfWhoIsGoneLeavesNoStep()
     RosterWatch watch(*roster);
     QVERIFY(runElsewhere(folder.filePath("stops.db"), {"DELETE FROM hero WHERE id = 1"}));
     QVERIFY(!performed(roster->controller(), Gesture::erase(Side::Left, {Deadpond})));
-    QVERIFY2(watch.told().endsWith("had been deleted already"), qPrintable(watch.told()));
+    QVERIFY2(watch.told().endsWith("had already been deleted by someone else"), qPrintable(watch.told()));
     QCOMPARE(roster->history().count(), 0);
     QTRY_COMPARE(watch.differenceFromFile(), "");
 }

@@ -124,7 +124,7 @@ void tst_ImportLines::everyLineIsInOneBucket_data()
     const QString mixed = "Emma Smith\nLiam Smith\nLiam Smith\nDaniel Nguyen\nNobody At All\n";
     QTest::newRow("add") << mixed << int(ImportMode::Add) << "1 joins, 1 is in already, 1 is twice in the list, 2 to decide (left out until you do)" << "Add 1, Leave Out 2";
     QTest::newRow("make identical") << mixed << int(ImportMode::Identical)
-                                    << "1 joins, 1 is in already, 1 is twice in the list, 2 to decide (left out until you do); beside them 1 who is not in the list leaves"
+                                    << "1 joins, 1 is in already, 1 is twice in the list, 2 to decide (left out until you do); also 1 who is not in the list leaves"
                                     << "Add 1, Remove 1, Leave Out 2";
     QTest::newRow("remove") << mixed << int(ImportMode::Remove) << "1 leaves, 1 is not in anyway, 1 is twice in the list, 2 to decide (left out until you do)" << "Remove 1, Leave Out 2";
     QTest::newRow("nothing to do") << "Emma Smith\n" << int(ImportMode::Add) << "1 is in already" << "Nothing to Do";

@@ -508,7 +508,7 @@ void tst_ImportPlan::leftOutLinesAreSavedWithReasons()
     QCOMPARE(records, QStringList({"Line|Reason|Name|Course", "3|No student is called No \"one\"|No \"one\"|Art", "4|Two students are called Daniel Nguyen|Daniel Nguyen|Art",
                                    "5|No student is called =1+1|'=1+1|Art", "6|No student is called '=2|''=2|Art", "7|No course|Noah Lee|"}));
     QCOMPARE(ImportTally(import.plan).deed(), "Add 1, Leave Out 5");
-    QCOMPARE(import.words().numbers(), QStringList({"1 join", "1 of the same name", "3 not found", "1 refused"}));
+    QCOMPARE(import.words().numbers(), QStringList({"1 joining", "1 of the same name", "3 not found", "1 refused"}));
 }
 
 void tst_ImportPlan::theFormCanBeChanged()
@@ -520,7 +520,7 @@ void tst_ImportPlan::theFormCanBeChanged()
     form.separator = ',';
     QVERIFY(import.list.setForm(form));
     QCOMPARE(import.list.list().table.columns(), 1);
-    QCOMPARE(import.numbers(), "No column names the courses, and none is chosen. Say which column does, or choose a course.");
+    QCOMPARE(import.numbers(), "No column holds the courses, and no course is chosen. Choose a column or a course.");
     form.separator = ';';
     QVERIFY(import.list.setForm(form));
     QCOMPARE(import.numbers(), "joins 2");

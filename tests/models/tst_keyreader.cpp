@@ -65,7 +65,7 @@ void tst_KeyReader::aListWithoutEndIsReadSoFar()
     connect(&source, &KeyReader::arrived, this, [&isComplete](const KeyList &, bool complete) { isComplete = isComplete || complete; });
     source.read(endless(value));
     QTRY_VERIFY(!source.isReading());
-    QCOMPARE(failures, QStringList{"A list has more than " + rows + " rows, and only its beginning is shown. Filter it to see others."});
+    QCOMPARE(failures, QStringList{"This list has more than " + rows + " rows, so only its beginning is shown. Filter it to see others."});
     QVERIFY(!isComplete);
 }
 

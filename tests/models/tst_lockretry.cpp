@@ -115,7 +115,7 @@ void tst_LockRetry::nothingElseIsDoneWhileAWorkerRepeatsIt()
     QVERIFY(wasBusy);
     QTRY_VERIFY(!controller().isBusy());
     QCOMPARE(m_refused.size(), 1);
-    QVERIFY2(m_refused.first().startsWith("Wait until this is done, or cancel it"), qPrintable(m_refused.first()));
+    QVERIFY2(m_refused.first().startsWith("Rollcall is still busy"), qPrintable(m_refused.first()));
     QCOMPARE(countIn(2), "0");
     QCOMPARE(countIn(3), "20000");
     QCOMPARE(m_roster->history().count(), 1);

@@ -215,7 +215,7 @@ void tst_LongLists::vanishedRowsAreNotEdited()
 {
     m_tester.reset();
     QVERIFY(runElsewhere(m_path, {"DELETE FROM heroteamlink WHERE hero_id = 20000", "DELETE FROM hero WHERE id = 20000"}));
-    QCOMPARE(heroes().index(19'999, 1).data().toString(), "(deleted elsewhere)");
+    QCOMPARE(heroes().index(19'999, 1).data().toString(), "(deleted by someone else)");
     QVERIFY(!heroes().setData(heroes().index(19'999, 1), "in its place"));
     QCOMPARE(sql("SELECT count(*) FROM hero WHERE name = 'in its place'"), "0");
 }

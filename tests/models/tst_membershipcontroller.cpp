@@ -103,7 +103,7 @@ static void addGestures()
     row("delete several", [](auto &c) { return performed(c, Gesture::erase(Side::Left, {Deadpond, RustyMan})); }, "Deleted 2 heroes and 3 memberships", "Delete 2 Heroes");
     row("edit", [](auto &c) { return performed(c, Gesture::edit(QList<Edit>{{Side::Left, RustyMan, QStringLiteral("secret_name"), QStringLiteral("Tommy Sharp"), QStringLiteral("T")}})); },
         "Secret name of Rusty-Man is now T", "Change Secret name of Rusty-Man");
-    row("edit to NULL", [](auto &c) { return performed(c, Gesture::edit(QList<Edit>{{Side::Left, RustyMan, QStringLiteral("age"), 48, QVariant()}})); }, "Age of Rusty-Man is now NULL", "Change Age of Rusty-Man");
+    row("edit to NULL", [](auto &c) { return performed(c, Gesture::edit(QList<Edit>{{Side::Left, RustyMan, QStringLiteral("age"), 48, QVariant()}})); }, "Age of Rusty-Man is now empty", "Change Age of Rusty-Man");
 }
 
 void tst_MembershipController::eachGestureIsToldInASentence_data()
@@ -141,7 +141,7 @@ void tst_MembershipController::gesturesThatChangeNothingAreNoSteps_data()
     row("clear what is empty", [](auto &c) { return performed(c, Gesture::erase(Side::Right, {})); }, "");
     row("swap with itself", [](auto &c) { return performed(c, Gesture::swap(Side::Left, ZForce, ZForce)); }, "Z-Force and Z-Force have the same heroes");
     row("edit to the same", [](auto &c) { return performed(c, Gesture::edit(QList<Edit>{{Side::Left, Deadpond, QStringLiteral("name"), QStringLiteral("Deadpond"), QStringLiteral("Deadpond")}})); }, "");
-    row("delete who is gone", [](auto &c) { return performed(c, Gesture::erase(Side::Left, {Key(99)})); }, "Hero 99 had been deleted already");
+    row("delete who is gone", [](auto &c) { return performed(c, Gesture::erase(Side::Left, {Key(99)})); }, "Hero 99 had already been deleted by someone else");
     row("remove orphans where none are", [](auto &c) { return performed(c, Gesture::removeStrays()); }, "");
 }
 

@@ -79,7 +79,7 @@ void tst_MembershipQuestion::isOneSentence_data()
     row(Side::Left, {{}, {}, MembershipQuestion::Number{Bound::AtLeast, 2}, {}}, {}, "Students in at least 2 courses");
     row(Side::Left, {{algebra}, {}, {}, {{"grade", "B"}}}, {}, "Students in Algebra, whose grade there is B");
     row(Side::Left, {{}, {}, {}, {{"grade", "B"}}}, {}, "Students whose grade somewhere is B");
-    row(Side::Left, {{algebra}, {}, {}, {{"grade", QVariant()}}}, {}, "Students in Algebra, without a grade there");
+    row(Side::Left, {{algebra}, {}, {}, {{"grade", QVariant()}}}, {}, "Students in Algebra, with no grade there");
     row(Side::Right, {{ben}, {}, {}, {}}, {}, "Courses with Ben Hall");
     row(Side::Right, {{}, {ben}, {}, {}}, "a", "Courses without Ben Hall, whose name has \u201Ca\u201D");
     row(Side::Right, {{}, {}, MembershipQuestion::Number{Bound::Exactly, 0}, {}}, {}, "Courses without students");

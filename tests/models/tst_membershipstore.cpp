@@ -109,13 +109,13 @@ void tst_MembershipStore::anythingThatFailsUndoesTheRest_data()
     good.edits = {{Side::Left, RustyMan, QStringLiteral("age"), 48, 49}};
     Change change = good;
     change.removedLinks += linksFor({{RustyMan, ZForce}});
-    QTest::newRow("a link to remove that is not there") << change << "only 2 of them were still there";
+    QTest::newRow("a link to remove that is not there") << change << "only 2 could be found";
     change = good;
     change.addedLinks = linksFor({{RustyMan, ZForce}, {Deadpond, Preventers}});
     QTest::newRow("a link to add that is there") << change << "Someone else has added this already";
     change = good;
     change.addedLinks = linksFor({{SpiderBoy, ZForce}});
-    QTest::newRow("a link to what the change removes") << change << "This hero no longer exists";
+    QTest::newRow("a link to what the change removes") << change << "Someone else has deleted this hero";
     change = good;
     change.addedEntities.append({Side::Left, Deadpond, hero(QStringLiteral("Twin"))});
     QTest::newRow("an entity whose key is taken") << change << "already there";

@@ -63,7 +63,7 @@ static const QStringList Tables{"CREATE TABLE tag (code TEXT PRIMARY KEY, name T
                                 "CREATE TABLE tagging (tag TEXT REFERENCES tag, page_id INTEGER REFERENCES page, PRIMARY KEY (tag, page_id))",
                                 "INSERT INTO page VALUES (1, 'One'), (2, 'Two')"};
 
-static const QString NoCode = QStringLiteral("This tag has no \"Code\", so nothing can refer to it: it can only be shown.");
+static const QString NoCode = QStringLiteral("This tag has no \"Code\", so it can only be shown, not edited or added.");
 static const QString NoCharacter = QStringLiteral("The \"Code\" of this tag contains a damaged character, so it can only be shown.");
 
 void tst_OnlyShown::init()
@@ -166,7 +166,7 @@ void tst_OnlyShown::aRowThatLacksAPartOfItsKeyCanOnlyBeSeen()
     QCOMPARE(m_watch->counts(Side::Left), "0|1|0|0");
     QCOMPARE(tags().index(2, 0).data().toString(), "b");
     QVERIFY(tags().index(2, 1).data(IsNullRole).toBool());
-    const QString sentence = QStringLiteral("This tag lacks \"Code\" or \"Lang\", so nothing can refer to it: it can only be shown.");
+    const QString sentence = QStringLiteral("This tag lacks \"Code\" or \"Lang\", so it can only be shown, not edited or added.");
     QCOMPARE(tags().index(2, 2).data(Qt::ToolTipRole).toString(), sentence.toHtmlEscaped());
     refusesEveryGesture(tags().keyAt(2), sentence);
     m_watch->mark();

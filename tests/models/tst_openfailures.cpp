@@ -104,13 +104,13 @@ void tst_OpenFailures::openFailureHasOneSentenceAndTouchesNothing_data()
     };
     row("nothing there", [](const QString &) {}, "does not exist", "Check the name");
     row("an empty file", [](const QString &p) { write(p, {}); }, "is empty", "Choose another file");
-    row("a text", [](const QString &p) { write(p, QByteArray("Dear diary,\n").repeated(100)); }, "is not a SQLite database", "Choose another file");
+    row("a text", [](const QString &p) { write(p, QByteArray("Dear diary,\n").repeated(100)); }, "is not a file that Rollcall can open", "Choose another file");
     row("random bytes", [](const QString &p) {
         QByteArray noise(8192, '\0');
         for (qsizetype i = 0; i < noise.size(); ++i)
             noise[i] = char(i * 7919 >> 3);
         write(p, noise);
-    }, "is not a SQLite database", "Choose another file");
+    }, "is not a file that Rollcall can open", "Choose another file");
     row("only the magic words", [](const QString &p) { write(p, QByteArray("SQLite format 3\0", 16)); }, "is cut off", "Restore a backup");
     row("a database cut in half", [](const QString &p) {
         makeSample(p);
@@ -235,7 +235,7 @@ void tst_OpenFailures::createInAMissingFolderIsRefused()
 {
     const auto made = Test::createSession(path(QStringLiteral("nowhere/heroes.db")), m_log);
     QVERIFY(!made);
-    checkSentence(made.error().sentence, QStringLiteral("cannot be made here"), QStringLiteral("Choose a folder"));
+    checkSentence(made.error().sentence, QStringLiteral("cannot be created here"), QStringLiteral("Choose a folder"));
 }
 
 void tst_OpenFailures::failedCreationLeavesNoFile()

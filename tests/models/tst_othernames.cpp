@@ -125,7 +125,7 @@ void tst_OtherNames::aLinkThatLeadsElsewhereIsTold()
     const auto roster = openFile(name);
     QSignalSpy lost(roster.get(), &Roster::lost);
     QVERIFY(QFile::remove(name) && link(other, name));
-    QTRY_VERIFY(!lost.isEmpty() && lost.last().first().value<Failure>().sentence.contains("Another file was put in the place of \"link.db\""));
+    QTRY_VERIFY(!lost.isEmpty() && lost.last().first().value<Failure>().sentence.contains("\"link.db\" was replaced by another file"));
     QVERIFY(!roster->controller().perform(Gesture::add(QList<Membership>{{SpiderBoy, ZForce}})));
     QCOMPARE(readElsewhere(other, "SELECT count(*) FROM heroteamlink"), "4");
     QCOMPARE(readElsewhere(real(), "SELECT count(*) FROM heroteamlink"), "4");
@@ -213,7 +213,7 @@ void tst_OtherNames::aLogOfStatementsReplacesNoPartOfTheFile()
     QSignalSpy refused(&exporter, &Exporter::refused);
     exporter.exportLog(m_folder->filePath(target));
     QTRY_COMPARE(refused.count(), 1);
-    QVERIFY(refused.first().first().value<Failure>().sentence.contains("cannot replace the database"));
+    QVERIFY(refused.first().first().value<Failure>().sentence.contains("cannot replace the file"));
     QVERIFY(roster->controller().perform(Gesture::add(QList<Membership>{{RustyMan, ZForce}})));
     QCOMPARE(readElsewhere(real(), "SELECT count(*) FROM heroteamlink"), "6");
 }

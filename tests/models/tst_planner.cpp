@@ -167,7 +167,7 @@ void tst_Planner::pairsToRemoveMustAllBeThere()
     stored.pairs = {{1, 1}};
     const auto change = planned(stored, Gesture::remove(QList<Membership>{{1, 1}, {2, 1}}));
     QVERIFY(!change);
-    QCOMPARE(change.error().sentence, "2 memberships should have been removed, but only 1 of them exist. Nothing was changed; the lists now show the file as it is.");
+    QCOMPARE(change.error().sentence, "2 memberships should have been removed, but only 1 could be found. Nothing was changed; the lists now show the file as it is.");
 }
 
 // A move to where somebody is already, and somewhere else: they leave nothing, and still join as they are.

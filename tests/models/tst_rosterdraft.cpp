@@ -126,9 +126,9 @@ void tst_RosterDraft::whatIsMissingIsSaid_data()
     QTest::newRow("no member") << QStringList{" ", "", "group", "groups"} << "Enter what one of them is called, for example member.";
     QTest::newRow("no group") << QStringList{"member", "members", "", ""} << "Enter what they belong to, for example group.";
     QTest::newRow("no word for several") << QStringList{"member", " ", "group", "groups"} << "Enter what several of them are called: one member, several ...";
-    QTest::newRow("no letter") << QStringList{"--", "--", "group", "groups"} << "\"--\" holds no letter. Enter a word.";
+    QTest::newRow("no letter") << QStringList{"--", "--", "group", "groups"} << "\"--\" contains no letters. Enter a word.";
     QTest::newRow("both the same") << QStringList{"Member", "members", "member", "members"} << "Both are called \"Member\". Enter another word for one of them.";
-    QTest::newRow("SQLite's own name") << QStringList{"sqlite thing", "things", "group", "groups"} << "No table may be called \"sqlite thing\". Enter another word.";
+    QTest::newRow("SQLite's own name") << QStringList{"sqlite thing", "things", "group", "groups"} << "\"sqlite thing\" cannot be used here. Enter another word.";
 }
 
 void tst_RosterDraft::whatIsMissingIsSaid()

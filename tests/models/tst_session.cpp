@@ -192,7 +192,7 @@ void tst_Session::readOnlyRefusesEveryWrite()
     QVERIFY(!roster.controller().perform(Gesture::add(QList<Membership>{{SpiderBoy, ZForce}})));
     QVERIFY(!roster.controller().perform(Gesture::erase(Side::Left, {Deadpond})));
     QCOMPARE(refused.count(), 2);
-    checkSentence(refused.first().first().value<Failure>().sentence, QStringLiteral("can only be read"), QStringLiteral("save a copy"));
+    checkSentence(refused.first().first().value<Failure>().sentence, QStringLiteral("You opened this file read-only"), QStringLiteral("save a copy"));
     EntityModel &heroes = roster.entities(Side::Left);
     QVERIFY(!(heroes.index(0, 1).flags() & Qt::ItemIsEditable));
     const auto written = roster.session().run({QStringLiteral("DELETE FROM heroteamlink")});

@@ -288,7 +288,7 @@ void tst_SheetFile::theOldFileStaysUntilTheNewOneIsWhole()
 
 void tst_SheetFile::anEndingMustSayTheForm()
 {
-    QCOMPARE(QString::fromUtf8(written(sheet({}), "list.doc")), "\"list.doc\" does not say what it is to be. Let its name end in .csv, .tsv, .html, .xlsx or .pdf.");
+    QCOMPARE(QString::fromUtf8(written(sheet({}), "list.doc")), "The name \"list.doc\" does not say which kind of file to write. End it with .csv, .tsv, .html, .xlsx or .pdf.");
     QVERIFY(SheetFile::kindOf("LIST.PDF"));
 }
 

@@ -214,7 +214,7 @@ void tst_TableReader::whatIsNoListIsRefused_data()
     QTest::newRow("a workbook of another kind") << "names.ods" << QByteArray("PK\x03\x04 and so on") << workbook;
     QTest::newRow("a workbook by another name") << "names.csv" << QByteArray("PK\x03\x04 and so on") << workbook;
     QTest::newRow("an old workbook") << "names.txt" << QByteArray("\xD0\xCF\x11\xE0 and so on") << workbook;
-    QTest::newRow("a database") << "names.csv" << QByteArray("SQLite format 3\0\1\0", 18) << "holds no text";
+    QTest::newRow("a database") << "names.csv" << QByteArray("SQLite format 3\0\1\0", 18) << "contains no text";
     QTest::newRow("nothing") << "names.csv" << QByteArray() << "is empty";
 }
 
@@ -242,7 +242,7 @@ void tst_TableReader::whatIsTooLongIsRefused()
     file.close();
     const auto read = TableReader::bytesIn(file.fileName());
     QVERIFY(!read);
-    QVERIFY2(read.error().sentence.contains("longer than"), qPrintable(read.error().sentence));
+    QVERIFY2(read.error().sentence.contains("larger than"), qPrintable(read.error().sentence));
 }
 
 QTEST_GUILESS_MAIN(tst_TableReader)

@@ -17,6 +17,8 @@ private slots:
     void namesBecomeNouns();
     void eitherFormGivesBoth_data();
     void eitherFormGivesBoth();
+    void anArticleGoesByTheSound_data();
+    void anArticleGoesByTheSound();
     void thePrefixIsNoPartOfTheNoun();
     void nounsFillNoPlaceholder();
     void labelIsWhatPeopleKnow_data();
@@ -93,6 +95,19 @@ void tst_Words::eitherFormGivesBoth()
     if (many != QLatin1String("bases")) // of databases as well
         QCOMPARE(nounFor(many).one, one);
     QCOMPARE(nounFor(many).many, many);
+}
+
+void tst_Words::anArticleGoesByTheSound_data()
+{
+    QTest::addColumn<QString>("noun");
+    for (const char *noun : {"a hero", "an author", "an item", "an Élève", "a user", "a unit", "an uncle", "an hour", "a house", "a euro", "a one-off"})
+        QTest::newRow(noun) << QString::fromUtf8(noun);
+}
+
+void tst_Words::anArticleGoesByTheSound()
+{
+    QFETCH(QString, noun);
+    QCOMPARE((Noun{noun.section(u' ', 1), {}}).withArticle(), noun);
 }
 
 void tst_Words::thePrefixIsNoPartOfTheNoun()

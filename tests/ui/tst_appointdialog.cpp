@@ -53,7 +53,7 @@ void tst_AppointDialog::startsEmptyAndSaysWhatToChoose()
     choose("Left table", "kunde");
     QCOMPARE(sentence(), "Choose a table for the right side.");
     choose("Right table", "kurs");
-    QCOMPARE(sentence(), "Choose the table that links both.");
+    QCOMPARE(sentence(), "Choose the table that says who belongs to what.");
     QVERIFY(!canAccept());
 }
 
@@ -61,8 +61,8 @@ void tst_AppointDialog::tablesWithoutAnyKeyAreAppointed()
 {
     show();
     chooseCourses();
-    QCOMPARE(box("Link column for left").currentText(), "wer");
-    QCOMPARE(box("Link column for right").currentText(), "was");
+    QCOMPARE(box("Column for left").currentText(), "wer");
+    QCOMPARE(box("Column for right").currentText(), "was");
     choose("Left known as", "vorname");
     QCOMPARE(names(), "Ada-Mathe|Ada-Physik|Bob-Physik|Cy-Mathe|Cy-Physik");
     QVERIFY(canAccept());
@@ -82,7 +82,7 @@ void tst_AppointDialog::theLinkTableAloneBringsItsEnds()
           "CREATE TABLE z (one TEXT REFERENCES a (code), two INTEGER REFERENCES b)", "INSERT INTO a VALUES (1, 'x', 'Ada')",
           "INSERT INTO b VALUES (4, 'Maths')", "INSERT INTO z VALUES ('x', 4)"});
     show();
-    choose("Link table", "z");
+    choose("Membership table", "z");
     const bool isLeftA = box("Left table").currentText() == "a";
     QCOMPARE(box(isLeftA ? "Right table" : "Left table").currentText(), "b");
     QCOMPARE(box(isLeftA ? "Left identified by" : "Right identified by").currentText(), "code"); // what the foreign key refers to
@@ -97,8 +97,8 @@ void tst_AppointDialog::chosenTablesBringTheirWords()
     show();
     choose("Left table", "students");
     choose("Right table", "courses");
-    QCOMPARE(box("Link table").currentText(), "attends"); // it has columns that sound like both
-    QCOMPARE(box("Link column for left").currentText(), "student_id");
+    QCOMPARE(box("Membership table").currentText(), "attends"); // it has columns that sound like both
+    QCOMPARE(box("Column for left").currentText(), "student_id");
     QCOMPARE(box("Left known as").currentText(), "name");
     QCOMPARE(box("Left told apart by").currentText(), "email");
     QCOMPARE(field<QLineEdit>("Left word for one").text(), "student");
@@ -157,13 +157,13 @@ void tst_AppointDialog::aWrongColumnIsOneSentenceAndCanBeMendedAgain()
     show();
     chooseCourses();
     QVERIFY(!names().isEmpty());
-    choose("Link column for left", "was");
+    choose("Column for left", "was");
     QCOMPARE(sentence(), "Both sides use the same column of \"belegt\". Choose another column for one of them.");
     QVERIFY(!canAccept());
-    choose("Link column for left", "note");
+    choose("Column for left", "note");
     QVERIFY(sentence().startsWith("No row of \"belegt\" fits"));
     QVERIFY(!canAccept());
-    choose("Link column for left", "wer");
+    choose("Column for left", "wer");
     QVERIFY(!names().isEmpty());
     QCOMPARE(sentence(), "");
     QVERIFY(canAccept());
@@ -190,9 +190,9 @@ void tst_AppointDialog::readOnlyIsSaid()
     show();
     choose("Left table", "a");
     choose("Right table", "b");
-    choose("Link table", "ab");
+    choose("Membership table", "ab");
     QCOMPARE(names(), "Ada-Bee");
-    QVERIFY2(visibleText().contains("Nothing keeps the rows of \"a\" apart by \"n\""), qPrintable(visibleText()));
+    QVERIFY2(visibleText().contains("Several rows of \"a\" may have the same \"n\""), qPrintable(visibleText()));
     QVERIFY(canAccept()); // it can be looked at
 }
 
@@ -205,11 +205,11 @@ void tst_AppointDialog::aKeyOfTwoColumnsHasTwoBoxes()
     show();
     choose("Left table", "city");
     choose("Right table", "river");
-    choose("Link table", "flows");
+    choose("Membership table", "flows");
     QCOMPARE(box("Left identified by").itemText(0), "country, nr");
-    choose("Link column for right", "r");
-    choose("Link column for left: country", "c1");
-    choose("Link column for left: nr", "c2");
+    choose("Column for right", "r");
+    choose("Column for left: country", "c1");
+    choose("Column for left: nr", "c2");
     QCOMPARE(names(), "Bonn-Rhein|Wien-Donau");
     Person::press(*m_dialog, Qt::Key_Return);
     QCOMPARE(m_appointed.size(), 1);
@@ -219,7 +219,7 @@ void tst_AppointDialog::aKeyOfTwoColumnsHasTwoBoxes()
     QTRY_VERIFY(!m_dialog);
     show(m_appointed.first());
     choose("Left identified by", "name");
-    QVERIFY(box("Link column for left").isVisible()); // one again
+    QVERIFY(box("Column for left").isVisible()); // one again
 }
 
 void tst_AppointDialog::aTableMayBeLinkedWithItself()
@@ -229,10 +229,10 @@ void tst_AppointDialog::aTableMayBeLinkedWithItself()
     show();
     choose("Left table", "person");
     choose("Right table", "person");
-    choose("Link table", "mentors");
+    choose("Membership table", "mentors");
     QCOMPARE(names(), "Ada-Bob");
-    choose("Link column for left", "mentee");
-    choose("Link column for right", "mentor");
+    choose("Column for left", "mentee");
+    choose("Column for right", "mentor");
     QCOMPARE(names(), "Bob-Ada");
     Person::press(*m_dialog, Qt::Key_Return);
     QCOMPARE(m_appointed.size(), 1);

@@ -83,16 +83,16 @@ void tst_AppointFields::namesAreShownAsTheyAre()
     show();
     choose("Left table", left);
     choose("Right table", right);
-    choose("Link table", "&l");
+    choose("Membership table", "&l");
     choose("Left told apart by", "{na}me");
     QCOMPARE(names(), "<i>&amp;-100 %1");
     for (const auto *label : m_dialog->findChildren<QLabel *>())
         QCOMPARE(label->textFormat(), Qt::PlainText);
     QVERIFY(visibleText().contains("Le&ft \"&&id <i>\" is in:"));
     QVERIFY(visibleText().contains("Ri&ght \"%1\" is in:"));
-    choose("Link column for left", "<hr>");
+    choose("Column for left", "<hr>");
     QVERIFY(sentence().startsWith("Both sides use the same column of \"&l\"."));
-    choose("Link column for left", "a & b");
+    choose("Column for left", "a & b");
     QVERIFY(!names().isEmpty());
     Person::press(*m_dialog, Qt::Key_Return);
     QCOMPARE(m_appointed.size(), 1);
@@ -141,7 +141,7 @@ void tst_AppointFields::everyFieldHasANameOfItsOwn()
     }
     QCOMPARE(seen.size(), 18u);
     Person::press(*m_dialog, Qt::ALT | Qt::Key_F);
-    QCOMPARE(QApplication::focusWidget(), &box("Link column for left"));
+    QCOMPARE(QApplication::focusWidget(), &box("Column for left"));
 }
 
 void tst_AppointFields::tabGoesFromLeftToRight()
@@ -152,7 +152,7 @@ void tst_AppointFields::tabGoesFromLeftToRight()
     choose("Left identified by", "nr");
     box("Left table").setFocus();
     const QStringList order = {"Left identified by", "Left known as", "Left told apart by", "Left word for one", "Left word for many",
-                               "Link table", "Link column for left", "Link column for right", "Right table", "Right identified by",
+                               "Membership table", "Column for left", "Column for right", "Right table", "Right identified by",
                                "Right known as", "Right told apart by", "Right word for one", "Right word for many", "Five memberships, by name"};
     for (const QString &name : order) {
         Person::press(*m_dialog, Qt::Key_Tab);

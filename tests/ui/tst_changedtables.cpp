@@ -50,7 +50,7 @@ private:
 QString tst_ChangedTables::sentenceFor(const QString &table, bool isGone)
 {
     return isGone ? QStringLiteral("Another program has removed the table \"%1\", or given it another name. Open the file again to go on.").arg(table)
-                  : QStringLiteral("Another program has changed the table \"%1\" itself. Open the file again to go on.").arg(table);
+                  : QStringLiteral("Another program has changed how the table \"%1\" is built. Open the file again to go on.").arg(table);
 }
 
 void tst_ChangedTables::addChanges()

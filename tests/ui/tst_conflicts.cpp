@@ -83,7 +83,7 @@ void tst_Conflicts::editOffersBothValues()
     QFETCH(int, steps);
     changeNameElsewhere();
     QVERIFY(!edit(QStringLiteral("Mine")));
-    QCOMPARE(m_shown->message(), "Someone else has changed this hero meanwhile: the value is now \"Theirs\". Yours was not stored.");
+    QCOMPARE(m_shown->message(), "Someone else has changed this hero meanwhile: the value is now \"Theirs\". Your change was not saved.");
     QCOMPARE(stored(), "Theirs");
     press(qPrintable(answer));
     QCOMPARE(stored(), after);
@@ -150,7 +150,7 @@ void tst_Conflicts::aFormIsAskedOnce()
     const QString others = storedRow();
     accept();
     if (!theirs.isEmpty()) {
-        QCOMPARE(m_shown->message(), QStringLiteral("Someone else has changed this hero meanwhile: %1. Nothing of yours was stored.").arg(theirs));
+        QCOMPARE(m_shown->message(), QStringLiteral("Someone else has changed this hero meanwhile: %1. Your changes were not saved.").arg(theirs));
         QCOMPARE(storedRow(), others);
         press(qPrintable(answer));
     }
@@ -171,7 +171,7 @@ void tst_Conflicts::aFormThatInsistsMindsWhatCameAfterTheQuestion()
     accept();
     elsewhere(QStringLiteral("UPDATE hero SET secret_name = 'Later' WHERE id = 1")); // the name is as they were told
     press("Keep Mine");
-    QCOMPARE(m_shown->message(), "Someone else has changed this hero meanwhile: Secret name is now \"Later\". Nothing of yours was stored.");
+    QCOMPARE(m_shown->message(), "Someone else has changed this hero meanwhile: Secret name is now \"Later\". Your changes were not saved.");
     QCOMPARE(storedRow(), "Theirs|Later|NULL");
     press("Keep Mine");
     QCOMPARE(storedRow(), "Mine|Mine too|NULL");

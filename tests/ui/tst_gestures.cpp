@@ -262,14 +262,14 @@ void tst_Gestures::pasteOfTooMuchNamesTheClipboard_data()
     QTest::addColumn<QString>("says");
     const QString entities = DraggedEntities::MimeType;
     const QString tooLong = "The clipboard holds more than 16 MB of text, which is too much to look for names in. Copy only the names that you want to add.";
-    const QString tooMany = "The clipboard holds too many rows of another Rollcall. Copy fewer, or open this file here and copy them in this window.";
+    const QString tooMany = "The clipboard holds too many rows from another Rollcall. Copy fewer, or copy them again in this window.";
     QTest::newRow("text") << QStringList{"text/plain"} << 17 << tooLong;
     QTest::newRow("text in UTF-8") << QStringList{"text/plain;charset=utf-8", "text/plain"} << 17 << tooLong;
     QTest::newRow("text that fits") << QStringList{"text/plain;charset=utf-8", "text/plain"} << 15 << ""; // and is a list that names nobody
     QTest::newRow("rows") << QStringList{entities, "text/plain"} << 5 << tooMany;
     QTest::newRow("rows nobody understands") << QStringList{entities} << 1
-                                              << "What the clipboard holds cannot be understood; another version of Rollcall may have made it. Nothing was changed.";
-    QTest::newRow("a picture") << QStringList{"image/png"} << 1 << "The clipboard holds nothing Rollcall can add. Copy rows of its tables or lists, or names, one a line.";
+                                              << "Rollcall does not understand what the clipboard holds; it may come from another version of Rollcall. Nothing was changed.";
+    QTest::newRow("a picture") << QStringList{"image/png"} << 1 << "The clipboard holds nothing that Rollcall can add. Copy rows from its tables or lists, or names, one on each line.";
 }
 
 void tst_Gestures::pasteOfTooMuchNamesTheClipboard()
@@ -298,7 +298,7 @@ void tst_Gestures::pasteOfVeryManyNamesListsAFew_data()
     QStringList many{"Rusty-Man"};
     for (int i = 0; i < 700'000; ++i)
         many.append(QStringLiteral("Nobody we know %1").arg(i));
-    QTest::newRow("many lines") << many.join(u'\n') << "Nothing was added. There is no hero called: Nobody we know 0, ";
+    QTest::newRow("many lines") << many.join(u'\n') << "Nothing was added. No hero is called Nobody we know 0, ";
     // A list of one name is looked at first.
     QTest::newRow("one long line") << QString(15'000'000, u'x') << "";
     QTest::newRow("one long line of quotes") << QString(15'000'000, u'"') << "";
@@ -391,7 +391,7 @@ void tst_Gestures::setNullStoresNullOnlyWhereItMay()
     heroes.setCurrentIndex(heroes.model()->index(1, 1));
     actions().setNull->trigger();
     QCOMPARE(readElsewhere(m_shown->path(), "SELECT name FROM hero WHERE id = 2"), "Rusty-Man");
-    QVERIFY2(m_shown->message().startsWith("Name must have a value."), qPrintable(m_shown->message()));
+    QVERIFY2(m_shown->message().startsWith("Name needs a value."), qPrintable(m_shown->message()));
     QCOMPARE(m_shown->steps(), 1);
 }
 

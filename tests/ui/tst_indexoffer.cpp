@@ -79,10 +79,10 @@ void tst_IndexOffer::isOfferedOnceAndMadeWhenWanted()
     QSettings().clear(); // the reload has offered it for the hero that was selected
     m_shown->table(Side::Left).selectKeys({RustyMan});
     QCOMPARE(m_shown->window().messages().sentence(), QString()); // the rows come first
-    QTRY_VERIFY(m_shown->window().messages().sentence().startsWith(QStringLiteral("To find the teams of a hero, all memberships are read")));
+    QTRY_VERIFY(m_shown->window().messages().sentence().startsWith(QStringLiteral("Finding the teams of each hero takes long, because all memberships are read")));
     QCOMPARE(indexes(), QString()); // never by itself
 
-    QWidget *button = Person::button(m_shown->window(), QStringLiteral("Add an Index to Make This Instant"));
+    QWidget *button = Person::button(m_shown->window(), QStringLiteral("Add a Search Aid"));
     QVERIFY(button);
     Person::click(*button);
     QTRY_COMPARE(indexes(), Made);
@@ -106,7 +106,7 @@ void tst_IndexOffer::waitsForWhatTheBarSays()
     waitForPainting();
     QCOMPARE(m_shown->message(), QStringLiteral("This file has a trigger."));
     m_shown->window().messages().dismiss();
-    QTRY_VERIFY(m_shown->message().startsWith(QStringLiteral("To find the teams of a hero, all memberships are read")));
+    QTRY_VERIFY(m_shown->message().startsWith(QStringLiteral("Finding the teams of each hero takes long, because all memberships are read")));
     m_shown->window().messages().dismiss();
     waitForPainting();
     QCOMPARE(m_shown->message(), QString()); // once
@@ -127,7 +127,7 @@ void tst_IndexOffer::isUndoneAndRedone()
 
 void tst_IndexOffer::theMenuAddsAndRemovesIt()
 {
-    QCOMPARE(action(Side::Left).text(), QStringLiteral("Index for the Teams of a Hero"));
+    QCOMPARE(action(Side::Left).text(), QStringLiteral("Search Aid for the Teams of Each Hero"));
     action(Side::Left).trigger();
     letFinish(m_shown->roster().session());
     QCOMPARE(indexes(), Made);

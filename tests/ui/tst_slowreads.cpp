@@ -41,7 +41,7 @@ private:
 static const Failure TookTooLong{QStringLiteral("Nothing was changed."), {}, Failure::TooLong};
 static const Failure Stopped{QStringLiteral("Reading was stopped."), {}, Failure::CalledOff};
 static const QString SomeAreLeftOut = QStringLiteral("Some values took too long to be read and are left out. Press Reload to read them again.");
-static const QString ReadAgain = QStringLiteral("Read again from the file");
+static const QString ReadAgain = QStringLiteral("Reloaded from the file");
 
 void tst_SlowReads::init()
 {

@@ -10,10 +10,10 @@ namespace Rollcall {
 using namespace AppointFields;
 
 AppointLink::AppointLink(const Catalog &catalog, QWidget *parent)
-    : QGroupBox(tr("Link"), parent)
+    : QGroupBox(tr("Memberships"), parent)
     , m_catalog(catalog)
     , m_form(makeForm(this))
-    , m_table(makeCombo(tr("Link table"), this))
+    , m_table(makeCombo(tr("Membership table"), this))
 {
     listTables(*m_table, catalog);
     addRow(*m_form, tr("Tab&le:"), m_table);
@@ -54,9 +54,9 @@ QComboBox *AppointLink::addColumn(const Relationship &sketch, Side side, qsizety
 {
     const bool isLeft = side == Side::Left;
     const QStringList &key = sketch.at(side).key;
-    const QString name = isLeft ? tr("Link column for left") : tr("Link column for right");
+    const QString name = isLeft ? tr("Column for left") : tr("Column for right");
     const QString keyColumn = key.value(at);
-    QComboBox *combo = makeCombo(key.size() < 2 ? name : tr("%1: %2", "as in \"Link column for left: country\"").arg(name, keyColumn), this);
+    QComboBox *combo = makeCombo(key.size() < 2 ? name : tr("%1: %2", "as in \"Column for left: country\"").arg(name, keyColumn), this);
     QString text = isLeft ? tr("Le&ft is in:") : tr("Ri&ght is in:");
     if (!keyColumn.isEmpty()) {
         const QString shown = escaped(keyColumn, *this);
@@ -90,10 +90,10 @@ QStringList AppointLink::columns(Side side) const
 QString AppointLink::problem() const
 {
     if (table().isEmpty())
-        return tr("Choose the table that links both.");
+        return tr("Choose the table that says who belongs to what.");
     for (const Side side : {Side::Left, Side::Right}) {
         if (columns(side).contains(QString()))
-            return tr("Choose the columns of \"%1\" that refer to each side.").arg(table());
+            return tr("Choose the columns of \"%1\" that stand for the left and the right side.").arg(table());
     }
     return {};
 }

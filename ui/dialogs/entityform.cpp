@@ -29,7 +29,7 @@ EntityForm::EntityForm(const QString &title, const TableInfo &table, const QStri
         const QString label = Naming::columnTitle(column.name);
         edit->setAccessibleName(label);
         const QString whenEmpty = column.isNotNull ? QString() : tr("may stay empty");
-        edit->setPlaceholderText(column.hasDefault ? tr("default") : whenEmpty);
+        edit->setPlaceholderText(column.hasDefault ? tr("filled in if left empty") : whenEmpty);
         connect(edit, &QLineEdit::textEdited, this, [edit, whenEmpty] { edit->setPlaceholderText(whenEmpty); }); // it is asked for now
         form->addRow(tr("%1:", "a form's label").arg(label), edit);
         m_edits.append({column, edit, {}});

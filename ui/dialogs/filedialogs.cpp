@@ -122,9 +122,9 @@ void showKeys(QWidget &window, const WindowActions &actions)
 {
     auto *dialog = new QDialog(&window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(Tr::tr("Keys"));
+    dialog->setWindowTitle(Tr::tr("Keyboard Shortcuts"));
     auto *table = new QTableWidget(0, 2, dialog);
-    table->setAccessibleName(Tr::tr("List of keys"));
+    table->setAccessibleName(Tr::tr("List of keyboard shortcuts"));
     table->setHorizontalHeaderLabels({Tr::tr("What"), Tr::tr("Key")});
     table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
     table->verticalHeader()->hide();
@@ -165,8 +165,8 @@ void showProperties(QWidget &window, Roster &roster, const QString &connection)
 void showAbout(QWidget &window)
 {
     auto *box = new QMessageBox(QMessageBox::NoIcon, Tr::tr("About Rollcall"),
-                                Tr::tr("Rollcall %1\n\nWho belongs to what: both sides of a link table, by name.\n\n"
-                                       "MIT licence. Built with Qt %2.")
+                                Tr::tr("Rollcall %1\n\nWho belongs to what: members and groups, students and courses, people and "
+                                       "projects.\n\nMIT licence. Built with Qt %2.")
                                     .arg(QStringLiteral(ROLLCALL_VERSION), QString::fromLatin1(qVersion())),
                                 QMessageBox::Close, &window);
     box->setTextFormat(Qt::PlainText);

@@ -74,7 +74,7 @@ bool LinkValuesForm::readValues()
         }
         const CellInput input = CellEditor::input(*field.editor);
         const auto value = input.isNull || (input.text.isEmpty() && field.column.kind != ValueKind::Text)
-                               ? Result<QVariant>(Failure{tr("%1 must have a value. Fill it in, or press Escape to add nothing.").arg(Naming::columnTitle(field.column.name))})
+                               ? Result<QVariant>(Failure{tr("%1 needs a value. Fill it in, or press Escape to add nothing.").arg(Naming::columnTitle(field.column.name))})
                           : field.column.kind == ValueKind::Date ? parseDate(field.column, input)
                                                                  : parseCell(field.column, input.text);
         if (value) {

@@ -52,7 +52,7 @@ RosterForm::RosterForm(const QList<Preset> &presets, const QList<DraftSide> &tab
     , m_problem(new LiveLabel(this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
-    setWindowTitle(tables.isEmpty() ? tr("New File") : tr("Make a Link Table"));
+    setWindowTitle(tables.isEmpty() ? tr("New File") : tr("Make a Membership Table"));
     build(tables);
     connect(m_words, &DraftWords::changed, this, &RosterForm::refresh);
     for (DraftFields *fields : {m_fields[0], m_fields[1], m_told}) {
@@ -116,7 +116,7 @@ void RosterForm::build(const QList<DraftSide> &tables)
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->addWidget(area, 1);
-    all->addWidget(makeEnd(tables.isEmpty() ? tr("&Create...") : tr("&Make the Link Table")));
+    all->addWidget(makeEnd(tables.isEmpty() ? tr("&Create...") : tr("&Make the Membership Table")));
     constexpr int Wide = 54, High = 42; // in heights of the font
     resize(QSize(Wide * height, High * height).boundedTo(parentWidget() ? parentWidget()->window()->size() - QSize(2 * height, 2 * height) : QSize(Wide * height, High * height)));
 }
@@ -129,13 +129,13 @@ QWidget *RosterForm::makeFields(bool isNew)
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(fontMetrics().height());
     if (isNew) {
-        m_fields[0] = new DraftFields(tr("Told of who"), tr("Name (always)"), {email, phone, born}, all);
-        m_fields[1] = new DraftFields(tr("Told of what they belong to"), tr("Name (always)"), {{tr("Place"), Kind::Text}, {tr("Led by"), Kind::Text}}, all);
+        m_fields[0] = new DraftFields(tr("About who"), tr("Name (always)"), {email, phone, born}, all);
+        m_fields[1] = new DraftFields(tr("About what they belong to"), tr("Name (always)"), {{tr("Place"), Kind::Text}, {tr("Led by"), Kind::Text}}, all);
         row->addWidget(m_fields[0], 1);
         row->addWidget(m_fields[1], 1);
     }
-    m_told = new DraftFields(tr("Told by a membership"), {}, {{tr("Since when"), Kind::Date}, {tr("Role"), Kind::Text}, {tr("Paid"), Kind::Tick}}, all);
-    m_told->setTitle(tr("A membership tells"));
+    m_told = new DraftFields(tr("About a membership"), {}, {{tr("Since when"), Kind::Date}, {tr("Role"), Kind::Text}, {tr("Paid"), Kind::Tick}}, all);
+    m_told->setTitle(tr("Every membership has"));
     row->addWidget(m_told, 1);
     return all;
 }
@@ -213,7 +213,7 @@ void RosterForm::refresh()
     const RosterDraft wanted = draft();
     const QString problem = wanted.problem();
     m_create->setEnabled(problem.isEmpty());
-    m_problem->setText(!problem.isEmpty() ? problem : m_start ? tr("Nothing is written until you choose a name for the file.") : tr("Undo takes the link table away again."));
+    m_problem->setText(!problem.isEmpty() ? problem : m_start ? tr("Nothing is written until you choose a name for the file.") : tr("Undo removes the new table again."));
     for (const Side side : {Side::Left, Side::Right}) {
         if (m_fields[int(side)] && !wanted.at(side).one.isEmpty())
             m_fields[int(side)]->setTitle(tr("Every %1 has").arg(wanted.at(side).one));

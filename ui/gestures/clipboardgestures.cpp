@@ -163,7 +163,7 @@ void ClipboardGestures::paste()
         return;
     const DropTarget target = this->target();
     if (target.anchors.isEmpty()) {
-        say(tr("Select a %1 to paste into").arg(m_roster->relationship().at(target.anchorSide).noun.one));
+        say(tr("Select %1 to paste into").arg(m_roster->relationship().at(target.anchorSide).noun.withArticle()));
         return;
     }
     const QMimeData *clipboard = QApplication::clipboard()->mimeData();

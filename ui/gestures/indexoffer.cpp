@@ -107,9 +107,9 @@ void IndexOffer::offer(Side membersSide)
     QSettings().setValue(settingsKey(), true);
     const Relationship &relationship = m_roster->relationship();
     m_messages.show(MessageBar::Tone::Notice,
-                    tr("To find the %1 of a %2, all %3 are read: the database has no index for it. The Membership menu can add and remove one at any time.")
+                    tr("Finding the %1 of each %2 takes long, because all %3 are read each time. A search aid in the file makes it instant; the Membership menu can add or remove it at any time.")
                         .arg(relationship.at(membersSide).noun.many, relationship.at(side).noun.one, relationship.membership.many),
-                    {{tr("Add an Index to Make This Instant"), [this, action] {
+                    {{tr("Add a Search Aid"), [this, action] {
                           m_messages.dismiss();
                           action->trigger();
                       }}},

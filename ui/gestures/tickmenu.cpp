@@ -141,7 +141,7 @@ void TickMenu::setRelationship(const Relationship &relationship)
     m_relationship = relationship;
     const Noun &noun = relationship.at(opposite(m_memberSide)).noun;
     setTitle(tr("Add to %1").arg(noun.title(1)));
-    m_filter->setPlaceholderText(tr("Find or create a %1").arg(noun.one));
+    m_filter->setPlaceholderText(tr("Find or create %1").arg(noun.withArticle()));
     m_filter->setAccessibleName(tr("Find %1 to tick").arg(noun.many));
     m_list->setAccessibleName(tr("%1 to tick").arg(noun.title()));
 }
@@ -157,7 +157,7 @@ void TickMenu::fill()
     m_create->hide();
     const EntityDescription &anchors = m_relationship.at(opposite(m_memberSide));
     if (members.isEmpty()) {
-        m_title->setText(tr("Select a %1 first.").arg(m_relationship.at(m_memberSide).noun.one));
+        m_title->setText(tr("Select %1 first.").arg(m_relationship.at(m_memberSide).noun.withArticle()));
         return;
     }
     m_title->setText(fontMetrics().elidedText(anchors.membersTitle.arg(m_roster->controller().naming().subject(m_memberSide, members)), Qt::ElideMiddle, m_list->minimumWidth()));

@@ -331,7 +331,7 @@ void EntityPanel::showCounts()
     const QString spoken = m_entities->isFiltered() ? tr("%1 of %2 shown").arg(shown, m_entities->counted(m_entities->total())) : m_entities->counted(m_entities->total());
     m_counts->setAccessibleName(isCounting ? QString() : spoken); // else its text is read
     const qsizetype lapsed = m_entities->question().lapsed();
-    m_counts->setToolTip(lapsed > 0 ? tr("No longer among them, but still selected: %1").arg(m_entities->counted(lapsed)) : QString());
+    m_counts->setToolTip(lapsed > 0 ? tr("Still selected, but not shown any more: %1").arg(m_entities->counted(lapsed)) : QString());
     m_view->setEmptyText(emptyText());
 }
 

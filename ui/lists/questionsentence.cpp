@@ -18,7 +18,7 @@ QuestionSentence::QuestionSentence(QWidget *parent)
     row->setSpacing(fontMetrics().height() / 2);
     row->addWidget(m_text, 1);
     m_save->setText(tr("Save\u2026"));
-    m_save->setToolTip(tr("Keep this question under a name; More has it from then on"));
+    m_save->setToolTip(tr("Saves this question under a name; find it again under More"));
     m_clear->setText(tr("Clear"));
     m_clear->setToolTip(tr("Show all rows again (Esc in the filter)"));
     for (QToolButton *button : {m_save, m_clear}) {

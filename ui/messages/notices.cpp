@@ -143,7 +143,7 @@ void Notices::reportOrphans(qint64 orphans, bool isQuick)
     QList<MessageBar::Offer> offers{{tr("Remove Them"), [this] { m_roster->controller().perform(Gesture::removeStrays()); }}};
     if (!isQuick || m_roster->relationship().link.hasFurtherReferences)
         offers.clear(); // they link other tables, too
-    showLater(tr("The lists leave out %1: what stood at the other end no longer exists.").arg(count), offers);
+    showLater(tr("The lists leave out %1 with nothing at the other end.").arg(count), offers);
 }
 
 void Notices::showLater(const QString &sentence, const QList<MessageBar::Offer> &offers, const QString &details)
@@ -247,7 +247,7 @@ QList<MessageBar::Offer> Notices::offersFor(MembershipController &controller, co
             mine->overrule();
     };
     return {{isDeletion ? tr("Delete Anyway") : tr("Keep Mine"), insist},
-            {isDeletion ? tr("Keep It") : tr("Take Theirs"), [this] { emit status(tr("Left as someone else stored it")); }}};
+            {isDeletion ? tr("Keep It") : tr("Take Theirs"), [this] { emit status(tr("Kept as someone else saved it")); }}};
 }
 
 } // namespace Rollcall

@@ -52,7 +52,7 @@ StartPage::StartPage(const WindowActions &actions, const QList<QAction *> &sampl
     layout->setSpacing(3 * height / 2);
     layout->addWidget(makeHead());
     m_columns->setSpacing(3 * height);
-    m_columns->addWidget(makeWays(actions, samples), 1, Qt::AlignLeading);
+    m_columns->addWidget(makeWays(actions, samples), 1);
     m_recentPart = makeRecent();
     m_columns->addWidget(m_recentPart, 1);
     layout->addLayout(m_columns);
@@ -108,11 +108,11 @@ QWidget *StartPage::makeWays(const WindowActions &actions, const QList<QAction *
     layout->addWidget(makeTitle(tr("Begin"), ways));
     m_first = new StartButton(*actions.newFile, tr("New file"), tr("A list of people and what they belong to"), {}, ways);
     layout->addWidget(m_first);
-    layout->addWidget(new StartButton(*actions.importList, tr("Import a list"), tr("Names from a spreadsheet, saved as CSV"), {}, ways));
+    layout->addWidget(new StartButton(*actions.importList, tr("Import a list"), tr("Names from a CSV or text file"), {}, ways));
     layout->addWidget(new StartButton(*actions.openFile, tr("Open a file"), tr("A Rollcall file or any %1 database").arg(OpenDatabase::productNames()), {}, ways));
     layout->addSpacing(fontMetrics().height());
     layout->addWidget(makeTitle(tr("Look at a Sample"), ways));
-    layout->addWidget(makeQuietLabel(tr("A copy of its own: nothing can break"), ways));
+    layout->addWidget(makeQuietLabel(tr("Every sample is a copy, so nothing can break"), ways));
     for (qsizetype i = 0; i < samples.size(); ++i) {
         constexpr qsizetype Keys = 9;
         const QKeySequence key = i < Keys ? QKeySequence(int(Qt::Key_1) + int(i)) : QKeySequence();

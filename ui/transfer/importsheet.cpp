@@ -103,7 +103,7 @@ void ImportSheet::buildPage(const ListSource &source)
     if (source.isTyped) {
         m_text = new QPlainTextEdit(this);
         m_text->setAccessibleName(tr("The list"));
-        m_text->setPlaceholderText(tr("Type names here, one a line, or paste a list from a spreadsheet or a letter."));
+        m_text->setPlaceholderText(tr("Type names here, one on each line, or paste a list from a spreadsheet or a letter."));
         m_text->setTabChangesFocus(true);
         m_text->setFixedHeight(line * 6);
         layout->addWidget(m_text);
@@ -273,7 +273,7 @@ void ImportSheet::decide(const QString &question, const NameDecision &decision)
 
 void ImportSheet::pick(Side side, const std::function<void(const Key &)> &picked)
 {
-    auto *picker = new EntityPicker(tr("Choose a %1").arg(m_roster.relationship().at(side).noun.one), m_roster, side, this);
+    auto *picker = new EntityPicker(tr("Choose %1").arg(m_roster.relationship().at(side).noun.withArticle()), m_roster, side, this);
     connect(picker, &EntityPicker::picked, this, picked);
     picker->setWindowModality(Qt::WindowModal);
     picker->show();

@@ -69,7 +69,7 @@ void FileActions::setRoster(Roster *roster)
 void FileActions::tellOfReload()
 {
     if (m_roster && !m_roster->session().readActivity().isBusy() && std::exchange(m_isReloading, false))
-        emit told(tr("Read again from the file"));
+        emit told(tr("Reloaded from the file"));
 }
 
 QString FileActions::path() const

@@ -20,8 +20,8 @@ RelationChooser::RelationChooser(QMenu &menu, QToolBar &bar, QAction *appoint)
     , m_entries(new QActionGroup(this))
     , m_appoint(appoint)
 {
-    m_list->setAccessibleName(tr("Relation"));
-    m_list->setToolTip(tr("Which tables are shown, and by which link table"));
+    m_list->setAccessibleName(tr("Shown tables"));
+    m_list->setToolTip(tr("Which tables are shown, and which table says who belongs to what"));
     m_list->setSizeAdjustPolicy(QComboBox::AdjustToContentsOnFirstShow);
     m_list->setMaximumWidth(m_list->fontMetrics().averageCharWidth() * 44);
     m_inBar = {bar.addWidget(m_list), bar.addSeparator()};

@@ -40,13 +40,13 @@ WindowActions::WindowActions(QWidget &window)
     openReadOnly = make("openReadOnly", tr("Open Rea&d-Only..."), {});
     openReadOnly->setStatusTip(tr("Look at a file without any chance of changing it"));
     importList = make("importList", tr("&Import a List..."), Qt::CTRL | Qt::Key_I, QStringLiteral("import"));
-    importList->setStatusTip(tr("Take members from a .csv, .tsv or .txt file, and look first at what would happen"));
+    importList->setStatusTip(tr("Add members from a .csv, .tsv or .txt file, after a preview"));
     reload = make("reload", tr("&Reload"), Qt::Key_F5, QStringLiteral("reload"));
     stopReading = make("stopReading", tr("S&top Reading"), Qt::SHIFT | Qt::Key_F5);
     saveCopy = make("saveCopy", tr("Save a &Copy As..."), Qt::CTRL | Qt::SHIFT | Qt::Key_S);
     keepBackups = make("keepBackups", tr("Keep &Backups"), {});
     keepBackups->setCheckable(true);
-    keepBackups->setStatusTip(tr("Copies the file before the first deletion or import, or the first change of very many memberships"));
+    keepBackups->setStatusTip(tr("Copies the file before the first deletion, import or change of more than 1,000 memberships"));
     restoreBackup = make("restoreBackup", tr("Restore a Bac&kup..."), {});
     properties = make("properties", tr("Propert&ies..."), {});
     exportLog = make("exportLog", tr("&Export SQL Log..."), Qt::CTRL | Qt::Key_E, QStringLiteral("export"));
@@ -60,7 +60,7 @@ WindowActions::WindowActions(QWidget &window)
     paste = make("paste", tr("&Paste"), Keys::Paste);
     selectAll = make("selectAll", tr("Select &All"), Keys::SelectAll);
     editCell = make("editCell", tr("&Edit Cell"), {});
-    setNull = make("setNull", tr("Set Cell to &NULL"), Qt::CTRL | Qt::Key_0);
+    setNull = make("setNull", tr("Set Cell to No &Value"), Qt::CTRL | Qt::Key_0);
     find = make("find", tr("&Filter"), Keys::Find, QStringLiteral("filter"));
 
     findOrDo = make("findOrDo", tr("Fin&d or Do..."), Qt::CTRL | Qt::Key_K, QStringLiteral("find"));
@@ -70,14 +70,14 @@ WindowActions::WindowActions(QWidget &window)
     link->setShortcuts({Qt::CTRL | Qt::Key_L, Qt::Key_Insert, Qt::CTRL | Qt::Key_Return});
     unlink = make("unlink", tr("&Remove Selected"), Qt::CTRL | Qt::SHIFT | Qt::Key_L, QStringLiteral("remove-link"));
     addFromList = make("addFromList", tr("Add from &List..."), Qt::CTRL | Qt::SHIFT | Qt::Key_I);
-    addFromList->setStatusTip(tr("Type or paste a list of names, and look first at what would happen"));
+    addFromList->setStatusTip(tr("Add members from a list that you type or paste, after a preview"));
     tick = make("tick", {}, Qt::CTRL | Qt::Key_T, QStringLiteral("ticks"));
     exportList = make("exportList", tr("&Export List..."), Qt::CTRL | Qt::SHIFT | Qt::Key_E, QStringLiteral("export"));
     exportList->setStatusTip(tr("Write the roster of a group, or any list, into a PDF, a workbook, a .csv file or a page"));
     printList = make("printList", tr("&Print..."), QKeySequence::Print, QStringLiteral("print"));
-    printList->setStatusTip(tr("Look at the pages of a list first, and then print them; with empty boxes for a sign-up sheet"));
-    appoint = make("appoint", tr("&Appoint..."), {});
-    appoint->setStatusTip(tr("Say yourself which table links which two others"));
+    printList->setStatusTip(tr("Shows the pages of a list, then prints them; can add empty boxes for a sign-up sheet"));
+    appoint = make("appoint", tr("&Choose Tables..."), {});
+    appoint->setStatusTip(tr("Choose which table says who belongs to what"));
     makeSides();
 
     nextPane = make("nextPane", tr("&Next List"), Qt::Key_F6);
@@ -87,7 +87,7 @@ WindowActions::WindowActions(QWidget &window)
     resetLayout = make("resetLayout", tr("&Reset Layout"), {});
     playTutorial = make("playTutorial", tr("&Play the Tutorial"), {});
     manual = make("manual", tr("&Manual"), Qt::Key_F1);
-    keys = make("keys", tr("&Keys"), Qt::CTRL | Qt::Key_F1);
+    keys = make("keys", tr("&Keyboard Shortcuts"), Qt::CTRL | Qt::Key_F1);
     about = make("about", tr("&About Rollcall"), {});
     quit->setMenuRole(QAction::QuitRole);
     about->setMenuRole(QAction::AboutRole);
@@ -152,19 +152,19 @@ void WindowActions::setRelationship(const Relationship &relationship)
         setTexts(list.remove, tr("Remove %1 from %2").arg(many, anchor), tr("Remove"));
         setTexts(list.copyTo, tr("Copy %1 to Another %2...").arg(many, anchor), tr("Copy..."));
         setTexts(list.moveTo, tr("Move %1 from %2 to...").arg(many, anchor), tr("Move..."));
-        setTexts(list.replace, tr("Replace %1 of %2 by Copied").arg(many, anchor), tr("Replace"));
+        setTexts(list.replace, tr("Replace %1 of %2 with Copied %1").arg(many, anchor), tr("Replace"));
         setTexts(list.removeAll, tr("Remove All %1 from %2").arg(many, anchor), tr("Remove All"));
         setTexts(list.swap, tr("Swap %1 of Two %2").arg(many, anchors), tr("Swap"));
         setTexts(list.filter, tr("Filter %1").arg(entity.membersName), tr("Filter"));
         setTexts(list.sort, tr("Sort %1 by Column").arg(entity.membersName), tr("Sort"));
-        index[int(side)]->setText(tr("Index for the %1 of a %2").arg(anchors, one));
-        index[int(side)]->setStatusTip(tr("Finds the %1 of a %2 at once where memberships are many; takes room in the file").arg(anchors.toLower(), one.toLower()));
+        index[int(side)]->setText(tr("Search Aid for the %1 of Each %2").arg(anchors, one));
+        index[int(side)]->setStatusTip(tr("Finds the %1 of each %2 at once even among very many memberships; makes the file larger").arg(anchors.toLower(), one.toLower()));
         focusTable[int(side)]->setText(tr("Go to %1").arg(many));
         focusMembers[int(side)]->setText(tr("Go to %1").arg(entity.membersName));
     }
     setTexts(link, tr("&Add Selected %1 to Selected %2").arg(relationship.left.noun.title(), relationship.right.noun.title()), tr("Add"));
-    tick->setText(tr("&Tick What They Are In..."));
-    tick->setStatusTip(tr("A list with a tick for each, of what is selected in the table with the keyboard"));
+    tick->setText(tr("&Tick Memberships..."));
+    tick->setStatusTip(tr("Shows what the selected rows belong to; tick or untick to change it"));
     setTexts(unlink, tr("&Remove Selected %1 from Selected %2").arg(relationship.left.noun.title(), relationship.right.noun.title()), tr("Remove"));
 }
 

@@ -68,7 +68,7 @@ static QMenu *buildMembershipMenu(QMenuBar &bar, WindowActions &actions)
     menu->addSeparator();
     menu->addActions({actions.index[0], actions.index[1]});
     menu->addSeparator();
-    return menu->addMenu(WindowActions::tr("R&elation"));
+    return menu->addMenu(WindowActions::tr("Tabl&es"));
 }
 
 // A menu whose entries are found out when it is opened.

@@ -44,7 +44,7 @@ Result<> FileIdentity::check() const
                               "to rescue what is shown.").arg(file.fileName()), {}, Failure::Storage};
     }
     if (identityOf(m_path) != m_identity || identityOf(m_realPath) != m_identity) {
-        return Failure{Tr::tr("Another file was put in the place of \"%1\" while it was open, so nothing was written. Open it again, or use "
+        return Failure{Tr::tr("\"%1\" was replaced by another file while it was open, so nothing was written. Open it again, or use "
                               "File > Save a Copy As to rescue what is shown.").arg(file.fileName()), {}, Failure::Storage};
     }
     const bool isEmpty = file.size() == 0;
@@ -52,8 +52,8 @@ Result<> FileIdentity::check() const
         return Failure{Tr::tr("\"%1\" was emptied by another program while it was open, so nothing was written. Restore a backup.").arg(file.fileName()), {}, Failure::Storage};
     m_wasFilled = !isEmpty;
     if (!isLogInPlace()) {
-        return Failure{Tr::tr("The write-ahead log of \"%1\" was moved or deleted while it was open, so nothing was written. Use File > Save a Copy As "
-                              "to rescue what is shown, and open the file again.").arg(file.fileName()), {}, Failure::Storage};
+        return Failure{Tr::tr("The file beside \"%1\" that holds its latest changes (its name ends in -wal) was moved or deleted while it was open, so nothing was written. Use File > "
+                              "Save a Copy As to rescue what is shown, then open the file again.").arg(file.fileName()), {}, Failure::Storage};
     }
     return {};
 }

@@ -59,7 +59,7 @@ QString lockHolder(const QString &path)
         return {};
     QFile name(QStringLiteral("/proc/%1/comm").arg(process));
     const QString program = name.open(QIODevice::ReadOnly) ? QString::fromUtf8(name.readAll()).trimmed() : QString();
-    return program.isEmpty() ? Tr::tr("process %1").arg(process) : Tr::tr("%1 (process %2)").arg(program).arg(process);
+    return program.isEmpty() ? QString() : Tr::tr("%1 (process %2)").arg(program).arg(process);
 }
 
 } // namespace Rollcall

@@ -28,7 +28,7 @@ static QString sentenceFor(int code, const QString &name)
     case 8:
         return Tr::tr("\"%1\" can only be read here. Save a copy in a folder you may write to, and edit that.").arg(name);
     case 10:
-        return Tr::tr("The disk refused to read or write \"%1\". Check the disk, then press Reload.").arg(name);
+        return Tr::tr("The disk could not read or write \"%1\". Check the disk, then press Reload.").arg(name);
     case 11:
         return Tr::tr("\"%1\" is damaged and cannot be read safely. Restore a backup, or have it recovered by somebody who knows SQLite.").arg(name);
     case 13:
@@ -36,9 +36,9 @@ static QString sentenceFor(int code, const QString &name)
     case 14:
         return Tr::tr("\"%1\" cannot be opened. Check that you may read it and write to its folder.").arg(name);
     case 18:
-        return Tr::tr("A value in \"%1\" is too large to be read here. Shorten it with a tool for single rows; nothing was changed.").arg(name);
+        return Tr::tr("A value in \"%1\" is too large to be read here. Shorten it in the program that made the file; nothing was changed.").arg(name);
     case 26:
-        return Tr::tr("\"%1\" is not a SQLite database, or it is encrypted. Choose another file.").arg(name);
+        return Tr::tr("\"%1\" is not a file that Rollcall can open (a SQLite database), or it is protected by a password. Choose another file.").arg(name);
     default:
         break;
     }
@@ -49,13 +49,13 @@ static QString constraintSentence(int code)
 {
     switch (code) {
     case 787:  // SQLITE_CONSTRAINT_FOREIGNKEY
-        return Tr::tr("A row that this change needs is no longer there, or others still refer to it. Press Reload and look again.");
+        return Tr::tr("A row that this change needs is no longer there, or other rows still need it. Press Reload and look again.");
     case 1299: // SQLITE_CONSTRAINT_NOTNULL
         return Tr::tr("A value is required here. Fill it in and try again.");
     case 1555: // SQLITE_CONSTRAINT_PRIMARYKEY
     case 2067: // SQLITE_CONSTRAINT_UNIQUE
     case 2579: // SQLITE_CONSTRAINT_ROWID
-        return Tr::tr("This is already there; the database allows it only once. Press Reload and look again.");
+        return Tr::tr("This is already there; the file allows it only once. Press Reload and look again.");
     case 3091: // SQLITE_CONSTRAINT_DATATYPE
         return Tr::tr("This column takes another kind of value. Nothing was changed.");
     default:
@@ -77,9 +77,9 @@ static QString missingSentence(const QString &words)
     static const QRegularExpression missing(QStringLiteral("^no such (function|module|collation sequence): (.+)$"));
     static const QRegularExpression unsafe(QStringLiteral("^unsafe use of virtual table \"(.+)\"$"));
     if (const auto match = unsafe.match(words); match.hasMatch())
-        return Tr::tr("This file keeps a search index or the like (\"%1\"), which Rollcall cannot keep in step. Change this in the program that made the file; nothing was changed.").arg(match.captured(1));
+        return Tr::tr("This file keeps extra data for searching or the like (\"%1\"), which Rollcall cannot keep up to date. Make this change in the program that made the file; nothing was changed.").arg(match.captured(1));
     const auto match = missing.match(words);
-    return match.hasMatch() ? Tr::tr("This file needs a part of the program that made it (%1) for that, which Rollcall does not have. Nothing was changed.").arg(match.captured(2)) : QString();
+    return match.hasMatch() ? Tr::tr("For this, the file needs a part of the program that made it (%1), which Rollcall does not have. Nothing was changed.").arg(match.captured(2)) : QString();
 }
 
 // https://sqlite.org/rescode.html
@@ -151,7 +151,7 @@ Failure failureFor(const QString &path, const QSqlError &error, const QString &s
     if (failure.sentence.isEmpty())
         failure.sentence = missingSentence(failure.details);
     if (failure.sentence.isEmpty())
-        failure.sentence = Tr::tr("The database refused this: %1. Nothing was changed.").arg(failure.details);
+        failure.sentence = Tr::tr("This could not be done: %1. Nothing was changed.").arg(failure.details);
     if (!sql.isEmpty())
         failure.details += QStringLiteral("\n[SQL: %1]").arg(redactSecrets(sql.trimmed()));
     return failure;
@@ -177,7 +177,7 @@ Result<> checkFile(const QString &path, bool isOpenHere)
     if (path.startsWith(QLatin1String("file:")) || path == QLatin1String(":memory:"))
         return Failure{Tr::tr("\"%1\" is not the name of a file. Choose a database file.").arg(redactUri(path))};
     if (const QString whole = info.absoluteFilePath(); whole.contains(QChar::ReplacementCharacter) && !QFileInfo::exists(whole)) {
-        return Failure{Tr::tr("\"%1\" cannot be opened: its name, or that of a folder it is in, holds characters that cannot be read here. "
+        return Failure{Tr::tr("\"%1\" cannot be opened: its name, or the name of one of its folders, contains characters that cannot be read here. "
                               "Rename it, then open it again.").arg(redactUri(name)), redactUri(whole)};
     }
     if (!info.exists())
@@ -197,7 +197,7 @@ Result<> checkFile(const QString &path, bool isOpenHere)
         return Failure{Tr::tr("\"%1\" is empty. Choose another file, or make a new one with File > New.").arg(name)};
     const QByteArray header = file.read(HeaderSize);
     if (!header.startsWith(QByteArray("SQLite format 3\0", 16)))
-        return Failure{Tr::tr("\"%1\" is not a SQLite database, or it is encrypted. Choose another file.").arg(name)};
+        return Failure{Tr::tr("\"%1\" is not a file that Rollcall can open (a SQLite database), or it is protected by a password. Choose another file.").arg(name)};
     if (header.size() < HeaderSize || isTruncated(file, header))
         return Failure{Tr::tr("\"%1\" is cut off: its end is missing. Restore a backup, or have it recovered by somebody who knows SQLite.").arg(name)};
     return {};

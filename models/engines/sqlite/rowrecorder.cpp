@@ -148,7 +148,7 @@ void RowRecorder::note(int operation, const QString &name, qint64 oldKey, qint64
         return; // compared as a whole
     const auto found = m_tables.constFind(foldedName(name));
     if (found == m_tables.cend()) {
-        note(Tr::tr("the file keeps a search index or the like, which Rollcall cannot put back"));
+        note(Tr::tr("the file keeps extra data for searching or the like, which Rollcall cannot restore"));
         return;
     }
     Table &table = **found;
@@ -179,7 +179,7 @@ void RowRecorder::note(int operation, const QString &name, qint64 oldKey, qint64
             add(key, std::nullopt);
     }
     if (m_bytes > MostBytes)
-        note(Tr::tr("too much would have to be remembered"));
+        note(Tr::tr("there is too much to remember"));
 }
 
 ExactValue RowRecorder::cell(const TableLayout::Column &column, bool isOld, qint64 rowId) const
@@ -270,7 +270,7 @@ void RowRecorder::copy(Table &table)
     table.places.clear();
     table.keys.clear();
     table.before.clear();
-    table.layout.obstacle = Tr::tr("\"%1\" is too long to be remembered as a whole").arg(table.layout.table);
+    table.layout.obstacle = Tr::tr("\"%1\" has too many rows to remember").arg(table.layout.table);
 }
 
 // Those that came since.

@@ -81,7 +81,7 @@ Result<RowChanges> RowRestorer::apply(const RowChanges &wanted)
         return whole.error();
     RowChanges back = changes.inverted();
     if (const auto same = findAll(back, nullptr); !same)
-        return same.error().isTooLong() ? same.error() : Failure{Tr::tr("The file did not take the rows back as they were. Nothing was changed.")};
+        return same.error().isTooLong() ? same.error() : Failure{Tr::tr("The rows could not be put back as they were. Nothing was changed.")};
     changes = back.inverted();
     const RowReferences references(m_sqlite, m_meant);
     for (TableRows &rows : changes.tables)
@@ -119,7 +119,7 @@ Result<> RowRestorer::checkTables(const RowChanges &changes) const
     for (const TableRows &rows : changes.tables) {
         const TableLayout layout = layoutOf(m_sqlite, rows.table);
         if (layout.isNull() || (!rows.isOfCounters() && layout.columnNames() != rows.columns))
-            return Failure{Tr::tr("Another program has changed the table \"%1\" itself. Open the file again to go on; nothing was changed.").arg(rows.table)};
+            return Failure{Tr::tr("Another program has changed how the table \"%1\" is built. Open the file again to go on; nothing was changed.").arg(rows.table)};
     }
     return {};
 }
@@ -208,8 +208,8 @@ Result<> RowRestorer::checkHolders(const RowChanges &changes) const
             return m_session.limit().failure();
         if (!holders.isEmpty()) {
             const auto &[table, count] = holders.first();
-            return Failure{count == 1 ? Tr::tr("A row of \"%1\" that has come since still needs what would go. Delete that row first; nothing was changed.").arg(table)
-                                      : Tr::tr("%2 rows of \"%1\" that have come since still need what would go. Delete those first; nothing was changed.").arg(table, QLocale().toString(count))};
+            return Failure{count == 1 ? Tr::tr("A row added to \"%1\" since then still needs what this would remove. Delete that row first; nothing was changed.").arg(table)
+                                      : Tr::tr("%2 rows added to \"%1\" since then still need what this would remove. Delete those rows first; nothing was changed.").arg(table, QLocale().toString(count))};
         }
     }
     return {};

@@ -115,7 +115,7 @@ Result<> SqliteEngine::setUp(Use use)
             return done.error();
     }
     if (!isOn(m_session.run({QStringLiteral("PRAGMA foreign_keys")})))
-        return Failure{Tr::tr("This SQLite library does not check foreign keys. Install Debian's libsqlite3-0 and start again.")};
+        return Failure{Tr::tr("The SQLite library on this computer does not keep memberships safe. Install Debian's libsqlite3-0 and start Rollcall again.")};
 
     const auto mode = m_session.run({QStringLiteral("PRAGMA journal_mode")});
     if (!mode)

@@ -52,7 +52,7 @@ Result<> SqliteFile::create()
     if (file.exists())
         return Failure{Tr::tr("\"%1\" already exists. Choose another name; nothing was overwritten.").arg(m_place.path())};
     if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly))
-        return Failure{Tr::tr("\"%1\" cannot be made here. Choose a folder you may write to.").arg(m_place.path()), file.errorString()};
+        return Failure{Tr::tr("\"%1\" cannot be created here. Choose a folder you may write to.").arg(m_place.path()), file.errorString()};
     file.close();
     m_identity.identify();
     m_place = Place(m_place.kind(), m_place.path(), m_identity.identity(), m_place.engineMaker());

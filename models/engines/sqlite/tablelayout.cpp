@@ -127,7 +127,7 @@ TableLayout layoutOf(const SqliteHandle &sqlite, const QString &table)
         return layout;
     layout.table = kind.text(0);
     if (kind.text(1) != QLatin1String("table"))
-        layout.obstacle = Tr::tr("the file keeps a search index or the like (\"%1\"), which Rollcall cannot put back").arg(layout.table);
+        layout.obstacle = Tr::tr("the file keeps extra data for searching or the like (\"%1\"), which Rollcall cannot restore").arg(layout.table);
     layout.isVirtual = kind.text(1) == QLatin1String("virtual");
     layout.hasRowId = kind.number(2) == 0;
     kind.finish();

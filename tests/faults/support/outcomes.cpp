@@ -55,7 +55,7 @@ private:
 // A sentence for people: whole, and not the driver's or the system's words alone.
 bool isPlain(const QString &sentence)
 {
-    static const QStringList raw{"Unable to", "disk I/O error", "database or disk is full", "QSQLITE", "SQLITE_", "The database refused this"};
+    static const QStringList raw{"Unable to", "disk I/O error", "database or disk is full", "QSQLITE", "SQLITE_", "This could not be done"};
     for (const QString &words : raw) {
         if (sentence.contains(words))
             return false;

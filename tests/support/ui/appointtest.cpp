@@ -79,7 +79,7 @@ void AppointTest::chooseCourses() const
 {
     choose("Left table", "kunde");
     choose("Right table", "kurs");
-    choose("Link table", "belegt");
+    choose("Membership table", "belegt");
 }
 
 // It is made when the last key was a moment ago.
