@@ -141,7 +141,7 @@ void tst_EntityForm::filledInFieldsComeOutAsTheirColumnsTake()
 void tst_EntityForm::untouchedFieldIsLeftToTheDatabase()
 {
     const auto form = shown(accountTable());
-    QCOMPARE(field(*form, "Active").placeholderText(), "default");
+    QCOMPARE(field(*form, "Active").placeholderText(), "filled in if left empty");
     Person::type(*form, "Rusty-Man");
     field(*form, "State").setText("old");
     form->accept();

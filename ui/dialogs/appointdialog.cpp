@@ -72,7 +72,7 @@ void AppointDialog::build()
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(9, 8, 9, 8);
     layout->setSpacing(5);
-    layout->addWidget(plainLabel(tr("Each row of the membership table says that a row of the left table belongs to a row of the right table."), this));
+    layout->addWidget(plainLabel(tr("Each row of the membership table connects a row of the left table with one of the right table."), this));
     layout->addWidget(groups, 1);
     layout->addWidget(preview);
     layout->addWidget(buttons);
