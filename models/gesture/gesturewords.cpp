@@ -101,13 +101,13 @@ QString GestureWords::title(const Change &done) const
     case Verb::Swap:
         return Tr::tr("Swap %1 of %2").arg(memberNoun().title(), both());
     case Verb::Unite:
-        return Tr::tr("Unite %1 of %2").arg(memberNoun().title(), groups);
+        return Tr::tr("Add %1 to %2").arg(sources(), groups);
     case Verb::Equalize:
-        return Tr::tr("Make %1 of %2 the Same").arg(memberNoun().title(), groups);
+        return Tr::tr("Make %1 Identical to %2").arg(groups, m_naming.titleSubject(anchorSide(), m_gesture.from));
     case Verb::Intersect:
-        return Tr::tr("Keep Only the Common %1 of %2").arg(memberNoun().title(), groups);
+        return Tr::tr("Keep in %1 Only %2").arg(groups, sources());
     case Verb::Subtract:
-        return Tr::tr("Remove %1 of %2 from %3").arg(memberNoun().title(), m_naming.titleSubject(anchorSide(), m_gesture.from), groups);
+        return Tr::tr("Remove %1 from %2").arg(sources(), groups);
     case Verb::Create:
         return Tr::tr("New %1 %2").arg(memberNoun().title(1), newName());
     case Verb::Delete:
@@ -328,6 +328,30 @@ QString GestureWords::imported(const Change &done) const
     return made.isEmpty() ? what : what + Tr::tr("; %1 created").arg(made.join(Tr::tr(" and ")));
 }
 
+// "Students of Algebra".
+QString GestureWords::sources() const
+{
+    return m_naming.relationship().at(m_gesture.memberSide).membersTitle.arg(m_naming.titleSubject(anchorSide(), m_gesture.from));
+}
+
+// Why a set verb has nothing to do.
+QString GestureWords::nothingToDo(const QString &groups) const
+{
+    const QString from = m_naming.subject(anchorSide(), m_gesture.from);
+    const bool arePeopleIn = m_gesture.memberSide == Side::Left;
+    const QString one = memberNoun().one;
+    switch (m_gesture.verb) {
+    case Verb::Unite:
+        return arePeopleIn ? Tr::tr("Nothing to do: everyone in %1 is in %2").arg(from, groups) : Tr::tr("Nothing to do: %2 has every %3 of %1").arg(from, groups, one);
+    case Verb::Intersect:
+        return arePeopleIn ? Tr::tr("Nothing to do: everyone in %1 is in %2").arg(groups, from) : Tr::tr("Nothing to do: %2 has every %3 of %1").arg(groups, from, one);
+    case Verb::Subtract:
+        return arePeopleIn ? Tr::tr("Nothing to do: nobody in %1 is in %2").arg(groups, from) : Tr::tr("Nothing to do: %1 and %2 have no %3 in common").arg(groups, from, one);
+    default:
+        return Tr::tr("Nothing to do: %1 and %2 have the same %3").arg(groups, from, memberNoun().many);
+    }
+}
+
 QString GestureWords::groupsDone(const Change &done) const
 {
     const QString groups = m_gesture.verb == Verb::Swap ? both() : m_naming.subject(anchorSide(), m_gesture.anchors);
@@ -337,9 +361,11 @@ QString GestureWords::groupsDone(const Change &done) const
     if (m_gesture.verb == Verb::Replace && done.isEmpty())
         return Tr::tr("%1 has exactly these %2 already").arg(groups, many);
     if (done.isEmpty())
-        return Tr::tr("Nothing to change: %1 have these %2 already").arg(groups, many);
+        return nothingToDo(groups);
     if (addedCount(done) == 0)
         return removed(done);
+    if (removedCount(done) == 0)
+        return Tr::tr("%1 added to %2").arg(number(addedCount(done)), groups);
     return Tr::tr("%1 added to %2, %3 removed").arg(number(addedCount(done)), groups, number(removedCount(done)));
 }
 

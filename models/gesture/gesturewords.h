@@ -35,6 +35,8 @@ private:
     QString importTitle(const Change &done) const;
     QString imported(const Change &done) const;
     QString groupsDone(const Change &done) const;
+    QString nothingToDo(const QString &groups) const;
+    QString sources() const;
     QString created() const;
     QString deleted(const Change &done) const;
     QString edited() const;

@@ -61,4 +61,34 @@ KeyList Change::linkedKeys(Side side) const
     return keys;
 }
 
+// So that a few others instead of the same number are noticed; in any order.
+static quint64 traceOf(Side memberSide, const Key &member, const Key &anchor, bool comes)
+{
+    const Key &left = memberSide == Side::Left ? member : anchor;
+    const Key &right = memberSide == Side::Left ? anchor : member;
+    const auto numberOf = [](const Key &key) { return key.isNumber() ? quint64(key.number()) : quint64(qHash(key)); };
+    quint64 mixed = numberOf(left) * 0x9e3779b97f4a7c15U + numberOf(right) * 0xc2b2ae3d27d4eb4fU + (comes ? 1 : 2); // odd numbers with well mixed bits
+    mixed ^= mixed >> 31;
+    mixed *= 0xbf58476d1ce4e5b9U;
+    return mixed ^ (mixed >> 29);
+}
+
+LinkNumbers Change::linkNumbers() const
+{
+    const auto count = [](const QList<Link> &links, const QList<LinkBlock> &blocks, bool comes, quint64 &which) {
+        const QList<Membership> pairs = withoutRepeats(pairsOf(links));
+        for (const Membership &pair : pairs)
+            which += traceOf(Side::Left, pair.left, pair.right, comes);
+        for (const LinkBlock &block : blocks) {
+            for (const Key &member : block.members)
+                which += traceOf(block.memberSide, member, block.anchor, comes);
+        }
+        return pairs.size() + pairsIn(blocks);
+    };
+    LinkNumbers numbers;
+    numbers.joins = count(addedLinks, addedBlocks, true, numbers.which);
+    numbers.leaves = count(removedLinks, removedBlocks, false, numbers.which);
+    return numbers;
+}
+
 } // namespace Rollcall

@@ -49,6 +49,8 @@ struct Change
     bool touchesLinks() const { return !removedLinks.isEmpty() || !addedLinks.isEmpty() || hasBlocks(); }
     bool hasBlocks() const { return !removedBlocks.isEmpty() || !addedBlocks.isEmpty(); }
     bool touchesIndexes() const { return !removedIndexes.isEmpty() || !addedIndexes.isEmpty(); }
+    // How many memberships come and go, each counted once, and which.
+    LinkNumbers linkNumbers() const;
     // How much there is to write: rows of the link table that are named, and entities.
     qint64 size() const;
 };

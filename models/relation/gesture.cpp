@@ -48,6 +48,11 @@ Gesture Gesture::swap(Side memberSide, const Key &first, const Key &second)
     return {Verb::Swap, memberSide, {}, {first, second}};
 }
 
+Gesture Gesture::combine(Verb verb, Side memberSide, const KeyList &from, const KeyList &anchors)
+{
+    return {verb, memberSide, {}, anchors, from};
+}
+
 Gesture Gesture::create(Side side, const Fields &fields, const KeyList &anchors)
 {
     Gesture gesture{Verb::Create, side, {}, anchors};
@@ -89,6 +94,11 @@ Gesture Gesture::edit(const QList<LinkEdit> &edits)
     Gesture gesture{Verb::EditLinks};
     gesture.linkEdits = differing(edits);
     return gesture;
+}
+
+bool Gesture::isSetVerb() const
+{
+    return verb == Verb::Unite || verb == Verb::Equalize || verb == Verb::Intersect || verb == Verb::Subtract || verb == Verb::Swap;
 }
 
 bool Gesture::isEmpty() const

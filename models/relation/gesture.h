@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/relation/keylist.h"
+#include "models/relation/linkblock.h"
 #include "models/relation/rowvalues.h"
 
 #include <QHash>
@@ -16,9 +17,9 @@ enum class Verb {
     Move,      // the members join the anchors and leave `from`
     Replace,   // the anchor's members become exactly these
     Swap,      // two anchors exchange their members
-    Unite,     // each anchor gets the members of all anchors
-    Equalize,  // the other anchors get exactly the first one's members
-    Intersect, // each anchor keeps only those who are members of all anchors
+    Unite,     // the anchors get the members of `from`, too
+    Equalize,  // the anchors' members become exactly those of `from`
+    Intersect, // the anchors keep only members of `from`
     Subtract,  // the anchors lose the members of `from`
     Create,
     Delete,
@@ -38,6 +39,7 @@ struct LinkNumbers
 {
     qint64 joins = 0;
     qint64 leaves = 0;
+    quint64 which = 0; // a sum over the memberships themselves; 0 where only their number matters
 
     friend bool operator==(const LinkNumbers &, const LinkNumbers &) = default;
 };
@@ -59,7 +61,9 @@ struct Gesture
     QList<LinkEdit> linkEdits = {};
     QList<Link> links = {}; // of an import, with what each tells; an end may be a new row, see Key::ofNewRow()
     QList<Entity> entities = {}; // the new rows
-    std::optional<LinkNumbers> promised = {}; // what a person was told of an import; it is refused where it would come to anything else
+    QList<LinkBlock> leftOut = {}; // of a set verb: memberships that stay as they are, whatever the verb says
+    QStringList leftColumns = {}; // of a set verb: what joining links do not bring from `from`
+    std::optional<LinkNumbers> promised = {}; // what a person was told of an import or a set verb; it is refused where it would come to anything else
 
     static Gesture add(const QList<Membership> &pairs);
     static Gesture add(Side memberSide, const KeyList &members, const KeyList &anchors, const KeyList &from = {});
@@ -69,6 +73,8 @@ struct Gesture
     static Gesture move(Side memberSide, const KeyList &members, const KeyList &from, const KeyList &anchors);
     static Gesture replace(Side memberSide, const Key &anchor, const KeyList &members);
     static Gesture swap(Side memberSide, const Key &first, const Key &second);
+    // Unite, Equalize, Intersect or Subtract.
+    static Gesture combine(Verb verb, Side memberSide, const KeyList &from, const KeyList &anchors);
     static Gesture create(Side side, const Fields &fields, const KeyList &anchors = {});
     static Gesture erase(Side side, const KeyList &keys, const QHash<Key, Fields> &seen = {});
     static Gesture edit(const QList<Edit> &edits); // those that change nothing are left out
@@ -78,6 +84,8 @@ struct Gesture
     static Gesture removeStrays() { return {Verb::RemoveStrays}; }
     static Gesture index(Side side, bool isWanted) { return {isWanted ? Verb::AddIndex : Verb::RemoveIndex, side}; }
 
+    // Unite, Equalize, Intersect, Subtract or Swap: what comes of it depends on the members that the anchors and `from` have.
+    bool isSetVerb() const;
     // True when it names nothing to do anything with.
     bool isEmpty() const;
     // How many memberships it names; the planner knows how many of them there are.

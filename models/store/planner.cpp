@@ -1,5 +1,6 @@
 #include "models/store/planner.h"
 
+#include "models/store/groupplanner.h"
 #include "models/tr.h"
 #include "models/values/quoting.h"
 
@@ -11,37 +12,6 @@
 #include <utility>
 
 namespace Rollcall {
-
-// Those of the keys that the others do not hold.
-static KeyList difference(const KeyList &keys, const KeyList &others)
-{
-    const KeySet known(others);
-    KeyList left;
-    for (const Key &key : keys) {
-        if (!known.contains(key))
-            left.append(key);
-    }
-    return inOrder(left);
-}
-
-static KeyList intersection(const KeyList &keys, const KeyList &others)
-{
-    const KeySet known(others);
-    KeyList both;
-    for (const Key &key : keys) {
-        if (known.contains(key))
-            both.append(key);
-    }
-    return inOrder(both);
-}
-
-// What a link tells, without the number the database gave it.
-static Fields toldBy(const Link &link, const LinkDescription &description)
-{
-    Fields extras = link.extras;
-    extras.removeIf([&description](const auto &field) { return field.first == description.numbering; });
-    return extras;
-}
 
 static bool brings(const Link &link, const QString &column)
 {
@@ -89,18 +59,8 @@ public:
     Result<Change> plan();
 
 private:
-    // The members an anchor has now, and their links where they are stored one by one.
-    struct Group
-    {
-        Key anchor;
-        KeyList members = {};
-        QList<Link> links = {};
-    };
-
     Result<Change> addition() const;
     Result<Change> removal() const;
-    Result<Change> groups() const;
-    Result<Change> swap() const;
     Result<Change> creation() const;
     Change deletion() const;
     Result<Change> importation() const;
@@ -111,9 +71,6 @@ private:
     bool isStoredInBlocks() const { return m_stored.takesBlocks() && m_gesture.pairCount() > FewPairs; }
     Change inBlocks(const KeyList &leaving, const KeyList &joining) const;
     Result<QList<Link>> bringing(const QList<Membership> &leaving, const QList<Membership> &joining) const;
-    Result<QList<Link>> membershipsOf(const QList<Key> &anchors) const;
-    Result<QList<Group>> groupsOf(const KeyList &anchors) const;
-    void become(const KeyList &wanted, const Group &now, Change &change) const;
 
     const StoredLinks &m_stored;
     Gesture m_gesture;
@@ -161,9 +118,8 @@ Result<Change> Planner::plan()
     case Verb::Equalize:
     case Verb::Intersect:
     case Verb::Subtract:
-        return groups();
     case Verb::Swap:
-        return swap();
+        return GroupPlanner(m_stored, m_gesture).plan();
     case Verb::Create:
         return creation();
     case Verb::Delete:
@@ -267,136 +223,6 @@ Result<Change> Planner::removal() const
     return change;
 }
 
-// The anchors' memberships: links whose other end is NULL or missing are none, and stay where they are.
-Result<QList<Link>> Planner::membershipsOf(const QList<Key> &anchors) const
-{
-    auto links = m_stored.linksOf(opposite(m_side), anchors);
-    if (links && m_stored.relationship().isWithinOneTable()) // only the rows in which the anchors stand on their own side
-        links->removeIf([&](const Link &link) { return !anchors.contains(link.pair.at(opposite(m_side))); });
-    if (!links)
-        return links;
-    QSet<Key> members;
-    for (const Link &link : std::as_const(*links))
-        members.insert(link.pair.at(m_side));
-    members.remove(Key());
-    const auto stored = members.isEmpty() ? Result<QList<Key>>(QList<Key>()) : m_stored.existing(m_side, members.values());
-    if (!stored)
-        return stored.error();
-    const QSet<Key> existing(stored->cbegin(), stored->cend());
-    links->removeIf([&existing, this](const Link &link) { return !existing.contains(link.pair.at(m_side)); });
-    return links;
-}
-
-// What each anchor has now; nothing of it is read again.
-Result<QList<Planner::Group>> Planner::groupsOf(const KeyList &anchors) const
-{
-    QList<Group> groups;
-    for (const Key &anchor : anchors) {
-        Group group{anchor};
-        if (m_stored.takesBlocks()) {
-            auto members = m_stored.membersOf(m_side, anchor);
-            if (!members)
-                return members.error();
-            group.members = *std::move(members);
-        } else {
-            auto links = membershipsOf({anchor});
-            if (!links)
-                return links.error();
-            group.links = *std::move(links);
-            for (const Link &link : std::as_const(group.links))
-                group.members.append(link.pair.at(m_side));
-        }
-        groups.append(group);
-    }
-    return groups;
-}
-
-static KeyList united(const KeyList &keys, const KeyList &others)
-{
-    KeyList all = keys;
-    all.append(difference(others, keys));
-    return inOrder(all);
-}
-
-// The verbs that give anchors a set of members.
-Result<Change> Planner::groups() const
-{
-    const auto now = groupsOf(m_gesture.anchors);
-    if (!now)
-        return now.error();
-    const auto others = groupsOf(m_gesture.verb == Verb::Subtract ? m_gesture.from : KeyList());
-    if (!others)
-        return others.error();
-    KeyList leaving;
-    for (const Group &group : *others)
-        leaving = united(leaving, group.members);
-    KeyList common = now->first().members;
-    for (const Group &group : *now) {
-        if (m_gesture.verb == Verb::Unite)
-            common = united(common, group.members);
-        if (m_gesture.verb == Verb::Intersect)
-            common = intersection(common, group.members);
-    }
-    Change change;
-    for (const Group &group : *now) {
-        if (m_gesture.verb == Verb::Replace)
-            become(m_gesture.members, group, change);
-        else
-            become(m_gesture.verb == Verb::Subtract ? difference(group.members, leaving) : common, group, change);
-    }
-    return change;
-}
-
-static void addBlock(QList<LinkBlock> &blocks, Side side, const Key &anchor, const KeyList &members)
-{
-    if (!members.isEmpty())
-        blocks.append({side, anchor, members});
-}
-
-// The smallest change after which the anchor has exactly these members.
-void Planner::become(const KeyList &wanted, const Group &now, Change &change) const
-{
-    if (m_stored.takesBlocks()) {
-        addBlock(change.removedBlocks, m_side, now.anchor, difference(now.members, wanted));
-        addBlock(change.addedBlocks, m_side, now.anchor, difference(wanted, now.members));
-        return;
-    }
-    const QList<Membership> pairs = allPairs(m_side, wanted, {now.anchor});
-    const QSet<Membership> stay(pairs.cbegin(), pairs.cend());
-    change.addedLinks += linksFor(without(pairs, pairsOf(now.links)));
-    std::copy_if(now.links.cbegin(), now.links.cend(), std::back_inserter(change.removedLinks), [&stay](const Link &link) { return !stay.contains(link.pair); });
-}
-
-// With what the links tell; those in both stay.
-Result<Change> Planner::swap() const
-{
-    const Key first = m_gesture.anchors.first();
-    const Key second = m_gesture.anchors.last();
-    Change change;
-    if (m_stored.takesBlocks()) {
-        const auto now = groupsOf({first, second});
-        if (!now)
-            return now.error();
-        become(now->last().members, now->first(), change);
-        become(now->first().members, now->last(), change);
-        return change;
-    }
-    const auto now = membershipsOf({first, second});
-    if (!now)
-        return now.error();
-    const QList<Membership> pairs = pairsOf(*now);
-    const QSet<Membership> stored(pairs.cbegin(), pairs.cend());
-    for (const Link &link : *now) {
-        const Key &other = link.pair.at(opposite(m_side)) == first ? second : first;
-        const Membership swapped = Membership::of(m_side, link.pair.at(m_side), other);
-        if (stored.contains(swapped))
-            continue;
-        change.removedLinks.append(link);
-        change.addedLinks.append({swapped, toldBy(link, m_link)});
-    }
-    return change;
-}
-
 // The fields hold the key's columns where the database chooses none.
 Result<Change> Planner::creation() const
 {
@@ -450,19 +276,20 @@ Result<> Planner::leaveExactly(Change &change) const
 {
     if (m_gesture.anchors.isEmpty())
         return {};
-    const auto now = groupsOf(m_gesture.anchors);
+    const GroupPlanner groups(m_stored, m_gesture);
+    const auto now = groups.groupsOf(m_gesture.anchors);
     if (!now)
         return now.error();
     const QList<Membership> wanted = pairsOf(m_gesture.links);
     const QSet<Membership> kept(wanted.cbegin(), wanted.cend());
     const KeySet staying(m_gesture.members);
-    for (const Group &group : *now) {
+    for (const GroupPlanner::Group &group : *now) {
         KeyList wants;
         for (const Key &member : group.members) {
             if (kept.contains(Membership::of(m_side, member, group.anchor)) || staying.contains(member))
                 wants.append(member);
         }
-        become(wants, group, change);
+        groups.become(wants, group, change);
     }
     return {};
 }

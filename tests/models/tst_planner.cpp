@@ -38,7 +38,10 @@ public:
     {
         QList<Membership> found;
         std::copy_if(pairs.cbegin(), pairs.cend(), std::back_inserter(found), [&keys, side](const Membership &pair) { return keys.contains(pair.at(side)); });
-        return linksFor(found);
+        QList<Link> links = linksFor(found);
+        for (Link &link : links)
+            link.extras = extras;
+        return links;
     }
 
     Result<QList<Link>> strays() const override { return QList<Link>(); }
@@ -78,12 +81,21 @@ private slots:
     void manyPairsAreBlocksWhereTheStoreTakesThem();
     void pairsToRemoveMustAllBeThere();
     void whoLeavesNothingBringsWhatIsToldAllTheSame();
+    void joiningLinksBringWhatTheFirstSourceTells();
+    void othersThanPromisedAreRefused_data();
+    void othersThanPromisedAreRefused();
 };
 
 static Gesture ofTeams(Verb verb, const KeyList &teams, const KeyList &from = {})
 {
     Gesture gesture{verb, Side::Left, {}, teams};
     gesture.from = from;
+    return gesture;
+}
+
+static Gesture leaving(Gesture gesture, const QList<LinkBlock> &leftOut)
+{
+    gesture.leftOut = leftOut;
     return gesture;
 }
 
@@ -116,12 +128,19 @@ void tst_Planner::planIsTheSmallestChange_data()
         row("nobody", Gesture::replace(Side::Left, Key(1), {}), "", "1-1 2-1");
         row("those they have already", Gesture::replace(Side::Left, Key(1), {2, 1}), "", "");
         row("two teams exchange", Gesture::swap(Side::Left, Key(1), Key(2)), "1-2 3-1", "1-1 3-2");
-        row("a union", ofTeams(Verb::Unite, {1, 2, 3}), "1-2 1-3 2-3 3-1 3-3", "");
-        row("all like the first", ofTeams(Verb::Equalize, {1, 2, 3}), "1-2 1-3 2-3", "3-2");
-        row("an intersection", ofTeams(Verb::Intersect, {1, 2}), "", "1-1 3-2");
-        row("an intersection with nobody", ofTeams(Verb::Intersect, {1, 3}), "", "1-1 2-1");
-        row("a difference", ofTeams(Verb::Subtract, {1}, {2}), "", "2-1");
-        row("a difference from itself", ofTeams(Verb::Subtract, {1}, {1}), "", "1-1 2-1");
+        row("everyone of two teams joins a third", ofTeams(Verb::Unite, {3}, {1, 2}), "1-3 2-3 3-3", "");
+        row("everyone joins who is not in already", ofTeams(Verb::Unite, {2}, {1}), "1-2", "");
+        row("everyone of nobody", ofTeams(Verb::Unite, {1}, {3}), "", "");
+        row("identical to another team", ofTeams(Verb::Equalize, {2, 3}, {1}), "1-2 1-3 2-3", "3-2");
+        row("identical to an empty team", ofTeams(Verb::Equalize, {1}, {3}), "", "1-1 2-1");
+        row("those in common stay", ofTeams(Verb::Intersect, {1}, {2}), "", "1-1");
+        row("those in any of two teams stay", ofTeams(Verb::Intersect, {1}, {2, 3}), "", "1-1");
+        row("nobody is in common", ofTeams(Verb::Intersect, {1}, {3}), "", "1-1 2-1");
+        row("those of another team leave", ofTeams(Verb::Subtract, {1}, {2}), "", "2-1");
+        row("those of the team itself leave", ofTeams(Verb::Subtract, {1}, {1}), "", "1-1 2-1");
+        row("some are left out", leaving(ofTeams(Verb::Equalize, {2}, {1}), {{Side::Left, Key(2), {1, 3}}}), "", "");
+        row("another team's are left out", leaving(ofTeams(Verb::Equalize, {2}, {1}), {{Side::Left, Key(1), {1, 3}}}), "1-2", "3-2");
+        row("a part of an exchange is left out", leaving(Gesture::swap(Side::Left, Key(1), Key(2)), {{Side::Left, Key(1), {1}}, {Side::Left, Key(2), {1}}}), "3-1", "3-2");
     }
 }
 
@@ -187,6 +206,55 @@ void tst_Planner::whoLeavesNothingBringsWhatIsToldAllTheSame()
     const auto moved = planned(stored, Gesture::move(Side::Left, {1}, {1}, {3}));
     QVERIFY(moved);
     QCOMPARE(moved->addedLinks.first().extras, stored.extras);
+}
+
+// Those that stay keep theirs: they are not touched.
+void tst_Planner::joiningLinksBringWhatTheFirstSourceTells()
+{
+    Relationship described = sampleInMemory()->relationship();
+    described.link.extraColumns = {QStringLiteral("role"), QStringLiteral("badge"), QStringLiteral("since")};
+    described.link.uniqueColumns = {QStringLiteral("badge")};
+    HeldLinks stored(described);
+    stored.pairs = {{1, 1}, {2, 1}, {2, 2}, {3, 2}};
+    stored.extras = {{QStringLiteral("role"), QStringLiteral("captain")}, {QStringLiteral("badge"), 7}, {QStringLiteral("since"), 2020}};
+    Gesture gesture = ofTeams(Verb::Unite, {2}, {1});
+    gesture.leftColumns = {QStringLiteral("since")};
+    const auto change = planned(stored, gesture);
+    QVERIFY(change);
+    QCOMPARE(asText(change->addedLinks, {}), "1-2");
+    QCOMPARE(change->addedLinks.first().extras, (Fields{{QStringLiteral("role"), QStringLiteral("captain")}}));
+    QVERIFY(change->removedLinks.isEmpty());
+}
+
+void tst_Planner::othersThanPromisedAreRefused_data()
+{
+    QTest::addColumn<bool>("isInBlocks");
+    QTest::addColumn<QList<Membership>>("then");
+    QTest::addColumn<bool>("isDone");
+    for (const bool isInBlocks : {false, true}) {
+        const char *how = isInBlocks ? ", in blocks" : "";
+        QTest::addRow("as promised%s", how) << isInBlocks << QList<Membership>{{1, 1}, {2, 1}, {2, 2}, {3, 2}} << true;
+        QTest::addRow("another stays%s", how) << isInBlocks << QList<Membership>{{1, 1}, {2, 1}, {2, 2}, {3, 2}, {4, 2}, {4, 1}} << true;
+        QTest::addRow("one more leaves%s", how) << isInBlocks << QList<Membership>{{1, 1}, {2, 1}, {2, 2}, {3, 2}, {4, 2}} << false;
+        QTest::addRow("another leaves instead%s", how) << isInBlocks << QList<Membership>{{1, 1}, {2, 1}, {2, 2}, {4, 2}} << false;
+    }
+}
+
+void tst_Planner::othersThanPromisedAreRefused()
+{
+    QFETCH(bool, isInBlocks);
+    QFETCH(QList<Membership>, then);
+    QFETCH(bool, isDone);
+    HeldLinks stored(sampleInMemory()->relationship());
+    stored.isInBlocks = isInBlocks;
+    stored.pairs = {{1, 1}, {2, 1}, {2, 2}, {3, 2}};
+    Gesture gesture = ofTeams(Verb::Equalize, {2}, {1});
+    gesture.promised = planned(stored, gesture)->linkNumbers();
+    stored.pairs = then;
+    const auto change = planned(stored, gesture);
+    QCOMPARE(bool(change), isDone);
+    if (!isDone)
+        QVERIFY2(change.error().sentence.startsWith(QLatin1String("Someone else has changed the file since")), qPrintable(change.error().sentence));
 }
 
 QTEST_GUILESS_MAIN(tst_Planner)
