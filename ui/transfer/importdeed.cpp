@@ -1,29 +1,24 @@
 #include "ui/transfer/importdeed.h"
 
-#include "models/gesture/membershipcontroller.h"
 #include "models/transfer/importreader.h"
+#include "ui/gestures/deedwatch.h"
 
 namespace Rollcall {
 
 ImportDeed::ImportDeed(ImportReader &reader, MembershipController &controller, QObject *parent)
     : QObject(parent)
     , m_reader(reader)
-    , m_controller(controller)
+    , m_deed(new DeedWatch(controller, this))
 {
     connect(&reader, &ImportReader::ready, this, [this] {
         if (m_stage == Stage::Looking)
             goOn();
     });
-    connect(&controller.store(), &MembershipStore::changed, this, [this] { m_hasChanged = true; });
-    connect(&controller, &MembershipController::told, this, [this](const QString &sentence) {
-        if (m_stage != Stage::Writing)
-            return;
-        end([this, sentence] { m_hasChanged ? emit done() : emit refused({sentence}); });
+    connect(m_deed, &DeedWatch::done, this, [this] { end([this] { emit done(); }); });
+    connect(m_deed, &DeedWatch::refused, this, [this](const Failure &failure) {
+        end([this, failure] { emit refused(failure); });
     });
-    connect(&controller, &MembershipController::refused, this, [this](const Failure &failure) {
-        if (m_stage == Stage::Writing)
-            end([this, failure] { emit refused(failure); });
-    });
+    connect(m_deed, &DeedWatch::delayed, this, &ImportDeed::delayed);
 }
 
 void ImportDeed::end(const std::function<void()> &tell)
@@ -56,10 +51,7 @@ void ImportDeed::goOn()
 void ImportDeed::write()
 {
     m_stage = Stage::Writing;
-    m_hasChanged = false;
-    m_controller.perform(m_reader.draft()->plan.gesture());
-    if (m_stage == Stage::Writing)
-        emit delayed();
+    m_deed->perform(m_reader.draft()->plan.gesture());
 }
 
 } // namespace Rollcall

@@ -9,6 +9,7 @@
 
 namespace Rollcall {
 
+class DeedWatch;
 class ImportReader;
 class MembershipController;
 
@@ -43,10 +44,9 @@ private:
     void end(const std::function<void()> &tell);
 
     ImportReader &m_reader;
-    MembershipController &m_controller;
+    DeedWatch *m_deed;
     ImportTally m_shown;
     Stage m_stage = Stage::Idle;
-    bool m_hasChanged = false;
 };
 
 } // namespace Rollcall
