@@ -17,6 +17,16 @@ QVariant value(const Link &link, const QString &column)
     return {};
 }
 
+static bool differ(const QList<Link> &links, const QString &column)
+{
+    return std::any_of(links.cbegin(), links.cend(), [&](const Link &link) { return !isSameValue(value(links.first(), column), value(link, column)); });
+}
+
+bool differ(const QList<Link> &links, const QList<ColumnInfo> &columns)
+{
+    return std::any_of(columns.cbegin(), columns.cend(), [&links](const ColumnInfo &column) { return differ(links, column.name); });
+}
+
 static bool isBit(const QVariant &value)
 {
     return value.typeId() == QMetaType::LongLong && (value.toLongLong() == 0 || value.toLongLong() == 1);
@@ -41,7 +51,7 @@ QVariant data(const QList<Link> &links, const ColumnInfo &column, int role)
     if (links.isEmpty())
         return {};
     const QVariant first = value(links.first(), column.name);
-    const bool differs = std::any_of(links.cbegin(), links.cend(), [&](const Link &link) { return !isSameValue(first, value(link, column.name)); });
+    const bool differs = differ(links, column.name);
     const bool isTick = column.kind == ValueKind::Boolean && (differs || first.isNull() || isBit(first));
     switch (role) {
     case Qt::CheckStateRole:

@@ -12,6 +12,8 @@ namespace Rollcall {
 namespace LinkCell {
 
 QVariant value(const Link &link, const QString &column);
+// True when they do not agree in each of these columns.
+bool differ(const QList<Link> &links, const QList<ColumnInfo> &columns);
 // What the cell answers for a role, as QAbstractItemModel::data().
 QVariant data(const QList<Link> &links, const ColumnInfo &column, int role);
 

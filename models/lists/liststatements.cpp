@@ -207,7 +207,7 @@ Statement ListStatements::sharedWith(Side side, const KeyList &keys, const KeyLi
 
 bool ListStatements::readsEachLink() const
 {
-    return !m_relationship.link.ownColumns.isEmpty() || mayRepeat();
+    return m_wantsLinks || !m_relationship.link.ownColumns.isEmpty() || mayRepeat();
 }
 
 QStringList ListStatements::memberColumns(Side side, bool isGrouped) const

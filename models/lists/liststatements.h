@@ -70,6 +70,8 @@ public:
     // Those of these members, in any order, whose name starts with the text.
     Statement startingAmong(Side side, const KeyList &members, const QString &text) const;
     bool readsEachLink() const;
+    // Even where they tell nothing of their own.
+    void setReadsEachLink(bool reads) { m_wantsLinks = reads; }
 
     enum class MemberOrder { ByKey, ByJoining, ByColumn };
     MemberOrder memberOrder(Side side, const Order &order) const;
@@ -129,6 +131,7 @@ private:
     QString m_link;
     QString m_also; // the link's condition, after another test
     bool m_sortsByLocale = false;
+    bool m_wantsLinks = false;
     Search m_search;
     QString m_condition;
 };

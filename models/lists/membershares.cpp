@@ -1,5 +1,7 @@
 #include "models/lists/membershares.h"
 
+#include "models/lists/linkcell.h"
+#include "models/lists/liststatements.h"
 #include "models/lists/questionsieve.h"
 #include "models/sql/session.h"
 
@@ -20,6 +22,12 @@ void MemberShares::show(const Part &part)
         return;
     m_part = part;
     emit changed();
+}
+
+void MemberShares::showThese(const KeyList &members)
+{
+    m_these = members;
+    show({Part::Kind::These, ++m_sets});
 }
 
 void MemberShares::setAnchors(const KeyList &anchors)
@@ -43,7 +51,10 @@ static bool isShown(int share, const MemberShares::Part &part, qsizetype anchors
         return share == 1 << part.number;
     case Kind::Exactly:
         return share == int(part.number);
+    case Kind::Differing:
+        return anchors == 2 && share == 3;
     case Kind::Any:
+    case Kind::These:
         break;
     }
     return true;
@@ -60,10 +71,36 @@ qint64 MemberShares::count(const Part &part) const
         return m_counts.value(qsizetype(1) << part.number);
     case Part::Kind::Exactly:
         return m_counts.value(part.number);
+    case Part::Kind::Differing:
+    case Part::Kind::These:
+        return -1;
     case Part::Kind::Any:
         break;
     }
     return std::accumulate(m_counts.cbegin(), m_counts.cend(), qint64(0));
+}
+
+// The members of both of whom memberships do not tell the same.
+static Result<KeyList> readDiffering(Session &session, const Relationship &relationship, Side side, const KeyList &anchors, qsizetype column)
+{
+    const QList<ColumnInfo> compared = relationship.link.ownColumns.mid(column, 1);
+    const ListStatements statements(relationship, session.dialect());
+    if (!statements.readsEachLink())
+        return KeyList();
+    const auto rows = session.run(statements.members(side, anchors, {}));
+    if (!rows)
+        return rows.error();
+    MemberLines lines;
+    for (const QVariantList &row : rows->rows)
+        lines.add(statements.memberFrom(side, anchors, row), true);
+    lines.finish();
+    KeyList found;
+    for (const Key &key : lines.keys()) {
+        const MemberLine line = lines.line(key);
+        if (line.share > 1 && LinkCell::differ(line.links, compared))
+            found.append(key);
+    }
+    return found;
 }
 
 static Result<KeySieve::Test> readShares(Session &session, const Relationship &relationship, Side side, const KeyList &anchors, const MemberShares::Part &part)
@@ -85,12 +122,33 @@ static Result<KeySieve::Test> readShares(Session &session, const Relationship &r
         }
         return share;
     };
+    if (part.kind == MemberShares::Part::Kind::Differing) {
+        const auto differing = readDiffering(session, relationship, side, anchors, part.number);
+        if (!differing)
+            return differing.error();
+        test.lets = [set = KeySet(*differing)](const Key &key) { return set.contains(key); };
+        return test;
+    }
     test.lets = [share = test.part, part, count = anchors.size()](const Key &key) { return isShown(share(key), part, count); };
     return test;
 }
 
+KeySieve MemberShares::sieveOfThese() const
+{
+    KeySieve sieve;
+    sieve.id = QStringLiteral("these %1").arg(m_part.number);
+    sieve.read = [these = m_these](Session &) {
+        KeySieve::Test test;
+        test.lets = [set = KeySet(these)](const Key &key) { return set.contains(key); };
+        return Result<KeySieve::Test>(test);
+    };
+    return sieve;
+}
+
 KeySieve MemberShares::sieve() const
 {
+    if (m_part.kind == Part::Kind::These)
+        return sieveOfThese();
     if (m_anchors.size() < 2 || m_anchors.size() > MostAnchors)
         return {};
     KeySieve sieve;
@@ -116,8 +174,21 @@ Result<MemberShares::IsInFirst> MemberShares::readFirst(Session &session, const 
     return QuestionSieve(relationship, side, {}).membersOf(session, anchors.first());
 }
 
+KeyList MemberShares::theseOf(const KeyList &keys) const
+{
+    const KeySet these(m_these);
+    KeyList shown;
+    for (const Key &key : keys) {
+        if (these.contains(key))
+            shown.append(key);
+    }
+    return shown;
+}
+
 KeyList MemberShares::shownOf(const MemberLines &lines, const IsInFirst &isInFirst, const KeyList &keys)
 {
+    if (m_part.kind == Part::Kind::These)
+        return theseOf(keys);
     if (m_anchors.size() < 2)
         return keys;
     m_counts.clear();
@@ -129,7 +200,8 @@ KeyList MemberShares::shownOf(const MemberLines &lines, const IsInFirst &isInFir
         if (place >= m_counts.size())
             m_counts.resize(place + 1);
         ++m_counts[place];
-        if (isShown(place, m_part, m_anchors.size()))
+        const bool isMeant = m_part.kind != Part::Kind::Differing || LinkCell::differ(line.links, m_relationship.link.ownColumns.mid(m_part.number, 1));
+        if (isMeant && isShown(place, m_part, m_anchors.size()))
             shown.append(key);
     }
     m_isCounted = true;

@@ -25,10 +25,12 @@ public:
             All,     // of the rows
             Only,    // this one of two
             Exactly, // so many of them
+            Differing, // of two rows both, which do not tell the same of them in one column
+            These,   // see showThese()
         };
 
         Kind kind = Kind::Any;
-        qsizetype number = 0; // of Only: its place; of Exactly: how many
+        qsizetype number = 0; // of Only: its place; of Exactly: how many; of Differing: which of the link's own columns; of These: a number that tells one set from another
 
         friend bool operator==(const Part &, const Part &) = default;
     };
@@ -38,6 +40,8 @@ public:
 
     const Part &part() const { return m_part; }
     void show(const Part &part);
+    // Only these, whoever has them.
+    void showThese(const KeyList &members);
     bool isWhole() const { return m_part == Part(); }
     // Of these rows; others than before begin with all of their members.
     void setAnchors(const KeyList &anchors);
@@ -60,12 +64,16 @@ signals:
     void counted();
 
 private:
+    KeySieve sieveOfThese() const;
+    KeyList theseOf(const KeyList &keys) const;
     bool isPair() const { return m_anchors.size() == 2; }
 
     Relationship m_relationship;
     Side m_side;
     KeyList m_anchors;
     Part m_part;
+    KeyList m_these;
+    qsizetype m_sets = 0; // that were shown so far
     QList<qint64> m_counts;
     bool m_isCounted = false;
 };

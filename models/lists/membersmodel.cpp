@@ -96,7 +96,7 @@ QList<Membership> MembersModel::membershipsOf(const QList<Key> &members) const
 QMimeData *MembersModel::mimeFor(const KeyList &members) const
 {
     const DraggedEntities dragged{m_controller.store().session().place().identity(),
-                                  DraggedEntities::relationName(m_controller.relationship()), m_side, members, m_anchors};
+                                  DraggedEntities::relationName(m_controller.relationship()), m_side, members, dragSources()};
     return dragged.toMimeNaming([self = QPointer<const MembersModel>(this), members] {
         QStringList names;
         if (self && self->m_isLong)

@@ -97,6 +97,14 @@ signals:
     // Such a list takes long, and would be there at once if the link table had an index from the anchors' keys.
     void wouldGainFromIndex();
 
+protected:
+    MemberLine lineOf(int row) const;
+    // Each line knows its links, even where these tell nothing. Before anything is read.
+    void setReadsEachLink() { m_statements.setReadsEachLink(true); }
+    // Whose members a drag says that they were.
+    virtual KeyList dragSources() const { return m_anchors; }
+    MembershipController &controller() const { return m_controller; }
+
 private:
     struct Asked
     {
@@ -123,7 +131,6 @@ private:
     void mend(const KeyList &keys);
     // Without asking the database again, where what was written says enough.
     bool applied(const Change &change);
-    MemberLine lineOf(int row) const;
     // The column of the link that this cell shows; null for the others.
     const ColumnInfo *ownColumn(int column) const;
     bool enter(const QModelIndex &index, const QVariant &value);
