@@ -15,17 +15,19 @@ struct SheetColumn
         Field,  // a column of this side's table
         Count,  // how many memberships the row of this side has
         Link,   // what the membership tells
+        Told,   // what the row's membership in one of several groups tells, or that there is one
     };
 
     Kind kind = Kind::Name;
     Side side = Side::Left;
-    QString column = {}; // of Field and Link
+    QString column = {}; // of Field, Link and Told
     QString title = {};
     bool isNumber = false;  // digits stand one under the other
     bool isYesOrNo = false; // 1 and 0 are said in words where people read them
     bool isChosen = false;  // as long as nobody has chosen
+    qsizetype group = 0;    // of Told: which of them
 
-    friend bool operator==(const SheetColumn &a, const SheetColumn &b) { return a.kind == b.kind && a.side == b.side && a.column == b.column; }
+    friend bool operator==(const SheetColumn &a, const SheetColumn &b) { return a.kind == b.kind && a.side == b.side && a.column == b.column && a.group == b.group; }
 };
 
 // Rows that belong together, under a title of their own.

@@ -56,6 +56,22 @@ QList<SheetColumn> SheetColumns::linkColumns() const
     return columns;
 }
 
+// "Algebra", or "Algebra: Grade" where memberships tell more than one thing.
+QList<SheetColumn> SheetColumns::toldColumns(const SheetOrder &order) const
+{
+    QList<SheetColumn> columns;
+    for (qsizetype group = 0; group < order.anchors.size(); ++group) {
+        const QString name = order.anchorNames.value(group);
+        if (m_relationship.link.ownColumns.isEmpty())
+            columns.append({Kind::Told, opposite(order.side), {}, name, false, false, true, group});
+        for (const ColumnInfo &own : m_relationship.link.ownColumns) {
+            const QString title = m_relationship.link.ownColumns.size() == 1 ? name : Tr::tr("%1: %2", "as in \"Algebra: Grade\"").arg(name, Naming::columnTitle(own.name));
+            columns.append({Kind::Told, opposite(order.side), own.name, title, isNumeric(own), own.kind == ValueKind::Boolean, true, group});
+        }
+    }
+    return columns;
+}
+
 // Two columns of the same title would be one to whoever reads the list again.
 QList<SheetColumn> SheetColumns::withTitlesApart(QList<SheetColumn> columns) const
 {
@@ -85,6 +101,8 @@ QList<SheetColumn> SheetColumns::of(const SheetOrder &order) const
     const qsizetype details = m_relationship.at(side).detail.isEmpty() ? 0 : 1;
     columns += own.mid(0, details);
     if (order.what == SheetOrder::What::Rows) {
+        if (!order.anchors.isEmpty()) // the rest is not what they are compared in
+            return withTitlesApart(columns + toldColumns(order) + own.mid(details) + fields(side, true));
         const QString count = m_relationship.at(other).noun.title();
         columns += own.mid(details);
         columns.append({Kind::Count, side, {}, count, true, false, true});
@@ -134,7 +152,7 @@ QStringList SheetColumns::nameOrder(Side side) const
 
 const ColumnInfo *SheetColumns::info(const SheetColumn &column) const
 {
-    if (column.kind == Kind::Link)
+    if (column.kind == Kind::Link || column.kind == Kind::Told)
         return m_relationship.link.ownColumn(column.column);
     return column.kind == Kind::Field ? m_tables[int(column.side)].column(column.column) : nullptr;
 }

@@ -24,6 +24,7 @@ private:
     SheetColumn field(Side side, const ColumnInfo &column) const;
     QList<SheetColumn> fields(Side side, bool ofKey) const;
     QList<SheetColumn> linkColumns() const;
+    QList<SheetColumn> toldColumns(const SheetOrder &order) const;
     QList<SheetColumn> withTitlesApart(QList<SheetColumn> columns) const;
 
     Relationship m_relationship;

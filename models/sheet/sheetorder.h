@@ -18,7 +18,8 @@ struct SheetOrder
 
     What what = What::Memberships;
     Side side = Side::Left; // whose rows are listed; of all memberships those that come first
-    KeyList anchors = {};   // of the other side
+    KeyList anchors = {};   // of the other side; of rows: for each its own columns say what is told there
+    QStringList anchorNames = {}; // of rows
     // Only these rows, as a list on the screen shows them. Without, all of them by name.
     std::optional<KeyList> shown = {};
     bool isInShownOrder = true; // of members; else these, too, by name

@@ -241,13 +241,48 @@ Result<> SheetReader::countLinks(const ListStatements &statements, Side side, co
     });
 }
 
+// What is told several times is told once.
+Result<SheetReader::Told> SheetReader::readTold(const SheetOrder &order)
+{
+    Told told;
+    ListStatements statements(m_relationship, m_session.dialect());
+    statements.setSearch(searchOf(m_session, m_relationship));
+    for (const Key &group : order.anchors) {
+        QHash<Key, Fields> members;
+        const auto read = m_session.run(statements.members(order.side, {group}, {}));
+        if (!read)
+            return read.error();
+        for (const QVariantList &row : read->rows) {
+            const ListStatements::Member member = statements.memberFrom(order.side, {group}, row);
+            members.insert(member.key, member.link.extras);
+        }
+        told.append(members);
+        if (!goesOn(0, 0))
+            return calledOff();
+    }
+    return told;
+}
+
+void SheetReader::addTold(Sheet &sheet, const SheetColumn &column, const Key &key, const Told &told) const
+{
+    const auto member = told.at(column.group).constFind(key);
+    if (member == told.at(column.group).cend())
+        sheet.cells.addNothing();
+    else if (column.column.isEmpty())
+        sheet.cells.addText(QStringLiteral("x"));
+    else
+        addCell(sheet, column, {valueOf(*member, column.column)});
+}
+
 // `values` begin with what the name is made of.
-void SheetReader::addRow(Sheet &sheet, qsizetype nameWidth, const QVariantList &values, qint64 links) const
+void SheetReader::addRow(Sheet &sheet, qsizetype nameWidth, const QVariantList &values, qint64 links, const Key &key, const Told &told) const
 {
     qsizetype at = nameWidth;
     for (const SheetColumn &column : std::as_const(sheet.columns)) {
         if (column.kind == Kind::Count)
             sheet.cells.addNumber(QString::number(links));
+        else if (column.kind == Kind::Told)
+            addTold(sheet, column, key, told);
         else
             addCell(sheet, column, column.kind == Kind::Name ? values.mid(0, nameWidth) : QVariantList{values.at(at++)});
     }
@@ -275,6 +310,9 @@ Result<> SheetReader::readRows(Sheet &sheet, const SheetOrder &order)
     QHash<Key, qint64> linked;
     if (const auto counted = counts && !countsByPage ? countLinks(statements, order.side, *all, linked) : Result<>(); !counted)
         return counted;
+    const auto told = readTold(order);
+    if (!told)
+        return told.error();
     const RowReader reader(statements, m_relationship, order.side, wanted);
     for (qsizetype begin = 0; begin < all->size(); begin += PageSize) {
         if (!goesOn(begin, all->size()))
@@ -288,7 +326,7 @@ Result<> SheetReader::readRows(Sheet &sheet, const SheetOrder &order)
         for (const Key &key : page) {
             const QVariantList values = rows.values.value(key);
             if (!values.isEmpty()) // else it has gone since the list was read
-                addRow(sheet, name.size(), values, linked.value(key));
+                addRow(sheet, name.size(), values, linked.value(key), key, *told);
         }
     }
     sheet.order.resize(sheet.cells.rows());

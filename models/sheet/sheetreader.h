@@ -34,7 +34,11 @@ private:
     Result<> readMemberships(Sheet &sheet, const SheetOrder &order);
     Result<KeyList> keysOf(Side side);
     Result<> countLinks(const ListStatements &statements, Side side, const KeyList &keys, QHash<Key, qint64> &counts);
-    void addRow(Sheet &sheet, qsizetype nameWidth, const QVariantList &values, qint64 links) const;
+    // By group: of each of its members what the membership tells.
+    using Told = QList<QHash<Key, Fields>>;
+    Result<Told> readTold(const SheetOrder &order);
+    void addRow(Sheet &sheet, qsizetype nameWidth, const QVariantList &values, qint64 links, const Key &key, const Told &told) const;
+    void addTold(Sheet &sheet, const SheetColumn &column, const Key &key, const Told &told) const;
     void addCell(Sheet &sheet, const SheetColumn &column, const QVariantList &values) const;
     QString nameOf(Side side, const QVariantList &values) const;
     void giveTitles(Sheet &sheet, const SheetOrder &order) const;

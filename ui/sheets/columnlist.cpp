@@ -18,6 +18,8 @@ ColumnList::ColumnList(QWidget *parent)
 
 QString ColumnList::nameOf(const SheetColumn &column)
 {
+    if (column.kind == SheetColumn::Kind::Told)
+        return QStringLiteral("%1:%2:%3:%4").arg(QString::number(int(column.kind)), QString::number(int(column.side)), QString::number(column.group), column.column);
     return QStringLiteral("%1:%2:%3").arg(QString::number(int(column.kind)), QString::number(int(column.side)), column.column);
 }
 

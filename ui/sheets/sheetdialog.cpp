@@ -186,16 +186,17 @@ void SheetDialog::connectParts()
 QString SheetDialog::columnsSetting() const
 {
     const SheetOrder &order = m_offers.at(m_what->chosen()).order;
-    return FileState::group(m_roster.session().place(), QStringLiteral("sheets/%1 %2 %3 %4")
+    const bool isComparison = order.what == SheetOrder::What::Rows && !order.anchors.isEmpty();
+    return FileState::group(m_roster.session().place(), QStringLiteral("sheets/%1 %2 %3 %4%5")
                                                            .arg(m_roster.relationship().link.table, QString::number(int(order.what)), QString::number(int(order.side)),
-                                                                QString::number(int(m_paper->isPerPart()))));
+                                                                QString::number(int(m_paper->isPerPart())), isComparison ? QString::number(order.anchors.size()) : QString()));
 }
 
 void SheetDialog::chooseOffer()
 {
     const SheetOffer &offer = m_offers.at(m_what->chosen());
     m_paper->setParts(offer.order.what == SheetOrder::What::Members ? offer.order.anchors.size() : 1, m_roster.relationship().at(opposite(offer.order.side)).noun.one);
-    m_paper->setUsualTitle(offer.title);
+    m_paper->setUsualTitle(offer.order.title.isEmpty() ? offer.title : offer.order.title);
     SheetOrder order = offer.order;
     order.isPerAnchor = m_paper->isPerPart();
     const SheetColumns columns(m_roster.relationship(), m_roster.file()->catalog());
