@@ -306,6 +306,7 @@ Result<Change> Planner::importation() const
     const qint64 joins = change.addedLinks.size();
     if (const auto left = leaveExactly(change); !left)
         return left.error();
+    GroupPlanner::leaveOut(m_gesture.leftOut, change);
     const LinkNumbers numbers{joins, withoutRepeats(pairsOf(change.removedLinks)).size() + pairsIn(change.removedBlocks)};
     if (m_gesture.promised && *m_gesture.promised != numbers) {
         return Failure{Tr::tr("Someone else has changed the file since the list was compared with it: now %1 would join and %2 leave. Nothing was changed; look at the numbers again.")

@@ -15,8 +15,9 @@ struct ImportLine
         Unknown,   // nobody of that name
         Refused,   // see ImportPlan::reason()
         Leaves,
+        LeftOut,   // as someone has ticked
     };
-    static constexpr int Outcomes = int(Outcome::Leaves) + 1;
+    static constexpr int Outcomes = int(Outcome::LeftOut) + 1;
     static constexpr int Nobody = -1;
 
     int record = 0;  // of the table
@@ -31,6 +32,9 @@ struct ImportLine
     bool isAboutGroup = false; // it is the group's name that is, or was, ambiguous or unknown
     bool isNewMember = false;  // the row is created
     bool isNewGroup = false;
+
+    // The same for a line that is planned again.
+    quint64 id() const { return quint64(record) << 32 | quint64(column + 1) << 16 | quint64(part); }
 };
 
 } // namespace Rollcall

@@ -179,7 +179,7 @@ QString ImportLines::outcome(int row, bool isSpoken) const
 {
     if (!hasPlan(*m_draft))
         return {};
-    const Bucket bucket = lineOf(row) < 0 ? Bucket::Leaves : ImportTally::bucketOf(m_draft->plan.lines().at(lineOf(row)));
+    const Bucket bucket = bucketAt(row);
     const QString word = wordOf(bucket, m_draft->plan.mode());
     return isSpoken ? word : Tr::tr("%1 %2", "a sign and a word").arg(signOf(bucket), word);
 }
@@ -210,6 +210,52 @@ QString ImportLines::cell(int row, int cell) const
     return harmlessText(text.size() > Most ? text.first(Most) + QChar(0x2026) : text);
 }
 
+ImportTally::Bucket ImportLines::bucketAt(int row) const
+{
+    if (lineOf(row) >= 0)
+        return ImportTally::bucketOf(m_draft->plan.lines().at(lineOf(row)));
+    return m_draft->plan.staying().contains(m_draft->plan.leaving().at(besideOf(m_rows.at(row)))) ? Bucket::LeftOut : Bucket::Leaves;
+}
+
+// Of what a line asks the answers are in its box.
+bool ImportLines::hasTick(int row) const
+{
+    if (!m_draft || !hasPlan(*m_draft))
+        return false;
+    const auto isOfTick = [](const ImportLine &line) { return line.outcome == ImportLine::Outcome::Joins || line.outcome == ImportLine::Outcome::Leaves || line.outcome == ImportLine::Outcome::LeftOut; };
+    return lineOf(row) < 0 || isOfTick(m_draft->plan.lines().at(lineOf(row)));
+}
+
+ImportWishes ImportLines::toggled(int row, const ImportWishes &wishes) const
+{
+    ImportWishes wished = wishes;
+    const auto toggle = [](auto &set, const auto &what) {
+        if (!set.remove(what))
+            set.insert(what);
+    };
+    if (lineOf(row) >= 0)
+        toggle(wished.leftOut, m_draft->plan.lines().at(lineOf(row)).id());
+    else
+        toggle(wished.staying, m_draft->plan.leaving().at(besideOf(m_rows.at(row))));
+    return wished;
+}
+
+Qt::ItemFlags ImportLines::flags(const QModelIndex &index) const
+{
+    const Qt::ItemFlags flags = QAbstractTableModel::flags(index);
+    return index.isValid() && index.column() == 0 && hasTick(index.row()) ? flags | Qt::ItemIsUserCheckable : flags;
+}
+
+// The plan shows what came of it.
+bool ImportLines::setData(const QModelIndex &index, const QVariant &value, int role)
+{
+    if (role != Qt::CheckStateRole || !index.isValid() || !hasTick(index.row()))
+        return false;
+    if (data(index.siblingAtColumn(0), Qt::CheckStateRole).toInt() != value.toInt())
+        emit toggleRequested(index.row());
+    return true;
+}
+
 QVariant ImportLines::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid() || !m_draft)
@@ -217,7 +263,9 @@ QVariant ImportLines::data(const QModelIndex &index, int role) const
     const int row = index.row();
     const int column = index.column();
     if (role == BucketRole)
-        return !hasPlan(*m_draft) ? QVariant() : int(lineOf(row) < 0 ? Bucket::Leaves : ImportTally::bucketOf(m_draft->plan.lines().at(lineOf(row))));
+        return !hasPlan(*m_draft) ? QVariant() : int(bucketAt(row));
+    if (role == Qt::CheckStateRole)
+        return column != 0 || !hasTick(row) ? QVariant() : bucketAt(row) == Bucket::LeftOut ? Qt::Unchecked : Qt::Checked;
     if (role == QuestionRole)
         return lineOf(row) < 0 ? QString() : NameOptions::question(m_draft->list, m_draft->plan, lineOf(row));
     if (role == Qt::TextAlignmentRole)

@@ -33,7 +33,14 @@ public:
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    bool setData(const QModelIndex &index, const QVariant &value, int role = Qt::EditRole) override;
+    Qt::ItemFlags flags(const QModelIndex &index) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+
+    // True where a row can be left out, or has been: its tick stands in the first column.
+    bool hasTick(int row) const;
+    // What the wishes are with this row's tick as it is not now.
+    ImportWishes toggled(int row, const ImportWishes &wishes) const;
 
     // Of the list's own columns the first; they follow each other.
     static constexpr int FirstCell = 1;
@@ -45,7 +52,11 @@ public:
     // The next row from there on that someone has to decide about; -1 when there is none. Goes around.
     int nextToDecide(int row) const;
 
+signals:
+    void toggleRequested(int row);
+
 private:
+    ImportTally::Bucket bucketAt(int row) const;
     qsizetype recordOf(int row) const;
     bool isSameList(const ImportDraft &draft) const;
     QList<int> rowsOf(const ImportDraft &draft) const;

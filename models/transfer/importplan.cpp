@@ -11,7 +11,7 @@ Result<ImportPlan> ImportPlan::of(ListNames &names, const StoredLinks &stored, c
 
 bool ImportPlan::leavesOut() const
 {
-    return count(ImportLine::Outcome::Ambiguous) + count(ImportLine::Outcome::Unknown) + count(ImportLine::Outcome::Refused) > 0;
+    return count(ImportLine::Outcome::Ambiguous) + count(ImportLine::Outcome::Unknown) + count(ImportLine::Outcome::Refused) + count(ImportLine::Outcome::LeftOut) > 0;
 }
 
 bool ImportPlan::changesSomething() const

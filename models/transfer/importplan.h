@@ -27,6 +27,8 @@ public:
     bool changesSomething() const;
     // Who leaves because the list does not name them, where groups become identical to it.
     const QList<Membership> &leaving() const { return m_leaving; }
+    // Those of them who stay, for their tick was taken away.
+    const QSet<Membership> &staying() const { return m_staying; }
     // Why a line was refused.
     QString reason(qsizetype line) const { return m_reasons.value(line); }
     // The rows that an ambiguous name means; those that an unknown one would mean but for its accents.
@@ -45,6 +47,7 @@ private:
     QList<ImportLine> m_lines;
     std::array<qint64, ImportLine::Outcomes> m_counts = {};
     QList<Membership> m_leaving;
+    QSet<Membership> m_staying;
     QHash<qsizetype, QString> m_reasons;
     QHash<qsizetype, QList<Key>> m_candidates;
     QList<ColumnInfo> m_valuesWanted;

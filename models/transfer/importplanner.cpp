@@ -47,7 +47,7 @@ Result<ImportPlan> ImportPlanner::plan()
         return concluded.error();
     for (const ImportLine &line : std::as_const(m_plan.m_lines))
         ++m_plan.m_counts[size_t(line.outcome)];
-    m_plan.m_counts[size_t(Outcome::Leaves)] += m_plan.m_leaving.size();
+    m_plan.m_counts[size_t(Outcome::Leaves)] += m_plan.m_leaving.size() - m_plan.m_staying.size();
     return std::move(m_plan);
 }
 
@@ -125,7 +125,7 @@ Result<> ImportPlanner::takeCell(ImportLine line, const RowFound &found)
     return {};
 }
 
-Result<> ImportPlanner::takeInto(const ImportLine &line, const RowFound &found)
+Result<> ImportPlanner::takeInto(ImportLine line, const RowFound &found)
 {
     for (const Key &key : m_wishes.into) {
         const int place = m_groups.placeOf(key);
@@ -133,6 +133,7 @@ Result<> ImportPlanner::takeInto(const ImportLine &line, const RowFound &found)
             return Failure{Tr::tr("This %1 was deleted by someone else. Choose another one.").arg(m_target.at(opposite(m_side)).noun.one)};
         if (const auto taken = takeGroup(line, {RowFound::Kind::One, place}, found); !taken)
             return taken;
+        ++line.part;
     }
     return {};
 }
@@ -216,6 +217,11 @@ Result<> ImportPlanner::takeGroup(ImportLine line, const RowFound &group, const 
     } else if (group.isDecided) {
         line.isDecided = line.isAboutGroup = true;
         explain({}, keysAt(m_groups.labels(), group.candidates));
+    }
+    if (m_wishes.leftOut.contains(line.id())) {
+        m_staying.insert(m_members.keyOf(found));
+        close(line, Outcome::LeftOut);
+        return {};
     }
     const auto values = valuesOf(line.record);
     if (!values) {
@@ -332,9 +338,21 @@ Result<> ImportPlanner::concludeJoining()
         markAlready(pairsOf(change->addedLinks) + pairsOf(change->addedBlocks));
     m_plan.m_leaving = withoutRepeats(pairsOf(change->removedLinks)) + pairsOf(change->removedBlocks);
     m_plan.m_valuesWanted = columnsWanted(m_target.relationship().link, change->addedLinks);
-    gesture.promised = LinkNumbers{joins, m_plan.m_leaving.size()};
+    keepStaying(gesture);
+    gesture.promised = LinkNumbers{joins, m_plan.m_leaving.size() - m_plan.m_staying.size()};
     m_plan.m_gesture = gesture;
     return {};
+}
+
+// Who would leave, but for a tick.
+void ImportPlanner::keepStaying(Gesture &gesture)
+{
+    for (const Membership &pair : m_wishes.staying.isEmpty() ? QList<Membership>() : m_plan.m_leaving) {
+        if (!m_wishes.staying.contains(pair))
+            continue;
+        m_plan.m_staying.insert(pair);
+        gesture.leftOut.append({m_side, pair.at(opposite(m_side)), {pair.at(m_side)}});
+    }
 }
 
 Result<> ImportPlanner::concludeRemoval()

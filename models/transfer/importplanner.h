@@ -20,7 +20,7 @@ private:
     Result<> takeRecord(qsizetype record);
     Result<> takeCell(ImportLine line, const RowFound &found);
     Result<> takeGroup(ImportLine line, const RowFound &group, const RowFound &found);
-    Result<> takeInto(const ImportLine &line, const RowFound &found);
+    Result<> takeInto(ImportLine line, const RowFound &found);
     Result<RowFound> groupCalled(const QString &name);
     Result<QStringList> groupsOfCell(const QString &text);
     Result<Fields> valuesOf(qsizetype record) const;
@@ -29,6 +29,7 @@ private:
     void wish(ImportLine line, const Membership &pair, const Fields &values);
 
     void markAlready(const QList<Membership> &joining);
+    void keepStaying(Gesture &gesture);
     Result<> concludeJoining();
     Result<> concludeRemoval();
 

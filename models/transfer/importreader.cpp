@@ -36,6 +36,7 @@ void ImportReader::readFile(const QString &path)
 
 void ImportReader::readText(const QString &text)
 {
+    forgetTicks();
     m_order.path.clear();
     m_order.bytes = TableReader::bytesOf(text);
     m_order.form.reset();
@@ -43,14 +44,23 @@ void ImportReader::readText(const QString &text)
     begin();
 }
 
+// They were about lines of another list.
+void ImportReader::forgetTicks()
+{
+    m_order.wishes.leftOut.clear();
+    m_order.wishes.staying.clear();
+}
+
 void ImportReader::setForm(const TableForm &form)
 {
+    forgetTicks();
     m_order.form = form;
     begin();
 }
 
 void ImportReader::setRoles(const ColumnRoles &roles)
 {
+    forgetTicks();
     m_order.roles = roles;
     begin();
 }
@@ -76,6 +86,7 @@ void ImportReader::turn(Side memberSide)
     m_order.wishes.into.clear();
     m_order.wishes.members.clear();
     m_order.wishes.groups.clear();
+    forgetTicks();
     m_options.clear();
     begin();
 }

@@ -76,6 +76,7 @@ private:
     };
     using Deliver = std::function<void(const std::function<void()> &)>;
 
+    void forgetTicks();
     void begin();
     void take(const std::shared_ptr<ImportDraft> &draft);
     Progress reporter(const Deliver &deliver, const std::function<bool()> &isWanted);

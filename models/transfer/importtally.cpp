@@ -13,7 +13,7 @@ using Outcome = ImportLine::Outcome;
 
 ImportTally::ImportTally(const ImportPlan &plan)
     : m_mode(plan.mode())
-    , m_others(plan.leaving().size())
+    , m_others(plan.leaving().size() - plan.staying().size())
     , m_created(plan.newRows().size())
 {
     for (const ImportLine &line : plan.lines())
@@ -33,6 +33,8 @@ ImportTally::Bucket ImportTally::bucketOf(const ImportLine &line)
         return Bucket::Leaves;
     case Outcome::Refused:
         return Bucket::Refused;
+    case Outcome::LeftOut:
+        return Bucket::LeftOut;
     case Outcome::Ambiguous:
     case Outcome::Unknown:
         break;

@@ -4,6 +4,7 @@
 #include "models/relation/rowvalues.h"
 
 #include <QHash>
+#include <QSet>
 #include <QString>
 
 #include <array>
@@ -33,6 +34,8 @@ struct ImportWishes
     QHash<QString, NameDecision> members = {}; // by ImportWords::subject()
     QHash<QString, NameDecision> groups = {};  // by the name in the list
     std::array<Fields, 2> fields = {}; // of new rows of either side, beside what the list says of them
+    QSet<quint64> leftOut = {};      // lines whose tick was taken away, by ImportLine::id()
+    QSet<Membership> staying = {};   // of those who would leave because no line names them
     Fields values = {}; // what new memberships tell where the list does not say it
 };
 

@@ -35,6 +35,8 @@ QString ImportWords::number(Outcome outcome, qint64 count, ImportMode mode)
             return Tr::tr("%1 not found");
         case Outcome::Refused:
             return Tr::tr("%1 refused");
+        case Outcome::LeftOut:
+            return Tr::tr("%1 left out");
         case Outcome::Leaves:
             break;
         }
@@ -99,6 +101,8 @@ QString ImportWords::remark(qsizetype line) const
     const QString name = harmlessInSentence(full.size() > Longest ? full.first(Longest) + QChar(0x2026) : full);
     if (which.outcome == Outcome::Refused)
         return m_plan.reason(line);
+    if (which.outcome == Outcome::LeftOut)
+        return Tr::tr("left out by hand");
     if (which.outcome == Outcome::Unknown)
         return Tr::tr("No %1 is called %2").arg(noun.one, name);
     if (which.outcome == Outcome::Ambiguous) {
@@ -133,7 +137,7 @@ QString ImportWords::leftOut() const
     int last = -1;
     for (qsizetype line = 0; line < m_plan.lines().size(); ++line) {
         const ImportLine &which = m_plan.lines().at(line);
-        const bool isLeftOut = which.outcome == Outcome::Ambiguous || which.outcome == Outcome::Unknown || which.outcome == Outcome::Refused;
+        const bool isLeftOut = which.outcome == Outcome::Ambiguous || which.outcome == Outcome::Unknown || which.outcome == Outcome::Refused || which.outcome == Outcome::LeftOut;
         if (!isLeftOut || which.record == last) // of several reasons the first
             continue;
         last = which.record;

@@ -60,6 +60,7 @@ private slots:
     void aTypedListIsReadWhileItIsTyped();
     void theSecretaryImportsMembersAndGroups();
     void identicalRemovesWhomTheListDoesNotName();
+    void eachLineCanBeLeftOut();
     void aStrayQuoteIsRefusedByItsLine();
     void someoneElseIsQuicker();
     void aLockIsWaitedForOutOfTheWay();
@@ -406,6 +407,34 @@ void tst_ImportSheet::identicalRemovesWhomTheListDoesNotName()
     click("Add 1, Remove 2");
     QTRY_VERIFY(!sheet());
     QCOMPARE(enrolled(5), "2");
+}
+
+// Who joins by a line of the list, and who leaves because no line names them.
+void tst_ImportSheet::eachLineCanBeLeftOut()
+{
+    open({"INSERT INTO enrolment (student_id, course_id) VALUES (1, 5), (2, 5), (3, 5)"});
+    selectCourse(Latin);
+    paste("emma smith\nkarim lee\nlena lee\n");
+    QTRY_COMPARE(deed(), "Add 2");
+    choose("What to do with the list", "Make identical");
+    QTRY_COMPARE(deed(), "Add 2, Remove 2");
+    QAbstractItemModel &lines = *view().model();
+    QCOMPARE(lines.rowCount(), 5);
+    QVERIFY(!lines.index(0, 0).data(Qt::CheckStateRole).isValid()); // is in already
+    view().setFocus();
+    view().setCurrentIndex(lines.index(1, 1));
+    Person::press(*sheet(), Qt::Key_Space);
+    QTRY_COMPARE(deed(), "Add 1, Remove 2, Leave Out 1");
+    QCOMPARE(lines.index(1, 0).data(Qt::CheckStateRole).toInt(), int(Qt::Unchecked));
+    view().setCurrentIndex(lines.index(4, 1));
+    Person::press(*sheet(), Qt::Key_Space);
+    QTRY_COMPARE(deed(), "Add 1, Remove 1, Leave Out 1");
+    view().setCurrentIndex(lines.index(1, 1));
+    Person::press(*sheet(), Qt::Key_Space);
+    QTRY_COMPARE(deed(), "Add 2, Remove 1");
+    click("Add 2, Remove 1");
+    QTRY_VERIFY(!sheet());
+    QCOMPARE(enrolled(5), "4");
 }
 
 void tst_ImportSheet::aStrayQuoteIsRefusedByItsLine()

@@ -158,6 +158,7 @@ void ImportSheet::connectParts()
         m_lines->setFilter(bucket);
         m_view->showDecisions();
     });
+    connect(m_lines, &ImportLines::toggleRequested, this, [this](int row) { m_reader->setWishes(m_lines->toggled(row, m_reader->wishes())); });
     connect(m_view, &LinesView::decided, this, &ImportSheet::decide);
     connect(m_view, &LinesView::otherWanted, this, &ImportSheet::pickOther);
     connect(m_createAll, &QPushButton::clicked, this, &ImportSheet::createAll);

@@ -216,6 +216,11 @@ void LinesView::keyPressEvent(QKeyEvent *event)
     const bool opens = event->key() == Qt::Key_Space || event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter || event->key() == Qt::Key_F2;
     if (opens && open(currentIndex().row()))
         return;
+    const QModelIndex tick = currentIndex().siblingAtColumn(0);
+    if (event->key() == Qt::Key_Space && tick.data(Qt::CheckStateRole).isValid()) {
+        m_lines.setData(tick, tick.data(Qt::CheckStateRole) == Qt::Checked ? Qt::Unchecked : Qt::Checked, Qt::CheckStateRole);
+        return;
+    }
     QTableView::keyPressEvent(event);
 }
 
