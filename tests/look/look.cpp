@@ -23,6 +23,8 @@
 #include "ui/lists/membershippanel.h"
 #include "ui/messages/messagebar.h"
 #include "ui/messages/progressstrip.h"
+#include "ui/sets/comparewindow.h"
+#include "ui/sets/setsheet.h"
 #include "ui/sheets/sheetdialog.h"
 #include "ui/transfer/importsheet.h"
 #include "ui/window/filestate.h"
@@ -34,6 +36,7 @@
 #include <QAbstractButton>
 #include <QAction>
 #include <QApplication>
+#include <QComboBox>
 #include <QCommandLineParser>
 #include <QDir>
 #include <QElapsedTimer>
@@ -102,6 +105,7 @@ public:
         left.selectRows({0, 1, 4});
         right.selectRows({0, 1});
         take("three");
+        takeGroups();
         window().members(Side::Left).bin().offer(std::unique_ptr<QMimeData>(left.list()->mimeFor(left.selectedKeys())).get());
         take("bin");
         window().members(Side::Left).bin().withdraw();
@@ -142,6 +146,31 @@ public:
     }
 
 private:
+    // The selected groups side by side, and before they are combined.
+    void takeGroups()
+    {
+        EntityView &right = window().panel(Side::Right).view();
+        right.setFocus();
+        right.selectRows({0, 1});
+        constexpr int Read = 300; // milliseconds, by which they are
+        window().actions().combine->trigger();
+        auto *sheet = window().findChild<SetSheet *>();
+        sheet->findChild<QComboBox *>()->setCurrentIndex(1); // make identical
+        emit sheet->findChild<QComboBox *>()->activated(1);
+        QTest::qWait(Read);
+        save(*sheet, "combine");
+        sheet->reject();
+        window().actions().compare->trigger();
+        QTest::qWait(Read);
+        save(*window().findChild<CompareWindow *>(), "compare");
+        right.selectRows({0, 1, 2, 3});
+        window().actions().compare->trigger();
+        QTest::qWait(Read);
+        save(*window().findChild<CompareWindow *>(), "compare-four");
+        window().findChild<CompareWindow *>()->reject();
+        right.selectRows({0, 1});
+    }
+
     // A sign-up sheet of what is selected on the right, before it is printed.
     void takePaper()
     {

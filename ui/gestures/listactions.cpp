@@ -41,6 +41,7 @@ void ListActions::place(Side side, const WindowActions &actions, const EntityVie
     connect(m_tickMenus[int(side)], &TickMenu::newcomerRequested, this, &ListActions::formRequested);
     addGroups(table, {{actions.link, actions.unlink, m_tickMenus[int(side)]->menuAction()},
                       {actions.copy, actions.paste},
+                      {actions.combine, actions.compare},
                       {actions.exportList, actions.printList},
                       {entities.create, entities.edit, actions.setNull, entities.remove}});
     const MemberActions &ofMembers = actions.membersOf(side);

@@ -64,6 +64,7 @@ void ActionStates::refresh()
     m_actions.importList->setEnabled(canWrite || !m_roster); // then it asks for the file, too
     m_actions.addFromList->setEnabled(canWrite);
     refreshFocused(canWrite);
+    refreshGroups(canWrite);
     for (const Side side : {Side::Left, Side::Right})
         refreshSide(side, canWrite);
     m_texts.refresh();
@@ -107,6 +108,14 @@ void ActionStates::refreshFocused(bool canWrite)
     const Qt::ItemFlags cell = canWrite && focused ? focused->currentIndex().flags() : Qt::ItemFlags();
     m_actions.editCell->setEnabled(cell.testFlag(Qt::ItemIsEditable));
     m_actions.setNull->setEnabled(cell.testFlag(Qt::ItemIsEditable) || cell.testFlag(Qt::ItemIsUserCheckable));
+}
+
+// One is enough: the other is chosen then.
+void ActionStates::refreshGroups(bool canWrite)
+{
+    const bool hasGroup = m_roster && (hasSelection(m_views.table(Side::Left)) || hasSelection(m_views.table(Side::Right)));
+    m_actions.combine->setEnabled(canWrite && hasGroup);
+    m_actions.compare->setEnabled(hasGroup);
 }
 
 void ActionStates::refreshSide(Side side, bool canWrite)

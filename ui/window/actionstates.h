@@ -29,6 +29,7 @@ private:
     bool isBusy() const;
     void refreshFile();
     void refreshFocused(bool canWrite);
+    void refreshGroups(bool canWrite);
     void refreshSide(Side side, bool canWrite);
 
     WindowActions &m_actions;

@@ -22,6 +22,7 @@
 #include "ui/messages/progressstrip.h"
 #include "ui/messages/readstop.h"
 #include "ui/messages/stripquestion.h"
+#include "ui/sets/groupactions.h"
 #include "ui/sheets/listexport.h"
 #include "ui/start/startpage.h"
 #include "ui/transfer/listintake.h"
@@ -116,6 +117,8 @@ MainWindow::MainWindow(QWidget *parent)
     m_remote = new RemoteLookout(*this);
     m_lists = new ListActions(*m_actions, views, *this);
     m_listExport = new ListExport(*m_actions, views, *this);
+    m_groups = new GroupActions(*m_actions, views, *this);
+    connect(m_groups, &GroupActions::outputWanted, this, &MainWindow::outputRequested);
     connect(m_listExport, &ListExport::outputWanted, this, &MainWindow::outputRequested);
     new PaneActions(*m_actions, {views, *m_dockArea, *m_log, *m_historyView}, *this);
     connectFileActions();
@@ -235,6 +238,7 @@ void MainWindow::setRoster(Roster *roster)
     m_remote->setRoster(roster);
     m_lists->setRoster(roster);
     m_listExport->setRoster(roster);
+    m_groups->setRoster(roster);
     m_notices->setRoster(roster);
     m_sampleStrip->dismiss();
     setWindowTitle(titleOf(roster));

@@ -19,6 +19,7 @@ class DockArea;
 class EntityPanel;
 class FileActions;
 class Gestures;
+class GroupActions;
 class Halves;
 class HistoryView;
 class MembershipController;
@@ -135,6 +136,7 @@ private:
     DockArea *m_dockArea = nullptr;
     ListActions *m_lists = nullptr;
     ListExport *m_listExport = nullptr;
+    GroupActions *m_groups = nullptr;
     Verbs *m_verbs = nullptr;
     MessageBar *m_messages;
     StripQuestion *m_question;

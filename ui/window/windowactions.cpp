@@ -72,6 +72,10 @@ WindowActions::WindowActions(QWidget &window)
     addFromList = make("addFromList", tr("Add from &List..."), Qt::CTRL | Qt::SHIFT | Qt::Key_I);
     addFromList->setStatusTip(tr("Add members from a list that you type or paste, after a preview"));
     tick = make("tick", {}, Qt::CTRL | Qt::Key_T, QStringLiteral("ticks"));
+    combine = make("combine", tr("Com&bine..."), Qt::CTRL | Qt::Key_G);
+    combine->setStatusTip(tr("Add everyone of one group to another, make two identical, keep those in common, or exchange them; and look first at what would happen"));
+    compare = make("compare", tr("C&ompare..."), Qt::CTRL | Qt::Key_D);
+    compare->setStatusTip(tr("Put the members of two to eight groups side by side: who is only in one of them, and who is in both"));
     exportList = make("exportList", tr("&Export List..."), Qt::CTRL | Qt::SHIFT | Qt::Key_E, QStringLiteral("export"));
     exportList->setStatusTip(tr("Write the roster of a group, or any list, into a PDF, a workbook, a .csv file or a page"));
     printList = make("printList", tr("&Print..."), QKeySequence::Print, QStringLiteral("print"));

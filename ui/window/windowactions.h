@@ -45,7 +45,7 @@ public:
 
     QAction *newFile, *newWindow, *importList, *openFile, *openReadOnly, *reload, *stopReading, *saveCopy, *keepBackups, *restoreBackup, *properties, *exportLog, *closeFile, *quit;
     QAction *undo, *redo, *cut, *copy, *paste, *selectAll, *editCell, *setNull, *find, *findOrDo;
-    QAction *link, *unlink, *addFromList, *tick, *exportList, *printList, *appoint;
+    QAction *link, *unlink, *addFromList, *tick, *combine, *compare, *exportList, *printList, *appoint;
     QAction *index[2]; // our own index of the links, from that side's keys
     EntityActions entities[2];
     MemberActions members[2];

@@ -64,6 +64,8 @@ static QMenu *buildMembershipMenu(QMenuBar &bar, WindowActions &actions)
         menu->addActions({members.add, members.remove, members.copyTo, members.moveTo, members.replace, members.removeAll, members.swap});
     }
     menu->addSeparator();
+    menu->addActions({actions.combine, actions.compare});
+    menu->addSeparator();
     menu->addActions({actions.exportList, actions.printList});
     menu->addSeparator();
     menu->addActions({actions.index[0], actions.index[1]});

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "models/relation/keylist.h"
+#include "ui/sheets/sheetoffer.h"
+
+namespace Rollcall {
+
+class ComparePane;
+class Roster;
+
+// What of a comparison could be exported or printed now: all of it, with a column for each group, or one of its lists.
+class ComparisonOffers
+{
+public:
+    ComparisonOffers(Roster &roster, Side memberSide, const KeyList &groups, const QStringList &names, const QList<ComparePane *> &panes, const QString &sentence);
+
+    const QList<SheetOffer> &all() const { return m_offers; }
+
+private:
+    QList<SheetOffer> m_offers;
+};
+
+} // namespace Rollcall
