@@ -21,7 +21,7 @@ static QString folderTemplate()
 static RandomHand::Habits habits()
 {
     using Hand = RandomHand;
-    Hand::Habits habits{{Hand::Link, Hand::Link, Hand::Unlink, Hand::Unlink, Hand::Drag, Hand::Drag, Hand::Replace, Hand::Swap, Hand::Create, Hand::Delete, Hand::Edit, Hand::EditLinks, Hand::EditLinks, Hand::Undo, Hand::Redo}};
+    Hand::Habits habits{{Hand::Link, Hand::Link, Hand::Unlink, Hand::Unlink, Hand::Drag, Hand::Drag, Hand::Replace, Hand::Swap, Hand::Combine, Hand::Combine, Hand::Create, Hand::Delete, Hand::Edit, Hand::EditLinks, Hand::EditLinks, Hand::Undo, Hand::Redo}};
     habits.mostMembers = 6;
     habits.mayMistake = true;
     return habits;

@@ -40,6 +40,12 @@ Foretelling::Foretelling(const Gesture &gesture, const World &now, const WorldRe
     case Verb::Swap:
         swap();
         break;
+    case Verb::Unite:
+    case Verb::Equalize:
+    case Verb::Intersect:
+    case Verb::Subtract:
+        combine();
+        break;
     case Verb::Create:
         create(created);
         break;
@@ -143,12 +149,65 @@ void Foretelling::swap()
             continue;
         const LinkPair before = stored.pair();
         anchor = anchor == first ? second : first;
-        if (m_now.holds(stored.pair()))
+        if (m_now.holds(stored.pair()) || isLeftOut(stored.ends[int(m_side)], anchor))
             continue;
         m_expected.removed.insert(before);
         m_expected.exactlyAdded.push_back(stored);
         const bool isLoop = m_schema.forbidsLoops && stored.ends[0] == stored.ends[1];
         m_expected.isRefused = m_expected.isRefused || isLoop || !m_expected.rows[1 - int(m_side)].contains(anchor);
+    }
+}
+
+bool Foretelling::isLeftOut(const QString &member, const QString &anchor) const
+{
+    return std::any_of(m_gesture.leftOut.cbegin(), m_gesture.leftOut.cend(), [&](const LinkBlock &block) {
+        const auto isIt = [&member](const Key &key) { return WorldReader::literalOf(key) == member; };
+        const QList<Key> members = block.members;
+        return WorldReader::literalOf(block.anchor) == anchor && std::any_of(members.cbegin(), members.cend(), isIt);
+    });
+}
+
+// A joining link tells what the first of the sources tells of the member, or starts anew.
+void Foretelling::combine()
+{
+    const QString target = WorldReader::literalOf(m_gesture.anchors.first());
+    const std::set<QString> has = m_now.membersOf(m_side, target);
+    std::map<QString, std::set<QStringList>> sources;
+    for (const Key &source : m_gesture.from) {
+        for (const QString &member : m_now.membersOf(m_side, WorldReader::literalOf(source))) {
+            if (sources.contains(member))
+                continue;
+            for (const LinkRow &stored : m_now.linksOf(pairOf(m_side, member, WorldReader::literalOf(source)))) {
+                QStringList told = copied(stored.told);
+                for (const ValueColumn &own : m_schema.own) {
+                    if (m_gesture.leftColumns.contains(own.name))
+                        told[placeOf(own.name)] = literal(own.byDefault);
+                }
+                sources[member].insert(told);
+            }
+        }
+    }
+    const auto isWanted = [&](const QString &member) {
+        switch (m_gesture.verb) {
+        case Verb::Unite:
+            return has.contains(member) || sources.contains(member);
+        case Verb::Intersect:
+            return has.contains(member) && sources.contains(member);
+        case Verb::Subtract:
+            return has.contains(member) && !sources.contains(member);
+        default:
+            return sources.contains(member);
+        }
+    };
+    for (const QString &member : has) {
+        if (!isWanted(member) && !isLeftOut(member, target)) {
+            for (qsizetype i = qsizetype(m_now.linksOf(pairOf(m_side, member, target)).size()); i > 0; --i)
+                m_expected.removed.insert(pairOf(m_side, member, target));
+        }
+    }
+    for (const auto &[member, told] : sources) {
+        if (isWanted(member) && !has.contains(member) && !isLeftOut(member, target))
+            join(pairOf(m_side, member, target), member, told);
     }
 }
 

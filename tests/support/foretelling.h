@@ -22,6 +22,8 @@ private:
     void leave();
     void replace();
     void swap();
+    void combine();
+    bool isLeftOut(const QString &member, const QString &anchor) const;
     void create(const Key &created);
     void erase();
     void edit();

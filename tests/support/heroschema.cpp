@@ -33,7 +33,7 @@ Schema heroSchema()
 RandomHand::Habits heroHabits()
 {
     using Hand = RandomHand;
-    Hand::Habits habits{{Hand::Link, Hand::Link, Hand::Unlink, Hand::Unlink, Hand::Drag, Hand::Replace, Hand::Swap, Hand::Create, Hand::Delete, Hand::Edit, Hand::Undo, Hand::Undo, Hand::Redo, Hand::Redo}};
+    Hand::Habits habits{{Hand::Link, Hand::Link, Hand::Unlink, Hand::Unlink, Hand::Drag, Hand::Replace, Hand::Swap, Hand::Combine, Hand::Combine, Hand::Create, Hand::Delete, Hand::Edit, Hand::Undo, Hand::Undo, Hand::Redo, Hand::Redo}};
     habits.mostMembers = 4;
     habits.editsInLists = true;
     habits.leastRows = 3;

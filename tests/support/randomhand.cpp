@@ -106,6 +106,8 @@ RandomHand::Deed RandomHand::next(const World &world, Roster &roster)
         const Key first = one(world, opposite(side)), second = one(world, opposite(side));
         return {kind, QStringLiteral("swap members of ") + keyText({first, second}), Gesture::swap(side, first, second)};
     }
+    case Combine:
+        return combine(world, side);
     case Create:
         return create(world, side);
     case Delete: {
@@ -153,6 +155,24 @@ RandomHand::Deed RandomHand::drag(const World &world, Side side)
     if (to.isEmpty())
         return {Drag, text, Gesture::remove(side, members, from)};
     return {Drag, text, isMove ? Gesture::move(side, members, from, to) : Gesture::add(side, members, to, from)};
+}
+
+// A set verb, as its sheet makes one: some are left out, in all groups that change, and what joining links tell is not always brought.
+RandomHand::Deed RandomHand::combine(const World &world, Side side)
+{
+    constexpr Verb Verbs[] = {Verb::Unite, Verb::Equalize, Verb::Intersect, Verb::Subtract, Verb::Swap};
+    const Verb verb = Verbs[m_dice.below(int(std::size(Verbs)))];
+    const Key target = one(world, opposite(side));
+    const QList<Key> sources = some(world, opposite(side), 2, 1);
+    const QList<Key> out = m_dice.chance(50) ? QList<Key>() : some(world, side, 3);
+    Gesture gesture = verb == Verb::Swap ? Gesture::swap(side, target, sources.first()) : Gesture::combine(verb, side, sources, {target});
+    for (const Key &anchor : gesture.anchors)
+        gesture.leftOut.append({side, anchor, out});
+    for (const ValueColumn &own : m_schema.own) {
+        if (!own.isGenerated && !own.isRequired() && verb != Verb::Swap && m_dice.chance(20))
+            gesture.leftColumns.append(own.name);
+    }
+    return {Combine, QStringLiteral("combine (verb %1) %2 with %3 but for %4").arg(int(verb)).arg(WorldReader::literalOf(target), keyText(sources), keyText(out)), gesture};
 }
 
 RandomHand::Deed RandomHand::create(const World &world, Side side)

@@ -11,7 +11,7 @@ namespace Rollcall::Test {
 class RandomHand
 {
 public:
-    enum Kind { Link, Unlink, Drag, Replace, Swap, Create, Delete, Edit, EditLinks, Undo, Redo };
+    enum Kind { Link, Unlink, Drag, Replace, Swap, Combine, Create, Delete, Edit, EditLinks, Undo, Redo };
 
     struct Habits
     {
@@ -56,6 +56,7 @@ public:
 private:
     Deed unlink(const World &world, Side side);
     Deed drag(const World &world, Side side);
+    Deed combine(const World &world, Side side);
     Deed create(const World &world, Side side);
     Deed edit(const World &world, Side side, Roster &roster);
     Deed editLinks(const World &world, Roster &roster);

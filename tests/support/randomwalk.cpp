@@ -12,6 +12,7 @@ RandomWalk::RandomWalk(Roster &roster, WorldReader &reader, RandomHand &hand)
     , m_reader(reader)
     , m_hand(hand)
     , m_asked(roster)
+    , m_compared(roster)
     , m_world(reader.read())
     , m_past{m_world}
 {
@@ -131,6 +132,8 @@ void RandomWalk::checkLists()
     if (const QString difference = listsDifferFrom(m_world, m_reader.schema(), m_roster); !difference.isEmpty())
         fail(difference);
     if (const QString difference = m_asked.differFrom(m_world); !difference.isEmpty())
+        fail(difference);
+    if (const QString difference = m_compared.differFrom(m_world); !difference.isEmpty())
         fail(difference);
 }
 

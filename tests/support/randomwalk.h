@@ -1,6 +1,7 @@
 #pragma once
 
 #include "support/askedtables.h"
+#include "support/comparedgroups.h"
 #include "support/foretelling.h"
 #include "support/randomhand.h"
 #include "support/worldhistory.h"
@@ -44,6 +45,7 @@ private:
     WorldReader &m_reader;
     RandomHand &m_hand;
     AskedTables m_asked;
+    ComparedGroups m_compared;
     World m_world;
     WorldHistory m_history;
     std::vector<World> m_past; // what undo and redo lead to
