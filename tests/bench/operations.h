@@ -21,6 +21,7 @@ void beIdle(const Ground &ground);
 void importList(const Ground &ground);
 void printList(const Ground &ground);
 void askQuestions(const Ground &ground);
+void combineGroups(const Ground &ground);
 
 // What a process of its own, which held nothing before, says of its memory; see remember().
 int tellMemory(const QString &path);
