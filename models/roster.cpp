@@ -278,6 +278,7 @@ Result<> Roster::reload()
         if (const auto read = m_members[int(side)]->refresh(); !read)
             worst = read;
     }
+    emit reloaded();
     return worst;
 }
 

@@ -71,6 +71,8 @@ public:
 
 signals:
     void changedElsewhere();
+    // By reload(): all that is shown has been read again, or is being read.
+    void reloaded();
     // What that was, as far as the lists show it: "Someone else added 2 heroes to Z-Force".
     void othersDid(const QString &sentence);
     // `isQuick`: to remove them would not take long.

@@ -110,6 +110,7 @@ static const QMap<QString, QString> &rooms()
         {"store", "relation sql log values"},
         {"gesture", "store relation sql log values"},
         {"lists", "gesture store relation sql log values"},
+        {"matrix", "lists gesture store relation sql log values"},
         {"discovery", "lists gesture store relation sql log values"},
         {"transfer", "discovery lists gesture store relation export sql log values"},
         {"export", "sql log values"},
