@@ -517,7 +517,8 @@ void tst_Accessibility::everyViewHasAKeyThatLeadsToIt_data()
     QTest::newRow("the teams of a hero") << int(Qt::Key_2) << "Teams of hero";
     QTest::newRow("the teams") << int(Qt::Key_4) << "Teams";
     QTest::newRow("the log") << int(Qt::Key_5) << "SQL log";
-    QTest::newRow("the history") << int(Qt::Key_6) << "History";
+    QTest::newRow("the matrix") << int(Qt::Key_6) << "Matrix";
+    QTest::newRow("the history") << int(Qt::Key_7) << "History";
 }
 
 void tst_Accessibility::everyViewHasAKeyThatLeadsToIt()

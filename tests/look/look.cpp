@@ -21,12 +21,15 @@
 #include "ui/lists/entitypanel.h"
 #include "ui/lists/entityview.h"
 #include "ui/lists/membershippanel.h"
+#include "ui/matrix/matrixpanel.h"
+#include "ui/matrix/matrixview.h"
 #include "ui/messages/messagebar.h"
 #include "ui/messages/progressstrip.h"
 #include "ui/sets/comparewindow.h"
 #include "ui/sets/setsheet.h"
 #include "ui/sheets/sheetdialog.h"
 #include "ui/transfer/importsheet.h"
+#include "ui/window/faces.h"
 #include "ui/window/filestate.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/manualpage.h"
@@ -96,6 +99,7 @@ public:
     {
         m_application.open(path);
         take("opened");
+        takeMatrix();
         takeQuestion();
         EntityView &left = window().panel(Side::Left).view();
         EntityView &right = window().panel(Side::Right).view();
@@ -437,6 +441,39 @@ private:
         for (const QString name : {"Z-Force", "Preventers", "A Team With a Name That Does Not Fit"})
             controller.perform(Gesture::create(Side::Right, {{"name", name}, {"headquarters", name == "Z-Force" ? "Sister Margaret's Bar" : "Sharp Tower"}}));
         controller.perform(Gesture::add(QList<Membership>{{1, 1}, {1, 2}, {2, 2}, {3, 2}, {4, 1}, {5, 1}, {4, 3}}));
+    }
+
+    // The other face, with a stroke under way, turned, and with what links tell.
+    void takeMatrix()
+    {
+        window().actions().showMatrix->trigger();
+        MatrixPanel &panel = *window().faces().matrix();
+        MatrixView &view = panel.view();
+        const auto rest = [&panel] { await([&panel] { return !panel.matrix()->cells().isReading(); }); };
+        view.moveTo({2, 8});
+        rest();
+        take("matrix");
+        const auto mouse = [&view](QEvent::Type type, const QPoint &at) {
+            QMouseEvent event(type, at, view.viewport()->mapToGlobal(QPointF(at)), Qt::LeftButton, Qt::LeftButton, {});
+            QApplication::sendEvent(view.viewport(), &event);
+        };
+        mouse(QEvent::MouseButtonPress, view.layout().cell(6, 3).center());
+        mouse(QEvent::MouseMove, view.layout().cell(11, 3).center());
+        take("matrix-painting");
+        QTest::keyClick(&view, Qt::Key_Escape);
+        mouse(QEvent::MouseButtonRelease, view.layout().cell(11, 3).center());
+        view.select({1, 3, 3, 6});
+        if (auto *show = panel.findChild<QComboBox *>(); show && show->count() > 1) {
+            show->setCurrentIndex(1);
+            emit show->activated(1);
+        }
+        rest();
+        take("matrix-values");
+        panel.turn();
+        rest();
+        take("matrix-turned");
+        panel.turn();
+        window().actions().showLists->trigger();
     }
 
     void take(const QString &name)

@@ -132,7 +132,7 @@ void tst_MainWindow::logAndHistoryAreClosedUntilSomeoneOpensThem()
     Person::press(window(), Qt::CTRL | Qt::Key_5);
     QVERIFY(dock("logDock").isVisible());
     QVERIFY(dock("historyDock").isHidden());
-    Person::press(window(), Qt::CTRL | Qt::Key_6);
+    Person::press(window(), Qt::CTRL | Qt::Key_7);
     QVERIFY(dock("historyDock").isVisible());
     QVERIFY(dock("historyDock").isAncestorOf(QApplication::focusWidget()));
 }
@@ -552,7 +552,7 @@ void tst_MainWindow::withoutAFileNothingCanBeDone()
     }
     enabled.sort();
     QCOMPARE(enabled.join(' '), "about findOrDo focusHistory focusLog focusMembersLeft focusMembersRight focusTableLeft focusTableRight importList keepBackups keys manual newFile newWindow nextPane openFile openReadOnly "
-                                "playTutorial previousPane quit resetLayout");
+                                "playTutorial previousPane quit resetLayout showLists");
     for (QAction *action : window().actions().findChildren<QAction *>()) {
         if (action->objectName().startsWith("focus"))
             action->trigger(); // harmless

@@ -29,6 +29,7 @@
 #include "ui/widgets/afterpainting.h"
 #include "ui/widgets/mnemonic.h"
 #include "ui/window/dockarea.h"
+#include "ui/window/faces.h"
 #include "ui/window/fileactions.h"
 #include "ui/window/filestate.h"
 #include "ui/window/halves.h"
@@ -92,6 +93,7 @@ MainWindow::MainWindow(QWidget *parent)
     const int space = fontMetrics().height() * 6 / 10;
     (new QVBoxLayout(middle))->setContentsMargins(space, space / 2, space, 0);
     middle->layout()->addWidget(m_halves);
+    m_faces = new Faces(*m_actions, EntityViews(m_panels, m_members, *this), *m_halves, *static_cast<QBoxLayout *>(middle->layout()));
     m_dockArea = new DockArea({middle, m_log, m_historyView}, this);
     auto *all = new QWidget(this);
     auto *layout = new QVBoxLayout(all);
@@ -120,7 +122,7 @@ MainWindow::MainWindow(QWidget *parent)
     m_groups = new GroupActions(*m_actions, views, *this);
     connect(m_groups, &GroupActions::outputWanted, this, &MainWindow::outputRequested);
     connect(m_listExport, &ListExport::outputWanted, this, &MainWindow::outputRequested);
-    new PaneActions(*m_actions, {views, *m_dockArea, *m_log, *m_historyView}, *this);
+    new PaneActions(*m_actions, {views, *m_dockArea, *m_log, *m_historyView, *m_faces}, *this);
     connectFileActions();
     connectViewActions();
     resize(sizeAtFirst(*this));
@@ -184,7 +186,9 @@ void MainWindow::connectViewActions()
     connect(m_verbs, &Verbs::ticksRequested, m_lists, &ListActions::popUpTicks);
     connect(m_log, &StatementLogView::stepRequested, this, &MainWindow::goToStep);
     connect(m_lists, &ListActions::formRequested, m_gestures, &Gestures::create);
-    connect(m_lists, &ListActions::hoverExplained, this, [this](const QString &sentence) { statusBar()->showMessage(sentence.isEmpty() ? m_status : sentence); });
+    const auto explain = [this](const QString &sentence) { statusBar()->showMessage(sentence.isEmpty() ? m_status : sentence); };
+    connect(m_lists, &ListActions::hoverExplained, this, explain);
+    connect(m_faces, &Faces::explained, this, explain);
 }
 
 void MainWindow::setSamples(const QStringList &titles)
@@ -239,6 +243,7 @@ void MainWindow::setRoster(Roster *roster)
     m_lists->setRoster(roster);
     m_listExport->setRoster(roster);
     m_groups->setRoster(roster);
+    m_faces->setRoster(roster);
     m_notices->setRoster(roster);
     m_sampleStrip->dismiss();
     setWindowTitle(titleOf(roster));

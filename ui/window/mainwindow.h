@@ -17,6 +17,7 @@ namespace Rollcall {
 
 class DockArea;
 class EntityPanel;
+class Faces;
 class FileActions;
 class Gestures;
 class GroupActions;
@@ -88,6 +89,7 @@ public:
     // The list of members of this side, which stands under the other table.
     MembershipPanel &members(Side side) const { return *m_members[int(side)]; }
     Halves &halves() const { return *m_halves; }
+    Faces &faces() const { return *m_faces; }
     MessageBar &messages() const { return *m_messages; }
     StripQuestion &question() const { return *m_question; }
     ProgressStrip &progress() const { return *m_progress; }
@@ -133,6 +135,7 @@ private:
     QuestionBar *m_questions[2];
     MembershipPanel *m_members[2];
     Halves *m_halves = nullptr;
+    Faces *m_faces = nullptr;
     DockArea *m_dockArea = nullptr;
     ListActions *m_lists = nullptr;
     ListExport *m_listExport = nullptr;

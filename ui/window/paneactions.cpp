@@ -4,7 +4,9 @@
 #include "ui/lists/entityview.h"
 #include "ui/lists/membershippanel.h"
 #include "ui/log/statementlogview.h"
+#include "ui/matrix/matrixpanel.h"
 #include "ui/window/dockarea.h"
+#include "ui/window/faces.h"
 #include "ui/window/historyview.h"
 #include "ui/window/windowactions.h"
 
@@ -45,12 +47,12 @@ void PaneActions::cycle(int step)
     const std::pair<QAction *, const QWidget *> all[] = {
         {m_actions.focusTable[0], &lists.tablePanel(Side::Left)}, {m_actions.focusMembers[1], &lists.memberPanel(Side::Right)},
         {m_actions.focusMembers[0], &lists.memberPanel(Side::Left)}, {m_actions.focusTable[1], &lists.tablePanel(Side::Right)},
-        {m_actions.focusLog, &m_panes.log}, {m_actions.focusHistory, &m_panes.history}};
+        {m_actions.focusLog, &m_panes.log}, {m_actions.showMatrix, m_panes.faces.matrix()}, {m_actions.focusHistory, &m_panes.history}};
     const QWidget *focused = m_window.focusWidget();
     QList<QAction *> panes;
     qsizetype current = -1;
     for (const auto &[action, area] : all) {
-        if (!area->isVisible())
+        if (!area || !area->isVisible())
             continue;
         if (area == focused || area->isAncestorOf(focused))
             current = panes.size();
@@ -65,6 +67,10 @@ void PaneActions::cycle(int step)
 
 void PaneActions::find()
 {
+    if (m_panes.faces.showsMatrix()) {
+        m_panes.faces.matrix()->focusFilter();
+        return;
+    }
     const QWidget *focused = m_window.focusWidget();
     for (const Side side : {Side::Left, Side::Right}) {
         if (m_panes.lists.memberPanel(side).isAncestorOf(focused)) {

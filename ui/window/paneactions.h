@@ -7,6 +7,7 @@
 namespace Rollcall {
 
 class DockArea;
+class Faces;
 class HistoryView;
 class StatementLogView;
 class WindowActions;
@@ -23,6 +24,7 @@ public:
         DockArea &docks;
         StatementLogView &log;
         HistoryView &history;
+        Faces &faces;
     };
 
     PaneActions(WindowActions &actions, const Panes &panes, QWidget &window);

@@ -24,6 +24,7 @@ Verbs::Verbs(QToolBar &bar, WindowActions &actions, const EntityViews &views)
     , m_add(nullptr)
     , m_remove(nullptr)
     , m_move(nullptr)
+    , m_faces{nullptr, nullptr}
     , m_find(nullptr)
     , m_ticks(new QToolButton(&bar))
 {
@@ -44,6 +45,8 @@ Verbs::Verbs(QToolBar &bar, WindowActions &actions, const EntityViews &views)
     auto *gap = new QWidget(&bar);
     gap->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     bar.addWidget(gap);
+    m_faces[0] = addButton(actions.showLists);
+    m_faces[1] = addButton(actions.showMatrix);
     m_find = addButton(actions.findOrDo);
     connect(m_ticks, &QToolButton::clicked, actions.tick, &QAction::trigger);
     connect(actions.tick, &QAction::triggered, this, [this] { emit ticksRequested(side(), m_ticks->mapToGlobal(QPoint(0, m_ticks->height()))); });
@@ -87,9 +90,9 @@ bool Verbs::eventFilter(QObject *watched, QEvent *event)
 // Where they do not all fit the words go, the one that is needed least first; the icons stay.
 void Verbs::fitWords()
 {
-    for (ActionButton *button : {m_add, m_remove, m_move, m_find})
+    for (ActionButton *button : {m_add, m_remove, m_move, m_faces[0], m_faces[1], m_find})
         button->setWordy(true);
-    for (ActionButton *button : {m_find, m_move, m_remove, m_add}) {
+    for (ActionButton *button : {m_find, m_faces[1], m_faces[0], m_move, m_remove, m_add}) {
         if (m_bar.sizeHint().width() <= m_bar.width())
             return;
         button->setWordy(false);

@@ -43,6 +43,7 @@ private:
     ActionButton *m_add;
     ActionButton *m_remove;
     ActionButton *m_move;
+    ActionButton *m_faces[2];
     ActionButton *m_find;
     QToolButton *m_ticks;
     QString m_words[2];

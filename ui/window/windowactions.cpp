@@ -3,6 +3,7 @@
 #include "ui/widgets/icons.h"
 
 #include <QAction>
+#include <QActionGroup>
 #include <QApplication>
 #include <QEvent>
 #include <QKeySequence>
@@ -87,7 +88,17 @@ WindowActions::WindowActions(QWidget &window)
     nextPane = make("nextPane", tr("&Next List"), Qt::Key_F6);
     previousPane = make("previousPane", tr("&Previous List"), Qt::SHIFT | Qt::Key_F6);
     focusLog = make("focusLog", tr("Go to SQL &Log"), Qt::CTRL | Qt::Key_5);
-    focusHistory = make("focusHistory", tr("Go to &History"), Qt::CTRL | Qt::Key_6);
+    focusHistory = make("focusHistory", tr("Go to &History"), Qt::CTRL | Qt::Key_7);
+    showLists = make("showLists", tr("L&ists"), {}, QStringLiteral("lists"));
+    showLists->setStatusTip(tr("Shows the two tables, each over the list of members that follows it"));
+    showMatrix = make("showMatrix", tr("&Matrix"), Qt::CTRL | Qt::Key_6, QStringLiteral("matrix"));
+    showMatrix->setStatusTip(tr("Shows who is in what at a glance, with a tick for each"));
+    auto *faces = new QActionGroup(this);
+    for (QAction *face : {showLists, showMatrix}) {
+        face->setCheckable(true);
+        faces->addAction(face);
+    }
+    showLists->setChecked(true);
     resetLayout = make("resetLayout", tr("&Reset Layout"), {});
     playTutorial = make("playTutorial", tr("&Play the Tutorial"), {});
     manual = make("manual", tr("&Manual"), Qt::Key_F1);

@@ -50,6 +50,7 @@ public:
     EntityActions entities[2];
     MemberActions members[2];
     QAction *focusTable[2], *focusMembers[2], *focusLog, *focusHistory, *nextPane, *previousPane, *resetLayout;
+    QAction *showLists, *showMatrix; // one of the two is checked
     QAction *playTutorial, *manual, *keys, *about;
 
     const EntityActions &of(Side side) const { return entities[int(side)]; }

@@ -86,6 +86,8 @@ static void addFilledMenu(QMenu &menu, const std::function<void(QMenu &)> &fill)
 static void buildViewMenu(QMenuBar &bar, WindowActions &actions, const EntityViews &views, const QList<QDockWidget *> &docks)
 {
     QMenu *menu = bar.addMenu(WindowActions::tr("&View"));
+    menu->addActions({actions.showLists, actions.showMatrix});
+    menu->addSeparator();
     for (QDockWidget *dock : docks)
         menu->addAction(dock->toggleViewAction());
     menu->addSeparator();

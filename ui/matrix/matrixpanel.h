@@ -1,0 +1,58 @@
+#pragma once
+
+#include "models/relation/relationship.h"
+
+#include <QWidget>
+
+#include <memory>
+
+class QComboBox;
+class QLabel;
+class QToolButton;
+
+namespace Rollcall {
+
+class AxisTools;
+class EntityPanel;
+class Matrix;
+class MatrixMenus;
+class MatrixView;
+class Roster;
+
+// The matrix with what decides what it shows: a filter and a question for each axis, what the cells tell, which way round it stands.
+class MatrixPanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    // The panels are those of the two tables, whose filters these are, too.
+    MatrixPanel(EntityPanel &left, EntityPanel &right, QWidget *parent);
+    ~MatrixPanel() override;
+
+    void setRoster(Roster *roster); // null for none
+    MatrixView &view() const { return *m_view; }
+    Matrix *matrix() const { return m_matrix.get(); }
+    MatrixMenus &menus() const { return *m_menus; }
+    AxisTools &tools(Side side) const { return *m_tools[int(side)]; }
+    void focusFilter();
+    void turn();
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void build();
+    void fillTelling();
+    void placeTools();
+    void showState();
+
+    AxisTools *m_tools[2];
+    QLabel *m_showLabel;
+    QComboBox *m_show;
+    QToolButton *m_turn;
+    MatrixView *m_view;
+    MatrixMenus *m_menus;
+    std::unique_ptr<Matrix> m_matrix;
+};
+
+} // namespace Rollcall

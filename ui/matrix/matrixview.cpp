@@ -1,0 +1,582 @@
+#include "ui/matrix/matrixview.h"
+
+#include "models/gesture/copiedtable.h"
+#include "models/gesture/membershipcontroller.h"
+#include "models/lists/entitymodel.h"
+#include "models/matrix/matrix.h"
+#include "models/matrix/matrixstroke.h"
+#include "models/relation/harmlesstext.h"
+#include "models/roster.h"
+#include "ui/lists/rowtint.h"
+#include "ui/matrix/matrixaccessible.h"
+#include "ui/matrix/matrixeditor.h"
+#include "ui/matrix/matrixmouse.h"
+#include "ui/matrix/matrixpainter.h"
+#include "ui/widgets/tooltip.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QHelpEvent>
+#include <QKeyEvent>
+#include <QLocale>
+#include <QMimeData>
+#include <QPainter>
+#include <QScrollBar>
+#include <QToolTip>
+
+#include <utility>
+
+namespace Rollcall {
+
+MatrixView::MatrixView(QWidget *parent)
+    : QAbstractScrollArea(parent)
+    , m_mouse(new MatrixMouse(*this))
+    , m_editor(new MatrixEditor(*this))
+{
+    MatrixAccessible::makeKnown();
+    setAccessibleName(tr("Matrix"));
+    setFocusPolicy(Qt::StrongFocus);
+    setFrameShape(QFrame::StyledPanel);
+    viewport()->setMouseTracking(true);
+    viewport()->setAcceptDrops(true);
+    viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
+}
+
+MatrixView::~MatrixView() = default;
+
+void MatrixView::setMatrix(Matrix *matrix)
+{
+    m_editor->close();
+    m_mouse->cancel();
+    if (m_matrix)
+        m_matrix->disconnect(this);
+    m_matrix = matrix;
+    m_cursor.setMatrix(matrix);
+    m_heads.height = 0;
+    if (matrix) {
+        connect(matrix, &Matrix::axesChanged, this, &MatrixView::followAxes);
+        connect(&matrix->cells(), &MatrixCells::changed, this, &MatrixView::followCells);
+        for (const Side side : {Side::Left, Side::Right}) {
+            connect(&matrix->axis(side), &MatrixAxis::textsChanged, this, &MatrixView::refresh);
+            connect(&matrix->totals(side), &MatrixTotals::changed, this, &MatrixView::refresh);
+        }
+    }
+    followAxes();
+}
+
+void MatrixView::setEmptyText(const QString &text)
+{
+    m_emptyText = text;
+    viewport()->update();
+}
+
+void MatrixView::followCells()
+{
+    const QPoint at = m_cursor.current();
+    if (m_matrix->toldColumn())
+        measureHeads();
+    viewport()->update();
+    if (at.x() < 0 || !hasFocus())
+        return;
+    const quint8 links = m_matrix->cells().linksAt(at.y(), at.x());
+    const quint8 before = std::exchange(m_linksTold, links);
+    if (before == MatrixTile::Unknown && links != before)
+        tellMove(); // it is known now
+    else if (before != links)
+        MatrixAccessible::tellState(*this);
+}
+
+void MatrixView::refresh()
+{
+    viewport()->update();
+}
+
+MatrixLayout MatrixView::layout() const
+{
+    MatrixLayout layout;
+    const int height = fontMetrics().height();
+    layout.area = viewport()->size();
+    layout.isMirrored = isRightToLeft();
+    layout.rowHeight = qRound(height * 1.55);
+    layout.columnWidth = m_matrix && m_matrix->toldColumn() ? qMax(qRound(height * 2.6), m_heads.valueWidth) : qRound(height * 1.72);
+    const int needed = m_heads.nameWidth + (m_heads.detailWidth > 0 ? m_heads.detailWidth + height / 2 : 0) + m_heads.totalWidth + height * 3 / 2;
+    layout.headWidth = qBound(4 * height, m_heads.wantedWidth > 0 ? m_heads.wantedWidth : needed, qMax(4 * height, layout.area.width() * 2 / 3));
+    layout.headHeight = qBound(3 * height, m_heads.wantedHeight > 0 ? m_heads.wantedHeight : m_heads.height, qMax(3 * height, layout.area.height() * 2 / 3));
+    layout.firstRow = verticalScrollBar()->value();
+    layout.firstColumn = horizontalScrollBar()->value();
+    layout.rows = m_matrix ? m_matrix->rows().size() : 0;
+    layout.columns = m_matrix ? m_matrix->columns().size() : 0;
+    return layout;
+}
+
+int MatrixView::nameWidth() const
+{
+    const int height = fontMetrics().height();
+    const int beside = (m_heads.detailWidth > 0 ? m_heads.detailWidth + height / 2 : 0) + m_heads.totalWidth + height * 3 / 2;
+    return qMax(2 * height, layout().headWidth - beside);
+}
+
+// As long as the names in sight, within limits; they only grow while one scrolls, so that nothing jumps.
+void MatrixView::measureHeads()
+{
+    if (!m_matrix)
+        return;
+    const QFontMetrics metrics = fontMetrics();
+    QFont bold = font();
+    bold.setBold(true);
+    const QFontMetrics boldMetrics(bold);
+    const int height = metrics.height();
+    const QRect visible = layout().visible();
+    const auto widest = [&](const QFontMetrics &with, const QString &text, int known, int most) { return qMax(known, qMin(most, with.horizontalAdvance(text) + 2)); };
+    int name = qMax(m_heads.nameWidth, boldMetrics.horizontalAdvance(m_matrix->relationship().at(m_matrix->rows().side()).noun.title()) + 2 * height);
+    int detail = m_heads.detailWidth, total = qMax(m_heads.totalWidth, metrics.horizontalAdvance(m_matrix->relationship().at(m_matrix->columns().side()).noun.title()) + 2 * height), head = m_heads.height;
+    for (int row = visible.top(); row <= visible.bottom(); ++row) {
+        name = widest(boldMetrics, harmlessText(m_matrix->rows().label(row)), name, 20 * height);
+        detail = widest(metrics, m_matrix->rows().detail(row), detail, 6 * height);
+    }
+    for (int column = visible.left(); column <= visible.right(); ++column)
+        head = widest(boldMetrics, harmlessText(m_matrix->columns().label(column)), head, 40 * height);
+    for (int row = visible.top(); m_matrix->toldColumn() && row <= visible.bottom(); ++row) {
+        for (int column = visible.left(); column <= visible.right(); ++column) {
+            if (m_matrix->cells().linksAt(row, column) == 1)
+                m_heads.valueWidth = qMax(m_heads.valueWidth, qMin(7 * height, boldMetrics.horizontalAdvance(m_matrix->textOf(row, column)) + height / 2));
+        }
+    }
+    m_heads.nameWidth = name;
+    m_heads.detailWidth = detail;
+    m_heads.totalWidth = total;
+    const int most = qMax(6 * height, viewport()->height() / 4);
+    m_heads.height = qBound(6 * height, head, most);
+    m_heads.height = qMax(m_heads.height, qMin(most, head + layout().rowHeight + height));
+}
+
+void MatrixView::rearrange()
+{
+    m_heads.valueWidth = 0;
+    arrange();
+}
+
+// Sizes, scroll bars, and what is to be read.
+void MatrixView::arrange()
+{
+    if (m_isArranging)
+        return;
+    m_isArranging = true;
+    measureHeads();
+    const MatrixLayout all = layout();
+    verticalScrollBar()->setRange(0, qMax(0, all.rows - all.fullRows()));
+    verticalScrollBar()->setPageStep(all.fullRows());
+    horizontalScrollBar()->setRange(0, qMax(0, all.columns - all.fullColumns()));
+    horizontalScrollBar()->setPageStep(all.fullColumns());
+    measureHeads();
+    m_isArranging = false;
+    lookAround(0);
+    m_editor->arrange();
+    viewport()->update();
+}
+
+void MatrixView::lookAround(int patience)
+{
+    if (m_matrix && isVisible())
+        m_matrix->cells().lookAt(layout().visible(), patience);
+}
+
+void MatrixView::followAxes()
+{
+    const QPoint before = m_cursor.current();
+    const int firstRow = verticalScrollBar()->value();
+    m_cursor.follow();
+    m_heads.nameWidth = m_heads.detailWidth = m_heads.totalWidth = 0;
+    arrange();
+    // The row that the keyboard is in stays where it was on the screen.
+    if (before.y() >= firstRow && before.y() < firstRow + layout().fullRows() && m_cursor.current().y() >= 0)
+        verticalScrollBar()->setValue(firstRow + m_cursor.current().y() - before.y());
+    m_mouse->cancel();
+    MatrixAccessible::tellReset(*this);
+    emit moved();
+}
+
+void MatrixView::scrollContentsBy(int, int)
+{
+    constexpr int Patience = 3; // milliseconds: what is quick is there when this is painted
+    if (m_isArranging)
+        return;
+    m_editor->arrange();
+    lookAround(Patience);
+    viewport()->update();
+}
+
+void MatrixView::scrollBy(const QPoint &cells)
+{
+    horizontalScrollBar()->setValue(horizontalScrollBar()->value() + cells.x());
+    verticalScrollBar()->setValue(verticalScrollBar()->value() + cells.y());
+}
+
+void MatrixView::paintEvent(QPaintEvent *)
+{
+    QPainter painter(viewport());
+    if (!m_matrix || m_matrix->rows().size() == 0 || m_matrix->columns().size() == 0) {
+        painter.fillRect(viewport()->rect(), palette().color(QPalette::Base));
+        painter.setPen(palette().color(QPalette::PlaceholderText));
+        painter.drawText(viewport()->rect(), int(Qt::AlignCenter) | Qt::TextWordWrap, m_emptyText);
+        return;
+    }
+    MatrixPainter::Look look;
+    look.layout = layout();
+    look.palette = palette();
+    look.font = font();
+    look.hasFocus = hasFocus();
+    look.current = m_cursor.current();
+    look.selected = m_cursor.selected();
+    look.hovered = m_mouse->hovered();
+    look.stroke = m_mouse->stroke();
+    look.dropTarget = m_mouse->dropTarget();
+    look.nameWidth = nameWidth();
+    look.detailWidth = m_heads.detailWidth;
+    const EntityModel &table = m_matrix->rows().table();
+    look.rowTitle = m_matrix->relationship().at(m_matrix->rows().side()).noun.title();
+    look.countTitle = m_matrix->relationship().at(m_matrix->columns().side()).noun.title();
+    const Sorting &sorting = m_sorting[int(m_matrix->rows().side())];
+    const int direction = sorting.order == Qt::AscendingOrder ? 1 : -1;
+    look.sortedBy = sorting.column == table.countColumn() ? 2 * direction : table.nameColumns().contains(sorting.column) ? direction : 0;
+    MatrixPainter(*m_matrix, look).paint(painter);
+}
+
+void MatrixView::resizeEvent(QResizeEvent *event)
+{
+    QAbstractScrollArea::resizeEvent(event);
+    arrange();
+}
+
+void MatrixView::changeEvent(QEvent *event)
+{
+    QAbstractScrollArea::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::LayoutDirectionChange || event->type() == QEvent::StyleChange) {
+        m_heads = {};
+        arrange();
+    }
+}
+
+void MatrixView::focusInEvent(QFocusEvent *event)
+{
+    QAbstractScrollArea::focusInEvent(event);
+    viewport()->update();
+    tellMove();
+}
+
+void MatrixView::focusOutEvent(QFocusEvent *event)
+{
+    QAbstractScrollArea::focusOutEvent(event);
+    viewport()->update();
+}
+
+// Keys that the window's actions have, too, mean these cells while the keyboard is here.
+bool MatrixView::event(QEvent *event)
+{
+    if (event->type() == QEvent::Show)
+        QMetaObject::invokeMethod(this, &MatrixView::arrange, Qt::QueuedConnection);
+    if (event->type() == QEvent::ShortcutOverride) {
+        const auto *press = static_cast<QKeyEvent *>(event);
+        const Qt::KeyboardModifiers modifiers = press->modifiers() & ~Qt::KeypadModifier;
+        const bool isOurs = (modifiers == Qt::NoModifier && (press->key() == Qt::Key_Insert || press->key() == Qt::Key_Delete || press->key() == Qt::Key_F2 || press->key() == Qt::Key_Space))
+                            || (modifiers == Qt::NoModifier && press->key() == Qt::Key_Escape && m_mouse->stroke())
+                            || press->matches(QKeySequence::Copy) || press->matches(QKeySequence::SelectAll)
+                            || (press->key() == Qt::Key_L && (modifiers == Qt::ControlModifier || modifiers == (Qt::ControlModifier | Qt::ShiftModifier)));
+        if (isOurs && m_matrix) {
+            event->accept();
+            return true;
+        }
+    }
+    return QAbstractScrollArea::event(event);
+}
+
+bool MatrixView::viewportEvent(QEvent *event)
+{
+    if (event->type() == QEvent::ToolTip) {
+        const auto *help = static_cast<QHelpEvent *>(event);
+        const QString tip = tipAt(help->pos());
+        tip.isEmpty() ? QToolTip::hideText() : QToolTip::showText(help->globalPos(), plainToolTip(tip), viewport());
+        return true;
+    }
+    if (event->type() == QEvent::ContextMenu) {
+        const auto *menu = static_cast<QContextMenuEvent *>(event);
+        if (!m_matrix || m_mouse->stroke())
+            return true;
+        const MatrixLayout all = layout();
+        if (menu->reason() == QContextMenuEvent::Keyboard) {
+            emit menuRequested(m_cursor.current(), viewport()->mapToGlobal(all.cell(m_cursor.current().y(), m_cursor.current().x()).center()));
+            return true;
+        }
+        const MatrixLayout::Part part = all.partAt(menu->pos());
+        QPoint at = all.cellAt(menu->pos());
+        if (part == MatrixLayout::Part::Nothing)
+            return true;
+        if (part == MatrixLayout::Part::RowHead || part == MatrixLayout::Part::Corner)
+            at.setX(-1);
+        if (part == MatrixLayout::Part::ColumnHead || part == MatrixLayout::Part::Corner)
+            at.setY(-1);
+        if (part == MatrixLayout::Part::Cells && !m_cursor.selected().contains(at))
+            moveTo(at);
+        emit menuRequested(at, menu->globalPos());
+        return true;
+    }
+    if (m_mouse->handles(*event))
+        return true;
+    return QAbstractScrollArea::viewportEvent(event);
+}
+
+QString MatrixView::tipAt(const QPoint &point) const
+{
+    if (!m_matrix)
+        return {};
+    const MatrixLayout all = layout();
+    const QPoint at = all.cellAt(point);
+    const auto heading = [this](Side side, int place) {
+        const auto total = m_matrix->axis(side).total(place);
+        const QString name = harmlessInSentence(m_matrix->labelOf(side, place));
+        return total ? tr("%1: %2", "a name and a count").arg(name, m_matrix->relationship().at(opposite(side)).noun.counted(*total)) : name;
+    };
+    switch (all.partAt(point)) {
+    case MatrixLayout::Part::Cells:
+        return tr("%1: %2", "a pair and what is so").arg(harmlessInSentence(m_matrix->nameOf(at.y(), at.x())), m_matrix->stateOf(at.y(), at.x()));
+    case MatrixLayout::Part::RowHead:
+        return heading(m_matrix->rows().side(), at.y());
+    case MatrixLayout::Part::ColumnHead:
+        return heading(m_matrix->columns().side(), at.x());
+    case MatrixLayout::Part::Corner:
+        return tr("Click on a word to sort by it; drag the border to make room for names");
+    case MatrixLayout::Part::Nothing:
+        break;
+    }
+    return {};
+}
+
+void MatrixView::moveTo(const QPoint &cell, bool extends)
+{
+    m_editor->close();
+    const bool isOther = m_cursor.moveTo(cell, extends);
+    const QPoint at = m_cursor.current();
+    if (at.x() < 0)
+        return;
+    const MatrixLayout all = layout();
+    if (at.y() < all.firstRow)
+        verticalScrollBar()->setValue(at.y());
+    else if (at.y() >= all.firstRow + all.fullRows())
+        verticalScrollBar()->setValue(at.y() - all.fullRows() + 1);
+    if (at.x() < all.firstColumn)
+        horizontalScrollBar()->setValue(at.x());
+    else if (at.x() >= all.firstColumn + all.fullColumns())
+        horizontalScrollBar()->setValue(at.x() - all.fullColumns() + 1);
+    viewport()->update();
+    if (isOther) {
+        tellMove();
+        emit moved();
+    }
+}
+
+void MatrixView::select(const QRect &cells)
+{
+    m_editor->close();
+    m_cursor.select(cells);
+    viewport()->update();
+    tellMove();
+    emit moved();
+}
+
+// In the status bar, and to those who do not see it.
+void MatrixView::tellMove()
+{
+    const QPoint at = m_cursor.current();
+    if (!m_matrix || at.x() < 0 || !hasFocus())
+        return;
+    MatrixAccessible::tellFocus(*this);
+    m_linksTold = m_matrix->cells().linksAt(at.y(), at.x());
+    const QString name = harmlessInSentence(m_matrix->nameOf(at.y(), at.x()));
+    const QString state = m_matrix->stateOf(at.y(), at.x());
+    const QRect selected = m_cursor.selected();
+    if (m_cursor.selectsSeveral()) {
+        const Noun &rows = m_matrix->relationship().at(m_matrix->rows().side()).noun, &columns = m_matrix->relationship().at(m_matrix->columns().side()).noun;
+        emit explained(tr("%1 and %2 selected. Insert adds, Delete removes.").arg(rows.counted(selected.height()), columns.counted(selected.width())));
+        return;
+    }
+    const MatrixCells::Cell cell = m_matrix->cells().at(at.y(), at.x());
+    const QString reason = m_matrix->whyReadOnly();
+    if (!reason.isEmpty() || !cell.isKnown)
+        emit explained(tr("%1: %2.", "a pair and what is so").arg(name, state));
+    else
+        emit explained((cell.isLinked() ? tr("%1: %2. Space removes.") : tr("%1: %2. Space adds.")).arg(name, state));
+}
+
+bool MatrixView::movesBy(const QKeyEvent &press)
+{
+    const bool extends = press.modifiers() & Qt::ShiftModifier;
+    const bool isFar = press.modifiers() & Qt::ControlModifier;
+    const MatrixLayout all = layout();
+    const int onward = all.isMirrored ? -1 : 1;
+    QPoint to = m_cursor.current();
+    switch (press.key()) {
+    case Qt::Key_Left:
+        to.rx() -= isFar ? onward * all.columns : onward;
+        break;
+    case Qt::Key_Right:
+        to.rx() += isFar ? onward * all.columns : onward;
+        break;
+    case Qt::Key_Up:
+        to.setY(isFar ? 0 : to.y() - 1);
+        break;
+    case Qt::Key_Down:
+        to.setY(isFar ? all.rows - 1 : to.y() + 1);
+        break;
+    case Qt::Key_Home:
+        to = {0, isFar ? 0 : to.y()};
+        break;
+    case Qt::Key_End:
+        to = {all.columns - 1, isFar ? all.rows - 1 : to.y()};
+        break;
+    case Qt::Key_PageUp:
+        to.ry() -= all.fullRows();
+        break;
+    case Qt::Key_PageDown:
+        to.setY(qMin(all.rows - 1, to.y() + all.fullRows()));
+        break;
+    default:
+        return false;
+    }
+    moveTo(to, extends);
+    return true;
+}
+
+void MatrixView::keyPressEvent(QKeyEvent *event)
+{
+    const Qt::KeyboardModifiers modifiers = event->modifiers() & ~Qt::KeypadModifier;
+    if (!m_matrix || m_mouse->handlesKey(*event) || movesBy(*event))
+        return;
+    const bool isPlain = modifiers == Qt::NoModifier;
+    if (event->matches(QKeySequence::SelectAll))
+        select({0, 0, m_matrix->columns().size(), m_matrix->rows().size()});
+    else if (event->matches(QKeySequence::Copy))
+        copy();
+    else if (isPlain && event->key() == Qt::Key_Space)
+        toggle();
+    else if ((isPlain && event->key() == Qt::Key_Insert) || (event->key() == Qt::Key_L && modifiers == Qt::ControlModifier))
+        setSelected(true);
+    else if ((isPlain && event->key() == Qt::Key_Delete) || (event->key() == Qt::Key_L && modifiers == (Qt::ControlModifier | Qt::ShiftModifier)))
+        setSelected(false);
+    else if (isPlain && (event->key() == Qt::Key_F2 || event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter))
+        edit();
+    else if (!event->text().isEmpty() && event->text().at(0).isPrint() && !(modifiers & (Qt::ControlModifier | Qt::AltModifier)))
+        findName(event->text());
+    else
+        QAbstractScrollArea::keyPressEvent(event);
+}
+
+// Letters typed shortly one after the other are one word.
+void MatrixView::findName(const QString &typed)
+{
+    const bool goesOn = m_sinceTyped.isValid() && m_sinceTyped.elapsed() < QApplication::keyboardInputInterval();
+    m_sought = goesOn ? m_sought + typed : typed;
+    m_sinceTyped.start();
+    EntityModel &table = m_matrix->rows().table();
+    if (table.rowCount() <= RosterList::LongList) {
+        const auto found = table.match(table.index(qMax(0, table.rowOf(m_matrix->rows().keyAt(m_cursor.current().y()))), table.labelColumn()), Qt::DisplayRole, m_sought, 1,
+                                       Qt::MatchFlags(Qt::MatchStartsWith | Qt::MatchWrap));
+        if (const int row = found.isEmpty() ? -1 : m_matrix->rows().places().of(table.keyAt(found.first().row())); row >= 0)
+            moveTo({m_cursor.current().x(), row});
+        return;
+    }
+    table.find(m_sought, table.labelColumn(), [self = QPointer(this)](const Key &key) {
+        const int row = self && self->m_matrix ? self->m_matrix->rows().places().of(key) : -1;
+        if (row >= 0)
+            self->moveTo({self->m_cursor.current().x(), row});
+    });
+}
+
+bool MatrixView::toggle()
+{
+    const QPoint at = m_cursor.current();
+    if (!m_matrix || at.x() < 0)
+        return false;
+    if (!m_cursor.selectsSeveral()) {
+        if (!m_matrix->cells().at(at.y(), at.x()).isKnown) {
+            emit explained(tr("%1 has not been read yet").arg(harmlessInSentence(m_matrix->nameOf(at.y(), at.x()))));
+            return false;
+        }
+        return m_matrix->toggle(at.y(), at.x());
+    }
+    const QRect selected = m_cursor.selected() & layout().visible(); // what is out of sight may not be known
+    bool areAllIn = true;
+    for (int row = selected.top(); areAllIn && row <= selected.bottom(); ++row) {
+        for (int column = selected.left(); areAllIn && column <= selected.right(); ++column)
+            areAllIn = m_matrix->cells().at(row, column).isLinked();
+    }
+    return setSelected(!areAllIn);
+}
+
+bool MatrixView::setSelected(bool isIn)
+{
+    return m_matrix && m_matrix->set(m_cursor.selected(), isIn);
+}
+
+void MatrixView::edit()
+{
+    const QPoint at = m_cursor.current();
+    if (m_matrix && m_matrix->canEdit(at.y(), at.x()))
+        m_editor->open(at);
+    else if (m_matrix && at.x() >= 0)
+        emit explained(m_matrix->toldColumn() ? tr("There is nothing to edit here") : tr("Choose under Show what the cells tell, to edit it here"));
+}
+
+void MatrixView::copy() const
+{
+    constexpr qint64 MostCells = 1'000'000;
+    const QRect cells = m_cursor.selected();
+    if (!m_matrix || cells.isEmpty())
+        return;
+    if (qint64(cells.width()) * cells.height() > MostCells) {
+        m_matrix->roster().controller().refuse({tr("A table of more than %1 cells cannot be copied. Select fewer, or export the list.").arg(QLocale().toString(MostCells))});
+        return;
+    }
+    const Matrix::Copy copied = m_matrix->copied(cells);
+    if (copied.unknown > 0) {
+        m_matrix->roster().controller().refuse({tr("Some of these cells have not been read yet. Scroll over them, and copy again.")});
+        return;
+    }
+    auto *mime = new QMimeData;
+    mime->setText(copied.table.toTabs());
+    mime->setHtml(copied.table.toHtml());
+    QApplication::clipboard()->setMimeData(mime);
+    m_matrix->roster().controller().tell(tr("%1 copied", "as in \"3 students copied\"").arg(m_matrix->relationship().at(m_matrix->rows().side()).noun.counted(cells.height())));
+}
+
+void MatrixView::sort(Side side, bool byCount)
+{
+    if (!m_matrix)
+        return;
+    const EntityModel &table = m_matrix->axis(side).table();
+    const int column = byCount ? table.countColumn() : table.nameColumns().value(0, table.labelColumn());
+    const Sorting &sorting = m_sorting[int(side)];
+    const bool isSame = sorting.column == column;
+    const Qt::SortOrder first = byCount ? Qt::DescendingOrder : Qt::AscendingOrder;
+    const Qt::SortOrder other = byCount ? Qt::AscendingOrder : Qt::DescendingOrder;
+    emit sortRequested(side, column, isSame && sorting.order == first ? other : first);
+}
+
+void MatrixView::setSorting(Side side, const Sorting &sorting)
+{
+    m_sorting[int(side)] = sorting;
+    viewport()->update();
+}
+
+void MatrixView::setHeadHeight(int height)
+{
+    m_heads.wantedHeight = height;
+    arrange();
+}
+
+void MatrixView::setHeadWidth(int width)
+{
+    m_heads.wantedWidth = width;
+    arrange();
+}
+
+} // namespace Rollcall
