@@ -120,7 +120,7 @@ bool Matrix::carryOut(const MatrixStroke &stroke)
 {
     if (stroke.changing().isEmpty())
         return false;
-    return perform(stroke.adds() ? Gesture::add(stroke.changing()) : Gesture::remove(stroke.changing()));
+    return perform(stroke.gesture());
 }
 
 // A tick where nothing else is told, so that a spreadsheet can count it.

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "models/relation/membership.h"
+#include "models/relation/gesture.h"
 
 #include <QPoint>
 #include <QPointF>
@@ -26,6 +26,8 @@ public:
     void span(const QPoint &to);
 
     bool contains(const Membership &pair) const { return m_pairs.contains(pair); }
+    // What letting go means; nothing where nothing would change.
+    Gesture gesture() const { return m_adds ? Gesture::add(m_changing) : Gesture::remove(m_changing); }
     // Those that would be added, or removed.
     const QList<Membership> &changing() const { return m_changing; }
     int already() const { return m_already; }

@@ -13,6 +13,7 @@ RandomWalk::RandomWalk(Roster &roster, WorldReader &reader, RandomHand &hand)
     , m_hand(hand)
     , m_asked(roster)
     , m_compared(roster)
+    , m_matrix(roster)
     , m_world(reader.read())
     , m_past{m_world}
 {
@@ -51,7 +52,10 @@ void RandomWalk::gesture()
 {
     m_supplied.clear();
     m_created = {};
-    const RandomHand::Deed deed = m_hand.next(m_world, m_roster);
+    RandomHand::Deed deed = m_hand.next(m_world, m_roster);
+    constexpr int Painting = 15; // in a hundred
+    if (!deed.isStep() && m_hand.dice().chance(Painting))
+        deed = m_matrix.stroke(m_hand.dice()).value_or(deed);
     note(deed.text);
     if (deed.isStep())
         step(deed.kind == RandomHand::Undo, [&] { RandomHand::perform(deed, m_roster); });
@@ -130,6 +134,8 @@ void RandomWalk::walkHistory()
 void RandomWalk::checkLists()
 {
     if (const QString difference = listsDifferFrom(m_world, m_reader.schema(), m_roster); !difference.isEmpty())
+        fail(difference);
+    if (const QString difference = m_matrix.differsFrom(m_world); !difference.isEmpty())
         fail(difference);
     if (const QString difference = m_asked.differFrom(m_world); !difference.isEmpty())
         fail(difference);

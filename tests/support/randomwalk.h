@@ -4,6 +4,7 @@
 #include "support/comparedgroups.h"
 #include "support/foretelling.h"
 #include "support/randomhand.h"
+#include "support/seenmatrix.h"
 #include "support/worldhistory.h"
 
 #include <QHash>
@@ -46,6 +47,7 @@ private:
     RandomHand &m_hand;
     AskedTables m_asked;
     ComparedGroups m_compared;
+    SeenMatrix m_matrix;
     World m_world;
     WorldHistory m_history;
     std::vector<World> m_past; // what undo and redo lead to
