@@ -51,7 +51,7 @@ FileWindow &Application::addWindow()
 {
     const QPoint before = m_windows.back()->window().pos();
     FileWindow &made = makeWindow();
-    const int step = made.window().fontMetrics().height() * 2; // both can be seen
+    const int step = made.window().fontMetrics().height() * 2; // offset, so that both windows can be seen
     made.window().move(before + QPoint(step, step));
     made.window().showStart();
     made.window().show();
@@ -110,7 +110,7 @@ void Application::quit()
     QApplication::quit();
 }
 
-// The desktop asks for it and may end the program at once. When somebody calls the logout off, the program goes on.
+// The desktop may end the program at any time after this. If the logout is cancelled, the program goes on.
 void Application::prepareForLogout()
 {
     for (const auto &window : m_windows)
@@ -118,7 +118,7 @@ void Application::prepareForLogout()
     if (!m_line.exportLog.isEmpty())
         (void)saver().exportAtExit(m_line.exportLog);
     m_mark.set({});
-    constexpr int CalledOff = 60'000; // milliseconds, by which a logout is over
+    constexpr int CalledOff = 60'000; // milliseconds after which a logout must have been cancelled
     QTimer::singleShot(CalledOff, this, [this] { m_mark.set(front().path()); });
 }
 
@@ -132,7 +132,7 @@ bool Application::openLast()
 // Where a file could not be opened, the message bar of the start page says why.
 void Application::openFirst()
 {
-    const QString left = RunMark::takeFromTheDead(); // the file of a program that ended without having been told to
+    const QString left = RunMark::takeFromTheDead(); // the file of a program that crashed
     const auto access = m_line.isReadOnly ? Session::Access::ReadOnly : Session::Access::ReadWrite;
     if (m_line.isSample && front().openSample(0, access))
         return;
@@ -177,7 +177,7 @@ void Application::receive(const HandOver::Wish &wish)
     showFile(wish.file, wish.isReadOnly ? Session::Access::ReadOnly : Session::Access::ReadWrite);
 }
 
-// In the window that has it, in one that is not used, or in another one.
+// In the window that has the file open, otherwise in an empty window, otherwise in a new one.
 void Application::showFile(const QString &path, Session::Access access)
 {
     if (FileWindow *known = windowWith(path)) {
@@ -191,7 +191,7 @@ void Application::showFile(const QString &path, Session::Access access)
     bringToFront(target.window());
 }
 
-// What the next start opens is a file that is still open somewhere, or none.
+// The next start opens a file that is still open in another window, or none.
 void Application::forget(FileWindow &closed)
 {
     const auto isOpen = [&closed](const auto &window) { return window.get() != &closed && !window->path().isEmpty(); };
@@ -210,7 +210,7 @@ void Application::drop(FileWindow &closed)
 {
     if (m_windows.size() == 1)
         return;
-    if (&closed == &front() && !m_line.exportLog.isEmpty()) // it is the one that was meant
+    if (&closed == &front() && !m_line.exportLog.isEmpty()) // --export-log applies to the first window
         m_hasFailed = !saver().exportAtExit(std::exchange(m_line.exportLog, {})) || m_hasFailed;
     const auto place = std::find_if(m_windows.begin(), m_windows.end(), [&closed](const auto &window) { return window.get() == &closed; });
     FileWindow *gone = place->release();

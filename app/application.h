@@ -45,7 +45,7 @@ public:
     Roster *roster() { return front().roster(); }
     FileSaver &saver() { return front().saver(); }
     const std::vector<std::unique_ptr<FileWindow>> &windows() const { return m_windows; }
-    // Another window, with the ways to begin.
+    // Adds a window with the start page.
     FileWindow &addWindow();
 
 private:
@@ -60,7 +60,7 @@ private:
     void forget(FileWindow &closed);
     void drop(FileWindow &closed);
 
-    QuitSignals m_quitSignals; // goes last: until everything is closed, a signal must not end the program
+    QuitSignals m_quitSignals; // destroyed last: until everything is closed, a signal must not end the program
     EchoStream m_echo;
     CommandLine m_line;
     bool m_hasFailed = false;

@@ -27,7 +27,7 @@ static void refuseUnreadable(const QString &name)
         refuse(Tr::tr("\"%1\" holds characters that cannot be read here. Choose another name.").arg(name));
 }
 
-// The options of an import and of an export, which stand together or not at all.
+// The options for an import or an export, and the check that they fit together.
 class TransferOptions
 {
 public:
@@ -140,7 +140,7 @@ static bool isAnyOf(const char *argument, std::initializer_list<const char *> op
 void CommandLine::choosePlatform(int argc, char **argv)
 {
     const bool hasDisplay = qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY");
-    bool needsFonts = false; // for paper
+    bool needsFonts = false; // for pages of a PDF
     for (int i = 1; i < argc && std::strcmp(argv[i], "--") != 0; ++i) {
         const std::string option(argv[i], std::strcspn(argv[i], "=")); // without its value
         const bool isImport = isAnyOf(option.c_str(), {"--import", "--into", "--mode", "--relation", "--dry-run"});
@@ -149,7 +149,7 @@ void CommandLine::choosePlatform(int argc, char **argv)
         if (needsFonts)
             qputenv("QT_QPA_PLATFORM", "minimal:enable_fonts");
         else if (isImport || isAnyOf(argv[i], {"--help", "--help-all", "-h", "--version", "-v"}))
-            qputenv("QT_QPA_PLATFORM", "minimal"); // wherever it would show its window
+            qputenv("QT_QPA_PLATFORM", "minimal"); // never shows a window, even if there is a display
         else if (isAnyOf(argv[i], {"--tour"}) && !hasDisplay && !qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
             qputenv("QT_QPA_PLATFORM", "minimal:enable_fonts");
     }

@@ -36,7 +36,7 @@ struct CommandLine
     bool isReadOnly = false;
     bool isEchoing = false;
     bool isTour = false;
-    bool isNewInstance = false; // shows its file itself, whatever runs already
+    bool isNewInstance = false; // always opens its own window, even if Rollcall is running
     bool isSample = false; // the first sample, at once
     QString tourFolder; // where the tour's file and pictures go; empty: nowhere
     std::optional<ImportOrder> import; // a list, instead of a window
@@ -44,7 +44,7 @@ struct CommandLine
 
     // A file that a running Rollcall can show as well; not where something else is asked for that only this process can do.
     bool canHandOver() const;
-    // True where others may hand it their files.
+    // True when other processes may hand their files to this one.
     bool mayBeHandedTo() const;
 
     // Prints help, version or an error and ends the program where the arguments ask for it.

@@ -39,7 +39,7 @@ int ExportRun::run()
     if (!done)
         sayOnError(done.error());
     if (const auto closed = m_file.close(); !closed)
-        sayOnError(closed.error()); // which changes nothing about the members
+        sayOnError(closed.error()); // does not affect the exported members
     return done ? 0 : 1;
 }
 

@@ -45,7 +45,7 @@ void FileSaver::setSession(Session *session)
     connect(m_exporter.get(), &Exporter::written, this, &FileSaver::forgetFailure);
 }
 
-// What could not be written the first time has been now.
+// The retry has succeeded, so remove the message about the failure.
 void FileSaver::forgetFailure()
 {
     const QString problem = std::exchange(m_problems[int(m_savesCopy)], {});

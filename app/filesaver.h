@@ -12,7 +12,7 @@ struct Failure;
 class MainWindow;
 class Session;
 
-// What leaves the open file, a copy or its log, as the window asks for it; and says there how it came out.
+// Saves copies and the log of the open file when the window asks for it, and shows the result there.
 class FileSaver : public QObject
 {
     Q_OBJECT
@@ -21,10 +21,10 @@ public:
     explicit FileSaver(MainWindow &window);
     ~FileSaver() override;
 
-    // The open file's; null for none. What still goes on with the one before is called off, so it must be there still.
+    // The session of the open file; null for none. Cancels what is still running for the session before, which must still exist.
     void setSession(Session *session);
     Exporter *exporter() const { return m_exporter.get(); } // null when no file is open
-    // When the window is gone: answers whether it was written; if not, the terminal says why.
+    // Called when the window is closed. Returns whether the log was written; if not, standard error says why.
     bool exportAtExit(const QString &path) const;
 
 private:

@@ -134,7 +134,7 @@ bool FileWindow::use(Result<std::shared_ptr<OpenDatabase>> file, bool isRemember
         m_window.showFailure(file.error());
         return false;
     }
-    (*file)->session().setTimeLimit(Session::TimeLimit); // a new one, too
+    (*file)->session().setTimeLimit(Session::TimeLimit); // a file that was just created has no limit yet
     auto relations = std::make_unique<OpenTables>(*file, QList<Relationship>{HeroTeam::relationship()});
     relations->setRemembered(isRemembered);
     if (relations->list().choices.isEmpty()) {
@@ -150,7 +150,7 @@ bool FileWindow::use(Result<std::shared_ptr<OpenDatabase>> file, bool isRemember
     return true;
 }
 
-// Nothing links anything here, as far as the catalogue tells; perhaps the user knows better.
+// The catalogue shows no link table. Offers to let the user describe the tables.
 void FileWindow::refuseCandidate()
 {
     const QString name = m_candidate->file()->session().place().title();
@@ -170,12 +170,12 @@ void FileWindow::refuseCandidate()
 void FileWindow::show(std::unique_ptr<OpenTables> relations, bool isRemembered)
 {
     m_contents.reset();
-    const auto before = std::exchange(m_relations, std::move(relations)); // goes after the window let go of it
+    const auto before = std::exchange(m_relations, std::move(relations)); // keep the old file until the window has let go of it
     m_candidate.reset();
     m_backups.reset();
     m_saver.setSession(&m_relations->file()->session());
     connect(m_relations.get(), &OpenTables::told, &m_window, [this](const QString &sentence) {
-        m_window.messages().dismiss(); // as after a gesture on screen: what it said was about the one before
+        m_window.messages().dismiss(); // as after a gesture on screen: the message shown concerns the gesture before
         m_window.showStatus(sentence);
     });
     connect(m_relations.get(), &OpenTables::refused, &m_window, [this](const Failure &failure, MembershipController &controller) {
@@ -184,16 +184,16 @@ void FileWindow::show(std::unique_ptr<OpenTables> relations, bool isRemembered)
     keepBackups();
     showRelation();
     const QString path = m_relations->file()->session().place().path();
-    QSettings settings; // one for all, or the file would be written for each
+    QSettings settings; // one object, so that the settings file is written only once
     m_relations->remember(settings);
     if (isRemembered) {
         RecentFiles::add(path, settings);
         LastFile::keep(settings, path, isOpenedReadOnly());
     }
-    afterPainting(this, [this, opened = path] { // it waits for the disk
+    afterPainting(this, [this, opened = path] { // later, because it waits for the disk
         if (this->path() != opened)
             return;
-        emit shown(opened); // after it is known what to open again
+        emit shown(opened); // after the file to open at the next start has been stored
         RecentFiles::noteOpened(opened, QDateTime::currentDateTime());
     });
 }
@@ -389,7 +389,7 @@ void FileWindow::makeLinkTable(RosterForm &form)
     m_window.showStatus(tr("The membership table was made"));
 }
 
-// What was shown is gone from the file.
+// The relationship that was shown no longer exists in the file.
 void FileWindow::lookAgain()
 {
     if (!m_relations)

@@ -27,7 +27,7 @@ class FileWindow : public QObject
     Q_OBJECT
 
 public:
-    // `echo`: where what is printed goes; every statement goes there, too, if it `isEchoing`.
+    // `echo` prints messages, and all statements if `isEchoing`.
     FileWindow(EchoStream &echo, bool isEchoing);
     ~FileWindow() override;
 
@@ -41,16 +41,16 @@ public:
     void setRemembered(bool isRemembered) { m_isRemembered = isRemembered; }
     // Plays the tutorial on a new file at once; answers whether it came out right. See Tour for the folder.
     bool playTour(const QString &path, const QString &folder);
-    // What is still to come of a tutorial that plays here is not played.
+    // Stops a tutorial that is playing here.
     void stopTutorial();
 
-    // Takes the place of no other message.
+    // Shows a message unless another one is shown.
     void tell(const QString &sentence);
 
     MainWindow &window() { return m_window; }
     Roster *roster() const;
     QString path() const; // of the open file; empty when none is
-    bool isOpenedReadOnly() const; // as someone wished
+    bool isOpenedReadOnly() const; // because the person asked for read-only
     FileSaver &saver() { return m_saver; }
     EchoStream &echo() { return m_echo; }
 
@@ -88,10 +88,10 @@ private:
     bool m_isRemembered = true;
     MainWindow m_window;
     std::unique_ptr<OpenTables> m_relations;
-    std::unique_ptr<OpenTables> m_candidate; // a file in which nothing was found, until its tables are appointed
+    std::unique_ptr<OpenTables> m_candidate; // a file without any relationship, until the user describes one
     std::unique_ptr<ContentsCount> m_contents; // goes before the roster that it counts
     FileSaver m_saver; // works on the open file, and goes before it
-    std::unique_ptr<BackupKeeper> m_backups; // uses what saves
+    std::unique_ptr<BackupKeeper> m_backups; // uses m_saver's exporter
     std::unique_ptr<Tour> m_tour;
 };
 

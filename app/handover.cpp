@@ -41,7 +41,7 @@ QByteArray HandOver::activationToken()
     return token.isEmpty() ? qgetenv("DESKTOP_STARTUP_ID") : token;
 }
 
-// Whether there is one to hand to, and becoming that one, are one step: nobody else comes between.
+// Under a lock: no other process can come between looking for a running one and becoming it.
 bool HandOver::deliver(const Wish &wish)
 {
     QLockFile starting(m_name + QStringLiteral(".lock"));
@@ -73,11 +73,11 @@ void HandOver::takePlace()
     probe.connectToServer(m_name);
     if (probe.waitForConnected(Patience))
         return; // someone else listens
-    QLocalServer::removeServer(m_name); // left by one that ended badly
+    QLocalServer::removeServer(m_name); // left behind by a crash
     m_server->listen(m_name); // where even that fails, nothing is handed over
 }
 
-// Of one that does not answer nothing can be expected: then this process shows the file itself.
+// Returns false if the other process does not answer; this process then shows the file itself.
 bool HandOver::send(const QByteArray &message) const
 {
     QLocalSocket socket;

@@ -28,13 +28,13 @@ public:
     explicit HandOver(QObject *parent = nullptr);
     ~HandOver() override;
 
-    // Answers whether a running Rollcall took it. If none runs, this one is the one that others hand to from now on: of two that
-    // are started at once, one takes what the other hands over.
+    // Returns whether a running Rollcall took the wish. If none is running, this process becomes the one that others hand files
+    // to. Of two processes started at once, one becomes that and the other hands over.
     bool deliver(const Wish &wish);
-    // The same without a wish.
-    void listen(); // nothing to do where it listens already
+    // Becomes the one that others hand files to, without handing over anything.
+    void listen(); // does nothing if it is listening already
 
-    // What the display gave to this process when it was started.
+    // The activation token with which the display started this process.
     static QByteArray activationToken();
 
 signals:

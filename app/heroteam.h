@@ -17,7 +17,7 @@ namespace HeroTeam {
 Relationship relationship();
 // The tutorial's CREATE statements, byte for byte as SQLModel 0.0.8 sends them.
 QStringList schema();
-// The same as someone would describe them who makes a new file; makes other tables than schema(), but for the same words.
+// The same tables as a person would describe them for a new file: other SQL than schema(), but the same words.
 RosterDraft draft();
 // Three heroes, two teams, four memberships, as the tutorial stores them; one transaction.
 Result<> fillSample(Session &session);

@@ -52,7 +52,7 @@ ImportRun::Status ImportRun::run()
         m_plan = {};
     }
     if (const auto closed = m_file.close(); !closed)
-        say(stderr, closed.error().sentence); // which changes nothing about what was imported
+        say(stderr, closed.error().sentence); // does not affect what was imported
     say(stdout, asJson(m_plan));
     std::fflush(stdout);
     if (!done)
@@ -101,7 +101,7 @@ Result<> ImportRun::read(ListImport &list)
     return waitingForLocks([&] { return list.take(*bytes); });
 }
 
-// Whoever wrote between the look and the deed is taken into account by looking again.
+// If someone else writes between planning and importing, the import is refused, and planned again.
 Result<> ImportRun::carryOut(ListImport &list)
 {
     constexpr int MostLooks = 3;
@@ -127,7 +127,7 @@ Result<> ImportRun::carryOut(ListImport &list)
     return done;
 }
 
-// A lock, or a worker that writes, may keep what comes of it waiting.
+// Waits for the result: a lock or a worker may delay it.
 Result<> ImportRun::perform()
 {
     MembershipController &controller = m_file.roster().controller();
@@ -149,7 +149,7 @@ Result<> ImportRun::perform()
     return *done;
 }
 
-// What needs a word, line by line, and then the numbers.
+// Prints a remark for each line that needs one, and then the numbers.
 void ImportRun::print(ListImport &list) const
 {
     const ImportWords words(list.names(), list.list(), m_plan);

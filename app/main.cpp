@@ -17,8 +17,8 @@
 #include <malloc.h>
 #endif
 
-// Whatever stands behind the three: nothing that is opened later takes the number of one that is closed, and a pipe whose reader
-// has gone ends nothing.
+// Makes sure that descriptors 0 to 2 are open, so that no file opened later gets one of these numbers, and ignores SIGPIPE, so
+// that a closed pipe does not end the program.
 static void secureStandardStreams()
 {
     for (const int descriptor : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
@@ -32,7 +32,8 @@ int main(int argc, char **argv)
 {
     secureStandardStreams();
 #ifdef __GLIBC__
-    constexpr int LargeBlock = 128 * 1024; // bytes; glibc would raise it after the first long list, and then give nothing back
+    // In bytes. Otherwise glibc would raise the threshold after the first long list, and never return memory to the system.
+    constexpr int LargeBlock = 128 * 1024;
     ::mallopt(M_MMAP_THRESHOLD, LargeBlock);
 #endif
     Rollcall::CommandLine::choosePlatform(argc, argv);

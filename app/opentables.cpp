@@ -105,7 +105,7 @@ void OpenTables::watch(Roster &roster)
     });
     connect(&roster.store(), &MembershipStore::changed, this, [this, &roster] {
         if (&roster != m_roster && m_roster)
-            (void)m_roster->reload(); // the tables may be the same
+            (void)m_roster->reload(); // both may use the same tables
     });
 }
 

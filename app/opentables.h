@@ -35,7 +35,7 @@ public:
     qsizetype current() const { return m_current; }
     Roster *roster() const { return m_roster; }
 
-    // The one that was shown last time, else the best; remember() keeps which that was.
+    // Shows the relationship that was shown last time, otherwise the best one. Call remember() to store which one it was.
     Result<> showFirst();
     // Shows it and remembers it.
     Result<> show(qsizetype index);
@@ -44,13 +44,13 @@ public:
     Result<> appoint(const Relationship &relationship);
     // Makes the link table that the file lacks, and shows it; one step of the history. `undone`: see TableCommand.
     Result<> make(const RosterDraft &draft, const std::function<void()> &undone);
-    // The tables that such a link table could join.
+    // The tables that a new link table could join.
     QList<DraftSide> linkable() const;
-    // What to remember of a file that is only passing by: nothing.
+    // False for a file of which nothing is to be remembered.
     void setRemembered(bool isRemembered) { m_isRemembered = isRemembered; }
 
 signals:
-    // From relationships that are not on screen now, whose steps were undone or repeated.
+    // From rosters that are not shown now, whose steps were undone or redone.
     void told(const QString &sentence);
     void refused(const Rollcall::Failure &failure, Rollcall::MembershipController &controller);
 

@@ -33,7 +33,7 @@ QuitSignals::QuitSignals(QObject *parent)
     struct sigaction ours = {};
     ours.sa_handler = wake;
     for (const int signal : {SIGTERM, SIGINT, SIGHUP}) {
-        // Who presses Ctrl+C again wants no more of it; a terminal that closes sends its signal twice by itself.
+        // A second Ctrl+C ends the program at once. Not so SIGHUP: a terminal that is closed may send it twice.
         ours.sa_flags = SA_RESTART | (signal == SIGINT ? int(SA_RESETHAND) : 0);
         struct sigaction before = {};
         if (::sigaction(signal, nullptr, &before) == -1 || before.sa_handler == SIG_IGN || ::sigaction(signal, &ours, nullptr) == -1)

@@ -26,10 +26,10 @@ void RunMark::set(const QString &path)
         settings.remove(process);
     else
         settings.setValue(process, path);
-    settings.sync(); // a crash asks nobody
+    settings.sync(); // written now, because a crash gives no chance to
 }
 
-// Numbers of processes come round again; then it is another program's.
+// Process ids are reused, so also compare the program's name.
 static bool isRunning(qint64 process)
 {
     if (::kill(pid_t(process), 0) == -1 && errno == ESRCH)

@@ -13,7 +13,7 @@ public:
 
     // The file that is open now; empty for none.
     void set(const QString &path);
-    // The file of a program that is no longer running and did not take its mark away; empty when there is none. Its mark goes.
+    // The file of a program that has crashed; empty when there is none. Removes its mark.
     static QString takeFromTheDead();
 };
 

@@ -41,7 +41,7 @@ Result<std::shared_ptr<OpenDatabase>> make(const Sample &sample, const QString &
     if (!file || !sample.fill)
         return file;
     if (const auto filled = sample.fill((*file)->session()); !filled) {
-        file = filled.error(); // which closes it
+        file = filled.error(); // closes the file
         QFile::remove(path);
     }
     return file;
@@ -55,7 +55,7 @@ Result<QString> provide(const Sample &sample, const QString &folder)
     QLockFile making(path + QStringLiteral(".lock"));
     (void)making.tryLock(Making); // where nobody can lock, what follows still makes one whole file
     if (QFileInfo(path).size() == 0)
-        QFile::remove(path); // an older Rollcall left it so when it was killed while making it
+        QFile::remove(path); // an older Rollcall leaves an empty file when it is killed while creating it
     if (QFileInfo::exists(path))
         return path;
     PartFile part(path);

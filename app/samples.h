@@ -21,7 +21,7 @@ namespace Samples {
 struct Sample
 {
     QString title; // also the file's name
-    QStringList statements; // that make its tables and, but for the first, fill them
+    QStringList statements; // create its tables and, except in the first sample, fill them
     std::function<Result<>(Session &)> fill = {};
 };
 
@@ -29,7 +29,8 @@ struct Sample
 // (https://sqlmodel.tiangolo.com/tutorial/many-to-many/link-with-extra-fields/); students and courses.
 QList<Sample> all();
 
-// Where it stands in this folder; makes it where it is not there yet, whole or not at all, whoever else does so at the same time.
+// The path of the sample in this folder. Creates it if it does not exist, completely or not at all,
+// even if another process does so at the same time.
 Result<QString> provide(const Sample &sample, const QString &folder);
 
 // Makes its file, whole or not at all.

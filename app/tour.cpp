@@ -37,7 +37,7 @@ Tour::Tour(FileWindow &window, const QString &folder, Pace pace)
     connect(&m_timer, &QTimer::timeout, this, &Tour::next);
 }
 
-// Enter, move and drop, as a mouse would send them; nothing is dropped where the move was refused.
+// Sends enter, move and drop events, like a mouse; no drop if the move was not accepted.
 static bool letGo(QMimeData *mime, EntityView &view, const QPoint &where)
 {
     const std::unique_ptr<QMimeData> owned(mime);
@@ -56,7 +56,7 @@ static bool letGo(QMimeData *mime, EntityView &view, const QPoint &where)
     return drop.isAccepted();
 }
 
-// On as much of the row as is in sight, where a person would let go: a view takes no drop outside itself.
+// The centre of the visible part of the row, because a view accepts no drop outside of itself.
 static QPoint inSight(EntityView &view, const QModelIndex &row)
 {
     view.scrollTo(row);

@@ -33,7 +33,7 @@ public:
     // Plays step by step, so that one can watch; the file stays open.
     void start(const QString &path);
 
-    // What is still to come is not played.
+    // Skips the remaining steps.
     void stop();
 
     bool isRight() const { return m_isRight; }
@@ -64,7 +64,7 @@ private:
     void tellTeams(const QString &headline, const QString &name);
     void tellHeroes(const QString &headline, const QString &name);
 
-    // Someone may open another file while it plays, or close its own.
+    // False if the user has opened another file meanwhile, or closed the tour's file.
     bool isInItsFile() const;
 
     FileWindow &m_window;

@@ -24,7 +24,7 @@ static QStringList linesOf(Session &session, const QString &query)
     return lines;
 }
 
-// A tour that was ended before its time leaves less than this.
+// A tour that was interrupted has left only a part of it.
 static bool isPartOf(const QStringList &lines, const QStringList &whole)
 {
     return std::all_of(lines.cbegin(), lines.cend(), [&whole](const QString &line) { return whole.contains(line); });

@@ -13,8 +13,8 @@ class OpenTables;
 class Roster;
 class StatementLog;
 
-// A file that is worked on without a window: opened with the patience that a window has, echoed and its log exported as the
-// command line says, and nothing of it remembered.
+// A file used without a window: waits for locks as a window does, prints and exports its log as the command line says, and
+// remembers nothing in the settings.
 class WindowlessFile
 {
 public:
@@ -22,7 +22,7 @@ public:
     explicit WindowlessFile(const CommandLine &line);
     ~WindowlessFile();
 
-    // Shows the tables of this link table; of an empty name, the only ones.
+    // Opens the relationship with this link table; with an empty name, the only relationship.
     Result<> open(Session::Access access, const QString &linkTable);
     // Once it is open.
     Roster &roster() const;

@@ -22,20 +22,20 @@ class BackupKeeper : public QObject
 public:
     static constexpr qint64 LargestFile = 64 << 20; // bytes; a copy of a larger one takes too long and too much room
 
-    // All of these must outlive it; `folder` is that of every file's backups.
+    // The arguments must outlive it. `folder` is where the backups of all files are kept.
     BackupKeeper(Session &session, Exporter &exporter, const QString &folder, QObject *parent = nullptr);
 
     const Backups &backups() const { return m_backups; }
     void setWanted(bool isWanted) { m_isWanted = isWanted; }
-    // Answers whether the gesture has to wait; then `goOn` is called when it can be carried out.
+    // True when the gesture has to wait for a backup; `goOn` is then called once the gesture can be carried out.
     bool holdsUp(const Gesture &gesture, const std::function<void()> &goOn);
-    // Answers to failed(): no backup is made of this file any more, until it is opened again.
+    // Carries out the gesture that waits after failed(). No further backup of this file is attempted until it is opened again.
     void goOnWithout();
-    // Copies a backup beside the file, under a name of its own; `done` hears that.
+    // Copies a backup to a new file beside the open one and calls `done` with its path.
     void restore(const Backups::Copy &copy, const std::function<void(const Result<QString> &path)> &done);
 
 signals:
-    // The gesture waits for goOnWithout(), and is gone with the next one.
+    // The backup could not be made. The gesture waits for goOnWithout(); the next gesture replaces it.
     void failed(const Rollcall::Failure &failure);
 
 private:

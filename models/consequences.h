@@ -7,14 +7,14 @@
 
 namespace Rollcall {
 
-// What a gesture does to one table without having said so.
+// What a gesture does to the rows of one table beyond what the person asked for.
 struct SideEffect
 {
     QString table;
     qint64 gone = 0;    // rows that are there no more
     qint64 emptied = 0; // rows in which something is NULL that was not
-    qint64 changed = 0; // rows of another table in which something else is different
-    QStringList names;  // of those that are gone, where people know them by a name and they are few
+    qint64 changed = 0; // rows of a table outside the relationship in which another value changed
+    QStringList names;  // of the deleted rows, where they have names for people and are few
 
     bool mayBeLost() const { return gone > 0 || emptied > 0 || changed > 0; }
 };
@@ -24,10 +24,12 @@ struct Consequences
 {
     QList<SideEffect> effects;
     QString irrevocable;    // why it could not be undone, in the middle of a sentence; empty when it can
-    QByteArray fingerprint; // of what would be lost: another one when anything else would; empty when nothing is
-    QStringList changing;   // other tables that change with it, of which nobody has been told yet
+    // A hash of the rows that would be lost; empty when none would be. Agreement to one loss does not cover another.
+    QByteArray fingerprint;
+    QStringList changing;   // tables whose rows would change and which nobody has been told about yet
 
-    // Unless a person has agreed to just this loss.
+    // True unless a person has agreed to exactly this loss (`agreed` is the fingerprint that they
+    // saw) and knows of all tables that change.
     bool needAnAnswer(const QByteArray &agreed) const { return fingerprint != agreed || !changing.isEmpty(); }
 };
 

@@ -15,7 +15,7 @@ ContentsCount::ContentsCount(Roster &roster, QObject *parent)
     , m_roster(roster)
     , m_reader(roster.session(), nullptr)
 {
-    constexpr int Soon = 500; // milliseconds, in which more may change
+    constexpr int Soon = 500; // milliseconds; several changes in this time are counted once
     m_reader.leaveOutOfLog();
     m_soon.setSingleShot(true);
     m_soon.setInterval(Soon);

@@ -9,8 +9,8 @@ namespace Rollcall {
 
 class Roster;
 
-// Counts in the background what a file holds, "400 students, 7 courses, 630 enrolments", for those who list it without opening
-// it: soon after it was opened, and after each change.
+// Counts in the background what a file holds ("400 students, 7 courses, 630 enrolments"), so that a list of files can show it
+// without opening them. Counts soon after the file was opened, and after each change.
 class ContentsCount : public QObject
 {
     Q_OBJECT

@@ -12,10 +12,10 @@
 
 namespace Rollcall {
 
-// Values are not what the writer had seen: someone else was quicker.
+// The values in the file differ from those the person saw: someone else has changed them.
 struct Conflict
 {
-    // Which edits of the change met it, and what is stored now; none: it was to be deleted.
+    // The edits that failed, by their place in the change, each with the value stored now; empty when the row was to be deleted.
     QList<std::pair<qsizetype, QVariant>> edits = {};
     bool isOfLink = false; // edits of the link table
 };
@@ -25,10 +25,10 @@ struct Failure
 {
     // What stood in the way, whatever the database's own number for it.
     enum class Kind {
-        Plain,            // ours: something was looked at and makes no sense
+        Plain,            // found by Rollcall itself, not by the database
         Busy,             // another program holds the database
-        CalledOff,        // or it came while something else was being done
-        TooLong,          // longer than the window can stand still; a worker may take as long as it wants
+        CalledOff,        // cancelled, or refused because something else was still running
+        TooLong,          // stopped by the limit that keeps the window from standing still; a worker thread has no such limit
         ReadOnly,
         Storage,          // the disk, the memory, or the way to the file
         Damaged,
@@ -37,8 +37,8 @@ struct Failure
         SameKey,          // a row with this key is there
         Required,         // a value is missing
         MissingReference, // a row that is referred to is missing, or one that would go is referred to
-        Rule,             // of the database, which does not say which
-        Refused,          // by a rule that says itself what is wrong
+        Rule,             // a rule of the database that gives no reason
+        Refused,          // by a rule of the database that gives its own reason
         WrongType,
         TooBig,
         Statement,        // it makes no sense to the database: no such table or column, above all
@@ -55,14 +55,14 @@ struct Failure
 
     // The same gesture may succeed a moment later.
     bool isTemporary() const { return kind == Busy; }
-    // The file as a whole is at fault and not what was to be changed. With that mended the same gesture may succeed.
+    // The fault is in the file as a whole, not in the values to be written. Once the file is mended, the same gesture may succeed.
     bool isOfFile() const { return kind == ReadOnly || kind == Storage || kind == Damaged; }
     bool isTooLong() const { return kind == TooLong; }
-    // With the other row changed the same gesture may succeed.
+    // Another row's value stands in the way. Once that row is changed, the same gesture may succeed.
     bool isOfAnother() const { return kind == Unique; }
     bool isDamage() const { return kind == Damaged; }
     bool isOutOfDate() const { return kind == OutOfDate; }
-    // Nothing is wrong with it.
+    // The gesture was cancelled or came at the wrong time; nothing is wrong with the gesture itself.
     bool isCalledOff() const { return kind == CalledOff; }
 };
 

@@ -103,7 +103,8 @@ Result<> Roster::build(const Relationship &sketch)
     for (const TableInfo &table : catalog.tables)
         nouns.insert(foldedName(table.name), nounFor(table.name, prefix));
     m_store->setNouns(nouns);
-    // The lists read again what was refused, but only afterwards: then nobody could tell what others did.
+    // Look for changes by other programs first: a plain reload() of the lists would show those
+    // changes, and nothing could report them any more.
     connect(m_store.get(), &MembershipStore::stale, this, [this] {
         if (!reloadIfChangedElsewhere() && m_canRead)
             (void)reload();
@@ -206,13 +207,14 @@ Failure Roster::explained(const Failure &failure)
     return same || !same.error().isOutOfDate() ? failure : Failure{same.error().sentence, failure.details, same.error().kind, same.error().code};
 }
 
-// What the rest of the file means for the link table's rows.
+// Fills in what the relationship takes from the rest of the catalogue: conflict clauses, row
+// numbers, unique columns, checks by foreign keys.
 void Roster::describeSurroundings()
 {
     LinkDescription &link = m_relationship.link;
     const TableInfo &table = *m_file->catalog().table(link.table);
-    // Too often does no harm. But a clause of the statement would take the place of those in triggers, and where there are triggers, rows
-    // that give way are recorded.
+    // A plain text search: a false positive does no harm. Tables with triggers are left out, because an OR clause in our
+    // statement would override the conflict clauses inside the triggers; rows replaced there are recorded instead.
     const auto hasConflictClause = [this](const QString &name) {
         const TableInfo &found = *m_file->catalog().table(name);
         return !found.hasTriggers && found.sql.contains(QLatin1String("CONFLICT"), Qt::CaseInsensitive);
@@ -221,7 +223,7 @@ void Roster::describeSurroundings()
         if (!session().features().numbersRows)
             return false;
         const TableInfo &found = *m_file->catalog().table(name);
-        const QString number = session().dialect().rowNumber(); // a column of that name would be meant instead
+        const QString number = session().dialect().rowNumber(); // where a column has this name, SQL would mean the column
         return found.isNumbered && (found.numberNames.contains(number) || isSameName(found.numberedColumn, number));
     };
     link.isNumbered = isNumbered(link.table);
@@ -239,7 +241,7 @@ void Roster::describeSurroundings()
         if (table.isUnique({column.name}))
             link.uniqueColumns.append(column.name);
     }
-    const bool isDeferred = table.sql.contains(QLatin1String("DEFERR"), Qt::CaseInsensitive); // too often does no harm
+    const bool isDeferred = table.sql.contains(QLatin1String("DEFERR"), Qt::CaseInsensitive); // a false positive does no harm
     const auto isChecked = [&](Side side) {
         const EntityDescription &entity = m_relationship.at(side);
         return std::any_of(table.foreignKeys.cbegin(), table.foreignKeys.cend(), [&](const ForeignKey &key) {
@@ -292,7 +294,7 @@ void Roster::followOwnWork(qint64 versionBefore, qint64 versionAfter)
 bool Roster::reloadIfChangedElsewhere()
 {
     if (session().writeActivity().isWriting())
-        return false; // whose commit it was is known when that has ended
+        return false; // only when the worker has ended is it known whose commit it was
     const auto inPlace = session().storage().checkInPlace();
     if (!inPlace && !m_isLost)
         emit lost(inPlace.error());
@@ -314,7 +316,7 @@ bool Roster::reloadIfChangedElsewhere()
 
 static constexpr int FirstLook = 200; // milliseconds
 
-// What a lock, or a disk, kept from being read is read when that is over.
+// Reads again later what could not be read because of a lock or a disk error.
 void Roster::connectLookAgain()
 {
     m_lookAgain.setInterval(FirstLook);
@@ -325,7 +327,7 @@ void Roster::connectLookAgain()
         constexpr int LongestInterval = 5000; // milliseconds
         if (!failure.isTemporary() && failure.kind != Failure::Storage)
             return;
-        if (m_missed) // again
+        if (m_missed) // the retry failed, too
             m_lookAgain.setInterval(qMin(2 * m_lookAgain.interval(), LongestInterval));
         m_missed = failure;
         m_lookAgain.start();
@@ -344,7 +346,7 @@ void Roster::lookAgain()
         return; // not yet
     const Failure missed = *m_missed;
     if (!isReloaded && !reload())
-        return; // told, and noted, again
+        return; // the failure has been reported and noted again
     m_missed.reset();
     m_lookAgain.setInterval(FirstLook);
     emit caughtUp(missed);

@@ -53,17 +53,18 @@ public:
     MembershipController &controller() { return *m_controller; }
     History &history() { return m_file->history(); }
     EntityModel &entities(Side side) { return *m_entities[int(side)]; }
-    // The members of this side, of anchors on the other.
+    // The list of members on this side; its anchors are on the other side.
     MembersModel &members(Side side) { return *m_members[int(side)]; }
 
-    // Reads everything shown again; keeps what is shown, and says so, where the tables are no longer as they were described.
+    // Reads again everything that is shown. Where the tables no longer match their description,
+    // what is shown stays, and the failure says so.
     Result<> reload();
     // Reloads when another program has changed the file since the last look; answers whether it had.
     bool reloadIfChangedElsewhere();
-    // The same failure; where another program has changed the tables, that is said in its place.
+    // Returns the failure, or, where another program has changed the tables, a failure that says so.
     Failure explained(const Failure &failure);
-    // Counts the links that lead nowhere; orphansFound() tells when there are any. Where links are many this
-    // happens in a reader's thread, and where they are very many not at all: it would read every one of them.
+    // Counts the links of which an end does not exist, and emits orphansFound() when there are any. Many links are counted in a
+    // reader's thread; very many are not counted at all, because every one would have to be read.
     void lookForOrphans();
     // Has the whole file looked through, unless it is large: see DamageCheck.
     void lookForDamage();
@@ -73,13 +74,13 @@ signals:
     void changedElsewhere();
     // By reload(): all that is shown has been read again, or is being read.
     void reloaded();
-    // What that was, as far as the lists show it: "Someone else added 2 heroes to Z-Force".
+    // Describes what others changed, as far as the lists show it: "Someone else added 2 heroes to Z-Force".
     void othersDid(const QString &sentence);
     // `isQuick`: to remove them would not take long.
     void orphansFound(qint64 count, bool isQuick);
     // The file was moved, deleted or replaced, or its tables were changed themselves; told once each time.
     void lost(const Rollcall::Failure &failure);
-    // What a lock had kept from being read, as readFailed() told, has been read now.
+    // What could not be read before (as readFailed() said) because of a lock has now been read.
     void caughtUp(const Rollcall::Failure &failure);
 
 private:
@@ -108,10 +109,10 @@ private:
     std::unique_ptr<DamageCheck> m_damageCheck;
     QTimer m_lookAgain; // while a lock is in the way
     std::optional<Failure> m_missed;
-    ChangeFeed::Bookmark m_known; // by the lists
+    ChangeFeed::Bookmark m_known; // the version of the file that the lists show
     qint64 m_schemaVersion = -1;
     bool m_isLost = false;
-    std::optional<Failure> m_outOfDate; // as it was told
+    std::optional<Failure> m_outOfDate; // the failure as it was last reported
     bool m_canRead = true; // every column that was described is still there
     bool m_isBuilt = false;
 };

@@ -10,7 +10,8 @@ namespace Rollcall {
 
 namespace {
 
-// SQLite takes "ID" for "id"; what compares names here does not. Answers the first name that no column has.
+// Replaces each name by the spelling in the catalogue ("ID" for "id"): SQLite ignores case, but comparisons in this code do not.
+// Returns the first name that no column has.
 QString takeSpelling(const TableInfo &table, QStringList &columns)
 {
     for (QString &name : columns) {
@@ -85,7 +86,7 @@ bool canHoldTheSame(const ColumnInfo &from, const ColumnInfo &to)
     return isFree(from) || isFree(to) || (from.affinity == Affinity::Text) == (to.affinity == Affinity::Text);
 }
 
-// Two texts that SQLite takes for one key are two to us.
+// Such a collation makes SQLite treat different texts as the same key, but Key tells them apart.
 QString reasonInCollation(const ColumnInfo &column, const TableInfo &table)
 {
     if (column.collation.isEmpty() || column.affinity == Affinity::Integer || column.affinity == Affinity::Real)

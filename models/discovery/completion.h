@@ -13,8 +13,8 @@ class Session;
 // sentence when the file has no such tables or columns. `fileName` is for that sentence.
 Result<Relationship> completed(const Relationship &sketch, const Catalog &catalog, const QString &fileName);
 
-// Where a column without a type refers to one with a type, or the other way round, SQLite finds 1 equal to '1', but keys
-// do not. Answers why nothing can be edited safely when such a pair is stored, otherwise nothing.
+// Where a column without a type refers to one with a type, or the other way round, SQLite finds 1 equal to '1', but Key does not.
+// Returns why nothing can be edited safely if such a pair is stored, otherwise an empty text.
 Result<QString> mixedKeysReason(Session &session, const Relationship &relationship, const Catalog &catalog);
 
 } // namespace Rollcall

@@ -12,7 +12,7 @@ namespace Rollcall {
 
 namespace {
 
-// A table that refers to more is no link table, whatever else it is; each pair of them would be one proposal.
+// A table with more references than this is not a link table, and every pair of them would become a proposal.
 constexpr qsizetype MostReferences = 16;
 
 bool hasAllOf(const QStringList &columns, const QStringList &others)
@@ -127,7 +127,7 @@ void Finder::find(QList<std::pair<int, Proposal>> &proposals) const
             const Reference &first = m_all.at(i);
             const Reference &second = m_all.at(j);
             if (hasAllOf(first.columns, second.columns) || hasAllOf(second.columns, first.columns))
-                continue; // the one follows from the other
+                continue; // one reference includes the other
             const Relationship asWritten = sketch({m_link, first, second});
             const bool isTurned = first.target != second.target && LinkName(asWritten).joining() == Side::Right;
             const Pair pair{m_link, isTurned ? second : first, isTurned ? first : second};
@@ -182,7 +182,7 @@ Noun Finder::nounOf(const Reference &reference, const QStringList &columnsOfOthe
     return role;
 }
 
-// How much it is a thing of its own, which happens to refer to two others.
+// How much the table looks like an entity of its own that happens to refer to two others.
 int Finder::weightAsEntity(const Pair &pair) const
 {
     static const QStringList names{QStringLiteral("name"), QStringLiteral("title"), QStringLiteral("label"),

@@ -80,7 +80,7 @@ bool saysNothing(const ColumnInfo &column)
         || std::any_of(std::begin(hidden), std::end(hidden), [&](const char *word) { return name == QLatin1String(word); });
 }
 
-// The first column of words that refers to nothing and that nothing refers to.
+// The first text column that refers to nothing and is not part of a key.
 QString firstText(const TableInfo &table, const QStringList &taken)
 {
     QStringList names = taken + table.primaryKey();

@@ -12,7 +12,7 @@ EntityDescription describe(const TableInfo &table, const QStringList &key = {});
 QString guessLinkTable(const Relationship &sketch, const Catalog &catalog);
 // The sides whose tables are missing, and the keys of both, from the link table's foreign keys.
 void guessEnds(Relationship &sketch, const Catalog &catalog);
-// The link's columns of each side that has fewer or more than its key, by foreign keys, names, then places.
+// For each side whose link columns do not match its key: chooses columns by foreign keys, then by names, then by position.
 void guessColumns(Relationship &sketch, const Catalog &catalog);
 
 } // namespace Rollcall

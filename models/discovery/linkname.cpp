@@ -12,7 +12,7 @@ namespace {
 
 constexpr QChar Taken(u'\0');
 
-// The link and a table begin with a word that is no part of what the table's rows are called.
+// The first word of the link table's name, if another table's name begins with it too and it is not part of the noun.
 QString prefixOf(const Relationship &relationship)
 {
     const QStringList link = wordsOf(relationship.link.table);
@@ -26,7 +26,7 @@ QString prefixOf(const Relationship &relationship)
     return {};
 }
 
-// What the name of the link table may say for one side, longest first.
+// The forms in which the link table's name may refer to this side, longest first.
 QStringList formsOf(const EntityDescription &entity, const QString &prefix)
 {
     const Noun table = nounFor(entity.table, prefix);

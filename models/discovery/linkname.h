@@ -4,21 +4,21 @@
 
 namespace Rollcall {
 
-// How a link table's name is made of its two tables' names: "heroteamlink" of hero at 0 and team at 4, and "link" is left.
+// Takes a link table's name apart into the names of its two tables: "heroteamlink" has hero at 0 and team at 4, and "link" is the rest.
 struct LinkName
 {
     explicit LinkName(const Relationship &relationship);
 
     bool namesBoth() const { return leftAt >= 0 && rightAt >= 0; }
-    // True when it says nothing but that both are linked: "film_actor", "heroteamlink", "user_to_group_map", "group_members".
+    // True when the name says only that the two are linked: "film_actor", "heroteamlink", "user_to_group_map", "group_members".
     bool isMadeOfBoth() const;
-    // True for "group_members", which names what has the members.
+    // True for "group_members", which names the side that has members.
     bool namesMembers() const;
     // The side whose rows join the other's: its name stands first, as the hero's in "heroteamlink", or it is the
     // one that "group_members" does not name. The left one when neither is named.
     Side joining() const;
 
-    QString prefix; // before the names of all the file's tables, as it seems
+    QString prefix; // a prefix that the names of all the file's tables seem to have
     int leftAt = -1; // -1 when the name is not in it
     int rightAt = -1;
     QString rest; // in lower case, without any separators

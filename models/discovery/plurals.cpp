@@ -8,7 +8,7 @@ namespace Rollcall {
 
 namespace {
 
-// What no rule knows, one and many by turns.
+// Words that follow no rule: singular and plural in turn.
 constexpr char Irregular[] =
     "person people child children mouse mice goose geese foot feet tooth teeth ox oxen quiz quizzes movie movies cookie cookies "
     "zombie zombies calorie calories selfie selfies tie ties pie pies lie lies die dies cache caches niche niches headache headaches "

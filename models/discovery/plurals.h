@@ -4,7 +4,7 @@
 
 namespace Rollcall {
 
-// One English word in lower case, in the one form from either. A word that is not English letters stays as it is.
+// One English word in lower case: its singular or plural, whichever form is given. Words with other letters stay as they are.
 QString singularOf(const QString &word);
 QString pluralOf(const QString &singular);
 

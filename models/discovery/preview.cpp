@@ -11,7 +11,7 @@ namespace Rollcall {
 
 using Names = QList<std::pair<QString, QString>>;
 
-// Links that all lead nowhere are wrong columns much rather than a file of which both ends were deleted.
+// There are links but none has both ends: that suggests wrong columns rather than a file whose rows were all deleted.
 static Result<Names> withoutAny(Session &session, const Relationship &relationship)
 {
     const auto rows = session.run({QStringLiteral("SELECT 1 \nFROM %1 LIMIT ?").arg(quoted(relationship.link.table)), {1}});

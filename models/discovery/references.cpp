@@ -203,7 +203,7 @@ QList<Reference> References::guessed(const TableInfo &table) const
 {
     QStringList taken;
     for (const ForeignKey &foreign : table.foreignKeys)
-        taken += foreign.columns; // where they lead is said, be it nowhere
+        taken += foreign.columns; // these have a declared target, even if it does not exist
     QList<Reference> references;
     for (const ColumnInfo &column : table.columns) {
         if (taken.contains(column.name, Qt::CaseInsensitive) || isExtension(table, {column.name}))

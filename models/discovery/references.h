@@ -23,10 +23,10 @@ class References
 public:
     explicit References(const Catalog &catalog);
 
-    // In the order of the table's columns; what extends a row of the other table one to one is left out.
+    // In the order of the table's columns. References by the whole primary key are left out: such a row extends a row of the other table.
     const QList<Reference> &of(const TableInfo &table) const;
     bool isReferredTo(const TableInfo &table) const { return m_targets.contains(&table); }
-    // The first word of the table's name where the file has it before many names and no table is called so; may be empty.
+    // The first word of the table's name, if several tables of the file begin with it and none is called that; may be empty.
     QString prefixOf(const TableInfo &table) const;
 
 private:

@@ -38,7 +38,7 @@ RelationList RelationList::of(const Catalog &catalog, const QList<Relationship> 
     list.choices = proposals(catalog);
     const auto take = [&](const Relationship &relationship, const QString &why, qsizetype place) {
         if (!completed(relationship, catalog, {}))
-            return; // of another file, or of this one as it was
+            return; // meant for another file, or the file has changed
         if (const qsizetype found = list.indexOf(relationship); found >= 0)
             list.choices.removeAt(found);
         list.choices.insert(qMin(place, list.choices.size()), Proposal{relationship, why, false});

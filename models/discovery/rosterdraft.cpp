@@ -30,7 +30,7 @@ static QString unlike(const QString &wanted, const QStringList &taken)
     return name;
 }
 
-// Each has a name of its own, whatever people call it.
+// Gives each field a unique column name, even if people use the same name twice.
 static QStringList columnsFor(const QList<DraftField> &fields, QStringList taken)
 {
     QStringList names;
@@ -187,7 +187,7 @@ QStringList RosterDraft::statements() const
             statements.append(makeTable(side));
     }
     statements.append(makeLinkTable());
-    statements.append(LinkIndex::made(relationship(), Side::Right).text); // the key leads from the left
+    statements.append(LinkIndex::made(relationship(), Side::Right).text); // the primary key leads from the left side
     return statements;
 }
 

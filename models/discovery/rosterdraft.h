@@ -10,7 +10,7 @@
 
 namespace Rollcall {
 
-// Something further that is told of a row, or of a membership.
+// A further column of a row or of a membership.
 struct DraftField
 {
     enum class Kind { Text, Number, Date, Tick };
@@ -27,7 +27,7 @@ struct DraftSide
     QString one;
     QString many;
     QList<DraftField> fields = {};
-    QString table = {}; // one that is in the file already, with a key that nothing else has; empty: to be made
+    QString table = {}; // a table of the file with a unique key; empty to create a new one
     QList<ColumnInfo> key = {}; // of that table
     LabelTemplate label = {}; // what its rows are known by
 

@@ -24,7 +24,7 @@ bool beginsWord(const QString &name, qsizetype at)
     return before.isLower() || before.isDigit() || endsCapitals;
 }
 
-// What a placeholder begins with must not stand in text that is yet to be filled.
+// QString::arg() would take "%1" in the text for a placeholder.
 QString withoutPlaceholders(QString text)
 {
     return text.replace(u'%', QChar(0xFF05)); // FULLWIDTH PERCENT SIGN

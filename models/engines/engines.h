@@ -12,10 +12,10 @@ Result<Place> existing(const QString &name);
 Place toBeMade(const QString &path);
 // For tests.
 Place inMemory();
-// For tests: files are reached in this way from now on.
+// For tests: from now on, databases are opened with this engine.
 void useInstead(Place::MakeEngine maker);
 
-// As OpenDatabase tells them.
+// See OpenDatabase.
 QString productNames();
 QString fileNamePatterns();
 

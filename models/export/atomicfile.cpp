@@ -17,7 +17,7 @@ namespace {
 
 constexpr auto Algorithm = QCryptographicHash::Sha256;
 
-// Hands everything on to the file and remembers what it was and whether it was taken.
+// Passes everything on to the file, and records length, hash and errors.
 class MeasuringDevice : public QIODevice
 {
 public:

@@ -9,12 +9,10 @@
 
 namespace Rollcall {
 
-// Lets `write` fill a new file and puts it in place of `path` only when every byte arrived:
-// flush, error and size are checked before the rename, because QSaveFile alone commits a file
-// that a full disk cut short; behind the rename the file is read back and its length and hash
-// are compared with what was written. On failure the old file stays. A symbolic link keeps
-// being one: the file it leads to is replaced. Only ordinary files are. `isWanted` is asked with
-// every write until the file is put in place; false leaves everything as it was.
+// Lets `write` fill a new file, and puts it in place of `path` only if every byte has arrived. Flush, error and size are checked
+// before the rename, because QSaveFile alone would accept a file that a full disk has cut short; after the rename, length and
+// hash are compared with what was written. On failure the old file stays. The target of a symbolic link is replaced, not the
+// link. Only ordinary files are replaced. `isWanted` is called with every write; returning false leaves everything as it was.
 Result<> writeAtomically(const QString &path, const std::function<Result<>(QIODevice &)> &write,
                          const std::function<bool()> &isWanted = {});
 

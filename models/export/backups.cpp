@@ -17,14 +17,14 @@ Backups::Backups(const QString &folder, const QString &file)
 {
 }
 
-// What has no moment for a name is not ours.
+// Files whose names are not a time are not backups of ours.
 QList<Backups::Copy> Backups::all() const
 {
     QList<Copy> copies;
     const QFileInfoList files = QDir(m_folder).entryInfoList({QStringLiteral("*.db")}, QDir::Files, QDir::Name | QDir::Reversed);
     for (const QFileInfo &file : files) {
         QDateTime made = QDateTime::fromString(file.completeBaseName(), NameOfMoment);
-        made.setTimeSpec(Qt::UTC); // so that no clock that is put back changes their order
+        made.setTimeSpec(Qt::UTC); // in UTC, so that setting back the clock for winter does not change the order
         if (made.isValid())
             copies.append({file.filePath(), made.toLocalTime()});
     }

@@ -21,7 +21,7 @@ public:
         QDateTime made;
     };
 
-    // `folder`: of all files' backups; `file` is the one they are of.
+    // `folder` contains the backups of all files; `file` is the file to back up.
     Backups(const QString &folder, const QString &file);
 
     QList<Copy> all() const; // newest first

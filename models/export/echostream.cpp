@@ -36,7 +36,7 @@ struct EchoStream::Outlet
     bool isRunning = false;
     bool isEnding = false; // what waits is still written
     bool isClosed = false; // nothing more can be written
-    int error = 0; // why it is, as errno
+    int error = 0; // the errno that closed it
 };
 
 EchoStream::EchoStream(int descriptor, QObject *parent)
@@ -45,13 +45,13 @@ EchoStream::EchoStream(int descriptor, QObject *parent)
 {
 }
 
-// A full disk and a closed pipe are alike: nothing will arrive any more.
+// Returns -1 both for a full disk and for a closed pipe: nothing more can be written.
 static qsizetype written(int descriptor, const QByteArray &bytes)
 {
     ssize_t count = -1;
     do {
         count = ::write(descriptor, bytes.constData(), size_t(bytes.size()));
-        if (count == -1 && errno == EAGAIN) { // somebody else made it so
+        if (count == -1 && errno == EAGAIN) { // somebody else has made the descriptor non-blocking
             pollfd waits{descriptor, POLLOUT, 0};
             ::poll(&waits, 1, -1);
             errno = EINTR;
@@ -100,7 +100,8 @@ EchoStream::Trouble EchoStream::put(const QByteArray &lines)
     const std::lock_guard lock(m_outlet->mutex);
     if (m_outlet->isClosed)
         return Trouble::Closed;
-    const qsizetype most = m_leftOut == 0 ? MostWaiting : MostWaiting / 2; // or each line that is read would let in a single one
+    // Half of the limit, otherwise each line read would let in just one new line.
+    const qsizetype most = m_leftOut == 0 ? MostWaiting : MostWaiting / 2;
     if (m_outlet->waiting.size() + lines.size() > most)
         return Trouble::NobodyReads;
     if (const qsizetype leftOut = std::exchange(m_leftOut, 0); leftOut > 0)

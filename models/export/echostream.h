@@ -19,14 +19,14 @@ public:
     static constexpr qsizetype MostWaiting = 8 * 1024 * 1024; // bytes that wait for the reader; what comes after them is left out
 
     explicit EchoStream(int descriptor, QObject *parent = nullptr);
-    // Waits as long as someone goes on reading; standard error tells when that was not everything.
+    // Waits as long as the reader makes progress; reports on standard error if lines were lost.
     ~EchoStream() override;
 
     // Whole lines, each with its line feed: printed together or left out together.
     void write(const QString &lines);
 
 signals:
-    // What is left out, and why; once until it is read again.
+    // Says why lines are left out; emitted once until reading goes on.
     void told(const QString &sentence);
 
 private:

@@ -103,7 +103,7 @@ void Exporter::keepCopy(const QString &path, const FileWork::End &end)
     m_work.start(tr("Making a backup of \"%1\"").arg(m_session.place().title()), work, end);
 }
 
-// Only the window's own connection still sees the file: its pages are read in this thread, in slices.
+// The file is gone, and only the window's own connection can still read it: copies its pages in this thread, in slices.
 void Exporter::rescue(const QString &path)
 {
     const auto part = std::make_shared<PartFile>(path);
@@ -127,7 +127,7 @@ Result<> Exporter::checkLog(const QString &path) const
     return isScript && beginsWithFile() ? m_session.storage().checkInPlace() : Result<>();
 }
 
-// A script needs the file's rows, unless it has a copy of them or there were none: not those of another file in its place.
+// True when the script must dump the file itself. If another file is in its place by then, exporting must fail.
 bool Exporter::beginsWithFile() const
 {
     const ReplayBase &base = m_session.replayBase();

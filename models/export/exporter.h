@@ -17,17 +17,17 @@ public:
 
     // `path` must not exist, nor a journal of that name.
     void saveCopy(const QString &path);
-    // The same for a copy that only this user may read; `end` hears of it, and nothing is told.
+    // The same for a copy that only this user may read. `end` gets the result; no signal is emitted.
     void keepCopy(const QString &path, const FileWork::End &end);
     // See LogExport; replaces what is there, but never the database itself.
     void exportLog(const QString &path);
-    // The same while nothing else goes on, as at the program's end.
+    // The same, synchronously, as at the program's end.
     Result<> exportLogAtOnce(const QString &path) const;
     // Anything else of this file, told as `sentence` when it is written; replaces what is there, but never the database itself.
     // `write` runs in the worker's thread.
     using Write = std::function<Result<>(const Progress &)>;
     void exportFile(const QString &path, const QString &what, const Write &write, const QString &sentence);
-    // What was refused last, for another program was in the way.
+    // Repeats what was refused last because of another program.
     void retry();
 
     FileWork &work() { return m_work; }

@@ -51,7 +51,7 @@ FileWork::~FileWork()
     m_session.writeActivity().cancel();
     if (m_thread)
         m_thread->wait();
-    m_slice = nullptr; // what it holds of the session goes first
+    m_slice = nullptr; // `slice` may use the session, so it must be destroyed first
     m_session.writeActivity().end();
 }
 
@@ -70,7 +70,7 @@ void FileWork::start(const QString &what, const Slice &slice, const Work &work, 
 
 void FileWork::begin(const QString &what, const Work &work, const End &end)
 {
-    m_session.writeActivity().wait(what); // what reads need not make room for what writes
+    m_session.writeActivity().wait(what); // wait() and not begin(): work that only reads does not need other readers to stop
     m_watch = std::make_unique<Watch>(m_session.writeActivity().callOff(), m_testWatch);
     m_work = work;
     m_end = end;
@@ -84,7 +84,7 @@ void FileWork::doSlice()
         return;
     m_slices.stop();
     m_slice = nullptr;
-    if (!done) // what the work holds may be large, and goes in the thread, too
+    if (!done) // let the thread destroy `work`, which may hold large data
         m_work = [work = std::exchange(m_work, nullptr), failure = done.error()](Watch &) -> Result<> { return failure; };
     startThread();
 }

@@ -17,8 +17,8 @@ namespace Rollcall {
 
 class Session;
 
-// One long piece of work with files in a thread of its own, while the window goes on. To everyone else it is the session's
-// own work: nothing is written meanwhile, a strip says how far it is, and it can be called off.
+// Runs one long piece of work with files in a thread of its own, while the window stays usable. It occupies the session's
+// WriteActivity: nothing else is written meanwhile, the progress is shown, and the work can be cancelled.
 class FileWork : public QObject
 {
     Q_OBJECT
@@ -35,9 +35,9 @@ public:
     // Calls it off, and waits for that.
     ~FileWork() override;
 
-    // `what` is for those who wait; `end` runs in this thread when all is over, and the session is free again.
+    // `what` describes the work for people; `end` is called in this thread when the work is done and the session is free again.
     void start(const QString &what, const Work &work, const End &end);
-    // The same after something that only this thread can do.
+    // First runs `slice`, for something that only this thread can do.
     void start(const QString &what, const Slice &slice, const Work &work, const End &end);
 
     // For tests: asked wherever the work is; false calls it off.
@@ -68,10 +68,10 @@ class FileWork::Watch
 public:
     Watch(std::shared_ptr<const std::atomic_bool> callOff, const Progress &testWatch);
 
-    // It has come so far; false when it is called off. A `total` of 0 is not known.
+    // Reports progress; false when the work is cancelled. A `total` of 0 means unknown.
     bool goesOn(qint64 done, qint64 total);
     bool isWanted() const { return !*m_callOff; }
-    // Another program is in the way; false when it is called off, or that has lasted for long.
+    // To be called when another program holds a lock; false when cancelled, or when that has lasted too long.
     bool waits();
 
 private:

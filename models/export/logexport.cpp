@@ -36,7 +36,7 @@ Result<> writeEntries(const Entries &entries, QIODevice &device, const QString &
     return Failure{Tr::tr("The log could not be written."), device.errorString()};
 }
 
-// What goes before the entries is of unknown length.
+// The part before the entries has an unknown length, so progress starts with (0, 0).
 LogExport::Writing writing(const QString &path, qint64 entries, const Content &content)
 {
     return [path, entries, content](const Progress &progress) {
@@ -74,7 +74,8 @@ LogExport::Writing LogExport::prepared(const QString &path, EchoFormat::Prefix p
     } else if (ending == QLatin1String("jsonl")) {
         format = &LogColumns::jsonLine;
     }
-    const auto entries = std::make_shared<const Entries>(m_log.entries()); // they share what they hold with the log's
+    // A shallow copy: the entries share their data with the log.
+    const auto entries = std::make_shared<const Entries>(m_log.entries());
     return writing(path, qint64(entries->size()), [entries, header, format](QIODevice &device, const Tell &tell) {
         return writeEntries(*entries, device, header, format, tell);
     });

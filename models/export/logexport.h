@@ -25,8 +25,8 @@ public:
     // `prefix` is the echo's; the other forms have none.
     Result<> writeTo(const QString &path, EchoFormat::Prefix prefix = EchoFormat::Prefix::Short) const;
 
-    // The same for later, and for any thread: what is answered writes the log as it is now. The database must not be
-    // written meanwhile.
+    // Returns a function that writes the log as it is now; it can be called later, in any thread.
+    // The database must not be written before that.
     using Writing = std::function<Result<>(const Progress &)>;
     Writing prepared(const QString &path, EchoFormat::Prefix prefix = EchoFormat::Prefix::Short) const;
 

@@ -16,7 +16,7 @@
 
 namespace Rollcall {
 
-// Of fixed length: a name that is as long as names may be must not become too long by what is added.
+// The temporary name has a fixed length: the longest allowed file name with something added would be too long.
 PartFile::PartFile(const QString &target)
     : m_target(QFileInfo(target).absoluteFilePath())
     , m_path(QFileInfo(m_target).dir().filePath(QStringLiteral(".rollcall-%1.part").arg(QUuid::createUuid().toString(QUuid::Id128))))
@@ -59,7 +59,7 @@ static bool sync(const QString &path, int flags)
     return isSynced;
 }
 
-// Not every file system can refuse to replace; there, whoever makes the name in this very moment loses it.
+// Where a file system cannot refuse to replace a file, a file created at this very moment would be lost.
 static bool renameToNew(const QString &from, const QString &to)
 {
     const QByteArray source = QFile::encodeName(from), target = QFile::encodeName(to);

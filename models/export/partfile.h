@@ -8,8 +8,8 @@
 
 namespace Rollcall {
 
-// A new file that stands beside its place, under another name, until it is whole. What is not put in place goes with this,
-// and nothing that stands there already is replaced.
+// A new file that has another name beside its final one until it is complete. Deleted by the destructor unless it was put in
+// place. Never replaces an existing file.
 class PartFile
 {
 public:
@@ -21,7 +21,8 @@ public:
     QString target() const { return m_target; }
     // Fails when something stands there already, or beside it what SQLite would take for a part of it.
     static Result<> checkPlace(const QString &target);
-    // Brings it to the disk for good, which may take long, and gives it its name if it is still wanted then. Nobody may have it open.
+    // Syncs the file to disk, which may take long, and then gives it its name if `isWanted` still
+    // returns true. No program may have it open.
     Result<> putInPlace(const std::function<bool()> &isWanted);
 
 private:

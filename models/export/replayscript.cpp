@@ -14,7 +14,7 @@ namespace Rollcall {
 
 namespace {
 
-// Every line of the text as a comment, whatever some reader takes for a line's end.
+// Makes every line of the text a comment, for any character that some program may take for a line break.
 QString commented(QString text)
 {
     text.replace(QStringLiteral("\r\n"), QStringLiteral("\n"));
@@ -94,8 +94,8 @@ Result<> Script::writeFrom(quint64 first)
     return {};
 }
 
-// SQLite may roll back by itself (a full disk, RAISE(ROLLBACK)); then the next BEGIN succeeds, or a
-// ROLLBACK fails because nothing is left to roll back.
+// SQLite may roll back by itself (a full disk, RAISE(ROLLBACK)). Then a later BEGIN succeeds without a ROLLBACK, or a ROLLBACK
+// fails because there is nothing left to roll back.
 Ending Script::endingOf(size_t begin) const
 {
     Ending ending;
@@ -131,7 +131,7 @@ Result<> Script::writeRows(const TableRows &rows, TextEncoding encoding, bool is
 {
     const QString table = quoted(rows.table);
     if (rows.isOfCounters() && isDeletion)
-        return {}; // SQLite counts with the insertions
+        return {}; // SQLite advances these counters itself, so they are corrected after the insertions
     for (const ExactValue &counted : rows.isOfCounters() ? rows.countedTables() : QList<ExactValue>()) {
         if (const auto done = put(QStringLiteral("DELETE FROM %1 WHERE name IS %2;").arg(table, counted.literal(encoding))); !done)
             return done;
@@ -144,8 +144,8 @@ Result<> Script::writeRows(const TableRows &rows, TextEncoding encoding, bool is
     return {};
 }
 
-// What triggers and keys did beside, times and random numbers included, would come out differently the second time. So the rows are
-// written as they were then, with those out of the way, and the statements stand before them as comments.
+// Running triggers and foreign keys again could give other results, for example with times and random numbers. So the changed
+// rows are written, with triggers, foreign keys and checks off, and the statements precede them as comments.
 Result<> Script::writeRecorded(size_t begin, size_t end, const RowChanges &rows)
 {
     for (size_t i = begin; i <= end; ++i) {
@@ -223,8 +223,8 @@ Result<> Script::writeComment(const StatementEntry &entry)
 
 } // namespace
 
-// Another program may change the file between two questions; asked in this order, a copy is
-// dumped only if the log can be replayed on it.
+// The order of these calls matters: another program may change the file between two of them, and a copy may
+// be dumped only if the log can be replayed on it.
 ReplayScript::ReplayScript(const StatementLog &log, const ReplayBase &base)
     : m_path(base.pathToDump())
     , m_lines(base.script())

@@ -16,13 +16,13 @@ class StatementLog;
 // The log as SQL that, run on an empty database, makes the schema and rows the logged database has now.
 //
 // It begins with the contents the log's statements start from and goes on with what changed them since:
-// INSERT, UPDATE, DELETE, CREATE, DROP, ALTER and savepoints, each run of an executemany by itself, values
-// as literals; where triggers or keys did more than was said, the rows themselves. Everything else is a comment: reads, PRAGMA, ATTACH and
-// VACUUM (also VACUUM INTO), what failed, transactions that are still open, were rolled back or wrote nothing.
-// The log's connection checks foreign keys, and their cascades are part of what it did; so the script
+// INSERT, UPDATE, DELETE, CREATE, DROP, ALTER and savepoints, one statement for each run of an executemany, values
+// as literals; where triggers or foreign keys did more than the statements say, the changed rows themselves. Everything else is
+// a comment: reads, PRAGMA, ATTACH and VACUUM (also VACUUM INTO), what failed, transactions that are still open, were rolled
+// back or wrote nothing. The log's connection checks foreign keys, and their cascades are part of what it did; so the script
 // switches the checks on, whatever the reader's connection has.
 //
-// All that it needs is taken at once; it can be written later, in any thread, while the log goes on.
+// Everything needed is copied in the constructor; the script can be written later, in any thread, while the log goes on.
 class ReplayScript
 {
 public:

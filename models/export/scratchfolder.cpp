@@ -51,7 +51,8 @@ void ScratchFolder::removeOrphans()
             QDir(path).removeRecursively();
             ::close(lock);
         } else if (!QFile::exists(QDir(path).filePath(LockName))) {
-            QDir().rmdir(path); // ended before it made the lock; one that is about to make it goes without a folder
+            // Its program ended before it created the lock; a program that is about to create it will do without a folder.
+            QDir().rmdir(path);
         }
     }
 }

@@ -8,8 +8,8 @@ namespace Rollcall {
 
 class MembershipController;
 
-// One undoable step: a change that was applied already when the step is pushed. Does nothing by itself: the history asks
-// for it, and hears when it is done.
+// One undoable step: a change that has already been applied when the step is pushed. It does nothing by itself: History starts it
+// through repeat(), and is told when it is done.
 class ChangeCommand : public QUndoCommand
 {
 public:
@@ -19,7 +19,7 @@ public:
     int gesture() const { return m_gesture; }
     Change change(bool isUndo) const { return isUndo ? m_change.inverted() : m_change; }
 
-    // True, and told, while something else is being done.
+    // True, after telling the person why, while something else is being done.
     bool isRefusedNow() const;
     virtual void repeat(bool isUndo);
     void follow(const Change &done, bool wasUndo);

@@ -9,7 +9,7 @@
 
 namespace Rollcall {
 
-// -1 where that takes long.
+// -1 where counting takes too long.
 static qint64 countLinks(const MembershipStore &store, Side side, const KeyList &keys)
 {
     const StatementLimit::Brief brief(store.session().limit(), Session::ShortLimit);

@@ -21,7 +21,7 @@ struct DraggedEntities
     static constexpr qsizetype MaximumSize = 4 * 1024 * 1024; // bytes; a million short keys do not fit
     static const QString MimeType;
 
-    QString database; // Session::identity()
+    QString database; // Place::identity()
     QString relation; // relationName()
     Side side = Side::Left;
     KeyList keys;    // each once

@@ -20,7 +20,7 @@ public:
     DropPreviews(const MembershipController &controller, QObject *parent);
 
     const Preview &of(const QMimeData *mime, const DropTarget &target, Qt::DropAction action);
-    // Call when the file was read again: another program may have changed the answer.
+    // Call when the file has been read again, because another program may have changed the answer.
     void forget();
 
 private:

@@ -160,7 +160,8 @@ QString GestureWords::wouldDo(const Change &planned) const
     if (planned.isEmpty())
         return done(planned);
     QString sentence = title(planned);
-    if (m_gesture.verb == Verb::Move && leavingOf(planned).touchesLinks()) // to where they are already: it still means to move
+    // A move to where the members are already still says "move".
+    if (m_gesture.verb == Verb::Move && leavingOf(planned).touchesLinks())
         sentence = moved(Tr::tr("Move %1 to %2"), leavingOf(planned).linkedKeys(m_gesture.memberSide), m_gesture.anchors, &Naming::titleSubject);
     return planned.already > 0 ? sentence + Tr::tr("; %1 already in").arg(number(planned.already)) : sentence;
 }
@@ -258,7 +259,7 @@ QString GestureWords::copiedTail(const QList<Link> &links) const
     return columns.isEmpty() ? QString() : Tr::tr(", with %1", "the columns that were copied").arg(columns.first());
 }
 
-// One row of each went, where a pair may stand more than once.
+// Removing a pair removes one row; this says how many further rows of it are left.
 QString GestureWords::leftTail(const Change &done) const
 {
     return done.leftBehind <= 0 ? QString() : Tr::tr("; it was there more than once, %1 left").arg(number(done.leftBehind));
@@ -276,7 +277,8 @@ QString GestureWords::removed(const Change &done) const
     return Tr::tr("%1 removed").arg(membership().counted(removedCount(done))) + leftTail(done);
 }
 
-// Whoever was there already keeps what that membership tells; what the old one told goes with it.
+// Says what happens to values: a member that was in the new place already keeps its values
+// there, and those of the old membership are lost.
 QString GestureWords::movedSentence(const Change &done) const
 {
     const Change leaving = leavingOf(done);
@@ -295,7 +297,7 @@ QString GestureWords::movedSentence(const Change &done) const
            + alreadyInTail(done) + kept + leftTail(done);
 }
 
-// "Add 57 Students to Algebra", as without a list; new rows alone are "New Students".
+// "Add 57 Students to Algebra", as if there were no list; an import that changes no links is "Import Enrolments".
 QString GestureWords::importTitle(const Change &done) const
 {
     const Change joining = joiningOf(done);
@@ -387,7 +389,7 @@ QString GestureWords::created() const
 
 QString GestureWords::deleted(const Change &done) const
 {
-    if (done.removedEntities.isEmpty()) // someone else was quicker: as wished
+    if (done.removedEntities.isEmpty()) // someone else has deleted it already, which is what was wanted
         return Tr::tr("%1 had already been deleted by someone else").arg(m_subject);
     const auto isMembership = [](const Link &link) { return link.pair.left.isValid() && link.pair.right.isValid(); };
     const qint64 memberships = std::count_if(done.removedLinks.cbegin(), done.removedLinks.cend(), isMembership) + pairsIn(done.removedBlocks);

@@ -29,7 +29,8 @@ void History::clear()
     m_isAsking = false;
 }
 
-// Whoever else moved the index moved nothing with it: a step does nothing by itself.
+// When somebody else moves the index (as a view does), the file has not changed, because a step does nothing by itself. So move
+// the index back, and go there step by step.
 void History::follow()
 {
     const int wanted = index();
@@ -99,7 +100,7 @@ void History::move()
     const QScopedValueRollback moving(m_isMoving, true);
     const int steps = count();
     isUndo ? QUndoStack::undo() : QUndoStack::redo();
-    if (!isUndo && count() < steps) // the step is gone, and those behind it came nearer
+    if (!isUndo && count() < steps) // the step was removed, so those behind it moved up by one
         --m_target;
     m_isAsking = false;
 }

@@ -43,12 +43,12 @@ bool LockRetry::keep(const Failure &failure, const Gesture &gesture)
     return true;
 }
 
-// A program that reads for long lets others begin to write, but not commit: then a pause, ever longer, comes between.
+// A program that reads for long lets others take the lock but not commit, so retries are separated by growing pauses.
 void LockRetry::attempt()
 {
     if (!m_gesture || m_isTrying)
         return;
-    // A long gesture goes to a worker, which has a strip and a Cancel of its own, and waits for what is left.
+    // A worker shows its own progress and Cancel button, and waits for the time that is left.
     m_left = qMax(m_deadline.remainingTime(), 1);
     m_deadline.stop();
     m_pulse.stop();

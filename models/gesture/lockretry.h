@@ -12,8 +12,8 @@ namespace Rollcall {
 
 class Session;
 
-// Keeps a gesture that another program's lock refused, and repeats it when the lock is gone. Nobody stands still
-// meanwhile: the session's WriteActivity tells that it waits, and calls it off.
+// Retries a gesture that failed because another program held the lock. The window stays usable meanwhile: the session's
+// WriteActivity shows that the gesture waits, and can cancel it.
 class LockRetry : public QObject
 {
     Q_OBJECT
@@ -23,20 +23,20 @@ public:
 
     explicit LockRetry(Session &session, QObject *parent = nullptr);
 
-    // The longest wait in milliseconds; 0, as it is at first, keeps nothing.
+    // The longest wait in milliseconds; with 0, the default, nothing is retried.
     void setLongest(int milliseconds) { m_longest = m_left = milliseconds; }
-    // True when the gesture will be repeated; then nobody need hear of its failure yet.
+    // True when the gesture will be retried, so that its failure need not be reported yet.
     bool keep(const Failure &failure, const Gesture &gesture);
     bool isWaiting() const { return bool(m_gesture); }
     // While the gesture is being repeated.
     bool isTrying() const { return m_isTrying; }
-    // A worker waits by itself: for so many milliseconds at most, 0 when that is not for us to say. What it tells after
-    // that in vain is told to everyone.
+    // A worker waits for the lock by itself, at most left() milliseconds; with 0 it decides itself. exhaust() says that it has
+    // waited in vain, so that the failure is reported.
     int left() const { return m_left; }
     void exhaust() { m_left = 0; }
 
 signals:
-    // It was called off, or the lock stayed too long; nothing was changed.
+    // The wait was cancelled or took too long; nothing was changed.
     void gaveUp(const Rollcall::Failure &failure, const Rollcall::LockRetry::Gesture &gesture);
 
 private:
@@ -53,7 +53,7 @@ private:
     QTimer m_deadline;
     QTimer m_pulse;
     int m_longest = 0;
-    int m_left = 0; // of it, for the gesture that is being tried
+    int m_left = 0; // the rest of m_longest for the gesture being retried
     int m_attempts = 0;
     bool m_isTrying = false;
     bool m_isRefused = false;

@@ -113,7 +113,7 @@ bool MembershipController::attempt(const Attempt &attempt)
     return true;
 }
 
-// First the database, then the history, then the words.
+// Checks what can stop the gesture before anything is written, and then goes on, perhaps after reading in the background.
 bool MembershipController::carryOut(const Attempt &tried)
 {
     if (refusesNow())
@@ -151,7 +151,7 @@ bool MembershipController::goOn(Attempt attempt, const Outlook &outlook)
     const auto words = std::make_shared<const GestureWords>(naming(), attempt.gesture);
     if (outlook.change) {
         const Result<Change> &change = *outlook.change;
-        if (!change && change.error().kind == Failure::Plain) // what was shown is not what is stored
+        if (!change && change.error().kind == Failure::Plain) // the lists showed something that is not stored
             m_store.reportStale();
         if (!change)
             return stop(attempt, change.error(), words->title());
@@ -164,7 +164,7 @@ bool MembershipController::goOn(Attempt attempt, const Outlook &outlook)
     const int step = m_history.nextGesture();
     Change change;
     change.gesture = attempt.gesture;
-    // The words know the names of what may be gone afterwards.
+    // `words` has looked up the names, which may be gone afterwards.
     return apply(change, step, words->doing(), attempt, [this, words, step](const Attempt &applied, const Result<Change> &done) { return end(applied, *words, done, step); });
 }
 
@@ -212,8 +212,8 @@ QString MembershipController::remember(const QString &title, const Change &done,
 
 bool MembershipController::apply(Change change, int step, const QString &what, const Attempt &tried, const Ending &ending)
 {
-    m_stopped.reset(); // it was about the gesture before,
-    m_lastRefused = nullptr; // and this, too
+    m_stopped.reset(); // it concerned the gesture before this one
+    m_lastRefused = nullptr; // it, too
     change.agreed = tried.agreed;
     change.agreedTables = m_agreedTables;
     m_store.session().guard().reconsider(true);
@@ -237,7 +237,7 @@ bool MembershipController::apply(Change change, int step, const QString &what, c
     return ending(attempt, done);
 }
 
-// Links that bring no values of others.
+// Gestures whose new links get no values from other links.
 static bool addsBareLinks(const Gesture &gesture)
 {
     switch (gesture.verb) {
@@ -251,7 +251,8 @@ static bool addsBareLinks(const Gesture &gesture)
     case Verb::Create:
         return !gesture.anchors.isEmpty();
     case Verb::Import:
-        return !gesture.links.isEmpty() && !gesture.promised; // or whoever promised has asked
+        // A gesture with promised numbers comes from a preview that has asked already.
+        return !gesture.links.isEmpty() && !gesture.promised;
     default:
         return false;
     }
@@ -332,7 +333,7 @@ void MembershipController::consent()
     if (refusesNow())
         return;
     const auto stopped = std::exchange(m_stopped, std::nullopt);
-    m_agreedTables += stopped->changing; // a counter is not worth asking about again and again
+    m_agreedTables += stopped->changing; // other tables (a counter, say) are asked about only once
     attempt(stopped->attempt);
 }
 
@@ -344,7 +345,7 @@ void MembershipController::decline()
     emit told(tr("Nothing was changed"));
 }
 
-// The same gesture, for someone who has seen what is stored now.
+// Prepares the same gesture for overrule(), with the values that are stored now as those that were seen.
 void MembershipController::stopForConflict(const Attempt &attempt, const Conflict &conflict)
 {
     Attempt overruling = attempt;
@@ -375,8 +376,8 @@ void MembershipController::overrule()
     attempt(std::exchange(m_stopped, std::nullopt)->attempt);
 }
 
-// What keeps the attempt from being carried out now. Whoever has agreed is not asked again because a lock, or the time
-// it took, was in the way.
+// Reports why the attempt cannot be carried out now, or arranges for another try. An attempt keeps its consent, so that a person
+// is not asked again after a lock or a timeout.
 bool MembershipController::stop(const Attempt &failed, const Failure &failure, const QString &title)
 {
     if (failure.consequences)
@@ -429,7 +430,7 @@ void MembershipController::repeat(const ChangeCommand &command, bool isUndo)
 bool MembershipController::keepStep(const Attempt &tried, Failure failure, const QString &title)
 {
     const bool isUndo = tried.kind == Attempt::Kind::Undo;
-    failure.conflict.reset(); // the step goes
+    failure.conflict.reset(); // a step of the history cannot overrule
     if (failure.isTemporary() || failure.isCalledOff() || failure.isOfFile() || failure.isOfAnother() || failure.isTooLong() || failure.isOutOfDate() || failure.consequences)
         m_history.stay();
     else

@@ -37,14 +37,15 @@ public:
     const Relationship &relationship() const { return m_store.relationship(); }
     Naming naming() const { return {relationship(), m_names}; }
     const NameSource &names() const { return m_names; }
-    // Who tells the names, instead of the database; must outlive this.
+    // Where names come from, instead of the database; must outlive this.
     void setNames(const NameSource &names) { m_names.setSource(names); }
 
-    // Asked before each gesture: answers whether it has to wait, and then calls what carries it out.
+    // Called before each gesture. Returns true when the gesture has to wait; it must then call `goOn` to carry it out.
     using Prelude = std::function<bool(const Gesture &gesture, const std::function<void()> &goOn)>;
     void setPrelude(const Prelude &prelude) { m_prelude = prelude; }
 
-    // Answers whether something changed, or is being changed by a worker; what came of it is told or refused by signal.
+    // True when something has changed, or may still change because the gesture waits or a worker carries it out. The result is
+    // reported by told() or refused().
     bool perform(const Gesture &gesture);
     bool perform(const Preview &preview);
     // What is to be asked before these go: "Delete 400 students and their 630 enrolments?"
@@ -56,19 +57,19 @@ public:
     bool supply(const Fields &values);
     void abandon();
     bool isWaiting() const { return m_stopped && m_stopped->reason == Stop::Reason::Values; }
-    // Answers to consentWanted(). Whoever agrees is asked again where the gesture would come to something else by now.
+    // Answers to consentWanted(). The question comes again if the gesture would have other effects by now.
     void consent();
     void decline();
     bool isAsking() const { return m_stopped && m_stopped->reason == Stop::Reason::Consent; }
-    // Repeats the gesture that was refused because someone else had changed what it was to change, over what they
-    // stored; refused again when that is no longer there either.
+    // Repeats a gesture that was refused because of a conflict, overwriting what someone else has stored.
+    // It is refused again if that has changed, too.
     void overrule();
     bool canOverrule() const { return m_stopped && m_stopped->reason == Stop::Reason::Conflict; }
 
-    // The longest time in milliseconds for which a gesture waits, visibly, for another program's lock before it is
-    // refused. 0, as it is at first: not at all; whoever has an event loop can wait.
+    // How long a gesture visibly waits for another program's lock before it is refused, in milliseconds. 0, the default, means
+    // not at all; waiting needs an event loop.
     void setLongestWait(int milliseconds) { m_lockRetry.setLongest(milliseconds); }
-    // The last gesture waits so; what it comes to is told later.
+    // True while the last gesture waits for a lock; its result is reported later.
     bool waitsForLock() const { return m_lockRetry.isWaiting(); }
     // True while a worker writes, or a gesture waits; then every other gesture is refused.
     bool isBusy() const;
@@ -76,8 +77,8 @@ public:
     bool refusesNow();
     // Calls off what the worker does.
     void cancel();
-    // What repeats the gesture that was refused last, when another program was in the way; else null. Whoever tells of the
-    // refusal takes it, and it goes with what was told.
+    // Returns a function that repeats the gesture refused last, if another program was in the way; otherwise null. For the notice
+    // about the refusal; the function is dropped together with that notice.
     std::function<void()> takeRetry();
 
     // For ChangeCommand: applies it again, forwards or backwards, and tells the history.
@@ -93,8 +94,8 @@ signals:
     void refused(const Rollcall::Failure &failure);
     // New links need values for these columns, which have no default. Answered by supply() or abandon().
     void valuesWanted(const QString &title, const QList<Rollcall::ColumnInfo> &columns);
-    // The gesture would do more than it says, or could not be undone. Nothing has been changed yet; `verb` says yes. Answered by consent() or
-    // decline(), and gone with the next gesture.
+    // The gesture would have side effects, or could not be undone. Nothing has been changed yet; `verb` is the text for the
+    // button that agrees. Answered by consent() or decline(); the next gesture discards the question.
     void consentWanted(const QString &question, const QString &verb);
     // What was deleted, so that an Undo can be offered next to it.
     void deleted(const QString &sentence);
@@ -110,8 +111,8 @@ private:
         Gesture gesture = {};
         QByteArray agreed = {}; // see Consequences::fingerprint
         bool goesToWorker = false; // however short it is
-        bool hasPreview = false;   // which says that there is something to do
-        Change preview = {};       // as far as it says what
+        bool hasPreview = false;   // the preview has shown that there is something to do
+        Change preview = {};       // the planned change, where the preview has one
     };
 
     // What is known of a gesture before it is carried out; the change only where someone wants to know it.
@@ -162,7 +163,7 @@ private:
     std::optional<Attempt> m_step; // of the history, being tried again
     std::function<void()> m_lastRefused;
     Prelude m_prelude;
-    QStringList m_agreedTables; // other tables that change with gestures, as someone has been told
+    QStringList m_agreedTables; // tables outside the relationship whose change a person has agreed to
 };
 
 } // namespace Rollcall

@@ -24,9 +24,9 @@ struct Preview
 
     static Preview refusing(const QString &reason);
     static Preview of(const MembershipStore &store, const Naming &naming, const Gesture &gesture);
-    // Why it cannot even be looked at, or only named.
+    // What can be said without reading the database: a refusal, or an unknown preview.
     static Preview beforehand(const MembershipStore &store, const Gesture &gesture);
-    // What the database says of it.
+    // What the database says about the gesture.
     static Preview lookedUp(const MembershipStore &store, const Naming &naming, const Gesture &gesture);
 };
 
@@ -35,13 +35,13 @@ struct DropTarget
 {
     Side anchorSide = Side::Right; // the side of the rows that gain members
     QList<Key> anchors;            // empty: outside of every row, where members are taken away
-    bool isMemberList = false;     // whose anchors must be selected first
-    QList<Key> leaving = {};       // of the list over which the bin lies: whatever is dropped there leaves them
+    bool isMemberList = false;     // a list of members, which shows nothing until its anchors are selected
+    QList<Key> leaving = {};       // the anchors of the list over which the bin is shown; members dropped on the bin leave them
 
     bool operator==(const DropTarget &) const = default;
 };
 
-// What letting go there means, or why it means nothing.
+// The gesture that a drop there means, or why a drop there means nothing.
 Result<Gesture> dropGesture(const Relationship &relationship, const DraggedEntities &dragged, const DropTarget &target, bool wantsMove);
 
 } // namespace Rollcall

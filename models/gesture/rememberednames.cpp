@@ -16,7 +16,8 @@ QStringList RememberedNames::labels(Side side, const QList<Key> &keys) const
 
 RememberedNames::Names RememberedNames::of(const NameSource &source, const Gesture &gesture)
 {
-    static constexpr qsizetype Many = 200; // of which one at most would be named, should it be the only one that joins
+    // With more keys than this a sentence gives their number; at most one key is named, if only that one joins.
+    static constexpr qsizetype Many = 200;
     QList<Key> wanted[2];
     const auto want = [&wanted](Side side, const KeyList &keys) {
         for (const Key &key : keys.mid(0, Many - qMin(Many, wanted[int(side)].size())))

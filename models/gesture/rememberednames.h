@@ -10,7 +10,7 @@ namespace Rollcall {
 
 struct Gesture;
 
-// Names as another source tells them; those it does not tell as they were read for the gesture that is carried out.
+// Names from another source; where that has none, the names that were read for the current gesture.
 class RememberedNames : public NameSource
 {
 public:

@@ -13,7 +13,7 @@ StoreReader::StoreReader(const MembershipStore &store, QObject *parent)
 {
 }
 
-// Before this is gone: what the reader brings may belong to its owner.
+// Deletes the reader first: its deliveries may refer to the owner of this.
 StoreReader::~StoreReader()
 {
     delete m_reader;
@@ -54,7 +54,7 @@ void StoreReader::ask(const Naming &naming, const Look &look, const std::functio
         const StoredNames names(store.relationship(), task.session());
         const auto goOn = look(store, Naming(store.relationship(), names));
         task.deliver([reader, goOn] {
-            reader->stop(); // it is answered, and what comes now may ask again
+            reader->stop(); // done; the function may ask the next question
             goOn();
         });
     });

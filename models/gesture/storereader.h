@@ -12,20 +12,20 @@ namespace Rollcall {
 class BackgroundReader;
 class MembershipStore;
 
-// Finds out what a gesture must know before it is carried out: at once where the database answers at once, else on a
-// connection of its own, in a thread of its own.
+// Finds out what must be known before a gesture is carried out: at once where the database answers at once, otherwise in a thread
+// and on a connection of its own.
 class StoreReader : public QObject
 {
     Q_OBJECT
 
 public:
-    // Reads, perhaps in the reader's thread; what it answers is run in this one.
+    // Reads, perhaps in the reader's thread, and returns a function that is then called in the caller's thread.
     using Look = std::function<std::function<void()>(const MembershipStore &, const Naming &)>;
 
     StoreReader(const MembershipStore &store, QObject *parent);
     ~StoreReader() override;
 
-    // `naming` is for a look that is taken here. A new question ends the one before.
+    // `naming` is used when the look is done here and not in a thread. A new question ends the one before.
     void ask(const Naming &naming, const Look &look, const std::function<void(const Failure &)> &failed = {});
     bool answersAtOnce() const;
     bool isAsking() const;

@@ -7,8 +7,8 @@
 
 namespace Rollcall {
 
-// The step that made a file's link table. Undone, nothing is left that its lists could show: so it is not done again, and
-// whoever shows them hears of it.
+// The step that created a file's link table. Once it is undone, there are no lists left to show, so it
+// cannot be redone; `undone` is called instead.
 class TableCommand : public ChangeCommand
 {
 public:

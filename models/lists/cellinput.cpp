@@ -12,7 +12,7 @@
 
 namespace Rollcall {
 
-// Half of a pair, or U+FFFE and U+FFFF, which SQLite gives back as another character.
+// True for lone surrogates and for U+FFFE and U+FFFF, which SQLite returns as another character.
 static bool hasNoCharacter(const QString &text)
 {
     for (qsizetype i = 0; i < text.size(); ++i) {
@@ -31,7 +31,7 @@ static bool holdsExactly(double real, qint64 whole)
     return real < TwoTo63 && qint64(real) == whole;
 }
 
-// SQLite makes a number even of what no real can hold: "1e400" would be kept as infinity.
+// SQLite also converts a text such as "1e400", which no real can hold; it would be stored as infinity.
 static bool looksLikeNumber(const QString &text)
 {
     static const QRegularExpression number(QStringLiteral("^[ \\t-\\r]*[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?[ \\t-\\r]*$"),
@@ -39,7 +39,7 @@ static bool looksLikeNumber(const QString &text)
     return number.match(text).hasMatch();
 }
 
-// Such a column (NUMERIC, DATE, BOOLEAN, …) makes a number of every text that looks like one.
+// A column of numeric affinity (NUMERIC, DATE, BOOLEAN, …) converts every text that looks like a number.
 static Result<QVariant> parseNumeric(const ColumnInfo &column, const QString &text)
 {
     if (text.isEmpty() && column.isNotNull)
@@ -76,7 +76,8 @@ static Result<QVariant> parseNumber(const ColumnInfo &column, const QString &tex
         return QVariant(whole);
     bool isReal = false;
     const double real = trimmed.toDouble(&isReal);
-    if (isWhole && !holdsExactly(real, whole) && cellText(real) != trimmed) // what is shown of a large real can be typed
+    // A number that the column cannot hold exactly is refused, unless the text is what the cell shows for a large real.
+    if (isWhole && !holdsExactly(real, whole) && cellText(real) != trimmed)
         return Failure{Tr::tr("%1 cannot hold \"%2\" exactly. Type another number, or press Escape.").arg(title, trimmed)};
     if (column.affinity == Affinity::Integer)
         return Failure{Tr::tr("%1 must be a whole number of at most 18 digits; \"%2\" is not. Type one, or press Escape.")

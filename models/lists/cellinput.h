@@ -18,8 +18,8 @@ struct CellInput
     bool isNull = false; // NULL was chosen; then `text` does not matter
 };
 
-// The text as a value of the column, exactly; refuses what the column could only hold by changing it.
-// An empty text is NULL in a column of numbers and '' in a column of text; of BOOLEAN, DATE and the like too, unless they need a value.
+// Converts the text to a value of the column. Fails when the column would store a different value. An empty text is NULL in a column of
+// numbers and '' in a column of text. In BOOLEAN, DATE and similar columns it is NULL, too, or refused where a value is required.
 Result<QVariant> parseCell(const ColumnInfo &column, const QString &text);
 
 // The same for a column of dates, which must be written as SQL writes them, unless what stood there before

@@ -20,10 +20,10 @@ public:
     int countColumn() const { return int(m_table.columns.size()); }
     int labelColumn() const { return m_labelColumn; }
     QList<int> nameColumns() const; // as the label has them
-    // What does not depend on the row.
+    // Data that is the same for all rows.
     QVariant ofColumn(int column, int role) const;
     QVariant header(int section, int role, bool isSortedByLetter) const;
-    // Some other roles say nothing, whatever the row.
+    // False for roles that have no data in any row.
     static bool needsRow(int role);
     QVariant data(const Key &key, const EntityPages::Row &row, int column, int role) const;
 

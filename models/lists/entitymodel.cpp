@@ -81,7 +81,7 @@ void EntityModel::announce(const KeyList &keys)
 
 void EntityModel::setMarkedBy(const KeyList &others)
 {
-    constexpr qsizetype MostMarking = 10'000; // to find out about more takes longer than anyone looks at one screen
+    constexpr qsizetype MostMarking = 10'000; // counting the links of more anchors takes longer than anyone looks at one screen
     const KeyList marking = others.size() > MostMarking ? KeyList() : others;
     if (marking == m_pages->markedBy())
         return;
@@ -102,7 +102,7 @@ int EntityModel::columnCount(const QModelIndex &parent) const
 
 QString EntityModel::labelOf(const Key &key) const
 {
-    if (key.isRowNumber()) // no statement finds it by its key
+    if (key.isRowNumber()) // its key is NULL, so only the loaded row has its name
         m_pages->rowsNow({key});
     const std::optional<QString> label = heldLabel(key);
     return label ? *label : labelsOf({key}).value(0);
@@ -187,12 +187,12 @@ void EntityModel::setFilter(const QString &condition)
     (void)select();
 }
 
-// Tried before it becomes part of anything longer: where lists are read in the background, the answer would come too late.
+// Tests the condition by itself first: in a list that is read in the background, the error would come too late.
 bool EntityModel::takeCondition()
 {
     if (filter() == m_statements.condition())
         return true;
-    if (BackgroundReader::mustRead(m_controller.store().session())) { // so does the refusal come later
+    if (BackgroundReader::mustRead(m_controller.store().session())) { // the list's own read reports the error
         m_statements.setCondition(filter());
         return true;
     }
@@ -257,27 +257,28 @@ KeyReader::Question EntityModel::wanted() const
     KeyReader::Question question{m_statements.keys(m_side, m_columnNames, m_filter, m_order), {entity.key.size(), entity.mayLackKey}, !m_table.isUnique(entity.key),
                                  entity.key.size() == 1 && m_order.column == entity.key.first(), {}, m_order.direction == Qt::DescendingOrder};
     question.sieve = m_question->sieve({});
-    question.hasQuickParts = !m_order.column.isEmpty() && question.sieve.isEmpty(); // some counts cost as much as all of them
+    // Not when sorted by the number of links: counting the links of some rows takes as long as counting all.
+    question.hasQuickParts = !m_order.column.isEmpty() && question.sieve.isEmpty();
     return question;
 }
 
-// Then its length is known when it is there.
+// True where the list is read later, so that its length is known only then.
 bool EntityModel::comesLater() const
 {
     return m_isLong || BackgroundReader::mustRead(m_controller.store().session());
 }
 
-// A few rows among very many links are few all the same, but to find them takes long.
+// Finding a few rows among very many links takes long, too.
 bool EntityModel::isReadLater() const
 {
     return m_isLong || (!m_question->isEmpty() && m_statements.search().isLong && BackgroundReader::canRead(m_controller.store().session()));
 }
 
-// What is shown already is read again where someone looks, and then all of it.
+// A list that is already shown is read again first where it is visible, and then as a whole.
 Result<> EntityModel::readKeys(KeyReader::Pace pace)
 {
     KeyReader::Question wanted = this->wanted();
-    if (isFiltered() && comesLater()) // else it is the list's length
+    if (isFiltered() && comesLater()) // otherwise the length of the list is the total
         wanted.total = m_statements.total(m_side);
     if (m_reading->shows(wanted) && !m_question->isEmpty())
         wanted.sieve.shown = keys();
@@ -299,7 +300,7 @@ void EntityModel::take(const KeyList &keys, bool isComplete)
     emit countsChanged();
 }
 
-// Not by a reset, for until all is read it would close an editor.
+// Without a reset, which would close an open editor.
 void EntityModel::mend(const KeyList &keys)
 {
     if (!changeRowsTo(keys, false))
@@ -359,13 +360,15 @@ void EntityModel::followEntities(const Change &change)
 {
     KeyList touched;
     const auto isMine = [this](Side side) { return side == m_side || m_controller.relationship().isWithinOneTable(); };
-    bool rowsDiffer = (m_order.column.isEmpty() && change.touchesLinks()) || !m_statements.condition().isEmpty() // which may look at anything
+    // A condition in SQL may depend on anything.
+    bool rowsDiffer = (m_order.column.isEmpty() && change.touchesLinks()) || !m_statements.condition().isEmpty()
                       || !m_question->isEmpty();
     for (const Edit &edit : change.edits) {
         if (isMine(edit.side)) {
             touched.append(edit.key);
             const ColumnInfo *sorted = m_table.column(m_order.column);
-            const bool isName = m_controller.relationship().at(m_side).label.columns().contains(edit.column); // of which any may decide
+            // The order by the label may depend on any of its columns.
+            const bool isName = m_controller.relationship().at(m_side).label.columns().contains(edit.column);
             rowsDiffer = rowsDiffer || !m_filter.isEmpty() || edit.column == m_order.column || isName || (sorted && sorted->isGenerated);
         }
     }
@@ -425,7 +428,7 @@ Qt::ItemFlags EntityModel::flags(const QModelIndex &index) const
     const bool isKey = entity.isKey(column.name) || entity.lockedColumns.contains(column.name);
     if (isKey || column.isGenerated)
         return flags;
-    // Qt asks for every selected cell; whoever begins to edit one reads its row first, and asks again.
+    // Qt asks this for every selected cell, so do not read rows here. An editor reads its row first and asks again.
     const EntityPages::Row *row = comesLater() ? m_pages->held(keyAt(index.row())) : rowAt(index.row());
     const bool isUnknown = m_isLong && !row && !BackgroundReader::mustRead(m_controller.store().session());
     const bool hasValue = row && !row->values.isEmpty();
@@ -466,7 +469,7 @@ bool EntityModel::store(const QModelIndex &index, const QVariant &before, const 
 
 bool EntityModel::enter(const QModelIndex &index, const CellInput &input)
 {
-    (void)rowAt(index.row()); // flags() knows it then
+    (void)rowAt(index.row()); // reads the row, which flags() needs
     if (!(flags(index) & Qt::ItemIsEditable) || input.text == cellText(input.before))
         return false;
     const auto value = parseCell(m_table.columns.at(index.column()), input.text);
@@ -516,12 +519,12 @@ bool EntityModel::setData(const QModelIndex &index, const QVariant &value, int r
     return isStored;
 }
 
-// Called by setRecord() when all fields have been handed over, and by whoever likes: then there is nothing to write.
+// Called by setRecord() when all fields have been set. May also be called by anyone else, when there is nothing to write.
 bool EntityModel::submit()
 {
     const QList<Edit> edits = std::exchange(m_record, {});
     const bool isRefused = std::exchange(m_isRecordRefused, false);
-    revertAll(); // the base class's own note of the record
+    revertAll(); // clears the record that the base class has kept
     return !isRefused && (edits.isEmpty() || write(edits));
 }
 

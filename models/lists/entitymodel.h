@@ -45,17 +45,17 @@ public:
     // True while values, counts or marks of rows that were looked at are still to come.
     bool isCounting() const { return m_pages->isAwaiting() || m_pages->isCounting(); }
     QString labelOf(const Key &key) const;
-    // Where the row is held as it is now.
+    // The label of a row that is loaded and up to date.
     std::optional<QString> heldLabel(const Key &key) const;
     QStringList labelsOf(const KeyList &keys) const;
 
     // Shows only rows with this text in any column, in any case; empty shows all. What people type goes here, where it is bound.
     void setFilterText(const QString &text);
     const QString &filterText() const { return m_filter; }
-    // Shows only rows that answer it, too.
+    // The question that limits the rows further.
     TableQuestion &question() const { return *m_question; }
     bool isFiltered() const;
-    // How many rows there are that text and question leave; without those that only stay because they are held.
+    // How many rows match filter and question, without the rows that are shown only because they are held (see TableQuestion).
     int matching() const;
     // Marks the rows linked with these entities of the other side.
     void setMarkedBy(const KeyList &others);
@@ -99,7 +99,7 @@ public:
 signals:
     // rowCount() or total() moved.
     void countsChanged();
-    // The rows shown are not all there are.
+    // A read failed, so the rows shown may be incomplete.
     void readFailed(const Rollcall::Failure &failure);
 
 private:

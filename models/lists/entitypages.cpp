@@ -158,7 +158,7 @@ static qint64 bytesOf(const QVariantList &values)
     return bytes;
 }
 
-// Pictures must not fill the memory.
+// Charges large rows by their size, so that pictures do not fill the memory.
 void EntityPages::weigh(const KeyList &keys)
 {
     for (const Key &key : keys) {
@@ -189,7 +189,7 @@ void EntityPages::setMarks(const KeyList &keys, const Counts &counts)
     }
 }
 
-// One row with a quarter of all links must not keep the others waiting.
+// Counts rows with few links first, so that a row with very many does not delay the others.
 KeyList EntityPages::smallestFirst(const KeyList &keys) const
 {
     QList<std::pair<qint64, Key>> sorted;
@@ -260,8 +260,8 @@ void EntityPages::expire(const KeyList &keys)
     m_fetch->startAgain(keys);
 }
 
-// Where each link is one membership, what was written says by how much a count has changed. Links that lead nowhere do not count,
-// and where some may have come or gone, the change holds more than it says.
+// True when the counts can be adjusted by addition: each link is one membership, and the change names all links that came or
+// went. Otherwise links that lead nowhere, which do not count, may be involved.
 bool EntityPages::canCountOn(const Change &change) const
 {
     if (m_relationship.link.allowsRepeats() || m_relationship.isWithinOneTable())

@@ -17,9 +17,8 @@ class LinkCounter;
 class PageFetch;
 class Session;
 
-// The rows of an entity table that were looked at last, with the number of their links and of those
-// to what is selected on the other side. Reads a page of rows at a time, by key and to its end, so that
-// no cursor stays open. Where the database does not answer at once a page comes later.
+// The recently shown rows of an entity table, each with the number of its links and of its links to the selection on the other side.
+// Reads whole pages of rows by key, so that no cursor stays open. Where the database does not answer at once, a page arrives later.
 class EntityPages : public QObject
 {
     Q_OBJECT
@@ -33,7 +32,7 @@ public:
         bool isUnread = false; // the database refused to tell
         bool isAwaited = false; // it has not told yet; the values may be from before
         bool isStale = false;  // to be read again before it is shown
-        int age = 0;           // of an older one than the pages' it is stale, too
+        int age = 0;           // stale when lower than the pages' own age
         qint64 links = NotCounted;
         bool needsCount = false; // `links` is not known, or from before
         qint64 marked = 0; // with how many of markedBy() it is linked
@@ -43,23 +42,23 @@ public:
     // `columns` are those to be read.
     EntityPages(Session &session, const Relationship &relationship, Side side, const QStringList &columns, QObject *parent);
 
-    // Where links are many they are counted in a reader's thread, and rows are shown before it is known.
+    // Where there are many links, a reader's thread counts them, and rows are shown without their counts first.
     void setSearch(const ListStatements::Search &search);
-    // Why nothing but looking is possible; empty when more is.
+    // Why this row can only be shown, as a sentence; empty when more can be done.
     QString whyOnlyShown(const Key &key) const { return m_onlyShown.reason(m_side, key); }
     // The row of that number in the list of keys; reads the page around it when it must. Never null.
     const Row *rowAt(const KeyList &keys, int row);
     // Null when it is not held, or not as it is now.
     const Row *held(const Key &key) const;
-    // Of what is held and not stale, at most some hundred rows.
+    // The loaded rows that are up to date; some hundred at most.
     QHash<Key, Row> heldRows() const;
-    // The same as they are now; those of long lists may not be counted yet, and while isAwaiting() some are missing.
+    // These rows, read again where needed. Rows of long lists may lack their counts, and some rows are missing while isAwaiting().
     QHash<Key, Row> rowsNow(const KeyList &keys);
     bool isAwaiting() const;
-    // What is held is read again before it is shown.
+    // Makes all (or these) loaded rows out of date, so that they are read again before they are shown.
     void expire();
     void expire(const KeyList &keys);
-    // Links came and went: what is held is counted on, or again.
+    // After a change: adjusts the counts of the loaded rows, or has them counted again.
     void follow(const Change &change);
 
     const KeyList &markedBy() const { return m_markedBy; }
@@ -71,13 +70,13 @@ signals:
     void readFailed(const Rollcall::Failure &failure);
     // Some rows' links or marks are known now.
     void counted();
-    // These rows had come later.
+    // These rows, which were not there at first, have arrived.
     void arrived(const Rollcall::KeyList &keys);
 
 private:
     static constexpr int PageSize = 64; // more than most screens show: whoever looks for the first time waits for all of it
     static constexpr int HeldBytes = 64 * 1024 * 1024;
-    static constexpr int LargestRow = HeldBytes / (2 * PageSize); // counted as no more, so that a page always fits
+    static constexpr int LargestRow = HeldBytes / (2 * PageSize); // larger rows count as this much, so that a page always fits
     static constexpr int SmallestRow = HeldBytes / (128 * PageSize);
 
     using Counts = QHash<Key, qint64>;

@@ -20,7 +20,7 @@ public:
 
     void add(const KeyList &keys);
     bool contains(const Key &key) const { return m_keys.contains(key); }
-    // What a cell of this row says, with why it is marked.
+    // The text of a cell for screen readers, including why the row is marked.
     QString spoken(const Key &key, const QString &text) const;
 
 signals:

@@ -9,7 +9,7 @@ namespace Rollcall {
 class MembersModel;
 class MembershipController;
 
-// Says of a gesture whose new members the list's filter keeps out of sight that they have joined all the same.
+// After a gesture whose new members are hidden by the list's filter, adds to the message that they have joined.
 class HiddenNewcomers : public QObject
 {
     Q_OBJECT
@@ -18,7 +18,7 @@ public:
     // Both must outlive it.
     HiddenNewcomers(MembersModel &list, MembershipController &controller);
 
-    // These have just joined what the filtered list shows a part of.
+    // Call with members that have just joined the filtered list.
     void add(const KeyList &members);
 
 private:

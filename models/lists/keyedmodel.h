@@ -64,7 +64,7 @@ public:
 
     int rowCount(const QModelIndex &parent = {}) const override { return parent.isValid() ? 0 : int(m_keys.size()); }
 
-    // Of the rows in which these cells stand, each once.
+    // The keys of the rows of these cells, each once.
     KeyList keysAt(const QModelIndexList &cells) const
     {
         KeyList keys;
@@ -94,7 +94,7 @@ protected:
             emit this->dataChanged(this->index(0, 0), this->index(this->rowCount() - 1, this->columnCount() - 1));
     }
 
-    // `wanted` holds each key once. Answers false, and changes nothing, where that would be a reset that may not be.
+    // `wanted` must not repeat keys. Returns false and changes nothing where only a reset would do and `mayReset` is false.
     bool changeRowsTo(const KeyList &wanted, bool mayReset = true)
     {
         const qsizetype start = m_keys.commonStart(wanted);
@@ -121,8 +121,7 @@ protected:
         return true;
     }
 
-    // The beginning of another list, while the rest is still being read: whoever looks finds its place again when
-    // the list is complete.
+    // Shows the beginning of another list while the rest is being read. Views restore their position when the list is complete.
     void beginWith(const KeyList &keys)
     {
         this->beginResetModel();
@@ -179,7 +178,7 @@ private:
         permute(wanted);
     }
 
-    // Only between what the two have in common at their beginnings and at their ends.
+    // Changes only the part between the common beginning and the common end.
     bool changeLongList(const KeyList &wanted, qsizetype start, qsizetype end, bool mayReset)
     {
         constexpr qsizetype Few = 8; // each moves megabytes, here and in the views
@@ -206,7 +205,7 @@ private:
         }
     }
 
-    // `wanted` stands from the first row on.
+    // `wanted` are the keys of the rows from `first` on.
     void insertOneByOne(const KeyList &wanted, const KeySet &were, qsizetype first)
     {
         for (qsizetype place = 0; place < wanted.size(); ++place) {

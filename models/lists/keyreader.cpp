@@ -98,7 +98,7 @@ class Reading
 public:
     using Arrived = std::function<void(const KeyList &, const std::optional<KeyFindings> &, bool)>;
 
-    // `isShown`: its beginning is, more or less, and is to be painted first.
+    // `isShown` says that a beginning of the list is shown already, which should be painted first.
     Reading(BackgroundReader::Task &task, const KeyRows &rows, const KeyReader::Question &question, bool isShown, Arrived arrived)
         : m_task(task)
         , m_rows(rows)
@@ -116,7 +116,8 @@ public:
         if (!test)
             return test.error();
         m_test = *test;
-        if (!m_isShown && !m_test && !m_question.isInKeyOrder) { // the database sorts before it tells anything; the first ones alone it finds sooner
+        // The database sorts all rows before it returns the first; a query with LIMIT is quicker.
+        if (!m_isShown && !m_test && !m_question.isInKeyOrder) {
             Statement first = m_question.keys;
             first.text += QStringLiteral(" LIMIT %1").arg(FirstPart);
             const auto count = read(first, false);
@@ -246,16 +247,16 @@ Result<> KeyReader::readNow(const Question &question)
 void KeyReader::read(const Question &question, Pace pace)
 {
     if (m_isReading && question.asksTheSameAs(m_question)) {
-        m_question = question; // what it shows may be another list
-        m_asksAgain = true; // or a file that changes all the time would never be read to its end
+        m_question = question; // the new question may contain other rows as `shown`
+        m_asksAgain = true; // do not start again now: in a file that changes all the time, no read would ever end
         return;
     }
     m_question = question;
     start(!std::exchange(m_hasRead, true), pace);
 }
 
-// While a window opens it has better things to do than to wait for a thread: what an index gives at once is read
-// here, and the rest when it has been painted.
+// Reads the first rows in this thread while the window opens, if an index provides them at once: starting a thread and waiting
+// for it would take longer. The rest is read after painting.
 bool KeyReader::readBeginning()
 {
     if (!m_question.isInKeyOrder || !m_question.isAtHand || !m_question.sieve.isEmpty())

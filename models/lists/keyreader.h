@@ -25,14 +25,15 @@ public:
         Statement keys;
         KeyRows::Columns columns;
         bool mayRepeat = false; // a key may come twice, or be NULL, and is then left out
-        bool isInKeyOrder = false; // so the first rows come before the last has been looked at
-        Statement total; // a number that is told, too; may have no text
+        bool isInKeyOrder = false; // so the first rows can be found before all rows have been read
+        Statement total; // a statement whose number is reported by counted(); may be empty
         bool isDescending = false; // where isInKeyOrder
         bool isAtHand = true; // where isInKeyOrder: an index gives the first rows at once
         bool takesLong = false; // so nobody waits for its answer
         bool hasQuickParts = false; // some rows of it are found sooner than all
-        KeySieve sieve = {}; // of the keys it lets through, beginnings are no sooner there than all
-        qsizetype most = 100'000'000; // rows that are read; a view may have no end, and memory has. A tenth where keys are no numbers
+        KeySieve sieve = {}; // with a sieve, the beginning of the list is not found sooner than all of it
+        // The most rows to read, because a view may be endless and memory is not; a tenth of it where keys are not numbers.
+        qsizetype most = 100'000'000;
 
         bool asksTheSameAs(const Question &other) const;
     };
@@ -42,19 +43,19 @@ public:
     // True when the table holds so many rows that reading all keys would hold the window. `isNumbered` as in TableSize.
     static bool isLong(Session &session, const QString &table, bool isNumbered, int rows = 20'000);
 
-    // What is few is told before this returns.
-    // What turns out to take long is read later, as by read().
+    // Reads in this thread, so that small results are delivered synchronously. What turns out to take
+    // long is read in the background, as by read().
     Result<> readNow(const Question &question);
     enum class Pace {
-        AtOnce, // for some milliseconds whoever asks waits for what is quick
-        WhenPainted, // what stands there is much the same
+        AtOnce, // waits some milliseconds for quick results
+        WhenPainted, // does not wait, because much the same rows are shown already
     };
     // A new question ends the one before; the same one is asked again when its answer has come.
     void read(const Question &question, Pace pace = Pace::AtOnce);
     void stop();
     // True until the list is complete.
     bool isReading() const { return m_isReading; }
-    // True while an answer comes that may be older than the last time someone asked.
+    // True while an answer is being read that may be older than the last call of read().
     bool asksAgain() const { return m_asksAgain; }
 
 signals:

@@ -15,10 +15,10 @@ class Session;
 // What was found out beside a list's keys.
 struct KeyFindings
 {
-    KeyList missing;            // of what the sieve names: what is no longer there
-    QHash<Key, QString> names;  // of the rest
+    KeyList missing;            // rows named by the question that no longer exist
+    QHash<Key, QString> names;  // the names of the others
     QList<qint64> counts;       // of the keys in each of the sieve's parts
-    KeyList lapsed;             // among the list's keys: those that were shown and would not be let through now
+    KeyList lapsed;             // keys of the list that were shown before, no longer pass, and stay for now
 };
 
 // Lets some of a list's keys through. What it must know for that is read before them, in the same thread.
@@ -34,7 +34,7 @@ struct KeySieve
     QString id; // tells one sieve from another; empty: none
     std::function<Result<Test>(Session &)> read;
     bool isTally = false; // it lets all through, and only counts, once they are known
-    KeyList shown = {}; // what stands in the list stays there, even where it no longer passes
+    KeyList shown = {}; // keys that are in the list now; they stay in it even if they no longer pass
 
     bool isEmpty() const { return id.isEmpty(); }
 };

@@ -7,8 +7,8 @@
 
 namespace Rollcall {
 
-// A cell of a member list that shows what the links tell in one of their own columns. A line may stand
-// for several links; what they do not agree in is shown as that.
+// A cell of a member list with the values of one of the link table's own columns. A line may stand for several links; where their
+// values differ, the cell says so.
 namespace LinkCell {
 
 QVariant value(const Link &link, const QString &column);

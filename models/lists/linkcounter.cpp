@@ -12,7 +12,7 @@ LinkCounter::LinkCounter(Session &session, const Relationship &relationship, Sid
     , m_side(side)
     , m_keySize(relationship.at(side).key.size())
 {
-    // What is counted beside a long gesture is wrong as soon as that is done, and slows it down.
+    // Counts made during a long gesture would be wrong as soon as it is done, and slow it down.
     connect(&session.writeActivity(), &WriteActivity::began, this, [this] {
         if (m_reader)
             m_reader->stop();
@@ -53,7 +53,7 @@ Result<LinkCounter::Counts> LinkCounter::marksNow(const KeyList &keys, const Key
     return readCounts(m_session, m_statements.sharedWith(m_side, keys, others), m_keySize);
 }
 
-// What the counter is at already needs no new start: a list that is looked at all the time would never be counted.
+// Does not start again for keys that are being counted: in a list that is shown all the time, no count would ever be finished.
 void LinkCounter::countLinks(const KeyList &keys)
 {
     const qsizetype before = m_links.size();
@@ -120,8 +120,8 @@ void LinkCounter::start()
                 counts = readCounts(task.session(), statement, keySize);
             return counts;
         };
-        // Where an index leads to the links the first look takes no time; whether each leads somewhere is looked up after
-        // it, some keys at a time, so that no other program waits long.
+        // Where an index leads to the links, a first count without looking at the other ends takes no time. An exact count
+        // follows, for some keys at a time, so that other programs do not wait for long.
         const bool isServed = statements.search().isServed[int(side)];
         const auto look = [&](qsizetype from) {
             const KeyList some = links.mid(from, FirstLook);

@@ -20,7 +20,7 @@ class LinkCounter : public QObject
     Q_OBJECT
 
 public:
-    // Of those without any there is no count.
+    // Rows without links have no entry.
     using Counts = QHash<Key, qint64>;
 
     LinkCounter(Session &session, const Relationship &relationship, Side side, QObject *parent);
@@ -30,16 +30,16 @@ public:
     bool countsLater() const;
     Result<Counts> linksNow(const KeyList &keys);
     Result<Counts> marksNow(const KeyList &keys, const KeyList &others);
-    // Those that come first are told first.
+    // Results are delivered in the order of the keys.
     void countLinks(const KeyList &keys);
     // Answers which of those that were asked for before are given up: they were scrolled past long ago.
     KeyList countMarks(const KeyList &keys, const KeyList &others);
-    // True of what has been asked for and not been told, nor will be asked for again where counting fails.
+    // True while this count has been requested and not delivered. Stays true after a failure, so that the count is not requested again.
     bool isCountingLinksOf(const Key &key) const { return m_counting.contains(key); }
     bool isCounting() const { return !m_links.isEmpty() || !m_marks.isEmpty(); }
-    // What has been asked for may have been counted before something changed.
+    // Starts again, because requested rows may have been counted before something changed.
     void startAgain();
-    // Whoever looks asks again.
+    // Drops all requests; rows that are shown again are requested again.
     void forget();
     void forgetMarks() { m_marks.clear(); }
 
@@ -58,10 +58,10 @@ private:
     Side m_side;
     qsizetype m_keySize;
     BackgroundReader *m_reader = nullptr; // from the first time on that something is counted later
-    KeyList m_links; // of whom the reader counts links, and marks; each once
+    KeyList m_links; // keys whose links are requested, without repeats
     KeyList m_marks;
     KeyList m_others;
-    QSet<Key> m_counting; // m_links'
+    QSet<Key> m_counting; // the same keys as m_links
 };
 
 } // namespace Rollcall

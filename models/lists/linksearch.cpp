@@ -21,7 +21,7 @@ ListStatements::Search searchOf(Session &session, const Relationship &relationsh
     if (!search.isLong)
         return search;
     constexpr int VeryMany = 300'000;
-    constexpr qint64 Probe = 4; // costs about as much as reading so many links
+    constexpr qint64 Probe = 4; // looking up one row costs about as much as reading this many links
     const qint64 links = rowsOf(session, link.table, link.isNumbered);
     search.isVeryLong = link.isNumbered ? links > VeryMany : KeyReader::isLong(session, link.table, false, VeryMany);
     for (const Side side : {Side::Left, Side::Right})

@@ -18,7 +18,7 @@ ListReading::ListReading(Session &session, const std::function<KeyList()> &shown
     connect(m_source, &KeyReader::failed, this, &ListReading::failed);
     connect(m_source, &KeyReader::counted, this, &ListReading::counted);
     connect(m_source, &KeyReader::readingChanged, this, &ListReading::readingChanged);
-    // As long as the whole list is still to come: nothing would mend what is older than that.
+    // Only while the whole list is still to come: it corrects any outdated rows among these.
     connect(m_visibleRows, &VisibleRowsReader::seen, this, [this](const VisibleRowsReader::Part &part) {
         if (isReading())
             emit mended(part.in(m_keysShown()));
@@ -76,14 +76,14 @@ void ListReading::stop()
     forget();
 }
 
-// The beginning of a new list is shown at once; that of one read again is no news.
+// Shows the beginning of a new list at once, but not that of a list that is read again.
 void ListReading::take(const KeyList &keys, bool isComplete)
 {
     if (!isComplete && shows(m_asked))
         return;
     m_shown = isComplete ? m_asked : KeyReader::Question();
     emit arrived(keys, isComplete);
-    if (isComplete && m_source->asksAgain()) // it may have been read before what is seen already
+    if (isComplete && m_source->asksAgain()) // the answer may have been read before the visible rows were
         lookWhereItIsPainted();
 }
 

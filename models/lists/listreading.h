@@ -12,8 +12,8 @@ namespace Rollcall {
 
 class BackgroundReader;
 
-// How a list comes to its keys, whatever it lists: a short one at once; a long one in the background, its beginning
-// first, and when it is read again the rows in sight before the others. Tells only what is news.
+// Reads the keys of a list, whatever it lists: a short list at once, a long one in the background with its beginning first. When
+// a long list is read again, the visible rows come first. Emits only what has changed.
 class ListReading : public QObject
 {
     Q_OBJECT
@@ -34,11 +34,11 @@ public:
     using Work = std::function<Result<std::function<void()>>(Session &)>;
     void readWhole(const Work &work);
     void stop();
-    // What the list shows is no answer to anything any more.
+    // What is shown no longer counts as the answer to a question.
     void forget() { m_shown = {}; }
     // Someone looks at this row.
     void lookAt(int row) { m_rowInSight = row; }
-    // Tells the key in the first row of the answer, later; nothing when there is none.
+    // Passes the key in the first row of the answer to `found`, later; does not call it when there is none.
     void find(const Statement &first, qsizetype keyColumns, const std::function<void(const Key &)> &found);
     // Looks at the link table, as searchOf() does, but later.
     void measure(const Relationship &relationship, const std::function<void(const ListStatements::Search &)> &measured);
@@ -46,7 +46,7 @@ public:
 signals:
     // A list that is not complete is only the beginning of a new one.
     void arrived(const Rollcall::KeyList &keys, bool isComplete);
-    // The keys shown, with what stands in sight as it is now; the others are still to come.
+    // The keys shown, with the visible part as it is now; the rest follows.
     void mended(const Rollcall::KeyList &keys);
     // What a sieve found out, just before the whole list arrives.
     void found(const Rollcall::KeyFindings &findings);
@@ -64,9 +64,9 @@ private:
     KeyReader *m_source;
     VisibleRowsReader *m_visibleRows;
     KeyReader::Question m_asked;
-    KeyReader::Question m_shown; // whose answer is complete
+    KeyReader::Question m_shown; // the question that is completely answered by what is shown
     int m_rowInSight = 0;        // some row that was painted last
-    BackgroundReader *m_finder = nullptr; // these from the first time on
+    BackgroundReader *m_finder = nullptr; // the readers are created when they are needed
     BackgroundReader *m_whole = nullptr;
     BackgroundReader *m_measurer = nullptr;
 };

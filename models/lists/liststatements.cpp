@@ -58,7 +58,7 @@ QString ListStatements::meetsCondition(Side side) const
     return QStringLiteral("%1 IN (SELECT %2 FROM %3 WHERE (%4\n))").arg(key.size() > 1 ? u'(' % keys % u')' : keys, keys, table(side), m_condition);
 }
 
-// It stands in brackets of ours, which it may not close.
+// The condition is put in brackets, which it must not close.
 static bool isOneExpression(const QString &condition)
 {
     int depth = 0;
@@ -107,7 +107,7 @@ QString ListStatements::entityOrder(Side side, const Order &order) const
         by.first() = sorted(by.first(), order.direction);
     else if (order.direction == Qt::DescendingOrder)
         by.first() += QStringLiteral(" DESC");
-    const QStringList label = entity.label.columns(); // those of one last name stand by their first names
+    const QStringList label = entity.label.columns(); // rows with the same last name are sorted by their first names
     for (const QString &name : label.contains(order.column) && !m_search.isLong ? label : QStringList()) {
         if (name != order.column)
             by.append(sorted(column(side, name), order.direction));
@@ -256,7 +256,7 @@ QString ListStatements::membersBy(Side side, const Order &order, bool isGrouped)
     case MemberOrder::ByKey:
         break;
     }
-    // So an index gives them in order; by the entity's own key the database would sort them all for the first of them.
+    // In this order an index can be used; sorting by the entity's own key would sort all rows before returning the first.
     const bool isAtHand = !isGrouped && m_search.isServed[int(opposite(side))] && m_relationship.link.sortsAsKeys[int(side)];
     return isAtHand ? KeySql::list(m_link, m_relationship.link.columns(side)) : byKey;
 }
@@ -268,7 +268,7 @@ QString ListStatements::membersFrom(Side side, const KeyList &anchors) const
     const QStringList &anchorColumns = link.columns(anchorSide);
     const QString anchored = anchors.size() > 1 ? KeySql::in(*m_dialect, m_link, anchorColumns, anchors) : KeySql::isBound(m_link, anchorColumns);
     const bool probes = !m_search.isServed[int(anchorSide)] && anchors.size() <= m_search.mostProbes[int(side)];
-    // In the order of its rows, for that is the order of the links, too.
+    // joinInRowOrder() keeps the rows in key order, which is the order of the links, too.
     return QStringLiteral("%1%2%3 \nWHERE %4 AND %5")
         .arg(table(side), probes ? m_dialect->joinInRowOrder() : QStringLiteral(", "), m_link, anchored,
              KeySql::match(table(side), m_relationship.at(side).key, m_link, link.columns(side)) + m_also);

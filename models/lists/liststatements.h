@@ -19,7 +19,7 @@ public:
 
     struct Order
     {
-        QString column; // empty: by the number of links; of members: in the order described there
+        QString column; // empty to sort by the number of links; in a list of members, by MemberOrder
         Qt::SortOrder direction = Qt::AscendingOrder;
         bool isOfLink = false; // of members: a column of the link table
     };
@@ -27,15 +27,17 @@ public:
     // Texts are sorted as people sort them, which no index helps: for lists that are short enough.
     void setSortsByLocale(bool sorts) { m_sortsByLocale = sorts; }
 
-    // Of this table's rows only those that meet a condition of SQL; empty for all. It may hold neither values to be bound nor a statement's end.
+    // Limits this table's rows by a condition in SQL; empty for all. The condition must have no
+    // placeholders and must not end the statement.
     void setCondition(const QString &condition) { m_condition = condition; }
     const QString &condition() const { return m_condition; }
-    // Reads no row, but fails where the condition is none.
+    // A statement that reads no row but fails if the condition is invalid.
     Result<Statement> probe(Side side, const QString &condition) const;
-    // The keys of the rows in which any of `columns` contains the text, with the row's number where a key may be missing; always ends in
-    // the key's order.
+    // The keys of the rows in which any of `columns` contains the text, with the row number where a key
+    // may be missing. Equal rows are sorted by key.
     Statement keys(Side side, const QStringList &columns, const QString &filter, const Order &order) const;
-    // The first of those in which this column starts with the text, in either case of ASCII's letters; only of these keys, where there are any.
+    // The first of those rows in which this column starts with the text, ignoring the case of ASCII letters; if `among` is not
+    // empty, only among these keys.
     Statement firstStarting(Side side, const QStringList &columns, const QString &filter, const Order &order, const QString &column,
                             const QString &text, const KeyList &among = {}) const;
     Statement total(Side side) const;
@@ -49,9 +51,9 @@ public:
     Statement roughLinkCounts(Side side, const KeyList &keys) const;
     // Key and with how many of `others` it is linked; rows linked with none are missing.
     Statement sharedWith(Side side, const KeyList &keys, const KeyList &others) const;
-    // Key, label's columns and detail of each member, for memberFrom(). Members that the link table's first
-    // columns anchor come in key order, the others in the order in which they were linked. Where the links
-    // tell something of their own, or a pair may stand several times, one row for each link.
+    // Key, label columns and detail of each member, for memberFrom(). In key order where the anchor's columns
+    // come first in the link table, otherwise in the order of joining. One row for each link where links have
+    // columns of their own, or a pair may have several rows.
     Statement members(Side side, const KeyList &anchors, const Order &order) const;
     // The same of these members only.
     Statement membersAmong(Side side, const KeyList &anchors, const KeyList &members) const;
@@ -59,13 +61,13 @@ public:
     Statement memberKeys(Side side, const KeyList &anchors, const Order &order, const QString &filter = {}) const;
     // How many members there are without the filter.
     Statement memberTotal(Side side, const KeyList &anchors) const;
-    // What one column of a list of members shows: a name, a detail, or what a link tells.
+    // A column of a member list: the name, the detail, or one of the link's own columns.
     struct MemberText
     {
         QString column; // empty: the name
         bool isOfLink = false;
     };
-    // The first of memberKeys() in which that starts with the text, as firstStarting() has it.
+    // The first of memberKeys() in which that column starts with the text, as in firstStarting().
     Statement firstMemberStarting(Side side, const KeyList &anchors, const Order &order, const QString &filter, const MemberText &wanted, const QString &text) const;
     // Those of these members, in any order, whose name starts with the text.
     Statement startingAmong(Side side, const KeyList &members, const QString &text) const;
@@ -79,10 +81,10 @@ public:
     // How the link table is best searched.
     struct Search
     {
-        bool isLong = false;       // of a table with so many rows that a search without an index takes long
+        bool isLong = false;       // the table has so many rows that a search without an index takes long
         bool isVeryLong = false;   // a search without an index takes so long that people notice
         bool isServed[2] = {true, true}; // an index leads from this side's keys to the links
-        // Where none does: of so many anchors it is faster to look for each row of this side than to read all links.
+        // Where there is no such index: up to this many anchors, it is faster to look up each row of this side than to read all links.
         qint64 mostProbes[2] = {0, 0};
     };
     void setSearch(const Search &search) { m_search = search; }
@@ -116,14 +118,14 @@ private:
     QString entityOrder(Side side, const Order &order) const;
     QString entityFrom(Side side, const Order &order) const;
     QString membersFrom(Side side, const KeyList &anchors) const; // "FROM … WHERE …"
-    // " AND …" of those the filter shows, with what to bind; one of whose links it finds something is shown with all of them.
+    // " AND …": a test that a member matches the filter, with its values. A member is shown with all its links if one of them matches.
     Statement membersHolding(Side side, const KeyList &anchors, const QString &filter) const;
     static QVariantList boundAnchors(const KeyList &anchors);
     QString membersBy(Side side, const Order &order, bool isGrouped) const; // what to order by
     QStringList memberColumns(Side side, bool isGrouped) const;
     // Of the side's rows, how many at the other end each is linked with.
     QString countOfOthers(Side side) const;
-    // Where a pair may stand several times. What cannot be edited, like a view, may hold one twice with nothing to tell them apart.
+    // True where a pair may have several rows. A table that is read-only, such as a view, may also repeat a row exactly.
     bool mayRepeat() const { return m_relationship.link.allowsRepeats() || !m_relationship.readOnlyReason.isEmpty(); }
 
     Relationship m_relationship;

@@ -11,7 +11,7 @@ MemberChanges::MemberChanges(const Relationship &relationship, Side memberSide, 
 {
 }
 
-// One of the two may hold a hundred thousand keys, and all of this happens within one frame.
+// Either list may hold a hundred thousand keys, and this runs within one frame, so do not compare each key with each.
 static bool hasOneOf(const KeyList &keys, const KeyList &wanted)
 {
     constexpr qsizetype Few = 8; // each is looked for among all
@@ -81,7 +81,7 @@ static qsizetype placeOf(const KeyList &ordered, const Key &key)
     return from;
 }
 
-// A few among many: nobody waits until the many have been gone through one by one.
+// For a few changes in a long list: quicker than building the list anew, key by key.
 static KeyList withFewChanged(KeyList keys, const KeyList &leaving, const KeyList &joining, bool isByKey)
 {
     for (const Key &key : leaving) {

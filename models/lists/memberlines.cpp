@@ -44,7 +44,7 @@ void MemberLines::finish()
         names.insert(line.label);
         if (!m_readsLinks)
             continue;
-        const QList<Membership> pairs = pairsOf(line.links); // of one member, so each anchor is a pair
+        const QList<Membership> pairs = pairsOf(line.links); // the links are of one member, so each pair stands for an anchor
         line.share = QSet<Membership>(pairs.cbegin(), pairs.cend()).size();
         m_hasRepeats = m_hasRepeats || line.share < line.links.size();
     }

@@ -13,7 +13,8 @@ struct MemberLine
     QString detail;
     qint64 share = 1;  // with how many of the anchors
     QList<Link> links; // where the links tell something of their own, or may repeat
-    bool isToldApart = false; // by its key, for another has the same name and detail, or it has no name
+    // Its label includes the key, because it has no name, or another member has the same name and detail.
+    bool isToldApart = false;
 
     bool operator==(const MemberLine &other) const;
 };

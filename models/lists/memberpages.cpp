@@ -51,7 +51,7 @@ void MemberPages::change(const KeyList &gone, const KeyList &come)
     m_fetch->startAgain(come);
 }
 
-// Namesakes are told apart by more than their names, so those that are only nearly the same may be some.
+// Labels of namesakes include the key, so a label that begins with the other may belong to a namesake.
 bool MemberPages::mayShareNames(const MemberLines &lines, const KeyList &around) const
 {
     for (const Key &key : lines.keys()) {
@@ -102,7 +102,7 @@ void MemberPages::take(const ListStatements &statements, const KeyList &page, co
 MemberLine MemberPages::lineAt(const ListStatements &statements, const KeyList &keys, int row)
 {
     const Key key = keys.at(row);
-    if (!held(key) && !m_fetch->isAwaited(key) && !m_anchors.isEmpty()) { // else the rows are on their way out
+    if (!held(key) && !m_fetch->isAwaited(key) && !m_anchors.isEmpty()) { // without anchors the rows are about to be removed
         const KeyList around = keys.mid(row / PageSize * PageSize, PageSize);
         KeyList page;
         for (const Key &other : around) {

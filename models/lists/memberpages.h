@@ -31,7 +31,7 @@ public:
     void change(const KeyList &gone, const KeyList &come);
 
 signals:
-    // These lines had come later.
+    // These lines, which were not there at first, have arrived.
     void arrived(const Rollcall::KeyList &keys);
 
 private:

@@ -40,7 +40,7 @@ void MemberShares::setAnchors(const KeyList &anchors)
     m_isCounted = false;
 }
 
-// `share`: of two rows a bit for each that has the member, else the number of those that have it.
+// `share`: with two anchors, one bit for each that has the member; otherwise the number of anchors that have it.
 static bool isShown(int share, const MemberShares::Part &part, qsizetype anchors)
 {
     using Kind = MemberShares::Part::Kind;

@@ -8,23 +8,22 @@
 
 namespace Rollcall {
 
-// Which members of several rows together are shown: all of them, those whom all have, or those whom only some have; and how many
-// there are of each kind.
+// Which members of several anchors are shown: all, those that all anchors have, or those that only some have. Also counts each kind.
 class MemberShares : public QObject
 {
     Q_OBJECT
 
 public:
-    // More rows have no parts in a long list: each of them is read.
+    // With more anchors a long list has no parts, because each anchor has to be read.
     static constexpr qsizetype MostAnchors = 32;
 
     struct Part
     {
         enum class Kind {
             Any,
-            All,     // of the rows
-            Only,    // this one of two
-            Exactly, // so many of them
+            All,     // members of all anchors
+            Only,    // members of this one of two anchors only
+            Exactly, // members of exactly so many anchors
             Differing, // of two rows both, which do not tell the same of them in one column
             These,   // see showThese()
         };
@@ -43,7 +42,7 @@ public:
     // Only these, whoever has them.
     void showThese(const KeyList &members);
     bool isWhole() const { return m_part == Part(); }
-    // Of these rows; others than before begin with all of their members.
+    // Sets the anchors; new ones start with all their members shown.
     void setAnchors(const KeyList &anchors);
     qsizetype anchors() const { return m_anchors.size(); }
     // -1 until it is known.
@@ -52,10 +51,11 @@ public:
     // For a list whose keys are read beside its lines.
     KeySieve sieve() const;
     void take(const KeyFindings &findings);
-    // For a list that is read with its lines: whether the first of two rows has a member. In any thread; nothing where that is not asked.
+    // For a list that is read as a whole: a function that tells whether a member belongs to the first of two anchors. May be
+    // called in any thread; nothing where there are not two anchors.
     using IsInFirst = std::function<bool(const Key &)>;
     static Result<IsInFirst> readFirst(Session &session, const Relationship &relationship, Side side, const KeyList &anchors);
-    // Of these keys those that are shown. Counts all of them. Where lines hold their links these say whose the member is.
+    // Returns the keys that are shown, and counts the parts. Where lines have their links, those tell which anchor a member belongs to.
     KeyList shownOf(const MemberLines &lines, const IsInFirst &isInFirst, const KeyList &keys);
 
 signals:

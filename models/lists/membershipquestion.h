@@ -9,8 +9,8 @@
 
 namespace Rollcall {
 
-// What a table is asked beside its filter's text: who is in these groups and not in those, in how many, and with what told
-// of it. All of it must be so; what is empty asks nothing.
+// A filter of a table by memberships: which rows are in these groups and not in those, in how many groups, and with which values
+// in the link table. All parts must be true; empty parts are ignored.
 struct MembershipQuestion
 {
     // A row of the other table, with its name as it was last.
@@ -32,7 +32,7 @@ struct MembershipQuestion
         friend bool operator==(const Number &, const Number &) = default;
     };
 
-    // What a column of the link table holds; null: nothing.
+    // A value in a column of the link table; a null value asks for NULL.
     struct Told
     {
         QString column;
@@ -44,7 +44,7 @@ struct MembershipQuestion
     QList<Group> in;
     QList<Group> notIn;
     std::optional<Number> number;
-    QList<Told> told; // of the membership in each of the groups, or of any one where none is named
+    QList<Told> told; // of the membership in each of `in`, or of any membership where `in` is empty
 
     bool isEmpty() const { return in.isEmpty() && notIn.isEmpty() && !number && told.isEmpty(); }
 

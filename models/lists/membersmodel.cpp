@@ -89,7 +89,7 @@ QList<Membership> MembersModel::membershipsOf(const QList<Key> &members) const
     const QList<Membership> pairs = allPairs(m_side, members, m_anchors);
     if (m_anchors.size() <= 1 || BackgroundReader::mustRead(m_controller.store().session()))
         return pairs;
-    const auto stored = m_controller.store().stored(pairs); // a line of a union stands for some of them
+    const auto stored = m_controller.store().stored(pairs); // a line of several anchors need not be a member of all
     return stored ? *stored : pairs;
 }
 
@@ -155,7 +155,7 @@ Result<> MembersModel::refresh()
     return read();
 }
 
-// What an index leads to, and is few, is there before a thread could be asked for it.
+// True for a short list that an index leads to: reading it takes less time than starting a thread.
 bool MembersModel::isSoonRead() const
 {
     constexpr int Few = 256;
@@ -177,7 +177,7 @@ Result<> MembersModel::read()
     return {};
 }
 
-// The list as it is stored, and the keys that the filter shows, in the lines' order.
+// Reads the whole list, and which keys the filter shows, in the order of the lines.
 Result<MembersModel::Lines> MembersModel::readLines(Session &session, const Relationship &relationship, const ListStatements &statements, Side side, const Asked &asked)
 {
     Lines read;
@@ -222,7 +222,7 @@ Result<> MembersModel::readNow()
     const Asked asked{m_anchors, m_order, m_filter};
     if (BackgroundReader::mustRead(session)) {
         if (!m_hasBeginning)
-            changeRowsTo({}); // those of other anchors would be a lie
+            changeRowsTo({}); // do not show the members of other anchors meanwhile
         m_reading->readWhole([this, asked, relationship = m_controller.relationship(), statements = m_statements, side = m_side](Session &there) -> Result<std::function<void()>> {
             const auto read = readLines(there, relationship, statements, side, asked);
             if (!read)
@@ -277,7 +277,7 @@ void MembersModel::readLater()
                                  keyColumns == 1 && m_statements.memberOrder(m_side, m_order) == ListStatements::MemberOrder::ByKey, {}};
     question.isAtHand = question.hasQuickParts = m_statements.search().isServed[int(opposite(m_side))];
     question.takesLong = m_statements.search().isVeryLong && !question.isAtHand;
-    if (isFiltered()) // else it is the list's length
+    if (isFiltered()) // otherwise the length of the list is the total
         question.total = m_statements.memberTotal(m_side, m_anchors);
     question.sieve = m_shares->sieve();
     question.hasQuickParts = question.hasQuickParts && (question.sieve.isEmpty() || question.sieve.isTally);
@@ -287,7 +287,7 @@ void MembersModel::readLater()
     constexpr int Few = 4096; // they are there sooner than they are painted
     m_reading->readLater(question, isNew || rowCount() < Few ? KeyReader::Pace::AtOnce : KeyReader::Pace::WhenPainted);
     if (isNew && !m_hasBeginning)
-        changeRowsTo({}); // those of other anchors would be a lie
+        changeRowsTo({}); // do not show the members of other anchors meanwhile
     if (isNew && question.takesLong)
         emit wouldGainFromIndex();
     announceAll();
@@ -297,7 +297,7 @@ void MembersModel::readLater()
 void MembersModel::take(const KeyList &keys, bool isComplete)
 {
     m_hasBeginning = true;
-    m_pages->clear(); // what was read since the question may be older than the answer
+    m_pages->clear(); // lines read meanwhile may be older than the keys
     if (isComplete && !isFiltered())
         m_total = keys.size();
     if (isComplete)
@@ -341,7 +341,7 @@ void MembersModel::find(const QString &text, int column, const std::function<voi
     m_reading->find(m_statements.firstMemberStarting(m_side, m_anchors, m_order, m_filter, wanted, text), m_controller.relationship().at(m_side).key.size(), found);
 }
 
-// The lines of a paged list are read as they are looked at, and to look at each of them would hold the window.
+// The base class would read every line of a long list, which would hold up the window, so this searches in the database.
 QModelIndexList MembersModel::match(const QModelIndex &start, int role, const QVariant &value, int hits, Qt::MatchFlags flags) const
 {
     const bool isOfNames = role == Qt::DisplayRole && start.column() == LabelColumn && hits == 1
@@ -381,7 +381,8 @@ bool MembersModel::applied(const Change &change)
                            || (m_statements.memberOrder(m_side, m_order) == ListStatements::MemberOrder::ByJoining && m_controller.relationship().link.numbering.isEmpty());
     const bool isKnown = isOrdered && m_isLong && !isReading() && m_anchors.size() == 1 && keys().isNumbers() && !m_statements.readsEachLink()
                          && !m_controller.relationship().isWithinOneTable();
-    const bool mayJoin = !change.addedLinks.isEmpty() || !change.addedBlocks.isEmpty(); // whom the filter shows only the database knows
+    // Only the database knows which of them match the filter.
+    const bool mayJoin = !change.addedLinks.isEmpty() || !change.addedBlocks.isEmpty();
     if (!isKnown || !change.edits.isEmpty() || !change.linkEdits.isEmpty() || (mayJoin && !m_filter.isEmpty()))
         return false;
     const MemberChanges changes(m_controller.relationship(), m_side, m_anchors);
@@ -396,7 +397,7 @@ bool MembersModel::applied(const Change &change)
     m_pages->change(gone, come);
     changeRowsTo(after);
     emit refreshed();
-    return m_filter.isEmpty(); // else those that are left must be counted
+    return m_filter.isEmpty(); // with a filter, the total must be counted again
 }
 
 int MembersModel::columnCount(const QModelIndex &parent) const

@@ -37,7 +37,7 @@ public:
     Side side() const override { return m_side; }
     const KeyList &anchors() const { return m_anchors; }
     void setAnchors(const KeyList &anchors);
-    // Of so many together no list is shown where links are many: it would have to look at most of them.
+    // With more anchors than this, and many links, no list is shown: most of the links would have to be read.
     static constexpr qsizetype MostAnchors = 200;
     bool hasTooManyAnchors() const;
     // The memberships that these lines stand for.
@@ -51,7 +51,7 @@ public:
     // stay members: what is shown is what Select All, a drag and Remove mean, and a drop adds to all of them.
     void setFilterText(const QString &text);
     const QString &filterText() const { return m_filter; }
-    // Of several anchors, whose members are shown: of any of them, of all, of one alone.
+    // Which members are shown when there are several anchors: those of any, of all, or of one alone.
     MemberShares &shares() const { return *m_shares; }
     // True while not all members are shown.
     bool isFiltered() const;
@@ -69,7 +69,7 @@ public:
     bool hasRepeats() const;
     // True when two members have the same name, so that the detail is needed to tell them apart.
     bool hasNamesakes() const { return m_isLong || m_lines.hasNamesakes(); }
-    // An edit of a link's column on one of these lines is meant for all of them.
+    // An edit of a link's own column on one of these lines applies to all of them.
     void setEditedTogether(const KeyList &members) { m_editedTogether = members; }
     // Stores NULL.
     bool setNull(const QModelIndex &index);
@@ -81,7 +81,7 @@ public:
     Qt::ItemFlags flags(const QModelIndex &index) const override;
     // A negative column brings back the order of joining.
     void sort(int column, Qt::SortOrder order) override;
-    // By a name as QTableView looks for what is typed: in the database, where the lines are not held.
+    // Searches names as people type in a QTableView; in the database where lines are not loaded.
     QModelIndexList match(const QModelIndex &start, int role, const QVariant &value, int hits = 1,
                           Qt::MatchFlags flags = Qt::MatchFlags(Qt::MatchStartsWith | Qt::MatchWrap)) const override;
 
@@ -129,7 +129,7 @@ private:
     void readLater();
     void take(const KeyList &keys, bool isComplete);
     void mend(const KeyList &keys);
-    // Without asking the database again, where what was written says enough.
+    // Updates the list from the change alone, if that is enough; returns false if it must be read again.
     bool applied(const Change &change);
     // The column of the link that this cell shows; null for the others.
     const ColumnInfo *ownColumn(int column) const;
@@ -148,7 +148,7 @@ private:
     QString m_filter;
     qint64 m_total = 0;
 
-    bool m_hasBeginning = false; // of the list of these anchors
+    bool m_hasBeginning = false; // some keys of these anchors are shown
     bool m_isLong = false; // then the lines are those of m_pages
     ListReading *m_reading;
     MemberPages *m_pages;

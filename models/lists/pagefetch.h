@@ -21,7 +21,7 @@ class PageFetch : public QObject
     Q_OBJECT
 
 public:
-    // Reads, perhaps in the reader's thread; what it answers is run in this one.
+    // Reads, perhaps in the reader's thread, and returns a function that is then called in this thread.
     using Work = std::function<std::function<void()>(Session &)>;
 
     PageFetch(Session &session, QObject *parent);
@@ -30,12 +30,12 @@ public:
     bool comesLater() const;
     // `work` reads what there is to know of these rows.
     void fetch(const KeyList &keys, const Work &work);
-    // What has been asked for and has not come yet.
+    // Requested and not arrived yet.
     bool isAwaited(const Key &key) const { return m_awaited.contains(key); }
     bool isAwaiting() const { return !m_awaited.isEmpty(); }
-    // What has been asked for of these may have been read before they changed.
+    // Starts again, because requested pages with these rows may have been read before the rows changed.
     void startAgain(const KeyList &keys);
-    // Whoever looks asks again.
+    // Drops all requests; rows that are shown again are requested again.
     void forget();
 
 signals:
@@ -57,7 +57,7 @@ private:
     Session &m_session;
     BackgroundReader *m_reader = nullptr; // from the first time on that something comes later
     QList<Page> m_waiting; // the newest last
-    QSet<Key> m_awaited;      // theirs
+    QSet<Key> m_awaited;      // the keys of m_waiting
 };
 
 } // namespace Rollcall

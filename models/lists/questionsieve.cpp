@@ -18,7 +18,7 @@ QuestionSieve::QuestionSieve(const Relationship &relationship, Side side, const 
 {
 }
 
-// Those of the connection that answers, which is not the window's.
+// Built for the connection that reads, which may not be the window's.
 QuestionStatements QuestionSieve::statementsFor(const Session &session) const
 {
     return {m_relationship, m_side, session.dialect()};
@@ -92,7 +92,7 @@ Result<> QuestionSieve::readGroups(Session &session, KeyFindings &findings) cons
     return {};
 }
 
-// On a connection that has the functions, and where nothing but the keys' values decides whether they are the same.
+// True where the connection has the functions, and equal values are all that makes keys equal.
 bool QuestionSieve::canGather(const Session &session) const
 {
     return statementsFor(session).canGather() && session.features().gathersKeys;
@@ -137,13 +137,15 @@ Result<QuestionSieve::Contains> QuestionSieve::keysIn(Session &session, const St
     return Contains([set = KeySet(keys)](const Key &key) { return set.contains(key); });
 }
 
-// The range of numbers as one that has no row without links in it, or as the opposite of such a one.
+// Rows without links do not appear in the statement's result. So a range that includes them (such as "at most 2") is answered as
+// the opposite of a range that does not.
 Result<QuestionSieve::Contains> QuestionSieve::linkedWith(Session &session, const MembershipQuestion::Number &number) const
 {
     using Bound = MembershipQuestion::Bound;
     constexpr qint64 Many = std::numeric_limits<qint32>::max();
     const bool isOpposite = number.bound == Bound::AtMost || number.count == 0;
-    const qint64 least = !isOpposite ? number.count : number.bound == Bound::AtLeast ? Many : number.count + 1; // at least none is everyone
+    // For "at least 0" the opposite range must be empty, so that every row matches.
+    const qint64 least = !isOpposite ? number.count : number.bound == Bound::AtLeast ? Many : number.count + 1;
     const qint64 most = !isOpposite && number.bound == Bound::Exactly ? number.count : Many;
     Contains linked;
     const bool mayRepeat = m_relationship.link.allowsRepeats() || !m_relationship.readOnlyReason.isEmpty();

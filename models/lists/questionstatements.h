@@ -9,7 +9,8 @@ namespace Rollcall {
 
 class Dialect;
 
-// The reads that answer a MembershipQuestion. None of them looks for each row of a table among the links, or sorts them: each is one pass.
+// The statements that answer a MembershipQuestion. Each makes one pass over the links, without sorting
+// them and without looking up each row of a table.
 class QuestionStatements
 {
 public:
@@ -20,13 +21,13 @@ public:
     Statement groups(const KeyList &keys) const;
     // Keys of the rows that are linked with the group; one may come several times.
     Statement membersOf(const Key &group, const QList<MembershipQuestion::Told> &told) const;
-    // Keys of those with any link that tells this and leads somewhere.
+    // Keys of the rows that have any link with these values and an existing other end.
     Statement telling(const QList<MembershipQuestion::Told> &told) const;
     // Key and with how many rows of the other table it is linked; those without any are missing.
     Statement counts() const;
 
-    // True where keys are the same when their values are, so that the following can be asked of a connection with KeyGatherer.
-    // Their answer is one value: a PackedKeys, or NULL.
+    // True where keys are equal exactly when their values are. The gathered… statements can then be used on a connection with
+    // KeyGatherer; they return one value, a PackedKeys or NULL.
     bool canGather() const;
     Statement gatheredMembersOf(const Key &group, const QList<MembershipQuestion::Told> &told) const;
     Statement gatheredTelling(const QList<MembershipQuestion::Told> &told) const;
@@ -39,7 +40,7 @@ private:
     QString sideTable() const;
     // A test after others, with what to bind.
     QString tells(const QList<MembershipQuestion::Told> &told, QVariantList &values) const;
-    // The links that lead somewhere, and where.
+    // The links whose other end exists, joined with that end.
     QString linksWithOther() const;
     QString withSide() const;
 

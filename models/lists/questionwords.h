@@ -5,8 +5,8 @@
 
 namespace Rollcall {
 
-// The words for a MembershipQuestion: on its chips, and as one sentence. Rows of the left table are in those of the right one,
-// which have them.
+// The words for a MembershipQuestion: for its chips, and as one sentence. Rows of the left table are
+// "in" rows of the right table, which "have" them.
 class QuestionWords
 {
 public:

@@ -86,7 +86,7 @@ void QuickFinder::ask(const QString &query)
     m_reader->waitFor(Moment);
 }
 
-// Whether it is so already only the database knows.
+// Only the database knows whether the deed would change anything.
 void QuickFinder::phrase(QuickLine &line) const
 {
     if (line.kind != QuickLine::Kind::Deed)

@@ -25,7 +25,7 @@ public:
     // Takes the place of the question before.
     void ask(const QString &query);
     bool isBusy() const;
-    // The names may be others by now.
+    // The names may have changed, so read them again.
     void forget();
 
 signals:

@@ -29,7 +29,7 @@ public:
 
     static constexpr qsizetype Most = 8;
 
-    // The sentences of deeds are left to whoever can ask the database.
+    // The sentences for deeds are empty; they need the database.
     static QList<QuickLine> linesFor(const QString &query, const Indexes &indexes, const Relationship &relationship);
 };
 

@@ -59,8 +59,7 @@ void RemoteChangeReport::end()
     m_delay.start();
 }
 
-// Keys that are in the first list and not in the second; none where what is not the same at both ends of the two is too
-// much to be told apart at once.
+// The keys in the first list that are not in the second; none where the lists differ in too many places to be compared at once.
 static KeyList missing(const KeyList &from, const KeyList &in)
 {
     KeyList keys;
@@ -98,7 +97,7 @@ void RemoteChangeReport::compare()
         return;
     }
     if (!std::exchange(m_isPending, false))
-        return; // ours came after it, and was told
+        return; // our own change came later, and was reported
     QStringList news;
     for (const Side side : {Side::Left, Side::Right}) {
         compareRows(side);
@@ -146,7 +145,7 @@ QString RemoteChangeReport::entityNews(Side side)
     if (side == Side::Right && m_controller.relationship().isWithinOneTable())
         return {}; // the same rows
     QStringList news;
-    if (areEntitiesComparable(side) && entities.filterText().isEmpty()) { // else a row may only have come into sight
+    if (areEntitiesComparable(side) && entities.filterText().isEmpty()) { // with a filter, a row may just have come into sight
         if (const KeyList come = missing(entities.keys(), m_before[int(side)].entities); !come.isEmpty())
             news.append(tr("added %1").arg(words.subject(side, come)));
         if (const KeyList gone = missing(m_before[int(side)].entities, entities.keys()); !gone.isEmpty())
@@ -175,7 +174,7 @@ QString RemoteChangeReport::listedNews(Side side)
     const KeyList come = missing(members.keys(), before.members);
     const KeyList gone = missing(before.members, members.keys());
     members.fresh().add(come);
-    if (members.anchors().size() != 1 || !members.filterText().isEmpty()) // what a filter hides may only have another name
+    if (members.anchors().size() != 1 || !members.filterText().isEmpty()) // with a filter, a member may just have another name
         return {};
     const Naming words = m_controller.naming();
     QStringList news;

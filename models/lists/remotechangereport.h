@@ -32,9 +32,9 @@ public:
 
     RemoteChangeReport(const MembershipController &controller, const Lists &lists, QObject *parent = nullptr);
 
-    // Before the lists are read again.
+    // Call before the lists are read again.
     void begin();
-    // Long lists may still be coming.
+    // Call afterwards, even if long lists are still being read.
     void end();
 
 signals:
@@ -61,7 +61,7 @@ private:
     QString membershipWords(Side memberSide, const Key &anchor, const QString &members, bool isAdded) const;
     void compareRows(Side side);
     bool areRowsAwaited() const;
-    // True when the lists show now what they showed before, and all of it.
+    // True when the list has the same filter as before and was complete both times.
     bool areEntitiesComparable(Side side) const;
     bool areMembersComparable(Side side) const;
 

@@ -30,13 +30,13 @@ public:
     virtual int rowOf(const Key &key) const = 0; // -1 when it is not shown
     virtual KeyList keysBetween(int first, int last) const = 0;
     virtual QList<int> rowsOf(const KeyList &keys) const = 0; // of those that are shown, ascending
-    // Tells while the list is being read; null when it never takes long.
+    // Reports while the list is being read; null for a list that never takes long.
     virtual const KeyReader *source() const { return nullptr; }
     // Looks in a long list for the first row in which this column starts with the text, and tells its key later.
     virtual void find(const QString & /*text*/, int /*column*/, const std::function<void(const Key &)> & /*found*/) {}
     // The caller owns the result.
     virtual QMimeData *mimeFor(const KeyList &keys) const = 0;
-    // What letting go on this row, or beside every row, would do.
+    // What a drop on this row, or outside of all rows, would do.
     virtual Preview previewDrop(const QMimeData *mime, Qt::DropAction action, const QModelIndex &target = {}) const = 0;
     virtual QString counted(qint64 count) const = 0; // "3 heroes"
 };

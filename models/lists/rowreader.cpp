@@ -12,7 +12,7 @@ RowReader::RowReader(const ListStatements &statements, const Relationship &relat
 {
 }
 
-// One value that is too large to be read must not hide the rows around it.
+// If one value is too large to be read, reads the rows one by one, so that only its row is missing.
 RowReader::Rows RowReader::read(Session &session, const KeyList &keys) const
 {
     Rows rows;
@@ -31,7 +31,7 @@ RowReader::Rows RowReader::read(Session &session, const KeyList &keys) const
     }
     for (const Key &key : keys)
         rows.unread.insert(key);
-    if (!isTooBig) // else its row says so
+    if (!isTooBig) // a row that is too big shows that itself
         rows.failure = filled.error();
     return rows;
 }

@@ -23,7 +23,7 @@ public:
     {
         QHash<Key, QVariantList> values; // of those that are there
         QSet<Key> unread;                // the database refused to tell
-        std::optional<Failure> failure;  // that the person should hear of
+        std::optional<Failure> failure;  // to be reported to the person
     };
 
     // `columns` are those to be read.

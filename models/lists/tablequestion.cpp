@@ -26,7 +26,7 @@ void TableQuestion::ask(const MembershipQuestion &question)
     emit changed();
 }
 
-// What the link table has no column for is asked in vain.
+// Columns that the link table does not have count as missing.
 void TableQuestion::lookForUntold()
 {
     for (const MembershipQuestion::Told &told : m_asked.told) {

@@ -8,8 +8,8 @@
 
 namespace Rollcall {
 
-// The question that a table is asked, and what is known of its answer. A row that no longer answers it stays while someone holds
-// it, so that nothing vanishes under a hand.
+// The question that a table is filtered by, and the state of its answer. A row that no longer matches stays as long as it is held
+// (selected or current), so that nothing disappears while someone works on it.
 class TableQuestion : public QObject
 {
     Q_OBJECT
@@ -22,7 +22,7 @@ public:
     const MembershipQuestion &asked() const { return m_asked; } // with names as they are now, as far as is known
     void ask(const MembershipQuestion &question);
     bool isEmpty() const { return m_asked.isEmpty(); }
-    // What it names and is no longer there, as people know it; then no row answers it.
+    // The names of groups in the question that no longer exist; no row matches then.
     const QStringList &missing() const { return m_missing; }
     // How many rows are still shown though they no longer answer it.
     qsizetype lapsed() const { return m_lapsed.size(); }
@@ -30,16 +30,16 @@ public:
     // For the list: `shown` are the keys that may stay in it.
     KeySieve sieve(const KeyList &shown) const;
     void take(const KeyFindings &findings);
-    // Of these keys those that answer it, or are held.
+    // Returns those of the keys that match or are held.
     KeyList shownOf(const KeyList &keys);
-    // These are selected, or current. Rows that are held no longer stay until the list is read again, or release() is called.
+    // Sets the selected and the current rows. A row that is no longer held stays until the list is read again or release() is called.
     void hold(const KeyList &keys) { m_held = keys; }
     void release();
 
 signals:
     // Another question is asked.
     void changed();
-    // Its words are others: a name, or what is missing.
+    // Its wording has changed: a name, or what is missing.
     void reworded();
     // Rows that have lapsed are no longer held.
     void released();

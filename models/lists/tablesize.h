@@ -10,8 +10,8 @@ class Session;
 
 namespace TableSize {
 
-// True when the table holds more rows than so many. `isNumbered`: its rows have numbers of their own.
-// Right where few rows are left among many numbers, too; where nearly every number has its row nobody counts.
+// True when the table has more than `rows` rows. `isNumbered` says that rows have numbers of their own; where nearly all numbers
+// are in use, no rows are counted. The answer is right even where few rows are left among many numbers.
 Result<bool> exceeds(Session &session, const QString &table, bool isNumbered, int rows);
 
 } // namespace TableSize

@@ -4,7 +4,8 @@
 
 namespace Rollcall {
 
-// Of this class, whatever is derived from it; the base class calls clear().
+// The base class's setTable() calls clear(). Within this constructor that is always this class's
+// clear(), which refuses, so its error is cleared.
 TamedTableModel::TamedTableModel(const QSqlDatabase &database, const QString &table, QObject *parent)
     : QSqlTableModel(parent, database)
     , m_table(table)

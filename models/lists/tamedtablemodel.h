@@ -6,8 +6,8 @@
 
 namespace Rollcall {
 
-// A QSqlTableModel that belongs to one table and keeps nothing that is not stored: an edit is written at once.
-// What QSqlTableModel promises and this one does not do is refused: it answers false, and lastError() says why.
+// A QSqlTableModel for one fixed table that never holds unsaved changes: an edit is written at once. Functions of QSqlTableModel
+// that do not fit are refused: they return false, and lastError() says why.
 class TamedTableModel : public QSqlTableModel
 {
     Q_OBJECT

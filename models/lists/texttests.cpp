@@ -102,7 +102,7 @@ Statement TextTests::ownColumnTest(const ColumnInfo &own, const QString &test, c
     return {KeySql::in(m_dialect, quoted(m_relationship.link.table), {own.name}, fitting), {toJsonArray(fitting)}};
 }
 
-// A column without a value goes together with the text that leads to it.
+// Where a column has no value, the text before it is left out, too.
 QString TextTests::nameText(Side side) const
 {
     const EntityDescription &entity = m_relationship.at(side);

@@ -21,7 +21,7 @@ public:
     Statement holdWords(Side side, const QStringList &columns, const QString &words) const;
     // Each word stands in what a line of a list of members shows: the name, the detail, what the link tells. Empty without words.
     Statement memberHoldsWords(Side side, const QString &words) const;
-    // In either case of ASCII's letters.
+    // Ignores the case of ASCII letters.
     Statement columnStarts(Side side, const QString &column, const QString &text) const;
     Statement nameStarts(Side side, const QString &text) const;
     Statement ownColumnStarts(const ColumnInfo &own, const QString &text) const;

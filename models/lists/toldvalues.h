@@ -10,21 +10,21 @@ namespace Rollcall {
 class BackgroundReader;
 class Session;
 
-// Which values stand in a column of the link table, for someone to choose from. A CHECK that lists them says it without reading.
+// The values that occur in a column of the link table, for a choice. Where a CHECK lists the values, nothing is read.
 class ToldValues : public QObject
 {
     Q_OBJECT
 
 public:
-    static constexpr int Most = 30; // that are told; of a column with more only the first
+    static constexpr int Most = 30; // the most values; of a column with more, only the first
 
     ToldValues(Session &session, const Relationship &relationship, QObject *parent);
 
-    // Tells arrived(), later or before this returns.
+    // Emits arrived(), perhaps before this returns.
     void read(const QString &column);
 
 signals:
-    // Nothing is among them where rows have none. Not complete: there are others, too.
+    // Includes a null value where rows have NULL. If not complete, there are further values.
     void arrived(const QString &column, const QVariantList &values, bool isComplete);
 
 private:

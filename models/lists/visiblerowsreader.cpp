@@ -28,7 +28,7 @@ public:
     {
     }
 
-    // What stands there now; as before when that takes the whole list to tell.
+    // The rows that are there now; those from before when only the whole list could tell.
     Result<KeyList> now()
     {
         const bool isBetweenKeys = m_question.isInKeyOrder;
@@ -38,7 +38,7 @@ public:
             return read.error();
         KeyList now = read->keys;
         if (read->rows < most)
-            return isBetweenKeys ? now : m_before; // else it is the whole list, which comes as soon
+            return isBetweenKeys ? now : m_before; // the first part is the whole list then, which arrives as soon
         // Beyond the last row that both have nobody knows what follows.
         const KeySet were(m_before);
         qsizetype known = now.size();
@@ -59,7 +59,7 @@ public:
         if (!isMoved)
             return isMoved.error();
         if (*isMoved)
-            return m_before; // to where, the whole list will tell
+            return m_before; // only the whole list tells where it has moved to
         now.append(m_before.mid(place + 1));
         return now;
     }
@@ -120,7 +120,7 @@ private:
         return statement;
     }
 
-    // True of any of these keys.
+    // True when the list contains any of these keys.
     Result<bool> isListed(const KeyList &keys)
     {
         if (keys.isEmpty())
@@ -176,7 +176,7 @@ void VisibleRowsReader::look(const KeyReader::Question &question, const KeyList 
     const qsizetype end = from + before.size();
     const Key below = end < shown.size() ? shown.at(end) : Key();
     const bool lacksKeys = question.columns.isRowNumberNext && (above.isRowNumber() || below.isRowNumber() || std::any_of(before.begin(), before.end(), [](const Key &key) { return key.isRowNumber(); }));
-    if (before.isEmpty() || row >= end || lacksKeys) { // what is found by key is not found there
+    if (before.isEmpty() || row >= end || lacksKeys) { // a row without a key cannot be found by key
         stop();
         return;
     }

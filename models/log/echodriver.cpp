@@ -31,8 +31,8 @@ QString EchoDriver::beginning() const
 
 bool EchoDriver::hasFeature(DriverFeature feature) const
 {
-    // Notifications of the inner driver come from the inner driver; nobody here listens to them. And it gets each statement
-    // as it was written, so that Qt need not turn its question marks into names.
+    // No notifications: the inner driver emits them itself, and nobody listens here. No named placeholders: Qt would otherwise
+    // replace the question marks by names, and the inner driver is to get each statement as it was written.
     return feature != EventNotifications && feature != NamedPlaceholders && inner().hasFeature(feature);
 }
 
@@ -54,7 +54,7 @@ bool EchoDriver::open(const QString &database, const QString &user, const QStrin
 
 void EchoDriver::close()
 {
-    m_kept.reset(); // or the inner connection would be left open
+    m_kept.reset(); // a kept query would keep the inner connection open
     m_texts->stop();
     m_inner.close();
     setOpen(false);

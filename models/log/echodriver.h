@@ -12,9 +12,9 @@ class ExactTexts;
 class KeptQueries;
 class StatementLog;
 
-// A driver that hands every statement on to a real one and writes it down in the log, those built
-// inside QSqlTableModel too. What drivers run behind everyone's back (catalogue reads, BEGIN, COMMIT,
-// ROLLBACK) it runs itself, as logged statements. Texts go in and come back with their bytes, see ExactTexts.
+// A driver that passes every statement on to a real driver and logs it, including those that QSqlTableModel builds. Statements
+// that drivers usually run out of sight (catalogue reads, BEGIN, COMMIT, ROLLBACK) are run here, so that they are logged, too.
+// Texts keep their exact bytes; see ExactTexts.
 class EchoDriver : public QSqlDriver
 {
     Q_OBJECT
@@ -43,16 +43,16 @@ public:
 
     const std::shared_ptr<ExactTexts> &texts() const { return m_texts; }
 
-    // After an error whose words quote a secret: none of them stays with the connection.
+    // Called after an error whose message quotes a secret: clears the message that the connection holds.
     virtual void forgetError() const {}
 
 protected:
     QSqlDriver &inner() const;
-    // How a transaction begins that is going to write.
+    // The statement that begins a transaction which is going to write.
     virtual QString beginning() const;
 
 private:
-    // QSqlDatabase's constructor for a connection that stands in no list is protected.
+    // Makes accessible QSqlDatabase's protected constructor, for a connection without a name in Qt's list.
     class Inner : public QSqlDatabase
     {
     public:

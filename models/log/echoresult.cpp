@@ -18,7 +18,7 @@ namespace Rollcall {
 
 namespace {
 
-// What a result keeps for its heirs, of a result that another driver made. A pointer to a member may name it.
+// Gives access to protected members of another driver's QSqlResult, through pointers to members taken in a subclass.
 class Open : public QSqlResult
 {
 public:
@@ -27,7 +27,7 @@ public:
     {
 #if QT_VERSION < QT_VERSION_CHECK(6, 6, 0)
         (result.*&Open::boundValues)() = values;
-#else // one of two, by a parameter that only tells them apart
+#else // Qt 6.6 has two overloads; the tag parameter selects one
         using Values = QVariantList &(QSqlResult::*)(Qt::Disambiguated_t);
         (result.*static_cast<Values>(&Open::boundValues))(Qt::Disambiguated) = values;
 #endif
@@ -41,7 +41,7 @@ const QString *textIn(const QVariant &value)
     return value.typeId() == QMetaType::QString ? static_cast<const QString *>(value.constData()) : nullptr;
 }
 
-// A driver that loses marks looks at the first character only, so another mark before it saves it.
+// A driver that drops a byte order mark looks at the first character only, so a second mark put before it preserves the text.
 bool beginsWithMark(const QVariant &value)
 {
     const QString *text = textIn(value);
@@ -86,7 +86,7 @@ bool EchoResult::takeKept()
     return true;
 }
 
-// Qt counts a result's columns before SQLite finds out that a table has more of them now.
+// True when the statement has no "SELECT *". Qt counts a result's columns before SQLite notices that the table has more columns now.
 static bool namesItsColumns(const QString &sql)
 {
     for (qsizetype at = sql.indexOf(u'*'); at >= 0; at = sql.indexOf(u'*', at + 1)) {
@@ -97,14 +97,14 @@ static bool namesItsColumns(const QString &sql)
     return true;
 }
 
-// A PRAGMA may do its work while it is prepared, and a secret is not to stay in memory.
+// Not a PRAGMA, which may act while it is prepared, and nothing with a secret, which must not stay in memory.
 bool EchoResult::mayBeKept() const
 {
     const StatementEntry *entry = m_log.find(m_number);
     return !m_takesBytes && entry && entry->kind != StatementKind::Setup && entry->sql == lastQuery();
 }
 
-// Only what was read to its end, so that no row stays with it.
+// Keeps the query for reuse, only if it was read to its end, so that no cursor stays open.
 void EchoResult::giveBack()
 {
     const auto kept = m_kept.lock();
@@ -166,7 +166,7 @@ bool EchoResult::conclude(bool ran)
     return ran;
 }
 
-// What arrives has Qt's names for its placeholders already; the inner driver wants to do that itself.
+// Ignores the argument, in which Qt has replaced the placeholders by names, and prepares lastQuery(), the statement as it was written.
 bool EchoResult::prepare(const QString &)
 {
     m_mayRunAgain = false;

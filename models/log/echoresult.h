@@ -63,7 +63,7 @@ private:
     std::weak_ptr<KeptQueries> m_kept;
     std::shared_ptr<ExactTexts> m_texts;
     bool m_takesBytes = false; // what is prepared casts some values to text
-    bool m_mayRunAgain = false; // on behalf of whoever comes next
+    bool m_mayRunAgain = false; // the prepared query can be kept for the next statement with the same text
     StatementLog &m_log;
     QElapsedTimer m_sincePrepared;
     QElapsedTimer m_sinceRun;

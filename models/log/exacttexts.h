@@ -9,8 +9,8 @@ class QSqlResult;
 
 namespace Rollcall {
 
-// The texts that a driver hands on as other ones than are stored. This one knows of none, which is right for a driver that reads and
-// binds every text as it is.
+// The exact form of texts that the driver would change on the way. This base class knows of none, which is right for a driver
+// that reads and binds every text unchanged.
 class ExactTexts
 {
 public:
@@ -25,13 +25,13 @@ public:
     // The driver drops a byte order mark at the beginning of a bound text.
     virtual bool losesMarks() const { return false; }
 
-    // Of the row that a result stands at.
+    // True when no row read now holds such a text; at() returns the exact text of a column in a result's current row.
     bool isEmpty() const { return m_rows.isEmpty(); }
     std::optional<QString> at(const QSqlResult &result, int column) const;
     // Before a statement runs.
     void forget(const QSqlResult &result);
 
-    // No row is looked at while one of these lives: where texts are read, that takes a fifth of the time.
+    // While a Pause exists, rows are not checked: the check takes a fifth of the time where many texts are read.
     class Pause
     {
     public:
@@ -47,7 +47,7 @@ public:
 protected:
     using Row = QHash<int, QString>;
 
-    // What the rows are known by.
+    // The statement handle by which rows are looked up.
     virtual const void *statementOf(const QSqlResult &) const { return nullptr; }
     bool isPaused() const { return m_isPaused; }
 

@@ -16,7 +16,7 @@ class KeptQueries
 public:
     KeptQueries() : m_queries(Most) {}
 
-    // Null where none has this text, or someone has it.
+    // Null when no query with this text is kept, or it is in use.
     std::unique_ptr<QSqlQuery> take(const QString &sql) { return std::unique_ptr<QSqlQuery>(m_queries.take(sql)); }
     void keep(const QString &sql, QSqlQuery query) { m_queries.insert(sql, new QSqlQuery(std::move(query))); }
 

@@ -124,7 +124,7 @@ void StatementLog::keep(StatementEntry entry)
 void StatementLog::finish(quint64 number, qint64 nanoseconds, qint64 rows, const QString &error)
 {
     if (!find(number))
-        return; // so many statements ran within it that it fell out
+        return; // dropped while it ran, because many other statements were logged meanwhile
     StatementEntry &entry = m_entries[number - m_entries.front().number];
     entry.nanoseconds = nanoseconds;
     entry.rows = rows;
@@ -160,7 +160,7 @@ void StatementLog::noteCache(StatementEntry &entry, const SqlFacts &facts, doubl
     entry.statsSeconds = secondsSincePrepared;
     switch (facts.verb) {
     case SqlVerb::Setting:
-    case SqlVerb::Begin: // these three are printed without a note
+    case SqlVerb::Begin: // the echo prints these without a note
     case SqlVerb::Commit:
     case SqlVerb::Rollback:
         entry.stats = EchoStats::RawSql;

@@ -33,14 +33,14 @@ public:
     // Fills in what is known only after the statement ran.
     void finish(quint64 number, qint64 nanoseconds, qint64 rows, const QString &error = {});
 
-    // Everything from this number on was a try that has been rolled back.
+    // Marks all entries from this number on as tried out and rolled back.
     void markRehearsal(quint64 first);
-    // What the transaction that was committed last has changed.
+    // Attaches to the last COMMIT what its transaction changed.
     void setRows(const std::shared_ptr<const RowChanges> &rows);
 
     // Takes in what ran on another connection to the same file: with new numbers, and otherwise as it was.
     void adopt(std::deque<StatementEntry> entries);
-    // Gives everything away.
+    // Returns all entries and empties the log.
     std::deque<StatementEntry> takeEntries();
 
     const std::deque<StatementEntry> &entries() const { return m_entries; }

@@ -20,32 +20,33 @@ struct Change
     QList<Edit> edits;
     QList<LinkEdit> linkEdits;
     QList<Link> addedLinks; // an end may be a row that this adds, see Key::ofNewRow()
-    QList<LinkBlock> removedBlocks; // where links are many, and tell nothing else; see BlockWriter
+    QList<LinkBlock> removedBlocks; // used instead of the links where there are many without values of their own; see BlockWriter
     QList<LinkBlock> addedBlocks;
-    std::optional<Gesture> gesture; // alone: planned inside the transaction, and the answer holds what it came to instead
-    qint64 already = 0;   // memberships that were wished for and stood there before
-    qint64 leftBehind = 0; // further rows of memberships that were removed, where one may stand several times
+    // When set, nothing else is: the gesture is planned inside the transaction, and the applied change holds the result instead.
+    std::optional<Gesture> gesture;
+    qint64 already = 0;   // memberships that were asked for and existed already
+    qint64 leftBehind = 0; // with a table that allows repeats: further rows of the removed memberships, which stay
     QList<Side> removedIndexes; // see LinkIndex
     QList<Side> addedIndexes;
-    // Where the file does more than it is told, by triggers or the actions of keys: all that this changed, in every table. A change that
-    // has them is applied by writing these rows, and nothing else happens.
+    // Set where triggers or foreign key actions did more than was asked: all rows that the change has altered, in every table.
+    // Such a change is applied by writing exactly these rows.
     std::shared_ptr<const RowChanges> rows;
     QList<SideEffect> effects; // of them, those that nobody asked for
-    QList<Membership> adopted; // links that led nowhere before and lead to an entity that this adds
-    bool reachesFurther = false; // rows of the three tables that this does not name are others now
+    QList<Membership> adopted; // links that referred to nothing before, and now refer to an entity that this change adds
+    bool reachesFurther = false; // other rows of the three tables than those named here have changed, too
     bool isIrrevocable = false;  // there was no way to write down what it changed
     bool isOfHistory = false; // undone or redone: nobody enters its values now
-    bool isWatched = false; // to be written down in any case
+    bool isWatched = false; // record what it really changes, whatever its statements
     bool isOfWorker = false; // written on another connection: what was read since may show it already
     QByteArray agreed; // see Consequences::fingerprint
-    QStringList agreedTables; // other tables that may change with it, unasked
-    bool isLenient = false; // of blocks: what is gone already, or there already, is as wished and left out of the answer
+    QStringList agreedTables; // other tables that a person knows will change with it
+    bool isLenient = false; // with blocks: links that are already removed, or already there, are left out instead of refused
 
     bool isEmpty() const;
     Change inverted() const;
     // The keys on this side of all the links that come or go, each once.
     KeyList linkedKeys(Side side) const;
-    // Which links there are, not what they tell.
+    // True when links are added or removed, not when only their values change.
     bool touchesLinks() const { return !removedLinks.isEmpty() || !addedLinks.isEmpty() || hasBlocks(); }
     bool hasBlocks() const { return !removedBlocks.isEmpty() || !addedBlocks.isEmpty(); }
     bool touchesIndexes() const { return !removedIndexes.isEmpty() || !addedIndexes.isEmpty(); }

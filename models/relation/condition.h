@@ -30,16 +30,17 @@ public:
 
     bool isEmpty() const { return m_terms.isEmpty(); }
     const QList<Term> &terms() const { return m_terms; }
-    // True when the column has the same value, or none, in every such row.
+    // True when the condition leaves the column only one value (or only NULL).
     bool settles(const QString &column) const;
-    // Those that hold one and the same value in every such row.
+    // The columns whose value the condition prescribes (not NULL).
     QStringList equalColumns() const;
 
-    // "link.role = 'member' AND link.ended IS NULL"; the table comes quoted. Values are literals, as an index needs them.
+    // "link.role = 'member' AND link.ended IS NULL"; the table is passed in quoted. Values are literals,
+    // because only then can a partial index be used.
     QString sql(const QString &table) const;
     // The same at the end of a WHERE that holds something already; empty when there is no condition.
     QString alsoIn(const QString &table) const;
-    // Column and value, each as SQL, of what a new row is given.
+    // Column and value, each as SQL, of what a new row must hold.
     QList<std::pair<QString, QString>> given() const;
 
     friend bool operator==(const Condition &, const Condition &) = default;

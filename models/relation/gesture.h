@@ -12,7 +12,7 @@
 namespace Rollcall {
 
 enum class Verb {
-    Add,       // the members join the anchors; from `from`, if given, they bring what their memberships there tell
+    Add,       // the members join the anchors; memberships copied from anchors in `from` keep their values
     Remove,    // the members leave the anchors
     Move,      // the members join the anchors and leave `from`
     Replace,   // the anchor's members become exactly these
@@ -25,13 +25,14 @@ enum class Verb {
     Delete,
     Edit,
     EditLinks,
-    Import,    // the links come, and rows that are new with them; the anchors become exactly what the links say of them
+    // Adds links, and rows that are new with them; the anchors in Gesture::anchors keep only the members that the links name.
+    Import,
     RemoveStrays, // links that lead nowhere
     AddIndex,     // see LinkIndex
     RemoveIndex,
 };
 
-// From so many pairs on, a gesture is not looked at pair by pair while someone waits.
+// With more pairs than this, a gesture is not planned pair by pair while a person waits.
 constexpr qint64 FewPairs = 1000;
 
 // How many memberships come and go.
@@ -52,10 +53,10 @@ struct Gesture
     KeyList members = {};
     KeyList anchors = {};
     KeyList from = {}; // other anchors, which the members come from
-    QList<Membership> pairs = {}; // instead of members and anchors: exactly these, which must all be there to be removed
+    QList<Membership> pairs = {}; // instead of members and anchors: exactly these pairs. A removal fails unless all of them exist
     QStringList names = {}; // instead of members: what they are called
     Fields fields = {}; // of the row to create
-    Fields values = {}; // what new memberships tell where nothing else says so
+    Fields values = {}; // values of new memberships, where nothing else gives them
     QHash<Key, Fields> seen = {}; // what a person saw of the rows to delete; anything else in the file refuses that
     QList<Edit> edits = {};
     QList<LinkEdit> linkEdits = {};
@@ -79,7 +80,7 @@ struct Gesture
     static Gesture erase(Side side, const KeyList &keys, const QHash<Key, Fields> &seen = {});
     static Gesture edit(const QList<Edit> &edits); // those that change nothing are left out
     static Gesture edit(const QList<LinkEdit> &edits);
-    // `exactly`: these anchors lose all members that no link gives them, but for those who stay.
+    // `exactly` names anchors that lose all members which no link gives them, except those in `staying`.
     static Gesture import(Side memberSide, const QList<Link> &links, const QList<Entity> &entities, const KeyList &exactly = {}, const KeyList &staying = {});
     static Gesture removeStrays() { return {Verb::RemoveStrays}; }
     static Gesture index(Side side, bool isWanted) { return {isWanted ? Verb::AddIndex : Verb::RemoveIndex, side}; }
@@ -88,7 +89,7 @@ struct Gesture
     bool isSetVerb() const;
     // True when it names nothing to do anything with.
     bool isEmpty() const;
-    // How many memberships it names; the planner knows how many of them there are.
+    // How many memberships the gesture names, whether they exist or not.
     qint64 pairCount() const;
     // The keys it names on this side as members or anchors; not `from`.
     KeyList keys(Side side) const;

@@ -11,7 +11,7 @@ static bool movesOthers(QChar c)
     return (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069) || code == 0x200E || code == 0x200F || code == 0x061C;
 }
 
-// A byte order mark, and what is no character.
+// A byte order mark or a noncharacter.
 static bool isUnseen(QChar c)
 {
     return c.unicode() == 0xFEFF || c.unicode() >= 0xFFFE;

@@ -8,7 +8,7 @@ namespace Rollcall {
 // or break the line are replaced by signs for them. What is stored, copied and exported stays as it is.
 QString harmlessText(const QString &text);
 
-// The same inside a sentence, whose own words must not be turned around by a name that is read from the right.
+// The same inside a sentence: a right-to-left name is isolated, so that it does not reorder the sentence.
 QString harmlessInSentence(const QString &name);
 
 } // namespace Rollcall

@@ -52,7 +52,7 @@ Key Key::fromVariant(const QVariant &value)
     case QMetaType::Bool:
         return value.toLongLong();
     case QMetaType::Double:
-        return std::isnan(value.toDouble()) ? Key() : Key(value.toDouble()); // which is bound as NULL
+        return std::isnan(value.toDouble()) ? Key() : Key(value.toDouble()); // NaN is bound as NULL
     case QMetaType::QString:
         return value.toString();
     case QMetaType::QByteArray:

@@ -33,7 +33,7 @@ public:
 
     // Invalid for NULL and anything else that cannot be a key here.
     static Key fromVariant(const QVariant &value);
-    // The key that stands in so many columns of a result's row from `at` on. Invalid when a part is.
+    // The key in the given number of columns of a result's row, from column `at` on. Invalid when one part is.
     static Key fromRow(const QVariantList &row, qsizetype at, qsizetype columns);
     QVariant toVariant() const; // of a key of one part
     // One value for each part, to be bound.
@@ -51,7 +51,7 @@ public:
     qint64 rowNumber() const { return std::get_if<RowNumber>(&m_value)->number; } // when it is one
     bool isNewRow() const { return std::holds_alternative<NewRow>(m_value); }
     qsizetype newRow() const { return std::get_if<NewRow>(&m_value)->place; } // when it is one
-    // False of texts that UTF-8 and SQLite have no place for.
+    // False for texts that change when they are converted to UTF-8 and back.
     bool survivesUtf8() const;
     // The integer that it equals: a number's own, and that of a whole real.
     std::optional<qint64> wholeNumber() const;

@@ -156,7 +156,8 @@ bool KeyList::isSameAt(qsizetype place, const KeyList &other, qsizetype otherPla
     return at(place) == other.at(otherPlace);
 }
 
-// How many of whole blocks are the same: a list of a million is most often compared with what it was a moment ago.
+// How many keys at the beginning (or end) are the same, counted in whole blocks: most often a list of a
+// million is compared with its own earlier state.
 template<typename Number>
 static qsizetype sameInBlocks(const QList<Number> &a, const QList<Number> &b, qsizetype most, bool isFromEnd)
 {

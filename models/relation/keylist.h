@@ -36,7 +36,7 @@ public:
     KeyList() = default;
     KeyList(std::initializer_list<Key> keys);
     KeyList(const QList<Key> &keys);
-    operator QList<Key>() const { return toList(); } // where there are only a few
+    operator QList<Key>() const { return toList(); } // for short lists only
 
     qsizetype size() const { return m_small.size() + m_large.size() + m_any.size(); }
     bool isEmpty() const { return size() == 0; }
@@ -62,7 +62,7 @@ public:
     bool contains(const Key &key) const { return indexOf(key) >= 0; }
     // True when each is a number.
     bool isNumbers() const { return m_any.isEmpty(); }
-    // How many the two have in common at their beginnings, and how many at their ends beyond those.
+    // How many keys are equal at the beginnings of the two lists, and how many at their ends without the first `beyond` keys.
     qsizetype commonStart(const KeyList &other) const;
     qsizetype commonEnd(const KeyList &other, qsizetype beyond) const;
 
@@ -86,7 +86,7 @@ private:
 // "[1,2,3]", as of a QList<Key>, without making one.
 QString toJsonArray(const KeyList &keys);
 
-// Which keys are in a list: a bit each where they are numbers that lie close together.
+// A set of keys that takes one bit per key where they are numbers that lie close together.
 class KeySet
 {
 public:

@@ -7,15 +7,15 @@
 
 namespace Rollcall {
 
-// How people know a row: one column, or several with text between them, written "{last}, {first}".
-// Before a brace or a backslash that is meant itself, in the text or in a column's name, stands a backslash.
+// How people know a row: one column, or several with text between them, written "{last}, {first}". A backslash stands before a
+// brace or a backslash that is part of the text or of a column's name.
 class LabelTemplate
 {
 public:
     LabelTemplate() = default; // no label
     LabelTemplate(const QString &column); // that column's text alone
 
-    // Text without any braces is the name of one column, so that what is stored for one column stays readable.
+    // A text without braces is the name of one column, so that settings written when labels had only one column can still be read.
     static LabelTemplate fromText(const QString &text);
     QString toText() const;
 
@@ -25,8 +25,7 @@ public:
     // The text before the first column, between each two, and after the last: one more than columns.
     const QStringList &literals() const { return m_literals; }
 
-    // The label of a row with these values, in the columns' order. A column without a value goes
-    // together with the text that leads to it.
+    // The label of a row with these values, in the columns' order. Where a value is missing, the text before it is left out, too.
     QString compose(const QVariantList &values) const;
 
     friend bool operator==(const LabelTemplate &, const LabelTemplate &) = default;

@@ -8,7 +8,7 @@
 
 namespace Rollcall {
 
-// Memberships of one anchor with many members, of which nothing else is told: four bytes each.
+// Memberships of one anchor with many members and without values of their own; four bytes for each.
 struct LinkBlock
 {
     Side memberSide = Side::Left;

@@ -41,9 +41,9 @@ struct EntityDescription
     QString membersName;  // that list's accessible name: "Heroes in team"
     bool hasAutomaticKey = true; // false when a new row must bring its key
     QStringList lockedColumns = {}; // of the table's own key: written with a new row, but never changed
-    bool hasConflictClause = false; // a constraint of the table would let another row give way
-    bool isNumbered = true; // rows can be asked for the number of their own
-    bool mayLackKey = false; // where a row's key may be NULL it is known by its row id
+    bool hasConflictClause = false; // the table has an ON CONFLICT clause that would let a new row replace another
+    bool isNumbered = true; // rows can be asked for their row number
+    bool mayLackKey = false; // a row's key may be NULL; such a row is identified by its row number
 
     bool isKey(const QString &column) const { return key.contains(column); }
 };
@@ -62,11 +62,12 @@ struct LinkDescription
     QStringList rowKey;          // what tells two rows of the same pair apart; empty where a pair stands once
     bool isNumbered = true;      // as above
     QStringList uniqueColumns;   // no two rows hold the same in one of these
-    bool hasConflictClause = false;    // a constraint of the table would let another row give way
+    bool hasConflictClause = false;    // as in EntityDescription
     bool hasFurtherReferences = false; // its rows also refer to other tables than the two
     bool checksEnds = false;           // foreign keys refuse at once a row of which one end is missing
     bool isAlone[2] = {false, false}; // an entity of this side has at most one link
-    bool sortsAsKeys[2] = {false, false}; // sorted by a side's columns, rows stand as by the key these refer to
+    // Sorting by this side's link columns gives the same order as sorting by the key they refer to.
+    bool sortsAsKeys[2] = {false, false};
 
     const QStringList &columns(Side side) const { return side == Side::Left ? leftColumns : rightColumns; }
     QStringList &columns(Side side) { return side == Side::Left ? leftColumns : rightColumns; }

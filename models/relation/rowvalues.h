@@ -28,7 +28,7 @@ struct Entity
     Key key;       // invalid: the database chooses
     Fields fields = {}; // without the key
     Fields seen = {}; // of one to be deleted: what the user saw of it; anything else in the file refuses that
-    bool isOfStep = false; // of the history, which knows its links, and not of a gesture, which names a key only
+    bool isOfStep = false; // it comes from an undo step, which lists its links, and not from a gesture, which only names the key
 };
 
 // One cell of an entity table.
@@ -49,7 +49,8 @@ struct LinkEdit
     QString column;
     QVariant before; // as in Edit
     QVariant after;
-    Fields extras = {}; // the whole row's, with `before`, when known: an undone removal may have moved the row
+    // All values of the row, including `before`, when known: undoing a removal may have changed the row's number.
+    Fields extras = {};
 };
 
 // Invalid when no field has this name.

@@ -6,11 +6,11 @@
 
 namespace Rollcall {
 
-// A stored value inside a sentence: in quotes, drawn harmlessly and cut where it is long; NULL without quotes, which it
-// has only as a text.
+// A stored value inside a sentence: in quotes, harmless to draw, and shortened when long. NULL is shown
+// without quotes, to tell it from the text "NULL".
 QString valueInSentence(const QVariant &value);
 
-// "A", "A and B", "A, B and C"; of more than a few only their number.
+// "A", "A and B", "A, B and C"; for more than a few parts, the rest is only counted.
 QString enumeration(const QStringList &parts);
 
 } // namespace Rollcall

@@ -12,7 +12,7 @@ struct PageLook
     int emptyBoxes = 0; // behind each row, to be ticked by hand
     int blankLines = 0; // below the last row, to be filled in by hand
 
-    // Of the user's country, upright.
+    // Portrait, on the usual paper of the user's country.
     static QPageLayout usualLayout();
 
     friend bool operator==(const PageLook &, const PageLook &) = default;

@@ -14,7 +14,7 @@ struct SheetColumn
         Name,   // what people know the row of this side by
         Field,  // a column of this side's table
         Count,  // how many memberships the row of this side has
-        Link,   // what the membership tells
+        Link,   // a column of the link table
         Told,   // what the row's membership in one of several groups tells, or that there is one
     };
 
@@ -22,9 +22,9 @@ struct SheetColumn
     Side side = Side::Left;
     QString column = {}; // of Field, Link and Told
     QString title = {};
-    bool isNumber = false;  // digits stand one under the other
+    bool isNumber = false;  // right-aligned
     bool isYesOrNo = false; // 1 and 0 are said in words where people read them
-    bool isChosen = false;  // as long as nobody has chosen
+    bool isChosen = false;  // shown by default
     qsizetype group = 0;    // of Told: which of them
 
     friend bool operator==(const SheetColumn &a, const SheetColumn &b) { return a.kind == b.kind && a.side == b.side && a.column == b.column && a.group == b.group; }
@@ -43,15 +43,15 @@ struct SheetPart
 struct Sheet
 {
     QString title;
-    QString sentence; // what was asked, where it is not all; may be empty
+    QString sentence; // the filter in words, where the sheet does not have all rows; may be empty
     QString file;     // its name without the folders
     QDate date;
     Noun noun;        // of what a row is
-    QString partHeading; // "Course": over the names of the parts, where these stand in a column
+    QString partHeading; // "Course": the heading of a column with the names of the parts, in forms that need one
     QList<SheetColumn> columns;
     QList<SheetPart> parts; // at least one
     SheetCells cells;
-    QList<quint32> order; // which of the cells' rows each row is
+    QList<quint32> order; // for each row of the sheet, its row in `cells`
 
     qsizetype rows() const { return order.size(); }
     bool hasParts() const { return parts.size() > 1; }

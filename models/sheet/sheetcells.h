@@ -24,7 +24,7 @@ public:
     QByteArrayView utf8(qsizetype row, qsizetype column) const;
     QString text(qsizetype row, qsizetype column) const { return QString::fromUtf8(utf8(row, column)); }
 
-    // The next cell of the row.
+    // Each adds the next cell of the current row.
     void addNothing() { add({}, Kind::Nothing); }
     void addText(const QString &text) { add(text.toUtf8(), Kind::Text); }
     void addNumber(const QString &digits) { add(digits.toLatin1(), Kind::Number); }

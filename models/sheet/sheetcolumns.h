@@ -13,7 +13,7 @@ public:
 
     QList<SheetColumn> of(const SheetOrder &order) const;
     static QList<SheetColumn> chosen(const QList<SheetColumn> &columns);
-    // The one that tells each row of the side from all others; null where several do only together.
+    // The key column of this side; null when the key has several columns.
     std::optional<SheetColumn> keyOf(Side side) const;
     // What the name is made of, in the table's order: people sort by the last name where the file lists it first.
     QStringList nameOrder(Side side) const;

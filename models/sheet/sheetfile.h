@@ -21,7 +21,7 @@ public:
 
     // Fails with a sentence that names the endings.
     static Result<Kind> kindOf(const QString &path);
-    // Whole or not at all: what stood there before stays until then.
+    // Writes the whole file or nothing; an existing file stays until the new one is complete.
     static Result<> write(const std::shared_ptr<const Sheet> &sheet, const QString &path, const Form &form, const Progress &progress = {});
 };
 

@@ -8,8 +8,7 @@ class QIODevice;
 
 namespace Rollcall {
 
-// A sheet as a page for browsers: a table for each part, under its title. Texts stay texts, whatever stands in them, and each is read
-// from its own side.
+// A sheet as a page for browsers: a table for each part, under its title. Texts are escaped, and each has its own writing direction.
 class SheetHtml
 {
 public:

@@ -13,12 +13,12 @@
 
 namespace Rollcall {
 
-// Where everything of a sheet stands on paper: each part begins on a page of its own, a table that is too wide goes on beside itself on
-// further pages that repeat the names. All lengths are twips. Measuring many rows takes its time.
+// The layout of a sheet on paper: each part begins on a new page, and a table that is too wide continues on further pages that
+// repeat the names. All lengths are in twips. Measuring many rows takes long.
 class SheetLayout
 {
 public:
-    // Columns that stand on one page beside the first one.
+    // The columns on one page, with the first column on each.
     struct Band
     {
         QList<qsizetype> columns; // the first one is in each
@@ -39,7 +39,7 @@ public:
     const Sheet &sheet() const { return *m_sheet; }
     const PageLook &look() const { return m_look; }
     qsizetype pages() const { return m_stretches.size() * m_bands.size(); }
-    // Across first, then down.
+    // Pages go across first, then down.
     const Stretch &stretch(qsizetype page) const { return m_stretches.at(page / m_bands.size()); }
     const Band &band(qsizetype page) const { return m_bands.at(page % m_bands.size()); }
     const QList<Band> &bands() const { return m_bands; }

@@ -54,7 +54,7 @@ SheetLoader::SheetLoader(Roster &roster, QObject *parent)
     });
 }
 
-// Before this is gone: what the reader brings belongs here.
+// Deletes the reader first: its deliveries use this object.
 SheetLoader::~SheetLoader()
 {
     delete m_reader;

@@ -55,8 +55,8 @@ private:
     std::shared_ptr<const Sheet> m_sheet;
     Pages m_pages;
     bool m_isLoading = false;
-    bool m_isSheetWanted = false; // else only other pages
-    BackgroundReader *m_reader = nullptr; // where the file can be read beside
+    bool m_isSheetWanted = false; // otherwise only the layout changes
+    BackgroundReader *m_reader = nullptr; // null where the file cannot be read on another connection
 };
 
 } // namespace Rollcall

@@ -20,12 +20,12 @@ struct SheetOrder
     Side side = Side::Left; // whose rows are listed; of all memberships those that come first
     KeyList anchors = {};   // of the other side; of rows: for each its own columns say what is told there
     QStringList anchorNames = {}; // of rows
-    // Only these rows, as a list on the screen shows them. Without, all of them by name.
+    // Only these rows, as a list on screen shows them. If not set, all rows, sorted by name.
     std::optional<KeyList> shown = {};
-    bool isInShownOrder = true; // of members; else these, too, by name
-    bool isPerAnchor = true; // of several anchors each is a part of its own; else a column names it
+    bool isInShownOrder = true; // keep the order of `shown`; if false, sort these by name, too
+    bool isPerAnchor = true; // with several anchors: each becomes a part of its own; if false, a column names the anchor
     QList<SheetColumn> columns = {}; // none: those chosen at first
-    QString title = {};    // none: as the list is called
+    QString title = {};    // empty for the list's usual title
     QString sentence = {}; // as in Sheet
 };
 

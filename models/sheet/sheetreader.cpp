@@ -73,7 +73,7 @@ Result<> SheetReader::readAll(Sheet &sheet, const SheetOrder &order)
     return order.what == What::Rows ? readRows(sheet, order) : readMemberships(sheet, order);
 }
 
-// So that the list can be read again, and every line means whom it meant.
+// Adds the key where names are ambiguous, so that the exported list can be imported again and every line finds its row.
 Result<> SheetReader::addKeyColumn(Sheet &sheet, const SheetOrder &order)
 {
     const auto key = m_columns.keyOf(order.side);
@@ -138,12 +138,12 @@ bool SheetReader::sortsByName()
     return isLong && !*isLong;
 }
 
-// Rows as they come, each with the part and the place in it that it is to have.
+// Collects rows as they are read, each with its part and its place in that part.
 struct SheetReader::Gathered
 {
     QHash<Key, qsizetype> parts; // by anchor; empty: there is one part
     std::optional<QHash<Key, quint32>> places; // by member, where a list on the screen says who is shown
-    bool isInPlaces = false; // else in the order in which they come
+    bool isInPlaces = false; // sort by `places`; otherwise in the order of reading
     QList<QList<std::pair<quint32, quint32>>> rows; // of each part: place, and the cells' row
 
     // Answers whether the row is wanted.

@@ -17,7 +17,7 @@ SheetStatements::SheetStatements(const Relationship &relationship, const SheetCo
 {
 }
 
-// The tables may be one.
+// Aliases, because both sides may be the same table.
 QString SheetStatements::alias(Side side) const
 {
     return aliasBeside(m_relationship, side == Side::Left ? QStringLiteral("on_left") : QStringLiteral("on_right"));

@@ -17,8 +17,8 @@ public:
     // Texts are sorted as people sort them: for lists that are short enough.
     void setSortsByLocale(bool sorts) { m_sortsByLocale = sorts; }
 
-    // One row for each membership: the keys of `side` and of the other one, then what each of the columns needs, see widthOf(). By the
-    // names of `side`; of very many, where that would take long, by their keys.
+    // One row for each membership: the keys of `side` and of the other side, then the values for each of the columns (see
+    // widthOf()). Sorted by the names of `side`, or by its keys where sorting by name would take long.
     Statement memberships(Side side, const KeyList &anchors, const QList<SheetColumn> &columns, bool sortsByName) const;
     // A row where a name alone does not tell who is meant: two agree in name and detail, or one has no name.
     Statement indistinct(Side side) const;

@@ -14,7 +14,7 @@ namespace Rollcall {
 class SheetStream
 {
 public:
-    // Progress is told in rows, of so many.
+    // Progress is reported in rows; `rows` is the total.
     SheetStream(QIODevice &device, qint64 rows, const Progress &progress);
 
     void add(const QString &text) { m_waiting += text.toUtf8(); }

@@ -39,7 +39,7 @@ QString SheetText::rowOf(const Sheet &sheet, qsizetype row) const
         else if (kind == SheetCells::Kind::Text)
             line += cell(sheet.text(row, column));
         else if (sheet.columns.size() == 1 && !sheet.hasParts())
-            line += quoted({}); // a line of nothing would be no record
+            line += quoted({}); // an empty line would not be read as a record
     }
     return line;
 }

@@ -25,7 +25,7 @@ bool isExactNumber(const QString &digits, double &number)
     return isNumber && std::isfinite(number) && std::abs(number) < Largest;
 }
 
-// Characters that XML has no place for, and what is more than a cell holds.
+// Replaces characters that XML does not allow, and cuts a text that is too long for a cell.
 QString cellTextOf(QString text)
 {
     constexpr qsizetype Most = 32'767; // characters, and the library refuses more
@@ -128,7 +128,7 @@ Failure noRoomToMakeIt()
 
 } // namespace
 
-// The library writes files by name only, so it gets one of its own, and the device what became of that.
+// The library writes only to files with a name, so it writes a temporary file, which is then copied to the device.
 Result<> SheetWorkbook::write(const Sheet &sheet, QIODevice &device, const Progress &progress)
 {
     constexpr int Often = 256; // rows

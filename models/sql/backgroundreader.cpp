@@ -32,7 +32,7 @@ protected:
     {
         StatementLog log(1); // the window's log keeps what is told to it
         std::unique_ptr<Session> session;
-        Work what; // not a member: who takes the thread away would look at it, too
+        Work what; // not a member, because the thread that destroys this object would access it, too
         while (const quint64 task = nextTask(what)) {
             if (!session)
                 session = open(log, task);
@@ -126,14 +126,14 @@ BackgroundReader::~BackgroundReader()
         m_shared->owner = nullptr;
         m_shared->isClosing = true;
         m_shared->wanted = 0;
-        m_shared->mails.clear(); // letOwnerGoFirst()'s holds all that is shared, itself included
+        m_shared->mails.clear(); // letOwnerGoFirst()'s mail holds a shared_ptr to this very structure
         m_shared->hasWork.notify_all();
     }
-    constexpr int Interval = 2; // milliseconds: what came just before a statement did not interrupt it
+    constexpr int Interval = 2; // milliseconds; interrupt() has no effect just before a statement starts, so repeat it
     while (!m_thread->wait(Interval)) {
         const std::lock_guard lock(m_shared->mutex);
         if (m_shared->reading)
-            m_shared->reading->control().interrupt(); // the check for damage asks nobody whether to go on
+            m_shared->reading->control().interrupt(); // the check for damage does not ask stopWhen()
     }
 }
 
@@ -187,12 +187,13 @@ void BackgroundReader::giveUp()
 void BackgroundReader::pause()
 {
     using namespace std::chrono;
-    constexpr auto LongestWait = milliseconds(300); // a database may not stop while it sorts
-    constexpr auto Interval = milliseconds(2); // what came just before a statement did not interrupt it
+    constexpr auto LongestWait = milliseconds(300); // a database may not look for interrupts while it sorts
+    constexpr auto Interval = milliseconds(2); // repeat: interrupt() has no effect just before a statement starts
     std::unique_lock lock(m_shared->mutex);
     ++m_shared->pauses;
     m_shared->isPaused = true;
-    m_shared->hasWork.notify_all(); // or a task that lets us go first would wait for us, and we for it
+    // Wakes a task in letOwnerGoFirst(), which would wait for this thread while this thread waits for it.
+    m_shared->hasWork.notify_all();
     const auto end = steady_clock::now() + LongestWait;
     while (m_shared->reading && steady_clock::now() < end) {
         m_shared->isBroken = true;

@@ -15,9 +15,9 @@ class ReadActivity;
 class Session;
 class StatementLog;
 
-// Reads what takes long on a connection of its own, in a thread of its own, so that the window never waits.
-// It does one thing at a time: a new task ends the one before. What its statements were is told to the log.
-// With a rollback journal a reader keeps writers out, so it lets go while this program writes, and begins again.
+// Runs long reads in a thread and on a connection of its own, so that the window never waits. Runs one task at a time: a new task
+// ends the one before. Its statements are added to the session's log. With a rollback journal a reader keeps writers out, so it
+// stops while this program writes, and begins its task again afterwards.
 class BackgroundReader : public QObject
 {
     Q_OBJECT
@@ -32,23 +32,23 @@ public:
     ~BackgroundReader() override;
 
     static bool canRead(const Session &session);
-    // True where nothing else may read for a list or a gesture: the window would wait.
+    // True where lists and gestures must read through a BackgroundReader, because any other read would make the window wait.
     static bool mustRead(const Session &session);
     // What it does is internal bookkeeping, so the log does not hold it. To be called before start().
     void leaveOutOfLog() { m_isLogged = false; }
     void start(const Work &work);
     // Ends what runs; nothing of it is delivered any more.
     void stop();
-    // Until all that the task had to deliver has been.
+    // True until everything that the task delivers has been carried out.
     bool isBusy() const;
-    // Carries out what has been delivered; waits this long for the first of it. So what is quick is there at
-    // once, and what is not holds the window for less than a frame.
+    // Carries out what the task has delivered, and waits at most this long for the first delivery. Quick results are thus there
+    // at once, and slow ones hold up the window for less than a frame.
     void waitFor(int milliseconds);
 
 signals:
     // The task came to its end, or was stopped.
     void finished();
-    // The file could not be read: opening it failed, another program was in the way for long, or people had enough of it.
+    // The file could not be read: opening it failed, another program held a lock for too long, or the person stopped the reading.
     void failed(const Rollcall::Failure &failure);
 
 private:
@@ -81,7 +81,8 @@ public:
     void deliver(const std::function<void()> &what) const;
     // Waits until the owner's thread has done what it has to do first, its painting above all.
     void letOwnerGoFirst();
-    // When a read is refused because another program writes: waits a little; false when it has waited for long.
+    // To be asked when a read fails because another program writes: true when it should be tried
+    // again, false when it has waited long enough.
     bool waitsAfter(const Failure &failure);
 
 private:

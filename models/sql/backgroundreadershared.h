@@ -28,12 +28,12 @@ struct BackgroundReader::Shared
     quint64 lastTask = 0;
     std::atomic<quint64> wanted = 0; // the task whose results are waited for, 0 for none; set under the mutex
     bool isClosing = false;
-    quint64 released = 0; // the task whose owner has gone first
+    quint64 released = 0; // the task for which letOwnerGoFirst() need wait no longer
     int pauses = 0;
     bool isPaused = false; // a writer must not find us reading
     Session *reading = nullptr; // the reader's, while a task runs
-    std::atomic<bool> isBroken = false; // the task, by a writer: what it reads is worth nothing; set under the mutex
-    std::condition_variable hasLeft; // off a task
+    std::atomic<bool> isBroken = false; // a writer has interrupted the task, so its results are incomplete; set under the mutex
+    std::condition_variable hasLeft; // a task has ended
     std::deque<Mail> mails;
     BackgroundReader *owner = nullptr;
 

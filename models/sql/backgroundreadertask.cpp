@@ -23,7 +23,7 @@ bool BackgroundReader::Task::isWanted() const
 void BackgroundReader::Task::deliver(const std::function<void()> &what) const
 {
     if (m_shared->isBroken)
-        return; // it comes again
+        return; // the task will run again
     m_shared->post(m_number, [what](BackgroundReader &) { what(); });
 }
 

@@ -9,7 +9,7 @@ namespace Rollcall {
 
 class ChangeWatch;
 
-// What others commit, as one connection notices it: who shows the database, or has copied it, is brought up to date by this.
+// Notices what other connections commit, so that whoever shows or has copied the database can bring itself up to date.
 class ChangeFeed
 {
 public:
@@ -17,7 +17,8 @@ public:
 
     virtual ~ChangeFeed() = default;
 
-    // Others' commits change it, those of this connection do not; Unknown when it cannot be read now. Only a new one is logged.
+    // A number that changes when another connection commits, and not when this one does; Unknown when it cannot be read now. The
+    // query is logged only when the number has changed.
     virtual qint64 version() = 0;
     // The same, and never logged.
     virtual qint64 peek() const = 0;
@@ -31,7 +32,7 @@ public:
         bool isAt(qint64 version) const { return m_version == version; }
         bool isUnset() const { return m_version == Unknown; }
         void set(qint64 version) { m_version = version; }
-        // Only we wrote from the one to the other.
+        // Moves on to `after` when nobody else has committed: a bookmark at `before` is set to `after`.
         void follow(qint64 before, qint64 after);
 
     private:
@@ -42,13 +43,13 @@ public:
     class OwnWrite
     {
     public:
-        // `versionThere` is the one of the connection that will go by the answer.
+        // `versionThere` returns the version as seen by the window's connection, for its bookmarks.
         OwnWrite(ChangeFeed &worker, const std::function<qint64()> &versionThere);
         // To be called when it has been written.
         void endThere() { m_after = m_versionThere(); }
-        // Nobody else committed from the one to the other.
+        // True when nobody else committed between the constructor and now.
         bool wasAlone() { return m_mine != Unknown && m_worker.version() == m_mine; }
-        // As counted there.
+        // Versions as counted by the window's connection.
         qint64 before() const { return m_before; }
         qint64 after() const { return m_after; }
 

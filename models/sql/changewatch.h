@@ -4,7 +4,7 @@
 
 namespace Rollcall {
 
-// Says that others may have changed the database; whether they have, the ChangeFeed's version tells. It may be said too often.
+// Signals that others may have changed the database. False alarms are possible; ChangeFeed::version() tells whether anything has changed.
 class ChangeWatch : public QObject
 {
     Q_OBJECT

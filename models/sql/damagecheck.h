@@ -22,8 +22,8 @@ public:
 
     explicit DamageCheck(Session &session, QObject *parent = nullptr);
 
-    // Looks through the file, unless it is large; when it `seems` damaged, however large it is, and allows writing again
-    // when it is not.
+    // Checks the file, unless it is large. A file that `seemsDamaged` is checked whatever its size, and may
+    // be written again when it turns out to be sound.
     void start(bool seemsDamaged = false);
     bool isRunning() const { return m_reader.isBusy(); }
 

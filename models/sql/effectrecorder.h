@@ -13,14 +13,15 @@ public:
     struct Record
     {
         RowChanges changes;
-        QString obstacle; // why they cannot be put back, in the middle of a sentence; then they may not be all. Empty when they can
+        // Why the changes could not be undone, as part of a sentence; `changes` may then be incomplete. Empty when they can be undone.
+        QString obstacle;
     };
 
     virtual ~EffectRecorder() = default;
 
     // Whether rows of this table can be told apart, and put back; where that takes a copy of all of them, they must be few.
     virtual bool canRecord(const QString &table) const = 0;
-    // The tables that may change; each must have rows that can be told apart, or end() tells which has not.
+    // Begins recording these tables. If the rows of one cannot be told apart, end() returns that as the obstacle.
     virtual void begin(const QStringList &tables) = 0;
     // Inside the same transaction.
     virtual Record end() = 0;

@@ -37,18 +37,18 @@ public:
     virtual const Place &place() const = 0;
     // What people call it: "SQLite".
     virtual QString name() const = 0;
-    // As they are once the connection is set up.
+    // Valid once the connection is set up.
     virtual Features features() const = 0;
     virtual const Dialect &dialect() const = 0;
 
-    // A person's connection, which others are opened beside, or a worker's.
+    // Window: the connection that a person works on, beside which others may be opened. Worker: a connection of a background thread.
     enum class Use { Window, Worker };
 
     virtual EchoDriver *makeDriver(StatementLog &log) = 0; // its connection owns it
     virtual void describe(QSqlDatabase &database, Use use, bool isReadOnly) const = 0;
-    // Of the open connection: so that it loses nothing, and reads back that it does not.
+    // Configures the open connection so that committed changes survive a crash, and verifies the settings.
     virtual Result<> setUp(Use use) = 0;
-    // For many rows in one transaction.
+    // Prepares the connection for writing many rows in one transaction.
     virtual Result<> prepareForMuch() = 0;
     virtual Failure explained(const QSqlError &error, const QString &sql) const = 0;
     // The commit failed, and yet everyone sees the change.

@@ -13,7 +13,7 @@ struct Features
     // After an error nothing can be read in the same transaction; whoever wants to say more about the error must return to
     // a savepoint first.
     bool errorEndsTransaction = false;
-    // Who reads keeps others from committing: our own readers let go while we write.
+    // Readers keep others from committing, so our own readers stop while this program writes.
     bool readersBlockWriters = true;
     // Each row has a number of its own, in the order in which rows came, where its table does not say otherwise: it gives the
     // order of joining, and tells rows without a key apart.

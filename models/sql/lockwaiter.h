@@ -18,11 +18,11 @@ class LockWaiter : public QObject
 
 public:
     explicit LockWaiter(const Place &place, QObject *parent = nullptr);
-    // May take as long as a connection waits for a lock.
+    // May block as long as a connection waits for a lock.
     ~LockWaiter() override;
 
     void start();
-    // At once: a thread that is amid asking ends a moment later, and nobody hears of it.
+    // Returns at once. A thread that is still asking ends a moment later, without a signal.
     void stop();
 
 signals:

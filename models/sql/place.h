@@ -24,9 +24,9 @@ public:
     bool isFile() const { return m_kind == Kind::File; }
     // What people call it: "school.db".
     QString title() const;
-    // By which the settings know it, from one start to the next.
+    // The key under which settings are stored; stays the same from one start to the next.
     QString settingsKey() const;
-    // The same for every window on it, on this machine; a file that another one has taken the place of has a different one.
+    // The same for every window on this database, on this machine. A file that was put in the place of another has a different identity.
     const QString &identity() const { return m_identity; }
 
     // Only of a file.

@@ -4,8 +4,8 @@
 
 namespace Rollcall {
 
-// What this program reads of a session's file in the background, so that people see that it goes on and can stop it: a
-// file from elsewhere may ask questions that never end.
+// What this program reads from a session's file in the background, so that people see that a read is running and can stop it: the
+// views of an untrusted file may never end.
 class ReadActivity : public QObject
 {
     Q_OBJECT

@@ -6,8 +6,8 @@ namespace Rollcall {
 
 class Session;
 
-// Whatever is read while this stands is of one moment, also when someone else writes meanwhile. With a rollback journal that keeps
-// writers out, so it belongs into a worker that lets go of it soon.
+// While a snapshot is open, all reads see the same state of the database, even if another program writes meanwhile. With a
+// rollback journal it keeps writers out, so it belongs in a worker that closes it soon.
 class ReadSnapshot
 {
 public:

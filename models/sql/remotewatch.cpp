@@ -31,7 +31,7 @@ bool RemoteWatch::isRemote(const QString &path)
     return isNetwork(QStorageInfo(QFileInfo(Place::realPathOf(path)).absolutePath()).fileSystemType());
 }
 
-// What is done in FUSE may well be done elsewhere; asking there for nothing costs little.
+// A FUSE file system may be a remote one; watching a local one in vain costs little.
 bool RemoteWatch::isNetwork(const QByteArray &fileSystemType)
 {
     static const QList<QByteArray> Others{"cifs", "9p", "afs", "ceph", "lustre", "gfs2", "ocfs2", "gpfs", "beegfs", "davfs", "virtiofs", "vboxsf", "prl_fs", "drvfs"};
@@ -56,7 +56,8 @@ void RemoteWatch::stop()
     m_thread.reset();
 }
 
-// In the thread. The connection stays, for only so the numbers can be compared; it holds nothing between two questions.
+// Runs in the thread. Keeps its connection, because version numbers can only be compared within one
+// connection; it holds no lock between two questions.
 void RemoteWatch::ask()
 {
     StatementLog log(1); // asking changes nothing, so it is not in the user's log

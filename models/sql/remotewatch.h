@@ -13,8 +13,8 @@ namespace Rollcall {
 
 class Session;
 
-// Says that a file on another machine was changed there, or is gone. Of that the kernel tells nobody (see ChangeWatch), so
-// the database is asked once a second, in a thread of its own: a network may take its time.
+// Notices that a file was changed or removed on another machine. The kernel does not report that (see ChangeWatch), so the
+// database is asked once a second, in a thread of its own because a network may be slow.
 class RemoteWatch : public QObject
 {
     Q_OBJECT
@@ -26,7 +26,7 @@ public:
     ~RemoteWatch() override;
 
     static bool isRemote(const QString &path);
-    // "nfs4", "ext4"
+    // Takes a file system's type, such as "nfs4" or "ext4".
     static bool isNetwork(const QByteArray &fileSystemType);
 
     void start();
@@ -34,7 +34,7 @@ public:
     bool isRunning() const { return bool(m_thread); }
 
 signals:
-    // Also when it begins: nobody knows what came before.
+    // Also emitted at the start, because the file may have changed before.
     void touched();
 
 private:

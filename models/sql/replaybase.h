@@ -23,7 +23,7 @@ public:
     virtual void startEmpty() = 0;
     // For a worker's connection: whoever started it has made the copy.
     virtual void leaveToOthers() = 0;
-    // A worker of ours, and nobody else, took the database from one ChangeFeed version to the other.
+    // Only a worker of ours, and nobody else, changed the database between these two ChangeFeed versions.
     virtual void follow(qint64 versionBefore, qint64 versionAfter) = 0;
     // Call before a write transaction begins; copies the database when the last copy no longer serves.
     virtual void prepareForWrite() = 0;
@@ -37,12 +37,12 @@ public:
     // it as it is now and every logged statement becomes a comment.
     virtual bool isReplayable() const = 0;
 
-    // How a script says what the database checks.
+    // The parts of an exported script.
     struct Script
     {
         std::function<Result<>(const QString &path, QIODevice &device)> dump; // writes the file as SQL, in any thread
-        QStringList emptyDatabase; // what a script begins with that has nothing to dump
-        QStringList beforeRows;    // begins a transaction in which nothing but the rows themselves is written
+        QStringList emptyDatabase; // the beginning of a script that dumps no file
+        QStringList beforeRows;    // begins a transaction with foreign keys and checks off
         QStringList afterRows;
     };
     virtual Script script() const = 0;

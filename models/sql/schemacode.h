@@ -22,7 +22,7 @@ struct SchemaCode
     QString sentence() const;
     // All of it, as the file holds it.
     QString text() const;
-    // Another one as soon as anything of it is different.
+    // Changes whenever any of the SQL changes.
     QString fingerprint() const;
 };
 

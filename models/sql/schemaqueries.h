@@ -17,7 +17,7 @@ public:
 
     // The whole catalogue, with a few statements however many tables there are.
     virtual Result<Catalog> catalog() = 0;
-    // Another one as soon as a table may have changed; -1 when it cannot be read now.
+    // A number that changes whenever a table may have changed; -1 when it cannot be read now.
     virtual qint64 version() = 0;
     // How the table or view was made; none when it is gone.
     virtual Result<std::optional<QString>> definition(const QString &table) = 0;
@@ -25,10 +25,10 @@ public:
     virtual Result<SchemaCode> code() = 0;
 
     virtual std::optional<bool> hasIndex(const QString &name) = 0;
-    // True when an index begins with these columns, in any order; also when nobody knows. Of those that do not hold every row only
-    // `own` counts.
+    // True when some index begins with these columns, in any order; also when that cannot be found out. Partial indexes count
+    // only if they are called `own`.
     virtual bool isServed(const QString &table, const QStringList &columns, const QString &own) = 0;
-    // For little work: whether the table has more rows than these; nothing where they must be counted.
+    // A cheap test whether the table has more rows than this; nothing when only counting could tell.
     virtual std::optional<bool> isLonger(const QString &table, int rows) = 0;
     // About how many rows it has; 0 when that takes counting.
     virtual qint64 roughRows(const QString &table) = 0;

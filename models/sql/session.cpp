@@ -75,7 +75,7 @@ Failure Session::failureFor(const QSqlError &error)
 Failure Session::failureOf(const QSqlError &error, const QString &sql)
 {
     if (const auto inPlace = storage().checkInPlace(); !inPlace && m_isOpen)
-        return inPlace.error(); // and this is what came of it
+        return inPlace.error(); // the file is gone, which explains the error
     if (m_limit->takeOver())
         return m_limit->failure();
     const Failure failure = m_engine->explained(error, sql);

@@ -42,9 +42,9 @@ public:
 
     // Runs one statement to its end; no cursor stays open.
     Result<Rows> run(const Statement &statement);
-    // `AsQtReads`: a text with other letters than ASCII's may be another one, see ExactTexts; so numbers are read faster.
+    // `AsQtReads` is faster for numbers, but may return texts with non-ASCII characters changed; see ExactTexts.
     enum class Texts { Exactly, AsQtReads };
-    // The same, row by row and without keeping any: `visit` may end it by answering false.
+    // The same, row by row, without keeping the rows; `visit` returns false to stop.
     Result<> forEachRow(const Statement &statement, const std::function<bool(const QSqlQuery &)> &visit, Texts texts = Texts::Exactly);
 
     // What all databases have, each in its own way.
@@ -68,13 +68,12 @@ public:
     StatementLog &log() const { return m_log; }
     // What workers of ours write into the same database.
     WriteActivity &writeActivity() const { return *m_writeActivity; }
-    // What others of ours read from it in the background.
+    // What this program's other connections read from it in the background.
     ReadActivity &readActivity() const { return *m_readActivity; }
     // Whether it may be written, and why not.
     WriteGuard &guard() const { return *m_guard; }
     bool isReadOnly() const;
-    // How long one statement may take here. A session that was opened begins with TimeLimit, one that was reopened for a
-    // worker without.
+    // How long one statement may take. An opened session starts with TimeLimit, a session reopened for a worker without a limit.
     StatementLimit &limit() const { return *m_limit; }
     void setTimeLimit(int milliseconds); // 0 for any
     static constexpr int TimeLimit = 2000;
@@ -83,12 +82,12 @@ public:
     // Bytes; what is longer is not read in the window's thread, and never shown.
     static constexpr int LongestValue = 16 << 20;
 
-    // The same as long as nothing has been written but by gestures of this connection that can be undone.
+    // Stays the same as long as only undoable gestures of this connection have been written.
     QString stamp() const;
-    // Something was written that cannot.
+    // Call when something was written that cannot be undone.
     void spoilStamp() { ++m_irrevocable; }
 
-    // Of something that the database was asked beside the log.
+    // Explains an error of a query that did not go through the log.
     Failure failureFor(const QSqlError &error);
 
     // For those who write: other connections of ours let go of the file meanwhile, where they would be in the way.

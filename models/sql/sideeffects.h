@@ -11,16 +11,16 @@
 
 namespace Rollcall {
 
-// What statements may do beside what they say, by triggers and the actions of keys, and how rows are put back without any of that.
-// The database itself is asked: rules of ours would compare values in another way than it does.
+// What statements may do beyond their own text, by triggers and foreign key actions, and how to write rows back without such
+// effects. The database itself is asked, because comparing values in our own code could give other results.
 class SideEffects
 {
 public:
     // What one statement may write. An upper bound: whether it will is known only when it has run.
     struct Reach
     {
-        QStringList tables; // each once; with the statement's own
-        bool goesFurther = false; // than the statement says
+        QStringList tables; // without repeats; includes the statement's own table
+        bool goesFurther = false; // more may change than the statement itself says
         QString error; // why it cannot run at all, in the database's words; empty when it can
     };
     // Rows that refer to those of another table.
@@ -30,7 +30,8 @@ public:
         QString parent;
         QStringList columns;    // of the child
         QStringList referenced; // of the parent
-        bool isMeant = false;   // by whoever uses the tables so, though the database does not say it: strays() knows it, holders() do not
+        // Taken for granted by Rollcall, though the database does not declare it; considered by strays(), but not by holders().
+        bool isMeant = false;
 
         QString name() const { return parent + u'(' + columns.join(u',') + u')'; }
     };
@@ -38,29 +39,30 @@ public:
 
     virtual ~SideEffects() = default;
 
-    // False where none of this can be found out.
+    // False where the questions below cannot be answered.
     virtual bool canTell() const = 0;
-    // Whether the database has rules that might do more; a guess for want of canTell().
+    // Whether the database has triggers or foreign key actions at all; a guess for use where canTell() is false.
     virtual Result<bool> mayHappen() = 0;
-    // Of the rules: what was found out holds as long as it stays the same; empty when it cannot be read now.
+    // A version of the triggers and keys: earlier answers hold as long as it stays the same. Empty when it cannot be read now.
     virtual QString rulesVersion() const = 0;
 
     // `table` is what the statement itself writes.
     virtual Reach reachOf(const QString &sql, const QString &table) const = 0;
     // Why it could not run even without triggers and checks, in the database's words; empty when it could.
     virtual QString quietObstacle(const QString &sql) const = 0;
-    // A column's default is another one the next time: a date, a random number.
+    // True when a column's default differs each time, as a date or a random number does.
     virtual bool makesValues(const QString &table) const = 0;
-    // The tables that any other than this one refers to.
+    // The tables that tables other than this one refer to.
     virtual QStringList referredBeside(const QString &table) const = 0;
-    // Notes with each table what the rows that were there referred to and that is not there. `meant` are references beside those that
-    // the database declares.
+    // Notes for each table which references in `before` lead to a row that does not exist. `meant` adds
+    // references that the database does not declare.
     virtual void noteStrays(RowChanges &changes, const QList<Reference> &meant) const = 0;
-    // A table in which rows refer to those of `table` that this test of them finds, with their number; the test's one value is `keys`.
+    // Finds a table in which rows refer to the rows of `table` selected by `test`, and how many they
+    // are. `keys` is the one value bound in `test`.
     virtual std::optional<std::pair<QString, qint64>> holders(const QString &table, const QString &test, const QString &keys) const = 0;
     // Takes `before` away and puts `after` in its place, inside a transaction that the caller holds.
     virtual Result<RowChanges> restore(const RowChanges &changes, const QList<Reference> &meant) = 0;
-    // What of all this could not be read, the first time it is asked: then the answers are worth nothing.
+    // Returns, once, the error of a read that failed during the calls above; their answers are then unreliable.
     virtual QSqlError takeLookError() = 0;
 };
 

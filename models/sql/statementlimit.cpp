@@ -25,7 +25,7 @@ Failure StatementLimit::failure()
     return {Tr::tr("This took too long and was stopped, so that the window can go on working. Nothing was changed."), {}, Failure::TooLong};
 }
 
-// Where there is no limit, none is wanted.
+// A limit of 0 (none) stays 0.
 StatementLimit::Brief::Brief(StatementLimit &limit, int milliseconds)
     : m_limit(limit)
     , m_before(limit.m_limit)

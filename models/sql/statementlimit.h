@@ -16,7 +16,7 @@ public:
     // Milliseconds; 0 for any time.
     void set(int milliseconds) { m_limit = milliseconds; }
     int milliseconds() const { return m_limit; }
-    // As long as it lives, a statement runs; there is no limit to what others run on the same connection.
+    // Exists while a statement runs, and starts its time. Statements that run without one have no limit.
     class Running
     {
     public:
@@ -27,14 +27,14 @@ public:
     private:
         StatementLimit &m_limit;
     };
-    // Asked amid the statement; what answered true is what failure() is about.
+    // Called during the statement; once it has returned true, failure() describes why.
     bool isOver();
     // True when the last statement was stopped by isOver(), the first time it is asked.
     bool takeOver();
-    // Also makes those that come after it in the same turn of the event loop suspicious: they have much less time.
+    // Also gives much less time to the statements that follow in the same turn of the event loop, because they are likely to hang, too.
     Failure failure();
 
-    // Less time for what has another way to be done.
+    // Shortens the limit while it lives, for statements that can be run in another way.
     class Brief
     {
     public:

@@ -19,11 +19,11 @@ public:
     virtual Result<> checkInPlace() const = 0;
     // True for the file of the database and what belongs to it, by whatever name.
     virtual bool includes(const QString &path) const = 0;
-    // Another program may be writing it by a name of which nothing is known here.
+    // True when the file has another name, under which another program may be writing it unnoticed.
     virtual bool hasOtherNames() const = 0;
     // The program that is writing now, such as "python3 (process 1234)"; empty when none is, or when nobody tells.
     virtual QString lockHolder() const = 0;
-    virtual qint64 size() const = 0; // bytes, with what is not yet in its place; 0 when nobody tells
+    virtual qint64 size() const = 0; // bytes, including the write-ahead log; 0 when it cannot be found out
 };
 
 } // namespace Rollcall

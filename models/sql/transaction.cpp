@@ -46,7 +46,7 @@ Result<> Transaction::commit()
     return {};
 }
 
-// The database may have rolled back by itself, after a full disk for example, and a second one would be an error.
+// The database may have rolled back by itself, for example after a full disk; a second ROLLBACK would then be an error.
 void Transaction::rollBack()
 {
     m_isOpen = false;

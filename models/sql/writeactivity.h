@@ -25,13 +25,13 @@ public:
     std::shared_ptr<const std::atomic_bool> callOff() const { return m_callOff; }
 
     void begin(const QString &what);
-    // A gesture waits until another program has let go of the file, or a copy or an export is made; ended by end(), or by
-    // begin() and end().
+    // The gesture waits: another program holds the file, or a copy or an export is being made.
+    // Followed by end(), or by begin() and end().
     void wait(const QString &what);
     // Said again and again while it waits; `holder` as lockHolder().
     void tellWaiting(const QString &holder) { emit waiting(holder); }
     void tellProgress(qint64 done, qint64 total) { emit progressed(done, total); }
-    // Before and after are the session's data_version around our commit, when nobody else's came between.
+    // The ChangeFeed versions of the session before and after our commit; -1 when somebody else may have committed in between.
     void end(qint64 versionBefore = -1, qint64 versionAfter = -1);
 
 public slots:
@@ -41,10 +41,10 @@ signals:
     void began(const QString &what);
     // `total` is 0 while it is not known.
     void progressed(qint64 done, qint64 total);
-    // Another program holds the file: this one, when that is known.
+    // Another program holds the file; `holder` is its name, or empty.
     void waiting(const QString &holder);
     void cancelled();
-    // The file may differ; whoever knows it by the version before knows it by the one after. -1: it must look.
+    // The file may have changed. Who was up to date at `versionBefore` is so at `versionAfter`; with -1, they must look.
     void ended(qint64 versionBefore, qint64 versionAfter);
 
 private:

@@ -39,7 +39,7 @@ Failure WriteGuard::explained(Failure failure)
     return failure;
 }
 
-// A disk that fails to read looks like damage, and may be over in a moment. Not in the log: it is no work of anyone's.
+// A disk that fails to read for a moment looks like damage. Not logged: internal bookkeeping.
 bool WriteGuard::isSound()
 {
     QElapsedTimer looking;

@@ -17,7 +17,7 @@ class WriteGuard : public QObject
 
 public:
     enum class Cause { None, Permissions, Wish, SecondName, Damage };
-    // Looks whether the file is sound; as it is called in the window's thread, it answers Unknown rather than taking long.
+    // Checks whether the file is damaged. It runs in the window's thread, so it returns Unknown rather than taking long.
     using Look = std::function<Soundness()>;
 
     // `title` is what people call the database, `product` what they call its kind.
@@ -28,9 +28,10 @@ public:
     bool isReadOnly() const { return m_cause != Cause::None; }
     // One sentence; empty when the file can be written.
     QString reason() const;
-    // The same failure; where it tells of damage that is not there, of a disk that failed for a moment.
+    // Returns the failure. If it reports damage but the file proves sound, it becomes the failure
+    // of a disk that could not read for a moment.
     Failure explained(Failure failure);
-    // The file has turned out to be damaged, or it seems so; and then it was sound after all.
+    // forbid() when the file is or seems damaged; allow() when it has turned out to be sound.
     void forbid();
     void allow();
     // Looks again whether a file that seemed damaged still does: at once, or only now and then.
@@ -39,7 +40,7 @@ public:
 signals:
     void forbidden();
     void allowed();
-    // It would take too long to find out here.
+    // The check would take too long here.
     void damageSuspected();
 
 private:
@@ -49,7 +50,7 @@ private:
     const QString m_product;
     const Look m_look;
     Cause m_cause = Cause::None;
-    Cause m_causeBefore = Cause::None; // the damage
+    Cause m_causeBefore = Cause::None; // the cause that applied before the damage
     QElapsedTimer m_sinceLook;
     qint64 m_lookTook = 0; // milliseconds
 };

@@ -18,7 +18,7 @@ public:
     Statement remove(const LinkBlock &block) const;
     // Those of the members that are linked with the anchor: one index probe each.
     Statement stored(const LinkBlock &block) const;
-    // The anchor's first members, of either kind; quick where its columns come first in the table's key.
+    // The anchor's first members, whether their row exists or not; quick where the anchor's columns come first in the table's key.
     Statement someMembers(Side memberSide, const Key &anchor, qsizetype limit) const;
     bool isAnchorFirst(Side memberSide) const { return m_relationship.link.firstSide == opposite(memberSide); }
     // All its members that are rows of their table.

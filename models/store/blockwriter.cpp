@@ -130,7 +130,7 @@ Result<> BlockWriter::removeSlice(const LinkBlock &slice) const
     return deleted->affected == slice.members.size() ? Result<>() : m_links.missing(slice.members.size(), deleted->affected);
 }
 
-// A trigger may have been quicker with some of them, and it may put others back.
+// A trigger may have removed some of them before the statement could, or may have added some again.
 Result<> BlockWriter::checkGone(const LinkBlock &slice) const
 {
     qsizetype kept = 0;

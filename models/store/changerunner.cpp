@@ -35,7 +35,7 @@ public:
     std::atomic<qint64> total = 0;
     std::atomic_bool isWaiting = false;
 
-    // What only the window's thread may read, and says in answer(); -1 when nobody is left to say it.
+    // Asks the window's thread for a value that only it may read, and waits for answer(); -1 when the window no longer answers.
     qint64 ask(const std::function<void()> &tellAsked)
     {
         std::unique_lock lock(m_mutex);
@@ -85,7 +85,7 @@ public:
 
     Result<Change> done = Failure{};
     std::deque<StatementEntry> entries;
-    qint64 versionBefore = -1; // as the window's connection counts, when only we came between
+    qint64 versionBefore = -1; // the window connection's versions around our commit; -1 when others may have committed in between
     qint64 versionAfter = -1;
 
 protected:
@@ -190,7 +190,7 @@ bool ChangeRunner::takes(const Gesture &gesture) const
     case Verb::Add:
     case Verb::Remove:
         return gesture.pairCount() > (tellsMore ? FewPairs : FewRows);
-    case Verb::Move: // which leave their places, too
+    case Verb::Move: // counts the links that are removed, too
         return (tellsMore && gesture.pairCount() > FewPairs) || gesture.members.size() * (gesture.anchors.size() + gesture.from.size()) > FewRows;
     case Verb::Replace:
     case Verb::Swap:
@@ -217,7 +217,7 @@ bool ChangeRunner::takes(const Gesture &gesture) const
     return false;
 }
 
-// With the entities, that is.
+// Removing entities removes their links; this is true when those are many.
 bool ChangeRunner::removesManyLinks(const Change &change) const
 {
     KeyList removed[2];
@@ -250,7 +250,7 @@ Result<> ChangeRunner::prepare() const
     if (BackgroundReader::mustRead(m_store.session())) // the worker looks itself
         return {};
     const auto same = m_store.checkSchema();
-    return same || same.error().isTemporary() ? Result<>() : same; // what may be waited for the worker waits for
+    return same || same.error().isTemporary() ? Result<>() : same; // a lock is waited for by the worker
 }
 
 void ChangeRunner::start(const Change &change, int gesture, const QString &what, int longestWait, const Finished &finished)
@@ -272,7 +272,7 @@ void ChangeRunner::start(const Change &change, int gesture, const QString &what,
     };
     m_running->worker = std::make_unique<Worker>(m_store, change, gesture, m_watch, *shared, versionThere, longestWait);
     const Worker *worker = m_running->worker.get();
-    // Made before the thread is: no functor passes between the threads, which ThreadSanitizer could not follow.
+    // Connect before the thread starts: ThreadSanitizer cannot follow a functor that passes between threads.
     connect(this, &ChangeRunner::versionAsked, worker, [this, shared] { shared->answer(m_store.session().changes().version()); }, Qt::QueuedConnection);
     connect(worker, &QThread::finished, this, &ChangeRunner::finish, Qt::QueuedConnection);
     constexpr int Interval = 50; // milliseconds

@@ -36,18 +36,18 @@ public:
     // True when the change is long, and in a file.
     bool takes(const Change &change) const;
     bool takes(const Gesture &gesture) const;
-    // True when it could be done here, however short it is.
+    // True when a change could be applied here, whether it is long or not.
     bool canTake() const;
-    // As MembershipStore::apply(), but only begins; `finished` hears what came of it, at once when it cannot even begin.
-    // `what` is for those who wait. Waits for a lock this long before it has written anything, then as long as
-    // LongestWait. One at a time.
+    // Like MembershipStore::apply(), but only starts; `finished` gets the result, at once when it cannot even start. `what`
+    // describes the change for people ("Adding 3,000 heroes to Z-Force"). Waits for another program's lock for `longestWait`
+    // before anything has been written, and then for LongestWait. One change at a time.
     void start(const Change &change, int gesture, const QString &what, int longestWait, const Finished &finished);
 
     // For tests: asked in the worker's thread after every step; false calls it off.
     void setWatch(const Progress &watch) { m_watch = watch; }
 
 signals:
-    // By the worker, of the window's thread.
+    // Emitted by the worker; answered in the window's thread.
     void versionAsked(QPrivateSignal);
 
 private:

@@ -102,7 +102,8 @@ QStringList EffectSummary::namesOf(const TableRows &rows, const QList<ExactRow> 
     return names;
 }
 
-// An edited column may be a part of the key by which the file tells rows apart: then the link goes under one and comes under another.
+// An edited column may be part of the key that identifies a row; the record then shows one row
+// deleted and another added, which is no side effect.
 void EffectSummary::leaveOutRekeyed(const TableRows &rows, QList<ExactRow> &gone) const
 {
     if (m_editedPairs.isEmpty() || !isSameName(rows.table, m_relationship.link.table))
@@ -124,7 +125,7 @@ void EffectSummary::addEffect(const TableRows &rows, const QStringList &known, C
     gone.removeIf([&](const ExactRow &row) { return isTold(row, Deed::Removal); });
     leaveOutRekeyed(rows, gone);
     Altered altered = rows.altered();
-    // A new link may have been given the number of one that goes.
+    // Updated rows include those of named links: a new link may have been given the row number of a removed one.
     altered.removeIf([&](const auto &row) { return isTold(row.first, Deed::Removal) || isTold(row.first, Deed::Edit); });
 
     const QByteArray table = rows.table.toUtf8();
@@ -168,11 +169,11 @@ static QSet<Membership> namedBy(const QList<Link> &links, const QList<LinkBlock>
     return QSet<Membership>(pairs.cbegin(), pairs.cend()) + edited;
 }
 
-// Not how many rows: a rule may put one back and take another.
+// Compares pairs, not numbers of rows: a trigger may add one row and remove another.
 bool EffectSummary::linksReachFurther() const
 {
     if (m_relationship.link.allowsRepeats())
-        return true; // of rows, not pairs
+        return true; // a pair may have several rows, and only pairs are compared here
     QSet<Membership> before, after;
     if (const TableRows *links = m_rows.of(m_relationship.link.table)) {
         const RecordedPairs recorded(*links, m_rows.encoding, m_relationship.link);

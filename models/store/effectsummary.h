@@ -12,7 +12,8 @@
 
 namespace Rollcall {
 
-// What recorded rows amount to beside what a change says: its entities with their links, its links, and the cells that it edits.
+// Compares the recorded rows with what a change names (its entities with their links, its links and
+// the cells it edits) and summarizes the rest.
 class EffectSummary
 {
 public:
@@ -20,7 +21,7 @@ public:
 
     // `known` are other tables of which a person has agreed already that they change with such gestures.
     Consequences consequences(const QStringList &known) const;
-    // True when rows of the three tables are others now that the change does not tell of, so that the lists must be read again.
+    // True when rows of the three tables have changed that the change does not name, so that the lists must be read again.
     bool reachesFurther() const;
 
 private:
@@ -29,7 +30,7 @@ private:
     using Altered = QList<std::pair<ExactRow, ExactRow>>;
     enum class Deed { Removal, Edit };
 
-    // Answers of a row of this table whether the change itself tells of it.
+    // Returns a function that tells whether the change itself names a row of this table.
     std::function<bool(const ExactRow &, Deed)> toldBy(const TableRows &rows) const;
     bool isRemoved(const Membership &pair) const;
     void addEffect(const TableRows &rows, const QStringList &known, Consequences &consequences, QList<QByteArray> &marks) const;

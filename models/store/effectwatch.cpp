@@ -31,7 +31,8 @@ bool EffectWatch::hasConflictClause(const QString &table) const
 const SideEffects::Reach &EffectWatch::reach(Verb verb, const QString &table, const QString &column)
 {
     QString sql;
-    // A conflict clause of ours takes the place of those in triggers, so it may stand here only where it will stand in the statement.
+    // An OR clause in our statement overrides the conflict clauses in triggers, so use one here
+    // only where the real statement will have one.
     const QString orAbort = hasConflictClause(table) ? QStringLiteral(" OR ABORT") : QString();
     switch (verb) {
     case Verb::Insert:
@@ -54,7 +55,7 @@ bool EffectWatch::makesValues(const QString &table)
     return found != m_makesValues.cend() ? *found : *m_makesValues.insert(table, m_session.sideEffects().makesValues(table));
 }
 
-// By other rows than the three tables' own: some may do so already, and lead nowhere as yet.
+// True when rows of other tables refer to this table: they may hold references to a row before it is added.
 bool EffectWatch::isReferred(const QString &table)
 {
     if (!m_referred)
@@ -72,7 +73,7 @@ bool EffectWatch::add(const SideEffects::Reach &reach, QStringList &tables) cons
     return reach.goesFurther || !reach.error.isEmpty();
 }
 
-// Neither can be found out here.
+// Used where the database can report neither reach nor effects.
 Result<QStringList> EffectWatch::guessedReach()
 {
     const auto rules = m_session.sideEffects().mayHappen();
@@ -104,8 +105,8 @@ Result<QStringList> EffectWatch::reach(const Change &change)
     }
     QStringList tables;
     bool goesFurther = change.isWatched;
-    // The statements do just what they say, and still their opposites would not bring back what was: where a value is made anew each time,
-    // where other tables' rows may refer to what comes, or links that led nowhere may lead to it.
+    // Even without side effects, the opposite statements might not restore the old state: a default may differ each time, rows of
+    // other tables may refer to an added row, or links that led nowhere may lead to it. Then the rows are recorded, if possible.
     bool recordsAnyway = false;
     const auto addRows = [&](const QString &table, bool comes) {
         goesFurther |= add(reach(Verb::Insert, table), tables);
@@ -135,7 +136,7 @@ bool EffectWatch::canBeRecorded(const QStringList &tables) const
     return std::all_of(tables.cbegin(), tables.cend(), [this](const QString &table) { return m_session.recorder()->canRecord(table); });
 }
 
-// The statements that would take it back: what they call may be missing here.
+// Checks the statements that would undo the change: they may call functions that this program lacks.
 QString EffectWatch::obstacleToUndo(const RowChanges &rows)
 {
     for (const TableRows &table : rows.tables) {
@@ -190,7 +191,7 @@ Result<> EffectWatch::checkNoOtherJoined(const Change &change, const QList<Link>
     return theirs == 0 ? Result<>() : addedMeanwhile(m_relationship, theirs);
 }
 
-// Links to entities that have just been made, and that nobody has added now.
+// Links to newly added entities that this change has not added: they were stored before and led nowhere.
 Result<QList<Membership>> EffectWatch::adopted(const Change &change, const RowChanges &rows) const
 {
     QSet<Membership> known = recordedPairs(rows, &TableRows::after);

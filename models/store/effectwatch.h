@@ -16,8 +16,8 @@ namespace Rollcall {
 
 class Session;
 
-// Knows which changes can do more than they say in this file, by its triggers and the actions of its keys, and what one has done
-// beside. The database is asked both times, see SideEffects.
+// Knows which changes may have side effects in this file, by its triggers and foreign key actions, and which side effects a
+// change had. Both answers come from the database, see SideEffects.
 class EffectWatch
 {
 public:
@@ -26,16 +26,17 @@ public:
     // Every table that the change, or its undo, can write; empty when both write just what they say. Call it inside the transaction.
     // Fails where it could do more and the database has no means to tell.
     Result<QStringList> reach(const Change &change);
-    // What was found out may be wrong: it could not all be read.
+    // Forgets everything: a read failed, so what was found out may be wrong.
     void forget();
-    // Fails when one of these links, which entities have that the change takes away, is not among its rows: someone else has made it.
+    // For an undo or redo that removes entities: fails when one of their `stored` links is not among the rows of the change,
+    // because someone else has added it.
     Result<> checkNothingJoined(const Change &change, const QList<Link> &stored) const;
-    // The same of links of other relationships on this table.
+    // The same for links that belong to other relationships on the same table.
     Result<> checkNoOtherJoined(const Change &change, const QList<Link> &stored) const;
     // Fills the answer's `rows`, `effects` and `reachesFurther` with what was recorded for it. Fails with Failure::consequences when
     // a person must be asked, unless `change.agreed` says that this is what they agreed to.
     Result<> conclude(Change &change);
-    // That links lead to entities, where the file itself does not say so.
+    // The references of the link table to the entities, where the file does not declare them.
     QList<SideEffects::Reference> meantReferences() const;
 
 private:

@@ -41,7 +41,7 @@ Result<> EntityWriter::gatherRemoved(Change &change, const LinkWriter &links) co
         if (const auto gathered = gatherRemoved(side, change, found, links); !gathered)
             return gathered;
     }
-    change.removedEntities = found; // what someone else deleted already is as wished
+    change.removedEntities = found; // rows that someone else has deleted already are left out, and that is fine
     return {};
 }
 
@@ -57,7 +57,7 @@ Result<> EntityWriter::gatherRemoved(Side side, Change &change, QList<Entity> &f
         return same;
     for (const Entity &entity : *rows) {
         found.append(entity);
-        found.last().seen = entity.fields; // for whoever repeats it
+        found.last().seen = entity.fields; // compared when the step is redone
         found.last().isOfStep = true;
     }
     const auto stored = links.read(m_statements.linksOf(side, keys));
@@ -67,7 +67,7 @@ Result<> EntityWriter::gatherRemoved(Side side, Change &change, QList<Entity> &f
         return known;
     if (const auto same = checkLinksSame(m_relationship, change.removedLinks, *stored); !same)
         return same;
-    QSet<Membership> gathered; // a link that was named already is read again, as it is now
+    QSet<Membership> gathered; // named links are replaced by what is stored now
     for (const Link &link : *stored)
         gathered.insert(link.pair);
     const QSet<Key> going(keys.cbegin(), keys.cend());
@@ -122,7 +122,7 @@ Result<> EntityWriter::insert(Change &change) const
     return seeAdded(change.addedEntities);
 }
 
-// The links know the new rows by their places.
+// Replaces the places of new rows by their keys in the links.
 void EntityWriter::nameNewEnds(Change &change)
 {
     const QList<Entity> &added = change.addedEntities;
@@ -135,7 +135,7 @@ void EntityWriter::nameNewEnds(Change &change)
     }
 }
 
-// What an undo will take away again: nobody must have changed it by then.
+// Reads the new rows as they were stored: an undo deletes them only if nobody has changed them since.
 Result<> EntityWriter::seeAdded(QList<Entity> &added) const
 {
     for (const Side side : {Side::Left, Side::Right}) {
@@ -154,7 +154,7 @@ Result<> EntityWriter::seeAdded(QList<Entity> &added) const
     return {};
 }
 
-// What of a row is not as it was seen: "Name is now ..."; `seen` is empty when nobody looked.
+// Describes the values that differ from what was seen: "Name is now ...". Empty when `seen` is.
 static QStringList differences(const Fields &seen, const Fields &now)
 {
     QStringList theirs;
@@ -166,7 +166,7 @@ static QStringList differences(const Fields &seen, const Fields &now)
     return theirs;
 }
 
-// Whoever deletes rows decides by what is on screen.
+// A person decides what to delete by what is on screen, so rows that have changed since are not deleted.
 Result<> EntityWriter::checkSeen(Side side, const QList<Entity> &wanted, const QList<Entity> &now) const
 {
     const EntityDescription &description = m_relationship.at(side);
@@ -204,7 +204,7 @@ Result<QVariant> EntityWriter::stored(const Edit &edit) const
     return now->rows.first().at(entity.key.size());
 }
 
-// One question for all the fields of a form.
+// Compares all fields of a form at once, so that a person is asked only once.
 Result<> EntityWriter::checkBefore(const QList<Edit> &edits) const
 {
     Conflict conflict;

@@ -19,13 +19,13 @@ public:
     void setColumns(Side side, const QStringList &columns) { m_columns[int(side)] = columns; }
     const QStringList &columns(Side side) const { return m_columns[int(side)]; }
 
-    // What a removed entity holds and is linked with is read here: the file decides, not what was on screen.
+    // Reads what a removed entity holds and its links from the file, because what is on screen may be out of date.
     Result<> gatherRemoved(Change &change, const LinkWriter &links) const;
     Result<> remove(const Change &change) const;
     // Gives each new entity its key, in the links that lead to it too.
     Result<> insert(Change &change) const;
-    // What is stored may differ from what was sent: by the column's type, or a trigger. Refused, with all that someone
-    // else has stored, when any value is not the one that was seen.
+    // Sets `after` to what is stored, which a column's type or a trigger may have changed. Refused, with the values that someone
+    // else has stored, when a stored value is not the one that was seen.
     Result<> edit(Change &change) const;
 
     Result<QList<Entity>> read(Side side, const QList<Key> &keys) const;

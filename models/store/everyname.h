@@ -11,7 +11,8 @@ namespace Rollcall {
 
 class Session;
 
-// Hands out each row of this side with what the label says of it, in one pass. A row to which nothing can refer has an invalid key.
+// Calls `take` with the key and the name (by `label`) of each row of this side, in one pass. The key is
+// invalid for a row to which no link can refer.
 Result<> forEachName(Session &session, const Relationship &relationship, Side side, const LabelTemplate &label,
                      const std::function<void(const Key &key, const QString &name)> &take, const Progress &progress = {});
 

@@ -12,15 +12,16 @@ namespace Rollcall {
 
 class Session;
 
-// Reads keys, one in each row. To look at each row's bytes takes time, so that begins with the first text that is more than
-// ASCII: the statement is run again then. Copies share what they have seen, in whatever thread they are.
+// Reads keys, one in each row. Looking at each row's exact bytes costs time, so reading switches to that only at the first text
+// that is not ASCII, by running the statement again. Copies share this knowledge, across threads, too.
 class KeyRows
 {
 public:
     struct Columns
     {
-        qsizetype ofKey = 1;    // they come first
-        bool isRowNumberNext = false; // which stands for a key that is NULL; else the key is invalid
+        qsizetype ofKey = 1;    // the key's columns come first
+        // The next column is the row number, which identifies a row whose key is NULL; otherwise such a key is invalid.
+        bool isRowNumberNext = false;
     };
 
     // `begin` comes before the first key, also where the statement is run again; `visit` may end it by answering false.

@@ -21,7 +21,7 @@ QString isBound(const QString &table, const QStringList &columns);
 QString match(const QString &table, const QStringList &columns, const QString &otherTable, const QStringList &otherColumns);
 // "t.a IN (SELECT …)", for toJsonArray(keys).
 QString in(const Dialect &dialect, const QString &table, const QStringList &columns, const KeyList &keys);
-// "t.a = …", and so for each column: the key, or the one at this place in it, of a row of Dialect::keyRows() known by `alias`.
+// "t.a = …" for each column: equals the key in a row of Dialect::keyRows() that is called `alias`. `place` selects a part of that key.
 QString equalsRow(const Dialect &dialect, const QString &table, const QStringList &columns, const QString &alias, const QList<qsizetype> &place, bool hasWrapped);
 // One value that differs when the key does, for count(DISTINCT …).
 QString distinct(const Dialect &dialect, const QString &table, const QStringList &columns);

@@ -38,9 +38,8 @@ static bool isSameRow(const QVariantList &a, const QVariantList &b)
     return !a.isEmpty() && a.size() == b.size() && std::equal(a.cbegin(), a.cend(), b.cbegin(), isSameValue);
 }
 
-// Which of a pair's rows, older ones first, is meant: the very row, else one that tells the same (a row that
-// an undo brought back may stand elsewhere, and another in its place), else the row that tells something new,
-// else the newest.
+// Chooses among a pair's rows (oldest first): the same row; else one with the same values (an undo may have restored the row under
+// another number, and another row may have the old one); else the row with the same number but other values; else the newest.
 static qsizetype rowMeant(const QList<Link> &rows, const Link &wanted)
 {
     qsizetype place = -1;

@@ -21,7 +21,7 @@ public:
     Result<QList<Link>> read(const Statement &statement) const;
     // One stored row for each that is wanted; fewer when they are not all there.
     Result<QList<Link>> storedRows(const QList<Link> &wanted) const;
-    // The same; a pair's rows come in the order in which they are wanted.
+    // The same, grouped by pair; a pair's rows come in the order in which they are wanted.
     Result<QHash<Membership, QList<Link>>> rowsByPair(const QList<Link> &wanted) const;
 
 private:

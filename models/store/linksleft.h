@@ -8,8 +8,8 @@ namespace Rollcall {
 
 class Session;
 
-// Links that would lead to an entity that is deleted, where no key of the file sees to them: those of another relationship on the same
-// table, and those that a rule of the file adds meanwhile.
+// Links that would be left behind by the deletion of an entity, where no foreign key takes care of them: links of another
+// relationship on the same table, and links that a trigger adds meanwhile.
 class LinksLeft
 {
 public:
@@ -17,7 +17,8 @@ public:
 
     // Links of other relationships to what the change deletes. None where the file's keys decide about them.
     Result<QList<Link>> others(const Change &change) const;
-    // When the entities are gone and all of it is recorded: takes the others' links away, and fails where a rule has added more.
+    // Call after the entities have been deleted, while recording: deletes the links of other relationships, and fails where a
+    // trigger has added further links.
     Result<> remove(const Change &change) const;
 
 private:

@@ -32,7 +32,7 @@ LinkStatements::LinkStatements(const Relationship &relationship, const Dialect &
 {
 }
 
-// Whatever the table's constraints say: no other row may give way to this one.
+// Makes sure that the row never replaces another one, whatever conflict clauses the table has.
 QString LinkStatements::strictly(bool hasConflictClause) const
 {
     return hasConflictClause ? m_dialect->strictly() : QString();
@@ -149,7 +149,7 @@ Statement LinkStatements::linksOf(Side side, const QList<Key> &keys) const
     return {QStringLiteral("SELECT %1 \nFROM %2 \nWHERE %3").arg(linkColumns(), m_link, amongLinks(where)), values};
 }
 
-// A test of a NULL is neither true nor false.
+// IS NOT TRUE rather than NOT: a comparison with NULL is neither true nor false.
 QString LinkStatements::amongOthers(const QString &test) const
 {
     return u'(' % test % QStringLiteral(") AND (") % m_relationship.link.condition.sql(m_link) % QStringLiteral(") IS NOT TRUE");
@@ -276,7 +276,8 @@ Statement LinkStatements::entitiesNamed(Side side, const QStringList &labels) co
     const QString columns = KeySql::list(table, entity.key + entity.label.columns());
     const QString order = KeySql::list(table, entity.key);
     if (entity.label.columns().size() != 1 || entity.label != LabelTemplate(entity.label.columns().first()))
-        return {QStringLiteral("SELECT %1 \nFROM %2 ORDER BY %3").arg(columns, table, order)}; // put together by compose()
+        // The label is composed in C++, so all rows are read.
+        return {QStringLiteral("SELECT %1 \nFROM %2 ORDER BY %3").arg(columns, table, order)};
     QList<Key> texts;
     for (const QString &label : labels)
         texts.append(Key(label));

@@ -67,7 +67,8 @@ private:
     const QStringList &firstColumns() const { return m_relationship.link.columns(m_firstSide); }
     const QStringList &secondColumns() const { return m_relationship.link.columns(opposite(m_firstSide)); }
     QString pairTest() const; // "t.team_id = ? AND t.hero_id = ?"
-    // A test of rows of the link table, and that they are memberships: every statement that reads, counts, changes or removes links goes through it.
+    // Restricts a test to rows that are memberships of this relationship. Every statement that
+    // reads, counts, changes or removes links uses it.
     QString amongLinks(const QString &test) const;
 
     Relationship m_relationship;

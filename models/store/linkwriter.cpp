@@ -32,7 +32,7 @@ Failure LinkWriter::notAllAdded(qint64 wanted, qint64 added) const
 
 Failure LinkWriter::goneEntities(Side side, qint64 gone, qint64 wanted) const
 {
-    // What was there when the gesture began, a trigger may have taken away in the middle of it.
+    // The entity existed when the gesture began; a trigger may have deleted it since.
     if (isRecording() && m_session.recorder()->sawRuleIn(m_relationship.at(side).table))
         return Failure{Tr::tr("A rule of this file would delete %1 during this change. Nothing was changed.").arg(m_relationship.at(side).noun.withArticle())};
     if (wanted == 1)
@@ -112,7 +112,7 @@ Result<> LinkWriter::removeComplete(QList<Link> &links) const
     return deleted->affected == wanted ? Result<>() : missing(wanted, deleted->affected);
 }
 
-// Else nothing but our statements can have changed a row.
+// Without a recorder at work, only our own statements can have changed rows.
 bool LinkWriter::isRecording() const
 {
     return m_session.recorder() && m_session.recorder()->isOn();
@@ -129,7 +129,7 @@ Result<LinkWriter::RowCounts> LinkWriter::countRows(const QList<Link> &links) co
     return rows;
 }
 
-// A trigger may have been quicker with some of them, and it may put others back at once.
+// A trigger may have removed some of them first, and may add others again at once.
 Result<> LinkWriter::checkGone(const QList<Link> &links, RowCounts before) const
 {
     for (const Link &link : links)
@@ -158,7 +158,7 @@ Result<> LinkWriter::checkStillGone(const Change &change) const
     return before ? checkGone(gone, *before) : before.error();
 }
 
-// Those of new rows are passed by: a rule may have given such a row another number, and its links with it.
+// Skips links of new rows: a trigger may have given such a row another key, and its links with it.
 Result<> LinkWriter::checkStillThere(const Change &change) const
 {
     constexpr qsizetype AtOnce = 5000;
@@ -197,7 +197,7 @@ Result<> LinkWriter::removeIncomplete(const QList<Link> &links) const
     return {};
 }
 
-// One question for all the rows that were to change.
+// Reports all the conflicting rows at once, so that a person is asked only once.
 Failure LinkWriter::changedElsewhere(const Conflict &conflict, qsizetype wanted) const
 {
     QStringList theirs;
@@ -274,7 +274,7 @@ Result<> LinkWriter::readBack(QList<LinkEdit> &edits) const
 {
     QList<Link> wanted;
     for (LinkEdit &edit : edits) {
-        Fields extras = edit.extras; // which stay as they were before, for the edit's own sake
+        Fields extras = edit.extras; // the other columns still hold what they held before
         for (auto &field : extras) {
             if (field.first == edit.column)
                 field.second = edit.after;
@@ -301,7 +301,7 @@ Result<> LinkWriter::checkEnds(const QList<Link> &links) const
         QSet<Key> once;
         for (const Link &link : links)
             once.insert(link.pair.at(side));
-        once.remove(Key()); // a row that a removed entity had, with nothing at the other end
+        once.remove(Key()); // an invalid key stands for a missing end (NULL)
         keys[int(side)] = QList<Key>(once.cbegin(), once.cend());
         std::sort(keys[int(side)].begin(), keys[int(side)].end()); // found faster in the table's order
     }
@@ -316,7 +316,7 @@ Result<> LinkWriter::checkEnds(const QList<Link> &links) const
     return {};
 }
 
-// Links that bring columns of their own and links that take the defaults differ in text.
+// Links with the same set of extra columns share one statement.
 Result<> LinkWriter::insert(Change &change) const
 {
     if (change.addedLinks.isEmpty())
@@ -343,7 +343,7 @@ Result<> LinkWriter::insert(Change &change) const
     return seeAdded(change.addedLinks);
 }
 
-// A new row's triggers may have added some of its links. What those tell gives way to ours.
+// Triggers of a new row may have added some of its links already. Where links have values, ours replace those.
 Result<QList<Link>> LinkWriter::withoutTheFiles(const Change &change) const
 {
     if (m_relationship.link.allowsRepeats())
@@ -367,8 +367,8 @@ Result<QList<Link>> LinkWriter::withoutTheFiles(const Change &change) const
     return missing;
 }
 
-// What an undo will take away again: nobody must have written into it by then. Where a pair may stand more than once,
-// nothing tells which of its rows is ours.
+// Reads the links' values as they were stored, so that an undo removes a link only if nobody has changed it. Not where a pair may
+// have several rows: nothing tells which one is ours.
 Result<> LinkWriter::seeAdded(QList<Link> &added) const
 {
     constexpr qsizetype AtOnce = 5000;
@@ -394,7 +394,7 @@ QString LinkWriter::addedAlready() const
     return isByRule ? Tr::tr("A rule of this file adds some of these by itself, so they would be there twice. Add them one at a time; nothing was changed.") : addedElsewhere();
 }
 
-// Which rule of the link table it was, as far as it can be told.
+// Explains which uniqueness rule of the link table was violated, as far as that can be told.
 QString LinkWriter::onlyOnceSentence(const QList<Link> &links) const
 {
     for (const Side side : {Side::Left, Side::Right}) {

@@ -21,7 +21,8 @@ public:
     Result<> remove(Change &change) const;
     Result<> edit(Change &change) const;
     Result<> insert(Change &change) const;
-    // When all is written: a rule of the file may have put back what went, or taken off what came. Asked only where rules are recorded.
+    // Call when everything has been written: a trigger may have added removed links again, or removed added ones. Checks only
+    // while changes are being recorded.
     Result<> checkLasting(const Change &change) const;
 
     Result<QList<Link>> read(const Statement &statement) const { return m_reader.read(statement); }

@@ -31,7 +31,7 @@ MembershipStore::MembershipStore(const Relationship &relationship, Session &sess
 {
 }
 
-// The worker's answer to setSchemaCheck(): each table must still be made as it was.
+// The schema check of a worker: each table's CREATE statement must still be the same.
 static Result<> checkTables(Session &session, const QMap<QString, QString> &tables)
 {
     for (auto table = tables.cbegin(); table != tables.cend(); ++table) {
@@ -110,7 +110,7 @@ Result<Change> MembershipStore::apply(const Change &change)
     return result;
 }
 
-// Where an error ends the transaction, what is said about it is read as it was before.
+// Where an error ends the transaction, returns to the savepoint, so that explaining the error can still read the old state.
 Result<> MembershipStore::carryOutOrComeBack(Change &change)
 {
     Savepoint savepoint(m_session);
@@ -132,14 +132,14 @@ void MembershipStore::announce(const Result<Change> &done)
         QMetaObject::invokeMethod(this, &MembershipStore::stale, Qt::QueuedConnection);
 }
 
-// What a rule of the file says may be anything; the whole stands in the details.
+// The message of a rule may be of any length; all of it is in the details.
 static QString inOneSentence(const QString &words)
 {
     constexpr qsizetype Most = 300; // letters
     return harmlessText(words.size() > Most ? words.left(Most) + QChar(u'\u2026') : words);
 }
 
-// With a sentence that fits what was wanted.
+// Replaces the sentence by one that fits what was wanted.
 Failure MembershipStore::explained(Failure failure, const Change &change) const
 {
     const auto hasFields = [](const Entity &entity) { return !entity.fields.isEmpty(); };
@@ -151,7 +151,7 @@ Failure MembershipStore::explained(Failure failure, const Change &change) const
     return namingHolders(failure, m_relationship, change, m_session);
 }
 
-// What was found out by looking holds only if nothing kept it from being read.
+// If a read failed on the way, conclusions from what was read are worth nothing.
 Result<> MembershipStore::carryOut(Change &change)
 {
     (void)m_session.sideEffects().takeLookError();
@@ -160,7 +160,8 @@ Result<> MembershipStore::carryOut(Change &change)
     if (!unread.isValid())
         return done;
     m_effects.forget();
-    const bool isByLooking = done || done.error().consequences || done.error().kind == Failure::Plain; // a sentence of ours about what was not seen
+    // Replaces success, and errors that are our own conclusions from what was read.
+    const bool isByLooking = done || done.error().consequences || done.error().kind == Failure::Plain;
     return isByLooking ? Result<>(m_session.failureFor(unread)) : done;
 }
 
@@ -213,7 +214,7 @@ Result<> MembershipStore::restoreRows(Change &change)
     return {};
 }
 
-// Where no foreign keys are declared, the database would let links go on to lead to what goes.
+// Where no foreign keys are declared, the database would leave links to the deleted rows behind.
 Result<> MembershipStore::checkNothingJoined(const Change &change) const
 {
     for (const Side side : {Side::Left, Side::Right}) {
@@ -232,7 +233,7 @@ Result<> MembershipStore::checkNothingJoined(const Change &change) const
     return others ? m_effects.checkNoOtherJoined(change, *others) : others.error();
 }
 
-// Links that lead nowhere go with the entity at their other end, and come back with it only as the rows they were.
+// Links whose other end is missing are deleted with an entity, and can be restored only from recorded rows.
 Result<bool> MembershipStore::hasStrays(const Change &change) const
 {
     for (const Side side : {Side::Left, Side::Right}) {
@@ -250,7 +251,7 @@ Result<bool> MembershipStore::hasStrays(const Change &change) const
     return false;
 }
 
-// The links that go with an entity, when they are many: four bytes each, in the history, too.
+// Puts the links of a deleted entity into blocks when they are many: four bytes each, also in the history.
 static void gatherInBlocks(Change &change)
 {
     for (const Side side : {Side::Left, Side::Right}) {

@@ -20,8 +20,8 @@ namespace Rollcall {
 
 class Session;
 
-// The one writer of the link table and of the two tables it joins. Each Change is one transaction;
-// after the commit it is told once, and every list, count and mark listens.
+// The one writer of the link table and of the two tables it joins. Each Change is one transaction; after the commit changed() is
+// emitted once, and every list, count and mark updates itself from it.
 class MembershipStore : public QObject, public StoredLinks
 {
     Q_OBJECT
@@ -43,7 +43,7 @@ public:
     // Each side's columns that can be written, in table order, without the key.
     void setEntityColumns(Side side, const QStringList &columns) { m_entities.setColumns(side, columns); }
     const QStringList &entityColumns(Side side) const { return m_entities.columns(side); }
-    // Asked inside every transaction before anything is written: are the tables still those that were described?
+    // Called inside every transaction before anything is written; fails when the tables are no longer as they were described.
     void setSchemaCheck(const std::function<Result<>()> &check) { m_checkSchema = check; }
     Result<> checkSchema() const { return m_checkSchema ? m_checkSchema() : Result<>(); }
     // How the tables were made when they were described: their names, and the SQL.
@@ -62,10 +62,11 @@ public:
     static Failure tableGone(const QString &table);
     bool takesBlocks() const override;
 
-    // Applies everything or nothing; a gesture is planned inside the transaction. The answer is the change as it really was,
-    // empty where there was nothing to do: with the keys the database chose, the links that went with an entity, and the values a removed row held.
+    // Applies everything or nothing. A gesture is planned inside the transaction. Returns the change as it was
+    // written: with the keys that the database chose, the links that were removed with an entity, and the
+    // values of removed rows; empty when there was nothing to do.
     Result<Change> apply(const Change &change);
-    // Tells what a worker applied, or that it could not, as apply() does.
+    // Emits the signals for a change that a worker has applied or failed to apply, as apply() would.
     void announce(const Result<Change> &done);
 
     // Fails when one of the keys is of a row that can only be shown.
@@ -85,7 +86,7 @@ public:
     Result<QList<Link>> strays() const override;
     // How many links these entities have; no more than `most` are counted. -1 when they cannot be read.
     qint64 linksUpTo(Side side, const KeyList &entities, qint64 most) const;
-    // True when these entities have more links than a gesture is planned for in the window, or finding that out would take long.
+    // True when these entities have too many links to plan a gesture in the window, or when finding that out would take long.
     bool haveManyLinks(Side side, const KeyList &entities) const;
     // Set where there are so many links that finding those of an entity on this side takes long.
     void setSlow(Side side, bool isSlow) { m_isSlow[size_t(side)] = isSlow; }

@@ -40,7 +40,7 @@ static QString listed(const QStringList &names)
 // As many names at a time as one value can hold, whatever they are made of.
 static Result<QMultiHash<QString, Key>> rowsNamed(const MembershipStore &store, Side side, const QStringList &names)
 {
-    constexpr qsizetype MostLetters = 1 << 20; // a control character takes six bytes
+    constexpr qsizetype MostLetters = 1 << 20; // a control character takes six bytes in JSON
     const EntityDescription &entity = store.relationship().at(side);
     const LinkStatements statements(store.relationship(), store.session().dialect());
     QMultiHash<QString, Key> found;

@@ -73,7 +73,7 @@ Result<> OnlyShown::check(const QList<Membership> &pairs) const
     return {};
 }
 
-// Of a link that has an end, and of what the database has yet to choose.
+// Skips missing ends and keys that the database has yet to choose.
 static void add(KeyList &keys, const Key &key)
 {
     if (key.isValid())

@@ -7,8 +7,8 @@ namespace Rollcall {
 
 class Session;
 
-// Rows that no statement can name, so that they can be shown and nothing else: their key is NULL, or it is a text of a file in
-// UTF-16 that SQLite's JSON, which is UTF-8, would make another one of.
+// Rows that no statement can identify, so that they can only be shown: their key is NULL, or it is a text in a UTF-16 file that
+// SQLite's JSON functions, which use UTF-8, would change.
 class OnlyShown
 {
 public:

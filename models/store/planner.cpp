@@ -78,7 +78,7 @@ private:
     const Side m_side;
 };
 
-// How many pairs there are decides only how they are stored: a few by name, many in blocks.
+// Replaces blocks of few pairs by single links, so that the number of pairs decides only how they are stored.
 static void nameFew(Change &change)
 {
     if (pairsIn(change.removedBlocks) + pairsIn(change.addedBlocks) > FewPairs)
@@ -171,7 +171,7 @@ Result<QList<Link>> Planner::bringing(const QList<Membership> &leaving, const QL
     return links;
 }
 
-// What is in already keeps what it tells.
+// Existing memberships keep their values.
 Result<Change> Planner::addition() const
 {
     const KeyList leaving = m_gesture.verb == Verb::Move ? m_gesture.leaving() : KeyList();
@@ -191,7 +191,7 @@ Result<Change> Planner::addition() const
         change.removedLinks = linksFor(withoutRepeats(pairsOf(*links)));
         change.leftBehind = links->size() - change.removedLinks.size();
     }
-    const bool isMove = !change.removedLinks.isEmpty(); // who leaves nothing joins as a copy does
+    const bool isMove = !change.removedLinks.isEmpty(); // a member that leaves nothing joins like a copy
     const auto joining = bringing(isMove ? pairsOf(change.removedLinks) : allPairs(m_side, m_gesture.members, m_gesture.from), additions);
     if (!joining)
         return joining.error();
@@ -239,7 +239,7 @@ Result<Change> Planner::creation() const
     return change;
 }
 
-// A slice at a time, for each is written into one value. Of a new row nothing can be stored.
+// Asks in slices, because each slice becomes one bound value. Links to new rows are skipped: they cannot be stored yet.
 Result<QSet<Membership>> Planner::storedAmong(const QList<Link> &links) const
 {
     constexpr qsizetype AtOnce = 5000;
@@ -260,7 +260,7 @@ Result<QSet<Membership>> Planner::storedAmong(const QList<Link> &links) const
     return found;
 }
 
-// What is in already keeps what it tells. New links that tell nothing and join rows that are there can be stored in blocks.
+// Called for links without values between existing rows, which can be stored in blocks.
 static void putInBlocks(Change &change, Side side)
 {
     QMap<Key, KeyList> members;
@@ -271,7 +271,7 @@ static void putInBlocks(Change &change, Side side)
     change.addedLinks.clear();
 }
 
-// Takes away whom no link gives to the anchors, and who need not stay.
+// Removes the anchors' members that neither a link of the import nor the list of those who stay keeps.
 Result<> Planner::leaveExactly(Change &change) const
 {
     if (m_gesture.anchors.isEmpty())

@@ -6,11 +6,11 @@
 
 namespace Rollcall {
 
-// What the gesture changes, given what is stored: reads, and writes nothing. Where there are many pairs and the store
-// takes blocks, which of them are there already is left to the writer.
+// What the gesture changes, given what is stored. Only reads. Where there are many pairs and the store takes blocks, the writer
+// finds out which of them are stored already.
 Result<Change> planned(const StoredLinks &stored, const Gesture &gesture);
 
-// The columns that may not stay empty, have no default and that some of these new links do not bring.
+// The columns that need a value (NOT NULL without a default) which some of these new links do not have.
 QList<ColumnInfo> columnsWanted(const LinkDescription &description, const QList<Link> &links);
 
 } // namespace Rollcall

@@ -32,7 +32,7 @@ static bool isMail(const QString &word)
     return isAmong(word, {"mail", "email", "emailaddress", "mailaddress"});
 }
 
-// One side taken for the members', and how well that fits.
+// Guesses with one side as the members' side, and scores how well that fits.
 class Guesser
 {
 public:
@@ -40,7 +40,8 @@ public:
 
     Result<> guess();
     const ColumnGuess &result() const { return m_guess; }
-    double score() const { return m_score; } // shares and hits, to be compared with the other side's
+    // Shares of matching cells, and heading matches; compared with the other side's score.
+    double score() const { return m_score; }
 
 private:
     using Texts = QStringList; // of a column, or of several columns together
@@ -69,8 +70,8 @@ private:
     double m_score = 0;
 };
 
-static constexpr double Enough = 0.5; // of the cells
-static constexpr double MostOf = 0.6; // where more than their texts speaks for it
+static constexpr double Enough = 0.5; // share of the cells that must match
+static constexpr double MostOf = 0.6; // the same where there is a further sign besides the texts
 
 Guesser::Guesser(ListNames &names, const Table &table, Side memberSide, bool hasInto)
     : m_names(names)
@@ -177,7 +178,7 @@ void Guesser::guessByHeading()
     if (roles.has(Kind::First) && roles.has(Kind::Name) && !roles.has(Kind::Last)) // "Vorname" and "Name"
         roles.columns[roles.indexOf(Kind::Name)] = {Kind::Last};
     const bool isPart = !roles.has(Kind::Name) && roles.has(Kind::First) != roles.has(Kind::Last);
-    if (isPart) // which is all there is of the name
+    if (isPart) // then the part is all of the name that the list has
         roles.columns[qMax(roles.indexOf(Kind::First), roles.indexOf(Kind::Last))] = {Kind::Name};
 }
 
@@ -209,7 +210,7 @@ Result<> Guesser::guessTicks()
     return {};
 }
 
-// By the name in one column, then by its parts in two, then by what tells members apart.
+// Looks for the name in one column, then for its parts in two, then for a unique column such as an e-mail address.
 Result<> Guesser::guessMembers()
 {
     const auto members = m_names.labels(m_side);
@@ -251,7 +252,7 @@ Result<bool> Guesser::guessUnique()
         const Texts texts = isFree(column) ? below(column) : Texts();
         for (const QString &unique : texts.isEmpty() ? QStringList() : m_target.uniqueColumns(m_side)) {
             const ColumnInfo *info = m_target.column(m_side, unique);
-            if (!info || info->affinity != Affinity::Text) // numbers may be anything
+            if (!info || info->affinity != Affinity::Text) // a number may match by chance
                 continue;
             const auto values = m_names.values(m_side, unique);
             if (!values)
@@ -296,12 +297,12 @@ Result<> Guesser::guessGroups()
             m_guess.roles.between = between;
         }
     }
-    const bool areNew = known >= 0 && best == 0; // most of them, as the heading says that they are groups
+    const bool areNew = known >= 0 && best == 0; // the heading says that these are groups, but most of them do not exist yet
     m_score += areNew ? share(**groups, below(known)) : best;
     return {};
 }
 
-// Only what every cell agrees with, for few texts tell rows apart.
+// Only if nearly every cell fits, because a detail has few different texts.
 Result<> Guesser::guessDetail()
 {
     constexpr double Nearly = 0.9;
@@ -323,7 +324,7 @@ Result<> Guesser::guessDetail()
     return {};
 }
 
-// Nobody is known yet: the first column is of members, the next of groups.
+// For a table without rows to compare with: the first free column is the member's name, the next the group.
 void Guesser::fillGaps()
 {
     for (qsizetype column = 0; column < m_table.columns(); ++column) {

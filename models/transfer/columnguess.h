@@ -14,7 +14,8 @@ struct ColumnGuess
     ColumnRoles roles = {};
     bool hasHeading = false;
 
-    // `memberSide`: where it is known which side the list is of. `hasInto`: the groups are chosen elsewhere, so no column names them.
+    // `memberSide` is set where it is known which side the members are on. With `hasInto` the groups are chosen elsewhere, so no
+    // column is taken for group names.
     static Result<ColumnGuess> of(ListNames &names, const Table &table, std::optional<Side> memberSide, bool hasInto);
 };
 

@@ -23,7 +23,7 @@ struct ColumnRole
         Detail, // the column that tells members of the same name apart
         Group,  // what the member belongs to; perhaps several in one cell
         Tick,   // whether the member belongs to the group that the heading names
-        Value,  // what the membership tells
+        Value,  // a column of the link table
     };
 
     Kind kind = Kind::Ignore;
@@ -37,7 +37,7 @@ struct ColumnRoles
 {
     Side memberSide = Side::Left;
     QList<ColumnRole> columns = {};
-    QChar between = {}; // several groups in one cell; none: a cell names one group
+    QChar between = {}; // separates several groups in one cell; null when a cell names one group
 
     // The first column with this role; -1 when there is none.
     qsizetype indexOf(ColumnRole::Kind kind) const;
@@ -52,7 +52,7 @@ struct ColumnRoles
     // As people know it: "First name", "E-mail", "Course", "Ignore".
     static QString title(const ColumnRole &role, const ListTarget &target, Side memberSide);
 
-    // To be remembered for the next list with the same heading; nothing where the text is of something else.
+    // A text from which the roles can be restored for the next list with the same heading; fromText() returns nothing for any other text.
     QString toText() const;
     static std::optional<ColumnRoles> fromText(const QString &text);
 

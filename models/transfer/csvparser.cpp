@@ -58,7 +58,7 @@ Result<> CsvParser::feed(const char *utf8, qsizetype size)
             return Failure{Tr::tr("Line %1 is too long to be read.").arg(m_line)};
         if (m_parser.quoted)
             return failure();
-        csv_set_opts(&m_parser, CSV_STRICT_FINI); // a quote within a cell that did not begin with one
+        csv_set_opts(&m_parser, CSV_STRICT_FINI); // reads a quote inside an unquoted cell as plain text
         at += qsizetype(csv_parse(&m_parser, utf8 + at, 1, endCell, endRecord, this));
         csv_set_opts(&m_parser, CSV_STRICT | CSV_STRICT_FINI);
     }

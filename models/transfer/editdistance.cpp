@@ -32,7 +32,7 @@ int EditDistance::to(const QString &text, int limit) const
     const int length = int(qMin<qsizetype>(text.size(), MostLetters));
     if (m_size == 0 || std::abs(length - m_size) > limit)
         return limit + 1;
-    quint64 rising = ~quint64(0); // between neighbours in a column of the table of distances
+    quint64 rising = ~quint64(0); // differences between neighbours in a column of the distance table
     quint64 falling = 0;
     int distance = m_size;
     const quint64 last = quint64(1) << (m_size - 1);

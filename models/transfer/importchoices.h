@@ -5,8 +5,8 @@
 
 namespace Rollcall {
 
-// Which relationship of a file a list goes into: by its link table's name, or by its title where that table is in several. Without
-// either the only one there is. Fails with the choices where that does not say which.
+// Finds the relationship for a list by its link table's name, or by its title where several relationships share the table. With
+// an empty name, the only relationship. Otherwise fails with the possible choices.
 Result<qsizetype> relationCalled(const RelationList &relations, const QString &wanted);
 
 // A group by its name, and which side its members stand on.
@@ -16,7 +16,7 @@ struct GroupCalled
     Side memberSide = Side::Left;
 };
 
-// Fails with the choices where several are called so, and with those of like names where none is.
+// Fails with the choices when several groups have this name, or with similar names when none has.
 Result<GroupCalled> groupCalled(ListNames &names, Session &session, const QString &name);
 
 } // namespace Rollcall

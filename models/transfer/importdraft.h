@@ -14,7 +14,7 @@ struct ImportDraft
     ImportPlan plan = {};
     QList<std::pair<int, int>> leaving = {}; // plan.leaving() by the places of the member's name and the group's
     std::optional<Failure> problem = {};     // why there is no plan, or no list
-    bool isRead = false;                     // the list itself, if not the plan
+    bool isRead = false;                     // the list itself has been read, even if there is no plan
 
     explicit ImportDraft(const ListImport &read) : list(read) {}
 };

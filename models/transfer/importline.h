@@ -7,9 +7,9 @@ namespace Rollcall {
 // One membership that a list speaks of, and what would come of it.
 struct ImportLine
 {
-    enum class Outcome : quint8 { // of which there may be many
+    enum class Outcome : quint8 { // one byte, because there may be many lines
         Joins,
-        Already,   // in, as the list wishes; not in, where the list's members leave
+        Already,   // a member already, or (where the list removes members) no member anyway
         Twice,     // named before
         Ambiguous, // two of that name
         Unknown,   // nobody of that name
@@ -23,13 +23,13 @@ struct ImportLine
     int record = 0;  // of the table
     int column = -1; // that names the group; -1: it was chosen elsewhere
     int part = 0;    // of a cell with several groups
-    int member = Nobody; // its place among the names; of a new row nothing can be said by it
+    int member = Nobody; // its place among the names; meaningless for a new row
     int group = Nobody;
     Outcome outcome = Outcome::Refused;
     NameMatch::Step step = NameMatch::Step::Exact; // in which the member was found: anything else is to be shown
     NameMatch::Step groupStep = NameMatch::Step::Exact;
-    bool isDecided = false;    // by a person, about the member or else the group
-    bool isAboutGroup = false; // it is the group's name that is, or was, ambiguous or unknown
+    bool isDecided = false;    // by a person, about the member or (with isAboutGroup) the group
+    bool isAboutGroup = false; // `outcome` or the decision is about the group's name
     bool isNewMember = false;  // the row is created
     bool isNewGroup = false;
 

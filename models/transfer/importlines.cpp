@@ -14,7 +14,7 @@ namespace Rollcall {
 
 using Bucket = ImportTally::Bucket;
 
-// Below 0, beside the lines of the plan.
+// Rows of members that no line names are stored as negative numbers.
 static int besideOf(int row)
 {
     return -1 - row;
@@ -270,7 +270,7 @@ QVariant ImportLines::data(const QModelIndex &index, int role) const
         return lineOf(row) < 0 ? QString() : NameOptions::question(m_draft->list, m_draft->plan, lineOf(row));
     if (role == Qt::TextAlignmentRole)
         return column == 0 ? int(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
-    if (role == Qt::ToolTipRole) { // Qt draws as HTML whatever looks like it
+    if (role == Qt::ToolTipRole) { // Qt would show text that looks like HTML as HTML
         const QString text = data(index, Qt::AccessibleTextRole).toString();
         return Qt::mightBeRichText(text) ? text.toHtmlEscaped() : text;
     }

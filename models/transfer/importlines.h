@@ -10,7 +10,7 @@
 
 namespace Rollcall {
 
-// The lines of a list in the file's order, with what would happen to each. Who leaves because no line names them comes last.
+// The lines of a list in the file's order, each with what would happen to it. Members that leave because no line names them come last.
 class ImportLines : public QAbstractTableModel
 {
     Q_OBJECT
@@ -18,7 +18,7 @@ class ImportLines : public QAbstractTableModel
 public:
     // For QAbstractItemModel::data(), beside what is shown.
     enum Role {
-        BucketRole = Qt::UserRole, // an int; none where there is no plan yet
+        BucketRole = Qt::UserRole, // an ImportTally::Bucket as int; empty while there is no plan
         QuestionRole,              // see NameOptions::question()
     };
 
@@ -26,7 +26,7 @@ public:
 
     // Lines stay where they are as long as the list is read in the same way.
     void setDraft(const std::shared_ptr<ImportDraft> &draft);
-    // Shows only these; everything without.
+    // Shows only this bucket; without one, everything.
     void setFilter(std::optional<ImportTally::Bucket> bucket);
     std::optional<ImportTally::Bucket> filter() const { return m_filter; }
 
@@ -42,14 +42,14 @@ public:
     // What the wishes are with this row's tick as it is not now.
     ImportWishes toggled(int row, const ImportWishes &wishes) const;
 
-    // Of the list's own columns the first; they follow each other.
+    // The first of the list's own columns, which stand side by side.
     static constexpr int FirstCell = 1;
     int cells() const { return m_cells; }
     int outcomeColumn() const { return FirstCell + m_cells + (m_namesGroups ? 1 : 0); }
     int noteColumn() const { return outcomeColumn() + 1; }
-    // Of the plan; -1 where a row is of none.
+    // The line of the plan; -1 for a row that has none.
     qsizetype lineOf(int row) const;
-    // The next row from there on that someone has to decide about; -1 when there is none. Goes around.
+    // The next row at or after this one that needs a decision, starting again at the top; -1 when there is none.
     int nextToDecide(int row) const;
 
 signals:
@@ -67,7 +67,8 @@ private:
 
     std::shared_ptr<ImportDraft> m_draft;
     std::optional<ImportTally::Bucket> m_filter;
-    QList<int> m_rows; // lines of the plan, records where there is none; below 0 those who leave beside
+    // Lines of the plan, or records where there is no plan; negative for members that leave because no line names them.
+    QList<int> m_rows;
     int m_cells = 0;
     bool m_namesGroups = false; // where a record makes several lines
 };

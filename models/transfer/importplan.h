@@ -21,7 +21,7 @@ public:
 
     ImportMode mode() const { return m_mode; }
     const QList<ImportLine> &lines() const { return m_lines; }
-    // How many lines come to that; all of them make up lines(), but for those who leave because the list does not name them.
+    // How many lines have this outcome. The counts add up to lines(), plus the members that leave because the list does not name them.
     qint64 count(ImportLine::Outcome outcome) const { return m_counts[size_t(outcome)]; }
     bool leavesOut() const;
     bool changesSomething() const;
@@ -31,13 +31,13 @@ public:
     const QSet<Membership> &staying() const { return m_staying; }
     // Why a line was refused.
     QString reason(qsizetype line) const { return m_reasons.value(line); }
-    // The rows that an ambiguous name means; those that an unknown one would mean but for its accents.
+    // For an ambiguous name, the rows that have it; for an unknown name, the rows whose names differ only in accents.
     QList<Key> candidates(qsizetype line) const { return m_candidates.value(line); }
     // New rows that would be created.
     const QList<Entity> &newRows() const { return m_gesture.entities; }
-    // What new memberships must tell, and the list does not say.
+    // Columns of the link table that need a value which the list does not give.
     const QList<ColumnInfo> &valuesWanted() const { return m_valuesWanted; }
-    // Does it all in one transaction and one step, and is refused where it would come to other numbers by then.
+    // Carries out the import in one transaction and one step. It is refused if the numbers would be different by then.
     const Gesture &gesture() const { return m_gesture; }
 
 private:

@@ -138,7 +138,7 @@ Result<> ImportPlanner::takeInto(ImportLine line, const RowFound &found)
     return {};
 }
 
-// The cell as it is where that is a group's name, though the separator stands in it.
+// Keeps the cell in one piece if all of it is the name of a group, even though it contains the separator.
 Result<QStringList> ImportPlanner::groupsOfCell(const QString &text)
 {
     const QStringList groups = groupsIn(text, m_list.roles.between);
@@ -189,7 +189,8 @@ static bool isThere(const RowFound &found)
     return found.kind == RowFound::Kind::One || found.kind == RowFound::Kind::New;
 }
 
-// What keeps the member out counts before what keeps the group out, but nothing before what is missing altogether.
+// If both the member and the group are missing, the line's reason is about the member. But a refusal (such
+// as an empty name) goes before any other reason.
 Result<> ImportPlanner::takeGroup(ImportLine line, const RowFound &group, const RowFound &found)
 {
     line.member = isThere(found) ? found.place : ImportLine::Nobody;
@@ -288,8 +289,8 @@ void ImportPlanner::wish(ImportLine line, const Membership &pair, const Fields &
     close(line, Outcome::Joins); // unless it turns out to be there
 }
 
-// Appends the new rows of this side that some link leads to, and has the links name them by their places there. Nobody is created whose
-// line is left out for another reason.
+// Adds the new rows of this side that some link uses, and replaces their keys in the links by their places in the change. A row
+// is not created if its only line is left out for another reason.
 static void appendUsed(QList<Entity> &used, QList<Link> &links, Side side, const QList<Entity> &rows)
 {
     QHash<qsizetype, qsizetype> places;

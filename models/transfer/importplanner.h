@@ -42,11 +42,11 @@ private:
     RowFinding m_members;
     RowFinding m_groups;
     QHash<QString, RowFound> m_groupsByName; // few, and named again and again
-    QSet<quint64> m_pairs; // that were named
+    QSet<quint64> m_pairs; // pairs that have been named
     QList<Link> m_links;            // that the list wishes, each once
     QList<int> m_linkLines;         // the line of each
     QSet<Key> m_named;   // groups that occur
-    QSet<Key> m_staying; // members of whom the list says something that cannot be carried out
+    QSet<Key> m_staying; // members who must not be removed, because the list names them in a line that cannot be carried out
     ImportPlan m_plan;
 };
 

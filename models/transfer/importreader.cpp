@@ -19,7 +19,7 @@ ImportReader::ImportReader(const MembershipStore &store, const Catalog &catalog,
 {
 }
 
-// Before this is gone: what the reader brings belongs here.
+// Deletes the reader first: its deliveries use this object.
 ImportReader::~ImportReader()
 {
     delete m_reader;
@@ -129,7 +129,7 @@ Result<> ImportReader::readList(const Order &order, ListImport &list)
         const auto remembered = order.memory(list.list().table.record(0));
         if (remembered && fits(*remembered, list, order.memberSide)) {
             TableForm form = list.form();
-            form.hasHeading = true; // or nobody would have remembered it
+            form.hasHeading = true; // roles are remembered only for lists with a heading
             list.setRoles(*remembered);
             if (const auto read = list.setForm(form); !read)
                 return read;
@@ -174,7 +174,8 @@ Result<> ImportReader::plan(const Order &order, ImportDraft &draft)
     if (const auto read = readList(order, draft.list); !read)
         return read;
     draft.isRead = true;
-    if (draft.list.list().table.size() <= draft.list.list().firstRecord()) { // nothing is there yet but what it could go into
+    // The list is still empty: only read the groups it could go into.
+    if (draft.list.list().table.size() <= draft.list.list().firstRecord()) {
         const auto groups = draft.list.names().labels(opposite(draft.list.roles().memberSide));
         return groups ? Result<>() : Result<>(groups.error());
     }

@@ -13,8 +13,8 @@ namespace Rollcall {
 class BackgroundReader;
 class MembershipStore;
 
-// Reads a list and works out what would come of it, on a connection and in a thread of its own, again and again while someone changes
-// how. Only where the database cannot be read so, everything is done at once.
+// Reads a list and works out what importing it would do, in a thread and on a connection of its own, again whenever a person
+// changes how. Where the database cannot be read on another connection, everything is done at once.
 class ImportReader : public QObject
 {
     Q_OBJECT
@@ -32,7 +32,7 @@ public:
     // The side that the members stand on, where it is known. Heeded by the next list.
     void setMemberSide(std::optional<Side> side) { m_order.memberSide = side; }
 
-    // The list is of the other side: everything that was decided so far was about someone else.
+    // Exchanges the sides. Decisions made so far are dropped, because they were about rows of the other side.
     void turn(Side memberSide);
 
     // Each begins anew, and ready() tells when it is done.
@@ -41,7 +41,7 @@ public:
     void setForm(const TableForm &form);
     void setRoles(const ColumnRoles &roles);
     void setWishes(const ImportWishes &wishes);
-    // For someone else may have changed the file.
+    // Reads again, because someone else may have changed the file.
     void lookAgain();
 
     const ImportWishes &wishes() const { return m_order.wishes; }
@@ -50,7 +50,7 @@ public:
     const std::shared_ptr<ImportDraft> &draft() const { return m_draft; }
     // The answers to a question of the draft; empty until optionsFound().
     QList<NameOption> options(const QString &question) const { return m_options.value(question); }
-    // The draft is older than what was asked for since.
+    // True when the draft is older than the last request.
     bool isBusy() const { return m_isBusy; }
     void stop();
 
@@ -61,7 +61,7 @@ signals:
     void optionsFound();
 
 private:
-    // What is still to be done; gathered until it is.
+    // What is still to be done; requests are collected here until it is.
     struct Order
     {
         QString path = {}; // of a list that is to be read

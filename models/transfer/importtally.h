@@ -11,12 +11,12 @@ class ImportTally
 {
 public:
     enum class Bucket {
-        ToDecide, // left out until someone has
+        ToDecide, // left out until a person has decided
         Joins,
         Leaves,
         Already,
         Twice,
-        LeftOut, // as someone has decided
+        LeftOut, // left out by a person's decision
         Refused,
     };
     static constexpr int Buckets = int(Bucket::Refused) + 1;

@@ -13,7 +13,7 @@ namespace Rollcall {
 
 enum class ImportMode {
     Add,       // the list's members join
-    Identical, // and whoever the list does not name leaves; only groups that occur in the list
+    Identical, // members join, and members that the list does not name leave; only for groups that the list names
     Remove,    // the list's members leave
 };
 
@@ -26,7 +26,7 @@ struct NameDecision
     Key key = {}; // of the row to use
 };
 
-// All that a person decides about an import, but for how the list is read.
+// Everything that a person decides about an import, except how the list is read.
 struct ImportWishes
 {
     ImportMode mode = ImportMode::Add;
@@ -36,7 +36,7 @@ struct ImportWishes
     std::array<Fields, 2> fields = {}; // of new rows of either side, beside what the list says of them
     QSet<quint64> leftOut = {};      // lines whose tick was taken away, by ImportLine::id()
     QSet<Membership> staying = {};   // of those who would leave because no line names them
-    Fields values = {}; // what new memberships tell where the list does not say it
+    Fields values = {}; // values of new memberships that the list does not give
 };
 
 } // namespace Rollcall

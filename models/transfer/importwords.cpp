@@ -116,7 +116,7 @@ QString ImportWords::remark(qsizetype line) const
     return matched.join(QStringLiteral(", "));
 }
 
-// As a spreadsheet shows it and does not run it.
+// Quoted, and guarded so that a spreadsheet does not run it as a formula.
 static QString csvCell(const QString &cell)
 {
     QString text = FormulaGuard::guarded(cell);

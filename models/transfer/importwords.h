@@ -16,7 +16,7 @@ public:
     // The member's and the group's names as the list has them.
     QString member(qsizetype line) const;
     QString group(qsizetype line) const;
-    // By what a decision is made about the line's member, or about its group where the line is about that; see ImportWishes.
+    // The text that identifies a decision about the line's member, or about its group if the line is about that; see ImportWishes.
     QString subject(qsizetype line) const;
     // What came of the line, where the names do not say it: "matched as Spider-Boy", "Two students are called Daniel Nguyen".
     QString remark(qsizetype line) const;

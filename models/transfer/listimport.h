@@ -8,9 +8,9 @@
 
 namespace Rollcall {
 
-// One list on its way in, from its bytes to a gesture: read in some form, its columns understood in some way, and what would happen.
-// Each of the three can be asked for, and changed, on its own. Reading takes its time, so a window has it done by a BackgroundReader, which
-// may take up with readFrom() where another left off.
+// One list being imported, from its bytes to a gesture: in which form it is read, what its columns hold, and what would happen.
+// Each of these can be asked for and changed on its own. Reading may take long, so a window leaves it to a BackgroundReader;
+// after readFrom() a copy can continue on another connection.
 class ListImport
 {
 public:

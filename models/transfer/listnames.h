@@ -17,7 +17,7 @@ class ListNames
 public:
     explicit ListNames(const ListTarget &target) : m_target(target) {}
 
-    // Where to read from now on, and who is told how far that is.
+    // Sets where to read from, and who is told the progress.
     void readFrom(Session &session, const Progress &progress = {});
     // From now on there is nowhere to read from: only what is known already can be asked for.
     void stopReading() { m_session = nullptr; }

@@ -9,14 +9,14 @@ namespace Rollcall {
 // What the cells of one record say of a member, or of a group.
 struct NamedInList
 {
-    QString name = {};  // as it would be called here
+    QString name = {};  // the full name as it would be written in this table
     QString first = {}; // where the list has the parts of it
     QString last = {};
     Fields unique = {}; // texts by column
     QString detail = {};
 
     bool isBlank() const { return name.isEmpty() && unique.isEmpty(); }
-    // The same for all records that say the same: decisions are made by it.
+    // Equal for all records with the same text, so that a decision applies to all of them.
     QString subject() const;
 };
 

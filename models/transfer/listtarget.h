@@ -18,7 +18,7 @@ public:
     const Relationship &relationship() const { return m_relationship; }
     const EntityDescription &at(Side side) const { return m_relationship.at(side); }
 
-    // Each tells one row from all others: an e-mail address, a number. Without those that the name is made of.
+    // Columns with unique values: an e-mail address, a number. Without the columns of the name.
     QStringList uniqueColumns(Side side) const;
     // What a new row needs beside its name.
     QList<ColumnInfo> wantedColumns(Side side) const;

@@ -59,13 +59,13 @@ static QString inSpokenOrder(const QString &tidy)
     return tidy.mid(comma + 1).trimmed() + u' ' + tidy.left(comma).trimmed();
 }
 
-// Capitals have no sharp s, and Qt does not know it.
+// Replaces ß by "ss", as capitals have it; Qt's case folding does not.
 static QString withoutSharpS(QString text)
 {
     return text.replace(QChar(0x00DF), QLatin1String("ss"), Qt::CaseInsensitive).replace(QChar(0x1E9E), QLatin1String("ss"));
 }
 
-// What every step leaves.
+// The text that is left after all steps.
 static QString core(const QString &name)
 {
     const QString spoken = inSpokenOrder(NameMatch::tidied(name));
@@ -117,7 +117,7 @@ QString NameMatch::text(int place) const
     return QString::fromUtf8(m_texts.constData() + begin, qsizetype(m_ends.at(place)) - begin);
 }
 
-// In which step the two are the same, which they are in the weakest.
+// The first step in which the two are equal. In the last step they are.
 static NameMatch::Step stepBetween(const QString &name, const QString &text)
 {
     if (name == text)

@@ -19,7 +19,7 @@ class Session;
 class NameMatch
 {
 public:
-    // How much of a text is left out of account, step by step.
+    // How much a text may differ; each step ignores more than the one before.
     enum class Step : quint8 {
         Exact,
         Spelling, // blanks, invisible characters, the ways Unicode writes the same letter, dashes and apostrophes
@@ -33,7 +33,7 @@ public:
         QList<int> places = {}; // those that agree in the first step in which any does
         Step step = Step::Exact;
 
-        // A weaker step counts only where it leads to one row; another name is never a suggestion's business.
+        // A name matches if the strongest matching step leads to exactly one row. Rows that differ in accents are only suggestions.
         bool isOne() const { return places.size() == 1 && step != Step::Accents; }
         bool isAmbiguous() const { return places.size() > 1 && step != Step::Accents; }
         bool isUnknown() const { return places.isEmpty() || step == Step::Accents; }
@@ -53,7 +53,7 @@ public:
     // all rows, so ask for many names at once.
     QList<QList<int>> nearest(const QStringList &names, qsizetype most = 3, const Progress &progress = {}) const;
 
-    // The name without what no one means to say: blanks around it and more than one within, invisible characters, and so on.
+    // The name without accidental differences: surrounding and repeated blanks, invisible characters, and so on.
     static QString tidied(const QString &name);
 
 private:
@@ -63,7 +63,7 @@ private:
     KeyList m_keys;
     QByteArray m_texts; // UTF-8, one after the other
     QList<quint32> m_ends;
-    QList<quint64> m_index; // a hash of what the weakest step leaves of the text, and the place; in order
+    QList<quint64> m_index; // a hash of core() of the text, and the place; sorted
 };
 
 } // namespace Rollcall

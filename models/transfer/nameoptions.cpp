@@ -55,7 +55,7 @@ Result<QHash<QString, QList<NameOption>>> NameOptions::of(const QList<qsizetype>
     return m_found;
 }
 
-// Namesakes are told apart by what tells them apart; others are called by their names.
+// Namesakes are labelled by what distinguishes them, others by their names.
 Result<QList<NameOption>> NameOptions::rows(Side side, const QList<Key> &keys, const QStringList &texts, bool areNamesakes)
 {
     const ListTarget &target = m_list.names().target();

@@ -64,7 +64,7 @@ Result<RowFound> RowFinding::find(const NamedInList &named)
     return found ? decided(named, *found) : found;
 }
 
-// What a person says holds, but only where the names alone do not tell, or not exactly.
+// A person's decision applies, but only where the name does not identify a row exactly.
 Result<RowFound> RowFinding::decided(const NamedInList &named, const RowFound &found)
 {
     const bool isCertain = found.kind == RowFound::Kind::Refused || (found.kind == RowFound::Kind::One && found.step == NameMatch::Step::Exact);
@@ -84,7 +84,7 @@ Result<RowFound> RowFinding::decided(const NamedInList &named, const RowFound &f
 Result<RowFound> RowFinding::byName(const NamedInList &named)
 {
     const NameMatch::Found found = m_labels->find(named.name);
-    if (found.isUnknown()) // or only without their accents
+    if (found.isUnknown()) // no row, or only rows that differ in accents
         return RowFound{RowFound::Kind::Unknown, -1, NameMatch::Step::Exact, found.places};
     if (found.isOne())
         return one(found.places.first(), found.step);
@@ -116,7 +116,7 @@ Result<QSet<Key>> RowFinding::keysWith(const QString &detail)
     return *m_details.insert(detail, keys);
 }
 
-// A name beside it must be that row's, or the record says two different things.
+// A name in the same record must be the name of that row; otherwise the record contradicts itself.
 Result<RowFound> RowFinding::byUnique(const NamedInList &named)
 {
     RowFound found;
@@ -141,7 +141,7 @@ Result<RowFound> RowFinding::byUnique(const NamedInList &named)
     return found;
 }
 
-// What the list says of the new row, and then what a person says of all of them.
+// The columns from the list, and then the values that a person has given for all new rows.
 Result<Fields> RowFinding::fieldsOf(const NamedInList &named) const
 {
     const EntityDescription &entity = m_target.at(m_side);

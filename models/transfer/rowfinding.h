@@ -9,7 +9,7 @@
 
 namespace Rollcall {
 
-// Which row that means.
+// The row that a record means.
 struct RowFound
 {
     enum class Kind { One, New, Ambiguous, Unknown, Refused };

@@ -24,7 +24,7 @@ public:
     qsizetype line(qsizetype record) const { return m_lines.at(record); }
 
     void addCell(const char *utf8, qsizetype size);
-    // Ends the record that the cells since the last one make.
+    // Makes a record of the cells added since the last one.
     void endRecord(qsizetype line);
     // Takes away cells of a record that did not end.
     void dropOpenRecord();

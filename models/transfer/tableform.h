@@ -5,7 +5,7 @@
 
 namespace Rollcall {
 
-// How the letters of a list stand in its bytes.
+// The encoding of a list's bytes.
 enum class Encoding { Utf8, Utf16LittleEndian, Utf16BigEndian, Windows1252 };
 
 // How a list is to be read: guessed by TableReader, and everything in it can be changed.
@@ -25,8 +25,8 @@ namespace Encodings {
 
 // As people know it: "UTF-8", "Windows-1252 (Latin-1)".
 QString title(Encoding encoding);
-// By its byte order mark, else UTF-8 where every byte makes sense in it, else UTF-16 where every other byte of the beginning is
-// empty, else Windows-1252, which has a letter for every byte.
+// By the byte order mark; otherwise UTF-8 if all bytes are valid UTF-8; otherwise UTF-16 if every other byte at the beginning is
+// 0; otherwise Windows-1252, which has a character for every byte.
 Encoding guessed(const QByteArray &bytes);
 // The text as UTF-8, without a byte order mark. What makes no sense becomes U+FFFD.
 QByteArray toUtf8(const QByteArray &bytes, Encoding encoding);

@@ -110,7 +110,7 @@ static char toldSeparator(const QByteArray &utf8)
     return isTold ? first.at(4) : '\0';
 }
 
-// Whole records only: what is cut off at the end of a sample tells nothing.
+// Reads whole records only, because a record cut off at the end of the sample would be misleading.
 Table TableReader::sample(const QByteArray &utf8, const TableForm &form)
 {
     constexpr qsizetype Most = 1 << 16; // bytes
@@ -133,7 +133,7 @@ Table TableReader::sample(const QByteArray &utf8, const TableForm &form)
 struct Fit
 {
     double share = 0;
-    qsizetype blanks = 0; // cells that begin with a blank: the separator is part of a text
+    qsizetype blanks = 0; // cells that begin with a blank, which suggests that the separator is part of a text
     qsizetype columns = 1;
 
     bool isBetterThan(const Fit &other) const
@@ -209,7 +209,7 @@ Result<Table> TableReader::read(const QByteArray &bytes, const TableForm &form) 
     qsizetype begin = 0;
     if (toldSeparator(utf8)) {
         begin = endOfLine(utf8, 0);
-        (void)parser.takeLine("\n", 1); // which only counts
+        (void)parser.takeLine("\n", 1); // only counts the line that was skipped
     }
     if (const auto read = readLines(utf8, begin, parser); !read)
         return read.error();

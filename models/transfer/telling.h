@@ -10,8 +10,8 @@ namespace Rollcall {
 
 class Session;
 
-// What tells these rows of the same name apart, for each of them: "8a" and "9b". The column that the relationship names where it tells,
-// else the first other one in which all differ, else their keys.
+// For rows of the same name, the texts that distinguish them: "8a" and "9b". From the relationship's detail column if that
+// distinguishes them, otherwise from the first other column in which all differ, otherwise their keys.
 Result<QStringList> tellingDetails(Session &session, const Relationship &relationship, Side side, const QStringList &columns, const QList<Key> &keys);
 
 } // namespace Rollcall

@@ -22,7 +22,8 @@ UnknownNames UnknownNames::in(ImportDraft &draft)
             continue;
         }
         names.members.insert(words.subject(line));
-        const QString group = which.column < 0 ? QString() : words.group(line); // it would be asked about next
+        // Once the member is created, the line would ask about its group.
+        const QString group = which.column < 0 ? QString() : words.group(line);
         if (!group.isEmpty() && groups && (*groups)->find(group).places.isEmpty())
             names.groups.insert(NameMatch::tidied(group));
     }

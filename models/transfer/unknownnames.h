@@ -6,7 +6,8 @@
 
 namespace Rollcall {
 
-// The names of a list that nobody has, not even but for the accents: whom one could create all at once. By them decisions are made.
+// Names in a list that no row has, not even with other accents, so that a person may want to create them all at once. In the form
+// in which ImportWishes has them.
 struct UnknownNames
 {
     QSet<QString> members = {};

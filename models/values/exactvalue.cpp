@@ -45,8 +45,8 @@ QVariant ExactValue::toVariant(TextEncoding encoding) const
     return {};
 }
 
-// True when Qt hands SQLite the same bytes again. A byte order mark at the beginning is lost on the way, and of two
-// characters that are none SQLite makes others.
+// True when the bytes survive the way through Qt to SQLite. A byte order mark at the beginning is lost on the way, and SQLite
+// replaces the noncharacters U+FFFE and U+FFFF.
 static bool travelsAsText(const QString &text, const QByteArray &bytes, TextEncoding encoding)
 {
     const bool isMended = text.startsWith(QChar::ByteOrderMark) || text.contains(QChar(0xFFFE)) || text.contains(QChar(0xFFFF));
@@ -68,7 +68,7 @@ QString ExactValue::bound(TextEncoding encoding, QVariantList &values) const
         values.append(text.isNull() ? QStringLiteral("") : text);
         return QStringLiteral("?");
     }
-    if (encoding != TextEncoding::Utf8) // there, bytes that are bound would be taken for UTF-8
+    if (encoding != TextEncoding::Utf8) // bound bytes would be read as UTF-8, which is wrong in a UTF-16 database
         return QStringLiteral("CAST(%1 AS TEXT)").arg(blobLiteral(*bytes));
     values.append(*bytes);
     return QStringLiteral("CAST(? AS TEXT)");

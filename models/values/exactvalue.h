@@ -28,7 +28,7 @@ public:
     const QByteArray *blobBytes() const { return std::get_if<QByteArray>(&m_value); }
     qint64 size() const; // in memory, about
 
-    // As everyone else in the program has it; a text that is not well formed loses something.
+    // The value as the rest of the program uses it. A text that is not well formed may lose bytes.
     QVariant toVariant(TextEncoding encoding) const;
     // SQL that stands for exactly this value; what it binds is appended.
     QString bound(TextEncoding encoding, QVariantList &values) const;

@@ -59,8 +59,8 @@ static QString decoded(std::string_view text)
 QString folded(const QString &text)
 {
     QString letters = text.normalized(QString::NormalizationForm_D).toCaseFolded();
-    letters.removeIf([](QChar c) { return c.unicode() >= 0x0300 && c.unicode() <= 0x036F; }); // accents that were letters' own
-    return letters.normalized(QString::NormalizationForm_C); // or a part of another script's letter would stand alone
+    letters.removeIf([](QChar c) { return c.unicode() >= 0x0300 && c.unicode() <= 0x036F; }); // combining accents
+    return letters.normalized(QString::NormalizationForm_C); // NFC again, or letters of other scripts would stay split into parts
 }
 
 // Folding never turns ASCII into anything else, so a needle beyond it cannot stand in ASCII.

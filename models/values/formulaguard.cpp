@@ -2,7 +2,7 @@
 
 namespace Rollcall::FormulaGuard {
 
-// Behind any apostrophes, or a text that begins with '= would come back as another one.
+// Looks behind leading apostrophes: a text that begins with '= must be guarded too, or reading it back would remove its own apostrophe.
 static bool beginsAsFormula(const QString &text)
 {
     static const QString starts = QStringLiteral("=+-@\t\r") + QChar(QChar::Null);

@@ -19,7 +19,7 @@ public:
 
     static constexpr qsizetype Head = sizeof(qint64);
 
-    // The same of bytes that lie elsewhere.
+    // The same test on bytes that PackedKeys does not own.
     static bool contains(const char *bytes, qsizetype size, qint64 number)
     {
         if (size <= Head)

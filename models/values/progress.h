@@ -6,7 +6,7 @@
 
 namespace Rollcall {
 
-// How far a long piece of work is, told in whatever thread does it; a `total` of 0 is not known yet. False calls it off.
+// Reports the progress of long work, in the thread that does it. A `total` of 0 means not known yet. Return false to cancel the work.
 using Progress = std::function<bool(qint64 done, qint64 total)>;
 
 } // namespace Rollcall

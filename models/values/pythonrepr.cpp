@@ -72,7 +72,7 @@ void appendCodePoint(QString &text, char32_t codePoint, char16_t delimiter)
         appendEscape(text, codePoint);
 }
 
-// A lone half of a pair counts as one.
+// A lone surrogate counts as one code point.
 template <typename Visitor>
 void forEachCodePoint(const QString &text, const Visitor &visit)
 {

@@ -12,7 +12,7 @@ QString pythonRepr(const QVariant &value);
 // Text that a terminal can be given: what Python would not print is escaped as it does; line feeds and tabs stay.
 QString printableText(const QString &text);
 
-// How several parameter sets are held together: a tuple, or a list for text handed straight to the driver.
+// The brackets around several parameter sets: a tuple, or a list where a text statement is executed directly.
 enum class SetBrackets { Round, Square };
 
 // Parameter sets as SQLAlchemy 1.4's echo prints them: "()", "(1,)", "(1, 3)",

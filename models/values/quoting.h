@@ -9,7 +9,7 @@ namespace Rollcall {
 // keyword, else in double quotes with inner ones doubled (the rule SQLAlchemy prints by).
 QString quoted(const QString &identifier);
 
-// Two names of one thing, as SQLite has it: letters outside ASCII are never the same in two cases.
+// Compares identifiers as SQLite does: only ASCII letters are the same in both cases.
 bool isSameName(const QString &a, const QString &b);
 QString foldedName(const QString &name);
 bool containsName(const QStringList &names, const QString &name);

@@ -41,7 +41,7 @@ QString TableRows::deletion(const ExactRow &row, const Written &written) const
     return QStringLiteral("DELETE FROM %1 WHERE %2").arg(quoted(table), isKey(*this, [&](int place) { return written(row.at(place)); }));
 }
 
-// No conflict clause of the table may let another row give way.
+// OR ABORT overrides the table's own conflict clauses, so that the insert never replaces another row.
 QString TableRows::insertion(const ExactRow &row, const Written &written) const
 {
     QStringList values;

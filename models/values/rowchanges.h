@@ -20,19 +20,22 @@ struct TableRows
     QString table;
     QStringList columns; // quoted, of each row
     QList<int> key;      // which of them tell a row from all others
-    bool hasHiddenNumber = false; // the first is a row id that no column stands for: nobody sees it, and a row may come by another
-    QList<int> primaryKey = {};  // where the row id is hidden: by which people know the row, if there is one
-    QList<ExactRow> before = {}; // that are not so any more
-    QList<ExactRow> after = {};  // that were not so before
-    Strays strays = {}; // what rows of `before` referred to, and was not there when they had gone
-    bool holdsCounters = false; // what the database itself has counted, by table: it writes that beside the rows, so it is put right after them
-    QList<ExactRow> reused = {}; // hidden row ids whose row is gone though another one bears them now
+    // The first column is a row id without a name in the table: people never see it, and an undone deletion may give the row another one.
+    bool hasHiddenNumber = false;
+    QList<int> primaryKey = {};  // with hasHiddenNumber: the places of the table's own primary key, by which people know the row
+    QList<ExactRow> before = {}; // rows as they were, if they have been changed or deleted
+    QList<ExactRow> after = {};  // rows as they are now, if they have been changed or added
+    Strays strays = {}; // references of rows in `before` whose target did not exist after the change
+    // The table in which the database keeps its own counters (by table). Writing rows changes them,
+    // so they are restored after all other rows.
+    bool holdsCounters = false;
+    QList<ExactRow> reused = {}; // hidden row ids of deleted rows that another, unrelated row has now
 
     ExactRow keyOf(const ExactRow &row) const;
     // SELECT of every row, and of the one with a key.
     QString selection() const;
     QString selectionByKey() const;
-    // SQL that takes a row away, puts it there, or stores it as it is; `written` says how a value stands in it.
+    // SQL that deletes a row, inserts it, or updates it to the values it has (to fire checks). `written` returns the SQL for a value.
     using Written = std::function<QString(const ExactValue &)>;
     QString deletion(const ExactRow &row, const Written &written) const;
     QString insertion(const ExactRow &row, const Written &written) const;
@@ -42,13 +45,13 @@ struct TableRows
     // Rows of `after` whose key no row had before.
     QList<ExactRow> come() const;
     bool isOfCounters() const { return holdsCounters; }
-    // Of the counters: the tables that these are about.
+    // Of the table of counters: the names of the tables whose counters changed.
     QList<ExactValue> countedTables() const;
     // Each row that is still there under its key, before and after.
     QList<std::pair<ExactRow, ExactRow>> altered() const;
 };
 
-// What a gesture really changed, in every table: of its own, or by a trigger or a key's action.
+// What a gesture really changed in every table, including changes by triggers and by foreign key actions.
 struct RowChanges
 {
     QList<TableRows> tables;

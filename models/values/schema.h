@@ -18,7 +18,7 @@ struct ColumnInfo
 {
     QString name;
     QString declaredType;
-    QString collation; // in capitals; empty for BINARY, which every byte matters to
+    QString collation; // in capitals; empty for BINARY, which compares bytes
     Affinity affinity = Affinity::Blob;
     ValueKind kind = ValueKind::Text;
     bool isNotNull = false;
@@ -26,7 +26,7 @@ struct ColumnInfo
     bool isGenerated = false;
     int keyPosition = 0; // 1, 2, … within the primary key, 0 outside it
     QVariantList choices; // the only values CHECK (column IN (…)) allows; empty when there is no such check
-    QStringList choiceTexts; // how people know them, in the same order; empty when the values say it
+    QStringList choiceTexts; // labels for people, in the order of `choices`; empty when the values themselves are shown
 
     // The text of the choice with this value; empty when it has none.
     QString choiceName(const QVariant &value) const;
@@ -51,7 +51,7 @@ struct TableInfo
     QString sql;           // how the table or view was made
     bool isView = false;
     bool isNumbered = true; // each row has a number of its own; see Features::numbersRows
-    QStringList numberNames = {}; // by which the number can be asked for, where no column has the name
+    QStringList numberNames = {}; // names of the row id (such as "rowid") that no column of the table takes
     bool isStrict = false;
     bool hasTriggers = false;
     QString numberedColumn = {}; // in which the database numbers the rows by itself; empty when there is none

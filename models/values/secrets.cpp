@@ -48,7 +48,8 @@ bool isTextual(const Token &token)
     return token.kind == Kind::Text || token.kind == Kind::Blob;
 }
 
-// Half a surrogate pair, in which no regular expression finds anything, as another character: what is hidden is of the same length.
+// Replaces lone surrogates by another character: QRegularExpression finds nothing in a text that holds one. The length stays the
+// same, so that positions found still fit.
 QString matchable(const QString &text)
 {
     if (text.isValidUtf16())
@@ -79,7 +80,7 @@ QString maskedUri(const QString &text)
     return scheme.match(matchable(text)).hasMatch() ? maskedParts(text) : text;
 }
 
-// URIs stand in strings, in quoted names and, pasted by people, in comments. What is attached is one in any case.
+// Masks secrets in URIs, which stand in strings, in quoted names and in pasted comments. What follows ATTACH always counts as a URI.
 void maskUri(const Token &token, bool isAttached, QList<Mask> &masks)
 {
     const bool isQuoted = token.kind == Kind::Text || token.kind == Kind::Name;

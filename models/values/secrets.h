@@ -11,8 +11,8 @@ QString redactSecrets(const QString &sql);
 // A path or URI without the passwords and keys in it.
 QString redactUri(const QString &uri);
 
-// What SQLite says of a statement that failed, which may be redacted already: it quotes the text it stumbled over, so of
-// a statement with a secret nothing quoted is told.
+// SQLite's message about a statement that failed, safe for the log. SQLite quotes parts of the statement, so if the statement
+// holds a secret, nothing quoted is kept. `sql` may be redacted already.
 QString redactError(const QString &error, const QString &sql);
 
 } // namespace Rollcall

@@ -47,7 +47,7 @@ const SqlFacts &SqlFactsCache::of(const QString &sql)
             m_lastSql.clear();
             return m_last;
         }
-        m_known.insert(sql, new SqlFacts(m_last), sql.size() + 1); // refuses what alone would take all the room
+        m_known.insert(sql, new SqlFacts(m_last), sql.size() + 1); // insert() refuses an entry larger than the whole cache
     }
     m_lastSql = sql;
     return m_last;

@@ -19,7 +19,7 @@ struct SqlFacts
 
 StatementKind kindOfVerb(SqlVerb verb);
 
-// The facts of the texts that came last. Finding them takes longer than many a statement runs, and the same few
+// Caches the facts about recent statements. Working them out takes longer than running many a statement, and the same few
 // statements run again and again.
 class SqlFactsCache
 {

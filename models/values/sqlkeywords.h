@@ -6,7 +6,7 @@ namespace Rollcall {
 
 // True for the words that SQL's grammar gives a meaning, in capitals or not.
 bool isSqlKeyword(QStringView word);
-// The same, and for those that are more often the name of somebody's column: it must stand in quotes to be a name.
+// True for words that must be quoted to serve as a name: most keywords, and also those that are often column names (FIRST, ROW, …).
 bool isReservedWord(QStringView word);
 
 } // namespace Rollcall

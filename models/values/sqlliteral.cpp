@@ -39,8 +39,8 @@ bool hasLoneSurrogate(const QString &text)
     return !text.isValidUtf16();
 }
 
-// SQLite receives UTF-16 and takes the unit behind any surrogate for its second half, whatever that is. Bytes that stand in the
-// text are bound as they are.
+// The bytes that SQLite stores for this text. SQLite receives UTF-16 and takes the unit after any surrogate for its second half,
+// whatever that unit is. Escaped bytes (see textbytes.h) are bound as bytes.
 QByteArray storedUtf8(const QString &text)
 {
     if (holdsEscapedBytes(text))
@@ -148,7 +148,7 @@ QString sqlLiteral(const QVariant &value)
     }
 }
 
-// The statement with what `inPlace` answers for each placeholder; an empty answer leaves it.
+// Replaces each placeholder by what `inPlace` returns for it; an empty result leaves the placeholder.
 static QString withPlaceholders(const QString &sql, const std::function<QString(qsizetype index, QStringView placeholder)> &inPlace)
 {
     QString text;

@@ -23,7 +23,7 @@ bool isName(const Token &token)
     return token.kind == Kind::Word || token.kind == Kind::Name;
 }
 
-// A literal, and how many tokens it takes; 0 when it is none that could be offered.
+// Reads a literal and returns how many tokens it takes; 0 for anything that cannot be offered as a choice.
 int literalAt(const QList<Token> &tokens, qsizetype at, QVariant &value)
 {
     const bool isNegative = at < tokens.size() && tokens.at(at).isSymbol(u'-');

@@ -18,7 +18,7 @@ namespace Rollcall {
 
 namespace {
 
-// A connection that is gone when this is.
+// A connection that is removed by the destructor.
 class ReadOnlyConnection
 {
 public:
@@ -98,8 +98,8 @@ Result<> Dump::write()
 {
     if (const auto read = readSchema(); !read)
         return read;
-    // Both pragmas do nothing within a transaction, hence before BEGIN and behind COMMIT. Rows that a
-    // CHECK would refuse today were right when they came.
+    // Both pragmas do nothing within a transaction, so they stand before BEGIN and after COMMIT. CHECKs are off because the file
+    // may hold rows that were written before a CHECK was added.
     if (const auto done = put(QStringLiteral("PRAGMA foreign_keys=OFF;\nPRAGMA ignore_check_constraints=ON;\nBEGIN;")); !done)
         return done;
     for (const auto part : {&Dump::writeTables, &Dump::writeVirtualTables, &Dump::writeCounters, &Dump::writeRest}) {

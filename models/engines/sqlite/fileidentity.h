@@ -21,11 +21,11 @@ public:
     // as the file lives.
     const QString &identity() const { return m_identity; }
     static QString identityOf(const QString &path);
-    // As it stands there now.
+    // Takes the identity of the file that is there now.
     void identify() { m_identity = identityOf(m_path); }
-    // It held something when it was opened.
+    // The file was not empty when it was opened.
     void setFilled() { m_wasFilled = true; }
-    // Its write-ahead log stands beside it: whoever has it open holds that, too.
+    // The write-ahead log exists: every program that has the file open holds the log open, too.
     void setLogged() { m_isLogged = true; }
     // A hard link: another program that opens the file by its other name looks for other journals.
     bool hasOtherNames() const;

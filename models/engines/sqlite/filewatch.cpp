@@ -6,10 +6,10 @@
 
 namespace Rollcall {
 
-static constexpr int FirstPause = 4, LongestPause = 400; // milliseconds: a disk may take long to have a commit for sure
+static constexpr int FirstPause = 4, LongestPause = 400; // milliseconds; a disk may take long to complete a commit
 static constexpr int Growth = 3;
-// Of the window's time looking takes at most about a fifth: where lists are read again each time, a program that never
-// pauses would leave it none.
+// Looking takes at most about a fifth of the window's time. Lists are read again after each look, so without this limit a program
+// that writes all the time would leave no time for anything else.
 static constexpr int Rest = 4;
 
 FileWatch::FileWatch(const QString &path, QObject *parent)
@@ -34,7 +34,7 @@ FileWatch::FileWatch(const QString &path, QObject *parent)
 
 void FileWatch::notice()
 {
-    m_pause = FirstPause; // from now on
+    m_pause = FirstPause; // start again with short pauses
     if (!m_nextLook.isActive()) {
         look();
         return;
@@ -56,7 +56,8 @@ void FileWatch::look()
     m_pause *= Growth;
 }
 
-// The write-ahead log comes and goes with the connections; the folder tells when. A link's own folder tells of the link.
+// The write-ahead log is created and deleted as connections come and go; watching the folder reveals that. The folder of a
+// symbolic link reveals changes of the link.
 void FileWatch::watchAgain()
 {
     const QString log = m_realPath + QStringLiteral("-wal");

@@ -8,9 +8,9 @@
 
 namespace Rollcall {
 
-// Says that a database's files were touched on disk, by another program or by this one. Whether the contents differ
-// only SQLite can tell (PRAGMA data_version); so it says it at once, and some times more, for files are touched
-// before a commit is done, and nothing touches them when it is.
+// Notices that a database's files were touched on disk, by this program or another. Only SQLite can tell whether the contents
+// have changed (PRAGMA data_version). Files are touched before a commit is complete and not when it is, so the signal comes at
+// once and is repeated several times.
 class FileWatch : public ChangeWatch
 {
     Q_OBJECT

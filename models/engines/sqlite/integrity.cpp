@@ -4,8 +4,7 @@
 
 namespace Rollcall {
 
-// Everything else that the check tells comes about by damage alone: a value of another type than its column stores is not
-// found through an index.
+// Everything else that the check reports is caused by damage, even a value of the wrong type for its column: an index would not find it.
 static bool isHarmless(const QString &answer)
 {
     return answer == QLatin1String("ok") || answer.startsWith(QLatin1String("CHECK constraint failed in "));

@@ -5,12 +5,12 @@
 
 namespace Rollcall::Integrity {
 
-// What finds damage, in the pages, and where an index does not hold what its table holds: quick_check passes that by, and
-// lists would be silently incomplete.
+// Finds damaged pages, and indexes that do not match their table: quick_check does not look for those, and lists would be
+// incomplete without any error.
 inline constexpr const char *Check = "PRAGMA integrity_check(100)";
 
-// True when one of the answers tells of damage. That a value does not meet a CHECK of its table is told by the same
-// check, but nothing is broken then: whoever made the file may have put the rule in later.
+// True when one of the answers reports damage. The check also reports values that violate a CHECK; that is no damage, because the
+// CHECK may have been added later.
 bool tellsOfDamage(const QStringList &answers);
 
 } // namespace Rollcall::Integrity

@@ -26,7 +26,8 @@ public:
         if (const quint64 near = quint64(number) - quint64(m_from); near < m_counters.size())
             return &m_counters[size_t(near)];
         if (m_counters.empty())
-            m_from = number & ~qint64(7); // so that bits stay in their bytes
+            // Rounded down to a multiple of 8, so that growing downwards does not shift bits within their bytes.
+            m_from = number & ~qint64(7);
         if (number < m_from && !growDown(number))
             return nullptr;
         const quint64 place = quint64(number) - quint64(m_from);
@@ -61,7 +62,7 @@ private:
         const quint64 missing = quint64(m_from) - quint64(wanted);
         if (missing + m_counters.size() >= MostNumbers)
             return false;
-        // Half as much again, lest descending keys move everything each time; but numbers below the least do not exist.
+        // Adds half the size as spare room, so that descending keys do not move everything each time; but not below the smallest qint64.
         const quint64 spare = std::min<quint64>((m_counters.size() / 2) & ~quint64(7), quint64(wanted) - quint64(std::numeric_limits<qint64>::min()));
         m_counters.insert(m_counters.begin(), size_t(missing + spare), Counter());
         m_from = wanted - qint64(spare);
@@ -78,8 +79,8 @@ struct Gathering
     Numbers<Counter> numbers;
     quint32 least = 1;
     quint32 most = 1;
-    bool isBeyond = false; // what these are made for
-    // Of the link before: in the links' own order the same one comes many times.
+    bool isBeyond = false; // a key is not a whole number, or lies too far from the others
+    // Caches the answer for the last `other`: in the order of the link table the same value often comes many times in a row.
     qint64 other = 0;
     bool isOtherThere = false;
     bool hasBegun = false;

@@ -4,15 +4,16 @@ struct sqlite3;
 
 namespace Rollcall {
 
-// Reads sets of keys in one pass over a table, where a GROUP BY without an index would sort it all and a row for each key
-// would take longer than the pass. Both functions answer a PackedKeys, and NULL where one of the keys is no whole number or
-// they lie too far apart: then another statement has to tell.
+// Collects a set of keys in one pass over a table. Without an index, GROUP BY would sort the whole table, and returning one row
+// per key would take longer than the pass. Both functions return a PackedKeys, or NULL when a key is not a whole number or the
+// keys lie too far apart; then other statements must be used.
 class KeyGatherer
 {
 public:
-    // Answers whether the connection has, from now on,
-    //   gather_keys(key), and
-    //   gather_linked(key, other, others, least, most): those of these keys that stand beside so many others that are in the set.
+    // Adds the functions to the connection; returns whether that worked.
+    // gather_keys(key): all keys.
+    // gather_linked(key, other, others, least, most): the keys that have between `least` and `most`
+    // rows whose `other` is in the set `others`.
     static bool addTo(sqlite3 *connection);
 };
 

@@ -28,11 +28,12 @@ bool LocaleOrder::addTo(sqlite3 *connection)
         return false;
     // The C locale would compare bytes, so that É came after Z. English has the order that Unicode gives all languages.
     const QLocale locale;
-    auto *collator = new QCollator(locale.language() == QLocale::C ? QLocale(QLocale::English) : locale); // the system's C is not equal to QLocale::c()
+    // The system's C locale does not compare equal to QLocale::c(), so compare the language.
+    auto *collator = new QCollator(locale.language() == QLocale::C ? QLocale(QLocale::English) : locale);
     collator->setNumericMode(true);
     if (sqlite3_create_collation_v2(connection, Name.data(), SQLITE_UTF16, collator, compare, forget) == SQLITE_OK)
         return true;
-    forget(collator); // SQLite does not, when it fails
+    forget(collator); // SQLite does not call the destructor when this fails
     return false;
 }
 

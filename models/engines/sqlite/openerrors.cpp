@@ -63,7 +63,7 @@ static QString constraintSentence(int code)
     }
 }
 
-// A rule that a trigger states says itself what is wrong; a foreign key refuses with the same code.
+// The message of a trigger's RAISE explains itself. A foreign key fails with the same code, but its message does not.
 static QString ruleSentence(const Failure &failure)
 {
     constexpr int Trigger = 1811; // SQLITE_CONSTRAINT_TRIGGER
@@ -71,7 +71,7 @@ static QString ruleSentence(const Failure &failure)
     return failure.code == Trigger && !isOfKey ? failure.details.simplified() : QString();
 }
 
-// What the file calls exists only in the program that made it.
+// Explains functions, modules and collations that exist only in the program that made the file.
 static QString missingSentence(const QString &words)
 {
     static const QRegularExpression missing(QStringLiteral("^no such (function|module|collation sequence): (.+)$"));

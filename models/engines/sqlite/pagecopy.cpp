@@ -80,7 +80,7 @@ Result<> PageCopy::begin()
 
 Result<PageCopy::State> PageCopy::step()
 {
-    if (!m_handle) { // not the same library: what SQL can do, and all at once
+    if (!m_handle) { // Qt uses another SQLite library, so only SQL is available, and it copies everything in one step
         const auto copied = vacuumInto(m_source, m_path);
         return copied ? Result<State>(State::Done) : copied.error();
     }
@@ -119,7 +119,8 @@ int PageCopy::copySome()
 bool PageCopy::keepOthersOut()
 {
     m_keepsOthersOut = m_keepsOthersOut || m_source.run({QStringLiteral("BEGIN")});
-    return m_keepsOthersOut && m_source.run({QStringLiteral("SELECT count(*) FROM sqlite_schema")}); // only now it reads
+    // BEGIN alone takes no lock; the first read does.
+    return m_keepsOthersOut && m_source.run({QStringLiteral("SELECT count(*) FROM sqlite_schema")});
 }
 
 Result<PageCopy::State> PageCopy::finish()

@@ -11,15 +11,14 @@ namespace Rollcall {
 
 class Session;
 
-// Copies a database page by page, through SQLite, while it is open and in use; even one whose file has lost its name, for
-// the connection still sees it. Between two steps others may write: then it begins again, and where they never rest, it
-// keeps them out in the end.
+// Copies a database page by page through SQLite while it is open and in use, even when its file has been deleted. When another
+// program writes between two steps, the copy starts again; after several restarts it locks writers out.
 class PageCopy : public DatabaseCopy
 {
 public:
-    // The source must outlive this, and be of the thread that calls.
+    // The source must outlive this and belong to the calling thread.
     PageCopy(Session &source, const QString &path, const QString &target);
-    // The same without a question in the log: `handle` is the source's, null where that cannot be had.
+    // The same without a logged statement: `handle` is the source's, null when it is not available.
     PageCopy(Session &source, sqlite3 *handle, const QString &path);
     ~PageCopy() override;
     Q_DISABLE_COPY_MOVE(PageCopy)

@@ -61,7 +61,7 @@ std::optional<ExactRow> RowFinder::findMoved(const ExactRow &row)
     for (bool isThere = m_byContents->first(contents); isThere; isThere = m_byContents->next()) {
         const ExactRow stored = m_byContents->row();
         if (!isSame(stored, row))
-            continue; // a collation takes the two for the same
+            continue; // only a collation makes the two equal
         if (const auto taken = take(stored))
             return taken;
     }

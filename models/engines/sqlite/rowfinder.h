@@ -13,17 +13,17 @@ namespace Rollcall {
 
 class SqliteHandle;
 
-// Finds recorded rows of one table as they are now. Where the row id is hidden, the same row may stand under another: a VACUUM has moved
-// it, or it was taken away and put back by a step that does not look at row ids.
+// Finds recorded rows of one table as they are now. Where the row id is hidden, a row may have another row id by now: a VACUUM
+// may have renumbered it, or an undo step that ignores row ids may have deleted it and added it again.
 class RowFinder
 {
 public:
     // `rows` must outlive this; those of `rows.before` are looked for.
     RowFinder(const SqliteHandle &sqlite, const TableRows &rows);
 
-    // The row under this key, whatever else it holds.
+    // The row with this key, whatever its other values.
     std::optional<ExactRow> under(const ExactRow &key);
-    // The row with the same contents. Each stored row is found once.
+    // The row with the same values. No stored row is returned twice.
     std::optional<ExactRow> find(const ExactRow &row);
 
 private:
@@ -35,7 +35,7 @@ private:
     const SqliteHandle &m_sqlite;
     const TableRows &m_rows;
     SqliteQuery m_byKey;
-    std::unique_ptr<SqliteQuery> m_byContents; // null where rows do not move
+    std::unique_ptr<SqliteQuery> m_byContents; // null where rows keep their row ids
     QHash<ExactRow, QList<ExactRow>> m_moved;  // by their contents, once the whole table has been read
     int m_searches = 0;
     QSet<ExactRow> m_found;

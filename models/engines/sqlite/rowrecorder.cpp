@@ -16,7 +16,7 @@ namespace Rollcall {
 
 namespace {
 
-// Asked of the library at run time: called directly, one without them would keep the program from starting.
+// Looked up at run time: if the program called these functions directly, it could not start with a library that lacks them.
 struct Preupdate
 {
     using Hook = void (*)(void *, sqlite3 *, int, const char *, const char *, sqlite3_int64, sqlite3_int64);
@@ -78,8 +78,8 @@ bool RowRecorder::canRecord(const QString &table) const
     return rows.first() && rows.number(0) <= MostCopied;
 }
 
-// A statement that was prepared without the hook may clear a whole table without telling; switching the triggers off and on has all of
-// them prepared anew.
+// DELETE without WHERE, prepared without the hook, clears a table without calling it. Switching triggers off and on makes SQLite
+// prepare all statements again.
 void RowRecorder::setHook(bool isOn)
 {
     if (std::exchange(m_isOn, isOn) == isOn)
@@ -105,7 +105,7 @@ void RowRecorder::begin(const QStringList &tables)
         if (table->layout.mustBeCopied())
             copy(*table);
         if (table->layout.isVirtual)
-            note(table->layout.obstacle); // whether it is written, nobody tells in time
+            note(table->layout.obstacle); // a virtual table may write its rows as late as the commit, when recording is over
     }
     m_counters = countersNow();
     setHook(true);
@@ -117,7 +117,7 @@ bool RowRecorder::sawRuleIn(const QString &table) const
     return found != m_tables.cend() && (*found)->sawRule;
 }
 
-// The first one is told.
+// Keeps the first obstacle.
 void RowRecorder::note(const QString &obstacle)
 {
     if (m_obstacle.isEmpty())
@@ -204,14 +204,14 @@ ExactRow RowRecorder::keyIn(const Table &table, bool isOld, qint64 rowId) const
     return key;
 }
 
-// Such a real stands for several integers: the row would not be found by it, or a neighbour instead.
+// A double this large stands for several integers, so a row found by it might be the wrong one.
 static bool standsForSeveral(double number)
 {
     constexpr double Exact = 9007199254740992.0; // 2^53
     return std::abs(number) >= Exact;
 }
 
-// The row itself shows its key where SQLite's hook may tell another kind of number.
+// The key of the row before the change. Where the hook may report an integer key as a real, reads the key from the row itself.
 ExactRow RowRecorder::keyBefore(const Table &table, qint64 rowId)
 {
     const ExactRow told = keyIn(table, true, rowId);
@@ -231,8 +231,8 @@ ExactRow RowRecorder::keyBefore(const Table &table, qint64 rowId)
     return key;
 }
 
-// A row that is older than one of its columns has NULL there for SQLite's hook, where everyone reads the default; and columns that are
-// computed shift the others. See also keyBefore().
+// The row before the change, from the hook where that is reliable, otherwise read from the table. For rows older than one of their
+// columns the hook reports NULL instead of the default, and generated columns shift the positions of the others. See also keyBefore().
 std::optional<ExactRow> RowRecorder::oldRow(Table &table, const ExactRow &key, qint64 rowId)
 {
     ExactRow row;
@@ -273,7 +273,7 @@ void RowRecorder::copy(Table &table)
     table.layout.obstacle = Tr::tr("\"%1\" has too many rows to remember").arg(table.layout.table);
 }
 
-// Those that came since.
+// Adds the keys of rows that were added since copy().
 void RowRecorder::noteRowsOf(Table &table)
 {
     SqliteQuery rows(m_sqlite, table.layout.selectAll());
@@ -296,7 +296,7 @@ QList<ExactRow> RowRecorder::countersNow() const
     return rows;
 }
 
-// Of the rows that were touched, those that are others now.
+// Of the rows that were touched, those that differ now, before and after.
 TableRows RowRecorder::compared(Table &table)
 {
     const TableLayout &layout = table.layout;
@@ -308,7 +308,7 @@ TableRows RowRecorder::compared(Table &table)
         if (table.read->isFailed())
             note(Tr::tr("a row of \"%1\" cannot be read").arg(layout.table));
         if (now && layout.keyOf(*now) != table.keys.at(i))
-            now.reset(); // another row, which this table takes for the same
+            now.reset(); // a different row, which compares equal under the table's collation
         const std::optional<ExactRow> &before = table.before.at(i);
         if (before == now)
             continue;
@@ -357,7 +357,7 @@ RowRecorder::Record RowRecorder::end()
     moved.holdsCounters = true;
     std::copy_if(m_counters.cbegin(), m_counters.cend(), std::back_inserter(moved.before), [&now](const ExactRow &row) { return !now.contains(row); });
     std::copy_if(counters.cbegin(), counters.cend(), std::back_inserter(moved.after), [&then](const ExactRow &row) { return !then.contains(row); });
-    // Rows that are put back may raise a counter that their going left alone.
+    // Restoring rows may raise a counter that deleting them did not change, so the counter is restored with them.
     for (const ExactRow &row : std::as_const(m_counters)) {
         const bool isRaised = now.contains(row) && std::any_of(changes.tables.cbegin(), changes.tables.cend(), [&](const TableRows &rows) { return row.at(1) == exactText(rows.table, m_sqlite.encoding()); });
         if (isRaised) {

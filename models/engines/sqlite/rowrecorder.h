@@ -21,7 +21,7 @@ class SqliteQuery;
 class RowRecorder : public EffectRecorder
 {
 public:
-    // What is more than this in all cannot be taken back, and says so.
+    // If the recorded rows take more than this, the change cannot be undone, and end() says so.
     static constexpr qint64 MostBytes = 256 * 1024 * 1024;
 
     explicit RowRecorder(const SqliteHandle &sqlite);
@@ -47,7 +47,7 @@ private:
         QHash<ExactRow, qsizetype> places; // of a key in the two lists
         QList<ExactRow> keys;              // in the order in which they were first touched
         QList<std::optional<ExactRow>> before;
-        QSet<ExactRow> deleted; // hidden row ids that were given up
+        QSet<ExactRow> deleted; // hidden row ids whose row was deleted
     };
 
     static void tellChange(void *recorder, sqlite3 *database, int operation, const char *schema, const char *table, qint64 oldKey, qint64 newKey);

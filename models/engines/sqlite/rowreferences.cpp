@@ -60,7 +60,7 @@ QStringList RowReferences::referredBeside(const QString &table) const
     return tables;
 }
 
-// Of these columns, where they stand in a row; fewer when one is computed.
+// The places of these columns in a row; fewer when one of them is generated.
 static QList<int> placesOf(const QStringList &columns, const TableRows &rows)
 {
     QList<int> places;
@@ -93,7 +93,7 @@ Strays RowReferences::strays(const TableRows &rows, const QList<ExactRow> &which
         SqliteQuery parent(m_sqlite, QStringLiteral("SELECT 1 FROM main.%1 AS parent WHERE %2")
                                            .arg(quoted(reference.parent), refersTo(Parent, reference.referenced, QStringList(reference.columns.size(), QStringLiteral("?")))));
         if (!parent.isPrepared() || places.size() != reference.columns.size())
-            continue; // the schema is mistaken, and so is every row; or a column that is computed refers
+            continue; // the schema is wrong, and so every row would be; or a referring column is generated
         QSet<ExactRow> seen;
         for (const ExactRow &row : which) {
             const ExactRow values = valuesAt(places, row);
@@ -107,7 +107,7 @@ Strays RowReferences::strays(const TableRows &rows, const QList<ExactRow> &which
     return strays;
 }
 
-// A child's column, without an affinity of its own.
+// The unary plus removes the column's affinity.
 static QStringList operandsOf(const QStringList &columns)
 {
     QStringList operands;
@@ -129,7 +129,7 @@ std::optional<std::pair<QString, qint64>> RowReferences::holders(const QString &
     return std::nullopt;
 }
 
-// The keys of rows whose value that others may refer to no row has afterwards.
+// The keys of rows in `before` whose referenced values no row of `after` holds.
 static QSet<ExactRow> losing(const TableRows &rows, const QStringList &referenced)
 {
     const QList<int> places = placesOf(referenced, rows);

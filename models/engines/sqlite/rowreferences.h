@@ -11,8 +11,8 @@ namespace Rollcall {
 
 class SqliteHandle;
 
-// Which rows refer to which, by the file's foreign keys and SQLite's own comparison: what has to be looked at where rows are written
-// while SQLite does not look.
+// Which rows refer to which, by the file's foreign keys and SQLite's own comparison. Checks references where rows are written
+// with foreign keys switched off.
 class RowReferences
 {
 public:
@@ -21,15 +21,16 @@ public:
 
     explicit RowReferences(const SqliteHandle &sqlite, const QList<Reference> &meant = {});
 
-    // A table in which rows refer to those of `table` that this test of them finds, with their number; the test's one value is `json`.
+    // Finds a table in which rows refer to the rows of `table` selected by `test`, and how many they
+    // are. `json` is the one value bound in `test`.
     std::optional<std::pair<QString, qint64>> holders(const QString &table, const QString &test, const QString &json) const;
 
-    // The tables that any other than this one refers to.
+    // The tables that tables other than this one refer to.
     QStringList referredBeside(const QString &table) const;
-    // What these rows of `rows.table` refer to that is not there.
+    // The references in these rows of `rows.table` that lead to a row that does not exist.
     Strays strays(const TableRows &rows, const QList<ExactRow> &which) const;
-    // The tables in which rows refer to some of `rows.before`, which are still there, by what `rows.after` has no more, apart from those
-    // that `changes` takes away or changes, too; each with their number.
+    // The tables with rows that refer to values in `rows.before` which are missing from `rows.after`, each with the number of
+    // such rows. Rows that `changes` itself removes or changes do not count.
     QList<std::pair<QString, qint64>> holders(const TableRows &rows, const RowChanges &changes) const;
 
 private:

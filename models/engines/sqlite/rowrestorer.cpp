@@ -29,7 +29,7 @@ Failure changedSince(const QString &table, qsizetype rows)
                             .arg(table, QLocale().toString(rows))};
 }
 
-// What was recorded can be put back, however long its values are.
+// Lifts the limit on the length of values: whatever was recorded must be writable.
 class AnyLength
 {
 public:
@@ -90,7 +90,7 @@ Result<RowChanges> RowRestorer::apply(const RowChanges &wanted)
     return changes;
 }
 
-// Someone else may have counted on meanwhile; that is no obstacle, but then the number stays.
+// Leaves out counters that have been advanced since: that does not prevent the undo, but such a counter keeps its value.
 RowChanges RowRestorer::withMovedCounters(const RowChanges &wanted) const
 {
     RowChanges changes = wanted;
@@ -124,8 +124,8 @@ Result<> RowRestorer::checkTables(const RowChanges &changes) const
     return {};
 }
 
-// Takes over what someone else has stored meanwhile in columns of this row that the step leaves alone. False when they have changed one that
-// it does not, or when the row may be another one by now, to which its hidden row id has been given.
+// Keeps what someone else has stored meanwhile in columns that this step does not change. Returns false when a column that it
+// does change has been changed, or when the hidden row id may belong to another row by now.
 static bool takeOver(const TableRows &rows, const ExactRow &now, ExactRow &before, ExactRow &after)
 {
     const bool isSame = std::all_of(rows.primaryKey.cbegin(), rows.primaryKey.cend(), [&](int place) { return now.at(place) == before.at(place); });
@@ -176,7 +176,7 @@ Result<> RowRestorer::findEach(RowChanges &changes, Merged *merged) const
     return {};
 }
 
-// Where rows come back, nobody may have put others. A hidden row id that is taken by now is given up.
+// Checks that the places of the rows to be restored are free. A hidden row id that is taken is given up.
 Result<> RowRestorer::makeRoom(RowChanges &changes) const
 {
     for (TableRows &rows : changes.tables) {
@@ -191,7 +191,7 @@ Result<> RowRestorer::makeRoom(RowChanges &changes) const
             if (isTaken)
                 row.first() = {};
         }
-        // The database finds one for those, which must not be one that another row brings.
+        // Rows that keep their row id come first, so that the database cannot choose one of those ids for the others.
         if (rows.hasHiddenNumber)
             std::stable_partition(rows.after.begin(), rows.after.end(), [](const ExactRow &row) { return !row.first().isNull(); });
     }
@@ -215,7 +215,7 @@ Result<> RowRestorer::checkHolders(const RowChanges &changes) const
     return {};
 }
 
-// What referred to nothing before may do so again.
+// References that led nowhere before may do so again.
 Result<> RowRestorer::checkStrays(const RowChanges &changes) const
 {
     const RowReferences references(m_sqlite, m_meant);
@@ -239,7 +239,7 @@ Result<> RowRestorer::write(const RowChanges &changes)
     return {};
 }
 
-// A row that holds what someone else has stored beside what it held before is none that the file has ever had: its CHECKs count.
+// A row that was merged with someone else's values has never been in the file before, so its CHECKs must be tested.
 Result<> RowRestorer::recheck(const RowChanges &changes, const Merged &merged)
 {
     if (merged.isEmpty())
@@ -256,7 +256,7 @@ Result<> RowRestorer::recheck(const RowChanges &changes, const Merged &merged)
     return {};
 }
 
-// What SQLite has counted with these very insertions goes first.
+// Deletes the counters that SQLite has advanced during these insertions.
 Result<> RowRestorer::clearCounters(const TableRows &counters, TextEncoding encoding)
 {
     for (const ExactValue &table : counters.countedTables()) {
@@ -268,7 +268,7 @@ Result<> RowRestorer::clearCounters(const TableRows &counters, TextEncoding enco
     return {};
 }
 
-// Rows whose values are bound alike share one statement.
+// Consecutive rows whose SQL is the same share one statement.
 Result<> RowRestorer::runForEach(const TableRows &rows, const QList<ExactRow> &which, bool isDeletion, TextEncoding encoding)
 {
     if (rows.isOfCounters()) {

@@ -9,20 +9,20 @@ namespace Rollcall {
 class Session;
 class SqliteHandle;
 
-// Writes rows as they are told, inside a transaction that its caller holds: with triggers, the actions of keys and CHECKs out of the way,
-// so that nothing else happens. It is how a gesture is undone and redone whose statements did more than they say.
+// Writes recorded rows back, inside the caller's transaction, with triggers, foreign keys and CHECKs switched off so that nothing
+// else happens. Used to undo and redo gestures whose statements changed more than they say.
 class RowRestorer
 {
 public:
     // `meant` are references beside those that the file declares.
     RowRestorer(Session &session, SqliteHandle &sqlite, const QList<RowReferences::Reference> &meant = {});
 
-    // Takes `before` away and puts `after` in its place. Fails when a row of `before` is not there any more as it was, or rows have come to
-    // refer to what would go. The answer has the rows as they stand now, and the strays of what was taken away.
+    // Replaces the rows of `before` by those of `after`. Fails when a row of `before` has changed, or when other rows have come to refer
+    // to a row that would be removed. Returns the rows as they are now stored, and the unresolved references of the removed rows.
     Result<RowChanges> apply(const RowChanges &changes);
 
 private:
-    // Rows to come that hold what someone else has stored meanwhile, each with the place of its table.
+    // Rows to be written that keep values which someone else has stored meanwhile, each with the place of its table in RowChanges.
     using Merged = QList<std::pair<qsizetype, ExactRow>>;
 
     Result<> checkTables(const RowChanges &changes) const;

@@ -109,7 +109,7 @@ void CatalogReader::readViewColumns()
     }
 }
 
-// A partial index, or one on an expression, keeps nothing apart for certain.
+// Leaves out partial indexes and indexes on expressions, which do not make the columns unique.
 Result<> CatalogReader::readUniqueKeys()
 {
     const auto rows = m_session.run({QStringLiteral(
@@ -292,7 +292,7 @@ bool SqliteCatalog::isServed(const QString &table, const QStringList &columns, c
     return false;
 }
 
-// What the rows' numbers tell, for a dozen looks at the table's tree: places between the first and the last one, as good as at random.
+// Estimates from row numbers: reads a dozen row ids spread irregularly between the first and the last.
 std::optional<bool> SqliteCatalog::isLonger(const QString &table, int rows)
 {
     static constexpr int Places[] = {38, 62, 91, 146, 236, 292, 382, 528, 618, 764, 854, 944}; // thousandths
@@ -309,13 +309,13 @@ std::optional<bool> SqliteCatalog::isLonger(const QString &table, int rows)
     const double span = answer->rows.first().at(0).toDouble(); // NULL where there are no rows, a fraction beyond a number's range
     if (span < rows)
         return false;
-    constexpr int Safely = 4; // were only a quarter of them there, hardly would each place be taken
+    constexpr int Safely = 4; // if only a quarter of the ids were in use, it is very unlikely that all of these would be
     if (span / Safely >= rows && answer->rows.first().at(1).toInt() == int(std::size(Places)))
         return true;
     return std::nullopt;
 }
 
-// By the number of the last one.
+// Estimates by the highest row id.
 qint64 SqliteCatalog::roughRows(const QString &table)
 {
     const auto rows = m_session.run({QStringLiteral("SELECT max(rowid) AS max_1 \nFROM %1").arg(quoted(table))});

@@ -17,7 +17,7 @@ qint64 SqliteChangeFeed::version()
     const qint64 now = m_sqlite.dataVersion();
     const bool isHeld = now == Unknown && m_sqlite.isUsable();
     if (isHeld || (now != Unknown && now == m_version))
-        return now; // asked so often that the log would be full of it; and a lock was waited for already
+        return now; // unchanged: not logged, because it is asked so often; or held by a lock, which need not be waited for again
     const auto version = m_session.run({QStringLiteral("PRAGMA data_version")});
     m_version = version && !version->rows.isEmpty() ? version->rows.first().first().toLongLong() : Unknown;
     return m_version;

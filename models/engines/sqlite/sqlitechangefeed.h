@@ -7,7 +7,7 @@ namespace Rollcall {
 class Session;
 class SqliteHandle;
 
-// PRAGMA data_version tells that another connection has committed; that somebody touched the file, the kernel tells.
+// PRAGMA data_version tells whether another connection has committed; the kernel tells (through FileWatch) when to ask.
 class SqliteChangeFeed : public ChangeFeed
 {
 public:

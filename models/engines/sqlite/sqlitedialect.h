@@ -8,7 +8,7 @@ namespace Rollcall {
 class SqliteDialect : public Dialect
 {
 public:
-    // Which of the functions there are.
+    // The functions that could be added.
     struct Functions
     {
         bool containsText = true; // folds the case of every letter; LIKE only that of ASCII's

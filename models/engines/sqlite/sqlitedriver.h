@@ -4,8 +4,8 @@
 
 namespace Rollcall {
 
-// The echo in front of Qt's driver for SQLite. What that one reads of the catalogue behind everyone's back is read here in logged
-// statements, of the main database alone.
+// The EchoDriver for Qt's SQLite driver. Catalogue reads that Qt's driver would run without logging are run here as logged
+// statements, for the main database only.
 class SqliteDriver : public EchoDriver
 {
     Q_OBJECT

@@ -78,7 +78,7 @@ EchoDriver *SqliteEngine::makeDriver(StatementLog &log)
 
 void SqliteEngine::describe(QSqlDatabase &database, Use use, bool isReadOnly) const
 {
-    constexpr int WindowTimeout = 80, WorkerTimeout = 250; // milliseconds: of the first, people see no more than a hitch
+    constexpr int WindowTimeout = 80, WorkerTimeout = 250; // milliseconds; the first is short enough to pass for a hitch
     database.setDatabaseName(place().isFile() ? place().path() : QStringLiteral(":memory:"));
     QString options = QStringLiteral("QSQLITE_BUSY_TIMEOUT=%1").arg(use == Use::Window ? WindowTimeout : WorkerTimeout);
     if (isReadOnly)
@@ -132,9 +132,9 @@ Result<> SqliteEngine::setUp(Use use)
     return durable ? Result<>() : Result<>(durable.error());
 }
 
-// Others may read until the commit: a cache that spills would lock them out before. Where it must not spill,
-// it must not be full either, or each page searches all of it; these 256 MB are taken only as far as needed.
-// In memory, too, what each statement keeps to take itself back: with an index that may be every page.
+// Other programs may read until the commit; a cache that spills to the file would lock them out earlier. Without spilling, a full
+// cache is searched for every new page, so the cache is made large; its 256 MB are allocated only as needed. Statement journals
+// are kept in memory, too; with an index they may hold every page.
 Result<> SqliteEngine::prepareForMuch()
 {
     for (const char *pragma : {"PRAGMA cache_spill=OFF", "PRAGMA cache_size=-262144", "PRAGMA temp_store=MEMORY"}) {
@@ -149,8 +149,8 @@ Failure SqliteEngine::explained(const QSqlError &error, const QString &sql) cons
     return failureFor(place().title(), error, sql);
 }
 
-// The journal is gone, and with it the way back: everyone sees the change. Only the folder was not synced, so that a power
-// cut might bring the journal back; that is asked for once more.
+// The rollback journal has been deleted, so everyone sees the change. Only syncing the folder failed, so that a power cut might
+// bring the journal back; sync it once more.
 bool SqliteEngine::isCommitted(const Failure &failure) const
 {
     constexpr int FolderNotSynced = 1290; // SQLITE_IOERR_DIR_FSYNC

@@ -53,7 +53,7 @@ public:
     ReplayBase &replayBase() override { return m_replayBase; }
     std::unique_ptr<DatabaseCopy> copyInto(const QString &path, const QString &target) override;
 
-    // As where this SQLite library cannot tell what a statement really changes, for tests.
+    // For tests: behaves as with a SQLite library that has no preupdate hook.
     void forgoRecorder();
 
 private:

@@ -17,7 +17,8 @@ public:
     static Place inMemory(Place::MakeEngine makeEngine);
 
     const Place &place() const { return m_place; }
-    // People have it open in a window from now on. To open and close it by other means than SQLite's would drop the locks on it.
+    // Notes that the file is open in a window. From now on it must not be opened and closed other than
+    // through SQLite, which would drop SQLite's locks.
     void list();
     // Its write-ahead log stands beside it.
     void setLogged();

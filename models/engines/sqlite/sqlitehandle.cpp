@@ -117,7 +117,8 @@ qint64 SqliteHandle::dataVersion() const
     return numberFrom(m_handle, "PRAGMA data_version");
 }
 
-// A text that is no SQL here is an answer; everything else is trouble.
+// SQL that cannot be prepared is a valid answer (some statements are only prepared to see
+// whether they could run); other errors are noted.
 void SqliteHandle::noteLookError(int code) const
 {
     const bool isAnswer = code == SQLITE_OK || code == SQLITE_ROW || code == SQLITE_DONE || (code & 0xff) == SQLITE_ERROR;
@@ -130,7 +131,7 @@ qint64 SqliteHandle::schemaVersion() const
     return numberFrom(m_handle, "PRAGMA schema_version");
 }
 
-// To ask for the version would make room for temporary tables where there are none.
+// Reading temp.schema_version would create the temporary database if there is none, so check first.
 qint64 SqliteHandle::temporarySchemaVersion() const
 {
     const qint64 places = numberFrom(m_handle, "/* looks */ SELECT count(*) FROM pragma_database_list WHERE name = 'temp'");
@@ -145,7 +146,7 @@ void SqliteHandle::setRulesOn(bool isOn) const
     sqlite3_db_config(m_handle, SQLITE_DBCONFIG_ENABLE_FKEY, isOn ? 1 : 0, nullptr);
     const char *checks = isOn ? "PRAGMA ignore_check_constraints=OFF" : "PRAGMA ignore_check_constraints=ON";
     if (sqlite3_exec(m_handle, checks, nullptr, nullptr, nullptr) == SQLITE_INTERRUPT)
-        sqlite3_exec(m_handle, checks, nullptr, nullptr, nullptr); // somebody meant the statement before
+        sqlite3_exec(m_handle, checks, nullptr, nullptr, nullptr); // the interrupt was meant for the statement before
 }
 
 SqliteHandle::WithoutRules::WithoutRules(const SqliteHandle &sqlite)
@@ -165,8 +166,9 @@ void SqliteHandle::releaseMemory()
         return;
     sqlite3_db_release_memory(m_handle);
 #ifdef __GLIBC__
-    // What a long list took on its way would stay with us. One after the other: where another allocator is in use, as with
-    // AddressSanitizer, the first call sets the C library's up, and a second one beside it would meet it half made.
+    // Without this, memory used for a long list would stay with the process. One thread at a time: with
+    // another allocator, such as AddressSanitizer's, the first call initializes the C library's own, and a
+    // second call at the same time would find it half initialized.
     static std::mutex trimming;
     const std::lock_guard lock(trimming);
     ::malloc_trim(0);
@@ -178,7 +180,7 @@ void SqliteHandle::setDefensive()
     if (!m_handle)
         return;
     sqlite3_db_config(m_handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
-    sqlite3_limit(m_handle, SQLITE_LIMIT_ATTACHED, 0); // VACUUM INTO attaches, too
+    sqlite3_limit(m_handle, SQLITE_LIMIT_ATTACHED, 0); // VACUUM INTO attaches a file, so it fails, too
 }
 
 namespace {

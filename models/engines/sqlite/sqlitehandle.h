@@ -32,9 +32,10 @@ public:
     TextEncoding encoding() const { return m_encoding; }
     bool isUtf8() const { return m_handle && m_encoding == TextEncoding::Utf8; }
     bool isInTransaction() const override;
-    // Every few thousand steps of a statement.
+    // Asks every few thousand steps of a statement.
     void stopWhen(const std::function<bool()> &isUnwanted) override;
-    // As soon as SQLite looks: inside its own checks that is after each page, where nobody is asked.
+    // Takes effect when SQLite next looks: inside its integrity check that is after each page, while
+    // stopWhen()'s function is not asked there.
     void interrupt() override;
     // Replaces the connection's timeout.
     void waitWhile(const std::function<bool()> &waitsOn) override;
@@ -44,13 +45,13 @@ public:
     Soundness soundness() const;
     // PRAGMA data_version; -1 when it cannot be read now, or there is no handle.
     qint64 dataVersion() const;
-    // What a SqliteQuery could not read, as SQLite's result code, the first time it is asked; 0 when all could be. Whoever relies on what was
-    // read must ask in the end: a list that was cut off looks like a short one.
+    // The error of a SqliteQuery that could not read, as SQLite's result code, returned once; 0 when there was none. Code that
+    // relies on what it read must call this at the end, because a result that was cut off looks like a short one.
     int takeLookError() const { return std::exchange(m_lookError, 0); }
     void noteLookError(int code) const;
     // PRAGMA schema_version; -1 as above.
     qint64 schemaVersion() const;
-    // The same of what this connection alone has, such as a temporary trigger; 0 while it has nothing of that kind.
+    // The schema version of this connection's temporary objects, such as a temporary trigger; 0 while it has none.
     qint64 temporarySchemaVersion() const;
     // As long as it lives, the file's triggers do not run, and its keys and CHECKs are not looked at: a statement does what it says and no more.
     class WithoutRules

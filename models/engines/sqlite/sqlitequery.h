@@ -9,8 +9,8 @@ namespace Rollcall {
 
 class SqliteHandle;
 
-// One statement of SQLite's C API, for what reads a row exactly: prepared once, run as often as wanted. It stays out of the log, so it
-// must not write; whoever traces the connection knows it by the comment that it begins with.
+// A statement run through SQLite's C API, to read rows exactly; prepared once and run any number of times. It is not logged, so
+// it must not write. Its text begins with a comment by which code that traces the connection can recognize it.
 class SqliteQuery
 {
 public:
@@ -21,8 +21,8 @@ public:
     Q_DISABLE_COPY_MOVE(SqliteQuery)
 
     bool isPrepared() const { return m_statement != nullptr; }
-    // Begins anew with these values; false when there is no row, or no way to read it: then isFailed() tells which, and the handle's
-    // takeLookError() why.
+    // Starts again with these values. Returns false when there is no row or the read failed; isFailed() tells which, and
+    // SqliteHandle::takeLookError() why.
     bool first(const ExactRow &values = {});
     bool next();
     bool isFailed() const { return m_isFailed; }

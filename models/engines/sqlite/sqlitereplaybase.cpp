@@ -50,7 +50,7 @@ void SqliteReplayBase::follow(qint64 versionBefore, qint64 versionAfter)
     m_known.follow(versionBefore, versionAfter);
 }
 
-// The pages as they are: a VACUUM INTO takes several times as long. Who is in the way of reading is not waited for.
+// Copies pages, because VACUUM INTO takes several times as long. Does not wait when another program holds a lock.
 bool SqliteReplayBase::copyInto(const QString &path) const
 {
     PageCopy copy(m_session, m_handle(), path);
@@ -70,10 +70,11 @@ void SqliteReplayBase::prepareForWrite()
     if (m_state != State::NothingWritten && serves(version))
         return;
 
-    // Without a copy the export starts from the file as it is then; no edit waits for that.
+    // Without a copy, the export starts from the file as it is at the time of the export; no edit is delayed for the copy.
     m_state = State::NothingWritten;
     const bool isSmall = QFileInfo(m_session.place().path()).size() <= LargestCopied;
-    if (version == -1 || !isSmall || !m_session.features().canBeCopied) // someone holds the file, which the write itself will tell
+    // With -1 another program holds a lock, which the write itself will report.
+    if (version == -1 || !isSmall || !m_session.features().canBeCopied)
         return;
     auto folder = std::make_unique<ScratchFolder>();
     if (!folder->isValid() || !copyInto(folder->filePath(QStringLiteral("base.db"))))

@@ -19,7 +19,7 @@ class Session;
 class SqliteReplayBase : public ReplayBase
 {
 public:
-    // `handle` answers the session's, null where that cannot be had.
+    // `handle` returns the session's handle, or null when it is not available.
     SqliteReplayBase(Session &session, const std::function<sqlite3 *()> &handle);
     ~SqliteReplayBase() override;
 

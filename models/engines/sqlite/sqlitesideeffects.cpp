@@ -22,7 +22,7 @@ bool SqliteSideEffects::canTell() const
     return m_sqlite.isUsable();
 }
 
-// Where nothing below Qt can be reached.
+// Used where SQLite's C API is not available.
 Result<bool> SqliteSideEffects::mayHappen()
 {
     const auto rules = m_session.run({QStringLiteral("SELECT (SELECT count(*) FROM main.sqlite_schema WHERE type = 'trigger') + "

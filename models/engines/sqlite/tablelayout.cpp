@@ -40,7 +40,7 @@ ExactRow TableLayout::keyOf(const ExactRow &row) const
     return values;
 }
 
-// A literal, and no expression: those stand in the catalogue without their brackets.
+// True for a literal; the catalogue shows expressions without their brackets.
 static bool isConstant(const QString &text)
 {
     SqlTokens tokens(text);
@@ -80,8 +80,8 @@ static bool hasKeyIndex(const SqliteHandle &sqlite, const ExactRow &name)
     return indexes.first(name);
 }
 
-// The rows of a table WITHOUT ROWID begin with the key, and SQLite 3.40's hook looks up at a column's place there whether the column is real,
-// as if the row stood in the table's own order.
+// Rows of a WITHOUT ROWID table are stored with the key columns first. To find out whether a column is real, SQLite 3.40's
+// preupdate hook looks at the stored position as if it were the position in the table.
 static void noteMadeReal(TableLayout &layout)
 {
     QList<int> stored = layout.key;

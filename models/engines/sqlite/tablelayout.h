@@ -25,16 +25,17 @@ struct TableLayout
     QString table;
     QList<Column> columns; // computed ones left out
     QList<int> key;        // which of `columns` tell a row from all others: the row id, or the primary key of a table without
-    QList<int> primaryKey; // which of them people know it by, where a row id that no column stands for is the key; may be none
+    // Where the key is a row id without a column: the places of the primary key that people know the row by; may be empty.
+    QList<int> primaryKey;
     bool hasRowId = true;
     bool isVirtual = false;         // kept by a module, which may write its own tables as late as the commit
     bool hasComputed = false;       // columns that the database computes
-    bool defaultsChange = false;    // a column's default is another one the next time: a date, a random number
+    bool defaultsChange = false;    // a column's default differs each time, as a date or a random number does
     QString obstacle; // why a row cannot be copied and put back, in the middle of a sentence; empty when it can
 
     bool isNull() const { return columns.isEmpty(); }
     QStringList columnNames() const;
-    // SQLite's hook tells the keys of such a table wrongly: WITHOUT ROWID, and with columns that are computed.
+    // The preupdate hook reports wrong keys for WITHOUT ROWID tables with generated columns.
     bool mustBeCopied() const { return !hasRowId && hasComputed && obstacle.isEmpty(); }
     QString selectAll() const;
     // SELECT of a row by its key.

@@ -26,7 +26,7 @@ void TextRoundTripCheck::stop()
     m_rows.clear();
 }
 
-// Those that Qt knows nothing of read exactly by themselves.
+// Statements of SqliteQuery read texts exactly by themselves.
 static bool isOwnLook(sqlite3_stmt *statement)
 {
     return qstrncmp(sqlite3_sql(statement), SqliteQuery::Mark, qstrlen(SqliteQuery::Mark)) == 0;
@@ -48,7 +48,7 @@ static bool isReadExactly(std::string_view text)
            && text.find("\xEF\xBF\xBF") == text.npos;
 }
 
-// Asked for its bytes as a blob, SQLite would give Qt half of the text.
+// Reads the column as a text: after it had been read as a blob, SQLite would give Qt only half of the text.
 void TextRoundTripCheck::takeRow(sqlite3_stmt *statement)
 {
     Row row;

@@ -7,12 +7,12 @@ struct sqlite3_stmt;
 
 namespace Rollcall {
 
-// The texts that Qt's driver reads as other ones: it asks SQLite for UTF-16, and SQLite makes something else of bytes that are no
-// valid UTF-8, and of U+FFFE and U+FFFF. SQLite tells of each row before Qt reads it; such texts are kept here as textFromBytes().
+// Keeps exact copies of texts that Qt's driver would change. Qt asks SQLite for UTF-16, and SQLite replaces bytes that are not
+// valid UTF-8, and U+FFFE and U+FFFF. SQLite reports each row before Qt reads it; such texts are kept here as textFromBytes().
 class TextRoundTripCheck : public ExactTexts
 {
 public:
-    // From now on, of a connection whose file holds UTF-8. The other encodings are Qt's own.
+    // Starts watching a connection whose file is in UTF-8. In other encodings Qt reads texts exactly.
     void watch(sqlite3 *connection);
     bool isWatching() const override { return m_connection != nullptr; }
     void stop() override;

@@ -13,7 +13,7 @@ struct Writes
 {
     QString own;
     QStringList tables = {};
-    int ofOwn = 0; // what the statement says itself is one
+    int ofOwn = 0; // writes to `own`; the statement itself accounts for one
     bool goesFurther = false;
 };
 

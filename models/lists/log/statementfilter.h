@@ -8,7 +8,8 @@
 
 namespace Rollcall {
 
-// The kinds the SQL log tells apart. Whatever failed is an error first. Change is none of its own: all that is no reading.
+// The kinds that the SQL log distinguishes. A statement that failed is always an Error. Change is
+// only for filtering: everything except Read.
 enum class ShownKind { Read, Write, Transaction, Setup, Error, Change };
 
 ShownKind shownKindOf(const StatementEntry &entry);

@@ -10,10 +10,9 @@ namespace Rollcall {
 
 class StatementLog;
 
-// What a SQL log window shows of a StatementLog: one row a statement, oldest first, of those the filter accepts.
-// It follows the log once per turn of the event loop, however many statements ran in it, and never asks
-// again about a statement it has judged unless that statement ended later. A row goes when its entry falls out
-// of the log. The columns are those of StatementCells.
+// The rows that a SQL log window shows: one for each statement that the filter accepts, oldest first. Follows the log once per
+// turn of the event loop, however many statements ran in it. A statement is tested again only if it ended after it was tested. A
+// row disappears when its entry drops out of the log. The columns are those of StatementCells.
 class StatementLogModel : public QAbstractTableModel
 {
     Q_OBJECT
