@@ -148,7 +148,7 @@ Relationship AppointDialog::sketch() const
     return sketch;
 }
 
-// Leaves alone what a person may just be typing.
+// Updates a side only when its table or key has changed, so that a text being typed stays.
 void AppointDialog::setSketch(const Relationship &sketch)
 {
     for (const Side side : {Side::Left, Side::Right}) {
@@ -247,7 +247,7 @@ void AppointDialog::say(const QString &sentence)
         m_sentence->setText(sentence);
 }
 
-// Return just after a choice finds OK as that choice leaves it.
+// Return shortly after a choice: updates the OK button first, which otherwise still waits for the timer.
 void AppointDialog::keyPressEvent(QKeyEvent *event)
 {
     if (m_timer->isActive() && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter))
@@ -257,7 +257,7 @@ void AppointDialog::keyPressEvent(QKeyEvent *event)
 
 void AppointDialog::accept()
 {
-    if (!refresh()) // the file may have changed, or what was typed last not have been read yet
+    if (!refresh()) // the file may have changed, or the last input not been checked yet
         return;
     Relationship relationship = sketch();
     if (haveSameWords(relationship, m_start) && !m_start.left.membersTitle.isEmpty()) {

@@ -25,7 +25,7 @@ class AppointDialog : public QDialog
     Q_OBJECT
 
 public:
-    // Both names of the first memberships, or the sentence that says why there are none.
+    // The names on both sides of the first memberships. If there are none, the failure's sentence says why.
     using Names = QList<std::pair<QString, QString>>;
     using Preview = std::function<Result<Names>(const Relationship &)>;
 
@@ -35,7 +35,7 @@ public:
     void accept() override;
 
 signals:
-    // What was chosen, for completed().
+    // The chosen relationship, still without what completed() adds from the catalogue.
     void appointed(const Rollcall::Relationship &relationship);
 
 protected:
@@ -51,7 +51,7 @@ private:
     void takeKey(Side side);
     void takeLink();
 
-    bool refresh(); // answers whether the choice can be appointed
+    bool refresh(); // true if the choice makes a relationship
     void showNames(const Relationship &relationship, const Names &names);
     void say(const QString &sentence);
 

@@ -27,7 +27,7 @@ QComboBox *makeCombo(const QString &accessibleName, QWidget *parent)
 {
     auto *combo = new CalmComboBox(parent);
     combo->setAccessibleName(accessibleName);
-    combo->setAccessibleDescription(accessibleName); // its name is what it shows, to assistive programs
+    combo->setAccessibleDescription(accessibleName); // assistive technology replaces its name by the current text
     combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     combo->setMinimumContentsLength(10);
     combo->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);

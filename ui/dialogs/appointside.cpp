@@ -24,7 +24,7 @@ struct AppointSide::Words
     QString nouns;
 };
 
-// One column is chosen by its bare name, as it stands in the list.
+// A label that is a single column is shown without braces, as in the list.
 static QString shownText(const LabelTemplate &label)
 {
     const bool isBare = label.columns().size() == 1 && label == LabelTemplate(label.columns().first());
@@ -37,7 +37,7 @@ static bool bracesMatch(const QString &text)
     for (qsizetype i = 0; i < text.size(); ++i) {
         const QChar c = text.at(i);
         if (c == u'\\')
-            ++i; // what follows is meant itself
+            ++i; // the next character is literal
         if (c != u'{' && c != u'}')
             continue;
         if ((c == u'}') != isInColumn)
@@ -59,7 +59,7 @@ AppointSide::AppointSide(const Catalog &catalog, Side side, QWidget *parent)
         addRows({tr("Right"), tr("Ta&ble:"), tr("I&dentified by:"), tr("K&nown as:"), tr("Told a&part by:"), tr("Wo&rds for one and many:")});
     connect(m_table, &QComboBox::activated, this, [this] {
         if (m_chosenTable == m_table->currentText())
-            return; // chosen once more: what was changed by hand stays
+            return; // the same table again: keep what the user has changed below
         if (const TableInfo *table = m_catalog.table(m_table->currentText()))
             setEntity(describe(*table));
         emit tableChosen();
@@ -81,7 +81,7 @@ void AppointSide::addRows(const Words &words)
     listTables(*m_table, m_catalog);
     m_label->setEditable(true);
     m_label->setInsertPolicy(QComboBox::NoInsert);
-    m_label->setCompleter(nullptr); // it would write a column's name where a template was begun
+    m_label->setCompleter(nullptr); // it would complete the beginning of a template to the name of a column
     m_label->lineEdit()->setAccessibleName(tr("%1 known as: text", "as in \"Left known as: text\"").arg(words.title));
     m_label->lineEdit()->setPlaceholderText(tr("such as {last}, {first}"));
     m_label->setToolTip(tr("A column, or several with text between them, each in braces: {last}, {first}"));
@@ -129,7 +129,7 @@ void AppointSide::listColumns(const TableInfo *table, const QStringList &key)
         addKey(unique);
     addKey(key);
     for (const ColumnInfo &column : table ? table->columns : QList<ColumnInfo>()) {
-        addKey({column.name}); // nothing keeps it unique, so it can only be read; the preview's line says so
+        addKey({column.name}); // not unique, so the relationship will be read-only, as the line under the preview says
         m_label->addItem(shownText(column.name), column.name);
         m_detail->addItem(column.name, column.name);
     }
@@ -159,7 +159,7 @@ LabelTemplate AppointSide::label() const
     const QString text = m_label->currentText().trimmed();
     const int listed = m_label->findText(text, Qt::MatchFixedString | Qt::MatchCaseSensitive);
     if (listed >= 0)
-        return m_label->itemData(listed).toString(); // whatever braces its name holds
+        return m_label->itemData(listed).toString(); // a column from the list, whose name may itself contain braces
     return LabelTemplate::fromText(text);
 }
 

@@ -84,7 +84,7 @@ static void fill(QTableWidget &table, const QStringList &heads, const QList<QStr
 
 void DraftExample::show(const RosterDraft &draft)
 {
-    constexpr qsizetype MostFields = 2; // more would cut them all
+    constexpr qsizetype MostFields = 2; // with more, every column would be too narrow
     const Relationship relationship = draft.relationship();
     const QString names[ExampleRows] = {QStringLiteral("Zoë Ng"), QStringLiteral("Ben Hall")};
     const QString groups[ExampleRows] = {tr("%1 A", "an example: Group A").arg(relationship.right.noun.title(1)), tr("%1 B", "an example: Group B").arg(relationship.right.noun.title(1))};

@@ -9,7 +9,7 @@ class QTableWidget;
 
 namespace Rollcall {
 
-// What a draft will look like, in the words that were typed: two rows of the one table, and a list of memberships.
+// An example of what the draft makes, in the words that were typed: two rows of the first table, and the memberships of one of them.
 class DraftExample : public QWidget
 {
     Q_OBJECT

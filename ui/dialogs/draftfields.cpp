@@ -46,7 +46,7 @@ void DraftFields::setTitle(const QString &title)
     m_title->setText(title);
 }
 
-// Above the button for another one, which stands before the space that is left.
+// Adds the check box above the "Add" button, which comes last before the stretch.
 QCheckBox *DraftFields::addTick(const DraftField &field)
 {
     const QString name = field.kind == DraftField::Kind::Tick ? tr("%1 (a tick)", "as in \"Paid (a tick)\"").arg(field.name) : field.name;

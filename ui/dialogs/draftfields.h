@@ -12,17 +12,17 @@ class QVBoxLayout;
 
 namespace Rollcall {
 
-// What is told of a row beside its name, or of a membership: the usual things as ticks, and others by name.
+// Chooses the further columns of a table or of a membership: check boxes for the usual ones, and rows to name others.
 class DraftFields : public QWidget
 {
     Q_OBJECT
 
 public:
-    // `always` is told in any case; empty for nothing. `name` is for assistive technology, where titles change.
+    // `always` names what the table has in any case; empty for nothing. `name` is for assistive technology, since the title may change.
     DraftFields(const QString &name, const QString &always, const QList<DraftField> &usual, QWidget *parent = nullptr);
 
     void setTitle(const QString &title);
-    // Ticks these, and adds those that are not among the usual ones.
+    // Ticks these fields, and adds rows for those that are not among the usual ones.
     void setFields(const QList<DraftField> &fields);
     QList<DraftField> fields() const;
 

@@ -85,7 +85,7 @@ void DraftWords::guess(Question &question)
 {
     if (!question.isGuessed)
         return;
-    const QSignalBlocker quiet(question.many); // what follows tells of both
+    const QSignalBlocker quiet(question.many); // the caller emits changed() once for both
     question.many->setText(RosterDraft::severalOf(question.one->text().simplified()));
 }
 

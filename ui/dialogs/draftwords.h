@@ -9,14 +9,14 @@ class QLineEdit;
 
 namespace Rollcall {
 
-// The two questions, "Who?" and "Belong to what?": a word for one and a word for several each. The plural follows the singular
-// until someone has typed one. Where the tables are there already, each question is which one.
+// The two questions of a draft, "Who?" and "Belong to what?", each with a singular and a plural. The plural is guessed from the
+// singular until the user types one. Where the tables exist already, each question also asks which table.
 class DraftWords : public QWidget
 {
     Q_OBJECT
 
 public:
-    // `tables`: those to choose from; none: both are to be made.
+    // `tables`: the tables to choose from; empty if both are to be made.
     explicit DraftWords(const QList<DraftSide> &tables, QWidget *parent = nullptr);
 
     // A question above the two.

@@ -30,11 +30,11 @@ EntityForm::EntityForm(const QString &title, const TableInfo &table, const QStri
         edit->setAccessibleName(label);
         const QString whenEmpty = column.isNotNull ? QString() : tr("may stay empty");
         edit->setPlaceholderText(column.hasDefault ? tr("filled in if left empty") : whenEmpty);
-        connect(edit, &QLineEdit::textEdited, this, [edit, whenEmpty] { edit->setPlaceholderText(whenEmpty); }); // it is asked for now
+        connect(edit, &QLineEdit::textEdited, this, [edit, whenEmpty] { edit->setPlaceholderText(whenEmpty); }); // no default once it was typed in
         form->addRow(tr("%1:", "a form's label").arg(label), edit);
         m_edits.append({column, edit, {}});
     }
-    m_join->setParent(this); // here, for Tab comes to children in their order
+    m_join->setParent(this); // here, because Tab follows the order in which children were added
     m_join->setVisible(!joinText.isEmpty());
     m_problem->setWordWrap(true);
     m_problem->hide();
@@ -88,7 +88,7 @@ bool EntityForm::joins() const
     return !m_join->isHidden() && m_join->isChecked();
 }
 
-// The database knows what stands there when nobody says anything.
+// A field that was never touched is left out, so that the database fills in the default.
 bool EntityForm::takesDefault(const Field &field) const
 {
     return m_isNew && field.column.hasDefault && field.edit->text().isEmpty() && !field.edit->isModified();

@@ -12,8 +12,8 @@ namespace Rollcall {
 
 class LiveLabel;
 
-// A small form for one entity: every column that can be written. For a new one it offers to add it
-// where the other side's selection points, in the same step.
+// A form for one entity with every column that can be written. For a new entity it offers to link it to the other side's selected
+// rows in the same step.
 class EntityForm : public QDialog
 {
     Q_OBJECT
@@ -26,7 +26,7 @@ public:
     void setStored(const Fields &fields);
     // Fills the form with what is known of a new row already, as if it had been typed, and ticks the offer.
     void suggest(const Fields &fields);
-    // Every column that was filled in, or may be NULL; in a new row not those that were left to their default.
+    // A value for every column that was filled in or may be NULL, except those of a new row that were left to their default.
     const Fields &fields() const { return m_fields; }
     // What differs from the stored row.
     QList<Edit> edits(Side side, const Key &key) const;

@@ -68,7 +68,7 @@ bool EntityPicker::eventFilter(QObject *watched, QEvent *event)
             m_panel->view().setCurrentIndex(m_entities->index(row, m_entities->labelColumn()));
             return true;
         }
-        if (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) { // else it would lead to the list
+        if (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) { // FilterKeys would move the focus to the list
             pickCurrent();
             return true;
         }
@@ -76,7 +76,7 @@ bool EntityPicker::eventFilter(QObject *watched, QEvent *event)
     return QDialog::eventFilter(watched, event);
 }
 
-// Nothing is chosen for anybody, but where only one is left.
+// The selected row, or the only row that the filter leaves; nothing else is chosen for the user.
 Key EntityPicker::choice() const
 {
     const QList<Key> selected = m_panel->view().selectedKeys();

@@ -15,7 +15,7 @@ class EntityModel;
 class EntityPanel;
 class Roster;
 
-// Asks which entity of a side is meant; typing filters. The keyboard's way to a drop target.
+// Asks for one entity of a side; typing filters. The alternative by keyboard to dropping on a row.
 class EntityPicker : public QDialog
 {
     Q_OBJECT

@@ -45,7 +45,7 @@ static void ask(QWidget &window, const QString &title, QFileDialog::AcceptMode m
     dialog->setFileMode(mode == QFileDialog::AcceptOpen ? QFileDialog::ExistingFile : QFileDialog::AnyFile);
     dialog->setNameFilters(filters);
     dialog->setDefaultSuffix(suffix);
-    dialog->setOption(QFileDialog::DontConfirmOverwrite, suffix == QLatin1String("db")); // that is refused anyway, in our own words
+    dialog->setOption(QFileDialog::DontConfirmOverwrite, suffix == QLatin1String("db")); // refused later, in our own words
     if (!name.isEmpty())
         dialog->selectFile(name);
     QObject::connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString &filter) {

@@ -9,8 +9,8 @@ namespace Rollcall {
 
 class LiveLabel;
 
-// Asks once for what new memberships must tell: the columns of the link table that may not stay empty and
-// have no default. The answer goes into all memberships of the gesture.
+// Asks once for the values that new memberships need: the columns of the link table that must not be empty and have no default. The
+// answer goes into all memberships of the gesture.
 class LinkValuesForm : public QDialog
 {
     Q_OBJECT

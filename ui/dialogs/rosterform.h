@@ -16,14 +16,14 @@ class DraftFields;
 class DraftWords;
 class LiveLabel;
 
-// Asks who belongs to what, and what is told of them: for a new file, or for the link table that a file lacks. Writes nothing;
-// whoever does says by accept() or refuse() how that came out, so that nothing typed is lost.
+// Asks who belongs to what, and which columns the tables have: for a new file, or for a link table that a file lacks. Writes nothing.
+// The receiver of createRequested() calls accept() or refuse(), so that nothing typed is lost when writing fails.
 class RosterForm : public QDialog
 {
     Q_OBJECT
 
 public:
-    // A way to begin. `statements`: instead of those that the draft makes, as long as it is left as it is.
+    // A template to begin with. `statements` replace those made from the draft, as long as the user does not change the draft.
     struct Preset
     {
         QString title;
@@ -31,14 +31,14 @@ public:
         QStringList statements = {};
     };
 
-    // For a new file. The presets that everyone knows come first.
+    // For a new file. `presets` come after the built-in ones, such as members and groups.
     explicit RosterForm(const QList<Preset> &presets, QWidget *parent = nullptr);
     // For a file with these tables, which are not linked. `taken`: the names of everything in it.
     RosterForm(const QList<DraftSide> &tables, const QStringList &taken, QWidget *parent = nullptr);
 
     RosterDraft draft() const;
     QStringList statements() const;
-    // What it says of the draft, or of what was refused.
+    // The sentence on screen about the draft, or about what was refused.
     QString problem() const;
     void refuse(const QString &sentence);
 
@@ -58,8 +58,8 @@ private:
     QStringList m_taken;
     QComboBox *m_start = nullptr;
     DraftWords *m_words = nullptr;
-    DraftFields *m_fields[2] = {}; // of each side; none for tables that are there
-    DraftFields *m_told = nullptr; // by a membership
+    DraftFields *m_fields[2] = {}; // by side; null for tables that exist already
+    DraftFields *m_told = nullptr; // the columns of a membership
     DraftExample *m_example;
     LiveLabel *m_problem;
     QPlainTextEdit *m_sql = nullptr;

@@ -12,8 +12,8 @@ namespace Rollcall {
 
 struct Preview;
 
-// Where members are dropped to be taken out of what they are in. Never deletes an entity. Lies over the foot of their list, and
-// only while something is dragged that a drop here would take out.
+// The drop target that takes members out of what they belong to; it never deletes an entity. Covers the bottom of the list of
+// members, but only while something is dragged that could be dropped here.
 class BinTarget : public QLabel
 {
     Q_OBJECT
@@ -22,10 +22,10 @@ public:
     explicit BinTarget(QWidget *parent = nullptr);
 
     void coverFootOf(QWidget &list); // a sibling
-    // Shows itself if a drop of this would take something out.
+    // Shows the target if dropping `mime` here would remove something.
     void offer(const QMimeData *mime);
     void withdraw();
-    // What a drop here would do; without it nothing is accepted.
+    // The function that says what a drop here would do; without one every drop is refused.
     void setPreview(std::function<Preview(const QMimeData *)> preview) { m_preview = std::move(preview); }
 
 signals:

@@ -93,7 +93,7 @@ void ClipboardGestures::take(bool cuts)
     std::unique_ptr<QMimeData> mime(view->list()->mimeFor(keys));
     const bool hasColumns = keys.size() <= MostRows;
     const QByteArray payload = mime->data(DraggedEntities::MimeType);
-    if (mime->text().trimmed().isEmpty()) { // read while the list is there to tell the names; perhaps it cannot be
+    if (mime->text().trimmed().isEmpty()) { // makes the text while the list exists; empty if the names cannot be read
         if (const auto read = m_roster->store().entities(view->list()->side(), keys); !read) {
             m_roster->controller().refuse(read.error());
             return;
@@ -108,7 +108,7 @@ void ClipboardGestures::take(bool cuts)
              : hasColumns ? tr("%1 copied").arg(what) : tr("%1 copied, with their names only. Export List... writes the columns, too.").arg(what));
 }
 
-// Of a text that is too long no more is made than what the other program has sent.
+// Does not convert a text that is too long, so that it takes no more memory than the bytes from the other program.
 Result<QString> ClipboardGestures::text(const QMimeData &clipboard)
 {
     constexpr qsizetype MostMegabytes = 16, Most = MostMegabytes << 20;
@@ -130,13 +130,13 @@ DropTarget ClipboardGestures::target() const
     return {view->list()->side(), view->selectedKeys()};
 }
 
-// Names that each mean one row go in at once; everything else is a list to be looked at first.
+// Adds the names at once if each of them identifies one row; otherwise emits listPasted(), so that the user checks the list first.
 void ClipboardGestures::pasteNames(const QStringList &names, const QString &text, const DropTarget &target)
 {
     MembershipController *controller = &m_roster->controller();
     const Side side = opposite(target.anchorSide);
     const auto perform = [controller, side, names, target] { controller->perform(Gesture::addNamed(side, names, target.anchors)); };
-    if (names.size() > FewPairs) { // the window does not wait while so many are looked for
+    if (names.size() > FewPairs) { // looking up so many in the window's thread would block it
         auto *ending = new QObject(this);
         connect(controller, &MembershipController::told, ending, &QObject::deleteLater);
         connect(controller, &MembershipController::refused, ending, [this, ending, text, target](const Failure &failure) {
@@ -193,7 +193,7 @@ void ClipboardGestures::paste()
         m_cut.clear();
         return;
     }
-    // Whoever calls it off can paste once more.
+    // Still being carried out. If the user cancels it, the cut is kept, so that it can be pasted again.
     connect(&m_roster->session().writeActivity(), &WriteActivity::ended, this, [this, step, cut = m_cut] {
         if (m_cut == cut && m_roster && m_roster->history().index() > step)
             m_cut.clear();

@@ -30,13 +30,13 @@ public:
     void cut() { take(true); }
     void copy() { take(false); }
     void paste();
-    // Where paste() would put something now; without anchors where nothing is selected.
+    // Where paste() would add entities now; has no anchors while nothing is selected.
     DropTarget target() const;
-    // The anchor's members become those that were copied.
+    // Replaces the members of the selected anchor by the copied entities.
     void replaceMembers(Side side);
 
 signals:
-    // Not all of it is names that mean one row each.
+    // Some of the pasted names do not identify exactly one row.
     void listPasted(const QString &text, const Rollcall::DropTarget &target);
 
 private:
@@ -49,7 +49,7 @@ private:
     const EntityViews &m_views;
     Roster *m_roster = nullptr;
     std::unique_ptr<StoreReader> m_ahead; // finds out whether names are known
-    QByteArray m_cut; // the clipboard's payload while it is to be moved
+    QByteArray m_cut; // the clipboard's payload after Cut, so that paste() moves it
 };
 
 } // namespace Rollcall

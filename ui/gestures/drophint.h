@@ -9,7 +9,7 @@ class QWidget;
 
 namespace Rollcall {
 
-// What letting go would do, under the picture that a drag carries along. That picture cannot change on the way.
+// Says what a drop would do, in a label below the picture of the drag, since the picture itself cannot change during the drag.
 class DropHint
 {
 public:
@@ -24,7 +24,7 @@ public:
 private:
     void place(const QPoint &mouse);
 
-    QPointer<QLabel> m_label; // in the window over which something hovers
+    QPointer<QLabel> m_label; // a child of the window that the drag is over
 };
 
 } // namespace Rollcall

@@ -13,20 +13,21 @@ namespace Rollcall {
 
 class EntityView;
 
-// What hovers over a list: says beside the mouse and by signal what letting go would do, and outlines the row to which it would be done.
+// Feedback while something is dragged over a list: says what a drop would do, beside the mouse and by signal, and outlines the row
+// that the drop would change.
 class DropHover
 {
 public:
     explicit DropHover(EntityView &view);
 
     void moveTo(const QDragMoveEvent &event);
-    // Rows have moved under the mouse.
+    // Call when rows have moved under the mouse.
     void lookAgain();
     void leave();
     void paint(QPainter &painter) const;
 
 private:
-    // Beside a row's number.
+    // Values of m_row that are not the number of a row.
     enum Place { Nowhere = -2, BesideRows = -1, Refused = -3 };
 
     void explain();

@@ -72,7 +72,7 @@ void Gestures::connectSides()
         connect(entities.remove, &QAction::triggered, this, [this, side] { remove(side); });
         const MemberActions &list = m_actions.membersOf(side);
         connect(list.add, &QAction::triggered, this, [this, side] {
-            if (m_views.table(side).selectedCount() > 0) // else they are ticked: see ListActions
+            if (m_views.table(side).selectedCount() > 0) // otherwise ListActions opens the list of ticks
                 linkSelected();
         });
         connect(list.remove, &QAction::triggered, this, [this, side] { removeMembers(side); });
@@ -89,7 +89,7 @@ void Gestures::connectSides()
     }
 }
 
-// Made when somebody wants it.
+// The palette is made on first use.
 void Gestures::popUpPalette()
 {
     if (!m_palette) {
@@ -132,7 +132,7 @@ void Gestures::setRoster(Roster *roster)
     m_states->setRoster(roster);
 }
 
-// What they would do is meant for the roster that goes.
+// Their answers were meant for the roster that is being replaced.
 void Gestures::closeDialogs()
 {
     for (QDialog *dialog : m_window.findChildren<QDialog *>()) {
@@ -180,7 +180,7 @@ void Gestures::sendMembersTo(Side side, bool moves)
             controller->perform(moves ? Gesture::move(side, chosen, from, {target}) : Gesture::add(side, chosen, {target}, from));
         };
         if (isMany(chosen, from))
-            QMetaObject::invokeMethod(&m_roster->controller(), send, Qt::QueuedConnection); // not while the picker waits
+            QMetaObject::invokeMethod(&m_roster->controller(), send, Qt::QueuedConnection); // so that the picker closes first
         else
             send();
     });
@@ -213,7 +213,7 @@ void Gestures::create(Side side, const Fields &known, const KeyList &others)
     auto *form = new EntityForm(tr("New %1").arg(entity.noun.title(1)), m_roster->entities(side).table(), {m_roster->entities(side).table().numberedColumn}, join, &m_window);
     form->suggest(known);
     connect(form, &QDialog::accepted, this, [this, side, form, others] {
-        m_selectsCreated = true; // also when it must wait for what its memberships tell
+        m_selectsCreated = true; // also if the gesture must first ask for values of the new memberships
         m_roster->controller().perform(Gesture::create(side, form->fields(), form->joins() ? others : KeyList()));
         m_selectsCreated = m_roster->controller().isWaiting() || m_roster->controller().isBusy();
     });
@@ -233,7 +233,7 @@ void Gestures::edit(Side side)
     });
 }
 
-// One goes at once, and Undo is offered. Of several some may stand out of sight, so that is asked first.
+// Deletes one row at once, since Undo is offered. Asks before deleting several, because some of them may be out of sight.
 void Gestures::remove(Side side)
 {
     const KeyList keys = m_views.table(side).selectedKeys();

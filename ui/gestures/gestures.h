@@ -31,7 +31,7 @@ public:
     void setRoster(Roster *roster); // null when no file is open
     ListIntake &lists() const { return *m_lists; }
 
-    // Opens the form for a new row that is to be added to these of the other side.
+    // Opens the form for a new row that will be linked to `others`, rows of the other side.
     void create(Side side, const Fields &known, const KeyList &others);
 
 private:

@@ -89,14 +89,14 @@ void IndexOffer::offerSoon(Side membersSide)
     });
 }
 
-// By now the list is on its way; this only says what would have spared the wait.
+// The list is already being read; the index would save this wait from the next time on.
 void IndexOffer::offer(Side membersSide)
 {
     const Side side = opposite(membersSide);
     QAction *action = m_actions.index[int(side)];
     if (!action->isEnabled() || action->isChecked() || QSettings().value(settingsKey()).toBool())
         return;
-    if (m_messages.isVisible()) { // what it says may be a warning
+    if (m_messages.isVisible()) { // the message on screen may be a warning and must not be replaced
         const auto again = [this, membersSide, roster = m_roster] {
             if (m_roster == roster)
                 offer(membersSide);

@@ -10,8 +10,8 @@ class MessageBar;
 class Roster;
 class WindowActions;
 
-// Offers, once for each file, the index that would make slow lists instant, and ticks and carries out the menu's
-// twins of that offer. Never makes one by itself.
+// Offers, once for each file, the index that would make slow lists instant. Also handles the two menu entries that make and
+// remove the indexes. Never makes an index unasked.
 class IndexOffer : public QObject
 {
     Q_OBJECT

@@ -13,8 +13,8 @@ class Roster;
 class TickMenu;
 class WindowActions;
 
-// What each list offers in its context menu and on the buttons beside it: the twins of the window's menus. Keys that differ
-// from list to list live in the list.
+// Puts the window's actions into each list's context menu and on the buttons beside the list. An action whose key means something
+// else in each list belongs to the list.
 class ListActions : public QObject
 {
     Q_OBJECT
@@ -31,7 +31,7 @@ public:
 signals:
     // The form for a new row, with what is known of it and the rows that it is to be added to.
     void formRequested(Rollcall::Side side, const Rollcall::Fields &known, const Rollcall::KeyList &others);
-    // What would be done by letting go; empty when nothing is dragged over any of them.
+    // What a drop would do; empty when nothing is being dragged over a list or its bin.
     void hoverExplained(const QString &sentence);
 
 private:

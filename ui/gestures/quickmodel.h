@@ -16,7 +16,7 @@ class QuickModel : public QAbstractListModel
 
 public:
     enum Role {
-        CertainRole = Qt::UserRole, // Return may do it unasked
+        CertainRole = Qt::UserRole, // Return may run the line without a choice from the list
         HintRole,                   // the key that does it
     };
 

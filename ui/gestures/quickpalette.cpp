@@ -46,7 +46,7 @@ QuickPalette::QuickPalette(const QList<QAction *> &commands, const EntityViews &
     m_list->setFocusPolicy(Qt::NoFocus); // the field keeps the keyboard
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setMinimumHeight(qRound(RowLines * height) * int(QuickSearch::Most) + 2);
-    m_spoken->resize(0, 0); // for ears alone
+    m_spoken->resize(0, 0); // invisible: for screen readers only
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(height / 2, height / 2, height / 2, height / 2);
     layout->addWidget(m_field);
@@ -107,7 +107,7 @@ void QuickPalette::show(const QList<QuickLine> &lines)
     const auto isMeantNow = [&query](const QAction *command) { return !query.trimmed().isEmpty() && isMeant(*command, query); };
     std::copy_if(m_commands.cbegin(), m_commands.cend(), std::back_inserter(commands), isMeantNow);
     const bool isFull = lines.size() + commands.size() > QuickSearch::Most;
-    const qsizetype kept = isFull ? qMin<qsizetype>(commands.size(), qMax<qsizetype>(2, QuickSearch::Most - lines.size())) : commands.size(); // a few always
+    const qsizetype kept = isFull ? qMin<qsizetype>(commands.size(), qMax<qsizetype>(2, QuickSearch::Most - lines.size())) : commands.size(); // at least two
     m_model->setLines(lines.mid(0, QuickSearch::Most - kept), commands.mid(0, kept));
     m_isChosen = false;
     m_list->setCurrentIndex(m_model->index(0));
@@ -171,7 +171,7 @@ bool QuickPalette::eventFilter(QObject *watched, QEvent *event)
         if (m_isChosen || m_model->index(0).data(QuickModel::CertainRole).toBool())
             run(row, key->modifiers().testFlag(Qt::ShiftModifier));
         else
-            m_isChosen = row >= 0; // now it is
+            m_isChosen = row >= 0; // this Return only chooses the current line; the next one runs it
         m_list->viewport()->update();
         return true;
     }

@@ -19,7 +19,7 @@ class QuickModel;
 class Roster;
 
 // One field for everything: "spider z" adds Spider-Boy to Z-Force, a name leads to its row, other words to the window's commands.
-// Return does what nothing else can be meant by; else it leads into the list of choices.
+// Return runs the first line if the words can mean nothing else; otherwise it leads into the list of choices.
 class QuickPalette : public QFrame
 {
     Q_OBJECT
@@ -47,11 +47,11 @@ private:
     EntityViews m_views;
     QLineEdit *m_field;
     QListView *m_list;
-    LiveLabel *m_spoken; // what is current, for those who do not see it
+    LiveLabel *m_spoken; // tells screen readers which line is current
     QuickModel *m_model;
     Roster *m_roster = nullptr;
     std::unique_ptr<QuickFinder> m_finder;
-    bool m_isChosen = false; // by an arrow key, so that Return means it
+    bool m_isChosen = false; // the user has moved to the current line, so Return runs it
 };
 
 } // namespace Rollcall

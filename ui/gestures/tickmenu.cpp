@@ -64,7 +64,7 @@ QVariant TickModel::data(const QModelIndex &index, int role) const
     if (role == Qt::DisplayRole && index.column() == m_entities->labelColumn())
         return labelOf(index);
     if (role == MarkTextRole && data(index, Qt::CheckStateRole).toInt() != Qt::PartiallyChecked)
-        return {}; // a tick says it all
+        return {}; // the tick already shows whether all or none are in
     if (role != Qt::CheckStateRole)
         return QIdentityProxyModel::data(index, role);
     switch (mapToSource(index).data(MarkRole).toInt()) {
@@ -181,7 +181,7 @@ void TickMenu::filter(const QString &text)
     m_create->setText(tr("New %1 \u201c%2\u201d with %3").arg(noun.one, fontMetrics().elidedText(name, Qt::ElideMiddle, m_list->minimumWidth() / 3), members).replace(u'&', QStringLiteral("&&")));
 }
 
-// A name that nobody has.
+// The typed name, if no row has it and a row could be made for it; otherwise empty.
 QString TickMenu::newcomer() const
 {
     const QString name = m_filter->text().simplified();
@@ -189,7 +189,7 @@ QString TickMenu::newcomer() const
     return isUnknown && m_roster->store().readOnlyReason().isEmpty() && !m_relationship.at(opposite(m_memberSide)).label.isEmpty() ? name : QString();
 }
 
-// What stands before the last word goes to the columns before the last: "Zoë Ng" has a first and a last name.
+// Where a name takes two columns, the last word goes into the second one: "Zoë Ng" has a first and a last name.
 void TickMenu::create()
 {
     const QString name = newcomer();

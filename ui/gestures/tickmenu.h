@@ -62,7 +62,7 @@ public:
     void setRelationship(const Relationship &relationship);
 
 signals:
-    // The file wants to know more of this new group, which these members are to join.
+    // A new row needs values for further columns; `members` are to be linked to it.
     void newcomerRequested(Rollcall::Side side, const Rollcall::Fields &known, const Rollcall::KeyList &members);
 
 protected:

@@ -11,8 +11,8 @@ namespace Rollcall {
 
 class MembershipController;
 
-// Puts the controller's question for a membership's values to the user, once for a gesture, and remembers
-// the answers for the next time. Escape gives the whole gesture up.
+// Asks the user for the values that new memberships need, once for each gesture, and suggests the last answers the next time.
+// Escape cancels the whole gesture.
 class ValueAsker : public QObject
 {
     Q_OBJECT

@@ -9,7 +9,7 @@
 namespace Rollcall::CellEditor {
 
 static const char *const BeforeProperty = "rollcallBefore";
-static const char *const PlaceProperty = "rollcallPlace"; // of a list's entry at the start
+static const char *const PlaceProperty = "rollcallPlace"; // the index that the combo box began with
 
 static QComboBox *makeChoices(const ColumnInfo &column, QWidget *parent)
 {

@@ -9,8 +9,8 @@ class QWidget;
 
 namespace Rollcall {
 
-// The editor that fits a column: a list where only some values are allowed, a date with a calendar, a
-// line for anything else. It holds a value exactly: what was not touched reads back as it was.
+// The editor that fits a column: a combo box where only some values are allowed, a date field with a calendar, a line edit for
+// anything else. An editor that was not touched gives back exactly the value it was given.
 namespace CellEditor {
 
 QWidget *make(const ColumnInfo &column, QWidget *parent);

@@ -72,7 +72,7 @@ void ColumnHeader::paintEvent(QPaintEvent *event)
         paintSection(&painter, QRect(kept.x, 0, kept.width, viewport()->height()), kept.column);
 }
 
-// What is clicked is what is seen, not what was scrolled below it.
+// Moves the event to where the frozen heading under the mouse really stands; QHeaderView would find the column scrolled below it.
 QMouseEvent ColumnHeader::moved(const QMouseEvent &event) const
 {
     const QPointF place = event.position() + QPointF(m_shift, 0);
@@ -97,7 +97,7 @@ void ColumnHeader::mousePressEvent(QMouseEvent *event)
     QHeaderView::mousePressEvent(&there);
 }
 
-// A heading that is being moved or made wider keeps to the place where it was taken.
+// While a heading is being dragged or resized, the shift stays as it was when the button was pressed.
 void ColumnHeader::mouseMoveEvent(QMouseEvent *event)
 {
     const int x = int(event->position().x());

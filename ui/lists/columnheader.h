@@ -9,8 +9,8 @@ namespace Rollcall {
 
 class FrozenNames;
 
-// The headings of a list. Those over numbers keep their distance from the next column, as the numbers do; those of names that
-// stay in sight stay with them.
+// The headings of a list. Headings over numbers keep the same distance from the next column as the numbers; headings of frozen
+// names stay in sight with the names.
 class ColumnHeader : public QHeaderView
 {
     Q_OBJECT
@@ -44,7 +44,7 @@ private:
     const FrozenNames &m_names;
     QSet<int> m_dragged;
     bool m_isDragging = false;
-    int m_shift = 0; // from what is seen at the mouse to where its heading stands
+    int m_shift = 0; // from the mouse to the real position of the heading that is seen there
 };
 
 } // namespace Rollcall

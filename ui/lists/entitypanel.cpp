@@ -58,7 +58,7 @@ EntityPanel::EntityPanel(QWidget *parent)
         menu->popup(m_view->horizontalHeader()->mapToGlobal(where));
     });
     connect(m_view->horizontalHeader(), &QHeaderView::sortIndicatorChanged, this, [this] {
-        m_contentWidths.clear(); // the arrow takes room elsewhere
+        m_contentWidths.clear(); // the sort arrow now takes room in another column
         fitColumns();
     });
     connect(m_view->horizontalHeader(), &QHeaderView::sectionResized, this, [this] {
@@ -97,7 +97,7 @@ void EntityPanel::setEntities(EntityModel *model, const EntityDescription &descr
         clear->setAccessibleName(tr("Clear filter of %1").arg(description.noun.many));
     m_view->setAccessibleName(description.noun.title());
     m_title->setText(description.noun.title());
-    m_counts->setAccessibleDescription(tr("Number of %1").arg(description.noun.many)); // its name is what it shows
+    m_counts->setAccessibleDescription(tr("Number of %1").arg(description.noun.many)); // screen readers take its text for its name
     for (auto *button : findChildren<ActionButton *>(Qt::FindDirectChildrenOnly))
         button->setPlace(description.noun.title());
     if (model) {
@@ -165,7 +165,7 @@ void EntityPanel::resizeEvent(QResizeEvent *event)
     QWidget::resizeEvent(event);
 }
 
-// People know a row by its name, and seldom by its number.
+// True for a key column that is only a number: people know a row by its name, so it is hidden.
 bool EntityPanel::isSurrogate(int column) const
 {
     if (column >= m_entities->countColumn())
@@ -190,7 +190,8 @@ QList<int> EntityPanel::columnOrder() const
     return order;
 }
 
-// By name, the one that the table lists first. To sort a long list takes long, and nobody has asked for it yet.
+// The name's column that comes first in the table; a long list keeps the order of its first column, since sorting it by name takes long
+// and nobody has asked for it yet.
 int EntityPanel::columnToSortBy() const
 {
     const QList<int> names = m_entities->isLong() ? QList<int>() : m_entities->nameColumns();
@@ -219,7 +220,8 @@ void EntityPanel::showColumnsAsAtFirst()
 
 static constexpr int RowsLookedAt = 64;
 
-// To measure takes longer than all else while the window opens, and it is resized a few times then.
+// Widths are measured once and kept until the first rows change: measuring is the slowest part of opening a window, and the window
+// is resized several times meanwhile.
 void EntityPanel::watchRows()
 {
     connect(m_entities, &EntityModel::rowsInserted, this, [this](const QModelIndex &, int first) {
@@ -248,7 +250,7 @@ void EntityPanel::measureColumns()
     }
 }
 
-// To texts that are cut, the names before the others; then all of it to the names.
+// Gives the remaining width to columns whose texts are cut, names first; what is left after that, to the first visible column.
 void EntityPanel::spread(int left, QList<int> &widths) const
 {
     for (const int column : columnOrder()) {
@@ -264,8 +266,8 @@ void EntityPanel::spread(int left, QList<int> &widths) const
     }
 }
 
-// Long texts give way, down to their headings, so that the numbers behind them stay in sight; not the names. Where even that
-// does not do, all keep their widths.
+// Makes the columns with the most room narrower, down to the width of their headings but never the names, so that the numbers behind
+// them stay in sight. If even that is not enough, all keep their widths.
 static QList<int> narrowed(const QList<int> &widths, int room, const QHeaderView &header, int names)
 {
     QList<int> spare;
@@ -311,7 +313,7 @@ bool EntityPanel::eventFilter(QObject *watched, QEvent *event)
 
 void EntityPanel::showCounts()
 {
-    m_counts->setVisible(m_entities); // or the gap beside the filter would stay
+    m_counts->setVisible(m_entities); // an empty label would leave a gap beside the filter
     if (m_offer)
         m_offer->setOffered(m_entities && m_entities->total() == 0);
     if (!m_entities) {
@@ -329,7 +331,7 @@ void EntityPanel::showCounts()
     else
         m_counts->setText(m_entities->isFiltered() ? tr("%1 of %2").arg(shown, total) : total);
     const QString spoken = m_entities->isFiltered() ? tr("%1 of %2 shown").arg(shown, m_entities->counted(m_entities->total())) : m_entities->counted(m_entities->total());
-    m_counts->setAccessibleName(isCounting ? QString() : spoken); // else its text is read
+    m_counts->setAccessibleName(isCounting ? QString() : spoken); // with an empty name, screen readers read the text
     const qsizetype lapsed = m_entities->question().lapsed();
     m_counts->setToolTip(lapsed > 0 ? tr("Still selected, but not shown any more: %1").arg(m_entities->counted(lapsed)) : QString());
     m_view->setEmptyText(emptyText());

@@ -35,8 +35,8 @@ public:
     // Between the filter and the table, and beside the filter where there is no room for it.
     void setQuestionBar(QWidget &bar, QWidget &funnel);
 
-    // The columns as on the first opening: names first, then how many, then the rest; numbers that only the database needs are
-    // hidden. As wide as their contents, and what is left goes to texts that are cut, or else to the names.
+    // Arranges the columns as on the first opening: names first, then the count, then the rest; numeric keys are hidden. Columns are as
+    // wide as their contents; the remaining width goes to texts that are cut, or else to the names.
     void showColumnsAsAtFirst();
 
     // How high this is when it shows so many rows.
@@ -76,8 +76,8 @@ private:
     EntityModel *m_entities = nullptr;
     EntityDescription m_description;
     bool m_fitsColumns = true; // until the user sets a width
-    QList<int> m_contentWidths; // of the columns; empty until measured, and when the first rows are others
-    QList<int> m_wholeWidths;   // the same, however long a text is
+    QList<int> m_contentWidths; // by column; empty when they must be measured (again)
+    QList<int> m_wholeWidths;   // by column, without the limit for long texts
 };
 
 } // namespace Rollcall

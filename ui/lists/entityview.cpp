@@ -42,7 +42,7 @@ EntityView::EntityView(QWidget *parent)
     setAlternatingRowColors(true);
     setShowGrid(false);
     setWordWrap(false);
-    setHorizontalScrollMode(ScrollPerPixel); // names that stay take a part of the way
+    setHorizontalScrollMode(ScrollPerPixel); // per item, the first column in sight would be below the frozen names
     setTabKeyNavigation(false); // Tab leads on to the next field
     setHorizontalHeader(new ColumnHeader(m_names, *this));
     verticalHeader()->hide();
@@ -50,14 +50,14 @@ EntityView::EntityView(QWidget *parent)
     verticalHeader()->setDefaultSectionSize(qRound(fontMetrics().height() * 1.55));
     auto *delegate = new ValueDelegate(this);
     setItemDelegate(delegate);
-    connect(verticalScrollBar(), &QScrollBar::actionTriggered, this, [this] { m_place.leaveScrolling(); }); // a person did it
+    connect(verticalScrollBar(), &QScrollBar::actionTriggered, this, [this] { m_place.leaveScrolling(); }); // emitted only for scrolling by the user
     connect(delegate, &ValueDelegate::inputRefused, this, &EntityView::reopenEditor, Qt::QueuedConnection);
 }
 
 void EntityView::setList(QAbstractItemModel *model)
 {
     m_list = dynamic_cast<RosterList *>(model);
-    if (model == this->model()) // Qt would keep the selection's model, and that of none takes it as long as a list does
+    if (model == this->model()) // setModel() with the same model would keep its selection model, which is deleted below
         return;
     QItemSelectionModel *old = selectionModel();
     m_place.forget();
@@ -66,7 +66,8 @@ void EntityView::setList(QAbstractItemModel *model)
     m_layout.follow(model);
     if (!model)
         return;
-    // To show which columns are selected the header would ask for the flags of every selected row, at each painting.
+    // A selection model of its own: to highlight the headings of selected columns, the header would ask for the flags of every
+    // selected row at each painting.
     horizontalHeader()->setSelectionModel(new QItemSelectionModel(model, model));
     connect(model, &QAbstractItemModel::modelAboutToBeReset, this, [this] { m_place.remember(); });
     connect(model, &QAbstractItemModel::modelReset, viewport(), qOverload<>(&QWidget::update));
@@ -74,12 +75,12 @@ void EntityView::setList(QAbstractItemModel *model)
         connect(m_list->source(), &KeyReader::readingChanged, this, &EntityView::restore);
 }
 
-// So few rows are always in sight.
+// Keeps at least four rows in sight.
 QSize EntityView::minimumSizeHint() const
 {
     constexpr int Rows = 4;
     const int heading = horizontalHeader()->isHidden() ? 0 : horizontalHeader()->sizeHint().height();
-    const int bar = style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, this); // which comes when columns need it
+    const int bar = style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, this); // the horizontal bar, which appears when the columns need it
     return {QTableView::minimumSizeHint().width(), heading + Rows * verticalHeader()->defaultSectionSize() + bar + 2 * frameWidth()};
 }
 
@@ -202,7 +203,7 @@ int EntityView::cursorColumn() const
     return isColumnHidden(names) ? qMax(0, horizontalHeader()->logicalIndexAt(0)) : names;
 }
 
-// The first and the last row, rather than the first and the last cell.
+// Home and End go to the first and last row, not to the first and last cell.
 QModelIndex EntityView::moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers)
 {
     if (isEmpty() || (currentIndex().isValid() && action != MoveHome && action != MoveEnd))
@@ -217,7 +218,7 @@ void EntityView::selectAll()
         m_place.awaitAll();
 }
 
-// A list that has become another in many places is reset; m_place remembered before, and finds again when it can.
+// A list that has changed in many places is reset. m_place has remembered where the user was, and finds it again when it can.
 void EntityView::reset()
 {
     const auto restoring = m_place.whileRestoring();
@@ -230,13 +231,13 @@ void EntityView::reset()
 void EntityView::restore()
 {
     if (m_place.isKept())
-        executeDelayedItemsLayout(); // or the bar would not reach as far
+        executeDelayedItemsLayout(); // otherwise the scroll bar's range is still too small
     m_place.restore();
 }
 
 QAction *EntityView::ownAction(const QKeyEvent &press) const
 {
-    if (window()->focusWidget() != this) // it is for the editor of a cell
+    if (window()->focusWidget() != this) // the key is for a cell's editor
         return nullptr;
     const QKeyCombination keys(press.modifiers() & ~Qt::KeypadModifier, Qt::Key(press.key()));
     for (QAction *action : actions()) {
@@ -246,8 +247,8 @@ QAction *EntityView::ownAction(const QKeyEvent &press) const
     return nullptr;
 }
 
-// Qt's shortcuts of a single widget are dead where the application has lost its focus, as it does when the window becomes
-// active while a popup is open. The window still sends its keys here.
+// Qt ignores widget shortcuts when QApplication has no focus widget, which happens when the window becomes active while a popup is
+// open. The window still sends its key events here.
 bool EntityView::event(QEvent *event)
 {
     if (event->type() == QEvent::ShortcutOverride && ownAction(*static_cast<QKeyEvent *>(event))) {
@@ -301,7 +302,7 @@ void EntityView::startDrag(Qt::DropActions actions)
         return;
     auto *drag = new QDrag(this);
     drag->setMimeData(m_list->mimeFor(keys));
-    drag->setPixmap(dragLabel(m_list->counted(keys.size()), *this)); // what becomes of them the target says: see DropHint
+    drag->setPixmap(dragLabel(m_list->counted(keys.size()), *this)); // DropHint says at the target what a drop would do
     drag->setHotSpot(QPoint(-DragLabelOffset, -DragLabelOffset)); // beside the mouse, not over the target
     emit dragBegan(drag->mimeData());
     drag->exec(actions, Qt::CopyAction); // a move is done by the drop; nothing is taken away here
@@ -331,7 +332,7 @@ void EntityView::dragMoveEvent(QDragMoveEvent *event)
 void EntityView::scrollContentsBy(int dx, int dy)
 {
     QTableView::scrollContentsBy(dx, dy);
-    if (dx != 0) { // what is painted over the cells does not go along
+    if (dx != 0) { // the frozen names are painted over the cells and must not scroll
         viewport()->update();
         horizontalHeader()->viewport()->update();
     }
@@ -341,11 +342,11 @@ void EntityView::scrollContentsBy(int dx, int dy)
 // Rows that come or go above those in sight must not push them away.
 void EntityView::rowsInserted(const QModelIndex &parent, int first, int last)
 {
-    const int top = verticalScrollBar()->value(); // a row: tables scroll by items
+    const int top = verticalScrollBar()->value(); // the number of the first visible row: tables scroll per item
     QTableView::rowsInserted(parent, first, last);
     describe();
     if (top > 0 && first <= top) {
-        executeDelayedItemsLayout(); // or the bar would not reach as far
+        executeDelayedItemsLayout(); // otherwise the scroll bar's range is still too small
         verticalScrollBar()->setValue(top + last - first + 1);
     }
 }
@@ -398,7 +399,7 @@ QRect EntityView::visualRect(const QModelIndex &index) const
     return rect;
 }
 
-// Not below the names.
+// Scrolls so that the cell is not covered by the frozen names.
 void EntityView::scrollTo(const QModelIndex &index, ScrollHint hint)
 {
     if (m_names.placeOf(index.column()) >= 0) {
@@ -420,9 +421,9 @@ void EntityView::selectionChanged(const QItemSelection &selected, const QItemSel
         tellOfSelection(selected, QAccessible::SelectionAdd);
         tellOfSelection(deselected, QAccessible::SelectionRemove);
     }
-    if (m_place.isRestoring() || (selected.isEmpty() && deselected.isEmpty())) // so Qt tells that rows came before them
+    if (m_place.isRestoring() || (selected.isEmpty() && deselected.isEmpty())) // Qt emits empty changes when rows come before the selected ones
         return;
-    m_place.forget(); // a person has chosen anew meanwhile
+    m_place.forget(); // the user has selected something else meanwhile
     emit selectionChangedTo(selectedKeys());
 }
 

@@ -31,20 +31,20 @@ public:
     RosterList *list() const { return m_list; }
     // What stands in the middle while there are no rows.
     void setEmptyText(const QString &text);
-    // Which rows are shown, in a sentence that describes the list to those who do not see it; empty for all.
+    // Which rows are shown, as a sentence that screen readers read; empty for all rows.
     void setQuestion(const QString &sentence);
 
     KeyList selectedKeys() const; // in the rows' order
     int selectedCount() const;
     Key currentKey() const;          // invalid when there is none
-    // Those that are not there yet, when the list is still being read.
+    // Rows that are not there yet are selected when the list has been read.
     void selectKeys(const KeyList &keys);
     void selectRows(const QList<int> &rows); // ascending
-    void selectFirstRow(); // when it is there
+    void selectFirstRow(); // waits for it while the list is being read
     bool isReading() const; // the list is not complete yet
-    // Something will be selected when it is there.
+    // Rows wait to be selected until they have been read.
     bool isAwaiting() const { return m_place.isAwaiting(); }
-    // The column in which the cursor is, or where it begins: that of the names, so that they are what is read out and searched.
+    // The column of the current cell. Without one, the column of the names, so that screen readers and typing to search use names.
     int cursorColumn() const;
     ColumnHeader &columnHeader() const;
     QWidget *openEditor() const; // null when nothing is being edited
@@ -58,7 +58,7 @@ public:
     QRect visualRect(const QModelIndex &index) const override;
     void scrollTo(const QModelIndex &index, ScrollHint hint = EnsureVisible) override;
 
-    // For those who take a part of its work.
+    // For the view's helper classes, since only the view emits its signals.
     void tellSelection() { emit selectionChangedTo(selectedKeys()); }
     void explainHover(const QString &sentence) { emit hoverExplained(sentence); }
 
@@ -67,7 +67,7 @@ signals:
     void dragEnded();
     void selectionChangedTo(const Rollcall::KeyList &keys);
     void currentCellChanged();
-    // While something hovers: what would happen, or why nothing can; empty when it left.
+    // During a drag: what a drop would do, or why it is refused; empty when the drag has left.
     void hoverExplained(const QString &sentence);
 
 protected:
@@ -93,7 +93,7 @@ private:
     void describe();
     // Tells assistive programs of the first of these cells, however many there are.
     void tellOfSelection(const QItemSelection &cells, QAccessible::Event event);
-    QAction *ownAction(const QKeyEvent &press) const; // that answers this key in this list alone; null for none
+    QAction *ownAction(const QKeyEvent &press) const; // the action with this key as a widget shortcut of this list; null for none
     QList<std::pair<int, int>> selectedRanges() const; // first and last rows, ascending, each row in one of them
 
     RosterList *m_list = nullptr;

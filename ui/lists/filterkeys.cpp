@@ -12,7 +12,7 @@ FilterKeys::FilterKeys(QLineEdit &filter)
     filter.installEventFilter(this);
 }
 
-// As a shortcut's key, too: Escape cancels what goes on, but not before the field is empty.
+// Also takes the key from shortcuts: Escape cancels what is going on, but only when the field is empty.
 bool FilterKeys::eventFilter(QObject *watched, QEvent *event)
 {
     const bool isKey = event->type() == QEvent::KeyPress || event->type() == QEvent::ShortcutOverride;

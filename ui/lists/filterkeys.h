@@ -6,7 +6,7 @@ class QLineEdit;
 
 namespace Rollcall {
 
-// The keys of a field that filters a list: Escape empties it, Down and Return lead on to the first of what it left.
+// The keys of a filter field: Escape clears it, Down and Return lead into the filtered list.
 class FilterKeys : public QObject
 {
     Q_OBJECT

@@ -85,7 +85,7 @@ void FrozenNames::paint(QPainter &painter, const QStyleOptionViewItem &option) c
         }
     }
     painter.setClipping(false);
-    painter.setPen(m_view.palette().color(QPalette::Mid)); // what comes next has been scrolled below
+    painter.setPen(m_view.palette().color(QPalette::Mid)); // a line shows that columns are scrolled below the names
     const int edge = m_view.isRightToLeft() ? area.left() - 1 : area.right() + 1;
     painter.drawLine(edge, 0, edge, area.height());
     painter.restore();

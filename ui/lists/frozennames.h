@@ -9,8 +9,8 @@ class QTableView;
 
 namespace Rollcall {
 
-// Keeps the columns of the name in sight while a list is scrolled sideways: they are painted once more, over what has been
-// scrolled below them. Only names that come first are kept, and only while they leave room for the others.
+// Keeps the name columns in sight while a list is scrolled sideways, by painting them again over the columns scrolled below them. Only
+// for name columns at the start of the list, and only while they leave room for the others.
 class FrozenNames
 {
 public:
@@ -28,11 +28,11 @@ public:
     QList<Kept> columns() const;
     // Where this column stands in the viewport; -1 unless it is kept.
     int placeOf(int column) const;
-    // The x at which the view itself would have painted what is painted at this one.
+    // Translates an x in the viewport to the x at which the view itself has that column.
     int below(int x) const;
     // The area of the viewport that the names take; empty for none.
     QRect area() const;
-    // `option`: what the view would begin each cell with.
+    // `option`: the view's initial option for each cell.
     void paint(QPainter &painter, const QStyleOptionViewItem &option) const;
 
 private:

@@ -8,8 +8,8 @@ namespace Rollcall {
 class EntityView;
 class TableQuestion;
 
-// Tells a table's question which rows someone holds: those selected, and the current one. While a mouse button is down nothing is
-// let go, for rows would move under the mouse.
+// Tells a table's question which rows must stay although the answer no longer has them: the selected ones and the current one. While
+// a mouse button is down no row is released, since rows would move under the mouse.
 class HeldRows : public QObject
 {
     Q_OBJECT

@@ -9,7 +9,8 @@ namespace Rollcall {
 
 class ElidedLabel;
 
-// Over a list of members: whose they are, how many, and what is done there. Tinted as the row whose members they are.
+// The heading of a list of members: whose members they are, how many, and the list's buttons. Tinted like the selected row that the list
+// belongs to.
 class ListHeading : public QWidget
 {
     Q_OBJECT

@@ -23,7 +23,7 @@ MarkHeader::MarkHeader(QTableView &view)
     view.installEventFilter(this);
 }
 
-// What is selected is drawn otherwise where the keyboard is.
+// The colour of the selection depends on whether the table has the focus.
 bool MarkHeader::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == &m_view && (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut))

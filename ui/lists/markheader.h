@@ -4,8 +4,8 @@
 
 namespace Rollcall {
 
-// The narrow place in front of each row of a table: a disc where the row is linked with what is selected in the other table,
-// full for all of that, half for some. It stays in sight while the columns are scrolled sideways.
+// The narrow column in front of a table's rows: a disc where the row is linked with the rows selected in the other table, full for all
+// of them, half for some. Stays in sight while the columns are scrolled sideways.
 class MarkHeader : public QHeaderView
 {
     Q_OBJECT

@@ -78,7 +78,7 @@ void MembershipPanel::resizeEvent(QResizeEvent *event)
     showFilter();
 }
 
-// The name comes first.
+// The filter gets only the room that the name in the heading leaves.
 void MembershipPanel::showFilter()
 {
     constexpr int Lines = 20; // the filter's width, the count and a button
@@ -91,7 +91,7 @@ void MembershipPanel::setRoster(Roster *roster, const Relationship &relationship
     m_relationship = relationship;
     m_view->setList(roster ? &members() : nullptr);
     m_view->setAccessibleName(entity().membersName);
-    m_heading->count().setAccessibleDescription(tr("Number of %1").arg(entity().membersName.toLower())); // its name is what it shows
+    m_heading->count().setAccessibleDescription(tr("Number of %1").arg(entity().membersName.toLower())); // screen readers take its text for its name
     for (auto *button : m_heading->findChildren<ActionButton *>())
         button->setPlace(entity().membersName);
     if (roster) {
@@ -105,13 +105,13 @@ void MembershipPanel::setRoster(Roster *roster, const Relationship &relationship
     planBin();
 }
 
-// A tutorial's file is not, for nobody opens it again; one that has just been opened is from a moment later on.
+// Only files in the list of recent files are remembered. A tutorial's file never is; a file just opened is, from a moment later on.
 bool MembershipPanel::isRemembered() const
 {
     return m_roster && RecentFiles::paths().contains(m_roster->session().place().path());
 }
 
-// At once, for after a bad end nobody could.
+// Saves the filter at once, so that a crash does not lose it.
 void MembershipPanel::rememberFilter(const QString &text)
 {
     if (isRemembered())
@@ -125,7 +125,7 @@ QString MembershipPanel::filterSetting() const
     return FileState::group(m_roster->session().place(), QString::fromLatin1(relation)) + (m_side == Side::Left ? QStringLiteral("/leftMembers/filter") : QStringLiteral("/rightMembers/filter"));
 }
 
-// Names alone need no header; what the links tell does.
+// A list of names needs no header; the link table's own columns do.
 void MembershipPanel::showColumns()
 {
     EntityView &view = *m_view;
@@ -138,7 +138,7 @@ void MembershipPanel::showColumns()
     header.setStretchLastSection(false);
     header.setSortIndicator(-1, Qt::AscendingOrder); // in the order of joining, until a header is clicked
     header.setSortIndicatorClearable(true);
-    view.setSortingEnabled(true); // by the tools' menu, where the header is hidden
+    view.setSortingEnabled(true); // by the menu of MemberTools while the header is hidden
     for (int column = 0; column < members.columnCount(); ++column) {
         const bool isName = column == MembersModel::LabelColumn || (column == MembersModel::DetailColumn && !tellsMore);
         header.setSectionResizeMode(column, isName ? QHeaderView::Stretch : QHeaderView::Interactive);
@@ -155,7 +155,7 @@ void MembershipPanel::planBin()
         m_bin->setPreview({});
 }
 
-// As wide as what they hold, until someone drags one.
+// Makes the link table's own columns as wide as their contents, up to a limit, and gives the rest to the names.
 void MembershipPanel::fitColumns()
 {
     EntityView &view = *m_view;
@@ -216,7 +216,7 @@ void MembershipPanel::showWhose()
     MembersModel &members = this->members();
     const QList<Key> &anchors = members.anchors();
     m_view->setColumnHidden(MembersModel::ShareColumn, anchors.size() < 2 && !members.hasRepeats());
-    const bool tellsMore = members.columnCount() > MembersModel::FirstOwnColumn; // then a detail takes its room only where it must
+    const bool tellsMore = members.columnCount() > MembersModel::FirstOwnColumn; // then the detail is shown only where it tells namesakes apart
     m_view->setColumnHidden(MembersModel::DetailColumn, entity.detail.isEmpty() || (tellsMore && !members.hasNamesakes()));
     if (!m_view->isColumnHidden(MembersModel::ShareColumn))
         m_view->resizeColumnToContents(MembersModel::ShareColumn);
@@ -269,7 +269,7 @@ void MembershipPanel::showEmptyText()
     }
     const bool canWrite = m_roster->store().readOnlyReason().isEmpty();
     view.setEmptyText(canWrite ? tr("No %1 yet. Drag some here, or select them and press Add.").arg(entity.noun.many)
-                               : tr("No %1.").arg(entity.noun.many)); // why none can be added the message bar says
+                               : tr("No %1.").arg(entity.noun.many)); // the message bar says why none can be added
 }
 
 void MembershipPanel::showCount()
@@ -283,7 +283,7 @@ void MembershipPanel::showCount()
     else
         count.setText(!members.isFiltered() ? shown : tr("%1 of %2").arg(shown, QLocale().toString(members.total())));
     const QString spoken = !members.isFiltered() ? members.counted(members.rowCount()) : tr("%1 of %2").arg(shown, members.counted(members.total()));
-    count.setAccessibleName(isCounting ? QString() : spoken); // else its text is read
+    count.setAccessibleName(isCounting ? QString() : spoken); // with an empty name, screen readers read the text
     count.setToolTip(members.total() < 0 ? QString() : tr("%1 in all").arg(members.counted(members.total())));
 }
 

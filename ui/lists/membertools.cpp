@@ -57,7 +57,7 @@ MemberTools::MemberTools(EntityView &view, QWidget *parent)
 void MemberTools::setMembers(MembersModel *members, const EntityDescription &entity, const QString &filter)
 {
     m_isFilterWanted = false;
-    m_members = nullptr; // the text of another list is not for this one
+    m_members = nullptr; // so that the text set below does not filter the previous list
     const QString name = entity.membersName.toLower();
     m_filter->setPlaceholderText(tr("Filter"));
     m_filter->setAccessibleName(tr("Filter %1").arg(name));
@@ -137,7 +137,7 @@ void MemberTools::turnOrder()
         header.setSortIndicator(-1, Qt::AscendingOrder);
 }
 
-// How many of the anchors a member is in is no order that the database knows: that heading shows no arrow.
+// The database cannot sort by the share column (how many of the anchors a member is in), so the arrow goes back to where it was.
 void MemberTools::followOrder(int column, Qt::SortOrder order)
 {
     if (column == MembersModel::ShareColumn) {

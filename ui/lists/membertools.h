@@ -16,7 +16,7 @@ namespace Rollcall {
 class EntityView;
 class MembersModel;
 
-// Over a list of members: the field that filters it, and its order where no header is there to click on.
+// The tools above a list of members: a filter field, and a sort menu where there is no header to click on.
 class MemberTools : public QWidget
 {
     Q_OBJECT
@@ -26,16 +26,16 @@ public:
 
     // Null for none. `filter` is the text to begin with.
     void setMembers(MembersModel *members, const EntityDescription &entity, const QString &filter);
-    // What leads to the filter, and what turns the order of the current column round; the list answers their keys.
+    // The actions that focus the filter and change the sort of the current column. Their keys work in the list.
     void setActions(QAction *filter, QAction *sort);
     // One entry for each order, the one in use checked.
     void fillOrderMenu(QMenu &menu);
     QLineEdit &filter() const { return *m_filter; }
-    // The field shows where the list is long, and there is room beside its heading; and wherever someone asked for it.
+    // Shows the field where the list is long and its heading leaves room, and whenever the user has asked for it.
     void showFilter(bool hasRoom);
 
 signals:
-    // Of the same list: what another one begins with is no news.
+    // The user has changed the text. Not emitted for the text that setMembers() begins with.
     void filterChanged(const QString &text);
 
 private:

@@ -26,7 +26,7 @@ void PromptLayout::follow(QAbstractItemModel *model)
     connect(model, &QAbstractItemModel::modelReset, this, &PromptLayout::ask);
 }
 
-// What is posted comes before the painting, and once for however many rows.
+// The posted call runs before the painting, and only once for any number of changes.
 void PromptLayout::ask()
 {
     if (std::exchange(m_isAsked, true))

@@ -8,8 +8,8 @@ class QTableView;
 
 namespace Rollcall {
 
-// Lays a table out once when rows have come or gone, and before it is painted. Left alone it is painted as it was laid out
-// before, laid out when there is nothing else to do, and painted once more.
+// Lays out a table once after rows were inserted or removed, before it is painted. QTableView would paint the old layout first, lay
+// out when the event loop is idle, and paint again.
 class PromptLayout : public QObject
 {
     Q_OBJECT
@@ -17,7 +17,7 @@ class PromptLayout : public QObject
 public:
     enum class Turn {
         First,
-        AfterOthers, // what comes while the others are being painted is laid out and painted with it
+        AfterOthers, // after the pending painting; rows that come meanwhile are laid out together
     };
 
     PromptLayout(QTableView &view, Turn turn);

@@ -100,7 +100,7 @@ void QuestionBar::showQuestion()
     m_funnel->setToolTip(plainToolTip(name));
 }
 
-// While the answer is being read, what is shown answers the question before.
+// While the answer is being read, the list still shows the answer to the previous question, and the sentence says so.
 void QuestionBar::showSentence()
 {
     const bool isAsked = question() && !question()->isEmpty();
@@ -235,7 +235,7 @@ QList<QToolButton *> QuestionBar::chips() const
     return chips;
 }
 
-// The one to which Tab leads from now on.
+// Makes this chip the one that Tab leads to.
 void QuestionBar::leadFocusTo(qsizetype place)
 {
     const QList<QToolButton *> all = chips();
@@ -252,7 +252,7 @@ bool QuestionBar::eventFilter(QObject *watched, QEvent *event)
     const auto *press = isKey ? static_cast<QKeyEvent *>(event) : nullptr;
     if (!press || (press->modifiers() & ~Qt::KeypadModifier))
         return QWidget::eventFilter(watched, event);
-    // One thing at a time: the field takes the key while it has a text.
+    // The first Escape clears the filter's text, the next one the question.
     const bool isAsked = question() && !question()->isEmpty();
     if (press->key() == Qt::Key_Escape && isAsked && m_panel.filter().text().isEmpty()) {
         event->accept();

@@ -18,8 +18,8 @@ class Roster;
 class TableQuestion;
 enum class Side;
 
-// The chips under a table's filter: one for each part of the question that is asked, raised, with a cross, and flat ones that
-// add a part. Where the window is narrow one button beside the filter stands for all. One stop of the Tab key; arrows lead on.
+// The chips under a table's filter: a raised one with a cross for each part of the current question, and flat ones that add a part. In a
+// narrow window one button beside the filter replaces them all. Tab stops once at the row; arrow keys move within it.
 class QuestionBar : public QWidget
 {
     Q_OBJECT
@@ -28,7 +28,7 @@ public:
     explicit QuestionBar(EntityPanel &panel);
 
     void setRoster(Roster *roster, Side side); // null for none
-    // Asks nothing any more; false where nothing was asked.
+    // Clears the question; false if there was none.
     bool clear();
 
 protected:

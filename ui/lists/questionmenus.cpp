@@ -125,7 +125,7 @@ void QuestionMenus::addTold(QMenu &menu)
     }
 }
 
-// Those that stand in the file; where there are many, any other can be typed.
+// The values in the file; where there are many, also an entry to type any other.
 void QuestionMenus::fillValues(QMenu &menu, const QString &column)
 {
     if (!m_roster || !menu.isEmpty())

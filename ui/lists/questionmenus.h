@@ -27,9 +27,9 @@ public:
     enum class Groups { In, NotIn };
     // Few groups by their names; of many those that are selected, and a way to choose another.
     void fillGroups(QMenu &menu, Groups groups);
-    // The rest: how many, what is told, what has been saved.
+    // The rest: the number of groups, values of memberships, saved questions.
     void fillMore(QMenu &menu);
-    // All of them, where there is room for one button only.
+    // All menus in one, for a window with room for one button only.
     void fillAll(QMenu &menu);
     // Asks for a name.
     void save();

@@ -8,7 +8,7 @@ namespace Rollcall {
 
 class ElidedLabel;
 
-// A question in words, with what can be done with all of it.
+// The whole question as a sentence, with buttons to save and to clear it.
 class QuestionSentence : public QWidget
 {
     Q_OBJECT
@@ -16,7 +16,7 @@ class QuestionSentence : public QWidget
 public:
     explicit QuestionSentence(QWidget *parent = nullptr);
 
-    // Whose question it is, for those who do not see it.
+    // The table that the question is about, for screen readers.
     void setPlace(const QString &table);
     void setSentence(const QString &sentence, const QString &whyNone);
     QString sentence() const;

@@ -6,9 +6,9 @@ class QWidget;
 
 namespace Rollcall::RowTint {
 
-// The colours of a list's rows: those that are selected stand out fully only where the keyboard is, and lightly elsewhere.
+// The colours of a list's rows: the selection has its full colour only in the list that has the focus, and a light tint elsewhere.
 QPalette paletteOf(const QWidget &list);
-// Of the heading over the list that follows such a row.
+// The colour of the heading above the list of members of such a selected row.
 QColor ofHeading(const QPalette &palette);
 
 } // namespace Rollcall::RowTint

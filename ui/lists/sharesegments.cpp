@@ -55,7 +55,7 @@ static QList<Part> partsOf(qsizetype anchors)
 void ShareSegments::follow()
 {
     const qsizetype anchors = m_roster && !members().hasTooManyAnchors() ? members().anchors().size() : 0;
-    const bool isShort = m_roster && members().shares().count({}) >= 0; // of a long list the parts of many are not told
+    const bool isShort = m_roster && members().shares().count({}) >= 0; // a long list shows parts only for a few anchors
     setVisible(anchors > 1 && (isShort || anchors <= MemberShares::MostAnchors));
     if (isHidden())
         return;
@@ -79,7 +79,7 @@ void ShareSegments::make()
         setTabOrder(before, button);
         before = button;
         button->setCheckable(true);
-        button->setFocusPolicy(i == 0 ? Qt::StrongFocus : Qt::ClickFocus); // one stop of Tab; arrows lead on
+        button->setFocusPolicy(i == 0 ? Qt::StrongFocus : Qt::ClickFocus); // Tab stops once at the row; arrow keys move within it
         button->installEventFilter(this);
         m_group->addButton(button, int(i));
         layout()->addWidget(button);
@@ -133,7 +133,7 @@ void ShareSegments::tellCounts()
 
 void ShareSegments::popUpNumbers(QToolButton &button)
 {
-    tellCounts(); // nothing is chosen yet
+    tellCounts(); // the click has checked the button, but nothing is chosen yet
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->setAccessibleName(tr("In exactly"));

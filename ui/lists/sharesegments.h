@@ -11,18 +11,18 @@ class MembersModel;
 class Roster;
 enum class Side;
 
-// Over the members of several rows: which of them are shown, with the number of each choice. Of two rows "Any", "Both", "Only A" and
-// "Only B"; of more "Any", "All" and "In exactly".
+// Buttons above the members of several anchors that choose which members are shown, each with their number. For two anchors "Any", "Both",
+// "Only A" and "Only B"; for more "Any", "All" and "In exactly".
 class ShareSegments : public QWidget
 {
     Q_OBJECT
 
 public:
-    // Tab leads from here to this list.
+    // Tab leads from the buttons to `list`.
     ShareSegments(QWidget &list, QWidget *parent);
 
     void setRoster(Roster *roster, Side side); // null for none; `side` is the members'
-    // Shown where there is something to choose between.
+    // Updates the buttons. They are visible while there is a choice: with several anchors.
     void follow();
 
 protected:

@@ -7,8 +7,8 @@ namespace Rollcall {
 
 class EntityView;
 
-// Goes to a row that starts with what was typed. Of a long list to the first, without reading every row as QTableView would;
-// of a short one to the next, beginning at the top while nothing is selected.
+// Goes to a row that begins with the typed text. In a long list to the first one, without reading every row as QTableView would; in
+// a short list to the next one, from the top while nothing is selected.
 class TypeAhead
 {
 public:
@@ -23,8 +23,8 @@ private:
 
     EntityView &m_view;
     QString m_sought;
-    int m_rows = -1; // of another number it is another list
-    bool m_isNew = true; // it begins with what was typed last
+    int m_rows = -1; // when it differs, the list has changed and a new search begins
+    bool m_isNew = true; // the last key began a new search
     QElapsedTimer m_sinceTyped;
 };
 

@@ -39,7 +39,8 @@ static void tint(QStyleOptionViewItem &option)
     QColor color = option.palette.color(QPalette::Highlight);
     color.setAlphaF(TintStrength);
     option.backgroundBrush = color;
-    // The selection covers that, so it differs itself: away from its text, which stays as easy to read, where it can.
+    // The selection's colour covers the background, so change that as well: away from the colour of its text where there is room, so
+    // that the text stays as readable.
     for (const QPalette::ColorGroup group : {QPalette::Active, QPalette::Inactive, QPalette::Disabled}) {
         const QColor selection = option.palette.color(group, QPalette::Highlight);
         const bool isTextLight = qGray(option.palette.color(group, QPalette::HighlightedText).rgb()) > qGray(selection.rgb());
@@ -63,7 +64,7 @@ static bool isFirstInRow(const QModelIndex &index, const QWidget *widget)
     return false;
 }
 
-// Where the row begins, selected or not: for those to whom a tint says little, and palettes that have none.
+// A bar at the start of the row, for people who hardly see the tint and for palettes without one.
 static void drawFreshBar(QPainter &painter, const QStyleOptionViewItem &option)
 {
     constexpr int Gap = 1, Width = 2; // so that it stands within the selection, and before the text
@@ -124,7 +125,7 @@ void ValueDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
 
 QWidget *ValueDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem &, const QModelIndex &index) const
 {
-    (void)index.data(Qt::EditRole); // its row is read now, and the flags are certain
+    (void)index.data(Qt::EditRole); // reads the row if it has not been read yet, so that its flags are right
     if (!(index.flags() & Qt::ItemIsEditable))
         return nullptr;
     QWidget *editor = CellEditor::make(index.data(ColumnRole).value<ColumnInfo>(), parent);

@@ -80,7 +80,7 @@ void ViewStateKeeper::restoreFirst()
         return;
     m_place.reset();
     m_view.selectFirstRow();
-    if (m_view.selectedKeys().isEmpty()) // what was selected went without a word
+    if (m_view.selectedKeys().isEmpty()) // the old selection was removed without a signal
         m_view.tellSelection();
 }
 
@@ -104,7 +104,7 @@ void ViewStateKeeper::reopenEditor(const Place &place)
     if (!place.typed || !(m_view.currentKey() == place.current))
         return;
     m_view.reopenEditor(m_view.currentIndex(), place.typed->text);
-    if (QWidget *editor = m_view.indexWidget(m_view.currentIndex())) { // it must know what was there when typing began
+    if (QWidget *editor = m_view.indexWidget(m_view.currentIndex())) { // conflicts are found by the value from before the typing
         CellEditor::setValue(*editor, place.typed->before);
         CellEditor::setText(*editor, place.typed->text);
     }

@@ -11,14 +11,14 @@ namespace Rollcall {
 
 class EntityView;
 
-// Where a person is in a list, by key: what is selected, in sight and being typed. Kept while the list is being replaced
-// by another, and found again in that one.
+// Where the user is in a list, by key: selection, current row, scroll position and open editor. Remembered before the list is replaced,
+// and restored in the new one.
 class ViewStateKeeper
 {
 public:
     explicit ViewStateKeeper(EntityView &view);
 
-    // True while the view is put back; nobody chose what is selected then.
+    // True while the view is being restored: changes of the selection are then not the user's.
     bool isRestoring() const { return m_isRestoring; }
     [[nodiscard]] QScopedValueRollback<bool> whileRestoring() { return QScopedValueRollback(m_isRestoring, true); }
 
@@ -29,14 +29,14 @@ public:
     void awaitFirst();
     // All are to be selected, also those that are still to come.
     void awaitAll();
-    // Some, at least one, will be selected when they are there.
+    // At least one row waits to be selected until it is there.
     bool isAwaiting() const { return m_place && (m_place->isAll || m_place->isFirst || !m_place->selected.isEmpty()); }
     bool isKept() const { return m_place.has_value(); }
-    // Someone has chosen anew meanwhile.
+    // Call when the user has selected something else meanwhile.
     void forget() { m_place.reset(); }
-    // Someone has scrolled meanwhile.
+    // Call when the user has scrolled meanwhile.
     void leaveScrolling();
-    // As far as the list has come; the rest when it is complete.
+    // Restores what the list holds so far; call again as it grows.
     void restore();
 
 private:

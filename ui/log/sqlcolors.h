@@ -8,21 +8,22 @@
 
 namespace Rollcall {
 
-// The colours of SQL's parts on a palette's Base, light or dark: hues stay, lightness gives way until the text reads.
+// Colours for the parts of SQL on a palette's Base colour, light or dark. Keeps each hue and adjusts its lightness until the
+// contrast is high enough to read.
 class SqlColors
 {
 public:
     explicit SqlColors(const QPalette &palette);
 
     QList<QTextLayout::FormatRange> rangesOf(const QString &sql) const;
-    // The colour for what went wrong.
+    // The colour of error messages.
     QColor error() const { return m_error; }
 
     // The WCAG contrast ratio, 1 to 21.
     static double contrast(const QColor &one, const QColor &other);
 
 private:
-    QColor colorOf(const SqlTokens::Token &token) const; // invalid for the text's own
+    QColor colorOf(const SqlTokens::Token &token) const; // invalid: the text keeps its own colour
     static QColor readable(const QColor &color, const QColor &base);
 
     QColor m_keyword;

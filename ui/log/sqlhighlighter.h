@@ -5,8 +5,8 @@
 
 namespace Rollcall {
 
-// Colours a document that shows SQL and what belongs to it. The ranges are made for the whole text at once,
-// because a string or comment may span lines and a highlighter sees only one at a time.
+// Colours a document that shows a statement with its values and error. The ranges are computed for the whole text at once,
+// because a string or comment may span lines and a highlighter sees only one line at a time.
 class SqlHighlighter : public QSyntaxHighlighter
 {
     Q_OBJECT

@@ -63,7 +63,7 @@ void StatementDelegate::drawText(QPainter &painter, const QStyleOptionViewItem &
     direction.setTextDirection(Qt::LeftToRight);
     direction.setWrapMode(QTextOption::NoWrap);
     layout.setTextOption(direction);
-    if (isSql && !isSelected) // on the highlight only its own text colour is sure to read
+    if (isSql && !isSelected) // on the selection only the palette's HighlightedText is sure to be readable
         layout.setFormats(SqlColors(option.palette).rangesOf(text));
     layout.beginLayout();
     QTextLine line = layout.createLine();

@@ -14,7 +14,8 @@ namespace {
 
 constexpr qsizetype LongestPart = 50'000; // more would make the window stutter; the export has all of it
 
-// Cut, and with the line ends a text document has, so that positions stay the same in it.
+// Cuts a long text, and turns each line end into one character, as QTextDocument does, so that positions in the text are also
+// positions in the document.
 QString part(const QString &text)
 {
     QString shown = text.left(LongestPart);

@@ -19,7 +19,7 @@ StatementTable::StatementTable(StatementLogModel &model, QWidget *parent)
     : QTableView(parent)
     , m_layout(*this, PromptLayout::Turn::AfterOthers)
 {
-    // Connected before the selection model is.
+    // Before setModel(), whose selection model connects to the same signal: forgetRows() must run first.
     connect(&model, &StatementLogModel::rowsAboutToBeRemoved, this,
             [this](const QModelIndex &, int first, int last) { forgetRows(first, last); });
     setModel(&model);
@@ -145,7 +145,7 @@ void StatementTable::changeEvent(QEvent *event)
         measure();
 }
 
-// The window may have a Copy of its own; here the key is ours.
+// The window may have its own Copy action; while the table has the focus, the key belongs to the table.
 bool StatementTable::event(QEvent *event)
 {
     if (event->type() == QEvent::ShortcutOverride && static_cast<QKeyEvent *>(event)->matches(QKeySequence::Copy)) {

@@ -8,8 +8,8 @@ namespace Rollcall {
 
 class StatementLogModel;
 
-// The SQL log's table: rows of one height whatever their number, SQL taking the room that is left. Says why it
-// is empty, and answers Ctrl+C with a wish instead of one cell's text.
+// The SQL log's table. All rows have one height, and the SQL column takes the width that the others leave. Shows a text while
+// it is empty; Ctrl+C emits copyRequested() instead of copying the current cell.
 class StatementTable : public QTableView
 {
     Q_OBJECT
@@ -45,7 +45,7 @@ private:
     PromptLayout m_layout;
     QString m_emptyText;
     bool m_isSharing = false;
-    bool m_isWidthOfUser = false; // the Values column's
+    bool m_isWidthOfUser = false; // once the user has set the width of the Values column
 };
 
 } // namespace Rollcall

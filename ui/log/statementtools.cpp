@@ -15,7 +15,7 @@ namespace Rollcall {
 
 namespace {
 
-// Wants the room for all its buttons in a row but takes less, so that a narrow dock is not kept from shrinking.
+// Its size hint fits all buttons in one row, but it accepts less width, so that the dock can be made narrow.
 class ButtonRow : public QWidget
 {
 public:
@@ -96,7 +96,7 @@ QWidget *StatementTools::makeSearch()
     };
     for (const auto &[title, kind] : kinds)
         m_kind->addItem(title, kind);
-    m_kind->setCurrentIndex(1); // few, and what people look for
+    m_kind->setCurrentIndex(1); // changes: there are few of them, and they are what people look for
     m_kind->setAccessibleDescription(tr("Kind of statements in the SQL log"));
     m_kind->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     auto *label = new QLabel(tr("Kind:"));
@@ -117,7 +117,7 @@ QWidget *StatementTools::makeButtons()
     follow->setCheckable(true);
     follow->setChecked(true);
     copy->setShortcut(QKeySequence::Copy);
-    copy->setShortcutContext(Qt::WidgetShortcut); // only shown: the table answers the key
+    copy->setShortcutContext(Qt::WidgetShortcut); // for display only: the table handles the key
 
     auto *buttons = new ButtonRow(this);
     auto *flow = new FlowLayout(buttons);
@@ -149,7 +149,7 @@ QWidget *StatementTools::makeToggle(QAction *action)
     return box;
 }
 
-// Gaps between groups are wider than within them.
+// Search and buttons side by side where the width allows, with a gap wider than those within the groups; otherwise one below the other.
 void StatementTools::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);

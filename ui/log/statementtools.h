@@ -27,7 +27,7 @@ public:
 
 signals:
     void filterChanged();
-    // From the filter on to what it found.
+    // The focus should move from the filter to the filtered list.
     void listRequested();
 
 protected:

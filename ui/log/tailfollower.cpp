@@ -28,13 +28,14 @@ void TailFollower::setFollowing(bool following)
     m_table.scrollToBottom();
 }
 
-// The table works out its range once for however many rows came.
+// The table updates the range of its scroll bar once, however many rows have come.
 void TailFollower::meetRange(int, int maximum)
 {
     QScrollBar *bar = m_table.verticalScrollBar();
     if (!m_isFollowing && bar->value() <= maximum)
         return;
-    // When the end came nearer than the place in sight, the bar would follow by itself, but as if it were the user.
+    // When so many rows have gone that the range ends above the current position, QScrollBar would correct its value by itself,
+    // and meetScrolling() would take that for scrolling by the user.
     const QScopedValueRollback own(m_isOwnScrolling, true);
     bar->setValue(maximum);
 }

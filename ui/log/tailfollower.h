@@ -6,9 +6,9 @@ class QTableView;
 
 namespace Rollcall {
 
-// Keeps a table's last row in sight while rows come, until its user scrolls up; scrolling to the end starts
-// it again. When it rests, the rows in sight stay there though older ones go.
-// The table must have its model already and scroll by items.
+// Keeps a table's last row in sight as rows are added. Stops when the user scrolls up, and starts again when the user scrolls
+// to the end. While stopped, keeps the visible rows in place when older rows are removed.
+// The table must already have its model, and scroll per item.
 class TailFollower : public QObject
 {
     Q_OBJECT
@@ -30,7 +30,7 @@ private:
 
     QTableView &m_table;
     bool m_isFollowing = true;
-    bool m_isOwnScrolling = false; // not the user's
+    bool m_isOwnScrolling = false; // scrolling by this class, not by the user
 };
 
 } // namespace Rollcall

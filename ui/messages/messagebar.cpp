@@ -59,7 +59,7 @@ MessageBar::MessageBar(const QString &accessibleName, QWidget *parent)
     hide();
 }
 
-// While the window's widgets go, the focus wanders.
+// While the window's widgets are being destroyed the focus still moves, and focusChanged() must not reach a half-destroyed bar.
 MessageBar::~MessageBar()
 {
     qApp->disconnect(this);
@@ -122,7 +122,7 @@ void MessageBar::removeOffers()
     }
 }
 
-// Whoever answers by key works on where they were.
+// After an answer by key the user goes on where they were.
 void MessageBar::giveFocusBack()
 {
     if (m_cameFrom && isAncestorOf(window()->focusWidget()))

@@ -16,7 +16,7 @@ namespace Rollcall {
 
 class LiveLabel;
 
-// One strip over the window's contents for what went wrong or wants an answer; never a dialog.
+// A strip in the window that tells of a problem or asks a question, instead of a dialog.
 class MessageBar : public QFrame
 {
     Q_OBJECT

@@ -43,7 +43,7 @@ void Notices::setRoster(Roster *roster)
             m_roster->members(side).disconnect(this);
         }
     }
-    m_bar.disconnect(this); // what was to be said later was about the other one
+    m_bar.disconnect(this); // messages that still wait are about the previous roster
     m_roster = roster;
     m_hasSlowRead = false;
     m_bar.dismiss();
@@ -79,7 +79,7 @@ void Notices::connectRoster()
         m_bar.dismiss();
         (void)m_roster->reload(); // what could not be read a moment ago
     });
-    connect(&m_roster->session().readActivity(), &ReadActivity::ended, this, &Notices::tellOfSlowRead, Qt::QueuedConnection); // that it was stopped comes first
+    connect(&m_roster->session().readActivity(), &ReadActivity::ended, this, &Notices::tellOfSlowRead, Qt::QueuedConnection); // queued: stopWanted() comes first
     for (const Side side : {Side::Left, Side::Right}) {
         connect(&m_roster->entities(side), &EntityModel::readFailed, this, &Notices::noteReadFailure);
         connect(&m_roster->members(side), &MembersModel::readFailed, this, &Notices::noteReadFailure);
@@ -96,7 +96,7 @@ void Notices::showFileWarnings()
 
 void Notices::lookAround()
 {
-    if (m_roster->store().readOnlyReason().isEmpty()) // else nothing could be done about them
+    if (m_roster->store().readOnlyReason().isEmpty()) // in a read-only file nothing could be done about orphans
         m_roster->lookForOrphans();
     m_roster->lookForDamage();
 }
@@ -124,7 +124,7 @@ MessageBar::Offer Notices::openAgain(const QString &text, Session::Access access
             }};
 }
 
-// Said until someone has decided, for a file may come from anywhere.
+// A file of unknown origin may hold triggers and the like that run with each write. Warns at every opening until the user has decided.
 void Notices::tellOfCode()
 {
     const auto code = m_roster->session().schema().code();
@@ -142,7 +142,7 @@ void Notices::reportOrphans(qint64 orphans, bool isQuick)
     const QString count = m_roster->relationship().membership.counted(orphans);
     QList<MessageBar::Offer> offers{{tr("Remove Them"), [this] { m_roster->controller().perform(Gesture::removeStrays()); }}};
     if (!isQuick || m_roster->relationship().link.hasFurtherReferences)
-        offers.clear(); // they link other tables, too
+        offers.clear(); // removing them would take long, or they link other tables, too
     showLater(tr("The lists leave out %1 with nothing at the other end.").arg(count), offers);
 }
 
@@ -183,7 +183,7 @@ void Notices::showFailureOf(MembershipController &controller, const Failure &fai
     m_bar.show(MessageBar::Tone::Problem, failure.sentence, offers, failure.details);
 }
 
-// Of the very gesture that this tells of; of a read when there was none.
+// Retries the gesture that failed; if there was none, the read.
 MessageBar::Offer Notices::retryOf(MembershipController &controller, const Failure &failure)
 {
     const auto again = controller.takeRetry();
@@ -204,10 +204,10 @@ bool Notices::isKnownDamage(const Failure &failure) const
     return failure.isDamage() && m_roster->session().guard().cause() == WriteGuard::Cause::Damage;
 }
 
-// What another program's commit kept from being read is read again a moment later, and then there is nothing to tell.
+// A read that failed because of another program's lock is repeated a moment later; if it succeeds then, there is nothing to tell.
 void Notices::noteReadFailure(const Failure &failure)
 {
-    m_hasSlowRead = failure.isTooLong() || (m_hasSlowRead && !failure.isCalledOff()); // who stops it knows why values are missing
+    m_hasSlowRead = failure.isTooLong() || (m_hasSlowRead && !failure.isCalledOff()); // a user who stopped the reading knows why values are missing
     if (failure.isTooLong()) {
         tellOfSlowRead();
         return;
@@ -221,7 +221,7 @@ void Notices::noteReadFailure(const Failure &failure)
         m_passing.start();
 }
 
-// While lists are being read the status bar says so, and stops it: a second sentence would seem to contradict it.
+// Waits until nothing is being read: as long as the status bar says that lists are being read, this sentence would contradict it.
 void Notices::tellOfSlowRead()
 {
     if (!m_roster || m_roster->session().readActivity().isBusy() || !std::exchange(m_hasSlowRead, false))
@@ -229,8 +229,8 @@ void Notices::tellOfSlowRead()
     showReadFailure({tr("Some values took too long to be read and are left out. Press Reload to read them again."), {}, Failure::TooLong});
 }
 
-// One cause, one sentence: a list that cannot be read is read again and again, and after a refusal, too. While someone
-// is asked about a gesture, a lock that passes is not worth losing the question for.
+// Tells each cause once, although a list that cannot be read is tried again and again, also after a refused gesture. A temporary
+// lock does not replace a question about a gesture.
 void Notices::showReadFailure(const Failure &failure)
 {
     const auto isSaid = [this](const QString &sentence) { return m_bar.isVisible() && m_bar.sentence() == sentence; };
@@ -238,7 +238,7 @@ void Notices::showReadFailure(const Failure &failure)
         isKnownDamage(failure) ? explainReadOnly() : showFailure(failure);
 }
 
-// Someone else was quicker.
+// The choices when someone else has changed the same values meanwhile.
 QList<MessageBar::Offer> Notices::offersFor(MembershipController &controller, const Failure &conflict)
 {
     const bool isDeletion = conflict.conflict->edits.isEmpty();

@@ -13,8 +13,8 @@ class MembershipController;
 class Roster;
 class WindowActions;
 
-// What the open file has to say in the message bar: refusals with what can be done about them, and what is worth
-// knowing about the file. One message at a time; the latest wins, but for questions that can wait.
+// Shows in the message bar what concerns the open file: refused gestures with the ways out, and warnings about the file itself. One
+// message at a time: a new one replaces the last, except for those that can wait (showLater()).
 class Notices : public QObject
 {
     Q_OBJECT
@@ -23,13 +23,13 @@ public:
     Notices(WindowActions &actions, MessageBar &bar, QObject *parent);
 
     void setRoster(Roster *roster);
-    // What must be known of a file before anything is written to it.
+    // The warnings that must come before anything is written to the file.
     void showFileWarnings();
-    // What is worth knowing of it, too; reads all of it, so call it when the tables are painted.
+    // Looks for orphaned links and for damage. Reads the whole file, so call it after the tables are painted.
     void lookAround();
 
     void showFailure(const Failure &failure);
-    // The same, of a relationship that is perhaps not on screen, whose gesture can be tried again.
+    // Like showFailure(), for a gesture on a relationship that may no longer be on screen. The gesture can be tried again.
     void showFailureOf(MembershipController &controller, const Failure &failure);
 
 signals:
@@ -48,7 +48,7 @@ private:
     QList<MessageBar::Offer> offersFor(MembershipController &controller, const Failure &conflict);
     MessageBar::Offer retryOf(MembershipController &controller, const Failure &failure);
     MessageBar::Offer openAgain(const QString &text, Session::Access access);
-    // Now, or when what the bar says has been read.
+    // Shows the message now, or when the current one has been closed.
     void showLater(const QString &sentence, const QList<MessageBar::Offer> &offers, const QString &details = {});
 
     WindowActions &m_actions;
@@ -56,8 +56,8 @@ private:
     Roster *m_roster = nullptr;
     bool m_hasRefused = false; // in this turn of the event loop
     bool m_hasSlowRead = false; // that nobody has been told of
-    QString m_question; // the latest about a gesture: to repeat it, or whose values to keep
-    QTimer m_passing; // a lock may be gone before anyone has read of it
+    QString m_question; // the latest question about a gesture: whether to repeat it, or whose values to keep
+    QTimer m_passing; // delays the message about a lock, which may be gone by then
     Failure m_lock;
 };
 

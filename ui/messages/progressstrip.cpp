@@ -73,7 +73,7 @@ void ProgressStrip::begin()
     m_patience.start(Patience);
 }
 
-// "850,000", for what is rather one million than 851,237
+// Rounded to two digits: "850,000" for 851,237, since a rate is never exact.
 static QString rounded(double rate)
 {
     const double step = rate < 1000 ? 1 : std::pow(10.0, std::floor(std::log10(rate)) - 1);

@@ -13,8 +13,8 @@ namespace Rollcall {
 
 class WriteActivity;
 
-// One strip over the window's contents that says how far a long gesture is, and calls it off.
-// What is over at once never shows it.
+// A strip that shows how far a long gesture has come, with a button that cancels it. Appears only after a moment, so that short
+// gestures never show it.
 class ProgressStrip : public QFrame
 {
     Q_OBJECT

@@ -10,7 +10,8 @@ namespace Rollcall {
 
 class ReadActivity;
 
-// A corner of the status bar that says that lists are still being read, and stops it. What is over soon never shows it.
+// Says in the status bar that lists are still being read, with a button that stops it. Appears only after a moment, so that short
+// reads never show it.
 class ReadStop : public QWidget
 {
     Q_OBJECT

@@ -17,7 +17,7 @@ StripQuestion::StripQuestion(MessageBar &bar, QObject *parent)
         emit told(tr("Nothing was changed"));
     };
     connect(m_escape, &QShortcut::activated, this, escape);
-    connect(m_escape, &QShortcut::activatedAmbiguously, this, escape); // something else can be cancelled, too: with the next one
+    connect(m_escape, &QShortcut::activatedAmbiguously, this, escape); // another action also uses Escape: that one gets the next press
     const auto follow = [this] {
         m_escape->setEnabled(isAsking());
         if (!isAsking())

@@ -12,8 +12,8 @@ namespace Rollcall {
 
 class MessageBar;
 
-// Asks in a strip before a gesture is carried out. The button with the verb has the focus only when Tab leads to it, so that
-// no key that is pressed twice answers; Escape takes the question back, as do another message and takeBack().
+// Asks in a strip before a gesture is carried out. The button with the verb gets the focus only by Tab, so that pressing a key
+// twice does not answer by accident. Escape withdraws the question, as do another message and takeBack().
 class StripQuestion : public QObject
 {
     Q_OBJECT
@@ -30,7 +30,7 @@ public slots:
     void takeBack();
 
 signals:
-    // By Escape: nothing else on screen tells of it.
+    // The question was withdrawn by Escape, which nothing else on screen shows.
     void told(const QString &sentence);
 
 private:

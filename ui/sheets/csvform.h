@@ -9,7 +9,7 @@ class QComboBox;
 
 namespace Rollcall {
 
-// How a .csv file is written; remembered.
+// The options of a .csv file; remembered for the next time.
 class CsvForm : public QWidget
 {
     Q_OBJECT

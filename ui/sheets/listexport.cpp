@@ -16,7 +16,7 @@ ListExport::ListExport(const WindowActions &actions, const EntityViews &views, Q
     connect(actions.printList, &QAction::triggered, this, [this] { show(SheetDialog::Purpose::Print); });
 }
 
-// A dialog is about the file that goes.
+// An open dialog is about the file that is being closed.
 void ListExport::setRoster(Roster *roster)
 {
     delete m_dialog;

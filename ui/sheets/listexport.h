@@ -10,7 +10,7 @@ namespace Rollcall {
 
 class WindowActions;
 
-// The ways in which a list leaves the window, into a file or to the printer. Each leads to the same dialog.
+// The actions that export or print a list. All of them open the same dialog.
 class ListExport : public QObject
 {
     Q_OBJECT

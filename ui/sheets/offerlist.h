@@ -8,7 +8,7 @@ class QButtonGroup;
 
 namespace Rollcall {
 
-// Which list is wanted: a radio button for each.
+// Asks which list to export or print, with a radio button for each.
 class OfferList : public QWidget
 {
     Q_OBJECT
@@ -17,7 +17,7 @@ public:
     OfferList(const QList<SheetOffer> &offers, qsizetype chosen, QWidget *parent = nullptr);
 
     qsizetype chosen() const;
-    // Now known: how many there are.
+    // Shows the number of rows of an offer, once it is known.
     void setNumber(qsizetype offer, const QString &number);
 
 signals:

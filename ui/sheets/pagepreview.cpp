@@ -49,7 +49,7 @@ void PagePreview::setZoom(Zoom zoom)
     fit();
 }
 
-// Never larger than the room for it, but where someone wants to read.
+// Scales the page to the viewport's size or width, or shows it in true size.
 void PagePreview::fit()
 {
     const int margin = fontMetrics().height() / 2;

@@ -10,7 +10,7 @@ namespace Rollcall {
 
 class PaperView;
 
-// A page as it will be printed, painted by what prints it. Page Up and Page Down turn the pages.
+// A page as it will be printed, painted by the same SheetPainter. Page Up and Page Down turn the pages.
 class PagePreview : public QScrollArea
 {
     Q_OBJECT
@@ -20,7 +20,7 @@ public:
 
     explicit PagePreview(QWidget *parent = nullptr);
 
-    // Null shows this sentence instead.
+    // Without pages, shows the sentence instead.
     void setPages(const std::shared_ptr<const SheetLayout> &pages, const QString &sentence = {});
     qsizetype pages() const;
     qsizetype page() const { return m_page; }

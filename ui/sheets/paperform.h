@@ -11,7 +11,7 @@ class QSpinBox;
 
 namespace Rollcall {
 
-// What stands on the paper beside the list, and which paper that is. Paper and direction are remembered.
+// The options for paper: title, empty columns and lines, paper size and orientation. Size and orientation are remembered.
 class PaperForm : public QWidget
 {
     Q_OBJECT
@@ -20,18 +20,18 @@ public:
     explicit PaperForm(QWidget *parent = nullptr);
 
     PageLook look() const;
-    QString title() const; // as typed, or as the list is called; empty where each part has its own
-    // As the list is called; what someone has typed stays.
+    QString title() const; // as typed, or the list's name; empty where each part has a title of its own
+    // The list's name as the title, unless the user has typed another.
     void setUsualTitle(const QString &title);
     bool isPerPart() const;
-    // Of how many groups the list is, and what one of them is called.
+    // The number of groups in the list, and the noun for one of them.
     void setParts(qsizetype parts, const QString &one);
     void remember() const;
 
 signals:
     void lookChanged();
     void titleChanged();
-    // What is to be read is another list.
+    // The list must be read again, with other columns.
     void listChanged();
 
 private:

@@ -173,7 +173,7 @@ void SheetDialog::connectParts()
 {
     connect(m_what, &OfferList::changed, this, &SheetDialog::chooseOffer);
     connect(m_columns, &ColumnList::changed, this, &SheetDialog::load);
-    connect(m_paper, &PaperForm::listChanged, this, &SheetDialog::chooseOffer); // it has other columns
+    connect(m_paper, &PaperForm::listChanged, this, &SheetDialog::chooseOffer); // the list gets other columns
     connect(m_paper, &PaperForm::lookChanged, this, [this] { m_loader->setLook(m_paper->look()); });
     connect(m_paper, &PaperForm::titleChanged, this, [this] { m_loader->setTitle(m_paper->title()); });
     connect(m_loader, &SheetLoader::loadingBegan, this, [this] { setReady(false); });
@@ -259,7 +259,7 @@ void SheetDialog::showPage()
 
 void SheetDialog::askForFile()
 {
-    const auto sheet = m_loader->sheet(); // as it is seen now, whatever others do meanwhile
+    const auto sheet = m_loader->sheet(); // what the preview shows now, even if the data change meanwhile
     QString name = sheet->title;
     static const QString forbidden = QStringLiteral("/\\:*?\"<>|");
     for (QChar &letter : name) {

@@ -23,7 +23,7 @@ class Roster;
 class SheetLayout;
 class SheetLoader;
 
-// Which list, which columns and which paper, and beside it the page as it will be: what is to be exported or printed.
+// The dialog for export and print: choose list, columns and paper, with a preview of the page beside.
 class SheetDialog : public QDialog
 {
     Q_OBJECT

@@ -31,13 +31,13 @@ SheetOffers::SheetOffers(Roster &roster, const EntityViews &views)
     m_preferred = prefer();
 }
 
-// Only a part of a list is known by its keys while it is being read, or while very many are selected opposite.
+// While a list is being read, or while very many anchors are selected, only a part of its keys is known.
 static QString problemOf(bool isReading)
 {
     return isReading ? Tr::tr("This list is still being read.") : QString();
 }
 
-// What the list leaves out, in words; empty where it shows everybody.
+// Which members the list shows, in words; empty when it shows all.
 QString SheetOffers::sentenceOf(const MembersModel &list) const
 {
     using Kind = MemberShares::Part::Kind;
@@ -62,8 +62,8 @@ void SheetOffers::addMembers(Side side)
     SheetOffer offer;
     offer.order = {What::Members, side, list.anchors()};
     const bool isWhole = !list.isReading() && !list.hasTooManyAnchors();
-    offer.order.isInShownOrder = m_views.members(side).horizontalHeader()->sortIndicatorSection() >= 0; // as someone wished
-    const bool isAll = !list.isFiltered() && !offer.order.isInShownOrder; // what the reader finds anyway
+    offer.order.isInShownOrder = m_views.members(side).horizontalHeader()->sortIndicatorSection() >= 0; // the user has sorted the list
+    const bool isAll = !list.isFiltered() && !offer.order.isInShownOrder; // then SheetReader reads the same rows without being given the keys
     if (isWhole && !isAll)
         offer.order.shown = list.keys();
     else if (!isWhole && list.isFiltered())

@@ -15,7 +15,7 @@ public:
     SheetOffers(Roster &roster, const EntityViews &views);
 
     const QList<SheetOffer> &all() const { return m_offers; }
-    // The list that the keyboard is in; of a table's row its members.
+    // The list with the focus; if that is a table with a selection, the members of the selected rows.
     qsizetype preferred() const { return m_preferred; }
 
 private:
@@ -28,7 +28,7 @@ private:
     Roster &m_roster;
     const EntityViews &m_views;
     QList<SheetOffer> m_offers;
-    qsizetype m_members[2] = {-1, -1}; // which of them these are
+    qsizetype m_members[2] = {-1, -1}; // their places in m_offers, by side; -1 for none
     qsizetype m_rows[2] = {-1, -1};
     qsizetype m_preferred = 0;
 };

@@ -21,7 +21,7 @@ void RecentModel::refresh()
 {
     const QStringList paths = RecentFiles::paths();
     if (paths != m_paths) {
-        beginResetModel(); // nothing else is shown of the old list
+        beginResetModel(); // a reset will do: nothing of the old list has to stay
         m_paths = paths;
         endResetModel();
     } else if (!m_paths.isEmpty()) {
@@ -30,7 +30,7 @@ void RecentModel::refresh()
     lookUp();
 }
 
-// Nobody waits for the thread: on a place that no longer answers it may take minutes, and it uses nothing but its own.
+// Nothing waits for the thread, which may take minutes on a network drive that no longer answers; it touches only its own data.
 void RecentModel::lookUp()
 {
     const auto missing = std::make_shared<QSet<QString>>();
@@ -76,7 +76,7 @@ static QString dayOf(const QDateTime &when)
     return QLocale().toString(when.date(), QLocale::ShortFormat);
 }
 
-// As people name it: from their own folder on.
+// The folder as people name it: relative to their home folder.
 static QString folderOf(const QString &path)
 {
     const QString folder = QFileInfo(path).path();

@@ -24,7 +24,7 @@ public:
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
 
 signals:
-    // Which files are there is known now.
+    // The model now knows which of the files exist.
     void lookedUp();
 
 private:

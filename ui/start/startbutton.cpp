@@ -65,7 +65,7 @@ void StartButton::paintEvent(QPaintEvent *)
     option.text.clear();
     option.icon = {};
     if (underMouse() && isEnabled())
-        option.features.setFlag(QStyleOptionButton::Flat, false); // the ground of a button, where it can be pressed
+        option.features.setFlag(QStyleOptionButton::Flat, false); // draw the background of a button under the mouse
     painter.drawControl(QStyle::CE_PushButton, option);
 
     const int height = fontMetrics().height();

@@ -4,8 +4,8 @@
 
 namespace Rollcall {
 
-// One way to begin, on the start page: the action's icon and words, a line that explains it, and the key that does it here.
-// Does what the action does, and is shown as long as that is visible.
+// One way to begin, on the start page: the action's icon and text, a line that explains it, and its key on this page.
+// Triggers the action, and is visible as long as the action is.
 class StartButton : public QPushButton
 {
     Q_OBJECT

@@ -64,7 +64,7 @@ StartPage::StartPage(const WindowActions &actions, const QList<QAction *> &sampl
     around->setRowStretch(0, 1); // the block stands in the upper third
     around->setRowStretch(2, 3);
     around->setColumnStretch(0, 1);
-    around->setColumnStretch(1, 1000); // as wide as it may be, and then in the middle
+    around->setColumnStretch(1, 1000); // grows up to its maximum width, then stays in the middle
     around->setColumnStretch(2, 1);
     setWidget(page);
     setWidgetResizable(true);

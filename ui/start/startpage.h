@@ -17,10 +17,10 @@ class StartPage : public QScrollArea
     Q_OBJECT
 
 public:
-    // `samples` open one each.
+    // Each action in `samples` opens one sample.
     StartPage(const WindowActions &actions, const QList<QAction *> &samples, QWidget *parent = nullptr);
 
-    // Reads the list of recent files again, and gives the keyboard to what one probably wants.
+    // Reads the list of recent files again, and sets the focus on the newest one; without any, on the first way to begin.
     void begin();
 
     QListView &recent() const { return *m_recent; }

@@ -49,7 +49,7 @@ void ColumnChoosers::fill(QComboBox &combo, const ColumnRole &role, const ListTa
     combo.setToolTip(combo.currentText());
 }
 
-// Other columns keep their roles, even if two have the same then: whoever walks through the choices by arrow keys passes them all.
+// Other columns keep their roles, even if two then have the same: with the arrow keys one passes through all choices.
 void ColumnChoosers::choose(int column, int choice)
 {
     const ColumnRole role = m_choices.at(choice);
@@ -65,7 +65,7 @@ QSize ColumnChoosers::sizeHint() const
     return {0, like.sizeHint().height()};
 }
 
-// A chooser that has the keyboard is brought into sight with its column.
+// Scrolls the column of a chooser that gets the focus into sight.
 bool ColumnChoosers::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::FocusIn) {

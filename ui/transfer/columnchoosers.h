@@ -9,7 +9,7 @@ class QTableView;
 
 namespace Rollcall {
 
-// One chooser above each column of a list: what the column holds. They move with the table's columns.
+// A combo box above each column of an imported list that says what the column holds. They scroll with the columns.
 class ColumnChoosers : public QWidget
 {
     Q_OBJECT

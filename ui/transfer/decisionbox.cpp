@@ -19,7 +19,7 @@ DecisionBox::DecisionBox(QWidget *parent)
     , m_answers(new QWidget(this))
 {
     setAutoFillBackground(true);
-    setBackgroundRole(QPalette::Window); // else both would be those of the list beneath
+    setBackgroundRole(QPalette::Window); // otherwise both would have the colours of the list beneath
     m_sentence->setForegroundRole(QPalette::WindowText);
     QFont bold = m_sentence->font();
     bold.setBold(true);
@@ -45,7 +45,7 @@ void DecisionBox::setQuestion(const QString &sentence, const QString &line, cons
     const auto isAsBefore = [](const NameOption &a, const NameOption &b) { return isSame(a.decision, b.decision) && a.text == b.text; };
     const bool areAsBefore = m_group && std::equal(options.cbegin(), options.cend(), m_options.cbegin(), m_options.cend(), isAsBefore);
     m_options = options;
-    if (!areAsBefore) // else the keyboard stays where it is
+    if (!areAsBefore) // unchanged buttons stay, and so does the focus
         addButtons(line);
     for (qsizetype i = 0; i < options.size(); ++i) {
         if (isSame(options.at(i).decision, chosen))
@@ -92,7 +92,7 @@ void DecisionBox::setColors(const QColor &ground, const QColor &ink)
     m_sentence->setPalette(text);
 }
 
-// Layouts know only what they were told by events, which come later.
+// Computed here, because the layout's own hint is updated only by events that come later.
 int DecisionBox::heightFor(int width) const
 {
     const QMargins around = layout()->contentsMargins();

@@ -10,7 +10,7 @@ namespace Rollcall {
 
 class ElidedLabel;
 
-// The question which row a name of a list means, and its answers as radio buttons.
+// Asks which row a name in an imported list means, with a radio button for each answer.
 class DecisionBox : public QWidget
 {
     Q_OBJECT
@@ -18,15 +18,15 @@ class DecisionBox : public QWidget
 public:
     explicit DecisionBox(QWidget *parent = nullptr);
 
-    // `line` is how the line is called where the buttons are read out.
+    // `line`: the line's name for screen readers.
     void setQuestion(const QString &sentence, const QString &line, const QList<NameOption> &options, const NameDecision &chosen);
-    // As the verdict's colours.
+    // In the colours of the line's verdict.
     void setColors(const QColor &ground, const QColor &ink);
     // The height that it needs, also before it is shown.
     int heightFor(int width) const;
-    // Leads the keyboard to the chosen answer.
+    // Sets the focus on the chosen answer.
     void focusChosen();
-    // Puts its buttons behind this widget in the order of Tab; answers the last of them.
+    // Puts the buttons after `before` in the order of Tab; returns the last button.
     QWidget *tabAfter(QWidget *before);
 
 signals:

@@ -6,7 +6,7 @@
 
 namespace Rollcall {
 
-// Which groups a list's members are meant for, or that a column of the list names them.
+// Chooses the groups that the members of an imported list join, or that a column of the list names them.
 class GroupChooser : public QComboBox
 {
     Q_OBJECT
@@ -24,7 +24,7 @@ signals:
 private:
     void choose(int index);
 
-    QList<KeyList> m_entries; // one without keys: the column
+    QList<KeyList> m_entries; // an entry without keys means the column
     KeyList m_into;
 };
 

@@ -47,7 +47,7 @@ void ImportDeed::goOn()
         write();
 }
 
-// Someone may still come between the look and this: then the gesture itself is refused, for it knows its numbers.
+// Another program may still write between reading and this. Then the gesture is refused, because it carries the expected numbers.
 void ImportDeed::write()
 {
     m_stage = Stage::Writing;

@@ -13,7 +13,7 @@ class DeedWatch;
 class ImportReader;
 class MembershipController;
 
-// Carries an import out as it was shown: looks again first, and stops where that comes to other numbers.
+// Carries out an import exactly as it was shown: reads everything again first, and stops if the numbers have changed.
 class ImportDeed : public QObject
 {
     Q_OBJECT
@@ -21,19 +21,19 @@ class ImportDeed : public QObject
 public:
     ImportDeed(ImportReader &reader, MembershipController &controller, QObject *parent);
 
-    // Exactly one signal tells what came of it, perhaps before this returns; delayed() may come before.
+    // Emits exactly one of the signals below as the result, perhaps before start() returns; delayed() may come before it.
     void start(const ImportTally &shown);
     bool isBusy() const { return m_stage != Stage::Idle; }
 
 signals:
     void done();
-    // Someone else was quicker: the reader's draft has the new numbers.
+    // Another program has written meanwhile; the reader's draft has the new numbers.
     void numbersChanged();
     // New memberships need values for these columns, and the list has none.
     void valuesWanted(const QList<Rollcall::ColumnInfo> &columns);
     // Nothing was changed.
     void refused(const Rollcall::Failure &failure);
-    // It is not done in a moment, or the window asks something first.
+    // The import takes longer, or the window asks something first.
     void delayed();
 
 private:

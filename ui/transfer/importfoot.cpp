@@ -81,7 +81,7 @@ void ImportFoot::setTally(const ImportTally &tally, bool isPossible)
     m_save->setVisible(tally.leavesOut());
     m_go->setText(tally.deed());
     m_go->setEnabled(isPossible);
-    // Return never takes anybody away.
+    // Return must never remove anybody.
     m_go->setDefault(isPossible && !tally.takesSomethingAway());
     m_cancel->setDefault(!m_go->isDefault());
 }

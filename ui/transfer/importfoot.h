@@ -11,7 +11,7 @@ namespace Rollcall {
 
 class ImportTally;
 
-// Below a list on its way in: what it comes to in numbers, how far it is read, and the buttons that carry it out or not.
+// The bottom of the import sheet: what the import does in numbers, how much has been read, and the buttons to carry it out or cancel.
 class ImportFoot : public QWidget
 {
     Q_OBJECT
@@ -23,9 +23,9 @@ public:
     void showBusy();
     void showProgress(qint64 done, qint64 total);
     void showRest();
-    // `isPossible`: to do what the numbers say.
+    // `isPossible` enables the button that carries out the import.
     void setTally(const ImportTally &tally, bool isPossible);
-    // What the button would do is no longer known.
+    // Disables the button, because the numbers are out of date.
     void holdBack();
     void say(const QString &sentence);
 
@@ -41,7 +41,7 @@ private:
     QProgressBar *m_progress;
     QPushButton *m_cancel;
     QPushButton *m_go;
-    QTimer m_waiting; // until it is worth to be shown
+    QTimer m_waiting; // delays the progress bar
 };
 
 } // namespace Rollcall

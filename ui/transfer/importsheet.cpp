@@ -139,7 +139,7 @@ void ImportSheet::connectParts()
     connect(&m_typing, &QTimer::timeout, this, [this] { m_reader->readText(m_text->toPlainText()); });
     if (m_text) {
         connect(m_text, &QPlainTextEdit::textChanged, this, [this] {
-            m_foot->holdBack(); // it would be about the text before
+            m_foot->holdBack(); // the button would carry out the previous text
             m_typing.start();
         });
     }
@@ -170,7 +170,7 @@ void ImportSheet::connectParts()
 
 void ImportSheet::connectDeed()
 {
-    m_deed = new ImportDeed(*m_reader, m_roster.controller(), this); // hears of a new draft when it is shown
+    m_deed = new ImportDeed(*m_reader, m_roster.controller(), this); // connected last, so that a new draft is shown before the deed looks at it
     connect(m_deed, &ImportDeed::done, this, [this] {
         const ListRead &list = m_reader->draft()->list.list();
         if (list.hasHeading)
@@ -181,7 +181,7 @@ void ImportSheet::connectDeed()
         showProblem({tr("Someone else has changed the file since. These are the new numbers; nothing was changed yet.")});
     });
     connect(m_deed, &ImportDeed::valuesWanted, this, &ImportSheet::askValues);
-    connect(m_deed, &ImportDeed::delayed, this, &QWidget::hide); // what the window asks, or tells, is in sight
+    connect(m_deed, &ImportDeed::delayed, this, &QWidget::hide); // so that the window's question or progress can be seen
     connect(m_deed, &ImportDeed::refused, this, [this](const Failure &failure) {
         show();
         showProblem(failure);
@@ -195,7 +195,7 @@ void ImportSheet::begin(const ListSource &source)
     ImportWishes wishes;
     wishes.into = source.into;
     m_problem->hide();
-    showNumbers(); // none, but the words are there while the list is read
+    showNumbers(); // all zero, so that the texts are there while the list is being read
     m_reader->setMemory([memory = RememberedColumns(m_roster.relationship())](const QStringList &heading) { return memory.of(heading); });
     m_reader->setMemberSide(source.memberSide);
     m_reader->setWishes(wishes);
@@ -220,7 +220,7 @@ void ImportSheet::showProblem(const Failure &failure)
     m_problem->show(MessageBar::Tone::Problem, failure.sentence, {}, failure.details);
 }
 
-// The list as it is known now; while something is carried out, that has the first word.
+// Shows the current draft. While an import is being carried out, its messages stay.
 void ImportSheet::showDraft()
 {
     ImportDraft &draft = *m_reader->draft();
@@ -310,7 +310,7 @@ void ImportSheet::createAll()
     m_reader->setWishes(UnknownNames::in(*m_reader->draft()).created(m_reader->wishes()));
 }
 
-// What every new membership must tell, asked once for all of them.
+// Asks once for the values that all new memberships need.
 void ImportSheet::askValues(const QList<ColumnInfo> &columns)
 {
     auto *form = new LinkValuesForm(m_tally.deed(), columns, {}, this);

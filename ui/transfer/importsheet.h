@@ -28,8 +28,8 @@ class OutcomeTabs;
 class ReadForm;
 class Roster;
 
-// A list on its way in, on one page: how it is read, what its columns hold, and what would happen to each line. Nothing is written before
-// the button that says what it does.
+// The import dialog, all on one page: how the list is read, what its columns hold, and what would happen to each line. Nothing is written
+// until the user presses the button that says what the import does.
 class ImportSheet : public QDialog
 {
     Q_OBJECT
@@ -81,8 +81,8 @@ private:
     MessageBar *m_problem;
     ImportFoot *m_foot;
     QTimer m_typing; // until someone pauses
-    bool m_keepsProblem = false; // through one look again
-    bool m_isShown = false; // a list, with its columns' widths
+    bool m_keepsProblem = false; // the next draft must not hide the message
+    bool m_isShown = false; // lines are shown and their columns' widths are set
 };
 
 } // namespace Rollcall

@@ -4,7 +4,7 @@
 
 namespace Rollcall {
 
-// Draws what comes of a line in its colour, and a note in secondary ink.
+// Draws the outcome of a line in the verdict's colour, and the note in the colour of secondary text.
 class LineDelegate : public QStyledItemDelegate
 {
     Q_OBJECT

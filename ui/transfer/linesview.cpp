@@ -79,7 +79,7 @@ int LinesView::openHeight()
     return m_openHeight;
 }
 
-// Boxes whose answers need several rows make their lines higher when they come into sight.
+// A line with a question gets the height of one row of answers. Boxes that need more rows raise their lines when they come into sight.
 void LinesView::setHeights()
 {
     const int plain = verticalHeader()->defaultSectionSize();
@@ -118,7 +118,7 @@ void LinesView::fill(DecisionBox &box, int row)
     const bool isListed = std::any_of(options.cbegin(), options.cend(), [&chosen](const NameOption &option) { return option.decision.kind == chosen.kind && option.decision.key == chosen.key; });
     const auto labels = draft.list.names().labels(which.isAboutGroup ? opposite(draft.list.roles().memberSide) : draft.list.roles().memberSide);
     const int place = which.isAboutGroup ? which.group : which.member;
-    if (chosen.kind == NameDecision::Kind::Use && !isListed && labels && place >= 0) // another one, picked from all
+    if (chosen.kind == NameDecision::Kind::Use && !isListed && labels && place >= 0) // the user has picked it with "Other..."
         options.prepend({chosen, harmlessText((*labels)->text(place))});
     const bool isAmbiguous = which.outcome == ImportLine::Outcome::Ambiguous;
     const auto bucket = ImportTally::bucketOf(which);
@@ -132,7 +132,7 @@ void LinesView::fill(DecisionBox &box, int row)
     box.setColors(colors.ground, colors.ink);
 }
 
-// Boxes lie where the lines in sight are; the others go.
+// Places boxes over the visible lines and deletes the others.
 void LinesView::place()
 {
     if (m_isPlacing)
@@ -209,7 +209,7 @@ bool LinesView::goToNext()
 
 void LinesView::keyPressEvent(QKeyEvent *event)
 {
-    if (!hasFocus()) { // an answer has, and does not want the key
+    if (!hasFocus()) { // the key comes from an answer, which has ignored it
         event->ignore();
         return;
     }
@@ -224,7 +224,7 @@ void LinesView::keyPressEvent(QKeyEvent *event)
     QTableView::keyPressEvent(event);
 }
 
-// The list's columns by what they hold, up to a limit and to half of the width; what happens, and the note, take the rest.
+// The list's columns are as wide as their contents, up to a limit and to half of the width; outcome and note take the rest.
 void LinesView::fitColumns()
 {
     const int letter = fontMetrics().averageCharWidth();

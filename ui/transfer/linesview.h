@@ -11,8 +11,8 @@ class DecisionBox;
 class ImportLines;
 class ImportReader;
 
-// The lines of a list. Those that ask something are open: a box with the answers lies over what happens to them. There are boxes only for
-// the lines in sight.
+// The lines of an imported list. A line with a question is open: a DecisionBox with the answers covers its outcome. There are boxes only
+// for the visible lines.
 class LinesView : public QTableView
 {
     Q_OBJECT
@@ -20,9 +20,9 @@ class LinesView : public QTableView
 public:
     LinesView(ImportLines &lines, ImportReader &reader, QWidget *parent = nullptr);
 
-    // To be called when the lines, or the answers, are others.
+    // Call when the lines or the answers have changed.
     void showDecisions();
-    // Leads the keyboard to the next line that asks something; answers whether there is one.
+    // Sets the focus on the next line with a question; false if there is none.
     bool goToNext();
     void fitColumns();
 

@@ -16,7 +16,7 @@ ListIntake::ListIntake(QWidget &window)
 {
 }
 
-// A sheet is about the file that goes.
+// An open sheet is about the file that is being closed.
 void ListIntake::setRoster(Roster *roster)
 {
     delete m_sheet;

@@ -22,7 +22,7 @@ class ListIntake : public QObject
 public:
     explicit ListIntake(QWidget &window);
 
-    // Null when no file is open. A list that was chosen before is shown with the first that is.
+    // Null when no file is open. A list that was chosen before a file was open is shown with the first roster.
     void setRoster(Roster *roster);
 
     void take(const QString &text, const DropTarget &target);
@@ -31,7 +31,7 @@ public:
     void openFile(const QString &path);
 
 signals:
-    // A list was chosen while no file is open that its members could belong to; it waits for one.
+    // A list was chosen while no file is open. It waits until one is.
     void fileWanted(const QString &list);
     void refused(const Rollcall::Failure &failure);
 

@@ -28,7 +28,7 @@ OutcomeTabs::OutcomeTabs(QWidget *parent)
             button->setFont(font);
         });
         button->setChecked(id < 0);
-        m_group->addButton(button, id + 1); // Qt gives -1 away itself
+        m_group->addButton(button, id + 1); // not -1, with which Qt would choose an id itself
         layout->addWidget(button);
     }
     connect(m_group, &QButtonGroup::idClicked, this, [this](int id) { emit chosen(id == 0 ? std::nullopt : std::optional(Bucket(id - 1))); });

@@ -10,7 +10,7 @@ class QButtonGroup;
 
 namespace Rollcall {
 
-// Which lines are shown: all, or those that come to the same; each with its number.
+// Chooses which lines are shown: all, or those with one outcome, each with their number.
 class OutcomeTabs : public QWidget
 {
     Q_OBJECT

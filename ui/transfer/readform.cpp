@@ -25,7 +25,7 @@ static QString separatorName(char separator)
     }
 }
 
-// A label and what it is about, which stay together where a line ends.
+// A combo box with its label, in one widget, so that a FlowLayout does not separate them.
 static QComboBox *chooser(const QString &label, const QString &description, QWidget *parent)
 {
     auto *both = new QWidget(parent);
@@ -33,7 +33,7 @@ static QComboBox *chooser(const QString &label, const QString &description, QWid
     layout->setContentsMargins(0, 0, 0, 0);
     auto *text = new QLabel(label, both);
     auto *combo = new QComboBox(both);
-    combo->setAccessibleDescription(description); // its name is its text
+    combo->setAccessibleDescription(description); // screen readers take its text for its name
     text->setBuddy(combo);
     layout->addWidget(text);
     layout->addWidget(combo);
@@ -66,7 +66,7 @@ ReadForm::ReadForm(QWidget *parent)
 void ReadForm::setForm(const TableForm &form)
 {
     m_encoding->setCurrentIndex(m_encoding->findData(int(form.encoding)));
-    if (m_separator->findData(int(form.separator)) < 0) // as the list itself says in its first line
+    if (m_separator->findData(int(form.separator)) < 0) // a separator that the list names in its first line ("sep=")
         m_separator->addItem(separatorName(form.separator), int(form.separator));
     m_separator->setCurrentIndex(m_separator->findData(int(form.separator)));
     m_quote->setCurrentIndex(m_quote->findData(int(form.quote)));

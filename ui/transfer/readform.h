@@ -9,7 +9,7 @@ class QComboBox;
 
 namespace Rollcall {
 
-// How a list is to be read: its letters, what stands between cells, quotes, and whether the first line is a heading.
+// How a list is read: encoding, separator, quotes, and whether the first line is a heading.
 class ReadForm : public QWidget
 {
     Q_OBJECT

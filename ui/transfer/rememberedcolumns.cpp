@@ -17,7 +17,7 @@ QString RememberedColumns::key(const QStringList &heading) const
     return (QStringList{m_table} + heading).join(QChar(0x1F)).toCaseFolded().left(Longest);
 }
 
-// Keys and roles in turn, the last one used first.
+// The setting holds keys and roles in turn, the last used first.
 std::optional<ColumnRoles> RememberedColumns::of(const QStringList &heading) const
 {
     const QStringList known = QSettings().value(ColumnsKey).toStringList();

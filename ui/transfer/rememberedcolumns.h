@@ -8,7 +8,7 @@
 
 namespace Rollcall {
 
-// How someone understood the columns of lists, by their headings; for the next list with the same one.
+// Remembers by its heading line which column of a list held what, for the next list with the same heading.
 class RememberedColumns
 {
 public:

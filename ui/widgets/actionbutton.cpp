@@ -41,7 +41,7 @@ void ActionButton::setPlace(const QString &place)
 
 void ActionButton::follow()
 {
-    // The short form on the button, the whole one for those who cannot see where it stands.
+    // The short text on the button; the full one for screen readers, whose users do not see which list the button belongs to.
     if (!m_action->iconText().isEmpty())
         setText(m_action->icon().isNull() ? m_action->iconText() : u'\u2009' + m_action->iconText()); // a thin space off the icon
     const QString whole = withoutMnemonic(m_action->text());

@@ -4,7 +4,7 @@
 
 namespace Rollcall {
 
-// A button that does, says and enables what its action does; its tool tip names the key.
+// A button for an action: triggers it, shows its text and is enabled when it is; its tool tip names the key.
 class ActionButton : public QToolButton
 {
     Q_OBJECT
@@ -12,13 +12,13 @@ class ActionButton : public QToolButton
 public:
     explicit ActionButton(QAction *action, QWidget *parent = nullptr);
 
-    // Below so many times the font's height in width, a table or list has no room for words on its buttons.
+    // A table or list narrower than this many heights of the font has no room for text on its buttons.
     static constexpr int WordyFrom = 26;
 
     void setAction(QAction *action);
-    // Without its word, which the tool tip still says.
+    // False hides the text, which the tool tip still has.
     void setWordy(bool isWordy);
-    // The list it belongs to, for those who do not see where it stands.
+    // The list the button belongs to, for screen readers.
     void setPlace(const QString &place);
 
 private:

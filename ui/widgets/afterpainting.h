@@ -4,13 +4,13 @@
 
 namespace Rollcall {
 
-// Runs it when what is to be painted now has been: what is only posted comes before the painting. Not when `context` has
-// gone meanwhile.
+// Runs `what` after the pending painting. A single queued call would run before it. Does nothing if `context` has been deleted
+// meanwhile.
 template <typename Function>
 void afterPainting(QObject *context, const Function &what)
 {
     const auto later = [context](const auto &function) { QMetaObject::invokeMethod(context, function, Qt::QueuedConnection); };
-    later([later, what] { later(what); }); // the second time behind the painting, which was posted meanwhile
+    later([later, what] { later(what); }); // the first call runs before the painting, but after it was posted; so the second one comes behind it
 }
 
 } // namespace Rollcall

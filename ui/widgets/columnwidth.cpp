@@ -11,12 +11,12 @@ namespace Rollcall {
 
 static qsizetype lengthOf(const QString &text)
 {
-    constexpr char16_t FirstWide = 0x1100; // from the Korean letters on most are as wide as two
+    constexpr char16_t FirstWide = 0x1100; // Hangul Jamo; from here on most characters are twice as wide as a Latin letter
     return text.size() + std::count_if(text.cbegin(), text.cend(), [](QChar c) { return c.unicode() >= FirstWide; });
 }
 
-// To lay out a text takes ten times as long as to read it, and was most of what a window did before it showed rows.
-// The widest is one of the longest.
+// Lays out only the longest texts, since the widest is among them. Laying out a text takes ten times as long as reading it, and laying
+// out all of them took most of the time before a window showed its rows.
 int widthOfColumn(const QTableView &view, const QStyleOptionViewItem &option, int column)
 {
     constexpr int LaidOut = 8;

@@ -4,8 +4,8 @@
 
 namespace Rollcall {
 
-// A line for a date, written 2024-05-31 as SQL databases store it, with a calendar to pick one from. Any
-// other text stays as it was typed; who reads it decides.
+// An input field for a date, written 2024-05-31 as SQL databases store it, with a calendar to pick one from. Any other text stays
+// as it was typed; the caller decides whether to accept it.
 class DateField : public QLineEdit
 {
     Q_OBJECT
@@ -13,7 +13,7 @@ class DateField : public QLineEdit
 public:
     explicit DateField(QWidget *parent = nullptr);
 
-    // The calendar on its own, below the line.
+    // Opens the calendar below the field.
     void pick();
 
 signals:

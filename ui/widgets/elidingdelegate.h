@@ -4,7 +4,7 @@
 
 namespace Rollcall {
 
-// For lists of one column: what is wider than the list is cut short, and read whole in its tool tip.
+// For lists of one column: elides a text wider than the list, and shows all of it in the tool tip.
 class ElidingDelegate : public QStyledItemDelegate
 {
     Q_OBJECT

@@ -38,7 +38,7 @@ void FlowLayout::setGeometry(const QRect &area)
 {
     QLayout::setGeometry(area);
     const int height = place(area, true);
-    if (parentWidget() && parentWidget()->minimumHeight() != height) // splitters ask for no height for a width
+    if (parentWidget() && parentWidget()->minimumHeight() != height) // a QSplitter ignores heightForWidth()
         parentWidget()->setMinimumHeight(height);
 }
 

@@ -18,7 +18,7 @@ namespace Rollcall {
 
 namespace {
 
-// Draws anew for every size and colour, so that a change of palette or screen needs nobody's help.
+// Draws the icon for every size and colour when it is asked for, so that icons follow a change of palette or screen by themselves.
 class DrawingEngine : public QIconEngine
 {
 public:

@@ -4,8 +4,7 @@
 
 namespace Rollcall {
 
-// A drawing of resources/icons, in the palette's colour for buttons and in that of disabled ones. No
-// icon where Qt's SVG plugin is missing.
+// An icon from resources/icons, drawn in the palette's colours for button texts. Null where Qt's SVG plugin is missing.
 QIcon icon(const QString &name);
 
 } // namespace Rollcall

@@ -4,7 +4,7 @@
 
 namespace Rollcall {
 
-// The ink of what matters less: 68 % of the text's colour on its ground.
+// The colour of secondary text: 68 % of the text's colour, 32 % of the background's.
 inline QColor secondaryInk(const QColor &text, const QColor &ground)
 {
     constexpr float Share = 0.68f;

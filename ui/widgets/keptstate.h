@@ -6,15 +6,15 @@
 
 namespace Rollcall {
 
-// A widget's state in the settings, with a checksum: Qt believes whatever numbers stand there, and a damaged one would
-// have it ask for gigabytes before the window shows.
+// Keeps a widget's state in the settings, with a checksum. Qt trusts the numbers in a saved state, and a damaged one can make it
+// allocate gigabytes before the window shows.
 namespace KeptState {
 
-// A layout of which some parts have come or gone has another version: what an older program left is then not read.
+// Raise the version when parts of a layout are added or removed: a state of another version is ignored.
 void write(QSettings &settings, const QString &name, const QByteArray &state, int version = 0);
-// Empty when there is none, or it is not what was written, or of another version.
+// Empty when there is no state, when it is damaged, or when it has another version.
 QByteArray read(const QSettings &settings, const QString &name, int version = 0);
-// A text or a yes or no; written only when it differs, for each writing waits for the disk.
+// For a string or a bool. Writes a value only when it differs, since each write waits for the disk.
 void keep(QSettings &settings, const QString &name, const QVariant &value);
 
 } // namespace KeptState

@@ -16,7 +16,8 @@ ScrollPane::ScrollPane(QWidget *contents, QWidget *parent)
     m_focus = connect(qApp, &QApplication::focusChanged, this, [this](QWidget *, QWidget *now) { follow(now); });
 }
 
-// While a window goes the focus wanders, and this is only a QScrollArea by then.
+// While a window is being destroyed the focus still moves, and follow() must not be called when only the QScrollArea part of
+// this object is left.
 ScrollPane::~ScrollPane()
 {
     disconnect(m_focus);
@@ -31,7 +32,7 @@ QSize ScrollPane::minimumSizeHint() const
 {
     const int bar = style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, this);
     const QSize needed = widget()->minimumSizeHint().expandedTo(widget()->minimumSize());
-    constexpr int Lines = 7; // enough to work with; four lists leave no more of 800 by 600
+    constexpr int Lines = 7; // enough to work with, and all the room that four lists leave on a screen of 800 by 600
     return {needed.width() + bar, qMin(needed.height(), fontMetrics().height() * Lines)};
 }
 
@@ -42,7 +43,7 @@ void ScrollPane::follow(QWidget *focus)
         return;
     const QRect place(focus->mapTo(widget(), QPoint()), focus->size());
     ensureVisible(0, place.bottom() + 1, 0, 0);
-    ensureVisible(0, place.top(), 0, 0); // what is too high shows its beginning
+    ensureVisible(0, place.top(), 0, 0); // a widget that is too high shows its top
 }
 
 } // namespace Rollcall

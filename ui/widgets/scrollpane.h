@@ -4,8 +4,8 @@
 
 namespace Rollcall {
 
-// Lets what is in it be higher than the room there is: then it scrolls, so that a small window need not grow.
-// Where the room suffices, it is not to be seen.
+// Scrolls its contents when there is too little room for them, so that a small window need not grow. Has no frame or scroll bar
+// where there is enough room.
 class ScrollPane : public QScrollArea
 {
 public:

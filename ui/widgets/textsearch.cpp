@@ -17,7 +17,7 @@ TextSearch::TextSearch(QTextEdit &edit)
 void TextSearch::setText(const QString &text)
 {
     m_text = text;
-    // While more is typed, the place that is marked stays where it still fits.
+    // While the user goes on typing, the current match stays current as long as it still matches.
     const int from = m_current >= 0 ? m_places.at(m_current).selectionStart() : m_edit.cursorForPosition(QPoint()).position();
     findPlaces();
     const auto next = std::find_if(m_places.cbegin(), m_places.cend(), [from](const QTextCursor &place) { return place.selectionStart() >= from; });
@@ -66,7 +66,7 @@ void TextSearch::goTo(qsizetype place)
     emit changed();
 }
 
-// With some lines above and below, so that it can be understood.
+// Scrolls so that some lines above and below the match are visible as context.
 void TextSearch::showAround(const QTextCursor &cursor)
 {
     const QRect place = m_edit.cursorRect(cursor);

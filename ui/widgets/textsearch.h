@@ -22,7 +22,7 @@ public:
 
     qsizetype count() const { return m_places.size(); }
     qsizetype current() const { return m_current; } // -1: none
-    // The document or the colours are not what they were.
+    // Call when the document or the palette has changed.
     void refresh();
 
 public slots:

@@ -4,7 +4,7 @@
 
 namespace Rollcall {
 
-// A quieter text of another role at the end of each row; rows as high as a table's, or higher.
+// Adds the text of another role at the end of each row, in a paler colour. `lines` is the height of a row in heights of the font.
 class TrailingDelegate : public ElidingDelegate
 {
     Q_OBJECT

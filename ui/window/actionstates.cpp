@@ -29,7 +29,7 @@ ActionStates::ActionStates(WindowActions &actions, const EntityViews &views, QOb
     for (const Side side : {Side::Left, Side::Right}) {
         for (EntityView *view : {&views.table(side), &views.members(side)}) {
             connect(view, &EntityView::selectionChangedTo, this, &ActionStates::refresh);
-            connect(view, &EntityView::currentCellChanged, this, &ActionStates::refresh); // within a row, too
+            connect(view, &EntityView::currentCellChanged, this, &ActionStates::refresh); // also when the current cell moves within a row
         }
     }
 }
@@ -61,7 +61,7 @@ void ActionStates::refresh()
 {
     const bool canWrite = m_roster && !isBusy() && m_roster->store().readOnlyReason().isEmpty();
     refreshFile();
-    m_actions.importList->setEnabled(canWrite || !m_roster); // then it asks for the file, too
+    m_actions.importList->setEnabled(canWrite || !m_roster); // without a file, importing asks for one as well
     m_actions.addFromList->setEnabled(canWrite);
     refreshFocused(canWrite);
     refreshGroups(canWrite);
@@ -136,7 +136,7 @@ void ActionStates::refreshSide(Side side, bool canWrite)
     members.add->setEnabled(canWrite && hasSelection(m_views.table(opposite(side))));
     for (QAction *action : {members.remove, members.copyTo, members.moveTo})
         action->setEnabled(hasLines);
-    // What means the whole list is off while a filter hides a part of it.
+    // These change the whole list, so they are disabled while a filter hides part of it.
     const bool showsAll = m_roster && m_roster->members(side).filterText().isEmpty();
     members.replace->setEnabled(canWrite && showsAll && anchors == 1 && DraggedEntities::isIn(QApplication::clipboard()->mimeData()));
     members.removeAll->setEnabled(canWrite && showsAll && anchors == 1 && m_roster->members(side).rowCount() > 0);

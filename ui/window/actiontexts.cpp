@@ -32,7 +32,7 @@ static QString ofAction(const QString &text)
     return QString(text).replace(u'&', QStringLiteral("&&"));
 }
 
-// The tip, too, which Qt would take from the text as it is.
+// Sets the tool tip as well; Qt would make it from the text, which may look like HTML.
 static void setText(QAction *action, const QString &text)
 {
     action->setText(text);
@@ -71,7 +71,7 @@ void ActionTexts::refresh()
         refreshSide(side);
 }
 
-// Those of the list of members of this side.
+// The texts of the actions on this side's list of members.
 void ActionTexts::refreshSide(Side side)
 {
     const EntityDescription &entity = m_roster->relationship().at(side);

@@ -102,7 +102,7 @@ void FileActions::whenFree(const std::function<void()> &then)
         then();
         return;
     }
-    // Queued: what waits for the worker must come to its own end first.
+    // Queued: others that waited for the worker must finish first.
     connect(&m_roster->session().writeActivity(), &WriteActivity::ended, this, then, Qt::ConnectionType(Qt::QueuedConnection | Qt::SingleShotConnection));
     m_roster->controller().cancel();
 }

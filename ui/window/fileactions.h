@@ -18,8 +18,8 @@ namespace Rollcall {
 class Roster;
 class WindowActions;
 
-// The window's actions that concern files: asks which file is meant and tells it by signal. What would take the open file
-// away first calls off what a worker does with it, and waits until that has let go.
+// The window's actions that concern files: asks for a file and reports the choice by signal. An action that would close the open
+// file first cancels what a worker does with it, and waits until the worker has finished.
 class FileActions : public QObject
 {
     Q_OBJECT
@@ -60,7 +60,7 @@ private:
     QMenu &m_recent;
     QMenu &m_samples;
     QPointer<Roster> m_roster;
-    bool m_isReloading = false; // and someone is to be told when it is over
+    bool m_isReloading = false; // the user waits to be told that reloading is done
 };
 
 } // namespace Rollcall

@@ -24,7 +24,7 @@ FileState::FileState(Roster &roster, EntityPanel &left, EntityPanel &right, Halv
 {
 }
 
-// Until version 1 keys came first and were shown.
+// Version 1 moved key columns behind the names and hides them; before, they were shown first.
 static constexpr int ColumnsVersion = 1;
 
 static QString hashed(const QString &text)
@@ -37,7 +37,7 @@ QString FileState::group(const Place &place, const QString &name)
     return QStringLiteral("files/%1/%2").arg(hashed(place.settingsKey()), name);
 }
 
-// Each relationship shows tables of its own.
+// Each relationship has settings of its own, since it shows other tables.
 QString FileState::group() const
 {
     return group(m_roster.session().place(), hashed(nameOf(m_roster.relationship())));
@@ -79,7 +79,7 @@ void FileState::save() const
         settings.remove(bordersOf(group()));
 }
 
-// From before version 1: the widths, the sort and what a person had hidden; the order was another one. Answers whether there was such a thing.
+// Takes over a state from before version 1: widths, sort and hidden columns, but not the order. False when there is none.
 static bool takeOver(const QByteArray &columns, EntityView &view)
 {
     QHeaderView before(Qt::Horizontal);
@@ -106,11 +106,11 @@ bool FileState::restore() const
         if (settings.contains(QStringLiteral("header"))) {
             wasSeen = true;
             if (const QByteArray columns = KeptState::read(settings, QStringLiteral("header"), ColumnsVersion); !columns.isEmpty()) {
-                panel->setFitsColumns(settings.value(QStringLiteral("fitsColumns"), true).toBool()); // before they would be fitted
+                panel->setFitsColumns(settings.value(QStringLiteral("fitsColumns"), true).toBool()); // first: restoring may fit the columns
                 panel->view().horizontalHeader()->restoreState(columns);
             } else {
                 panel->showColumnsAsAtFirst();
-                panel->setFitsColumns(false); // or they would be fitted while they come
+                panel->setFitsColumns(false); // otherwise the widths that are taken over would be fitted at once
                 const bool isTakenOver = takeOver(KeptState::read(settings, QStringLiteral("header")), panel->view());
                 panel->setFitsColumns(!isTakenOver || settings.value(QStringLiteral("fitsColumns"), true).toBool());
             }
@@ -129,7 +129,7 @@ bool FileState::restore() const
 
 static constexpr QLatin1String RecentKey("recentFiles");
 
-// By the name alone: a file that is not there now has no other.
+// Uses the path as it is given, because a file that does not exist now has no canonical path.
 static QString noteOf(const QString &path, const char *what)
 {
     return QStringLiteral("recent/%1/%2").arg(hashed(path), QLatin1String(what));

@@ -13,8 +13,8 @@ class Halves;
 class Place;
 class Roster;
 
-// How a file was looked at last time: columns, sort, filter and selection of both tables, and how high they were. Kept per
-// file in the user's settings, never in the file.
+// How a file was shown last time: columns, sort, filter, question and selection of both tables, and their heights. Kept for each file
+// in the user's settings, never in the file.
 class FileState
 {
 public:

@@ -55,7 +55,7 @@ void Halves::giveBack(int half)
     fit(half);
 }
 
-// A splitter makes shares of what it is given.
+// QSplitter takes these sizes as proportions.
 void Halves::resetLayout()
 {
     setSizes({5400, 4600});

@@ -4,8 +4,8 @@
 
 namespace Rollcall {
 
-// The two halves of the window, each a table over the list of members that follows it. A short table gets the room that its rows
-// need, a long one most of it, until someone moves the border between the two; a double click on that gives it back.
+// The two halves of the window, each a table above the list of members that follows it. A short table gets the height that its rows
+// need, a long one most of the height, until the user moves the border between the two; a double click on the border undoes that.
 class Halves : public QSplitter
 {
     Q_OBJECT
@@ -19,13 +19,13 @@ public:
 
     Halves(const Half &left, const Half &right, QWidget *parent = nullptr);
 
-    // How high the tables would like to be.
+    // The heights that the tables need for their rows; 0 for most of the room.
     void setWanted(int left, int right);
     // As on the first start.
     void resetLayout();
-    // Where the borders between tables and lists were put; empty when nobody has moved one.
+    // The borders between tables and lists, where the user has moved them; empty when none has been moved.
     QByteArray saveBorders() const;
-    // Those of an empty state go back to where the rows put them.
+    // An empty state puts the borders where the number of rows puts them.
     void restoreBorders(const QByteArray &state);
 
 protected:

@@ -30,7 +30,7 @@ void HistoryView::setRoster(Roster *roster)
     connect(&work, &WriteActivity::ended, this, [this] { setEnabled(true); });
 }
 
-// Without the focus it must not say that it has it, as Qt's list does at each step.
+// While the view has no focus, QListView must not tell screen readers that the current step has it, as it would at each step.
 void HistoryView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
 {
     if (hasFocus())

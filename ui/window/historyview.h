@@ -7,7 +7,7 @@ namespace Rollcall {
 
 class Roster;
 
-// The steps done to the open file, to go back and forth among. Nobody can while something else is being done to it.
+// The undo steps of the open file; a click goes back or forth to a step. Disabled while something is being written to the file.
 class HistoryView : public QUndoView
 {
     Q_OBJECT
@@ -18,7 +18,7 @@ public:
     void setRoster(Roster *roster); // null for none
     // The step that this gesture became; -1 when it is no longer there.
     int stepOf(int gesture) const;
-    // Selects it; answers its name.
+    // Selects the step; returns its text.
     QString showStep(int step);
 
 protected:

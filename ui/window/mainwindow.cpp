@@ -110,7 +110,7 @@ MainWindow::MainWindow(QWidget *parent)
     setCentralWidget(all);
     const EntityViews views(m_panels, m_members, *this);
     const WindowMenus menus = buildMenus(*this, *m_actions, views, m_dockArea->docks());
-    m_relations = new RelationChooser(*menus.relations, *menus.tools, m_actions->appoint); // before the verbs, for it says of what they are
+    m_relations = new RelationChooser(*menus.relations, *menus.tools, m_actions->appoint); // left of the verbs, whose tables it names
     m_verbs = new Verbs(*menus.tools, *m_actions, views);
     m_files = new FileActions(*m_actions, *menus.recent, *menus.samples, *this);
     m_gestures = new Gestures(*m_actions, views, *m_question, *this);
@@ -127,7 +127,7 @@ MainWindow::MainWindow(QWidget *parent)
     connectViewActions();
     resize(sizeAtFirst(*this));
     WindowState(*this, *m_dockArea, *m_halves, *m_log).restore();
-    m_spoken->resize(0, 0); // for ears alone
+    m_spoken->resize(0, 0); // invisible: for screen readers only
     m_hint->setTextFormat(Qt::PlainText);
     m_hint->setIndent(fontMetrics().height() / 3);
     arrangeTabOrder();
@@ -139,7 +139,7 @@ MainWindow::MainWindow(QWidget *parent)
 MainWindow::~MainWindow()
 {
     setRoster(nullptr);
-    delete m_gestures; // while the widgets go, the focus wanders, and these would look at actions that went before
+    delete m_gestures; // the focus moves while the widgets are destroyed, and these two would look at actions that are already deleted
     delete m_verbs;
 }
 
@@ -279,7 +279,7 @@ void MainWindow::leaveStart()
     m_dockArea->show();
     if (auto *tools = findChild<QToolBar *>())
         tools->show();
-    WindowState(*this, *m_dockArea, *m_halves, *m_log).restoreTools(); // which the user may have closed
+    WindowState(*this, *m_dockArea, *m_halves, *m_log).restoreTools(); // the user may have hidden the tool bar
 }
 
 bool MainWindow::isAtStart() const
@@ -309,7 +309,7 @@ void MainWindow::connectRoster()
         return rows == 0 ? 0 : m_panels[int(side)]->heightFor(qBound(Fewest, rows + 1, Most)); // an empty one is about to be filled
     };
     m_halves->setWanted(wanted(Side::Left), wanted(Side::Right));
-    // On one side only, or the first click on Add would write.
+    // Select a row on one side only: with one selected on both sides, the first click on Add would write.
     const EntityPanel &right = *m_panels[int(Side::Right)];
     if (!right.view().isAwaiting() && right.view().selectedKeys().isEmpty() && right.entities()->rowCount() > 0)
         right.view().selectKeys({right.entities()->keyAt(0)}); // selectRow() would heed a Ctrl held down
@@ -333,7 +333,7 @@ void MainWindow::followSelection(Side side)
     if (keys.size() > 1)
         showStatus(said = tr("%1 selected").arg(m_relationship.at(side).noun.counted(keys.size())));
     else if (!said.isEmpty() && m_status == said)
-        showStatus({}); // it is no longer so
+        showStatus({}); // the sentence about the selection is no longer true
 }
 
 void MainWindow::showHint()
@@ -358,7 +358,7 @@ void MainWindow::showNotice(const QString &sentence)
     m_messages->show(MessageBar::Tone::Notice, sentence);
 }
 
-// What the strip says, too, is read out there.
+// Screen readers hear the sentence from m_spoken, unless the message bar shows the same one and reads it out itself.
 void MainWindow::showStatus(const QString &sentence)
 {
     m_status = sentence;
@@ -370,7 +370,7 @@ void MainWindow::showStatus(const QString &sentence)
     QMetaObject::invokeMethod(this, speak, Qt::QueuedConnection);
 }
 
-// As one works: a table, its buttons, the members under it, then the other half. The log comes last.
+// In the order of work: a table with its buttons, the members under it, then the other half. The log comes last.
 void MainWindow::arrangeTabOrder()
 {
     const QWidget *tools = findChild<QToolBar *>();

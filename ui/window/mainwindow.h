@@ -46,8 +46,8 @@ class Totals;
 class Verbs;
 class WindowActions;
 
-// The window: two tables, each over the list of members that follows it, the SQL log and the history. Shows one Roster
-// and asks, by signal, for everything that concerns files.
+// The main window: two tables, each above a list of members that follows its selection, the SQL log and the history. Shows one
+// Roster, and asks by signal for everything that concerns files.
 class MainWindow : public QMainWindow
 {
     Q_OBJECT
@@ -64,7 +64,7 @@ public:
     void setRoster(Roster *roster);
     Roster *roster() const { return m_roster; }
 
-    // The ways to begin, in the place of the lists and the tool bar, until a roster is set.
+    // Shows the start page in place of the lists and the tool bar, until a roster is set.
     void showStart();
 
     // The files that File > Open Sample offers.
@@ -73,13 +73,13 @@ public:
     void setRelations(const RelationList &relations, qsizetype current);
 
     void showFailure(const Failure &failure);
-    // The same, of a relationship that is perhaps not on screen, whose gesture can be tried again.
+    // Like showFailure(), for a gesture on a relationship that may no longer be on screen. The gesture can be tried again.
     void showFailureOf(MembershipController &controller, const Failure &failure);
     void showNotice(const QString &sentence);
     void showStatus(const QString &sentence);
     void showSampleStrip();
 
-    // Calls off what a worker does with the open file, and then does this: for what would take the file away.
+    // Cancels what a worker does with the open file and calls `then` afterwards. Needed before the file is closed or replaced.
     void whenFree(const std::function<void()> &then);
     // Remembers how window and file are looked at, for the next start.
     void saveState();
@@ -99,7 +99,7 @@ signals:
     void openRequested(const QString &path, Rollcall::Session::Access access);
     void newRequested();
     void newWindowRequested();
-    // By the user; its state has been saved.
+    // The user has closed the window; its state has been saved.
     void closed();
     void copyRequested(const QString &path);
     void closeRequested();
@@ -152,7 +152,7 @@ private:
     ReadStop *m_reads;
     QLabel *m_hint; // what a key would do now, while the status bar has nothing else to say
     Totals *m_totals;
-    StartPage *m_start = nullptr; // from the first time on that it is shown
+    StartPage *m_start = nullptr; // null until it is shown for the first time
     StatementLogView *m_log;
     HistoryView *m_historyView;
     FileActions *m_files = nullptr;
@@ -160,9 +160,9 @@ private:
     Gestures *m_gestures;
     Roster *m_roster = nullptr;
     Relationship m_relationship;
-    QTimer m_stateTimer; // what is looked at is remembered soon, for a crash asks nobody
-    QString m_selected[2]; // how many were, by side
-    QString m_status; // under a hovering drag's sentence
+    QTimer m_stateTimer; // saves the state soon after a change, because after a crash it is too late
+    QString m_selected[2]; // the status bar's sentence about the selection, by side
+    QString m_status; // the sentence to restore after a drag
 };
 
 } // namespace Rollcall

@@ -43,7 +43,7 @@ static QString contentOf(const QString &name)
     return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
 }
 
-// As one text, so that one search and one table of contents serve both.
+// Puts manual and limits on one page, so that one search and one table of contents serve both.
 void ManualPage::load()
 {
     m_isLoading = true;
@@ -58,7 +58,7 @@ void ManualPage::load()
     m_isLoading = false;
 }
 
-// As GitHub makes them, so that a link works there, too.
+// Makes anchors as GitHub does, so that links work there, too.
 static QString anchorOf(const QString &heading)
 {
     QString anchor;
@@ -81,7 +81,7 @@ void ManualPage::findHeadings()
     }
 }
 
-// Markdown says nothing of distances.
+// Sets the margins, which Markdown does not have.
 void ManualPage::styleBlocks()
 {
     const int line = fontMetrics().height();
@@ -208,7 +208,7 @@ void ManualPage::resizeEvent(QResizeEvent *event)
         m_fitting.start();
 }
 
-// The text has taken its links' colour from the palette.
+// Loads the text again, because colours and distances depend on palette and font.
 void ManualPage::changeEvent(QEvent *event)
 {
     QTextBrowser::changeEvent(event);

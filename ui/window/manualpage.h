@@ -23,9 +23,9 @@ public:
     explicit ManualPage(QWidget *parent = nullptr);
 
     const QList<Heading> &headings() const { return m_headings; }
-    // Under which this position stands; -1 above the first.
+    // The heading above this position; -1 before the first heading.
     int headingOf(int position) const;
-    // The one of the text at the top of what is in sight.
+    // The heading of the text at the top of the visible area.
     int headingInSight() const;
     // True until the pictures have the width of the page.
     bool isFitting() const { return m_fitting.isActive(); }

@@ -121,7 +121,7 @@ void ManualWindow::addKeys()
     add(Qt::Key_Escape, [this] { leave(); });
 }
 
-// The search first, then the window.
+// The first Escape clears the search, the next one closes the window.
 void ManualWindow::leave()
 {
     if (m_search->text().isEmpty())
@@ -149,7 +149,7 @@ void ManualWindow::fillContents()
     m_contents->expandAll();
 }
 
-// The contents show where one reads.
+// Selects the heading of the visible text in the contents.
 void ManualWindow::followPage()
 {
     chooseHeading(m_page->headingInSight());

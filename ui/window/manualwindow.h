@@ -19,7 +19,7 @@ class ManualWindow : public QWidget
 public:
     explicit ManualWindow(QWidget *parent = nullptr);
 
-    // Shows the one of this window, and makes it the first time.
+    // Shows the manual that belongs to this window; makes it on first use.
     static void showFor(QWidget &window);
 
     ManualPage &page() const { return *m_page; }
@@ -43,7 +43,7 @@ private:
     QTreeWidget *m_contents;
     ManualPage *m_page;
     TextSearch *m_finder;
-    bool m_isGoing = false; // to a heading that was chosen
+    bool m_isGoing = false; // while the page moves to a heading chosen in the contents
 };
 
 } // namespace Rollcall

@@ -60,7 +60,7 @@ void PaneActions::cycle(int step)
     }
     if (panes.isEmpty())
         return;
-    if (current < 0) // from nowhere to the first, or the last
+    if (current < 0) // no pane has the focus: start with the first or the last
         current = step > 0 ? panes.size() - 1 : 0;
     panes.at((current + step + panes.size()) % panes.size())->trigger();
 }

@@ -46,7 +46,7 @@ void RelationChooser::setRelations(const RelationList &relations, qsizetype curr
         entry->setCheckable(true);
         entry->setChecked(i == current);
         entry->setData(i);
-        entry->setToolTip(plainToolTip(title)); // Qt would take the text
+        entry->setToolTip(plainToolTip(title)); // Qt would use the text, which may look like HTML
         entry->setStatusTip(choice.why);
         m_menu.addAction(entry);
     }

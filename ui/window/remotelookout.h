@@ -13,7 +13,7 @@ namespace Rollcall {
 
 class Roster;
 
-// Where the open file stands on another machine: has it watched as long as somebody can see the window.
+// If the open file is on another machine, watches it for changes as long as the window is visible.
 class RemoteLookout : public QObject
 {
     Q_OBJECT

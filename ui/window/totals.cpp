@@ -13,7 +13,7 @@ Totals::Totals(QWidget *parent)
     setTextFormat(Qt::PlainText);
     setIndent(fontMetrics().height() / 2);
     setContentsMargins(0, 0, fontMetrics().height() / 2, 0);
-    setAccessibleDescription(tr("How much there is in all")); // its name is what it shows
+    setAccessibleDescription(tr("How much there is in all")); // screen readers take its text for its name
 }
 
 void Totals::setRoster(Roster *roster)
@@ -32,7 +32,7 @@ void Totals::setRoster(Roster *roster)
     refresh();
 }
 
-// From what a short table shows, all of it; nothing is read for this.
+// The sum of the counts that a short, completely shown table has anyway, so that no statement is run for it.
 std::optional<qint64> Totals::memberships() const
 {
     constexpr int MostRows = 64;

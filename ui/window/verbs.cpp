@@ -75,7 +75,7 @@ void Verbs::setRelationship(const Relationship &relationship)
         m_ticks->setText(m_words[int(side)]);
         widest = qMax(widest, m_ticks->sizeHint().width());
     }
-    m_ticks->setMinimumWidth(widest); // so that nothing moves when it takes the other word
+    m_ticks->setMinimumWidth(widest); // so that nothing moves when the button's text changes
     follow();
     fitWords();
 }
@@ -87,7 +87,7 @@ bool Verbs::eventFilter(QObject *watched, QEvent *event)
     return QObject::eventFilter(watched, event);
 }
 
-// Where they do not all fit the words go, the one that is needed least first; the icons stay.
+// Where the buttons do not fit, hides their texts, the least needed first; the icons stay.
 void Verbs::fitWords()
 {
     for (ActionButton *button : {m_add, m_remove, m_move, m_faces[0], m_faces[1], m_find})

@@ -12,8 +12,8 @@ namespace Rollcall {
 class ActionButton;
 class WindowActions;
 
-// The one row of verbs in the tool bar. Each means the list that has the keyboard: there Remove takes a member out, and in a table
-// whatever is selected in both.
+// The buttons for gestures in the tool bar. They act on the list that has the focus: in a list of members, Remove removes its selected
+// members; in a table, it removes the rows selected in both tables from each other.
 class Verbs : public QObject
 {
     Q_OBJECT
@@ -25,7 +25,7 @@ public:
     void setRelationship(const Relationship &relationship);
 
 signals:
-    // The groups of this side's selected rows are to be ticked in a list below the button.
+    // The user wants a list below the button in which to tick the groups of this side's selected rows.
     void ticksRequested(Rollcall::Side side, const QPoint &where);
 
 protected:

@@ -23,7 +23,8 @@ QAction *WindowActions::make(const char *name, const QString &text, const QKeySe
     return action;
 }
 
-// A window manager may give the window behind a dialog the focus. Qt keeps its keys from the widgets then, but not from the actions.
+// Blocks shortcuts while a dialog is modal. A window manager may give the focus to the window behind the dialog; Qt then keeps the
+// keys from its widgets, but not from its actions.
 bool WindowActions::eventFilter(QObject *watched, QEvent *event)
 {
     return (event->type() == QEvent::Shortcut && QApplication::activeModalWidget()) || QObject::eventFilter(watched, event);
@@ -109,7 +110,7 @@ WindowActions::WindowActions(QWidget &window)
     setRelationship({});
 }
 
-// Keys that mean something else in each list belong to the list: see MainWindow::placeActions().
+// An action whose key means something else in each list has a widget shortcut, which works only in the list that the action is added to.
 void WindowActions::makeSides()
 {
     const auto name = [](const char *stem, Side side) {

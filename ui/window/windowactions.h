@@ -21,10 +21,10 @@ struct EntityActions
 // What is done in a list of members; the side is the members'.
 struct MemberActions
 {
-    QAction *add;      // the other table's selection joins, or whoever is ticked then
+    QAction *add;      // adds the table's selected rows; without any, opens a list to tick
     QAction *remove;   // takes the membership away, never the entity
-    QAction *copyTo;   // into another anchor too
-    QAction *moveTo;   // into another anchor instead
+    QAction *copyTo;   // adds them to another anchor
+    QAction *moveTo;   // adds them to another anchor and removes them here
     QAction *replace;  // by what the clipboard holds
     QAction *removeAll;
     QAction *swap;     // between the two selected anchors
@@ -46,7 +46,7 @@ public:
     QAction *newFile, *newWindow, *importList, *openFile, *openReadOnly, *reload, *stopReading, *saveCopy, *keepBackups, *restoreBackup, *properties, *exportLog, *closeFile, *quit;
     QAction *undo, *redo, *cut, *copy, *paste, *selectAll, *editCell, *setNull, *find, *findOrDo;
     QAction *link, *unlink, *addFromList, *tick, *combine, *compare, *exportList, *printList, *appoint;
-    QAction *index[2]; // our own index of the links, from that side's keys
+    QAction *index[2]; // makes or removes our own index of the link table on that side's keys
     EntityActions entities[2];
     MemberActions members[2];
     QAction *focusTable[2], *focusMembers[2], *focusLog, *focusHistory, *nextPane, *previousPane, *resetLayout;

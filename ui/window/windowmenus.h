@@ -12,7 +12,7 @@ namespace Rollcall {
 class EntityViews;
 class WindowActions;
 
-// What is filled in later.
+// The menus and the tool bar that others fill.
 struct WindowMenus
 {
     QMenu *recent;

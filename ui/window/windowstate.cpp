@@ -10,7 +10,7 @@
 
 namespace Rollcall {
 
-// Until version 1 the tables were docks, too. What is there now would come back squeezed between where those stood.
+// Before version 1 the tables were docks, too. A state from then would squeeze today's docks into the places beside those.
 static constexpr int LayoutVersion = 1;
 
 static constexpr QLatin1String Geometry("window/geometry");

@@ -17,7 +17,7 @@ public:
     void restore();
     void restoreTools();
     void save() const;
-    // Without the parts, while they are not shown.
+    // Saves only the window's own geometry, for when its parts are not shown.
     void saveGeometry() const;
 
 private:
