@@ -35,7 +35,7 @@ using namespace Rollcall::Test;
 
 using Keys = QList<Key>;
 
-// The window as somebody meets it who does not see it, or has no mouse.
+// The window for people who cannot see it, or have no mouse.
 class tst_Accessibility : public QObject
 {
     Q_OBJECT

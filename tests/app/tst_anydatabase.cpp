@@ -30,7 +30,7 @@
 using namespace Rollcall;
 using namespace Rollcall::Test;
 
-// A strange database: names on both sides within two clicks, or one sentence that says why not.
+// An unknown database shows names on both sides within two clicks, or one sentence that says why it cannot.
 class tst_AnyDatabase : public QObject
 {
     Q_OBJECT

@@ -19,7 +19,7 @@
 using namespace Rollcall;
 using namespace Rollcall::Test;
 
-// A copy of the file before much can be lost, and the way back to it.
+// Backups: a copy of the file before a gesture that could do much harm, and restoring it.
 class tst_Backups : public QObject
 {
     Q_OBJECT

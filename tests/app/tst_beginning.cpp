@@ -36,7 +36,7 @@
 using namespace Rollcall;
 using namespace Rollcall::Test;
 
-// The start page and the New form, by mouse and by key, down to the file.
+// The start page and the New form, by mouse and by keyboard, up to the file that results.
 class tst_Beginning : public QObject
 {
     Q_OBJECT

@@ -14,8 +14,8 @@ using namespace Rollcall::Test;
 
 using Keys = QList<Key>;
 
-// What a person does with the mouse, in the real window on a real file: after each drag both lists,
-// both counts, the file, the history and the status bar tell the same.
+// Drags with the mouse in the real window on a real file. After each drag both lists, both counts, the file, the history and the
+// status bar agree.
 class tst_DragDrop : public QObject
 {
     Q_OBJECT

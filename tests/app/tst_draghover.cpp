@@ -18,7 +18,7 @@
 using namespace Rollcall;
 using namespace Rollcall::Test;
 
-// What a drag carries and shows on its way, and how it reaches rows that are far down.
+// The payload and the feedback of a drag, and how it reaches rows far down the list.
 class tst_DragHover : public QObject
 {
     Q_OBJECT

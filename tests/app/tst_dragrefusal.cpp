@@ -22,7 +22,7 @@ using Keys = QList<Key>;
 
 Q_DECLARE_METATYPE(Rollcall::Test::Landing)
 
-// What may not be dropped: it says so while it hovers, and letting go changes nothing anywhere.
+// Refused drops: the reason is shown during the drag, and dropping changes nothing.
 class tst_DragRefusal : public QObject
 {
     Q_OBJECT

@@ -11,7 +11,7 @@
 using namespace Rollcall;
 using namespace Rollcall::Test;
 
-// rollcall --echo, whatever stands behind its standard output.
+// rollcall --echo with any kind of standard output: a closed pipe, a pipe nobody reads, a closed descriptor.
 class tst_Echo : public QObject
 {
     Q_OBJECT

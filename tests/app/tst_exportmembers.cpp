@@ -13,7 +13,7 @@
 using namespace Rollcall;
 using namespace Rollcall::Test;
 
-// The program itself exports members by command line, where no display is there to be found.
+// The program exports members from the command line, without a display.
 class tst_ExportMembers : public QObject
 {
     Q_OBJECT

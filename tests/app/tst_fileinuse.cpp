@@ -20,7 +20,7 @@
 using namespace Rollcall;
 using namespace Rollcall::Test;
 
-// As long as a worker writes into the open file, no other takes its place, whichever way that one comes.
+// While a worker writes to the open file, no other file replaces it, however that one is opened.
 class tst_FileInUse : public BulkTest
 {
     Q_OBJECT

@@ -24,7 +24,7 @@
 using namespace Rollcall;
 using namespace Rollcall::Test;
 
-// Saving a copy and exporting the log in the real window: seen while it lasts, called off with a key, and in nobody's way.
+// Saving a copy and exporting the log in the real window: with progress, cancelled with a key, without blocking other work.
 class tst_FileSaver : public QObject
 {
     Q_OBJECT

@@ -10,7 +10,7 @@
 using namespace Rollcall;
 using namespace Rollcall::Test;
 
-// The first start makes the sample, and it may not be the only one.
+// The first start makes the sample file, even if two programs start for the first time at once.
 class tst_FirstStarts : public QObject
 {
     Q_OBJECT

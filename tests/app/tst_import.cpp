@@ -13,7 +13,7 @@
 using namespace Rollcall;
 using namespace Rollcall::Test;
 
-// The program itself imports a list by command line.
+// The program imports a list from the command line.
 class tst_Import : public QObject
 {
     Q_OBJECT

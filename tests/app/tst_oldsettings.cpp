@@ -23,8 +23,8 @@
 using namespace Rollcall;
 using namespace Rollcall::Test;
 
-// What the first version wrote into people's settings is still read. Each file in settings/ is as that version wrote it, but for
-// FILE and RELATION, which stand for what it made of the file's path and the relationship's name.
+// Settings written by the first version are still read. Each file in settings/ is as that version wrote it, except FILE and
+// RELATION, the placeholders for its hashes of the file's path and the relationship's name.
 class tst_OldSettings : public QObject
 {
     Q_OBJECT

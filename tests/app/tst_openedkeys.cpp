@@ -23,7 +23,7 @@
 using namespace Rollcall;
 using namespace Rollcall::Test;
 
-// A second file is opened through Qt's own dialog, in the ways that people have, and then every key is pressed.
+// Opens a second file with Qt's file dialog, in every way that people do, and then presses every key.
 class tst_OpenedKeys : public QObject
 {
     Q_OBJECT

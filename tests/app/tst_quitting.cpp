@@ -26,7 +26,7 @@
 using namespace Rollcall;
 using namespace Rollcall::Test;
 
-// Whoever ends the program, it ends as if its window had been closed.
+// However the program is ended (signal, logging out), it ends as if its window had been closed.
 class tst_Quitting : public BulkTest
 {
     Q_OBJECT

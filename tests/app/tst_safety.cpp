@@ -31,7 +31,7 @@
 using namespace Rollcall;
 using namespace Rollcall::Test;
 
-// What the program does about files that come from anywhere, that are broken or locked, and about its own sudden end.
+// Files of unknown origin, damaged or locked files, and the start after a crash.
 class tst_Safety : public QObject
 {
     Q_OBJECT

@@ -20,7 +20,7 @@
 
 using namespace Rollcall;
 
-// What a person waits for when the program starts.
+// What delays the first picture when the program starts, and what does not.
 class tst_Start : public QObject
 {
     Q_OBJECT

@@ -15,7 +15,7 @@
 using namespace Rollcall;
 using namespace Rollcall::Test;
 
-// Pitfall 2.7 "Endless view": a Stop for every query. A list that is read for ever says so, and can be stopped.
+// A view that never ends: the window says that the list is still being read, and can stop it.
 class tst_StopReading : public QObject
 {
     Q_OBJECT

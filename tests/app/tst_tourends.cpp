@@ -15,7 +15,7 @@
 using namespace Rollcall;
 using namespace Rollcall::Test;
 
-// The tutorial plays in its own file only: whoever opens or closes a file meanwhile has ended it.
+// The tutorial plays only in its own file: opening or closing a file meanwhile ends it.
 class tst_TourEnds : public QObject
 {
     Q_OBJECT

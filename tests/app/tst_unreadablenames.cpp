@@ -21,7 +21,7 @@
 using namespace Rollcall;
 using namespace Rollcall::Test;
 
-// Files whose names are no UTF-8, as they come from old disks and archives. Qt cannot name them.
+// Files whose names are not valid UTF-8, as from old disks and archives. Qt cannot represent such names.
 class tst_UnreadableNames : public QObject
 {
     Q_OBJECT

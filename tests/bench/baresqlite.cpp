@@ -6,7 +6,7 @@
 
 namespace Rollcall::Bench {
 
-// The bench compares with what worked; anything else is a fault of the bench.
+// Aborts on an error of the peer: a comparison with failed statements would mean nothing.
 static void require(bool isFine, sqlite3 *handle, const char *what)
 {
     if (!isFine)
@@ -17,7 +17,7 @@ BareSqlite::BareSqlite(const QString &path)
 {
     const int opened = sqlite3_open_v2(QFile::encodeName(path).constData(), &m_handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr);
     require(opened == SQLITE_OK, m_handle, "open");
-    constexpr int Patience = 60'000; // as another program would wait while ours reads; the contenders never meet
+    constexpr int Patience = 60'000; // for files that Rollcall reads at the same time; in a contest each side has its own file
     sqlite3_busy_timeout(m_handle, Patience);
     run("PRAGMA foreign_keys=ON");
     bool isWal = false;

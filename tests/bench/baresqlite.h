@@ -8,8 +8,7 @@ struct sqlite3_stmt;
 
 namespace Rollcall::Bench {
 
-// One file through SQLite's C API and nothing else, as durable as Rollcall has it: the limit that
-// every figure of ours is held against.
+// A file opened with SQLite's C API alone, as durable as in Rollcall: the lower limit that our figures are compared with.
 class BareSqlite
 {
 public:

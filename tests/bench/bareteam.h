@@ -4,7 +4,7 @@
 
 namespace Rollcall::Bench {
 
-// A team's links as the bare C API changes them: each call is one transaction and answers the nanoseconds.
+// Changes a team's links with the bare C API. Each call is one transaction and returns its time in nanoseconds.
 class BareTeam
 {
 public:

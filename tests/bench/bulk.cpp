@@ -6,7 +6,7 @@ namespace Rollcall::Bench {
 
 namespace {
 
-// The first ones, or every tenth, which are spread over all pages of an index.
+// The first heroes (stride 1), or every tenth (stride 10), whose links are spread over all pages of an index.
 QList<int> heroesOf(const Ground &ground, int stride)
 {
     QList<int> heroes;
@@ -15,15 +15,15 @@ QList<int> heroesOf(const Ground &ground, int stride)
     return heroes;
 }
 
-// The words for the same six steps on either file.
+// Parameters of the same six steps with neighbouring or scattered heroes.
 struct Kind
 {
     QString name;
     int stride;
-    double dropReach; // 0: shown, and held to nothing
+    double dropReach; // the limit for a drop's ratio; 0 for none
 };
 
-// What SQLAlchemy took for as many on the machine of scale.md; another machine takes another time.
+// Prints what SQLAlchemy took for as many links, scaled from one measurement on another machine.
 void noteSqlAlchemy(const Ground &ground)
 {
     constexpr double Core = 292 * Millisecond;

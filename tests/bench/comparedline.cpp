@@ -30,7 +30,8 @@ void ComparedLine::add(Build build, const LineFigures &figures)
         measured.ratios.add(*figures.ratio);
 }
 
-// The ranges do not overlap. Two builds of the same source differ by a few hundredths, because the compiler places code elsewhere.
+// True if the ranges do not overlap and the medians differ by at least 5 %: builds of the same code can differ by a few per cent, because
+// the compiler places the code elsewhere.
 static bool isBeyondNoise(const Samples &larger, const Samples &smaller)
 {
     constexpr double Least = 0.05;
@@ -87,7 +88,7 @@ double ComparedLine::noise() const
     return hasRatios ? qMin(figures, qMax(spreadOf(of(Build::This).ratios), spreadOf(of(Build::Other).ratios))) : figures;
 }
 
-// The whole range stands where a line of one run shows quartiles.
+// Shows the whole range, where the report of a single run shows quartiles.
 static QString rangeText(const Samples &samples, Unit unit)
 {
     return samples.size() == 0 ? QString() : Quartiles{samples.quantile(0), samples.quantile(0.5), samples.quantile(1)}.text(unit);

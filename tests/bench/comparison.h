@@ -6,7 +6,7 @@
 
 namespace Rollcall::Bench {
 
-// One operation at one size: the least that a process of the bench measures.
+// One operation at one size: the smallest unit that the bench measures in a process of its own.
 struct Part
 {
     QString size;

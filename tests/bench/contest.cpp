@@ -41,7 +41,7 @@ struct Tally
 {
     Samples ours;
     Samples theirs;
-    Samples ratios; // of neighbours in time
+    Samples ratios; // of two runs next to each other in time
 
     void run(const Contest &contest, bool isOursFirst)
     {
@@ -86,7 +86,7 @@ void Report::add(const Score &score, const QString &meaning)
 void Report::hold(const QList<Contest> &steps)
 {
     const auto isEnough = [this, &steps](const QElapsedTimer &since, int runs) {
-        constexpr int Fewest = 3; // below that there is no median
+        constexpr int Fewest = 3; // fewer give no useful median
         return runs >= m_effort.repeat || (runs >= Fewest && since.elapsed() > m_effort.seconds * 1000 * double(steps.size()));
     };
     QElapsedTimer since;
@@ -99,7 +99,7 @@ void Report::hold(const QList<Contest> &steps)
     constexpr qint64 Dear = 2000;
     if (!m_effort.isTerse) {
         runAll(true);
-        if (since.elapsed() < Dear) // neither pays for what only a first time costs, unless that would take minutes
+        if (since.elapsed() < Dear) // the first run is a warm-up and does not count, unless runs are long
             tallies = QList<Tally>(steps.size());
     }
     for (int i = int(tallies.first().ours.size()); !isEnough(since, i); ++i)
@@ -114,7 +114,7 @@ void Report::hold(const QList<Contest> &steps)
 
 void Report::holdSteps(const Contest &contest, int steps)
 {
-    constexpr int Block = 10; // in which each may keep its caches warm, as it would alone
+    constexpr int Block = 10; // steps of one side in a row, so that its caches are warm as they would be alone
     Tally tally;
     QElapsedTimer since;
     since.start();

@@ -7,34 +7,33 @@
 
 namespace Rollcall::Bench {
 
-// Counts what this thread computes instead of the time on the wall, for a machine that is busy with
-// other things; waiting for the disk then counts nothing.
+// Measures this thread's processor time instead of elapsed time, for a busy machine. Waiting for the disk then does not count.
 void countProcessorTime();
 
 // How long that took, in nanoseconds.
 double timed(const std::function<void()> &work);
 
-// The same work done by Rollcall and by a peer, each answering the nanoseconds that count.
+// The same work done by Rollcall and by a peer; each function returns its time in nanoseconds.
 struct Contest
 {
     QString name;
-    QString peer;    // what Rollcall stands beside
-    QString meaning; // what the ratio tells on any machine
+    QString peer;    // what Rollcall is compared with
+    QString meaning; // what the ratio means on any machine
     std::function<double()> ours;
     std::function<double()> theirs;
     Reach reach = {};
-    int items = 1; // a run does this many; times are shown for one
+    int items = 1; // how many a run does; the times shown are for one
 };
 
-// Holds contests, prints a line for each, and knows whether every result was right.
+// Runs contests, prints a line for each, and records whether every result was right.
 class Report
 {
 public:
     struct Effort
     {
         int repeat;     // pairs of runs for a line
-        double seconds; // after which a line has been measured enough
-        bool isTerse;   // once, to see that it works
+        double seconds; // after which no further pair is run
+        bool isTerse;   // run everything once, only to test that it works
     };
 
     Report(const Effort &effort, Scoreboard &board);
@@ -44,13 +43,13 @@ public:
     void hold(const Contest &contest) { hold(QList<Contest>{contest}); }
     // Steps that only make sense one after the other, each a line of its own: a drop, its undo, its redo.
     void hold(const QList<Contest> &steps);
-    // Hundreds of short steps, of which the slowest count: a line for the median, and one for the 99th of a hundred.
+    // Hundreds of short steps, of which the slow ones matter: a line for the median, and one for the 99th percentile.
     void holdSteps(const Contest &contest, int steps);
-    // Figures of ours alone.
+    // Figures of Rollcall alone.
     void measure(const QString &name, const Quartiles &figure, const Reach &reach, int runs, Unit unit = Unit::Time);
-    // One number without a peer.
+    // Prints a line of text.
     void note(const QString &text);
-    // What an operation led to; a wrong result makes its time worthless.
+    // Checks the result of an operation; the time of a wrong result is worthless.
     void expect(bool isRight, const QString &what);
 
     const Effort &effort() const { return m_effort; }

@@ -75,7 +75,7 @@ bool FiguresPage::writeTo(const QString &path) const
         const qsizetype end = all.indexOf(End, qMax(begin, qsizetype(0)));
         if (begin < 0 || end < 0)
             return false;
-        page = all.left(begin) + page.chopped(1) + all.mid(end + End.size()); // whose line ends as it did
+        page = all.left(begin) + page.chopped(1) + all.mid(end + End.size()); // chopped: the line end after the mark is kept
     }
     QSaveFile file(path);
     return file.open(QIODevice::WriteOnly) && file.write(page.toUtf8()) >= 0 && file.commit();

@@ -8,7 +8,7 @@ namespace Rollcall::Bench {
 class FiguresPage
 {
 public:
-    // What stands around the part that is written; nothing outside of it is touched.
+    // The marks around the generated part; the rest of the page is not changed.
     static const QString Begin;
     static const QString End;
 
@@ -16,7 +16,7 @@ public:
     FiguresPage(const QStringList &facts, const Scoreboard &board);
 
     QString text() const;
-    // Replaces the part in this file, or makes the file; false, and nothing is written, where the file has no such part.
+    // Replaces the part between the marks, or makes the file. False, with nothing written, if the file has no marks.
     bool writeTo(const QString &path) const;
 
 private:

@@ -7,15 +7,15 @@
 
 namespace Rollcall::Bench {
 
-// How long the window's thread was away from its event loop at most, since begin(): the longest frame
-// that somebody at the mouse would see.
+// Measures the longest time between begin() and end() for which the window's thread did not return to its event loop: the longest
+// frame that a user would notice.
 class FrameWatch : public QObject
 {
 public:
     FrameWatch();
 
     void begin();
-    // In nanoseconds; what comes after is no longer watched.
+    // Stops measuring; returns nanoseconds.
     double end();
 
 private:

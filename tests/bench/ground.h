@@ -12,19 +12,19 @@ struct FilePair
     QString theirs;
 };
 
-// What the operations work on, and where they tell. Each leaves the files as it found them: in WAL, and the
-// empty team empty.
+// What the operations work on, and the report that they write to. Each operation leaves the files as it found them: in WAL mode, with
+// the empty team empty.
 struct Ground
 {
     HeroFileSize size;
     FilePair files;
     Report &report;
 
-    // What is dragged where many are: a tenth of all.
+    // The number of heroes for operations on many: a tenth of all.
     int many() const { return size.heroes / 10; }
 };
 
-// Both files keep a rollback journal, as long as this lives; nobody may have them open when it comes or goes.
+// Both files use a rollback journal while this object exists. Nobody may have them open when it is made or destroyed.
 class WithRollbackJournal
 {
 public:
@@ -36,7 +36,7 @@ private:
     FilePair m_files;
 };
 
-// Both files have an index that leads from a hero to its links, as long as this lives. The tutorial's have none.
+// Both files have an index from a hero to its links while this object exists. The tutorial's tables have none.
 class WithHeroIndex
 {
 public:
@@ -48,8 +48,8 @@ private:
     FilePair m_files;
 };
 
-// Both files keep something by triggers whenever a hero joins or leaves, as long as this lives: so what a gesture really does is
-// written down.
+// Both files have triggers that write another row whenever a hero joins or leaves, while this object exists. So Rollcall records
+// what each gesture really changes.
 class WithTriggers
 {
 public:

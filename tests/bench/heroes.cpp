@@ -17,7 +17,7 @@ namespace {
 
 constexpr int NameColumn = 1;
 
-// The table of heroes as it is opened anew, over a file that is open already.
+// Opens the table of heroes again and again, on a file that is already open.
 class Opening
 {
 public:
@@ -57,7 +57,7 @@ public:
         return time;
     }
 
-    // Every row there to be jumped to.
+    // Until every row can be reached.
     double allRows()
     {
         close();
@@ -101,7 +101,7 @@ private:
             paintAll();
         });
         m_frames.add(m_watch.end());
-        const bool isByLocale = order == QLatin1String("name") && m_ground.size.heroes <= RosterList::LongList; // which SQL does not know
+        const bool isByLocale = order == QLatin1String("name") && m_ground.size.heroes <= RosterList::LongList; // an order that SQL cannot check
         const bool isComplete = m_model->rowCount() == m_ground.size.heroes && (isByLocale || isInOrder(*m_model, m_ground.files.ours, order));
         m_ground.report.expect(isComplete, QStringLiteral("every hero can be reached, in the order of %1").arg(order));
         return time;
@@ -153,7 +153,7 @@ void openHeroes(const Ground &ground)
     keep(QStringLiteral("longest frame meanwhile, by name"));
 }
 
-// Both tables show all heroes; what a person does to scroll is done to each.
+// Scrolls both tables, which show all heroes, in all the ways that a user would.
 static void browseWith(const Ground &ground, HeroTable &ours, HeroTable &theirs, const QString &with)
 {
     Report &report = ground.report;
@@ -204,7 +204,7 @@ void browse(const Ground &ground)
         browseWith(ground, ours, theirs, with);
     };
     run({});
-    // The teams of each hero in sight are counted, for which the tutorial's tables have no index.
+    // With an index, because the teams of the visible heroes are counted, for which the tutorial's tables have none.
     const WithHeroIndex index(ground);
     run(QStringLiteral(", with a hero index"));
 }

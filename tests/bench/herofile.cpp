@@ -14,7 +14,7 @@ namespace Rollcall::Bench {
 
 namespace {
 
-// The standard's distributions differ from library to library; its engines do not.
+// Without the standard's distributions, whose results differ from library to library; those of its engines do not.
 class Dice
 {
 public:
@@ -48,7 +48,7 @@ void insertHeroes(const BareSqlite &database, int count, Dice &dice)
     BareQuery insert(database, "INSERT INTO hero (name, secret_name, age) VALUES (?, ?, CASE WHEN ?3 < 0 THEN NULL ELSE ?3 END)");
     for (int i = 0; i < count; ++i) {
         const QString name = heroName(dice);
-        const QString first = dice.of(FirstNames); // one throw a statement: the order within one is the compiler's
+        const QString first = dice.of(FirstNames); // one draw for each statement: within an expression the compiler chooses the order
         const QString secret = first + u' ' + dice.of(LastNames);
         const int age = dice.hits(30) ? -1 : 8 + dice.below(90);
         insert.bind(1, name).bind(2, secret).bind(3, qint64(age)).step();
@@ -67,7 +67,7 @@ void insertTeams(const BareSqlite &database, int count, Dice &dice)
     }
 }
 
-// Which of the heroes are taken by the team at hand; as cheap for a team of twenty as for a quarter of them all.
+// Collects the members of one team after the other, at a cost that depends only on the size of the team.
 class Members
 {
 public:
@@ -81,14 +81,14 @@ public:
         m_taken.append(hero);
     }
 
-    // The busy hero's teams are not left to chance.
+    // Takes random heroes, but never the busy one, whose teams are fixed.
     void takeAny(qsizetype count)
     {
         for (const qsizetype wanted = m_taken.size() + count; m_taken.size() < wanted;)
             take(BusyHero + 1 + m_dice.below(m_heroes - BusyHero));
     }
 
-    // In the heroes' order; the next team begins without any.
+    // Returns the members in the order of their keys, and begins the next team.
     QList<int> finish()
     {
         for (const int hero : std::as_const(m_taken))
@@ -104,8 +104,8 @@ private:
     Dice &m_dice;
 };
 
-// How many members each team has by chance. Shares of heroes: team 1 a quarter, team 4 21.2 %, team 5 12.2 %;
-// the others fall off slowly, so that each link counted here is one in the file.
+// How many random members each team gets. Team 1 has a quarter of all heroes, team 4 21.2 %, team 5 12.2 %; the others fall off
+// slowly, so that no team gets more members than there are heroes and every link counted here is in the file.
 QList<qsizetype> chanceMembers(const HeroFileSize &size, Dice &dice)
 {
     QList<qsizetype> members(size.teams + 1);
@@ -116,14 +116,14 @@ QList<qsizetype> chanceMembers(const HeroFileSize &size, Dice &dice)
     for (const int team : {FullestTeam, 4, 5})
         left -= members.at(team);
     for (; left > 0; --left) {
-        // Small numbers are likelier: the square of a share between 0 and 1.
+        // The square of a number between 0 and 1, so that small team numbers are likelier.
         const double share = double(dice.below(1 << 20)) / (1 << 20);
         ++members[6 + int(share * share * (size.teams - 5))];
     }
     return members;
 }
 
-// In the order of the primary key, in which an index grows at its end.
+// Inserts in the order of the primary key, so that its index only grows at the end.
 void insertLinks(const BareSqlite &database, const HeroFileSize &size, Dice &dice)
 {
     BareQuery insert(database, "INSERT INTO heroteamlink (team_id, hero_id) VALUES (?, ?)");
@@ -151,7 +151,7 @@ void makeHeroFile(const QString &path, const HeroFileSize &size, quint64 seed)
     QFile::remove(unfinished);
     {
         const BareSqlite database(unfinished);
-        // Nothing is lost with a file that can be made again, and the rows are right by construction.
+        // Fast but unsafe settings: the file can be made again, and its rows need no foreign key checks.
         for (const char *pragma : {"PRAGMA journal_mode=OFF", "PRAGMA synchronous=OFF", "PRAGMA foreign_keys=OFF", "PRAGMA cache_size=-262144"})
             database.run(pragma);
         database.run("BEGIN");

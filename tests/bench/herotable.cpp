@@ -10,7 +10,7 @@
 
 namespace Rollcall::Bench {
 
-// Sees whether rows are painted, and not only the empty view.
+// Notices when rows are painted, and not only the empty view.
 class HeroTable::Watch : public QObject
 {
 public:
@@ -43,7 +43,7 @@ HeroTable::HeroTable()
 
 HeroTable::~HeroTable()
 {
-    m_view.setList(nullptr); // the model goes its own way
+    m_view.setList(nullptr); // the model belongs to the caller and may be destroyed later
 }
 
 void HeroTable::setModel(QAbstractItemModel *model)

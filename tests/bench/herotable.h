@@ -6,7 +6,7 @@ namespace Rollcall::Bench {
 
 class Report;
 
-// The heroes alone, in the program's own view: the same one for whoever's model.
+// The table of heroes alone, in Rollcall's own view, for any model.
 class HeroTable
 {
 public:
@@ -16,9 +16,9 @@ public:
     EntityView &view() { return m_view; }
     // Null shows nothing. Columns get the same widths, whatever stands in them.
     void setModel(QAbstractItemModel *model);
-    // Until rows have been painted for the first time since setModel().
+    // Waits until rows have been painted for the first time since setModel().
     void waitForRows();
-    // To the painted rows; answers the nanoseconds.
+    // Returns the nanoseconds until the rows are painted.
     double jumpTo(int row);
     double turnWheel();
 
@@ -29,7 +29,7 @@ private:
     std::unique_ptr<Watch> m_watch;
 };
 
-// What the first and the last row say, beside what the file says in this order.
+// Compares the first and the last row with the file, sorted by this column.
 bool isInOrder(const QAbstractItemModel &model, const QString &path, const QString &column);
 
 } // namespace Rollcall::Bench

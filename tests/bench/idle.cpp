@@ -44,14 +44,14 @@ std::chrono::nanoseconds spentIn(std::chrono::milliseconds duration)
     return processorTime() - before;
 }
 
-// What was begun when the file was opened, such as looking it through for damage, comes to its end.
+// Waits for work that began when the file was opened, such as the check for damage.
 void comeToRest()
 {
-    constexpr int Longest = 240; // a minute: what still works then is not resting
+    constexpr int Longest = 240; // one minute; what still runs then belongs to the idle program
     for (int glances = 0; glances < Longest && spentIn(std::chrono::milliseconds(250)) > std::chrono::milliseconds(5); ++glances) { }
 }
 
-// In nanoseconds, for each second in which nobody does anything.
+// The processor time of an idle second, in nanoseconds.
 double idle(const Report::Effort &effort)
 {
     using namespace std::chrono_literals;

@@ -28,7 +28,7 @@ QByteArray listOf(const BareSqlite &file, int pairs, int heroes, int teams)
     return list;
 }
 
-// The same look-ups with prepared statements, one line after the other: who is meant, and whether they are in.
+// The peer's look-ups, line by line with prepared statements: which rows the names mean, and whether they are linked already.
 QList<std::pair<qint64, qint64>> joiningBare(const BareSqlite &file, const QByteArray &list)
 {
     BareQuery heroCalled(file, "SELECT id FROM hero WHERE name = ?");

@@ -28,7 +28,7 @@ void linkOneWith(const Ground &ground, const QString &mode)
     }
 }
 
-// A tenth of all are members already.
+// One more member for a team that already has a tenth of all heroes.
 void linkOneMore(const Ground &ground)
 {
     const int members = ground.size.heroes / 10;

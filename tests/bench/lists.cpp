@@ -28,7 +28,7 @@ QList<qint64> shown(const List &list)
     return numbersOf(list, list.rowCount());
 }
 
-// Keys, with two texts each.
+// Reads all rows, a key and two texts each, and returns the keys.
 QList<qint64> readRows(const BareQuery &query)
 {
     QList<qint64> keys;

@@ -94,7 +94,7 @@ double prepareOneByOne(const QSqlDatabase &database, Report &report)
     return time;
 }
 
-// A batch, as everything that is done with many keys of several parts.
+// Inserts with QSqlQuery::execBatch(), which the program uses for many keys with several columns.
 double insertBatch(const QSqlDatabase &database, Report &report)
 {
     QSqlQuery transaction(database);
@@ -116,7 +116,7 @@ double insertBatch(const QSqlDatabase &database, Report &report)
     return time;
 }
 
-// Ages change in the first rows that a stock model has read; a transaction spares the disk.
+// Edits the ages in the first rows that a plain QSqlTableModel has read, in one transaction, so that the disk does not count.
 double editOneByOne(const QSqlDatabase &database, Report &report)
 {
     QSqlQuery transaction(database);
@@ -144,7 +144,7 @@ QList<Statement> gesture(const QString &write, int hero)
             {QStringLiteral("COMMIT")}};
 }
 
-// A thousand: links are made and taken off again, each in a durable transaction of its own, as small gestures do it.
+// A thousand small gestures that add and remove links, each in a durable transaction of its own.
 QList<Statement> gestures()
 {
     QList<Statement> statements;
@@ -179,7 +179,7 @@ void write(const Statement &statement, StatementLog &log)
     log.finish(log.append(std::move(entry), 0), 1, 1);
 }
 
-// Into a log that is full, and whose list shows all of it.
+// Writes into a full log whose list shows all entries.
 void compareGestures(StatementLog &log, Report &report)
 {
     for (qsizetype i = 0; i < log.capacity(); ++i)
@@ -191,7 +191,7 @@ void compareGestures(StatementLog &log, Report &report)
         const double time = timed([&] {
             for (const Statement &statement : statements)
                 write(statement, log);
-            QCoreApplication::processEvents(); // the list takes them in
+            QCoreApplication::processEvents(); // the list adds the new entries
         });
         report.expect(list.rowCount() == log.capacity(), QStringLiteral("the list shows a full log"));
         return time;
@@ -211,7 +211,7 @@ void logStatements(const Ground &ground)
     const auto session = Test::openSession(ground.files.ours, log);
     if (!session)
         qFatal("%s", qPrintable(session.error().sentence));
-    (*session)->setTimeLimit(0); // which it counts from the last statement of its own
+    (*session)->setTimeLimit(0); // the limit counts from the session's own last statement, and these do not go through the session
     const PlainConnection plain(ground.files.theirs);
     const QSqlDatabase logged = (*session)->database();
     const QString peer = QStringLiteral("QSQLITE");

@@ -4,19 +4,19 @@
 
 namespace Rollcall::Bench {
 
-// What machine this is, and whether others worked on it while the bench did.
+// Describes the machine, and measures how busy other programs kept it during the run.
 class MachineWatch
 {
 public:
     MachineWatch(); // the run begins
 
     static QString machine();
-    // The share of all processors' time that went to other programs since the run began; negative where nobody knows.
+    // The share of all processors' time that other programs took since the run began; negative if unknown.
     double othersShare() const;
     // Quiet or not, in a sentence.
     QString quietness() const;
 
-    // So much others may take without being noticed in a median.
+    // Other programs may take this share without a noticeable effect on medians.
     static constexpr double QuietShare = 0.05;
 
 private:

@@ -1,5 +1,5 @@
-// rollcall_bench: what Rollcall's operations cost beside the bare SQLite C API, or what else does the same,
-// on a copy of the same file in the same run. Only the ratios mean anything on another machine.
+// rollcall_bench compares what Rollcall's operations cost with the bare SQLite C API, or with another program that does the same, on
+// a copy of the same file in the same run. Only the ratios can be compared between machines.
 
 #include "bench/figurespage.h"
 #include "bench/machinewatch.h"
@@ -31,13 +31,13 @@ struct NamedSize
     HeroFileSize size;
 };
 
-// What the bench, started by itself, does in a process of its own; and nothing else.
+// The one task of a process that the bench starts to measure it alone.
 struct Errand
 {
-    QString memoryOf; // tells what this file takes
-    QString linkMemoryOf; // tells what all links of this file take
-    QString startWith; // starts the program with this file
-    bool startsEmpty; // or an empty window
+    QString memoryOf; // print the memory that this open file takes
+    QString linkMemoryOf; // print the memory that all links of this file take
+    QString startWith; // start the program with this file
+    bool startsEmpty; // start it with an empty window
 };
 
 struct Options
@@ -47,11 +47,11 @@ struct Options
     Report::Effort effort;
     bool countsProcessor;
     QString only; // the letters of operations; empty: all
-    QString keptFolder; // empty: nothing is kept
-    QString table; // where the scores go; empty: nowhere
-    QString page; // the same as Markdown
-    QString against; // another build's bench; empty: there is nothing to compare with
-    int rounds; // of the comparison
+    QString keptFolder; // where the files are kept for the next run; empty: nowhere
+    QString table; // the file for the scores; empty: none
+    QString page; // the Markdown page for the scores; empty: none
+    QString against; // the bench of another build to compare with; empty: none
+    int rounds; // rounds of that comparison
     Errand errand;
 };
 
@@ -131,7 +131,7 @@ QString nameOf(const NamedSize &size)
     return QStringLiteral("%1: %2 heroes, %3 teams, %4 links").arg(size.name).arg(size.size.heroes).arg(size.size.teams).arg(size.size.links);
 }
 
-// Of the sources that this program was built from; empty where they are no repository.
+// The commit that this program was built from; empty if the sources are not in a repository.
 QString commit()
 {
     QProcess git;
@@ -139,12 +139,12 @@ QString commit()
     return git.waitForFinished() && git.exitCode() == 0 ? QString::fromUtf8(git.readAllStandardOutput()).trimmed() : QString();
 }
 
-// What a reader must know of a run before its figures mean anything.
+// The facts about a run that a reader needs to understand its figures.
 QStringList factsOf(const Options &options, const MachineWatch &watch)
 {
     QStringList arguments = QApplication::arguments().mid(1);
     if (const qsizetype kept = arguments.indexOf(QStringLiteral("--keep")); kept >= 0)
-        arguments.remove(kept, qMin(qsizetype(2), arguments.size() - kept)); // nobody else's folder
+        arguments.remove(kept, qMin(qsizetype(2), arguments.size() - kept)); // a private folder means nothing to others
     if (const qsizetype page = arguments.indexOf(options.page); page >= 0)
         arguments[page] = QFileInfo(options.page).fileName();
     const QString state = commit();
@@ -159,7 +159,7 @@ QStringList factsOf(const Options &options, const MachineWatch &watch)
     return facts;
 }
 
-// The platform without a display says at each window what it cannot do.
+// Drops the warnings that the platform plugin without a display prints for each window.
 void tellAllBut(QtMsgType, const QMessageLogContext &, const QString &message)
 {
     if (!message.startsWith(QLatin1String("This plugin does not support")))
@@ -183,7 +183,7 @@ bool measure(const Options &options, const NamedSize &size, const QDir &folder, 
             operation(ground);
     }
     report.expect(report.lines() == AllLines || !options.only.isEmpty(), QStringLiteral("every line is printed: %1 of %2").arg(report.lines()).arg(AllLines));
-    const QStringList missed = options.effort.isTerse ? QStringList() : board.missed(); // once tells nothing
+    const QStringList missed = options.effort.isTerse ? QStringList() : board.missed(); // a single run says nothing about time
     report.note(QStringLiteral("\n%1: %2 lines go beyond what is to be reached%3").arg(size.name).arg(missed.size()).arg(missed.isEmpty() ? QString() : QStringLiteral(":")));
     for (const QString &line : missed)
         report.note(QStringLiteral("    %1").arg(line));
@@ -249,7 +249,7 @@ int compare(const Options &options, const QString &folder)
 int main(int argc, char **argv)
 {
     if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
-        qputenv("QT_QPA_PLATFORM", "minimal:enable_fonts"); // the same pixels everywhere, and none of a desktop's delays
+        qputenv("QT_QPA_PLATFORM", "minimal:enable_fonts"); // the same pixels on every machine, without the delays of a desktop
     qInstallMessageHandler(tellAllBut);
     QApplication application(argc, argv);
     QApplication::setStyle(QStringLiteral("fusion"));
@@ -260,7 +260,7 @@ int main(int argc, char **argv)
         countProcessorTime();
     if (!options.keptFolder.isEmpty())
         QDir().mkpath(options.keptFolder);
-    // Beside the kept files, whose disk the user has chosen: durability costs what the disk asks.
+    // Beside the kept files, because the cost of durability depends on the disk and the user has chosen that one.
     QTemporaryDir folder((options.keptFolder.isEmpty() ? QDir::temp() : QDir(options.keptFolder)).filePath(QStringLiteral("rollcall-bench-XXXXXX")));
     QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, folder.filePath(QStringLiteral("settings")));
     if (!options.errand.memoryOf.isEmpty())

@@ -17,7 +17,7 @@
 
 namespace Rollcall::Bench {
 
-// Whether keys are still coming, of a list that reads them in a thread; others are complete when they return.
+// Whether a list still reads keys in a thread. Lists without isReading() are complete when they return.
 template<typename List>
 static bool isReading(const List &list)
 {
@@ -36,7 +36,7 @@ static bool isWriting(const Controller &controller)
 
 bool waitFor(const std::function<bool()> &isSo, int seconds)
 {
-    QTimer beat; // so that waiting for an event never takes longer
+    QTimer beat; // wakes the event loop every millisecond, so that the condition is checked in time
     beat.start(1);
     const QDeadlineTimer deadline(std::chrono::seconds{seconds});
     while (!isSo()) {
@@ -59,7 +59,7 @@ void waitUntilRead(const MembersModel &model)
 
 void paintAll()
 {
-    // What is handled may post what is to be laid out, and that what is to be painted.
+    // Several rounds: an event may post a layout, and the layout a paint event.
     for (int round = 0; round < 3; ++round)
         QApplication::processEvents();
 }

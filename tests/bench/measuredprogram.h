@@ -30,8 +30,8 @@ public:
     void select(Side side, const QList<Key> &keys);
     // Types into the filter of a table.
     void filter(Side side, const QString &text);
-    // Until nothing is being read or written and everything that changed has been painted; without a window,
-    // the rows it would show are read.
+    // Waits until nothing is being read or written and all changes have been painted. Without a window, reads the rows that it
+    // would show.
     void waitUntilComplete();
 
     static QString name(Kind kind);
@@ -43,9 +43,9 @@ private:
     std::unique_ptr<MainWindow> m_window;
 };
 
-// Lets events run until that is so; answers false when it does not come to be within these seconds.
+// Processes events until `isSo` is true; false if it is not within these seconds.
 bool waitFor(const std::function<bool()> &isSo, int seconds = 300);
-// Until all its keys are there.
+// Waits until all keys have been read.
 void waitUntilRead(const EntityModel &model);
 void waitUntilRead(const MembersModel &model);
 // Until everything that changed has been painted.

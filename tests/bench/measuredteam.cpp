@@ -28,7 +28,7 @@ MeasuredTeam::MeasuredTeam(const QString &path, MeasuredProgram::Kind kind, int 
     QObject::connect(&m_program.roster().controller(), &MembershipController::told, &m_watch, [this](const QString &sentence) { m_told = sentence; });
 }
 
-// What is dragged goes when the drag is over; a long drop only begins then.
+// Deletes the dragged data at the end, as a drag would; a long drop begins only after that.
 void MeasuredTeam::letGo(std::unique_ptr<QMimeData> mime)
 {
     MembersModel &list = m_program.roster().members(Side::Left);
@@ -59,7 +59,7 @@ double MeasuredTeam::redo(int membersAfter)
     return step(membersAfter, [this] { m_program.roster().history().redo(); });
 }
 
-// The list of members, and the count in the table of teams.
+// Whether the list of members and the count in the table of teams show this number.
 bool MeasuredTeam::shows(int members)
 {
     const EntityModel &teams = m_program.roster().entities(Side::Right);

@@ -9,14 +9,14 @@ namespace Rollcall::Bench {
 
 class Report;
 
-// One team with its list of members in sight; heroes join and leave it as gestures would have them. Each call
-// answers the nanoseconds until both lists and counts show it, and checks that they do.
+// One team with its list of members in sight, which heroes join and leave by gestures. Each call returns the nanoseconds until both
+// lists and the counts show the change, and checks that they do.
 class MeasuredTeam
 {
 public:
     MeasuredTeam(const QString &path, MeasuredProgram::Kind kind, int team, Report &report);
 
-    // Lets these go on the list of members; the drag has begun before.
+    // Drops these heroes on the list of members. The start of the drag is not measured.
     double drop(const QList<int> &heroes);
     double takeOff(const QList<int> &heroes);
     double undo(int membersAfter);

@@ -54,7 +54,7 @@ int tellMemory(const QString &path)
     return 0;
 }
 
-// The links again, as rows that are told apart by a number, with a table of tags that some of them have.
+// Copies the links into a link table with a key of its own, with a table of tags that refers to some of them.
 static void makeLinkRows(const QString &path)
 {
     const BareSqlite file(path);
@@ -94,7 +94,7 @@ int tellLinkMemory(const QString &path)
     return 0;
 }
 
-// What a process of its own tells.
+// Runs an errand in a process of its own and returns what it prints.
 static QList<QByteArray> told(const QString &errand, const QString &path)
 {
     QProcess process;

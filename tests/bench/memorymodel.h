@@ -5,7 +5,7 @@
 
 namespace Rollcall::Bench {
 
-// All heroes with all their columns and the number of their teams, held in memory: what a view shows soonest.
+// All heroes with all columns and the number of their teams, in memory: no model can be faster for a view.
 class MemoryModel : public QAbstractTableModel
 {
 public:

@@ -23,10 +23,10 @@ void printList(const Ground &ground);
 void askQuestions(const Ground &ground);
 void combineGroups(const Ground &ground);
 
-// What a process of its own, which held nothing before, says of its memory; see remember().
+// Errands of a fresh process. These print its memory; see remember().
 int tellMemory(const QString &path);
 int tellLinkMemory(const QString &path);
-// Says so once the first row stands on the screen; without a file, once an empty window does. See startUp().
+// Prints when the first row is on screen; without a file, when an empty window is. See startUp().
 int tellStart(const QString &path);
 
 } // namespace Rollcall::Bench

@@ -21,7 +21,7 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-// Another program at work on our file.
+// Another program that writes to our file, in a thread.
 class Other
 {
 public:
@@ -37,7 +37,7 @@ public:
         });
     }
 
-    // When it was; after that the thread is gone.
+    // Ends the thread and returns the time of the commit.
     Clock::time_point join()
     {
         m_thread.join();
@@ -53,7 +53,7 @@ private:
     Clock::time_point m_committed;
 };
 
-// Something another program does to what a person looks at, and takes back; how each leaves what the lists say.
+// A change by another program to what the window shows, its reversal, and the traces that both leave in the lists.
 struct Deed
 {
     QString name;
@@ -66,7 +66,7 @@ struct Deed
     QList<Trace> traces;
 };
 
-// Whether each trace was so when its view was last painted.
+// Notices whether each trace was as expected when its view was last painted.
 class NewsWatch : public QObject
 {
 public:
@@ -102,11 +102,11 @@ private:
 
 struct Latencies
 {
-    Samples inSight;  // what was done is painted where it is to be seen
-    Samples complete; // all lists have been read again, and painted
+    Samples inSight;  // until the change is painted
+    Samples complete; // until all lists have been read again and painted
 };
 
-// From the other's COMMIT to our window; it has long come to rest before.
+// Measures the time from the other program's COMMIT to our window, which was idle before.
 void follow(MeasuredProgram &program, Other &other, NewsWatch &watch, const QByteArray &sql, bool isThere, Report &report, Latencies &latencies)
 {
     watch.expect(isThere);
@@ -125,7 +125,7 @@ void rest()
 {
     QElapsedTimer since;
     since.start();
-    constexpr int LongEnough = 60; // for the burst of notices that a commit makes
+    constexpr int LongEnough = 60; // milliseconds; a commit causes a burst of change notifications
     (void)waitFor([&since] { return since.elapsed() > LongEnough; });
 }
 

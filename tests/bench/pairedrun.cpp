@@ -26,7 +26,7 @@ int PairedRun::exec()
     say(QStringLiteral("This build beside %1, %2 rounds").arg(m_plan.other).arg(m_plan.rounds));
     if (!measure(allParts()))
         return 2;
-    // Of a hundred lines that did not change, some separate by chance once, but hardly twice.
+    // Of a hundred unchanged lines some look worse by chance, but hardly ever twice; so measure those again.
     if (const QList<Part> parts = m_comparison.partsWith(Verdict::Worse); !parts.isEmpty()) {
         say(QStringLiteral("%1 lines look worse; the operations that they belong to are measured again").arg(m_comparison.count(Verdict::Worse)));
         if (!measure(parts))

@@ -4,8 +4,8 @@
 
 namespace Rollcall::Bench {
 
-// Runs this build's bench and another build's alternately, part by part, so that both meet the same state of the machine.
-// The other build needs to know no option that is newer than --table, --only and --keep.
+// Runs this build's bench and another build's in turns, part by part, so that both meet the same state of the machine. The other build may
+// be old: it needs only the options --table, --only and --keep.
 class PairedRun
 {
 public:

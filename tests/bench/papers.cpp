@@ -20,7 +20,7 @@ static qsizetype paged(const std::shared_ptr<const Sheet> &sheet)
     return isPrinted ? buffer.size() : 0;
 }
 
-// A plain table, the heading's row repeated. Filled through a QTextCursor it would take several times as long.
+// The peer: a QTextDocument with a plain HTML table and a repeated heading row. Filling it with a QTextCursor takes several times as long.
 static qsizetype byDocument(const Sheet &sheet)
 {
     QString html = QStringLiteral("<table><thead><tr>");

@@ -4,7 +4,7 @@
 
 namespace Rollcall::Bench {
 
-// Qt's own driver on a file, set up as the session sets up the one below the log. One at a time.
+// A connection with Qt's own driver, without our log, set up as Session does. Only one can exist at a time.
 class PlainConnection
 {
 public:

@@ -16,7 +16,7 @@ constexpr char IdsInOrder[] = "SELECT id FROM hero ORDER BY id";
 constexpr char HeroOfEachLink[] = "SELECT hero_id FROM heroteamlink";
 constexpr char IdsOfTeam[] = "SELECT hero_id FROM heroteamlink WHERE team_id = ?";
 
-// The fastest that is known: all links once in their own order, a counter for each hero, then the ids in order.
+// The fastest known way: one pass over all links in storage order with a counter for each hero, then the ids in order.
 QList<qint64> linkedAtLeast(const BareSqlite &database, qint64 heroes, int least)
 {
     QList<qint32> counts(heroes + 1, 0);
@@ -48,7 +48,7 @@ QList<qint64> inOneButNotTheOther(const BareSqlite &database, qint64 heroes, qin
     return found;
 }
 
-// Nanoseconds: a second, and at ten million links two and a half.
+// In nanoseconds: one second, or two and a half for ten million links.
 double longestAnswer(const Ground &ground)
 {
     constexpr qint64 Many = 5'000'000;

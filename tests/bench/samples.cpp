@@ -22,7 +22,7 @@ Quartiles Samples::quartiles() const
     return {quantile(0.25), quantile(0.5), quantile(0.75)};
 }
 
-// Three digits tell all that a repetition would confirm.
+// Three significant digits: a repetition would not confirm more.
 QString threeDigits(double value)
 {
     const double size = std::abs(value);

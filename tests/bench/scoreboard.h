@@ -8,10 +8,10 @@
 
 namespace Rollcall::Bench {
 
-// How far a figure may go.
+// The target for a figure: the largest value that is still good.
 struct Reach
 {
-    enum class Of { Nothing, Ratio, Difference, Figure }; // to the peer, from the peer, of ours alone
+    enum class Of { Nothing, Ratio, Difference, Figure }; // no target, ratio to the peer, difference from the peer, our figure alone
 
     Of of = Of::Nothing;
     double limit = 0;
@@ -29,7 +29,7 @@ constexpr double Frame = 16 * Millisecond; // sixty of them in a second
 struct Score
 {
     QString name; // the same at every size
-    QString peer; // empty: it stands alone
+    QString peer; // empty: without a peer
     Quartiles ours;
     Quartiles theirs;
     Quartiles ratio;
@@ -38,7 +38,7 @@ struct Score
     int runs = 0;
 
     QString text() const;
-    QString verdict() const; // empty without a reach
+    QString verdict() const; // empty without a target
     std::optional<bool> isReached() const;
 };
 
@@ -51,7 +51,7 @@ public:
 
     // One line for each name; empty while there is only one size.
     QStringList growth() const;
-    // The lines of the last size that went too far.
+    // The lines of the last size that missed their target.
     QStringList missed() const;
     QStringList sizes() const;
     // In the order in which they were measured.

@@ -20,7 +20,7 @@ namespace Rollcall::Bench {
 
 namespace {
 
-// Sees when a widget is painted; what is painted stands on the screen when the events are processed.
+// Notices when a widget is painted. The picture is on screen after the pending events have been processed.
 class PaintWatch : public QObject
 {
 public:
@@ -109,13 +109,13 @@ double emptyWindow()
     });
 }
 
-// A process of its own, from its beginning until it says that it has painted.
+// Starts a process and measures until it prints that it has painted.
 double newProcess(const Ground &ground, const QStringList &arguments)
 {
     QProcess process;
     process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     constexpr int Patience = 300'000;
-    QElapsedTimer since; // its processor time is not ours
+    QElapsedTimer since; // not timed(), which may measure only our own processor time
     since.start();
     process.start(QCoreApplication::applicationFilePath(), arguments);
     const bool hasPainted = process.waitForReadyRead(Patience);

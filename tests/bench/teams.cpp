@@ -25,15 +25,15 @@ void chooseHeroes(const Ground &ground, const QString &with)
     MeasuredProgram program(ground.files.ours, MeasuredProgram::Kind::Models);
     MembersModel &teams = program.roster().members(Side::Right);
     const auto isCounting = [&program](Side side) { return program.roster().entities(side).isCounting(); };
-    (void)waitFor([&isCounting] { return !isCounting(Side::Left) && !isCounting(Side::Right); }); // the tables' own numbers, which take seconds
+    (void)waitFor([&isCounting] { return !isCounting(Side::Left) && !isCounting(Side::Right); }); // the counts in the tables, which take seconds
     const BareSqlite bare(ground.files.theirs);
     QList<qint64> expected;
-    int hero = ground.size.heroes / 2; // neither the busy one nor one of a tenth
+    int hero = ground.size.heroes / 2; // neither the busy hero nor one of TenthTeam
     const auto ours = [&] {
         program.select(Side::Left, {});
         program.waitUntilComplete();
         ++hero;
-        // The marks of the teams in sight are no part of the list.
+        // Sets the anchors directly, because selecting the hero would also read the marks of the visible teams.
         const double time = timed([&] {
             teams.setAnchors({hero});
             waitUntilRead(teams);

@@ -2,7 +2,7 @@
 #include <QRegularExpression>
 #include <QTest>
 
-// The bench compared with itself: how the report looks, and never how long anything takes.
+// Compares the bench with itself and checks the report, never the times.
 class tst_Against : public QObject
 {
     Q_OBJECT

@@ -48,8 +48,8 @@ World EffectRun::look()
     return world;
 }
 
-// Where nothing can happen behind a gesture, its undo looks neither at a row id that no column stands for nor at what AUTOINCREMENT has
-// counted for the three tables.
+// Leaves out what undo does not restore in a schema without side effects: hidden row ids, and the AUTOINCREMENT counters of the three
+// tables.
 QStringList EffectRun::comparable(QStringList lines) const
 {
     static const QRegularExpression counter(QStringLiteral("^sqlite_sequence: .*text (hero|team|membership) "));
@@ -70,7 +70,7 @@ QString EffectRun::failure()
     m_past.push_back(look());
     for (int i = 0; i < m_gestures && m_failure.isEmpty(); ++i) {
         if (i % 4 == 0)
-            m_hand.chooseAnchors(look(), m_file.roster()); // the member lists follow, too
+            m_hand.chooseAnchors(look(), m_file.roster()); // so that the lists of members are tested, too
         gesture();
     }
     if (m_failure.isEmpty() && m_isAlone)
@@ -106,7 +106,7 @@ void EffectRun::gesture()
             m_file.controller().decline();
         else
             settled(m_file.controller(), [this] { m_file.controller().consent(); });
-        if (m_file.controller().isAsking()) // random values differ from time to time
+        if (m_file.controller().isAsking()) // with random values the side effects differ each time, and it asks again
             settled(m_file.controller(), [this] { m_file.controller().consent(); });
         if (m_file.controller().isAsking())
             m_file.controller().decline();

@@ -10,14 +10,14 @@
 
 namespace Rollcall::Test {
 
-// One random schema with random gestures on it. Whatever the file did behind a gesture, undo must bring back every byte of it, redo must
-// do it again, and the exported log must lead to the same file. Now and then another program writes in between.
+// One random schema with side effects, and random gestures on it. Whatever triggers and cascades did, undo must restore every byte, redo
+// must do it again, and the exported log must make the same file. Sometimes another program writes in between.
 class EffectRun
 {
 public:
     EffectRun(quint32 seed, int gestures);
 
-    // What went wrong, empty when nothing did.
+    // Runs everything; returns what went wrong, empty if nothing did.
     QString failure();
     QString trace() const { return m_trace.join(u'\n'); }
     const QStringList &schema() const { return m_schema.statements(); }

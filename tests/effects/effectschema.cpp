@@ -45,7 +45,7 @@ QString EffectSchema::action()
     return m_dice.pick(actions);
 }
 
-// In whatever letters the schema's author liked.
+// A reference, sometimes written in other letters (upper case) than the table.
 QString EffectSchema::reference(const QString &table, const QString &column)
 {
     const QString target = m_dice.chance(20) ? table.toUpper() : table;

@@ -7,18 +7,18 @@
 
 namespace Rollcall::Test {
 
-// Heroes, teams and memberships among whatever a file may do by itself: tables that hang on them, keys with actions, triggers.
+// A random schema of heroes, teams and memberships with side effects: tables that refer to them, foreign keys with actions, triggers.
 class EffectSchema
 {
 public:
     explicit EffectSchema(Dice &dice);
 
     const QStringList &statements() const { return m_statements; }
-    // What a hand must know of it.
+    // The schema's description for RandomHand.
     static Schema shape();
     // The link table's row id is no column of it.
     bool hidesRowIds() const { return m_hidesRowIds; }
-    // The tables that gestures do not name, for another program to write into.
+    // The tables that no gesture names, which another program writes to.
     const QStringList &others() const { return m_others; }
 
 private:
@@ -36,7 +36,7 @@ private:
     bool m_hidesRowIds = false;
     QStringList m_statements;
     QStringList m_others;
-    QStringList m_otherColumns; // "hero_id" where the table of the same place refers to heroes
+    QStringList m_otherColumns; // by the index in m_others: "hero_id" if that table refers to heroes
 };
 
 } // namespace Rollcall::Test

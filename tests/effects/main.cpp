@@ -1,4 +1,4 @@
-// rollcall_effects: random files that do things by themselves, worked on at random, compared byte for byte after undo and redo.
+// rollcall_effects: random gestures on random files with side effects (triggers, cascades), compared byte for byte after undo and redo.
 
 #include "effects/effectrun.h"
 

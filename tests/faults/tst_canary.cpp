@@ -25,8 +25,8 @@
 using namespace Rollcall;
 using namespace Rollcall::Test;
 
-// A secret that runs through the real driver is nowhere afterwards: not in the log, its exports, the settings, or any
-// widget of the window. What the program keeps in its memory is another test's, tst_canarymemory.
+// A secret in a statement that ran through the real driver must be nowhere afterwards: not in the log, its exports, the settings, or
+// any widget of the window. tst_canarymemory looks for it in the program's memory.
 class tst_Canary : public QObject
 {
     Q_OBJECT
@@ -71,7 +71,7 @@ void tst_Canary::init()
     QVERIFY(m_application->open(m_folder->filePath("db.db")));
 }
 
-// As any code of the program would: prepared, and shown when it failed.
+// Runs SQL as any code of the program would: prepared, with errors shown in the window.
 void tst_Canary::run(const QString &sql)
 {
     const auto ran = m_application->roster()->session().run({sql});
@@ -184,7 +184,7 @@ void tst_Canary::secretIsNowhereAfterwards()
     m_report.judge(placesOf(Canary::word()).join(u'\n'));
 }
 
-// A name is not a secret, but people paste what others call an address.
+// The name of a file is not a secret, but people may paste a database URL with a password in its place.
 void tst_Canary::secretInAFileNameIsNotRemembered()
 {
     m_application->close();
@@ -194,7 +194,7 @@ void tst_Canary::secretInAFileNameIsNotRemembered()
     m_report.judge(placesOf(Canary::word()).join(u'\n'));
 }
 
-// The search itself finds what is there.
+// Checks the search itself: it finds a text that is there.
 void tst_Canary::whatIsNoSecretIsFound()
 {
     run(QStringLiteral("SELECT '%1'").arg(QString::fromLatin1(Canary::word())));

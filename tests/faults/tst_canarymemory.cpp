@@ -12,12 +12,12 @@
 
 using namespace Rollcall::Test;
 
-// A secret that ran through the real program is not in its memory afterwards.
+// A secret in a statement that ran in the real program must not be in its memory afterwards.
 //
-// That means: in nothing that it keeps, and so in no core that is made of it a day later. What was freed is overwritten at
-// once here, by the allocator, for which SQLite sets nothing aside; otherwise it stays until it is needed for something else,
-// and nobody can promise more for Qt's and SQLite's own copies. Not looked for: what the person sees or still types, and what
-// stands in the open file, of which SQLite keeps pages and the schema.
+// That is: not in memory that the program still uses, and so not in a core dump made a day later. Freed memory would keep its contents
+// until it is used again, and the program cannot overwrite Qt's and SQLite's own copies; so in this test the allocator overwrites freed
+// memory at once, and SQLite's lookaside memory is off. Not covered: what the user sees or types, and the contents of the open file, of
+// which SQLite keeps pages and the schema.
 class tst_CanaryMemory : public QObject
 {
     Q_OBJECT
@@ -44,7 +44,7 @@ static QString secretFor(const QString &what)
     return QString::fromLatin1(Canary::word()) + u'_' + what + u'_';
 }
 
-// glibc overwrites what is freed only where it does not set it aside for the next of its size.
+// Makes the allocator overwrite freed memory. glibc does not overwrite blocks that it keeps in its thread cache, so that is turned off.
 void tst_CanaryMemory::initTestCase()
 {
     qputenv("GLIBC_TUNABLES", "glibc.malloc.perturb=165:glibc.malloc.tcache_count=0");
@@ -56,13 +56,13 @@ void tst_CanaryMemory::initTestCase()
         QSKIP("The memory of another process cannot be read here.");
 }
 
-// In Base64, so that the hand itself never had it in another way.
+// Sends the word in Base64, so that the secret gets into the hand's memory only by the statement.
 void tst_CanaryMemory::tell(const QString &word)
 {
     QVERIFY(!m_hand->tell(u'=' + QString::fromLatin1(word.toUtf8().toBase64())).outcome.isEmpty());
 }
 
-// Some gestures later: the window is used on, and what was put off is done.
+// Uses the window a little more first, so that deferred work is done and freed.
 QStringList tst_CanaryMemory::placesOf(const QString &secret)
 {
     for (const char *next : {"select:left:2", "filter:right:P", "filter:right:"})
@@ -84,12 +84,12 @@ void tst_CanaryMemory::secretOfAStatementIsNotKept_data()
 void tst_CanaryMemory::secretOfAStatementIsNotKept()
 {
     QFETCH(QString, word);
-    const QString secret = secretFor(QString::number(m_report.tries())); // the same program for all, but no secret twice
+    const QString secret = secretFor(QString::number(m_report.tries())); // all tries use the same process, so each needs a secret of its own
     tell(word.arg(secret));
     m_report.judge(placesOf(secret).join(u'\n'));
 }
 
-// The text of a trigger is shown to whoever asks for it, but only as long as its file is open.
+// The text of a trigger can be shown while its file is open, and must be gone afterwards.
 void tst_CanaryMemory::secretOfAFileIsNotKeptOnceItIsClosed()
 {
     const QString secret = secretFor("file");
@@ -103,7 +103,7 @@ void tst_CanaryMemory::secretOfAFileIsNotKeptOnceItIsClosed()
     m_report.judge(placesOf(secret).join(u'\n'));
 }
 
-// The search itself finds what is there, as text and as bytes.
+// Checks the search itself: it finds a text that is there, as QString and as bytes.
 void tst_CanaryMemory::whatIsKeptIsFound()
 {
     const QString secret = secretFor("kept");

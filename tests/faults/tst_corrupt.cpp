@@ -21,8 +21,8 @@
 using namespace Rollcall;
 using namespace Rollcall::Test;
 
-// Damaged files in the real window: nothing crashes or hangs, no list is silently short, and what the program knows to
-// be damaged takes no write.
+// Damaged files in the real window: nothing crashes or hangs, no list is incomplete without a message, and a file known to be damaged
+// is not written.
 class tst_Corrupt : public QObject
 {
     Q_OBJECT
@@ -76,7 +76,7 @@ QString tst_Corrupt::sentence() const
     return messages.isVisible() ? messages.sentence() : QString();
 }
 
-// Damage to the schema looks like a file of something else.
+// Any message about the file counts: with a damaged schema the program cannot know more than that the file is not what it expects.
 bool tst_Corrupt::saidThatItIsDamaged() const
 {
     for (const QString &shown : m_said) {
@@ -110,7 +110,7 @@ static QStringList sortedTexts(const KeyList &keys)
     return texts;
 }
 
-// The keys that stand in the table itself, whatever its indexes say.
+// Compares with the keys in the table itself, since its indexes may be damaged.
 static QString differenceTo(const QString &path, const QString &query, const KeyList &shown)
 {
     auto stored = RawDatabase::column(path, query);
@@ -150,7 +150,7 @@ QString tst_Corrupt::verdictOnMembers(const QString &path, const Key &team)
     return isSilent ? QStringLiteral("members of team %1 are silently incomplete: %2").arg(team.display(), difference) : QString();
 }
 
-// Whole, or refused with a sentence and without leaving a part of it.
+// An export must be complete, or be refused with a sentence and leave no partial file.
 QString tst_Corrupt::verdictOnExport(const QString &path)
 {
     for (const char *ending : {".csv", ".sql"}) {
@@ -170,7 +170,7 @@ QString tst_Corrupt::verdictOnWrites(const QString &path, const QByteArray &byte
     Roster &roster = *m_application->roster();
     const bool wasKnown = saidThatItIsDamaged() || roster.session().isReadOnly();
     if (RawDatabase::isSound(path))
-        return {}; // a byte in a text or in a free page is nobody's to find
+        return {}; // a changed byte in a text or in a free page cannot be detected
     if (!wasKnown)
         return QStringLiteral("integrity_check finds damage of which nothing was said");
     constexpr int AgeColumn = 3;
@@ -200,7 +200,7 @@ QString tst_Corrupt::verdictOn(const QByteArray &bytes)
         return verdict == QLatin1String("refused") ? QString() : verdict;
     if (!QTest::qWaitFor([this] { return m_application->roster()->hasLookedForDamage(); }, 10'000))
         return QStringLiteral("the file is being looked through for ever");
-    QCoreApplication::processEvents(); // what was found is told in the next turn
+    QCoreApplication::processEvents(); // findings are reported by queued calls
     verdict = verdictOnLists(path);
     for (int team = 1; team <= 50 && verdict.isEmpty(); team += 7)
         verdict = verdictOnMembers(path, team);

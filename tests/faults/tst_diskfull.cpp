@@ -10,8 +10,8 @@
 
 using namespace Rollcall::Test;
 
-// No room on the disk, for the database, its journal, a copy or an export, and other ways in which an export fails: what was
-// there stays as it was, nothing half is left behind, one sentence says so, and with room again the same gesture goes well.
+// A full disk for the database, its journal, a copy or an export, and other ways in which an export fails: existing files stay
+// as they were, no partial file is left, one sentence says so, and with room again the same gesture succeeds.
 class tst_DiskFull : public QObject
 {
     Q_OBJECT
@@ -35,11 +35,11 @@ private slots:
 private:
     void open(bool isWal);
     QString at(const QString &name) const { return m_folder->filePath("at/" + name); }
-    // Does it with this fault, and without any: empty when it was refused in one sentence and nothing in the folder
-    // changed, and then went well.
+    // Performs the word with this fault, then without. Empty if it was first refused in one sentence with nothing in the folder changed,
+    // and then succeeded.
     QString refusedThenDone(const QString &word, const QString &fault);
     QString unlike(const QMap<QString, QByteArray> &before) const;
-    QMap<QString, QByteArray> contents() const; // of all but the database and what belongs to it
+    QMap<QString, QByteArray> contents() const; // by name; without the database and its journals
     qint64 roomFor(const QString &word);
 
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -94,7 +94,7 @@ QString tst_DiskFull::unlike(const QMap<QString, QByteArray> &before) const
     return now == before ? QString() : QStringLiteral("the old file is no longer as it was");
 }
 
-// Lets it be done, and counts.
+// Performs the word with plenty of room, and returns how many bytes it took.
 qint64 tst_DiskFull::roomFor(const QString &word)
 {
     if (!m_shimmed.begin("enospc-after:1000000000"))
@@ -169,7 +169,7 @@ void tst_DiskFull::anExportNeedsRoom()
         QVERIFY(old.open(QIODevice::WriteOnly | QIODevice::Truncate));
         QVERIFY(old.write("an older export") > 0);
         old.close();
-        // The last leaves out only a few bytes; each export adds no statement to the log, or very few.
+        // The last budget is one byte too small. Exports add hardly any statement to the log, so all take the same room.
         const qint64 budget = i + 1 == budgets ? room - 1 : i * room / budgets;
         report.judge(refusedThenDone("exportlog:" + path, QStringLiteral("enospc-after:%1").arg(budget)));
         QVERIFY(contents().value("log." + ending).size() > 1000);
@@ -198,7 +198,7 @@ void tst_DiskFull::aListNeedsRoom()
         QVERIFY(old.open(QIODevice::WriteOnly | QIODevice::Truncate));
         QVERIFY(old.write("an older list") > 0);
         old.close();
-        report.judge(refusedThenDone("exportlist:" + path, QStringLiteral("enospc-after:%1").arg(i * room / budgets))); // a workbook is not always as long
+        report.judge(refusedThenDone("exportlist:" + path, QStringLiteral("enospc-after:%1").arg(i * room / budgets))); // the size of a workbook varies
         QVERIFY(contents().value("list." + ending).size() > 1000);
     }
 }
@@ -267,7 +267,7 @@ void tst_DiskFull::aFailedExportLeavesTheOldFile()
     }
 }
 
-// The link is kept; the file it leads to, elsewhere, is replaced or stays as it was. A folder is not replaced at all.
+// An export to a symbolic link keeps the link and replaces its target, or leaves the target as it was. A folder is never replaced.
 void tst_DiskFull::anExportThroughALinkKeepsTheLink()
 {
     open(false);

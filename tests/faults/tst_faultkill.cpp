@@ -12,9 +12,8 @@
 
 using namespace Rollcall::Test;
 
-// The real program is killed at a random instant, or at the first write after it, in the window's thread and in a
-// worker's. Afterwards the file is as after the last gesture it told of, or after the one it was about to tell of; and the
-// next start goes on with it.
+// Kills the real program at a random moment, or at the next write after it, in the window's thread and in a worker's. Afterwards the file
+// is as after the last acknowledged gesture, or as after the one that was about to be acknowledged; and the next start goes on from there.
 class tst_FaultKill : public QObject
 {
     Q_OBJECT
@@ -39,7 +38,7 @@ private:
     GesturePlan::Members m_members;
     std::mt19937 m_dice;
     int m_unfinished = 0; // kills that left a journal to be rolled back, or a log to be read
-    int m_untold = 0;     // and those between the commit and its ack
+    int m_untold = 0;     // kills between a commit and its ack
     int m_acks = 0;
 };
 
@@ -51,7 +50,8 @@ void tst_FaultKill::makeFile(bool isWal)
     QVERIFY(makeHeroFile(m_file, Size.heroes, Size.teams, isWal));
 }
 
-// As the killed process left it; looked at elsewhere, so that the program itself is the one that has to mend the file.
+// Copies the file and its journals as the killed process left them. The test looks at the copy, so that the original is recovered by the
+// program itself.
 static bool copyAsItIs(const QString &file, const QString &folder)
 {
     QDir(folder).removeRecursively();
@@ -92,7 +92,7 @@ QString tst_FaultKill::judged(const HandProcess &hand, const GesturePlan &plan)
     return {};
 }
 
-// Much of a gesture's time is not spent writing; this waits for the next moment that is.
+// A gesture spends much of its time without writing; this waits for the next write.
 static void waitForWriting(const QString &file)
 {
     constexpr int Longest = 500; // milliseconds
@@ -158,7 +158,7 @@ void tst_FaultKill::everyGestureIsWholeOrAbsent()
     QVERIFY2(m_unfinished > 0 && m_acks > 0, "no kill came while something was written");
 }
 
-// The judge itself, on a file that nobody killed anything over.
+// Checks judged() itself, on a file without any kill.
 void tst_FaultKill::halfADropWouldBeSeen()
 {
     constexpr int Few = 8;

@@ -16,8 +16,8 @@
 using namespace Rollcall;
 using namespace Rollcall::Test;
 
-// Pitfalls 2.5 and the fault matrix's "file removed, replaced, truncated while open": noticed before the next
-// write, and what is shown can be rescued.
+// The open file is moved, replaced, deleted or cut short: this is noticed before the next write, and what is shown can be rescued
+// into a copy.
 class tst_FileGone : public QObject
 {
     Q_OBJECT
@@ -111,7 +111,7 @@ void tst_FileGone::nothingIsWrittenBesideALostLog_data()
     QTest::newRow("log replaced by an empty one") << true;
 }
 
-// What was written last stands only in the write-ahead log, which is still open here.
+// The write-ahead log is lost, which held the latest changes; the program still has it open.
 void tst_FileGone::nothingIsWrittenBesideALostLog()
 {
     QFETCH(bool, isReplaced);

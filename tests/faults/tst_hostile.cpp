@@ -27,8 +27,8 @@
 using namespace Rollcall;
 using namespace Rollcall::Test;
 
-// Files made to do harm: they open, or are refused with one sentence; nothing hangs; a drop and its undo touch nothing
-// but the relation's own tables; and no name is ever drawn as anything but text.
+// Files made to do harm: they open, or are refused with one sentence; nothing hangs; a drop and its undo change nothing but the
+// relationship's own tables; and names are only ever drawn as plain text.
 class tst_Hostile : public QObject
 {
     Q_OBJECT
@@ -59,7 +59,7 @@ private:
     QStringList m_said;
 };
 
-// The kernel ends what hangs: a statement that never ends would not let any other watch have its turn.
+// A limit that the kernel enforces, because a statement that never ends also blocks any watchdog in the process.
 static constexpr unsigned MostSeconds = 30;
 static constexpr QLatin1String LookAt("--look-at");
 
@@ -87,7 +87,7 @@ bool tst_Hostile::isQuiet() const
     return isSettled(roster()) && !roster().controller().isBusy();
 }
 
-// A click on the first row of either table.
+// Selects the first row of both tables.
 void tst_Hostile::select()
 {
     for (const Side side : {Side::Left, Side::Right}) {
@@ -123,7 +123,7 @@ QString tst_Hostile::verdictOnGestures(const HostileSchema &schema, const QStrin
         roster().history().undo();
     if (!QTest::qWaitFor([&] { return isQuiet(); }, 10'000))
         return QStringLiteral("the undo never ends");
-    const bool mayDiffer = schema.isStubborn && isDone; // its triggers ran, as they do for everybody
+    const bool mayDiffer = schema.isStubborn && isDone; // triggers of the file have changed other tables, as they would for any program
     if (!mayDiffer && RawDatabase::rowsBeside(path, schema.own) != foreign)
         return QStringLiteral("a foreign table was touched");
     if (isDone && !schema.isStubborn && RawDatabase::rowsBeside(path, {}) != everything)
@@ -167,7 +167,7 @@ void tst_Hostile::schemaDoesNoHarm()
     }
 }
 
-// Opens the file, looks at it and leaves; what the process started below does.
+// Opens the file, shows it and exits. Runs in the process that endlessListCanBeLeft() starts.
 static int lookAt(const QString &path)
 {
     useOwnSettings();
@@ -217,7 +217,7 @@ static qint64 kilobytes(const char *field)
     return -1;
 }
 
-// In MB; as far as it goes above what is in use now.
+// The peak of additional memory while `work` runs, in MB; negative if it cannot be measured.
 static qint64 peakWhile(const std::function<void()> &work)
 {
     QFile refs(QStringLiteral("/proc/self/clear_refs"));
@@ -279,7 +279,7 @@ void tst_Hostile::strangeFileNames()
     report.judge(m_application->open(QStringLiteral("file:x?mode=memory")) ? QStringLiteral("a URI was opened") : verdictOnRefusal());
 }
 
-// The script makes the same file again, and holds the name as it is.
+// The exported script must make the same file again, and contain the name unchanged.
 static QString verdictOnScript(const QString &script, const QString &path, const QString &name)
 {
     QFile file(script);

@@ -11,8 +11,8 @@
 
 using namespace Rollcall::Test;
 
-// A window that only shows a file is in nobody's way: this test is the other program, it waits for no lock at all, and the
-// window's own connections say that they hold nothing.
+// A window that only shows a file must not block other programs. The test is the other program and does not wait for locks; the
+// window's own connections also report that they hold nothing.
 class tst_Idle : public QObject
 {
     Q_OBJECT
@@ -34,7 +34,7 @@ static bool makeFile(const QString &path, bool isLong, bool isWal)
     return makeLongFile(path) && runElsewhere(path, {isWal ? "PRAGMA journal_mode=WAL" : "PRAGMA journal_mode=DELETE"});
 }
 
-// Without waiting a millisecond; empty when it could be done.
+// Runs the statements without waiting for locks; empty if they succeeded.
 static QString atOnce(const QString &path, const QStringList &statements)
 {
     sqlite3 *database = nullptr;
@@ -49,7 +49,7 @@ static QString atOnce(const QString &path, const QStringList &statements)
     return fault;
 }
 
-// Everything in the log, so that nothing is left that a reader still needs.
+// A full checkpoint must empty the write-ahead log, which it cannot while a reader still needs a part of it.
 static QString emptiesTheLog(const QString &path)
 {
     sqlite3 *database = nullptr;
@@ -68,8 +68,8 @@ static QString heldBy(HandProcess &hand, const QString &word = "held")
     return ack.outcome == "ok" ? QString() : "the window holds something: " + ack.before.join(u'|');
 }
 
-// On a busy machine the window may only now come to reading what was changed before. What it holds while it is idle it
-// would hold at every attempt.
+// Tries several times, because on a busy machine the window may still be reading an earlier change. A lock held while idle would fail
+// every attempt.
 static QString atOnceWhenIdle(HandProcess &hand, const std::function<QString()> &deed)
 {
     constexpr int Attempts = 10;
@@ -114,7 +114,7 @@ void tst_Idle::idleWindowIsInNobodysWay()
         report.judge(atOnceWhenIdle(hand, [&] { return atOnce(file, {"BEGIN EXCLUSIVE", "UPDATE hero SET age = coalesce(age, 0) + 1 WHERE id = 5", "COMMIT"}); }));
         if (isWal)
             report.judge(atOnceWhenIdle(hand, [&] { return emptiesTheLog(file); }));
-        (void)hand.tell("tick:200"); // it reads again what was changed
+        (void)hand.tell("tick:200"); // the window reads the change
     }
     QCOMPARE(hand.tell("wait").outcome, "ok");
     QVERIFY(hand.tell("idle:1000").outcome == "ok");
@@ -128,7 +128,7 @@ void tst_Idle::idleWindowIsInNobodysWay()
     report.judge(hand.all("warned").join(u'|') + hand.all("said").join(u'|'));
 }
 
-// The same questions asked of a window that does leave a cursor open.
+// The same checks must fail for a window that leaves a cursor open.
 void tst_Idle::aCursorLeftOpenWouldBeSeen()
 {
     const QTemporaryDir folder;

@@ -9,8 +9,8 @@
 
 using namespace Rollcall::Test;
 
-// One call of the program to its files fails, once or from then on: any of them, in every way that disks have. Whatever was
-// acknowledged is there, whatever was refused is not, one sentence says so, and when the disk is well again all goes on.
+// One file call of the program fails, once or from then on: any call, with every kind of error. What was acknowledged is in the file,
+// what was refused is not, one sentence says so, and after the fault everything works again.
 class tst_IoFaults : public QObject
 {
     Q_OBJECT
@@ -50,7 +50,7 @@ void tst_IoFaults::initTestCase()
     }
 }
 
-// Without a fault all goes well, or nothing below would mean much.
+// Counts the calls without a fault. All gestures must succeed then, otherwise the tests below would mean little.
 void tst_IoFaults::countCalls(bool isWal, Place place)
 {
     FaultCases &cases = *m_cases[isWal];
@@ -102,14 +102,14 @@ void tst_IoFaults::tryCalls(FaultReport &report, const QString &kind, const QStr
         const QString fault = QStringLiteral("%1:%2:%3").arg(kind).arg(k).arg(howLong);
         const Outcomes outcomes = place == Place::Below ? cases.playBelow(fault) : cases.playInWindow(fault);
         if (cases.counts().fired == 0)
-            continue; // it did with fewer calls this time, as two threads may
+            continue; // with two threads the number of calls varies, and this run made fewer
         const QString verdict = outcomes.verdict(cases.path());
         const QString where = QStringLiteral("%1, %2, %3: ").arg(fault, isWal ? "WAL" : "journal", place == Place::Below ? "below" : "window");
         report.judge(verdict.isEmpty() ? QString() : where + verdict);
     }
 }
 
-// A disk that failed once, whichever read it was, does not make a sound file a damaged one.
+// A read that fails once during the check for damage must not make a sound file a damaged one.
 void tst_IoFaults::aLookThatCouldNotReadFindsNoDamage()
 {
     FaultReport report(QStringLiteral("k-th read fails in a look for damage"));

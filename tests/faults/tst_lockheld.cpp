@@ -42,7 +42,7 @@ private:
     static MembershipController &controller(RosterWindow &shown) { return shown.roster().controller(); }
 };
 
-// How often a timer of the window's thread comes round while `isOver` is not yet true.
+// How often a timer fires in the window's thread before `isOver` is true, which shows that the thread does not block.
 static int ticksUntil(const std::function<bool()> &isOver)
 {
     int ticks = 0;
@@ -66,7 +66,6 @@ void tst_LockHeld::gestureWaitsAndSucceeds_data()
     }
 }
 
-// Row "Lock held 10 s".
 void tst_LockHeld::gestureWaitsAndSucceeds()
 {
     QFETCH(QString, mode);
@@ -78,7 +77,7 @@ void tst_LockHeld::gestureWaitsAndSucceeds()
     QVERIFY(holder.holds());
     shown.window().actions().link->trigger();
     QVERIFY(controller(shown).waitsForLock());
-    QVERIFY(!shown.window().actions().link->isEnabled()); // one after the other
+    QVERIFY(!shown.window().actions().link->isEnabled()); // one gesture at a time
     QTRY_VERIFY(shown.window().progress().isVisible());
     QTRY_VERIFY2(shown.window().progress().text().contains("waiting for"), qPrintable(shown.window().progress().text()));
     QCOMPARE(shown.watch().refused(), "");
@@ -118,7 +117,7 @@ void tst_LockHeld::waitCanBeCancelled()
     QCOMPARE(shown.steps(), 1);
 }
 
-// Row "Lock held 10 s": who cannot be waited for.
+// After the longest wait the gesture is refused, and the message names the program that holds the lock.
 void tst_LockHeld::tooLongAWaitNamesTheHolder()
 {
     RosterWindow shown;
@@ -144,7 +143,7 @@ void tst_LockHeld::tooLongAWaitNamesTheHolder()
     QCOMPARE(shown.watch().pairs(), "1-1 1-2 2-2 3-1 3-2");
 }
 
-// Pitfall "Last writer wins": a retry after BUSY, too, minds what the cell held.
+// Never "last writer wins": the retry after a lock also compares the cell with the value that was shown.
 void tst_LockHeld::whatCameInBetweenIsNotOverwritten()
 {
     RosterWindow shown;
@@ -154,7 +153,7 @@ void tst_LockHeld::whatCameInBetweenIsNotOverwritten()
     QVERIFY(heroes.setData(heroes.index(0, 1), QStringLiteral("Mine")));
     QVERIFY(controller(shown).waitsForLock());
     QVERIFY(holder.run(QStringLiteral("UPDATE hero SET name = 'Theirs' WHERE id = 1")));
-    QVERIFY(QTest::qWaitFor([&] { return holder.run(QStringLiteral("COMMIT")); })); // it may be read just now
+    QVERIFY(QTest::qWaitFor([&] { return holder.run(QStringLiteral("COMMIT")); })); // may fail while the window is reading
     QTRY_VERIFY(!controller(shown).waitsForLock());
     QVERIFY2(shown.message().contains("the value is now \"Theirs\""), qPrintable(shown.message()));
     QCOMPARE(readElsewhere(shown.path(), QStringLiteral("SELECT name FROM hero WHERE id = 1")), "Theirs");
@@ -189,7 +188,7 @@ void tst_LockHeld::cellWaitsWithoutItsEditor()
     QVERIFY(holder.holds());
     Person::press(shown.window(), Qt::Key_Return);
     QVERIFY(controller(shown).waitsForLock());
-    QCOMPARE(heroes.model()->index(0, 1).data().toString(), "Deadpond"); // as stored, until it is otherwise
+    QCOMPARE(heroes.model()->index(0, 1).data().toString(), "Deadpond"); // still the stored value
     QTRY_VERIFY(!heroes.indexWidget(heroes.currentIndex()));
     holder.release();
     QTRY_COMPARE(heroes.model()->index(0, 1).data().toString(), "Mine");
@@ -219,7 +218,7 @@ void tst_LockHeld::whatALockKeptFromBeingReadIsReadAfterwards()
     QVERIFY(holder.holds());
     shown.select(Side::Right, {Preventers});
     QTRY_VERIFY2(shown.message().contains("locked"), qPrintable(shown.message()));
-    holder.release(); // without a change that anyone could notice
+    holder.release(); // without a change, so that no notice of one makes the lists read again
     QTRY_COMPARE(shown.watch().members(Side::Left), "Deadpond|Rusty-Man|Spider-Boy");
     QTRY_COMPARE(shown.message(), "");
 }

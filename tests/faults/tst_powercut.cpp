@@ -12,8 +12,8 @@
 
 using namespace Rollcall::Test;
 
-// The power goes at a random instant: what was acknowledged before is there afterwards, and nothing is half there.
-// What the program did to its files was recorded, and is done again up to that instant on a disk that loses all it may.
+// A power cut at a random moment: what was acknowledged before it is there afterwards, and nothing is there by half. The program's file
+// calls are recorded once, and replayed up to that moment on a simulated disk that loses everything it may lose.
 class tst_PowerCut : public QObject
 {
     Q_OBJECT
@@ -30,7 +30,7 @@ private:
     static constexpr int Teams = 60;
 
     bool record(const QString &folder, bool isWal, const QStringList &arguments);
-    // What is wrong after each of so many cuts; empty for those that left all in order.
+    // Simulates this number of cuts; returns what is wrong after each, empty if nothing is.
     QStringList cut(const QString &folder, int cuts, unsigned seed);
 
     QTemporaryDir m_folder;
@@ -41,7 +41,7 @@ void tst_PowerCut::initTestCase()
     QVERIFY(m_folder.isValid());
 }
 
-// A file in a folder of its own, a copy of it as it was, and the record of what was done to it.
+// Makes a file in a folder of its own, keeps a copy, lets the program work on the file, and records its calls.
 bool tst_PowerCut::record(const QString &folder, bool isWal, const QStringList &arguments)
 {
     const QString file = folder + "/heroes.db";
@@ -120,8 +120,8 @@ void tst_PowerCut::acknowledgedDropsSurvive()
     QVERIFY(report.tries() >= 200);
 }
 
-// Without it, a disk that loses nothing would pass for a program that loses nothing. Each of these promises less than
-// what Rollcall asks of SQLite.
+// Checks the simulation: if its disk lost nothing, the test above would pass for any program. Each of these levels of durability is
+// weaker than the one Rollcall uses, and must show losses.
 void tst_PowerCut::theCutsWouldShowALoss_data()
 {
     QTest::addColumn<bool>("isWal");

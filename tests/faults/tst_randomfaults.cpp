@@ -11,8 +11,8 @@
 using namespace Rollcall;
 using namespace Rollcall::Test;
 
-// Random gestures on real files while locks, full disks, interruptions, triggers and other programs come in between.
-// Every one is whole or absent, says so once, and leaves file, lists and history as an oracle foretells.
+// Random gestures on real files while locks, full disks, interruptions, triggers and other programs interfere. Every gesture
+// is done completely or not at all, says so once, and leaves file, lists and history as an oracle predicts.
 class tst_RandomFaults : public QObject
 {
     Q_OBJECT
@@ -31,14 +31,14 @@ static quint32 chosenSeed()
     return qEnvironmentVariableIsSet("ROLLCALL_SEED") ? qEnvironmentVariable("ROLLCALL_SEED").toUInt() : 20260202;
 }
 
-// What comes in between must really come: a trouble that never troubles proves nothing.
+// Counts how each trouble ended, so that the test can check that every trouble has really occurred.
 static void add(TroubledFile::Endings &all, const TroubledFile::Endings &some)
 {
     for (const auto &[ending, times] : some)
         all[ending] += times;
 }
 
-// In memory where that can be had: what is at stake here is order, not the disk's speed.
+// Uses a folder in memory where there is one, since these tests do not depend on a real disk.
 void tst_RandomFaults::initTestCase()
 {
     const QString memory = "/dev/shm";

@@ -15,7 +15,7 @@
 using namespace Rollcall;
 using namespace Rollcall::Test;
 
-// Files and folders that the program may not write to. Where root runs this, the program runs without root's right to do anything.
+// Files and folders that the program may not write to. If root runs the test, the program runs without root's right to ignore permissions.
 class tst_ReadOnly : public QObject
 {
     Q_OBJECT
@@ -33,7 +33,7 @@ static constexpr QFile::Permissions MayRead = QFile::ReadOwner | QFile::ReadGrou
 static constexpr QFile::Permissions MayEnter = QFile::ExeOwner | QFile::ExeGroup | QFile::ExeOther;
 static constexpr QFile::Permissions MayWrite = QFile::WriteOwner | QFile::WriteGroup | QFile::WriteOther;
 
-// It may stand in a folder of somebody else's, which root enters only by that right.
+// Copies rollcall_hand: the build may be in another user's folder, which root cannot enter without that right.
 static QString copyOfHand(const QString &path)
 {
     const QString copy = QFileInfo(path).absolutePath() + QStringLiteral("/../hand");
@@ -48,7 +48,7 @@ QStringList tst_ReadOnly::answers(const QString &path, const QString &home)
     environment.insert(QStringLiteral("XDG_DATA_HOME"), home);
     hand.setProcessEnvironment(environment);
     if (::geteuid() == 0) {
-        hand.setChildProcessModifier([] { // another user might not reach the program, or the temporary folder
+        hand.setChildProcessModifier([] { // not setuid(): another user might not be able to reach the program or the temporary folder
             if (::prctl(PR_CAPBSET_DROP, CAP_DAC_OVERRIDE) != 0 || ::prctl(PR_CAPBSET_DROP, CAP_DAC_READ_SEARCH) != 0)
                 ::_exit(1);
         });

@@ -15,8 +15,8 @@
 
 using namespace Rollcall::Test;
 
-// Two people at two windows on one file, at the same time and on the same teams. Every gesture that came out well is in the
-// file, whole and once, and nothing else is; and both windows show in the end what is there.
+// Two windows in two processes work on one file at the same time, on the same teams. Every acknowledged gesture is in the file, complete
+// and once, and nothing else is; and in the end both windows show what is in the file.
 class tst_TwoInstances : public QObject
 {
     Q_OBJECT
@@ -38,8 +38,8 @@ static bool makeFile(const QString &path, int heroes, int teams, bool isWal)
     return makeHeroFile(path, heroes, teams, isWal) && OpLog::install(path);
 }
 
-// What the program has done and not undone, in order: undo takes what the triggers wrote of a gesture out of their log, too, and redo
-// puts it back in its place.
+// The gestures that the program has done and not undone, in order. Undo also deletes the log rows that the triggers wrote for a gesture,
+// and redo puts them back in their place.
 static QList<OpLog::Gesture> gesturesOf(const HandProcess &hand)
 {
     QList<OpLog::Gesture> gestures;
@@ -75,7 +75,7 @@ static QList<OpLog::Gesture> gesturesOf(const HandProcess &hand)
     return gestures;
 }
 
-// A refusal is one sentence for people, and there is nothing else to complain of.
+// What is wrong with the messages: a refusal must be exactly one sentence for people, and there must be no warning.
 static QString complaintsOf(const HandProcess &hand)
 {
     for (const QString &warning : hand.all("warned"))
@@ -96,7 +96,7 @@ static int countOf(const HandProcess &hand, const QString &outcome)
     return int(std::count_if(hand.acks().cbegin(), hand.acks().cend(), [&](const HandProcess::Ack &ack) { return ack.outcome == outcome; }));
 }
 
-// Asks again until both windows show what is in the file; answers what they do not after this time.
+// Asks repeatedly until the window shows what is in the file; returns the difference if it still does not after this time.
 static QString showsTheFile(HandProcess &hand, const QString &path, int milliseconds)
 {
     QElapsedTimer clock;
@@ -188,7 +188,7 @@ void tst_TwoInstances::aWriterThatNeverPausesIsFollowed()
     QVERIFY(hand.finish());
 }
 
-// The judge itself: a row too many, a gesture too many, and two gestures that ran into one another.
+// Checks OpLog::isMadeOf() itself: it must notice a row too many, a gesture too many, and two gestures mixed with each other.
 void tst_TwoInstances::theLogOfTheTriggersWouldShowALoss()
 {
     const QTemporaryDir folder;
@@ -197,7 +197,7 @@ void tst_TwoInstances::theLogOfTheTriggersWouldShowALoss()
     HandProcess hand(ROLLCALL_HAND, {file, "--script", "drop:1:1:20", "drop:2:1:30", "undo", "drop:3:1:10", "takeoff:1"});
     QVERIFY(hand.finish());
     const QList<OpLog::Gesture> told = gesturesOf(hand);
-    QCOMPARE(told.size(), 3); // what was undone is in the triggers' log no more
+    QCOMPARE(told.size(), 3); // the triggers' log no longer has what was undone
     const OpLog log(file);
     QCOMPARE(log.fault(), "");
     QVERIFY(log.isMadeOf({told.at(0), told.at(2)}, {told.at(1)}));

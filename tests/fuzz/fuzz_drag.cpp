@@ -16,11 +16,11 @@ static Result<DraggedEntities> decoded(const QByteArray &payload, const QString 
     return DraggedEntities::fromMime(&mime, database, relation);
 }
 
-// What another program drags in: refused with a sentence, or understood and the same once more.
+// A payload dragged in from another program is refused with a sentence, or it is understood and gives the same payload when written again.
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     const QByteArray payload(reinterpret_cast<const char *>(data), qsizetype(size));
-    // Our own database's is let in, so that all behind that check is reached.
+    // Claim the payload's own database and relationship, so that the code behind that check is reached.
     const QJsonObject object = QJsonDocument::fromJson(payload).object();
     const QString database = object.value(QStringLiteral("database")).toString();
     const QString relation = object.value(QStringLiteral("relation")).toString();

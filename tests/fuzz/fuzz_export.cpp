@@ -8,7 +8,7 @@
 
 using namespace Rollcall;
 
-// RFC 4180, as a spreadsheet reads it.
+// Splits a row into cells by RFC 4180, as a spreadsheet does.
 static QStringList cellsOf(const QString &row)
 {
     QStringList cells{QString()};
@@ -35,7 +35,7 @@ static QString withoutGuard(const QString &cell)
     return cell.size() > 1 && cell.front() == u'\'' && starts.contains(cell.at(1)) ? cell.mid(1) : cell;
 }
 
-// The log as a table: every cell reads back as it was, and none is a formula.
+// The log exported as a table: every cell reads back as it was, and none is a formula.
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     Fuzz::Input input(data, size);
@@ -47,7 +47,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     const QByteArray value = input.bytes(input.byte());
     entry.sets = {{QVariant(Fuzz::Input::text(value, isUtf16)), QVariant(value), QVariant()}};
     entry.sql = Fuzz::Input::text(input.rest(), isUtf16);
-    // The guard itself is no formula's start, and is not guarded; a byte order mark is written, but Qt's reader of JSON drops it.
+    // Texts that do not read back: a leading "'" looks like the guard against formulas, and Qt's JSON parser drops a byte order mark.
     while (entry.sql.startsWith(u'\'') || entry.sql.startsWith(QChar::ByteOrderMark))
         entry.sql.remove(0, 1);
 

@@ -49,7 +49,7 @@ static void bindText(sqlite3_stmt *statement, QString text)
     sqlite3_bind_text16(statement, 1, text.utf16(), int(text.size() * 2), SQLITE_TRANSIENT);
 }
 
-// As the driver binds it.
+// The result of binding the value as the driver does.
 static QByteArray bound(const QVariant &value)
 {
     sqlite3_stmt *statement = prepared(QStringLiteral("SELECT ?"));

@@ -33,7 +33,7 @@ static QStringList labelsOf(Session &session, const QList<Key> &keys)
     return labels;
 }
 
-// Text pasted from any program: only heroes that are called so, each once, or a sentence.
+// Text pasted from another program gives only heroes with these names, each once, or a sentence.
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     Fuzz::haveApplication();

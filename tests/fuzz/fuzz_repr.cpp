@@ -32,7 +32,7 @@ static QString python(const QString &repr, qsizetype start)
     return text;
 }
 
-// Values as the echo shows them: Python would read the same, and what is shown is one line without surprises.
+// Values as the echo shows them: Python would read the same value, and the text is one line without control characters.
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     Fuzz::Input input(data, size);

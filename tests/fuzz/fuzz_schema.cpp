@@ -39,7 +39,7 @@ static void checkWords(const QString &text)
     (void)checkedChoices(text);
 }
 
-// A schema that somebody else wrote: whatever is proposed of it must be there.
+// Any schema: a proposed relationship must exist in it.
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     Fuzz::haveApplication();

@@ -10,7 +10,7 @@
 
 using namespace Rollcall;
 
-// Only a read, or a write that failed: neither may do anything when the script is run.
+// Logs a read, or a write that failed. Neither may do anything when the exported script runs.
 static void log(StatementLog &log, const QString &sql, const QString &error)
 {
     StatementEntry entry;
@@ -37,7 +37,7 @@ static QStringList statements(const QString &sql)
     return words;
 }
 
-// The log as a script: what changed nothing is a comment, whatever it says.
+// The log exported as a script: statements that changed nothing are comments, whatever their text.
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     Fuzz::haveApplication();

@@ -41,7 +41,7 @@ static void checkSketch(const QByteArray &json)
     Fuzz::require(toJson(*again) == toJson(*sketch), "a sketch reads back", QString::fromUtf8(json));
 }
 
-// What the user's settings give back, whoever wrote them.
+// Reading the user's settings is safe, whatever they contain.
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     Fuzz::Input input(data, size);

@@ -29,7 +29,7 @@ static void checkTokens(const QString &sql)
     Fuzz::require(joined == sql, "tokens rejoined are the text", sql);
 }
 
-// SQLite is the judge of where a statement ends; it never sees what follows a NUL.
+// Compares with sqlite3_complete(), which decides where a statement ends. It never sees what follows a NUL.
 static void checkEnd(const QString &sql)
 {
     if (meaningful(withoutTerminator(sql)).isEmpty())
@@ -43,7 +43,7 @@ static void checkEnd(const QString &sql)
     Fuzz::require(sqlite3_complete(statement.toUtf8().constData()) != 0, "SQLite, too, sees the end", statement);
 }
 
-// No SQL: whatever follows such a PRAGMA may be a secret, and is hidden with the verb and all.
+// WITH followed by a PRAGMA. This is not valid SQL, but what follows the PRAGMA may be a secret, so the whole statement is hidden.
 static bool hasPragmaBehindWith(const QString &sql)
 {
     SqlTokens tokens(sql);
@@ -57,7 +57,7 @@ static bool hasPragmaBehindWith(const QString &sql)
     return token.kind != Kind::End;
 }
 
-// Statements as the log keeps them, and as they are exported and read again.
+// Statements in the log: how they are kept, exported and read again.
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     Fuzz::Input input(data, size);

@@ -8,7 +8,7 @@ static QByteArray quoted(const QString &cell)
     return '"' + cell.toUtf8().replace('"', "\"\"") + '"';
 }
 
-// The same records, as anyone would write them.
+// Writes the records as a plain CSV file.
 static QByteArray written(const Table &table)
 {
     QByteArray bytes;
@@ -20,7 +20,7 @@ static QByteArray written(const Table &table)
     return bytes;
 }
 
-// Bytes of any file: a list, or a sentence; and a list that is written again is the same list.
+// Any file gives a list or a sentence, and a list that is written and read again is the same.
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     Fuzz::Input input(data, size);

@@ -29,7 +29,7 @@ static QVariant stored(Session &session, qsizetype table, const QVariant &value)
     return read->rows.first().first();
 }
 
-// What is typed into a cell is stored as it is, or refused; and typing what is shown changes nothing.
+// A text typed into a cell is stored exactly or refused; typing the shown text changes nothing.
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     Fuzz::haveApplication();

@@ -6,15 +6,15 @@
 #include <cstddef>
 #include <cstdint>
 
-// What libFuzzer calls, and what seeds.cpp calls for every file of the corpus.
+// The entry point that libFuzzer calls; seeds.cpp calls it for every file of the corpus.
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 namespace Rollcall::Fuzz {
 
-// Ends the program, which is what libFuzzer takes for a find, unless `holds`.
+// Aborts the program unless `holds`; libFuzzer then reports a crash.
 void require(bool holds, const char *claim, const QString &seen = {});
 
-// What Qt's SQL classes cannot do without. It is never destroyed: in Qt 6.8 they would use what is gone by then.
+// Makes the QCoreApplication that Qt's SQL classes need. It is never destroyed, because in Qt 6.8 they would use it afterwards.
 void haveApplication();
 
 // Takes one value after the other off the input; where it ends there are zeros and empty texts.
@@ -26,7 +26,7 @@ public:
     uint8_t byte();
     QByteArray bytes(qsizetype most);
     QByteArray rest();
-    // UTF-8, or any UTF-16 at all: whoever types cannot make half a pair, but a file or another program can.
+    // UTF-8, or any UTF-16, even invalid: nobody can type half a surrogate pair, but a file or another program can contain one.
     static QString text(const QByteArray &bytes, bool isUtf16);
 
 private:

@@ -6,7 +6,7 @@
 
 #include <cstdio>
 
-// Without libFuzzer: every file of a folder once.
+// Replaces libFuzzer: runs every file of a folder once.
 int main(int argc, char **argv)
 {
     int count = 0;
@@ -16,7 +16,7 @@ int main(int argc, char **argv)
             QFile file(files.next());
             if (!file.open(QIODevice::ReadOnly))
                 return 1;
-            std::fprintf(stderr, "%s\n", qPrintable(file.fileName())); // the last one is at fault
+            std::fprintf(stderr, "%s\n", qPrintable(file.fileName())); // after a crash, the last name printed is the culprit
             const QByteArray bytes = file.readAll();
             LLVMFuzzerTestOneInput(reinterpret_cast<const uint8_t *>(bytes.constData()), size_t(bytes.size()));
             ++count;

@@ -10,7 +10,7 @@
 using namespace Rollcall;
 using namespace Rollcall::Test;
 
-// A link table with a column of its own: what a gesture does not know of must survive it.
+// A link table with further columns: their values must survive gestures that do not mention them.
 class tst_Association : public QObject
 {
     Q_OBJECT

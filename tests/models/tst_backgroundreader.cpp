@@ -19,7 +19,7 @@
 using namespace Rollcall;
 using namespace Rollcall::Test;
 
-// Reads off the window's thread: results come in order, what is stopped delivers nothing more, all is logged.
+// Reading in a thread: results come in order, a stopped task delivers nothing more, every statement is logged.
 class tst_BackgroundReader : public QObject
 {
     Q_OBJECT

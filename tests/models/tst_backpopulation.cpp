@@ -18,8 +18,8 @@ static const char Insert[] = "INSERT INTO heroteamlink (team_id, hero_id) VALUES
 static const char Delete[] = "DELETE FROM heroteamlink WHERE heroteamlink.team_id = ? AND heroteamlink.hero_id = ? ";
 static const char SamplePairs[] = "1-1 1-2 2-2 3-2";
 
-// What a person's own gestures do to both sides' lists, to the file, to the log and to the history.
-// The numbers are the rows of the table that says what "back_populates" means here.
+// What gestures do to both sides' lists, to the file, to the log and to the history.
+// The numbers b01 to b46 are shared with the other tst_backpopulation… tests: the rules for what SQLModel's "back_populates" means here.
 class tst_BackPopulation : public QObject
 {
     Q_OBJECT

@@ -16,7 +16,7 @@ static const char Insert[] = "INSERT INTO heroteamlink (team_id, hero_id) VALUES
 static const char Delete[] = "DELETE FROM heroteamlink WHERE heroteamlink.team_id = ? AND heroteamlink.hero_id = ? ";
 static const char SamplePairs[] = "1-1 1-2 2-2 3-2";
 
-// The rows of the table in which an entity comes, goes or changes: its memberships come, go and change with it.
+// The rules (see tst_backpopulation) in which an entity is created, deleted or edited: its memberships follow.
 class tst_BackPopulationEntities : public QObject
 {
     Q_OBJECT

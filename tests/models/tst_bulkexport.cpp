@@ -11,7 +11,7 @@
 using namespace Rollcall;
 using namespace Rollcall::Test;
 
-// The exported log of gestures on many thousand memberships does what they did.
+// The exported log of gestures on many thousand memberships, when run, does the same again.
 class tst_BulkExport : public BulkTest
 {
     Q_OBJECT

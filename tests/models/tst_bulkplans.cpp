@@ -16,7 +16,7 @@
 using namespace Rollcall;
 using namespace Rollcall::Test;
 
-// Gestures that mean all the members of someone who has many: worked out by the worker, from what is stored.
+// Gestures on all members of an anchor with very many: the worker plans them from the stored links.
 class tst_BulkPlans : public BulkTest
 {
     Q_OBJECT

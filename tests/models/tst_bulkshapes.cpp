@@ -11,7 +11,7 @@ using namespace Rollcall::Test;
 
 Q_DECLARE_METATYPE(Rollcall::Relationship)
 
-// Gestures on many thousand memberships, whatever the link table is made of.
+// Gestures on many thousand memberships, with every shape of link table.
 class tst_BulkShapes : public BulkTest
 {
     Q_OBJECT

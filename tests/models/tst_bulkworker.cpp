@@ -17,7 +17,7 @@
 using namespace Rollcall;
 using namespace Rollcall::Test;
 
-// What takes long runs in a worker: the window goes on, everything else waits, and it can be called off.
+// A long gesture runs in a worker: the window stays usable, other gestures wait, and it can be cancelled.
 class tst_BulkWorker : public BulkTest
 {
     Q_OBJECT

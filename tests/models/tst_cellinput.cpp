@@ -4,7 +4,7 @@
 
 using namespace Rollcall;
 
-// Typed text as a value, and a value as text: exactly, or not at all. (What the file makes of it: tst_entitymodel.)
+// Converting typed text to a value and back: exactly, or not at all. (tst_entitymodel tests how the file stores it.)
 class tst_CellInput : public QObject
 {
     Q_OBJECT

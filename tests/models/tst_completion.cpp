@@ -14,7 +14,7 @@
 using namespace Rollcall;
 using namespace Rollcall::Test;
 
-// Relationships whose tables are unlike the tutorial's: what can be edited safely, and that the rest is still read right.
+// Relationships over unusual tables: which of them can be edited safely, and that the others are still read correctly.
 class tst_Completion : public QObject
 {
     Q_OBJECT

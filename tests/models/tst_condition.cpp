@@ -16,7 +16,7 @@
 using namespace Rollcall;
 using namespace Rollcall::Test;
 
-// Two relationships over one link table, told apart by what its rows hold: who is a member, and who leads.
+// Two relationships over one link table, distinguished by a Condition on its rows: members and leaders.
 class tst_Condition : public QObject
 {
     Q_OBJECT

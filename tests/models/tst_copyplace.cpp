@@ -8,8 +8,8 @@
 using namespace Rollcall;
 using namespace Rollcall::Test;
 
-// SQLite takes a journal or a write-ahead log for its own wherever it stands beside a file of that name: whoever opened the
-// copy would read something else.
+// Where a copy may be made: SQLite applies any journal or write-ahead log beside a file with a matching name, so that opening
+// a copy beside a leftover one would show something else.
 class tst_CopyPlace : public ExporterTest
 {
     Q_OBJECT

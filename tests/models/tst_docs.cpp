@@ -4,7 +4,7 @@
 #include <QRegularExpression>
 #include <QTest>
 
-// The pages that people read, against the repository: what they name is there.
+// The documentation compared with the repository: files, links and tests that it names exist.
 class tst_Docs : public QObject
 {
     Q_OBJECT

@@ -12,7 +12,7 @@
 using namespace Rollcall;
 using namespace Rollcall::Test;
 
-// What a drag carries, and that nothing else is taken for it.
+// The payload of a drag, and that no other data is taken for one.
 class tst_DraggedEntities : public QObject
 {
     Q_OBJECT

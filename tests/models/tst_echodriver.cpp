@@ -75,7 +75,7 @@ const char *const Schema[] = {
 
 } // namespace
 
-// Qt's classes work on the driver as on the plain one. (What the log holds: tst_echolog.)
+// Qt's classes work with EchoDriver as with the plain driver. (tst_echolog tests what the log holds.)
 class tst_EchoDriver : public QObject
 {
     Q_OBJECT

@@ -10,7 +10,7 @@
 
 using namespace Rollcall;
 
-// What is printed, whoever reads it or does not.
+// The printed echo, whether anybody reads it or not.
 class tst_EchoStream : public QObject
 {
     Q_OBJECT

@@ -21,7 +21,7 @@
 using namespace Rollcall;
 using namespace Rollcall::Test;
 
-// What a session and all above it may expect of an engine, whichever it is.
+// What Session and the code above may expect of any engine.
 class tst_Engine : public QObject
 {
     Q_OBJECT

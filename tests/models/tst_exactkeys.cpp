@@ -24,8 +24,8 @@
 using namespace Rollcall;
 using namespace Rollcall::Test;
 
-// Whatever SQLite allows as a key names its own row in every list and gesture, and comes back from undo with its
-// storage class and its bytes.
+// Every key that SQLite allows identifies its row in every list and gesture, and undo restores it with its storage class and
+// bytes.
 class tst_ExactKeys : public QObject
 {
     Q_OBJECT

@@ -15,7 +15,7 @@
 using namespace Rollcall;
 using namespace Rollcall::Test;
 
-// Copies in the background: whole or not at all, whatever comes in between.
+// Copies made in the background: complete or not at all, whatever happens meanwhile.
 class tst_Exporter : public ExporterTest
 {
     Q_OBJECT

@@ -14,7 +14,7 @@
 using namespace Rollcall;
 using namespace Rollcall::Test;
 
-// The log exported in the background: as it was when asked for, whole or not at all, while this thread goes on as it does beside copies.
+// The log exported in the background: as it was at the request, complete or not at all, without blocking this thread.
 class tst_ExporterLog : public ExporterTest
 {
     Q_OBJECT

@@ -7,7 +7,7 @@
 using namespace Rollcall;
 using namespace Rollcall::Test;
 
-// What letting go somewhere would do, said before it is done.
+// The preview of a drop: the sentence that says what it would do.
 class tst_GesturePreview : public QObject
 {
     Q_OBJECT

@@ -14,7 +14,7 @@
 using namespace Rollcall;
 using namespace Rollcall::Test;
 
-// What stops a gesture on its way, and what is left of it then.
+// What can stop a gesture, and what state that leaves.
 class tst_GestureStops : public QObject
 {
     Q_OBJECT

@@ -9,7 +9,7 @@
 using namespace Rollcall;
 using namespace Rollcall::Test;
 
-// Pitfall 2.7: names from anywhere are drawn harmlessly, and kept exactly.
+// Names of unknown origin are drawn harmlessly (bidirectional controls, line breaks) and stored exactly.
 class tst_HarmlessText : public QObject
 {
     Q_OBJECT

@@ -4,7 +4,7 @@
 #include <QRegularExpression>
 #include <QTest>
 
-// tests/hazards.md and the tests it names say the same: read from the sources themselves.
+// Reads tests/hazards.md and the tests' sources: the hazards and tests that they name must match.
 class tst_Hazards : public QObject
 {
     Q_OBJECT

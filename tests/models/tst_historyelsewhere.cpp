@@ -11,7 +11,7 @@
 using namespace Rollcall;
 using namespace Rollcall::Test;
 
-// Undo and redo where someone else was quicker: theirs stays, and the step goes.
+// Undo and redo after another program has changed the same rows: its changes stay, and the step is dropped.
 class tst_HistoryElsewhere : public QObject
 {
     Q_OBJECT

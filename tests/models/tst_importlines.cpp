@@ -15,7 +15,7 @@ using namespace Rollcall::Test;
 
 using Bucket = ImportTally::Bucket;
 
-// A list's lines as a view shows them, read by a reader in a thread of its own.
+// The model of an imported list's lines, read in a thread.
 class tst_ImportLines : public QObject
 {
     Q_OBJECT

@@ -16,7 +16,7 @@
 using namespace Rollcall;
 using namespace Rollcall::Test;
 
-// What a list would do, and what it does.
+// The plan of an import, and that the import does what it says.
 class tst_ImportPlan : public QObject
 {
     Q_OBJECT

@@ -36,7 +36,7 @@ private:
 
 } // namespace
 
-// What someone else changes in a long list where a person looks is there before the list has been read again.
+// Another program's changes to the visible rows of a long list are shown before the whole list has been read again.
 class tst_InSight : public QObject
 {
     Q_OBJECT

@@ -14,7 +14,7 @@
 
 using namespace Rollcall;
 
-// What ran to its end is kept prepared; nobody but SQLite's parser may notice.
+// Finished queries are kept prepared for the next use, which must make no difference except for less parsing.
 class tst_KeptQueries : public QObject
 {
     Q_OBJECT

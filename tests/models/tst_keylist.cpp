@@ -9,7 +9,7 @@ using namespace Rollcall;
 
 Q_DECLARE_METATYPE(QList<Rollcall::Key>)
 
-// A list of keys is what a QList<Key> would be, however it stores them.
+// KeyList behaves like a QList<Key>, however it stores the keys.
 class tst_KeyList : public QObject
 {
     Q_OBJECT

@@ -9,7 +9,7 @@
 using namespace Rollcall;
 using namespace Rollcall::Test;
 
-// A list that has no end must have one in memory.
+// KeyReader limits the memory for an endless list.
 class tst_KeyReader : public QObject
 {
     Q_OBJECT

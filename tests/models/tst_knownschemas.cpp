@@ -9,7 +9,7 @@
 
 using namespace Rollcall;
 
-// What is proposed for files shaped like those that many people have: the links first, the entities late.
+// The proposals for the schemas of well-known programs: real link tables come first, entity tables last.
 class tst_KnownSchemas : public QObject
 {
     Q_OBJECT

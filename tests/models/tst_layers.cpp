@@ -6,7 +6,7 @@
 #include <QSet>
 #include <QTest>
 
-// The arrow app -> ui -> models, and who may say hero or team: read from the sources themselves.
+// Reads the sources to check the layers app -> ui -> models, and that only some files say hero or team.
 class tst_Layers : public QObject
 {
     Q_OBJECT

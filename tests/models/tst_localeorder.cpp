@@ -12,7 +12,7 @@ using namespace Rollcall::Test;
 
 static const bool hasNoLocale = qputenv("LC_ALL", "C"); // before the system is asked
 
-// Lists that people can survey are sorted as people sort them.
+// Lists of moderate length are sorted by the rules of the user's language.
 class tst_LocaleOrder : public QObject
 {
     Q_OBJECT

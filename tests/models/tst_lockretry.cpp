@@ -14,7 +14,7 @@
 using namespace Rollcall;
 using namespace Rollcall::Test;
 
-// A gesture that meets a lock waits once, whoever it is that waits.
+// A gesture waits for a lock only once in all, whether LockRetry or a worker does the waiting.
 class tst_LockRetry : public BulkTest
 {
     Q_OBJECT

@@ -16,7 +16,7 @@
 using namespace Rollcall;
 using namespace Rollcall::Test;
 
-// The log as an echo, a table and JSON lines, which lose nothing and do no harm.
+// The log exported as an echo, a table and JSON lines: nothing is lost, and no cell is a formula.
 class tst_LogExport : public LogTest
 {
     Q_OBJECT

@@ -15,7 +15,7 @@
 using namespace Rollcall;
 using namespace Rollcall::Test;
 
-// The log as a script, which makes the same file again.
+// The log exported as an SQL script, which makes the same file again.
 class tst_LogScript : public LogTest
 {
     Q_OBJECT

@@ -9,7 +9,7 @@
 using namespace Rollcall;
 using namespace Rollcall::Test;
 
-// A megabyte in one cell: a list shows its beginning, and nothing of it is lost.
+// Very large values: a list shows only their beginning, but the stored value stays whole.
 class tst_LongCells : public QObject
 {
     Q_OBJECT

@@ -13,7 +13,7 @@
 using namespace Rollcall;
 using namespace Rollcall::Test;
 
-// Long lists under keys of every kind show what SQL gives, before and after links are written.
+// Long lists with every kind of key are compared with SQL, before and after links are written.
 class tst_LongKeys : public QObject
 {
     Q_OBJECT

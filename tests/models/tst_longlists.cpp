@@ -13,7 +13,7 @@
 using namespace Rollcall;
 using namespace Rollcall::Test;
 
-// Lists that are read in a thread of their own show what SQL gives, whatever happens meanwhile.
+// Lists that are read in the background are compared with SQL, whatever happens meanwhile.
 class tst_LongLists : public QObject
 {
     Q_OBJECT

@@ -8,7 +8,7 @@
 using namespace Rollcall;
 using namespace Rollcall::Test;
 
-// Long lists of members show what SQL gives: whose links tell something, come twice, or are found without an index.
+// Long lists of members are compared with SQL: with further columns, repeated links, and without an index.
 class tst_LongMembers : public QObject
 {
     Q_OBJECT

@@ -9,7 +9,7 @@
 using namespace Rollcall;
 using namespace Rollcall::Test;
 
-// Lists of members that are filtered, sorted and searched, short and long, of every shape: what SQL says.
+// Filtered, sorted and searched lists of members, short and long, of every shape, are compared with SQL.
 class tst_MemberFilter : public MemberShapes
 {
     Q_OBJECT

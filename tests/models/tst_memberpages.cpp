@@ -7,7 +7,7 @@
 using namespace Rollcall;
 using namespace Rollcall::Test;
 
-// The lines of a long list when a few members join or leave: no more is read again than has to be.
+// When a few members join or leave, a long list reads only the lines that it has to.
 class tst_MemberPages : public QObject
 {
     Q_OBJECT

@@ -26,7 +26,7 @@ Fields team(const QString &name)
 
 } // namespace
 
-// Gestures: one transaction, one step, one sentence each; refused ones leave nothing.
+// Each gesture is one transaction, one undo step and one sentence; a refused gesture leaves nothing behind.
 class tst_MembershipController : public QObject
 {
     Q_OBJECT

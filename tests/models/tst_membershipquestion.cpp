@@ -10,7 +10,7 @@ using namespace Rollcall::Test;
 
 using Bound = MembershipQuestion::Bound;
 
-// A question as a value: what is kept of it, and its words.
+// MembershipQuestion as a value: saving and reading it back, and its sentences.
 class tst_MembershipQuestion : public QObject
 {
     Q_OBJECT

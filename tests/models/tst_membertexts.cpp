@@ -10,7 +10,7 @@
 using namespace Rollcall;
 using namespace Rollcall::Test;
 
-// What a filter of members finds: texts as they are shown.
+// The filter of a list of members searches the texts as they are shown.
 class tst_MemberTexts : public QObject
 {
     Q_OBJECT

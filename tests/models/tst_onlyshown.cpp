@@ -15,7 +15,7 @@
 using namespace Rollcall;
 using namespace Rollcall::Test;
 
-// What no statement can name is shown, says why, and stays as it is.
+// Rows and values that no statement can address (such as a NULL key) are shown read-only, with the reason.
 class tst_OnlyShown : public QObject
 {
     Q_OBJECT

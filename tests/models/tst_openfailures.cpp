@@ -66,7 +66,7 @@ static void checkSentence(const QString &sentence, const QString &cause, const Q
     QVERIFY2(sentence.endsWith(u'.') && !sentence.contains(u'\n') && !sentence.contains(QLatin1String("QSQL")), qPrintable(sentence));
 }
 
-// A file that cannot be opened or made: one sentence says why and what to do, and nothing on disk has changed.
+// A file that cannot be opened or made: one sentence says why and what to do, and nothing on disk changes.
 class tst_OpenFailures : public QObject
 {
     Q_OBJECT

@@ -20,7 +20,7 @@
 using namespace Rollcall;
 using namespace Rollcall::Test;
 
-// A database opened by another of its names: SQLite's journals stand beside the file itself, not beside the link.
+// A database opened through a symbolic or hard link: SQLite's journals are beside the file itself, not beside the link.
 class tst_OtherNames : public QObject
 {
     Q_OBJECT

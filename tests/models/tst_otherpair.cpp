@@ -66,7 +66,7 @@ QStringList spokenSchema()
 
 } // namespace
 
-// Nothing below app/ knows what it links: the same with quite other tables.
+// Nothing below app/ depends on heroes and teams: the same tests with other tables.
 class tst_OtherPair : public QObject
 {
     Q_OBJECT

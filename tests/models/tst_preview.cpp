@@ -10,7 +10,7 @@ using namespace Rollcall;
 
 using Names = QList<std::pair<QString, QString>>;
 
-// What a sketch would show, read by name before anybody relies on it.
+// The preview of a sketched relationship: the first memberships by name, or the sentence that says what is wrong.
 class tst_Preview : public QObject
 {
     Q_OBJECT

@@ -17,7 +17,7 @@ using namespace Rollcall::Test;
 
 using Bound = MembershipQuestion::Bound;
 
-// Random questions to files of every shape, short and long, beside an oracle in plain C++.
+// Random questions to files of every shape, short and long, compared with an oracle in plain C++.
 class tst_QuestionShapes : public MemberShapes
 {
     Q_OBJECT

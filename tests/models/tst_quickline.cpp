@@ -11,7 +11,7 @@
 using namespace Rollcall;
 using namespace Rollcall::Test;
 
-// What a few letters may mean, among the names of both sides.
+// QuickSearch: what a few typed letters may mean among the names of both sides.
 class tst_QuickLine : public QObject
 {
     Q_OBJECT

@@ -8,7 +8,7 @@
 using namespace Rollcall;
 using namespace Rollcall::Test;
 
-// Thousands of gestures in random order against an oracle.
+// Thousands of random gestures, compared with an oracle.
 class tst_Random : public QObject
 {
     Q_OBJECT

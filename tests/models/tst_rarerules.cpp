@@ -19,8 +19,8 @@ using namespace Rollcall::Test;
 using Deed = std::function<void(MembershipController &)>;
 Q_DECLARE_METATYPE(Deed)
 
-// Rules that few files have, and what other programs write between a gesture and its undo: nothing of theirs goes, nothing dangles, and every byte
-// comes back.
+// Rare schema rules, and changes by other programs between a gesture and its undo: undo loses no foreign change, leaves no dangling
+// reference, and restores every byte.
 class tst_RareRules : public QObject
 {
     Q_OBJECT

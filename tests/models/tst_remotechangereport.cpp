@@ -9,7 +9,7 @@
 using namespace Rollcall;
 using namespace Rollcall::Test;
 
-// What is announced as someone else's doing was theirs, whatever the lists were about at that moment.
+// Only another program's changes are reported as such, even if the lists were being read or filtered at that moment.
 class tst_RemoteChangeReport : public QObject
 {
     Q_OBJECT

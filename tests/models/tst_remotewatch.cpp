@@ -16,7 +16,7 @@
 using namespace Rollcall;
 using namespace Rollcall::Test;
 
-// What others change on another machine is asked for, for nobody tells it.
+// A file on another machine is polled for changes, because no notification comes from there.
 class tst_RemoteWatch : public QObject
 {
     Q_OBJECT

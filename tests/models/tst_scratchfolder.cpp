@@ -10,7 +10,7 @@
 
 using namespace Rollcall;
 
-// What is kept for a while in the temporary folder, and who takes it away.
+// Temporary folders of the program, and when they are removed.
 class tst_ScratchFolder : public QObject
 {
     Q_OBJECT

@@ -13,7 +13,7 @@ using namespace Rollcall::Test;
 
 static const Key Ada = 1, Bob = 2, Cy = 3, Dee = 4;
 
-// People who mentor people: one table on both sides, two directions of one link table.
+// A table linked with itself (people who mentor people): one table on both sides, two directions of one link table.
 class tst_SelfRelation : public QObject
 {
     Q_OBJECT

@@ -22,7 +22,7 @@
 using namespace Rollcall;
 using namespace Rollcall::Test;
 
-// A sheet as a file of every form, read back by others.
+// A sheet written in every file format, and read back by other programs.
 class tst_SheetFile : public QObject
 {
     Q_OBJECT

@@ -9,7 +9,7 @@
 
 using namespace Rollcall;
 
-// Where everything stands on paper.
+// The layout of a sheet on paper.
 class tst_SheetLayout : public QObject
 {
     Q_OBJECT

@@ -16,7 +16,7 @@ using namespace Rollcall::Test;
 
 using What = SheetOrder::What;
 
-// What stands on a sheet: the list that was asked for, as it was at one moment.
+// The contents of a sheet: the requested list, as it was at a single moment.
 class tst_SheetReader : public QObject
 {
     Q_OBJECT

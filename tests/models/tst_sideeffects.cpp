@@ -18,8 +18,7 @@ using namespace Rollcall::Test;
 using Deed = std::function<void(MembershipController &)>;
 Q_DECLARE_METATYPE(Deed)
 
-// What a file does behind a gesture, by triggers and the actions of keys, is told before it happens and comes back with undo,
-// to the last byte.
+// Side effects of a gesture, by triggers and foreign key actions, are announced before they happen and undone to the last byte.
 class tst_SideEffects : public QObject
 {
     Q_OBJECT

@@ -8,7 +8,7 @@
 
 using namespace Rollcall;
 
-// What a person chose comes back as it was; anything else is nothing.
+// An appointed relationship reads back from the settings as it was saved; malformed data gives nothing.
 class tst_Sketch : public QObject
 {
     Q_OBJECT

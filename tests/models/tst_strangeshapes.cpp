@@ -14,7 +14,7 @@
 using namespace Rollcall;
 using namespace Rollcall::Test;
 
-// What strange databases hold around their memberships survives every gesture.
+// Unusual databases: whatever they hold around their memberships survives every gesture.
 class tst_StrangeShapes : public QObject
 {
     Q_OBJECT

@@ -16,7 +16,7 @@
 using namespace Rollcall;
 using namespace Rollcall::Test;
 
-// The tables' model as whoever knows QSqlTableModel uses it: what that class promises works, or says that it does not.
+// EntityModel used like a QSqlTableModel: what that class promises works, or returns false.
 class tst_TableModel : public QObject
 {
     Q_OBJECT

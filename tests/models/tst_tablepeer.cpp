@@ -12,7 +12,7 @@
 
 using namespace Rollcall;
 
-// Lists of every kind, read beside Python's csv module.
+// TableReader compared with Python's csv module.
 class tst_TablePeer : public QObject
 {
     Q_OBJECT

@@ -16,7 +16,7 @@ using namespace Rollcall::Test;
 
 using Bound = MembershipQuestion::Bound;
 
-// A school's tables that are asked who is in what: the answer, and how it stays right.
+// Membership questions to a school's tables: the answers, and that they stay right after changes.
 class tst_TableQuestion : public QObject
 {
     Q_OBJECT

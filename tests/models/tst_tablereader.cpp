@@ -7,7 +7,7 @@
 
 using namespace Rollcall;
 
-// What is read of a list's bytes.
+// Reading a list from a file's bytes: encoding, separators, quotes, and files that are no list.
 class tst_TableReader : public QObject
 {
     Q_OBJECT

@@ -9,8 +9,8 @@
 using namespace Rollcall;
 using namespace Rollcall::Test;
 
-// Whether a table holds more rows than so many is what counting them would say, and told without counting where rows
-// are numbered one after another.
+// Whether a table has more than a given number of rows: the answer is that of counting, but needs no count where row ids are
+// consecutive.
 class tst_TableSize : public QObject
 {
     Q_OBJECT

@@ -4,7 +4,7 @@
 
 namespace Rollcall::Test {
 
-// What discovery proposes must hold the truth; what it proposes is used then.
+// Checks that the relationships that discovery proposes include the right one, which the run then uses.
 class DiscoveryCheck
 {
 public:

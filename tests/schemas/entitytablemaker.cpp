@@ -38,7 +38,7 @@ void EntityTableMaker::chooseKey(EntityTable &table)
     const bool isFree = m_draft.readOnly == SchemaDraft::Writable || (m_draft.readOnly == SchemaDraft::View && m_draft.isDeclared);
     int kind = isFree ? m_dice.below(9) : m_dice.below(2);
     if (!m_draft.isDeclared && m_draft.readOnly == SchemaDraft::Writable)
-        kind = m_dice.below(6); // others have names that nobody could guess
+        kind = m_dice.below(6); // with other keys, discovery could not find the link's columns by their names
     takeKey(table, kind, id, taken);
 }
 

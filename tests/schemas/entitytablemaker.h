@@ -4,7 +4,7 @@
 
 namespace Rollcall::Test {
 
-// Makes the two tables, or the one, whose rows are linked, and fills them.
+// Makes and fills the two tables whose rows are linked, or the one table that is linked with itself.
 class EntityTableMaker
 {
 public:

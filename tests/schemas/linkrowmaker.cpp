@@ -22,7 +22,7 @@ void LinkRowMaker::make()
 {
     const SchemaDraft::ReadOnly readOnly = m_draft.readOnly;
     if (readOnly == SchemaDraft::View || readOnly == SchemaDraft::GeneratedKey || readOnly == SchemaDraft::OtherTypes)
-        return; // nothing to look at is needed there
+        return; // these need no rows
     const bool mayRepeat = m_draft.mayRepeat();
     QList<QVariantList> pairs;
     for (int i = m_dice.below(16); i > 0; --i) {
@@ -90,7 +90,7 @@ QVariant LinkRowMaker::randomValue(const ValueColumn &column, bool isStray)
 {
     const QVariant value = m_dice.pick(column.values);
     if (isStray && !column.entities.isEmpty())
-        return {}; // whether it keeps the entity is another question
+        return {}; // a stray must not also keep an entity from being removed
     if (!column.isUnique || value.isNull())
         return value;
     if (m_uniqueValues.contains(value.toString()))

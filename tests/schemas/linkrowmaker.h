@@ -4,7 +4,7 @@
 
 namespace Rollcall::Test {
 
-// Links entities from the start.
+// Inserts the initial links.
 class LinkRowMaker
 {
 public:
@@ -23,7 +23,7 @@ private:
     Schema &m_schema;
     QStringList m_columns;
     QStringList m_uniqueValues;
-    QStringList m_keyed; // pairs with what keeps them apart, where something does
+    QStringList m_keyed; // the pairs so far, with the value of Schema::keyedBy if there is one
 };
 
 } // namespace Rollcall::Test

@@ -25,7 +25,7 @@ void LinkTableMaker::nameColumns()
     if (kind == SchemaDraft::NumberedUnique || kind == SchemaDraft::Numbered || kind == SchemaDraft::RandomText)
         m_schema.numbering = m_draft.name(text("id"), taken);
     const bool isWritable = m_draft.readOnly == SchemaDraft::Writable;
-    m_schema.isRepeatable = kind != SchemaDraft::RandomText; // a default may be another one each time
+    m_schema.isRepeatable = kind != SchemaDraft::RandomText; // a random default gives other keys each time
     m_schema.isFindable = isWritable && (m_draft.isDeclared || !m_schema.isWithinOneTable);
     if (m_schema.isWithinOneTable && isWritable && m_dice.chance(25)) {
         m_draft.tag("CHECK against loops");
@@ -94,7 +94,7 @@ QString LinkTableMaker::keyType(Side side, qsizetype part) const
     return type.contains(text("INT")) ? text("TEXT") : text("INTEGER");
 }
 
-// What keeps the rows apart; adds the column it needs.
+// The PRIMARY KEY or UNIQUE constraint; adds the column it needs, if any.
 QString LinkTableMaker::primaryOrUnique(QStringList &definitions)
 {
     const int first = m_dice.below(2);

@@ -4,13 +4,13 @@
 
 namespace Rollcall::Test {
 
-// Makes the link table, or the view that stands for it.
+// Makes the link table, or a view in its place.
 class LinkTableMaker
 {
 public:
     explicit LinkTableMaker(SchemaDraft &draft) : m_draft(draft), m_dice(draft.dice), m_schema(draft.schema) {}
 
-    // Its name and the names of its keys, which others are made of.
+    // Chooses the names of the table and its key columns, from which other names are derived.
     void nameColumns();
     void create();
 

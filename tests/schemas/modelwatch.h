@@ -6,7 +6,7 @@
 
 namespace Rollcall::Test {
 
-// Listens to an open roster: tests its lists, notes what it says and answers what it asks.
+// Watches an open roster: runs Qt's model tester on its lists, notes its sentences and answers its questions.
 class ModelWatch : public QObject
 {
 public:

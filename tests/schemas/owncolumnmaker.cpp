@@ -129,7 +129,7 @@ void OwnColumnMaker::addThirdTable()
     m_schema.own.append(column);
 }
 
-// It keeps the entities in it from being removed, as any row elsewhere does.
+// Adds a column that refers to an entity table, and so keeps the entities in it from being removed.
 void OwnColumnMaker::addThirdKey()
 {
     const Side side = m_dice.chance(50) ? Side::Left : Side::Right;

@@ -4,7 +4,7 @@
 
 namespace Rollcall::Test {
 
-// Chooses what a link tells besides who is linked.
+// Chooses the further columns of the link table.
 class OwnColumnMaker
 {
 public:

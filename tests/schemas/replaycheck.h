@@ -4,7 +4,7 @@
 
 namespace Rollcall::Test {
 
-// The exported log must make the very same file; says what is wrong, nothing when it does.
+// Checks that the exported log makes exactly the same file. Returns the difference; empty if there is none.
 QString replayDifference(const Workbench &bench);
 
 } // namespace Rollcall::Test

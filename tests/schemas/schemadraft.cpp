@@ -71,7 +71,7 @@ void SchemaDraft::choose()
     linkKind = dice.below(7);
 }
 
-// With dice of their own, so that the seeds without them give what they always gave.
+// Uses random numbers of its own, so that seeds without oddities give the same schemas as before.
 void SchemaDraft::chooseOddities(quint32 seed)
 {
     if (readOnly != Writable)

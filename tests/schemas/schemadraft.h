@@ -6,8 +6,8 @@
 
 namespace Rollcall::Test {
 
-// A schema while it is made, with the dice and what they chose for the whole of it; the order of the
-// dice is the order of the calls.
+// A schema while it is being made, with the random generator and the choices that concern all of it. The makers draw from the same
+// generator, so the order of their calls must not change.
 struct SchemaDraft
 {
     enum ReadOnly { Writable, View, OtherTypes, NotUnique, BareTextKey, GeneratedKey };
@@ -23,7 +23,7 @@ struct SchemaDraft
     void insert(const QString &table, const QStringList &columns, const QVariantList &values);
     static QString foreignKey(const EntityTable &table, const QStringList &columns, const QString &tail);
 
-    // The side's entities; one table's stand on the left.
+    // The keys of the side's entities; a table linked with itself has them on the left.
     const QList<QVariantList> &keysOf(Side side) const { return keys[schema.isWithinOneTable ? 0 : int(side)]; }
     bool mayRepeat() const { return linkKind == Numbered || linkKind == Keyless || linkKind == KeyedByThree; }
 
@@ -37,11 +37,11 @@ struct SchemaDraft
     bool isDeclared = true; // the link's foreign keys
     bool isEvil = false;    // names that nobody should choose
     bool isStrict = false;
-    bool isNullable[2] = {false, false}; // the link's columns of each side
-    bool hasOddKeys = false;  // which Qt and SQLite easily take for others
-    bool hasReals = false;    // and where these are numbers, they are reals
-    bool hasThirdKey = false; // an own column refers to entities, too
-    bool hasUnique = false;   // an own column allows each value once
+    bool isNullable[2] = {false, false}; // the link's columns, by side
+    bool hasOddKeys = false;  // with keys that Qt and SQLite easily confuse
+    bool hasReals = false;    // odd keys that are numbers are reals
+    bool hasThirdKey = false; // a further column of the link table refers to entities, too
+    bool hasUnique = false;   // a further column of the link table is unique
 
 private:
     void choose();

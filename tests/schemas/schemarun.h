@@ -4,13 +4,13 @@
 
 namespace Rollcall::Test {
 
-// One random schema with random gestures on it and the oracle's eye on each.
+// One random schema with random gestures on it, each checked by the oracle.
 class SchemaRun
 {
 public:
     SchemaRun(quint32 seed, int gestures);
 
-    // What went wrong, empty when nothing did.
+    // Runs everything; returns what went wrong, empty if nothing did.
     QString failure();
     const Schema &schema() const { return m_bench.schema; }
     // What was done, one line each.

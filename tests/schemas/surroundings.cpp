@@ -18,7 +18,7 @@ void Surroundings::make()
         addTriggers();
 }
 
-// Another link table between the same two: its rows keep entities from being removed where it says so.
+// Adds another link table between the same two tables, whose rows may keep entities from being removed.
 void Surroundings::addSecondLink()
 {
     m_draft.tag("two link tables");

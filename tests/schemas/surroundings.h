@@ -4,7 +4,7 @@
 
 namespace Rollcall::Test {
 
-// Puts into the file what is no part of the relationship: other tables, views, indexes and triggers.
+// Adds what is not part of the relationship: other tables, views, indexes and triggers.
 class Surroundings
 {
 public:

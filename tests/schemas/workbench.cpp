@@ -52,7 +52,7 @@ bool Workbench::make()
 bool Workbench::open(const Relationship &relationship)
 {
     reader = std::make_unique<WorldReader>(schema, path, WorldReader::Lines::OtherTables);
-    (void)answersLater(); // which engine it is
+    (void)answersLater(); // chooses the engine before the file is opened
     auto opened = Roster::open(path, relationship, std::make_unique<StatementLog>());
     if (!opened) {
         fail(QStringLiteral("cannot be opened: ") + opened.error().sentence + QLatin1Char('\n') + opened.error().details);

@@ -8,8 +8,8 @@
 
 namespace Rollcall::Test {
 
-// What a run works with: a random schema in a file of its own, the roster that has it open, the hand that works on it, and what went
-// wrong so far.
+// What a run works with: a random schema in a file of its own, the roster that has it open, the RandomHand that performs gestures, and
+// the first failure.
 struct Workbench
 {
     explicit Workbench(quint32 seed);
@@ -24,7 +24,7 @@ struct Workbench
     QString failure() const { return walk && failed.isEmpty() ? walk->failure() : failed; }
     MembershipController &controller() { return roster->controller(); }
 
-    FakeEngine::Numbering numbered; // in some of the schemas nothing else tells the rows apart
+    FakeEngine::Numbering numbered; // in some schemas only row ids tell rows apart
     Dice dice;
     Schema schema;
     QTemporaryDir folder;

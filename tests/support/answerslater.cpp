@@ -14,7 +14,7 @@
 
 namespace Rollcall::Test {
 
-// Before any file is opened.
+// Evaluated at start-up, so that the engine is replaced before any file is opened.
 static const bool isAskedEarly = answersLater();
 
 static QList<QPointer<Roster>> &rosters()
@@ -46,7 +46,8 @@ OwnStatements::~OwnStatements()
     --ownStatements;
 }
 
-// How a file tells that someone else has changed it, which is no list's question and no gesture's.
+// The statements that ask whether another program has changed the file. They may run in the window's thread, since no list and no
+// gesture runs them.
 static bool asksForChanges(const QString &sql)
 {
     return sql == QLatin1String("PRAGMA data_version") || sql == QLatin1String("PRAGMA schema_version") || sql.contains(QLatin1String("pragma_table_list"));

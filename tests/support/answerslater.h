@@ -12,14 +12,14 @@ class Roster;
 
 namespace Rollcall::Test {
 
-// Some suites run a second time, as if the database stood on a server far away: with this variable set every file is reached through the
-// FakeEngine. No statement is answered at once; one that runs in the window's thread fails the test, and so does one that runs in a
-// transaction after an error.
-bool answersLater(); // ROLLCALL_ANSWERS_LATER
+// True if ROLLCALL_ANSWERS_LATER is set. Some suites run a second time with it, as if the database were on a distant server: every file is
+// opened through FakeEngine. A statement that runs in the window's thread fails the test, and so does one that runs in a transaction
+// after an error.
+bool answersLater();
 
-// Where it is set: from now on this roster's lists and gestures read and write in the background.
+// If the variable is set, this roster's lists and gestures read and write in the background from now on.
 void letAnswerLater(Roster &roster);
-// What runs while one of these lives is the test's own, whichever thread it is in.
+// While an object of this class exists, statements are the test's own and may run in any thread.
 class OwnStatements
 {
 public:
@@ -28,9 +28,9 @@ public:
     Q_DISABLE_COPY_MOVE(OwnStatements)
 };
 
-// Until everything that such rosters have asked for is there.
+// Waits until such rosters have read everything they asked for.
 void settleLists();
-// What is seen when all that looking asks for is there.
+// Calls `look` until it no longer makes lists read anything, and returns its last result.
 QString seenInTheEnd(const std::function<QString()> &look);
 
 } // namespace Rollcall::Test

@@ -18,7 +18,7 @@ AskedTables::AskedTables(Roster &roster)
 
 AskedTables::~AskedTables() = default;
 
-// In one, not in another, in so many: each of them sometimes.
+// Asks a random question: in some groups, not in others, in a certain number; each part only sometimes.
 void AskedTables::ask(Side side)
 {
     MembershipQuestion question;

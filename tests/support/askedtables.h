@@ -8,14 +8,14 @@
 
 namespace Rollcall::Test {
 
-// Both tables once more, each asked a random question, whose answers follow what happens to the file.
+// A second model of both tables, each with a random membership question, to check that the answers follow changes of the file.
 class AskedTables
 {
 public:
     explicit AskedTables(Roster &roster);
     ~AskedTables();
 
-    // Empty where both answers are as they should be. Asks other questions then.
+    // How the answers differ from `world`; empty if both are right. Then asks new questions.
     QString differFrom(const World &world);
 
 private:

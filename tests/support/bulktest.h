@@ -7,7 +7,7 @@
 
 namespace Rollcall::Test {
 
-// A file of many rows, worked on by a roster that is watched: what the tests of gestures on many have in common.
+// Base class for tests of gestures on many rows: a large file, and a roster with a RosterWatch.
 class BulkTest : public QObject
 {
 protected:

@@ -5,7 +5,7 @@
 
 namespace Rollcall::Test {
 
-// Seeded chance.
+// A seeded random generator.
 class Dice
 {
 public:

@@ -10,7 +10,7 @@
 
 namespace Rollcall::Test {
 
-// Two tables and a link table with what a file may do behind a gesture, in a real file, and someone who reads every byte of it.
+// A real file with two tables and a link table, in a schema with side effects (triggers, cascades), and access to its complete contents.
 class EffectsFile : public QObject
 {
 public:
@@ -23,7 +23,7 @@ public:
     // Everything in the file, each value with its storage class, row ids too.
     QStringList contents() const;
     QString path() const { return m_folder.filePath(QStringLiteral("file.db")); }
-    // What the log makes of an empty database.
+    // The contents of an empty database after the exported log has run on it.
     QStringList replayed();
 
     void forget();
@@ -41,7 +41,7 @@ private:
     QStringList m_details;
 };
 
-// What the one holds and the other does not, for a message; empty when they are the same.
+// The lines that only one of the two lists has, for a message; empty when they are equal.
 QString differenceOf(const QStringList &is, const QStringList &should);
 
 } // namespace Rollcall::Test

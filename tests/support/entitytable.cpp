@@ -16,7 +16,7 @@ static QStringList evilTexts()
             text("%1 %2"), text("tab\there"), text("?"), text("--"), text("x;y"), text("-5"), text("0.5"), text("")};
 }
 
-// What Qt and SQLite make other texts of, beside what they would make of it.
+// Texts that Qt or SQLite may change when they convert them (byte order marks, invalid UTF-8), and the texts that they become.
 static QStringList oddTexts()
 {
     QStringList texts;
@@ -26,7 +26,7 @@ static QStringList oddTexts()
     return texts;
 }
 
-// As a column of any numbers keeps it: a whole number is an integer where that has room for it.
+// A number as a NUMERIC column stores it: a whole number becomes an integer if it fits.
 static QVariant fraction(Dice &dice)
 {
     if (dice.chance(15))

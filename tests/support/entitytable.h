@@ -5,13 +5,13 @@
 
 namespace Rollcall::Test {
 
-// One of the two tables, as its maker knows it.
+// The oracle's description of one of the two linked tables.
 struct EntityTable
 {
     enum Part { Number, Text, Uuid, Bytes, Fraction, Real, OddText };
 
     QString table;
-    QString plainName; // what an undeclared reference is named after
+    QString plainName; // columns that refer to the table without a foreign key are named after this
     QStringList key;   // the columns that links refer to
     QList<Part> parts;
     QStringList types; // of the key's columns
@@ -21,7 +21,7 @@ struct EntityTable
 
     QStringList columns() const; // all that are stored
     QVariantList freshKey(Dice &dice) const;
-    QVariantList nobodysKey(int number) const; // none that freshKey() gives
+    QVariantList nobodysKey(int number) const; // a key that freshKey() never returns
 };
 
 } // namespace Rollcall::Test

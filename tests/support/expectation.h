@@ -6,34 +6,34 @@
 
 namespace Rollcall::Test {
 
-// What must become of a world, by a gesture or by a step of its history. By default nothing.
+// What a gesture, or a step of undo or redo, must change in a world. By default nothing.
 struct Expectation
 {
     struct Joining
     {
-        QString member;             // whose leaving or copied links tell what this one tells
-        std::set<QStringList> told; // one of these; empty: the defaults and what was supplied
+        QString member;             // the new link has the values of a removed or copied link of this member
+        std::set<QStringList> told; // or one of these sets of values; empty: the defaults and supplied values
     };
 
-    LinkPairs removed; // so many rows of each pair, no matter which
+    LinkPairs removed; // how many rows of each pair, no matter which
     std::map<LinkPair, Joining> added;
     Side memberSide = Side::Left;
-    bool movesValues = false;          // `told` is what the rows removed in this gesture told
-    std::vector<LinkRow> exactlyAdded; // instead of `added`, but for their numbers
+    bool movesValues = false;          // `told` holds the values of the rows that this gesture removes
+    std::vector<LinkRow> exactlyAdded; // replaces `added`; their numbers are not compared
     std::vector<std::pair<LinkRow, LinkRow>> edited;
-    Rows rows[2];               // all that there are then; "*" for a value nobody can know
-    std::optional<WorldStep> step; // of the history, instead of all this
-    std::optional<World> whole;    // what that leads to
+    Rows rows[2];               // all rows afterwards; "*" for a value that cannot be predicted
+    std::optional<WorldStep> step; // an undo or redo, which replaces everything above
+    std::optional<World> whole;    // the world after that step
     bool isRefused = false;
-    bool mayBeRefused = false; // either is right
-    bool isTried = false;      // written, until something refuses that; else it is known before that nothing comes of it
+    bool mayBeRefused = false; // both results are right
+    bool isTried = false;      // true if the gesture starts to write; false if it is already known that it changes nothing
 
     explicit Expectation(const World &now) : rows{now.rows[0], now.rows[1]} {}
-    // Of a step in the history.
+    // For an undo or redo.
     Expectation(const WorldStep &ofHistory, const World &now);
 
     bool changes(const World &before) const;
-    // What is wrong with the world that became of the one before, empty when nothing; strays apart.
+    // What is wrong with `now`, the world after the gesture; empty if nothing is. Does not look at strays.
     QString mismatch(const World &before, const World &now, const QStringList &freshlyTold) const;
     Subjects subjects(const World &before) const;
 

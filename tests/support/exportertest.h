@@ -11,11 +11,11 @@
 
 namespace Rollcall::Test {
 
-// An exporter at work on a file of its own, which can be held up and called off: what its tests have in common.
+// Base class for tests of Exporter: an exporter with a file of its own, whose work can be held up and cancelled.
 class ExporterTest : public QObject
 {
 protected:
-    static const QString Cancelled; // what is told then
+    static const QString Cancelled; // the sentence after a cancelled export
 
     // Before and after each test.
     void begin();
@@ -25,12 +25,12 @@ protected:
     void open(const QString &mode = QStringLiteral("delete"), int pageSize = 4096, bool isLost = false, int rows = 15'000);
     QString path(const QString &name) const { return m_folder->filePath(name); }
     QStringList files() const;
-    static QString contentsOf(const QString &file); // in few words
+    static QString contentsOf(const QString &file); // a short summary
     bool isBusy() const;
     void fillLog(int statements);
-    // The work stands still until the gate is released.
+    // The work waits until the gate is released.
     void holdUp();
-    // Calls it off when the work has told of itself so many times.
+    // Cancels the work after it has reported progress this many times.
     void cancelAfter(int times);
 
     std::unique_ptr<QTemporaryDir> m_folder;

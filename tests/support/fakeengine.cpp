@@ -117,7 +117,7 @@ Result<> FakeEngine::aboutToRun(const Statement &statement)
     return {};
 }
 
-// SQLite's own way with an error is to go on.
+// Marks the transaction as aborted, as on a server; SQLite itself would let it go on.
 Failure FakeEngine::explained(const QSqlError &error, const QString &sql) const
 {
     m_isAborted = !sql.isEmpty() && const_cast<FakeEngine *>(this)->control().isInTransaction();

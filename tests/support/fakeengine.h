@@ -6,8 +6,8 @@
 
 namespace Rollcall::Test {
 
-// SQLite as if it stood on a server far away, so that all that is built on an Engine is proved before there is one: no statement is
-// answered at once, a transaction keeps nobody out from its beginning, no row has a number of its own, and an error ends the transaction.
+// An engine that makes SQLite behave like a distant server, so that the code above Engine is tested before such an engine exists: no
+// statement is answered at once, BEGIN takes no lock, rows have no row ids, and an error aborts the transaction.
 class FakeEngine : public SqliteEngine
 {
 public:
@@ -18,17 +18,17 @@ public:
 
     // Until then statements are answered at once, so that a test can be set up.
     static void answerLater(Session &session);
-    // Statements for which this is true wait, on every connection but the windows', until they are let go. Only workers and readers may be
-    // held: the window's thread waits for nobody.
+    // Statements for which `isHeld` is true wait until letGo(), on every connection except the windows'. Only workers and readers can be
+    // held, because the window's thread must never wait.
     using IsHeld = std::function<bool(const Statement &)>;
     static void hold(const IsHeld &isHeld);
     static void letGo();
     // How many wait now.
     static int held();
-    // What ran after an error in the same transaction, which a server would refuse; empty when nothing did. Forgets it.
+    // Returns and clears the statements that ran after an error in the same transaction, which a server would refuse.
     static QStringList takeComplaints();
 
-    // While one of these lives, rows have numbers of their own, for a test that is about those.
+    // While an object of this class exists, rows have row ids, for tests about row ids.
     class Numbering
     {
     public:

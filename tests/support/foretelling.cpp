@@ -77,7 +77,7 @@ std::set<LinkPair> Foretelling::pairsWith(const KeyList &anchors) const
     return pairs;
 }
 
-// A link to nobody is refused, and the whole gesture with it.
+// A link to a row that does not exist is refused, and the whole gesture with it.
 void Foretelling::join(const LinkPair &pair, const QString &member, const std::set<QStringList> &told)
 {
     if (m_now.holds(pair) || !m_expected.added.insert({pair, {member, told}}).second)
@@ -101,7 +101,8 @@ void Foretelling::joinAll()
     }
 }
 
-// LinkPairs must all be there, members who leave anchors need not; of a pair that is linked more than once, one goes.
+// If the gesture names pairs, all of them must be linked; if it removes members from anchors, they need not be. Of a pair that is
+// linked more than once, one link is removed.
 void Foretelling::leave()
 {
     const bool isMove = m_gesture.verb == Verb::Move;
@@ -120,7 +121,7 @@ void Foretelling::leave()
         m_expected.removed.clear();
 }
 
-// But for the columns that allow each value once.
+// The values of a copied link; unique columns get their default instead.
 QStringList Foretelling::copied(QStringList told) const
 {
     for (const ValueColumn &own : m_schema.own) {
@@ -244,7 +245,7 @@ void Foretelling::erase()
             continue;
         if (m_schema.isWithinOneTable)
             m_expected.rows[1 - int(m_side)].erase(name);
-        // Refused, or asked about; nobody answers here. A row that refers without a foreign key's action is no obstacle.
+        // Rows that refer to the deleted one may make the deletion refused, or asked about, which nobody answers here.
         m_expected.mayBeRefused = m_expected.mayBeRefused || m_reader.isReferredTo(m_side, name);
     }
     for (const LinkRow &stored : m_now.links) {
@@ -285,7 +286,7 @@ LinkRow Foretelling::storedAs(const LinkEdit &edit) const
     return stored;
 }
 
-// Among the cells of LinkRow::told.
+// The column's index in LinkRow::told.
 qsizetype Foretelling::placeOf(const QString &column) const
 {
     qsizetype place = 0;
@@ -319,7 +320,7 @@ void Foretelling::editLinks()
     }
 }
 
-// Whether a value that keys want only once, alone or in its pair, is there more than once.
+// Whether a value that must be unique, alone or together with its pair, occurs more than once.
 bool Foretelling::isTwice(const LinkRows &links, const ValueColumn &column) const
 {
     const qsizetype place = placeOf(column.name);

@@ -6,11 +6,11 @@
 
 namespace Rollcall::Test {
 
-// Foretells what a gesture must do to a world, from what the gesture says and what the tables demand.
+// The oracle: predicts what a gesture must change in a world, from the gesture and the constraints of the tables.
 class Foretelling
 {
 public:
-    // `created`: the key that was given to the row it makes, when that is known.
+    // `created`: the key of the new row, if that is already known.
     Foretelling(const Gesture &gesture, const World &now, const WorldReader &reader, const Key &created = {});
 
     const Expectation &expected() const { return m_expected; }

@@ -23,7 +23,7 @@ bool settle(MembershipController &controller)
     return isSettled;
 }
 
-// As settle(), but that a lock may still be waited for.
+// Like settle(), but returns also while the gesture waits for a lock.
 static void finish(MembershipController &controller)
 {
     if (answersLater())

@@ -13,23 +13,23 @@ class Session;
 
 namespace Rollcall::Test {
 
-// Until no worker writes any more; a lock may still be waited for.
+// Waits until no worker writes any more; a gesture may still wait for a lock.
 void letFinish(const Session &session);
-// Until nothing is being written any more, and no lock is waited for; false when that takes too long.
+// Waits until nothing is being written and nothing waits for a lock; false when that takes too long.
 bool settle(MembershipController &controller);
-// Does something, and settles.
+// Calls `deed`, then settles.
 bool settled(MembershipController &controller, const std::function<void()> &deed);
 
-// What a person sees who waits until it is over: whether something has changed.
+// Performs the gesture and waits until it is over. True if something has changed.
 bool performed(MembershipController &controller, const Gesture &gesture);
 bool performed(MembershipController &controller, const Preview &preview);
-// What letting go there would do.
+// What a drop on the target would do.
 Preview previewDrop(const MembershipStore &store, const Naming &naming, const DraggedEntities &dragged, const DropTarget &target, bool wantsMove);
 // The new row's key, invalid when it was refused.
 Key create(MembershipController &controller, Side side, const Fields &fields, const QList<Key> &anchors = {});
 void undo(Roster &roster);
 void redo(Roster &roster);
-// True when it was taken.
+// True if the step was done.
 bool step(MembershipController &controller, bool isUndo);
 
 } // namespace Rollcall::Test

@@ -8,8 +8,8 @@
 
 namespace Rollcall::Test {
 
-// A school of 400 students and seven courses, with what an administrator asks of it: 81 students are in no course; Algebra has 120
-// and Physics 90, of whom 37 are in both, 83 only in Algebra and 53 only in Physics. One student in five has a B in each course.
+// A school with 400 students and seven courses, for the questions of an administrator: 81 students are in no course; Algebra has 120
+// students and Physics 90, of whom 37 are in both, 83 only in Algebra and 53 only in Physics. In each course one student in five has a B.
 struct GrownSchool
 {
     static constexpr int Students = 400, InNone = 81, InAlgebra = 120, InPhysics = 90, InBoth = 37;

@@ -4,7 +4,7 @@
 
 namespace Rollcall::Test {
 
-// The tutorial's tables, as a random hand must know them.
+// The tutorial's tables, described for RandomHand.
 Schema heroSchema();
 RandomHand::Habits heroHabits();
 

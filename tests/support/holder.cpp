@@ -13,7 +13,7 @@ Holder::Holder(const QString &path, const QString &begin)
     QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), m_connection);
     database.setDatabaseName(path);
     database.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=0"));
-    // Where the window reads the file just now, in the background as well, it is done in a moment.
+    // The window may be reading the file at this moment, also in the background, so try until that is over.
     m_holds = database.open() && (begin.isEmpty() || QTest::qWaitFor([&] { return run(begin); }));
 }
 

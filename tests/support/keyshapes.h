@@ -5,21 +5,21 @@
 
 namespace Rollcall::Test {
 
-// One kind of key. Of the i-th row, `hero` and `team` are the values of the key's columns.
+// Tables of heroes, teams and links with one kind of key.
 struct KeyShape
 {
     QStringList key{QStringLiteral("id")};
     QStringList heroColumns{QStringLiteral("hero_id")};
     QStringList teamColumns{QStringLiteral("team_id")};
     QStringList tables; // hero, team, link
-    QStringList values; // of each column of the key, made of n.i
-    QString linkOrder = QStringLiteral("rowid"); // of those of one hero
+    QStringList values; // an SQL expression for each column of the key, made of the row's number n.i
+    QString linkOrder = QStringLiteral("rowid"); // the expected order of one hero's links
 
     // 25,000 heroes and 400 teams; 30,000 links, and 40 that lead to no team.
     bool makeFile(const QString &path) const;
 };
 
-// By their names.
+// All shapes, by name.
 QMap<QString, KeyShape> allKeyShapes();
 
 } // namespace Rollcall::Test

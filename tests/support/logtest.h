@@ -11,7 +11,7 @@
 
 namespace Rollcall::Test {
 
-// A file and the log of what was done to it, ready to be exported: what the tests of all forms have in common.
+// Base class for tests of the log's export formats: a file and the log of what was done to it.
 class LogTest : public QObject
 {
 protected:

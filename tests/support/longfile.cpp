@@ -101,7 +101,7 @@ QString failedStatements(Roster &roster)
 {
     QStringList failed;
     for (const StatementEntry &entry : roster.log().entries()) {
-        if (entry.failed() && !entry.error.contains(QLatin1String("interrupt"))) // that is how a reader gives way
+        if (entry.failed() && !entry.error.contains(QLatin1String("interrupt"))) // a reader is interrupted so that this program can write
             failed.append(entry.sql + u'\n' + entry.error);
     }
     return failed.join(u'\n');

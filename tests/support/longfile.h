@@ -25,9 +25,9 @@ Relationship longRelationship(const QStringList &key, const QStringList &heroCol
 std::unique_ptr<Roster> openLongFile(const QString &path, const Relationship &relationship);
 // What a query gives on a connection of its own, each value with its type.
 QList<QVariantList> rowsElsewhere(const QString &path, const QString &query);
-// The keys that stand in so many columns of these rows.
+// The keys in the first `columns` columns of these rows.
 KeyList keysIn(const QList<QVariantList> &rows, qsizetype columns = 1);
-// Every statement that failed, for the log shows them to people.
+// Every statement that failed; there should be none, since the log shows them to people.
 QString failedStatements(Roster &roster);
 
 } // namespace Rollcall::Test

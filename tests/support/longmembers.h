@@ -17,10 +17,10 @@ public:
     // "telling", "repeating", "plain", "numbered" and "untyped".
     void makeFiles();
     QString made(const QString &shape) const { return m_folder.filePath(shape + QLatin1String(".db")); }
-    // A copy of one, with everything read.
+    // Opens a copy of one of them and reads everything.
     bool open(const QString &shape);
     void close() { m_roster.reset(); }
-    // The column "shape" and a row for each that a person may meet.
+    // Adds the test data column "shape" and a row for each shape.
     static void shapes();
 
     const QString &path() const { return m_path; }
@@ -32,12 +32,12 @@ public:
     bool settles();
     QList<QVariantList> sql(const QString &query) const { return rowsElsewhere(m_path, query); }
     QString value(const QString &query) const;
-    // Heroes come by their key, teams in the order of joining.
+    // The expected keys: heroes by key, teams in the order of joining.
     KeyList keysBySql(Side side, int anchor) const;
-    // What the columns show from the label to the last, of so many rows or all.
+    // The texts of the columns from the label to the last, for `count` rows or all.
     QStringList lines(Side side, int from = 0, int count = -1);
     static QStringList linesOf(const QList<QVariantList> &rows);
-    // Checks both lists and both numbers, of the anchors that are set.
+    // Compares both lists of members and their totals with SQL, for the current anchors.
     void compareBoth();
 
     QRandomGenerator dice{11};

@@ -83,7 +83,7 @@ QString MemberShapes::keyColumns(Side side, const QString &prefix) const
     return m_shape == QLatin1String("composite") ? QString("%1%2_area, %1%2_nr").arg(prefix, name) : QString("%1%2_id").arg(prefix, name);
 }
 
-// The first is the one with many members.
+// The first anchor has many members.
 KeyList MemberShapes::anchorsOf(Side side, int count)
 {
     KeyList anchors;
@@ -100,7 +100,7 @@ void MemberShapes::sort(Side side, int order)
                        order == ByNameDown ? Qt::DescendingOrder : Qt::AscendingOrder);
 }
 
-// What should be shown, found in another way: of each member, whether any of its rows holds every word.
+// The expected list, found with different SQL: a member is shown if one of its rows holds every word of the filter.
 KeyList MemberShapes::bySql(Side side, int order)
 {
     const QStringList words = members(side).filterText().toLower().split(' ', Qt::SkipEmptyParts);
@@ -145,7 +145,7 @@ void MemberShapes::compare(Side side, int order)
     QTRY_COMPARE(list.total(), total);
     if (list.rowCount() == 0)
         return;
-    const int row = m_dice.bounded(list.rowCount()); // a line tells of all of its links, whatever the filter found
+    const int row = m_dice.bounded(list.rowCount()); // a line shows the values of all its links, also of those that the filter does not match
     const Key key = list.keyAt(row);
     QVERIFY(list.index(row, MembersModel::LabelColumn).data().toString().contains(' '));
     if (list.anchors().size() > 1) {
@@ -157,7 +157,7 @@ void MemberShapes::compare(Side side, int order)
     }
 }
 
-// Somebody of that side, at random.
+// A random entity of that side.
 Key MemberShapes::someone(Side side)
 {
     const QString table = side == Side::Left ? "hero" : "team";

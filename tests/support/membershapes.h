@@ -15,15 +15,15 @@ class MembersModel;
 
 namespace Test {
 
-// Files of every shape, short and long, whose lists of members are compared with what SQL says of them.
+// Base class for tests that compare lists of members with SQL, on files of every shape, short and long.
 class MemberShapes : public QObject
 {
 protected:
     enum Order { ByJoining, ByName, ByNameDown, ByRole };
 
     void makeFiles();
-    static void shapes(); // a row for each
-    void open();          // the row's
+    static void shapes(); // adds a test data row for each shape
+    void open();          // opens the file of the current data row
     MembersModel &members(Side side) { return m_roster->members(side); }
     bool tells() const { return m_shape == QLatin1String("telling"); }
     QString keyColumns(Side side, const QString &prefix) const;

@@ -72,7 +72,7 @@ Program::End Program::end()
     return {m_process.exitCode(), QString::fromUtf8(m_process.readAllStandardOutput()), QString::fromUtf8(m_process.readAllStandardError())};
 }
 
-// It leaves a mark with its number when something stands on the screen.
+// When the program has shown its window, it writes its process id into the settings.
 bool Program::waitUntilShown()
 {
     const QByteArray mark = QByteArray::number(m_process.processId()) + '=';

@@ -19,25 +19,25 @@ public:
     // Standard output goes to this descriptor.
     void printInto(int descriptor);
     void start();
-    // Where none of the displays can be found.
+    // Starts it in an environment without any display.
     void startWithoutDisplay();
 
     struct End
     {
-        int status = -1; // as long as it has not come to its own end
+        int status = -1; // -1 unless it has exited by itself
         QString output;
         QString errors;
     };
-    // Waits for it.
+    // Waits for the end.
     End end();
 
-    // Until its window shows a file.
+    // Waits until its window shows a file.
     bool waitUntilShown();
     void send(int signal);
-    // Answers whether it ended, and not by a signal.
+    // True if it has ended, and not by a signal.
     bool waitForEnd();
 
-    // Where the program keeps what it makes by itself.
+    // The folder in which the program keeps its own data, such as backups.
     static QString dataFolder(const QString &home);
     static QString temporaryFolder(const QString &home);
 

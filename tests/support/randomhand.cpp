@@ -43,7 +43,7 @@ Key RandomHand::one(const World &world, Side side)
     if (!rows.empty() && !m_dice.chance(m_habits.strangers))
         return m_reader.keyOf(std::next(rows.begin(), m_dice.below(int(rows.size())))->first);
     if (m_schema.entities[int(side)].isNumbered)
-        return 1 + m_dice.below(60); // may have been there
+        return 1 + m_dice.below(60); // may be the key of a deleted row
     const QVariantList stranger = freshKey(world, side);
     return Key::fromRow(stranger, 0, stranger.size());
 }
@@ -76,7 +76,7 @@ QVariantList RandomHand::valuesOf(const ValueColumn &column, const World &world)
         if (column.entities == m_schema.entities[int(side)].table)
             values.removeIf([&](const QVariant &value) { return !value.isNull() && !world.at(side).contains(literal(value)); });
     }
-    return values.isEmpty() ? column.values : values; // nothing can be linked then
+    return values.isEmpty() ? column.values : values; // no value is right, and nothing can be linked
 }
 
 RandomHand::Deed RandomHand::next(const World &world, Roster &roster)
@@ -135,11 +135,11 @@ RandomHand::Deed RandomHand::unlink(const World &world, Side side)
             members.append(m_reader.keyOf(name));
     }
     if (m_dice.chance(10))
-        members.append(one(world, side)); // may be no member: then all is refused
+        members.append(one(world, side)); // perhaps no member, so that the whole gesture is refused
     return {Unlink, QStringLiteral("unlink %1 from %2").arg(keyText(members), WorldReader::literalOf(anchor)), Gesture::remove(allPairs(side, members, {anchor}))};
 }
 
-// Members with where they come from and where they go; outside of every row: out of those lists.
+// A drag of members from some anchors to others; dropped outside every row, it removes them from the first.
 RandomHand::Deed RandomHand::drag(const World &world, Side side)
 {
     const QList<Key> from = some(world, opposite(side), 2);
@@ -202,7 +202,7 @@ static QModelIndex cellOf(const EntityModel &list, const Key &key, const QString
     return list.index(list.rowOf(key), int(place - columns.cbegin()));
 }
 
-// From what the list shows, which may be older than the file.
+// Edits the value that the list shows, which may be older than the file.
 RandomHand::Deed RandomHand::edit(const World &world, Side side, Roster &roster)
 {
     const EntityModel &list = roster.entities(side);
@@ -215,7 +215,7 @@ RandomHand::Deed RandomHand::edit(const World &world, Side side, Roster &roster)
     Rollcall::Edit edit{side, key, column.name, cell.data(Qt::EditRole), m_dice.pick(column.values)};
     deed.isInList = m_habits.editsInLists;
     if (m_habits.mayMistake && m_dice.chance(8)) {
-        edit.before = QStringLiteral("never stored"); // someone looked at something else
+        edit.before = QStringLiteral("never stored"); // as if the list had shown another value
         deed.isInList = false;
     } else if (m_habits.mayMistake && column.isNotNull && m_dice.chance(10)) {
         edit.after = QVariant();
@@ -271,7 +271,7 @@ bool RandomHand::begin(const Deed &deed, Roster &roster)
     }
     Gesture gesture = deed.gesture;
     for (LinkEdit &edit : gesture.linkEdits)
-        edit.extras.clear(); // as the lists do: the row is known, what else it tells is not asked
+        edit.extras.clear(); // as the lists do: they know the row and do not compare its other values
     return controller.perform(gesture);
 }
 
@@ -279,7 +279,7 @@ bool RandomHand::perform(const Deed &deed, Roster &roster)
 {
     const int before = roster.history().index();
     bool hasChanged = false;
-    bool isWorkers = false; // then only what comes of it tells
+    bool isWorkers = false; // begin() cannot know the result of a worker; the history shows it
     const bool isSettled = settled(roster.controller(), [&] {
         hasChanged = begin(deed, roster);
         isWorkers = roster.session().writeActivity().isWriting();

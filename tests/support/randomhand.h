@@ -15,22 +15,22 @@ public:
 
     struct Habits
     {
-        QList<Kind> kinds; // as often as each stands here
-        int mostMembers = 3; // that are linked or unlinked at a time
+        QList<Kind> kinds; // repeat a kind to have it chosen more often
+        int mostMembers = 3; // to link or unlink at a time
         int leastMembers = 0;
-        int strangers = 2;       // in a hundred: entities that are nowhere
+        int strangers = 2;       // percentage of entities that do not exist
         bool mayMistake = false; // enters values that are refused
         bool editsInLists = false;
-        // Where there are more, a gesture that would add a row deletes some instead; where fewer, the other way round.
+        // With more rows than `mostRows`, Create becomes Delete; with fewer than `leastRows`, Delete becomes Create.
         int mostRows[2] = {1'000'000, 1'000'000};
         int leastRows = 0;
     };
 
-    // What was chosen; it may come to nothing, or be refused.
+    // A chosen gesture, which may change nothing or be refused.
     struct Deed
     {
         Kind kind = Link;
-        QString text = {}; // for whoever reads what went wrong
+        QString text = {}; // a description, for the trace of a failed run
         Gesture gesture = {};
         bool isInList = false; // an edit as in a cell of the list
 
@@ -40,16 +40,16 @@ public:
     RandomHand(Dice &dice, WorldReader &reader, const Habits &habits);
 
     Deed next(const World &world, Roster &roster);
-    // Answers whether something changed. Does not settle, for whoever has a lock to release before.
+    // Starts the gesture and returns whether something has changed. Does not wait for the end, so that a test can release a lock first.
     static bool begin(const Deed &deed, Roster &roster);
-    // And settles.
+    // Like begin(), but waits for the end.
     static bool perform(const Deed &deed, Roster &roster);
 
-    // Entities, now and then one that is nowhere; some() may repeat.
+    // Random entities, sometimes one that does not exist; some() may return the same one twice.
     Key one(const World &world, Side side);
     QList<Key> some(const World &world, Side side, int most, int least = 0);
     void chooseAnchors(const World &world, Roster &roster);
-    // What may stand in a column now: entities that are there.
+    // The values that the column may hold now; a column that refers to entities, only those that exist.
     QVariantList valuesOf(const ValueColumn &column, const World &world) const;
     Dice &dice() { return m_dice; }
 

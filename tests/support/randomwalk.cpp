@@ -41,7 +41,7 @@ QStringList RandomWalk::freshlyTold() const
     return told;
 }
 
-// But for the links to nobody, which have rules of their own.
+// Strays (links to rows that do not exist) have rules of their own.
 QString RandomWalk::differenceFrom(World wanted, const World &now)
 {
     wanted.strays = now.strays;
@@ -92,7 +92,7 @@ void RandomWalk::newGesture(const RandomHand::Deed &deed)
     m_world = now;
 }
 
-// Each step leads exactly to where it came from.
+// Undo and redo must lead exactly to the state that was there before.
 void RandomWalk::step(bool isUndo, const std::function<void()> &take)
 {
     take();

@@ -12,21 +12,21 @@
 
 namespace Rollcall::Test {
 
-// Random gestures on a roster that nobody interferes with, each compared with what the oracle foretells: it does what it says and is one
-// step, or it does nothing and is none; undo and redo lead exactly back and forth.
+// Random gestures on a roster that nobody interferes with, each compared with the oracle: a gesture makes exactly the predicted change and
+// one undo step, or no change and no step; undo and redo lead exactly back and forth.
 class RandomWalk : public QObject
 {
 public:
     RandomWalk(Roster &roster, WorldReader &reader, RandomHand &hand);
 
-    // Does one.
+    // Performs one gesture and checks it.
     void gesture();
-    // All the way back and forth again.
+    // Redoes all, undoes all and redoes all, and checks every step.
     void walkHistory();
     void chooseAnchors() { m_hand.chooseAnchors(m_world, m_roster); }
     void checkLists();
 
-    // The answer to what the gesture asked about: what a new link tells that brings nothing else.
+    // The answer when a gesture asks for a value: what new links get that bring no value of their own.
     QVariant supply(const ValueColumn &own);
     void fail(const QString &text);
     // What went wrong first, empty when nothing did.
@@ -50,7 +50,7 @@ private:
     SeenMatrix m_matrix;
     World m_world;
     WorldHistory m_history;
-    std::vector<World> m_past; // what undo and redo lead to
+    std::vector<World> m_past; // the world at each place of the history
     Key m_created;
     QHash<QString, QVariant> m_supplied;
     QString m_failure;

@@ -32,7 +32,7 @@ Query prepared(sqlite3 *database, const QString &sql)
     return Query(statement);
 }
 
-// Ask for the value first and for its length then: asking may turn UTF-16 into UTF-8.
+// The caller has asked for the value already, as SQLite demands: that may convert UTF-16 into UTF-8 and change the length.
 QByteArray bytesOf(const void *data, sqlite3_stmt *query, int column)
 {
     return QByteArray(static_cast<const char *>(data), sqlite3_column_bytes(query, column));

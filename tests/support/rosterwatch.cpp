@@ -83,7 +83,7 @@ QString RosterWatch::frame() const
     settleLists();
     QStringList verbs;
     for (const StatementEntry &entry : m_roster.log().entries()) {
-        const bool isOfEngine = verbOf(entry.sql) == SqlVerb::Savepoint; // which some need and others do not
+        const bool isOfEngine = verbOf(entry.sql) == SqlVerb::Savepoint; // savepoints depend on the engine
         if (entry.number > m_mark && !isOfEngine && (entry.kind == StatementKind::Write || entry.kind == StatementKind::Transaction))
             verbs.append(entry.sql.section(u' ', 0, 0));
     }

@@ -18,11 +18,11 @@ class RosterWatch : public QObject
 public:
     explicit RosterWatch(Roster &roster);
 
-    // From now on counts for writes(), frame(), told() and refused().
+    // writes(), frame(), told() and refused() tell only what happens from now on.
     void mark();
     // "DELETE FROM t WHERE … = ? (1, 'x'), (2, NULL)", one line for each INSERT, UPDATE and DELETE that ran.
     QString writes() const;
-    // What wrote and what held it together: "BEGIN INSERT COMMIT".
+    // The verbs of all writes and transaction statements: "BEGIN INSERT COMMIT".
     QString frame() const;
     QString told() const;
     QString refused() const;
@@ -34,7 +34,7 @@ public:
     QString counts(Side side) const;
     // One side's member list: "Deadpond|Spider-Boy".
     QString members(Side side) const;
-    // What the four models show that a fresh read does not, or the other way round; empty when nothing.
+    // How the four models differ from a fresh read of the file; empty if they do not.
     QString differenceFromFile() const;
 
 private:

@@ -5,7 +5,7 @@
 
 namespace Rollcall::Test {
 
-// Rows elsewhere that keep entities from being removed.
+// A table elsewhere whose rows keep entities from being removed.
 struct Reference
 {
     QString table;
@@ -14,7 +14,7 @@ struct Reference
     QStringList referenced;
 };
 
-// A schema with rows, and the truth about it.
+// A generated schema with rows, and what the oracle knows about it.
 struct Schema
 {
     QStringList tags;       // the shapes in it
@@ -24,11 +24,11 @@ struct Schema
     QString link;
     QStringList linkColumns[2];
     QList<ValueColumn> own;
-    QString numbering; // the link's own key that the database makes; may be empty
-    QString keyedBy;   // an own column within the link's primary key; may be empty
+    QString numbering; // the link table's own key column, filled by the database; may be empty
+    QString keyedBy;   // a further column of the link table that is part of its primary key; may be empty
     bool forbidsLoops = false;
     bool isReadOnly = false;
-    bool hasStrays = false;   // links to nobody, which the foreign keys would refuse
+    bool hasStrays = false;   // there are links to rows that do not exist, which the foreign keys would refuse
     bool isFindable = true;   // discovery must propose it
     bool isRepeatable = true; // the exported log makes the very same rows
     QList<Reference> references;

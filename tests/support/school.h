@@ -26,10 +26,10 @@ struct School
     static const QList<Student> &students();
     // SQL that makes it: seven courses, nobody enrolled.
     static QStringList schema();
-    // As Rollcall finds it.
+    // The school opened with the relationship that discovery finds.
     static std::unique_ptr<Roster> inMemory(const QStringList &further = {});
     static std::unique_ptr<Roster> inFile(const QString &path, const QStringList &further = {});
-    // The same of any file.
+    // Opens any file in the same way.
     static std::unique_ptr<Roster> over(const Result<std::shared_ptr<OpenDatabase>> &file);
 };
 

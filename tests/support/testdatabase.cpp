@@ -33,7 +33,7 @@ static std::unique_ptr<Roster> answering(std::unique_ptr<Roster> roster)
     return roster;
 }
 
-// Where nothing is answered at once there must be a file, which a reader can open, too.
+// With ROLLCALL_ANSWERS_LATER a database in memory will not do: readers must be able to open it, too.
 static QString pathInstead()
 {
     static QTemporaryDir folder;

@@ -5,7 +5,7 @@
 
 namespace Rollcall::Test {
 
-// A column that is no key, and what may stand in it.
+// A column outside the key, and the values it may hold.
 struct ValueColumn
 {
     QString name;

@@ -17,7 +17,7 @@ using LinkPairs = std::multiset<LinkPair>;
 
 LinkPair pairOf(Side memberSide, const QString &member, const QString &anchor);
 
-// Puts whole numbers in their order.
+// Sorts literals of whole numbers by value.
 struct ShorterFirst
 {
     bool operator()(const QString &a, const QString &b) const { return a.size() != b.size() ? a.size() < b.size() : a < b; }
@@ -43,27 +43,27 @@ using LinkRows = std::multiset<LinkRow>;
 
 QString shown(const LinkRow &link);
 QString shown(const LinkRows &links);
-// Those that the others have not.
+// `links` without those in `others`.
 LinkRows without(const LinkRows &links, const LinkRows &others);
 
-// Everything in a file, as simple as can be: who is in what. A table linked with itself stands on both sides.
+// The oracle's simple copy of a file's contents: all rows and links. A table linked with itself is on both sides.
 struct World
 {
     Rows rows[2]; // by side
     LinkRows links;
-    LinkRows strays; // links to nobody
-    QStringList lines; // whatever else is looked at, sorted
+    LinkRows strays; // links to rows that do not exist
+    QStringList lines; // other contents of the file (see WorldReader::Lines), sorted
 
     Rows &at(Side side) { return rows[int(side)]; }
     const Rows &at(Side side) const { return rows[int(side)]; }
     bool holds(const LinkPair &pair) const;
     std::vector<LinkRow> linksOf(const LinkPair &pair) const;
     std::set<QString> membersOf(Side side, const QString &anchor) const;
-    // With its links.
+    // Removes the row and its links.
     void erase(Side side, const QString &key);
     // The key SQLite gives the next row of a table whose keys it numbers.
     QString nextKey(Side side) const;
-    // What the one holds and the other does not; empty when nothing.
+    // What only one of the two worlds holds; empty if they are equal.
     QString differenceFrom(const World &other) const;
 
     bool operator==(const World &) const = default;

@@ -19,7 +19,7 @@ static QStringList namesOf(const KeyList &keys)
     return names;
 }
 
-// Which columns of a list show which cells of a world's row.
+// Pairs of a list's column and the place of its value in a row of the world.
 static QList<std::pair<int, int>> placesOf(const QList<ColumnInfo> &shown, const QList<ValueColumn> &known, const QStringList &cells)
 {
     QList<std::pair<int, int>> places;
@@ -38,7 +38,7 @@ static QString entitiesDiffer(const World &world, const Schema &schema, const En
     QStringList names = namesOf(model.keys()), wanted;
     for (const auto &[key, cells] : world.at(side))
         wanted.append(key);
-    if (!table.isNumbered) { // their order is SQLite's own
+    if (!table.isNumbered) { // only numbers sort here as they do in SQLite
         names.sort();
         wanted.sort();
     }
@@ -67,7 +67,7 @@ static QString entitiesDiffer(const World &world, const Schema &schema, const En
     return difference;
 }
 
-// Namesakes are told apart.
+// The label is the name; for namesakes the detail follows in brackets.
 static QString labelDiffers(const QString &label, const QString &cell)
 {
     const bool isPlain = cell.size() > 2 && cell.startsWith(u'\'');
@@ -97,7 +97,7 @@ static QString membersDiffer(const World &world, const Schema &schema, Roster &r
         difference = labelDiffers(model.index(row, MembersModel::LabelColumn).data().toString(), world.at(side).at(names.at(row)).value(label));
         const auto links = model.anchors().size() == 1 ? world.linksOf(pairOf(side, names.at(row), WorldReader::literalOf(model.anchors().first()))) : std::vector<LinkRow>();
         if (links.size() != 1)
-            continue; // more than one line can tell
+            continue; // a line cannot show the values of several links
         for (const auto &[place, cell] : places) {
             const QString shownCell = literal(model.index(row, MembersModel::FirstOwnColumn + place).data(Qt::EditRole));
             if (shownCell != links.front().told.at(cell))

@@ -6,7 +6,7 @@
 
 namespace Rollcall::Test {
 
-// The undo stack as it should be. A step that was done keeps what it really did; one that was refused for good goes.
+// The oracle's undo stack. A step keeps what it really changed; a step that can never be done again is removed.
 class WorldHistory
 {
 public:
@@ -17,7 +17,7 @@ public:
     WorldStep next(bool isUndo) const;
 
     void push(const WorldStep &done);
-    // `done` is empty when it could not be done, and never can.
+    // `done` is what the step changed; empty if it could not be done and never can.
     void stepped(bool isUndo, const WorldStep &done);
 
 private:

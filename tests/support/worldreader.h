@@ -25,13 +25,13 @@ public:
 
     const Schema &schema() const { return m_schema; }
     World read();
-    // What is wrong with the links to nobody: they stay as they were at first; one goes with the entity it hangs on, and comes
-    // back with it or does not.
+    // What is wrong with the strays in `now`. Strays must stay as they were at first; a stray is removed with the one entity that it has,
+    // and may or may not come back with it.
     QString strayFault(const World &now);
-    // Whether a row elsewhere that says so refers to the entity.
+    // Whether a row of another table refers to the entity in a way that keeps it from being removed.
     bool isReferredTo(Side side, const QString &key) const;
 
-    // Of a row that was read, or of any that has a number.
+    // The key for a literal, of a row that was read or of any row with an integer key.
     Key keyOf(const QString &literal) const;
     static QString literalOf(const Key &key);
 
@@ -45,8 +45,8 @@ private:
     QString m_path; // empty: in memory
     Lines m_lines = Lines::None;
     sqlite3 *m_database = nullptr;
-    World m_first; // as it was at first
-    std::set<QString> m_removed[2]; // entities that were there at first and have been gone since
+    World m_first; // the first world that was read
+    std::set<QString> m_removed[2]; // entities that were there at first and have been removed since
     std::map<QString, Key> m_keys;
 };
 

@@ -8,7 +8,7 @@
 
 namespace Rollcall::Test {
 
-// What something is about, for whoever wants to come in between.
+// The pairs and rows that a gesture is about, so that a test can interfere with just these.
 struct Subjects
 {
     void add(const LinkPair &pair);
@@ -17,7 +17,7 @@ struct Subjects
     std::vector<std::pair<Side, QString>> rows;
 };
 
-// What one step of the history changes; the world may be another when it is undone.
+// What one undo step changes. The world may have changed otherwise by the time it is undone.
 struct WorldStep
 {
     struct Edit
@@ -41,8 +41,9 @@ struct WorldStep
     bool isEmpty() const;
     WorldStep inverted() const;
     Subjects subjects() const;
-    // The world after it, whole; nothing when it must be refused: what it takes away is gone or another, what it adds is
-    // there, unless a pair may be linked more than once, what it changes was changed, what it needs is missing.
+    // The whole world after the step; nothing if the step must be refused: because something that it removes is gone or has changed,
+    // something that it adds is there already (unless a pair may be linked more than once), something that it edits was edited, or
+    // something that it needs is missing.
     std::optional<World> appliedTo(const World &world, bool mayRepeat = false) const;
 };
 

@@ -9,7 +9,7 @@
 using namespace Rollcall;
 using namespace Rollcall::Test;
 
-// Somebody says with keys which table links which two, and what comes of it.
+// AppointDialog operated by keys: which table links which two others, and the relationship that results.
 class tst_AppointDialog : public AppointTest
 {
     Q_OBJECT

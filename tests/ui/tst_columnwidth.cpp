@@ -11,7 +11,7 @@
 using namespace Rollcall;
 using namespace Rollcall::Test;
 
-// What is done, and left for later, so that rows are painted soon.
+// widthOfColumn() and afterPainting(): little work before the first rows are painted, the rest afterwards.
 class tst_ColumnWidth : public QObject
 {
     Q_OBJECT

@@ -20,7 +20,7 @@
 using namespace Rollcall;
 using namespace Rollcall::Test;
 
-// Someone else works in the same file, and was quicker.
+// Another program has changed the same rows first: conflicts, and the choices that the window offers.
 class tst_Conflicts : public QObject
 {
     Q_OBJECT

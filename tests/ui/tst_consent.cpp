@@ -18,7 +18,7 @@
 using namespace Rollcall;
 using namespace Rollcall::Test;
 
-// What a gesture would do beside what it says stands in the strip before it does it.
+// The side effects of a gesture are shown in the message bar, and need consent, before anything is written.
 class tst_Consent : public QObject
 {
     Q_OBJECT

@@ -19,7 +19,7 @@ using namespace Rollcall::Test;
 
 using Keys = QList<Key>;
 
-// Where the cursor stands when a file was opened, and where keys lead it: by name, from end to end, and from a filter to its rows.
+// The current cell after opening a file, and where keys move it: to a typed name, to either end, and from a filter to its rows.
 class tst_Cursor : public MemberListTest
 {
     Q_OBJECT

@@ -19,7 +19,7 @@ using namespace Rollcall::Test;
 
 using Keys = QList<Key>;
 
-// One list by itself: selection by key, what hovers, and rows that stay where they are looked at.
+// A single EntityView: selection by key, drags over it, and rows that stay in place when others come and go.
 class tst_EntityView : public QObject
 {
     Q_OBJECT

@@ -13,7 +13,7 @@
 using namespace Rollcall;
 using namespace Rollcall::Test;
 
-// Where each statement is a journey to a server, a gesture must not need many.
+// A gesture runs only a few statements, since on a server each one is a round trip.
 class tst_FewStatements : public QObject
 {
     Q_OBJECT

@@ -12,7 +12,7 @@
 using namespace Rollcall;
 using namespace Rollcall::Test;
 
-// The steps, in a dock that is often narrow.
+// The list of undo steps in a narrow dock.
 class tst_HistoryView : public QObject
 {
     Q_OBJECT

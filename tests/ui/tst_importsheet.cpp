@@ -41,7 +41,7 @@
 using namespace Rollcall;
 using namespace Rollcall::Test;
 
-// A list on its way into the real window, by mouse and by keyboard.
+// Importing lists in the real window, by mouse and by keyboard.
 class tst_ImportSheet : public QObject
 {
     Q_OBJECT

@@ -17,7 +17,7 @@
 using namespace Rollcall;
 using namespace Rollcall::Test;
 
-// What a membership tells of itself, seen and edited in both member lists by mouse and key.
+// The further columns of the link table, shown and edited in both lists of members by mouse and keyboard.
 class tst_LinkColumns : public QObject
 {
     Q_OBJECT

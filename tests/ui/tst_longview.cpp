@@ -14,7 +14,7 @@
 using namespace Rollcall;
 using namespace Rollcall::Test;
 
-// A long list is reset when it becomes another; where a person was must survive that.
+// A long list is reset when it has changed in many places. Selection, scroll position and open editor must survive that.
 class tst_LongView : public QObject
 {
     Q_OBJECT

@@ -45,7 +45,7 @@ using namespace Rollcall::Test;
 
 using Keys = QList<Key>;
 
-// The window around the lists: what it remembers, what it says, and what it never loses.
+// The main window apart from its lists: remembered layout, messages, and selections that no change loses.
 class tst_MainWindow : public QObject
 {
     Q_OBJECT

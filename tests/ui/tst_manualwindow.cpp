@@ -26,7 +26,7 @@
 using namespace Rollcall;
 using namespace Rollcall::Test;
 
-// The manual as somebody reads it: beside the program, searched, and without a connection.
+// The manual's window: opened beside the program, searched, and usable offline.
 class tst_ManualWindow : public QObject
 {
     Q_OBJECT

@@ -13,7 +13,7 @@
 using namespace Rollcall;
 using namespace Rollcall::Test;
 
-// What the message bar says of a list that cannot be read: nothing of a lock that passes. And what it offers.
+// The messages about a list that cannot be read, and what they offer. A short lock gives no message.
 class tst_Notices : public QObject
 {
     Q_OBJECT

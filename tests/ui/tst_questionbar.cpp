@@ -31,7 +31,7 @@
 using namespace Rollcall;
 using namespace Rollcall::Test;
 
-// A secretary asks a school's tables who is in what, with chips, keys and menus.
+// Membership questions to a school's tables, asked with chips, keys and menus.
 class tst_QuestionBar : public QObject
 {
     Q_OBJECT

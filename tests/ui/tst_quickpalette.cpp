@@ -18,7 +18,7 @@
 using namespace Rollcall;
 using namespace Rollcall::Test;
 
-// Ctrl+K: a deed in two words, a row by its name, a command by what it says.
+// The palette (Ctrl+K): a gesture by two names, a row by its name, a command by its text.
 class tst_QuickPalette : public QObject
 {
     Q_OBJECT

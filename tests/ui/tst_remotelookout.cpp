@@ -10,7 +10,7 @@
 using namespace Rollcall;
 using namespace Rollcall::Test;
 
-// Only files on other machines are asked after, and only for somebody who looks.
+// Only files on other machines are polled for changes, and only while the window is visible.
 class tst_RemoteLookout : public QObject
 {
     Q_OBJECT

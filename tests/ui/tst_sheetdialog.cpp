@@ -40,7 +40,7 @@
 using namespace Rollcall;
 using namespace Rollcall::Test;
 
-// A list on its way out of the real window: into a file, and to a printer that prints into one.
+// Exporting and printing lists from the real window; the printer prints into a file.
 class tst_SheetDialog : public QObject
 {
     Q_OBJECT

@@ -14,7 +14,7 @@
 using namespace Rollcall;
 using namespace Rollcall::Test;
 
-// Of a list that takes long to be read one thing is said at a time: that it is being read, or what became of it.
+// The window says one thing at a time about a slow list: that it is being read, or how the reading ended.
 class tst_SlowReads : public QObject
 {
     Q_OBJECT

@@ -12,7 +12,7 @@
 using namespace Rollcall;
 using namespace Rollcall::Test;
 
-// The log window while statements run: it follows the newest, or stays where someone looks.
+// The SQL log while statements run: it follows the newest, or stays where the user has scrolled.
 class tst_StatementLogTail : public QObject
 {
     Q_OBJECT

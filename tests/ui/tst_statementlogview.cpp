@@ -14,7 +14,7 @@
 using namespace Rollcall;
 using namespace Rollcall::Test;
 
-// The log window: what it says, finds, copies and asks for.
+// The SQL log: its texts, filter, copying and signals.
 class tst_StatementLogView : public QObject
 {
     Q_OBJECT

@@ -23,7 +23,7 @@
 using namespace Rollcall;
 using namespace Rollcall::Test;
 
-// What a drag does, done by ticking, by pasting names and by key.
+// The alternatives to dragging: ticking, pasting names, and keys.
 class tst_Twins : public QObject
 {
     Q_OBJECT

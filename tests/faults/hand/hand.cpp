@@ -34,7 +34,7 @@ Hand::Hand(Application &application)
     , m_window(application.window())
 {
     connect(&m_window.messages(), &MessageBar::shown, this, [this](const QString &sentence) {
-        if (m_window.question().isAsking()) { // it waits for press()
+        if (m_window.question().isAsking()) { // the gesture waits for an answer by press()
             Voice::say(QStringLiteral("asked ") + sentence);
             return;
         }
@@ -55,7 +55,7 @@ Roster *Hand::roster() const
 
 bool Hand::waitUntil(const std::function<bool()> &isSo, int milliseconds)
 {
-    QTimer beat; // so that waiting for an event never takes longer
+    QTimer beat; // wakes the event loop every millisecond, so that the condition is checked in time
     beat.start(1);
     const QDeadlineTimer deadline(milliseconds);
     while (!isSo()) {
@@ -77,10 +77,10 @@ void Hand::perform(const QString &word)
     const Outcome outcome = (*deed)(parts.mid(1));
     const QString text = outcome == Outcome::Ok ? QStringLiteral("ok") : outcome == Outcome::Nothing ? QStringLiteral("nothing") : QStringLiteral("refused");
     Voice::say(QStringLiteral("ack %1 %2 %3").arg(++m_count).arg(text, word));
-    QApplication::processEvents(); // what was put off until control returns to the event loop
+    QApplication::processEvents(); // runs queued calls
 }
 
-// What the program tells of one gesture, from its beginning to its end.
+// Collects what the controller says about one gesture.
 struct Hand::Gesture
 {
     Gesture(Roster &roster)
@@ -119,7 +119,7 @@ Hand::Outcome Hand::gesture(const std::function<bool()> &act)
     if (!act())
         return Outcome::Nothing;
     const auto isOver = [&] {
-        press(QStringLiteral("Go On Without a Backup")); // as a person would who wants the gesture all the same
+        press(QStringLiteral("Go On Without a Backup")); // if that is asked; the gesture is wanted even without a backup
         return gesture.isAnswered() && !roster()->controller().isBusy();
     };
     if (!waitUntil(isOver, LongestGesture)) {
@@ -184,7 +184,7 @@ bool Hand::trigger(QAction &action)
     return true;
 }
 
-// True when the row is there, and what depends on the selection has been read.
+// Selects the row and waits for what depends on the selection. False if there is no such row.
 bool Hand::select(Side side, const QString &key)
 {
     const Key wanted = key.toLongLong();
@@ -194,8 +194,8 @@ bool Hand::select(Side side, const QString &key)
     return m_window.panel(side).view().selectedKeys() == KeyList{wanted};
 }
 
-// Lets heroes go on the team's list, as the mouse would; what is dragged goes when the drag is over, and a long drop only
-// begins then.
+// Drops heroes on the team's list of members, as the mouse would. The dragged data is deleted when the function returns; a long drop
+// begins only after that.
 bool Hand::drop(const QStringList &arguments)
 {
     if (!select(Side::Right, arguments.value(0)))
@@ -210,7 +210,7 @@ bool Hand::drop(const QStringList &arguments)
         Voice::say(QStringLiteral("hovered ") + list.previewDrop(mime.get(), Qt::CopyAction).sentence);
         return false;
     }
-    list.dropMimeData(mime.get(), Qt::CopyAction, -1, -1, {}); // false when refused, and then that is told
+    list.dropMimeData(mime.get(), Qt::CopyAction, -1, -1, {}); // a refusal is reported by the controller
     return true;
 }
 

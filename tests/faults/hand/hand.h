@@ -21,7 +21,7 @@ class Roster;
 
 namespace Test {
 
-// Somebody at the window who does what each word says (main.cpp lists them) and tells, after each, how it came out.
+// Operates the window by commands, called words (main.cpp lists them), and prints the result of each.
 class Hand : public QObject
 {
     Q_OBJECT
@@ -32,14 +32,14 @@ public:
 
     // Returns when the gesture is over, whatever thread did it.
     void perform(const QString &word);
-    // Until every list is complete.
+    // Waits until every list is complete; false when that takes too long.
     bool settle();
-    // After every reader had time to come to its end; what is held even so is told.
-    // Milliseconds: some read what no list waits for, and a busy machine takes its time.
+    // In milliseconds. Some readers read more than the lists wait for, and a busy machine is slow.
     static constexpr int LongestTask = 20'000;
+    // Gives every reader this time to finish, and prints what our connections still hold then.
     bool holdsNothing(int patience = LongestTask);
     Roster *roster() const;
-    // Lets events run until that is so; false when it does not come to be within these milliseconds.
+    // Processes events until `isSo` is true; false if it is not within these milliseconds.
     static bool waitUntil(const std::function<bool()> &isSo, int milliseconds);
 
 private:
@@ -51,9 +51,9 @@ private:
     void learnGestures();
     void learnFileWords();
     void learnLooks();
-    // Does it and waits for the sentence in which the program tells what it did; `act` is false when there was nothing to do.
+    // Calls `act` and waits for the sentence with which the program reports the result. `act` returns false if there is nothing to do.
     Outcome gesture(const std::function<bool()> &act);
-    // The same for what has no sentence of its own: it was refused when the message bar says so.
+    // The same for actions that report no success: refused if the message bar shows something.
     Outcome simply(const std::function<void()> &act);
     bool drop(const QStringList &arguments);
     bool takeOff(const QString &team);
@@ -72,8 +72,8 @@ private:
     QHash<QString, Deed> m_deeds;
     int m_count = 0;
     int m_said = 0;
-    std::unique_ptr<QSqlQuery> m_left; // open on purpose
-    QString m_kept;                    // on purpose, too
+    std::unique_ptr<QSqlQuery> m_left; // a cursor left open on purpose, by "cursor"
+    QString m_kept;                    // a secret kept on purpose, by "keep"
     QByteArray m_keptBytes;
 };
 

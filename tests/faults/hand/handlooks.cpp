@@ -26,7 +26,7 @@ static Side sideIn(const QString &word)
     return word == QLatin1String("left") ? Side::Left : Side::Right;
 }
 
-// What only looks: it writes nothing, and the file's other users must not notice.
+// Adds the words that only read; other users of the file must not notice them.
 void Hand::learnLooks()
 {
     const auto settled = [this] { return settle() ? Outcome::Ok : Outcome::Refused; };
@@ -87,7 +87,7 @@ static QString numbersOf(const KeyList &keys)
     return numbers.join(u',');
 }
 
-// Without asking the file: what stands in the lists now.
+// Prints what the lists show now, without reading the file.
 void Hand::tellShown()
 {
     for (const Side side : {Side::Left, Side::Right}) {
@@ -102,8 +102,8 @@ void Hand::tellShown()
     }
 }
 
-// What lies open stays open, while a list that is only now counted in the background lets go in the end: only what is held
-// at every look until the deadline is held.
+// Only what is held at every look until the deadline counts: a cursor that was left open stays open, but a list that is still being
+// counted in the background lets go in the end.
 bool Hand::holdsNothing(int patience)
 {
     const bool isFree = waitUntil([] { return OurConnections::isQuiet() && OurConnections::held().isEmpty(); }, patience);
@@ -122,7 +122,7 @@ static double processorMilliseconds()
     return milliseconds(used.ru_utime) + milliseconds(used.ru_stime);
 }
 
-// Blocks in the event loop as the program does, with no beat of its own.
+// Blocks in the event loop as the program does, without the timer of waitUntil(), which would use processor time.
 Hand::Outcome Hand::idle(int milliseconds)
 {
     const double before = processorMilliseconds();

@@ -13,29 +13,30 @@
 #include <sqlite3.h>
 #include <unistd.h>
 
-// The real program with somebody at its window, to be killed, starved and lied to. Settings go where XDG_CONFIG_HOME says.
+// The real program with its window, operated by commands ("words"), for tests that kill it, fill its disk or let its calls fail. Settings
+// go where XDG_CONFIG_HOME says.
 //
 //     rollcall_hand FILE [--script WORD…] [--seed N (--for-ms N | --gestures N)] [--listen] [--no-lookaside]
 //
 // --no-lookaside: SQLite returns what it frees to the allocator at once, and sets nothing aside for its own next use.
 //
-// First come the words of the script, then gestures at random, then words from standard input, one a line, until it ends.
-// They are:
-//     drop:TEAM:FIRST:COUNT  heroes FIRST, FIRST + 1, … let go on the list of the team's heroes
-//     takeoff:TEAM           every hero of the team selected there, and Remove
+// Runs the words of the script, then random gestures, then words from standard input, one a line, until the input ends. The words are:
+//     drop:TEAM:FIRST:COUNT  drop heroes FIRST, FIRST + 1, … on the list of the team's heroes
+//     takeoff:TEAM           select every hero in the team's list, and Remove
 //     undo, redo, retry      retry presses the button in the message bar
 //     create:NAME  edit:KEY:NAME  delete:KEY   of a hero
 //     copyto:PATH  exportlog:PATH  open:PATH  reload
 //     select:left|right:KEY  filter:left|right:TEXT  scroll (every list, to its end and back)
-//     wait (until every list is complete)  tick:MS  idle:MS (tells "used" processor milliseconds)
-//     show (what stands in the lists)  held[:MS] (what our connections hold)  cursor (leaves one open, which is wrong)
-//     sql:TEXT (as any code of the program runs it, and shows what went wrong)  keep:TEXT (in memory, which is wrong)
-// A word that begins with "=" is told in Base64, so that it stands nowhere in memory before it is done.
+//     wait (until every list is complete)  tick:MS (process events)  idle:MS (prints "used" with the processor milliseconds)
+//     show (print what the lists show)  held[:MS] (print what our connections hold)
+//     sql:TEXT (run it as any code of the program would, and show an error)
+//     cursor (leave a cursor open)  keep:TEXT (keep it in memory): two faults on purpose, which the tests must notice
+// A word that begins with "=" continues in Base64, so that its text is nowhere in memory before it runs.
 //
-// What it tells, each line by one write(2):
+// Its output, each line by one write(2):
 //     ready              the file is open and shown
-//     ack N ok|nothing|refused WORD   after the call has returned, and so after COMMIT; "nothing": there was nothing to do
-//     wrote ADDED REMOVED SUM KIND BACK  before the ack: links, see Tally; do, undo or redo; the inverse's sum
+//     ack N ok|nothing|refused WORD   the result of a word, printed after its COMMIT; "nothing": there was nothing to do
+//     wrote ADDED REMOVED SUM KIND BACK  before the ack: counts and sum of links (see Tally); do, undo or redo; sum of the inverse
 //     said SENTENCE      in the message bar        hovered SENTENCE  why something cannot be dropped
 //     warned TEXT        a warning of Qt or ours   resting           the random gestures are over
 //     members left|right ANCHORS KEYS   counts left|right KEY=N,…    connections N   held WHAT

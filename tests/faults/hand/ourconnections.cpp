@@ -28,7 +28,7 @@ static void forget(void *connection)
 
 static void nothing(sqlite3_context *, int, sqlite3_value **) {}
 
-// SQLite tells of each connection that opens; that one closes is told by the end of a function that belongs to it.
+// An auto extension: SQLite calls it for each connection that opens. The destructor of an SQL function tells when the connection closes.
 static int remember(sqlite3 *connection, char **, const struct sqlite3_api_routines *)
 {
     {
@@ -49,7 +49,7 @@ int OurConnections::count()
     return int(connections().size());
 }
 
-// Looks at a number only, so it may be asked while others work.
+// sqlite3_txn_state() only reads a number, so this may be called while other threads use the connections.
 bool OurConnections::isQuiet()
 {
     const std::lock_guard lock(guard());

@@ -9,10 +9,10 @@ namespace OurConnections {
 
 void watch(); // before the first is opened
 int count();
-// True when none is in a transaction, be it of one statement.
+// True if no connection is in a transaction, not even in that of a single statement.
 bool isQuiet();
-// What each holds: a transaction, a lock, a statement that is not at its end. Empty when nothing is held. Only to be
-// asked while nothing runs on them.
+// What each connection holds: a transaction or an open cursor. Empty if nothing is held. Call it only while no statement runs on
+// them.
 QStringList held();
 
 } // namespace OurConnections

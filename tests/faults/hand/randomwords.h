@@ -11,8 +11,8 @@ class Roster;
 
 namespace Test {
 
-// Gestures one after the other, as a seed has it: drops of a few heroes and now and then of all of them, members taken
-// off, undo and redo. The same file and seed give the same words.
+// Random words for the hand: drops of a few heroes and sometimes of all of them, members taken off, undo and redo. The same file and
+// seed give the same words.
 class RandomWords
 {
 public:

@@ -4,8 +4,8 @@
 
 namespace Rollcall::Test {
 
-// What one gesture wrote into the link table, in any order: how many rows came and went, and a sum that tells which.
-// The test makes the same sums of the triggers' log.
+// A summary of what one gesture wrote into the link table, in any order: how many rows were added and removed, and a checksum of them.
+// The test computes the same sums from the triggers' log.
 struct Tally
 {
     qint64 added = 0;

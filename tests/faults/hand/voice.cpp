@@ -13,7 +13,7 @@ void Voice::say(const QString &line)
     while (::write(STDOUT_FILENO, text.constData(), size_t(text.size())) == -1 && errno == EINTR) { }
 }
 
-// What the platform without a screen says of itself.
+// Warnings of the platform plugin without a screen, which mean nothing.
 static bool isExpected(const QString &text)
 {
     return text.contains(QLatin1String("propagateSizeHints")) || text.contains(QLatin1String("XDG_RUNTIME_DIR"));

@@ -4,8 +4,7 @@
 
 namespace Rollcall::Test {
 
-// What the hand tells whoever started it: one line, by one write(2) of its own, so that a line is either told or not
-// when the process is killed, and nothing that was told waits in a buffer.
+// The hand's output: each line by one write(2), so that a kill never cuts a line or loses one in a buffer.
 namespace Voice {
 
 void say(const QString &line);

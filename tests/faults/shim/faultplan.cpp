@@ -108,7 +108,7 @@ void FaultPlan::startCounting()
     m_counts->grown = 0;
 }
 
-// A fault that stands in it takes the place of the one before.
+// A fault in the file replaces the previous one.
 void FaultPlan::readArmFile()
 {
     char text[64] = {};
@@ -159,7 +159,7 @@ Verdict FaultPlan::judge(Call call, size_t size, int64_t growth)
     return {m_error};
 }
 
-// As a full disk does it: what still fits arrives, bytes that a file has already may be written over.
+// Like a full disk: writes what still fits, and allows overwriting existing bytes.
 Verdict FaultPlan::judgeBudget(size_t size, int64_t growth)
 {
     if (growth == 0)

@@ -12,8 +12,8 @@ namespace IoFault {
 enum class Call { Write, Sync, Read, Create, Truncate, Remove, Rename };
 constexpr int Calls = 7;
 
-// What the test reads while the program runs and when it is gone, however it went; the same words in the same order as
-// in tests/faults/support/shimmed.h.
+// Counters in a mapped file, which the test can read while the program runs and after it has ended or was killed. Same layout as
+// IoCounts in tests/faults/support/shimmed.h.
 struct Counts
 {
     std::atomic<int64_t> calls[Calls];
@@ -35,13 +35,13 @@ class FaultPlan
 public:
     static FaultPlan &instance();
 
-    // Whether a path is the business of this library at all.
+    // Whether the path is in the folder whose files fail, are counted and recorded.
     bool concerns(const std::string &path) const;
     bool isRecording() const { return !m_record.empty(); }
     const std::string &record() const { return m_record; }
 
     Verdict judge(Call call, size_t size = 0, int64_t growth = 0);
-    void giveBack(int64_t bytes); // of a file that shrank or went
+    void giveBack(int64_t bytes); // when a file was truncated or removed
 
     void arm(const std::string &fault);
     void disarm();

@@ -1,5 +1,5 @@
-// Stands before the C library's calls for files: counts them, lets one of them fail, and records them. Everything is asked
-// of FaultPlan; paths outside the test's folder pass untouched.
+// Replaces the C library's calls for files (LD_PRELOAD): counts them, lets one of them fail, and records them, as FaultPlan decides.
+// Calls for paths outside the test's folder go straight to the C library.
 #include "faultplan.h"
 #include "realcalls.h"
 #include "recorder.h"
@@ -27,7 +27,7 @@ std::unordered_map<int, std::string> &files()
     return *files;
 }
 
-// Empty for a file that is none of our business.
+// Empty for a file outside the test's folder.
 std::string pathOf(int file)
 {
     const std::lock_guard<std::mutex> guard(fileLock);
@@ -55,7 +55,7 @@ bool exists(const char *path)
     return exists;
 }
 
-// `really` opens it.
+// `really` is the C library's call that opens the file.
 template<typename Open>
 int openFile(const std::string &path, int flags, const Open &really)
 {
@@ -117,7 +117,7 @@ int syncFile(int file, const Sync &really)
     if (const Verdict verdict = FaultPlan::instance().judge(Call::Sync); verdict.error)
         return refuse(verdict.error);
     Recorder::note(Recorder::Synced, path);
-    return 0; // the disk itself is no part of the test, and slow
+    return 0; // no real sync: it is slow, and the test does not need it
 }
 
 int truncateFile(int file, off64_t size)

@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <sys/types.h>
 
-// The system's own calls, behind those that this library puts in their place.
+// The C library's own calls, which this library replaces.
 namespace IoFault::Real {
 
 int open(const char *path, int flags, mode_t mode);

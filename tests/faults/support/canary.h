@@ -5,7 +5,7 @@
 
 namespace Rollcall::Test {
 
-// A secret that is nowhere else, and where it may stand.
+// A unique secret, and statements that contain it.
 namespace Canary {
 
 // Put together, so that no program's own text holds it.

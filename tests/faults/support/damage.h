@@ -16,7 +16,7 @@ QByteArray flipped(QByteArray bytes, int count, QRandomGenerator &random);
 QByteArray truncated(const QByteArray &bytes, QRandomGenerator &random);
 // One page holds nothing but zeros.
 QByteArray withZeroedPage(QByteArray bytes, QRandomGenerator &random);
-// What to do to the file the n-th time: one after the other of all of these.
+// The n-th damage, which takes turns among the three above.
 QByteArray of(const QByteArray &bytes, int n, QRandomGenerator &random);
 
 } // namespace Damage

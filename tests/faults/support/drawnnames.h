@@ -7,8 +7,8 @@ class QAbstractItemModel;
 
 namespace Rollcall::Test {
 
-// Where the program shows a name from a file in a way that could be taken for HTML: every label, tooltip and status tip of
-// every window, every cell's and heading's tooltip of the model. Empty when nowhere.
+// Finds where the program would show a name from a file as HTML: looks at every label, tool tip and status tip of every window, or at
+// the tool tips of the model's cells and headings. Empty if nowhere.
 QString richTextIn(const QStringList &names);
 QString richTextIn(const QAbstractItemModel &model);
 

@@ -24,7 +24,7 @@ namespace Rollcall::Test::DropDriver {
 
 namespace {
 
-// Unbuffered, past the C library: what is said is said, whatever happens next.
+// Unbuffered, so that the line is out even if the process is killed next.
 void say(const QString &line)
 {
     const QByteArray bytes = line.toUtf8() + '\n';
@@ -76,7 +76,7 @@ int carelessDrops(const QString &path, int count, const QString &level)
     return sqlite3_close(database);
 }
 
-// One gesture after the other on an open file, each with what was said about it.
+// Performs the gestures on an open file, and prints the result and the sentences of each.
 class Scenario
 {
 public:
@@ -91,8 +91,8 @@ public:
         m_sentences.clear();
         const bool isPossible = gesture != "undo" || m_roster.history().canUndo();
         bool isDone = isPossible && act(gesture);
-        // Who was told of damage is told otherwise by a look that the window gives a tenth of a second: not always enough on a
-        // busy machine, but then the next one.
+        // A failed read may have been taken for damage, which forbids writing until a look at the file finds it sound. The window allows
+        // that look a tenth of a second, which is not always enough on a busy machine; so try again for a while.
         constexpr int Moment = 3000; // milliseconds
         const QDeadlineTimer deadline(Moment);
         while (!isDone && gesture == Gestures.last() && !deadline.hasExpired()) {
@@ -130,7 +130,7 @@ void callShim(const char *name, Arguments... arguments)
 {
     auto *function = reinterpret_cast<void (*)(Arguments...)>(dlsym(RTLD_DEFAULT, name));
     if (!function)
-        std::abort(); // not behind the shim: nothing would fail
+        std::abort(); // the shim is not loaded, so nothing would fail
     function(arguments...);
 }
 
@@ -148,7 +148,7 @@ void playAll(const QString &path, const QByteArray &fault)
     }
 }
 
-// Has the file looked through while its reads fail, and tells whether it may still be written.
+// Checks the file for damage while its reads fail, and prints whether it may still be written.
 void playLook(const QString &path, const QByteArray &fault)
 {
     const auto roster = opened(path);
@@ -163,14 +163,14 @@ void playLook(const QString &path, const QByteArray &fault)
     say(QStringLiteral("did look %1 0 ").arg(isWritable ? "yes" : "no"));
 }
 
-// What the program must never be like; the checks have to notice.
+// A program that ignores errors, to prove that the checks notice that.
 void playCarelessly(const QString &path, const QByteArray &fault)
 {
     sqlite3 *database = nullptr;
     sqlite3_open_v2(path.toUtf8().constData(), &database, SQLITE_OPEN_READWRITE, nullptr);
     callShim("rollcall_iofault_arm", fault.constData());
     for (const QString &gesture : Gestures) {
-        const int team = gesture == "few" ? 1 : gesture == "again" ? 3 : 0; // the others it leaves out
+        const int team = gesture == "few" ? 1 : gesture == "again" ? 3 : 0; // 0: this program leaves the gesture out
         if (team == 3)
             callShim("rollcall_iofault_disarm");
         for (int hero = 1; team > 0 && hero <= Few; ++hero) {

@@ -71,12 +71,12 @@ static Outcome outcomeIn(const QString &line)
     return outcome;
 }
 
-// What this fault excuses.
+// What may go wrong because of this fault.
 Outcomes FaultCases::expectedOf(const QString &fault)
 {
     Outcomes outcomes;
     outcomes.failedOnce = fault.endsWith(QLatin1String(":once"));
-    // A reader may have to finish first what was begun, which needs writes and syncs, too.
+    // Also for faults of writes and syncs: a reader may first have to roll back an unfinished transaction, which writes.
     outcomes.cannotRead = fault.endsWith(QLatin1String(":always"));
     return outcomes;
 }
@@ -132,7 +132,7 @@ Outcomes FaultCases::playInWindow(const QString &fault)
     for (qsizetype i = 0; i < words.size(); ++i) {
         const bool isIncomplete = fault.startsWith(QLatin1String("eio-read")) || outcomes.list.value(i - 1).sentences.size() > 1;
         if (outcomes.cannotRead && isIncomplete && DropDriver::Gestures.at(i) == QLatin1String("edit"))
-            continue; // a row that could not be read takes no editor, and the hand would wait for an answer
+            continue; // a row that could not be read cannot be edited, and the hand would wait for an answer in vain
         if (i == words.size() - 1)
             shimmed.end();
         auto outcome = hand.perform(DropDriver::Gestures.at(i), words.at(i));

@@ -17,17 +17,17 @@ public:
     Q_DISABLE_COPY_MOVE(FaultCases)
 
     bool isReady() const { return m_isReady; }
-    // Below the window: quick, in a process forked for it. "none" is no fault.
+    // With the models alone: quick, in a forked process. `fault` is "none" for no fault.
     Outcomes playBelow(const QString &fault);
-    // The same by a program that minds no error, for which the verdict must be bad.
+    // The same by a program that ignores errors, for which the verdict must be bad.
     Outcomes playCarelessly(const QString &fault);
-    // Only the look for damage, with one outcome: Done when the file may still be written.
+    // Only the check for damage, with one outcome: Done if the file may still be written.
     Outcomes playLook(const QString &fault);
-    // In the program itself.
+    // In the real program with its window.
     Outcomes playInWindow(const QString &fault);
-    // Of the case played last.
+    // The counts of the last case.
     IoCounts counts() const;
-    // The file it left.
+    // The file that the last case left.
     QString path() const { return m_folder.filePath("at/heroes.db"); }
 
 private:
@@ -40,7 +40,7 @@ private:
     QTemporaryDir m_folder;
     QString m_hand;
     QString m_shim;
-    QString m_counts; // where the case played last was counted: the two kinds of process keep files of their own
+    QString m_counts; // the counts file of the last case; the two kinds of process have one each
     QProcess m_driver;
     bool m_isReady = false;
 };

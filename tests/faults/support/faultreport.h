@@ -5,8 +5,8 @@
 
 namespace Rollcall::Test {
 
-// One line of the fault matrix: what was done to the program, how often, and how often it broke its word. Written, when
-// it goes, to a file of its own below ROLLCALL_FAULT_RESULTS, from which scripts/matrix makes the table.
+// One line of the fault matrix: a kind of fault, the number of tries, and the number of violations. The destructor writes it to a file
+// of its own below ROLLCALL_FAULT_RESULTS, from which scripts/matrix makes the table.
 class FaultReport
 {
 public:
@@ -15,9 +15,9 @@ public:
     Q_DISABLE_COPY_MOVE(FaultReport)
 
     void addTries(qint64 tries = 1) { m_tries += tries; }
-    // Fails the running test, too.
+    // Also fails the running test.
     void addViolation(const QString &what);
-    // Counts one try, and a violation when `what` says that something was wrong.
+    // Counts one try, and a violation if `what` is not empty.
     void judge(const QString &what);
 
     qint64 tries() const { return m_tries; }
@@ -32,7 +32,7 @@ private:
 
 // True in scripts/test --nightly.
 bool isNightly();
-// So many tries in the short form, so many at night.
+// Returns the number of tries for the short form or the nightly one.
 int tries(int inShort, int atNight);
 
 } // namespace Rollcall::Test

@@ -91,7 +91,7 @@ void FrailFolder::apply(QByteArray &bytes, const Pending &deed)
     std::copy(deed.data.cbegin(), deed.data.cend(), bytes.begin() + deed.offset);
 }
 
-// Each of the sectors it touches arrives or does not.
+// A torn write: each sector that it touches is written or not.
 void FrailFolder::applyTorn(QByteArray &bytes, const Pending &deed, std::mt19937 &random)
 {
     const qint64 end = deed.offset + deed.data.size();
@@ -106,7 +106,7 @@ void FrailFolder::applyTorn(QByteArray &bytes, const Pending &deed, std::mt19937
 QByteArray FrailFolder::remainsOf(const File &file, std::mt19937 &random)
 {
     QByteArray bytes = file.safe;
-    const unsigned kept = random() % 5; // from almost nothing to almost all: middling mixtures alone would miss much
+    const unsigned kept = random() % 5; // quarters of the writes that are kept: with a half each time, extreme mixtures would hardly come
     for (const Pending &deed : file.pending) {
         if (!deed.isTruncation && random() % 4 == 0)
             applyTorn(bytes, deed, random);

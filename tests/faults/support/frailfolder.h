@@ -10,15 +10,15 @@
 
 namespace Rollcall::Test {
 
-// A folder on a disk that keeps no more than it promised. Of each file what was synced is safe; of what came after, each
-// write may be there, be gone, or be torn at the disk's sectors, in any mixture; names that came, went or changed since the
-// folder was last synced are safe up to some point and not beyond, as a journalling file system has it.
+// Simulates a folder on a disk that keeps only what it must. What was synced to a file is safe; each later write may be kept, lost or
+// torn at sector boundaries, in any mixture. Of the names created, removed or changed since the folder was last synced, those up to
+// some point are kept, as on a journalling file system.
 class FrailFolder
 {
 public:
     explicit FrailFolder(const QString &path);
 
-    // What is there before the record begins is safe.
+    // Adds a file as it is before the record begins; all of it is safe.
     void load(const QString &fileName);
     void follow(const IoDeed &deed);
     // What a power cut leaves now, written into `target`, which must be empty.
@@ -31,7 +31,7 @@ private:
         qint64 offset = 0;
         QByteArray data;
     };
-    // A file, whatever it is called.
+    // The contents of a file, independent of its name.
     struct File
     {
         QByteArray safe;

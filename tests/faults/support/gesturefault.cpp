@@ -34,7 +34,7 @@ GestureFault::~GestureFault()
 void GestureFault::lookAt(const char *sql)
 {
     if (std::strncmp(sql, "COMMIT", 6) == 0)
-        m_isInterrupting = false; // what is committed is to be shown
+        m_isInterrupting = false; // a committed gesture must be shown, so its reads are not interrupted
     if (std::strncmp(sql, "BEGIN", 5) == 0 && m_beforeBegin)
         std::exchange(m_beforeBegin, nullptr)();
 }
@@ -66,7 +66,7 @@ void GestureFault::arm(Kind kind, Dice &dice)
     }
 }
 
-// Each row that is written needs room besides, and there is none.
+// Limits the size of the file, and adds triggers that write a large blob with each row, so that every write finds the disk full.
 void GestureFault::fillDisk()
 {
     run(QStringLiteral("PRAGMA max_page_count=%1").arg(number("PRAGMA page_count")));

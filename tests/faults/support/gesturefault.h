@@ -14,7 +14,7 @@ namespace Rollcall::Test {
 
 class Dice;
 
-// Makes a session's own connection fail as disks, other programs and triggers make it fail, and looks into it.
+// Makes the session's connection fail like a full disk, an interruption or a trigger, and checks that nothing is left over.
 class GestureFault
 {
 public:
@@ -24,15 +24,15 @@ public:
     ~GestureFault();
     Q_DISABLE_COPY_MOVE(GestureFault)
 
-    // Every write fails from now on; Interrupt: something does, perhaps.
+    // Lets every write fail from now on; Interrupt may hit any statement, or none.
     void arm(Kind kind, Dice &dice);
     void disarm();
     // Called once, when the next transaction is about to begin.
     void beforeBegin(const std::function<void()> &what) { m_beforeBegin = what; }
-    // Whether a lock is waited for at all.
+    // Whether SQLite waits for locks (busy timeout).
     void setWaiting(bool isWaiting);
 
-    // Nothing may be left when a gesture is over: what is.
+    // What a gesture has left behind (a transaction, a running statement); must be empty.
     QString leftovers() const;
 
 private:

@@ -4,7 +4,7 @@ namespace Rollcall::Test {
 
 namespace {
 
-// What the program's history does, with nothing behind it.
+// A model of the program's undo history, without a database.
 class Oracle
 {
 public:

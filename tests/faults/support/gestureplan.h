@@ -8,18 +8,18 @@
 
 namespace Rollcall::Test {
 
-// Words for the hand, and what each leaves behind: how many members each team then has.
+// A list of words for the hand, with the expected result of each: how many members each team then has.
 struct GesturePlan
 {
     using Members = QMap<int, int>; // those without are left out
 
     struct Size
     {
-        int heroes; // the many that a long drop takes
+        int heroes; // how many a long drop takes: all
         int teams;
     };
 
-    // Drops of a few and of all heroes on empty teams, undo and redo, and teams emptied, from there on.
+    // Plans, beginning with `before`: drops of a few or all heroes on empty teams, undo and redo, and emptying teams.
     GesturePlan(const Members &before, Size size, int gestures, std::mt19937 &dice);
 
     static constexpr int Few = 50;

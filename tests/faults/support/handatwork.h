@@ -8,7 +8,7 @@
 
 namespace Rollcall::Test {
 
-// The program with a hand at its window (tests/faults/hand), word by word.
+// Runs rollcall_hand (tests/faults/hand) with one word after the other, and collects what it prints.
 class HandAtWork
 {
 public:
@@ -19,16 +19,17 @@ public:
 
     // False when the file could not be opened and shown.
     bool start(const QString &file);
-    // Nothing when the program is gone. All that it says until it has come to rest belongs to this gesture.
+    // Performs one word. Everything that the program says until its lists are complete belongs to this gesture. Nothing if the program has
+    // ended.
     std::optional<Outcome> perform(const QString &name, const QString &word);
-    // Lets it quit; what is wrong with how it ended.
+    // Lets it quit; returns what was wrong with its end.
     QString end();
     bool wasKilled() const { return m_wasKilled; }
-    // Warnings that it gave, which nobody at the window sees.
+    // The warnings that it printed, which a user does not see.
     const QStringList &warnings() const { return m_warnings; }
 
 private:
-    // The next line that begins so, and what was said before it.
+    // Reads up to the next line that begins with `start`, and collects the "said" lines before it.
     std::optional<QString> readUntil(const QString &start, QStringList *said);
 
     QProcess m_process;

@@ -6,7 +6,7 @@
 
 namespace Rollcall::Test {
 
-// The real program in a process of its own, with somebody at its window who does what he is told (faults/hand/main.cpp).
+// The real program with its window in a process of its own, operated by words (tests/faults/hand/main.cpp lists them).
 class HandProcess
 {
 public:
@@ -14,31 +14,31 @@ public:
     {
         QString outcome; // ok, nothing, refused
         QString word;
-        QStringList before; // what was told since the ack before this one
+        QStringList before; // the lines since the previous ack
     };
 
-    // `program` is the hand's path; its settings go when this goes.
+    // `program` is the path of rollcall_hand; its settings are deleted with this object.
     HandProcess(const QString &program, const QStringList &arguments);
     ~HandProcess();
     Q_DISABLE_COPY_MOVE(HandProcess)
 
-    // Until the file is open and shown.
+    // Waits until the file is open and shown.
     bool waitUntilReady();
-    // Until it told such a line; what comes meanwhile is read.
+    // Reads until it has printed this line.
     bool waitFor(const QString &line, int milliseconds = 60'000);
-    // Reads for so long, whatever comes.
+    // Reads everything that comes within this time.
     void readFor(int milliseconds);
-    // One word on its standard input; answers its ack, with an empty outcome when none comes.
+    // Sends one word and returns its ack; an ack without outcome if none comes.
     Ack tell(const QString &word);
-    // Ends the input; answers whether it then ended by itself and said that nothing is held.
+    // Closes its input. True if it then ended by itself and no connection held anything.
     bool finish();
-    // SIGKILL, and everything it had told by then.
+    // Sends SIGKILL, and reads everything it had printed by then.
     void kill();
 
     qint64 processId() const { return m_process.processId(); }
     const QList<Ack> &acks() const { return m_acks; }
     const QStringList &lines() const { return m_lines; }
-    // Those that begin with this word, without it.
+    // The lines that begin with `word`, without that word.
     QStringList all(const QString &word) const;
 
 private:

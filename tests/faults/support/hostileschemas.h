@@ -12,18 +12,18 @@ struct HostileSchema
     QString name;
     QString script;
     QStringList own = {"hero", "team", "heroteamlink"}; // what a gesture may change; every other table is foreign
-    bool isEndless = false; // a list of it never ends
+    bool isEndless = false; // reading one of its lists never ends
     bool isStubborn = false; // its triggers may refuse every gesture
 };
 
 namespace HostileSchemas {
 
 QList<HostileSchema> all();
-// The tutorial's tables with a few rows and "payroll", which nobody here may touch.
+// The tutorial's tables with a few rows, and a table "payroll" that no gesture may change.
 QString ordinary();
 // Names as a file may give them to tables, columns and rows.
 QStringList names();
-// Two tables, their columns and rows that are all called so, and the tables that a careless program would write to instead.
+// Tables, columns and rows that all have this name, together with the tables that a careless program would write to instead.
 QString schemaNamed(const QString &name);
 QString quotedName(const QString &name);
 

@@ -37,8 +37,9 @@ OpLog::OpLog(const QString &path)
 {
     sqlite3 *database = nullptr;
     sqlite3_open_v2(path.toUtf8().constData(), &database, SQLITE_OPEN_READWRITE, nullptr);
-    // An undo takes its gesture's rows out of the log, wherever they stand: of a link that one program removed, the other added and
-    // removed again, and the first brought back, two comings and a going are left, in this order. So only their sum tells.
+    // Undo also deletes the log rows that the triggers wrote for the gesture, wherever they are in the log. So the remaining rows of a link
+    // need not alternate: if one program removed it, another added and removed it again, and the first undid its removal, an addition,
+    // an addition and a removal are left. Only the sum of additions and removals is meaningful.
     std::map<Pair, int> comings;
     const bool isRead = forEach(database, "SELECT came, h, t FROM oplog ORDER BY number", [&](sqlite3_stmt *row) {
         const bool came = sqlite3_column_int(row, 0) != 0;
@@ -71,7 +72,7 @@ bool OpLog::stands(const Gesture &gesture, qsizetype at) const
     return at + gesture.rows <= size() && m_sums[size_t(at + gesture.rows)] - m_sums[size_t(at)] == gesture.sum;
 }
 
-// All the ways to come so far, step by step: hardly ever more than one.
+// Follows all ways to merge the two lists step by step; there is hardly ever more than one.
 bool OpLog::isMadeOf(const QList<Gesture> &one, const QList<Gesture> &other) const
 {
     struct Place

@@ -25,8 +25,8 @@ public:
     bool run(const QString &sql);
     // One value; empty on any error.
     QString value(const QString &sql);
-    // Links, unlinks, renames, deletes or creates heroes and teams, often these, and takes it over into the world; false, and
-    // nothing done, when it could not write.
+    // Links, unlinks, renames, deletes or creates heroes and teams, preferably the `subjects`, and updates the world. False, with nothing
+    // done, if it could not write.
     bool interfere(RandomHand &hand, const Subjects &subjects, World &world);
 
 private:

@@ -52,7 +52,7 @@ private:
     QList<Contents> m_before;
 };
 
-// A sentence for people: whole, and not the driver's or the system's words alone.
+// Whether this is a complete sentence for people, without technical words of the driver or the system.
 bool isPlain(const QString &sentence)
 {
     static const QStringList raw{"Unable to", "disk I/O error", "database or disk is full", "QSQLITE", "SQLITE_", "This could not be done"};
@@ -77,7 +77,7 @@ QString Outcomes::verdictOnWords(const Outcome &outcome) const
     QStringList sentences = outcome.sentences;
     sentences.removeDuplicates();
     const int least = outcome.kind == Outcome::Refused ? 1 : 0;
-    const int most = cannotRead ? 2 : 1; // what was done may be followed by a list that could not be read
+    const int most = cannotRead ? 2 : 1; // a second sentence may say that a list could not be read
     if (sentences.size() < least || sentences.size() > most) {
         const QString how = outcome.kind == Outcome::Refused ? QStringLiteral("refused") : QStringLiteral("done");
         return QStringLiteral("%1 sentences about \"%2\", which was %3: %4").arg(sentences.size()).arg(outcome.gesture, how, sentences.join(u' '));

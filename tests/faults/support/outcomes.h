@@ -11,7 +11,7 @@ struct Outcome
 
     QString gesture;
     Kind kind = Refused;
-    QStringList sentences; // of trouble; one that stands there already and is shown again is the same one to a reader
+    QStringList sentences; // about trouble; a sentence that is shown again while it is on screen counts once
 };
 
 // How a whole scenario came out.
@@ -20,12 +20,12 @@ struct Outcomes
     QList<Outcome> list;
     bool wasKilled = false;
     QString trouble; // with the program itself: it crashed, or did not end
-    // Perhaps nothing can be read for as long as the fault lasts: beside what is said of the gesture, one sentence may say that
-    // the lists are not complete.
+    // Reads may fail as long as the fault lasts, so that besides the sentence about the gesture there may be one that says that the
+    // lists are incomplete.
     bool cannotRead = false;
     bool failedOnce = false; // so no more than one gesture may have been refused
 
-    // What is wrong with what was told, and with the file that is left; empty when nothing is.
+    // What is wrong with the reported results, or with the file that is left; empty if nothing is.
     QString verdict(const QString &path) const;
 
 private:

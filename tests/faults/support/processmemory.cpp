@@ -10,7 +10,7 @@ namespace Rollcall::Test::ProcessMemory {
 namespace {
 
 constexpr qint64 BlockSize = 4 << 20;
-constexpr qint64 LongestRegion = qint64(64) << 30; // a sanitizer's book on the whole address space is longer
+constexpr qint64 LongestRegion = qint64(64) << 30; // the shadow memory of a sanitizer is larger, and is skipped
 constexpr qint64 Around = 48; // bytes shown beside what was found
 
 struct Region
@@ -48,7 +48,7 @@ QList<Region> writtenRegions(qint64 process)
 
 QString readable(QByteArray bytes)
 {
-    bytes.removeIf([](char byte) { return byte == 0; }); // every other one in UTF-16
+    bytes.removeIf([](char byte) { return byte == 0; }); // every second byte of ASCII in UTF-16
     std::replace_if(bytes.begin(), bytes.end(), [](char byte) { return byte < 0x20 || byte > 0x7e; }, '.');
     return QString::fromLatin1(bytes);
 }

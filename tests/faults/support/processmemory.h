@@ -4,13 +4,13 @@
 
 namespace Rollcall::Test {
 
-// What stands in the memory of another process of ours.
+// Searches the memory of another process of the same user.
 namespace ProcessMemory {
 
-// Whether it may be read here at all.
+// Whether this system allows it.
 bool canBeRead(qint64 process);
-// Where the text stands, as UTF-8 or UTF-16, in whatever the process has written: what its core would hold. Each place with
-// what stands around it.
+// All places where the text is in memory that the process has written (what a core dump would hold), as UTF-8 or UTF-16, each with
+// some bytes around it.
 QStringList placesOf(qint64 process, const QString &text);
 
 } // namespace ProcessMemory

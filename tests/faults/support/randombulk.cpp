@@ -21,7 +21,7 @@
 
 namespace Rollcall::Test {
 
-static constexpr int Heroes = 6500, Teams = 3; // so that the lists still count at once
+static constexpr int Heroes = 6500, Teams = 3; // few enough for the lists to be counted at once
 static constexpr int LongestBulk = 30'000; // milliseconds
 
 static bool wasCalledOff(const QStringList &told)
@@ -49,7 +49,7 @@ void RandomBulk::next()
     const RandomHand::Deed deed = choose();
     arm(trouble);
     MembershipController &controller = m_roster->controller();
-    controller.setLongestWait(LongestBulk); // for the undo of what is little
+    controller.setLongestWait(LongestBulk); // so that the undo of a small step waits for a lock, too
     const bool answer = RandomHand::perform(deed, *m_roster);
     disarm();
     QCoreApplication::processEvents();
@@ -65,7 +65,7 @@ void RandomBulk::next()
         complain(difference.left(2000));
 }
 
-// What is in already, or gone already, is as wished.
+// A random gesture. Some of its links may exist or be gone already, which is no error.
 RandomHand::Deed RandomBulk::choose()
 {
     const qint64 first = 1 + m_dice.below(300), last = Heroes - m_dice.below(300);
@@ -115,7 +115,7 @@ void RandomBulk::arm(Trouble trouble)
         connect(&work, &WriteActivity::waiting, m_watcher.get(), [this, hasWritten = false]() mutable {
             if (!std::exchange(hasWritten, true))
                 interfere();
-            m_other->run("COMMIT"); // while someone still reads, the next time
+            m_other->run("COMMIT"); // fails while someone reads; then it succeeds the next time
         });
         break;
     case Trouble::LockForGood:
@@ -152,14 +152,14 @@ void RandomBulk::interfere()
     const bool isIn = m_world.holds(pair);
     const QString sql = isIn ? "DELETE FROM heroteamlink WHERE hero_id = %1 AND team_id = %2" : "INSERT INTO heroteamlink (hero_id, team_id) VALUES (%1, %2)";
     if (!m_other->run(sql.arg(pair.first, pair.second)))
-        return; // the worker was quicker
+        return; // the worker holds the lock already
     if (isIn)
         m_world.links.erase(LinkRow(pair));
     else
         m_world.links.insert(LinkRow(pair));
 }
 
-// The worker plans a gesture in the world that it finds. A step that was called off, or found no room, can still be taken.
+// The worker plans a gesture against the file as it finds it. An undo or redo that was cancelled or found the disk full stays possible.
 void RandomBulk::judge(const RandomHand::Deed &deed, Trouble trouble, bool answer)
 {
     const Outcome outcome = outcomeOf(expectationOf(deed));
@@ -177,7 +177,7 @@ void RandomBulk::judge(const RandomHand::Deed &deed, Trouble trouble, bool answe
     follow(deed, outcome, !outcome.isDone && (wasCalledOff(m_told) || lastWasOfDisk()));
 }
 
-// One sentence for each gesture, whatever came of it.
+// Each gesture must be answered by exactly one sentence.
 void RandomBulk::judgeWords(Trouble trouble, bool changes, bool isDone)
 {
     const bool isOne = m_refusals.size() + m_told.size() == 1;

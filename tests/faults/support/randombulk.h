@@ -4,8 +4,8 @@
 
 namespace Rollcall::Test {
 
-// Random gestures on thousands of rows, which a worker writes: called off, locked out, interfered with, refused by a trigger,
-// and with no room to write. The seed does not decide the moment of a cancel.
+// Random gestures on thousands of rows, written by a worker, with troubles: cancelled, locked out, interfered with, refused by a
+// trigger, or on a full disk. The seed does not determine the moment of a cancel.
 class RandomBulk : public TroubledFile
 {
 public:

@@ -104,7 +104,7 @@ void RandomRound::perform(Turn &turn)
     judge(turn);
 }
 
-// Refused for now, and done by Retry when the lock is gone, but never over what came in between.
+// A gesture without patience: a lock refuses it. Retry does it when the lock is gone, but never overwrites changes made in between.
 void RandomRound::performLocked(Turn &turn)
 {
     m_fault->setWaiting(false);
@@ -132,7 +132,7 @@ void RandomRound::performLocked(Turn &turn)
     judge(turn);
 }
 
-// Waited for, until it is gone or nobody wants to wait any longer.
+// A gesture with patience: it waits for the lock until the lock is gone or the wait is cancelled.
 void RandomRound::performPatiently(Turn &turn)
 {
     MembershipController &controller = m_roster->controller();
@@ -166,7 +166,7 @@ void RandomRound::interfere(const Subjects &subjects)
     m_noticed = 0;
 }
 
-// By looking, or, now and then, by being told of the file.
+// Lets the roster notice the other program's changes: by asking, or sometimes by waiting for the file watcher.
 void RandomRound::notice()
 {
     if (m_dice.below(300) == 0)
@@ -181,8 +181,8 @@ void RandomRound::notice()
 void RandomRound::compare()
 {
     if (m_isNews)
-        return; // the lists may still be older
-    if (std::exchange(m_isUnread, false) && !m_roster->reload()) // a person was told, and presses Reload
+        return; // the lists may not have followed yet
+    if (std::exchange(m_isUnread, false) && !m_roster->reload()) // as a user would press Reload after the message
         complain("the lists cannot be read");
     if (const QString difference = listsDifferFrom(m_world, m_schema, *m_roster); !difference.isEmpty())
         complain(difference);
@@ -194,10 +194,10 @@ void RandomRound::compare()
 
 void RandomRound::judge(const Turn &turn)
 {
-    // What is tried is planned again in the transaction, after what came in between.
+    // A gesture that starts to write is planned again in its transaction, after the other program's changes.
     const Outcome outcome = outcomeOf(turn.deed.isStep() || turn.expected.isTried ? expectationOf(turn.deed) : turn.expected);
     const bool isWritten = turn.trouble == Trouble::FullDisk || turn.trouble == Trouble::Trigger;
-    const bool mustFail = turn.isCancelled || (outcome.expected.isTried && turn.trouble == Trouble::Lock) || (outcome.changes && isWritten); // whatever was wanted
+    const bool mustFail = turn.isCancelled || (outcome.expected.isTried && turn.trouble == Trouble::Lock) || (outcome.changes && isWritten); // for any gesture
     if (outcome.changes && !outcome.isDone && !mustFail && turn.trouble != Trouble::Interrupt)
         complain("nothing was done");
     if (outcome.isDone && mustFail)
@@ -218,7 +218,7 @@ void RandomRound::judge(const Turn &turn)
         m_trace = QStringLiteral("%1 (trouble %2)\n%3").arg(turn.deed.text).arg(int(turn.trouble)).arg(m_watch->writes());
 }
 
-// One sentence for each refusal, and one for what was done.
+// Each gesture is answered by one sentence, about its refusal or its success.
 void RandomRound::judgeWords(const Turn &turn, const Outcome &outcome, bool mustFail)
 {
     const qsizetype refusals = m_refusals.size(), told = m_told.size();
@@ -242,10 +242,10 @@ void RandomRound::judgeWords(const Turn &turn, const Outcome &outcome, bool must
         complain(QStringLiteral("refused with code %1: %2").arg(lastCode()).arg(m_refusals.last().sentence));
 }
 
-// A step that cannot be had any more leaves the history; one that only this time could not stays.
+// An undo step that can never be done again leaves the history; one that only failed this time stays.
 bool RandomRound::staysInHistory(const Turn &turn, const Outcome &outcome, bool mustFail) const
 {
-    if (turn.trouble == Trouble::FullDisk && !outcome.isDone) // what was to be refused anyway may find the disk full first
+    if (turn.trouble == Trouble::FullDisk && !outcome.isDone) // a step that would be refused anyway may find the disk full first
         return lastCode() == Full;
     if (turn.trouble == Trouble::Interrupt && !outcome.isDone)
         return outcome.changes || m_roster->history().count() == m_history.count();

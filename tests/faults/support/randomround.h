@@ -18,15 +18,15 @@ public:
     QString damage();
 
 private:
-    // A gesture from its look to its end.
+    // One gesture with its expectation and its result.
     struct Turn
     {
         RandomHand::Deed deed;
         Trouble trouble = Trouble::None;
         Expectation expected;
         bool answer = false;
-        bool isLate = false;      // done after the call had returned, if at all
-        bool isCancelled = false; // while it waited
+        bool isLate = false;      // still waiting when perform() returned
+        bool isCancelled = false; // cancelled while it waited
     };
     Turn look(Trouble trouble);
     void perform(Turn &turn);
@@ -43,7 +43,7 @@ private:
     std::unique_ptr<GestureFault> m_fault;
     int m_noticed = 0;
     int m_chain = 0; // of undos (below 0) or redos in a row
-    bool m_isNews = false; // another program has written, and the lists need not know yet
+    bool m_isNews = false; // another program has written, and the lists may not have followed yet
     bool m_isUnread = false; // a list has told that it could not be read
 };
 

@@ -7,7 +7,7 @@
 
 namespace Rollcall::Test {
 
-// A file by the bare SQLite C API: what the program is compared with must not run through it.
+// Access to a file by the bare SQLite C API, because expected values must not come from the code under test.
 namespace RawDatabase {
 
 // Runs a script; what went wrong, nothing when all ran.

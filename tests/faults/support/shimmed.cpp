@@ -19,12 +19,12 @@ QProcessEnvironment Shimmed::environment(const QString &library) const
     set("ROLLCALL_IOFAULT_ARM", arm);
     set("ROLLCALL_IOFAULT_COUNTS", counts);
     set("ROLLCALL_IOFAULT_RECORD", record);
-    // A sanitizer insists on being loaded first, and a process that is killed cannot look for leaks.
+    // AddressSanitizer insists on being loaded first, before the shim; and a killed process cannot check for leaks.
     set("ASAN_OPTIONS", QStringLiteral("verify_asan_link_order=0:detect_leaks=0"));
     return environment;
 }
 
-// All at once, so that the shim never reads half a fault.
+// Writes another file and renames it, so that the shim never reads half a fault.
 bool Shimmed::begin(const QString &newFault) const
 {
     QFile file(arm + ".new");

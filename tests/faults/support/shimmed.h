@@ -5,23 +5,23 @@
 
 namespace Rollcall::Test {
 
-// How a program is run behind the library that makes calls for files fail, see tests/faults/shim.
+// The settings for a program that runs with the shim (tests/faults/shim), the library that makes file calls fail.
 struct Shimmed
 {
     QString folder;      // only files in it are counted, fail or are recorded
     QString fault = {};  // "KIND:K:once", "KIND:K:always", or "enospc-after:BYTES"; empty: only count
-    QString arm = {};    // counting starts when this file appears, and stops when it goes; a fault in it takes the place of `fault`
+    QString arm = {};    // counts and faults are active only while this file exists; a fault written in it replaces `fault`
     QString counts = {}; // where calls are counted
-    QString record = {}; // where deeds are recorded
+    QString record = {}; // where calls are recorded, see IoDeed
 
-    // Lets the calls fail from now on, and no longer.
+    // Makes the calls fail from now on, until end().
     bool begin(const QString &newFault = {}) const;
     void end() const;
 
-    QProcessEnvironment environment(const QString &library) const; // ROLLCALL_IOFAULT
+    QProcessEnvironment environment(const QString &library) const; // `library`: the path of the shim, ROLLCALL_IOFAULT
 };
 
-// How often the program did what; read at any time. In the shim's order.
+// How often the program made each kind of call; can be read at any time. Same layout as Counts in tests/faults/shim/faultplan.h.
 struct IoCounts
 {
     qint64 writes = 0;

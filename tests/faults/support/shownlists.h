@@ -6,8 +6,7 @@ namespace Rollcall::Test {
 
 class HandProcess;
 
-// What the hand's window shows that the file does not hold: members of what is selected, counts in both tables. Empty when
-// they agree.
+// How the hand's window differs from the file: members of the selected rows, counts in both tables. Empty if they agree.
 QString differenceFromFile(HandProcess &hand, const QString &path);
 
 } // namespace Rollcall::Test

@@ -18,7 +18,7 @@ TroubledFile::TroubledFile(quint32 seed, const RandomHand::Habits &habits)
 {
 }
 
-// In either journal mode.
+// Chooses the journal mode at random.
 bool TroubledFile::open(const QString &path, const QStringList &statements)
 {
     if (!sampleInFile(path))

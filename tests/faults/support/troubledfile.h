@@ -14,7 +14,8 @@
 
 namespace Rollcall::Test {
 
-// A file of heroes and teams on which gestures are done while something comes in between, beside an oracle. The seed decides everything.
+// Base class for random gestures on a file of heroes and teams under interference ("trouble"), checked by an oracle. The seed determines
+// everything.
 class TroubledFile : public QObject
 {
 public:
@@ -23,7 +24,7 @@ public:
 
     // What went wrong, empty while all is well.
     QString complaint() const;
-    // How often which trouble ended how: done, nothing, failed, refused, late, off.
+    // How often each trouble ended in which way: done, nothing, failed, refused, late, off (cancelled).
     const Endings &endings() const { return m_endings; }
 
 protected:
@@ -39,13 +40,13 @@ protected:
 
     // The tutorial's sample, with these changes.
     bool open(const QString &path, const QStringList &statements);
-    // As the world is now.
+    // What the gesture must do to the present world.
     Expectation expectationOf(const RandomHand::Deed &deed) const;
-    // Complains unless the file is as before or as wished.
+    // Reads the file, and complains unless it is unchanged or changed as expected.
     Outcome outcomeOf(const Expectation &expected);
-    // The world is as it came out now; a step of the history that was not done stays there or goes for good.
+    // Takes the outcome over into the world and its history. `stays`: an undo or redo that was not done stays possible.
     void follow(const RandomHand::Deed &deed, const Outcome &outcome, bool stays);
-    // From now on counts for what is told and refused.
+    // Forgets the sentences and refusals so far.
     void mark();
     void complain(const QString &what) { m_complaints.append(what); }
     bool lastWasOfDisk() const { return !m_refusals.isEmpty() && m_refusals.last().kind == Failure::Storage; }

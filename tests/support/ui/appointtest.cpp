@@ -54,7 +54,7 @@ void AppointTest::show(const Relationship &start)
     Person::inFront(*m_dialog);
 }
 
-// With the arrow keys, as far as it takes.
+// Chooses with the arrow keys.
 void AppointTest::choose(const QString &name, const QString &text) const
 {
     QComboBox &combo = box(name);
@@ -82,7 +82,7 @@ void AppointTest::chooseCourses() const
     choose("Membership table", "belegt");
 }
 
-// It is made when the last key was a moment ago.
+// The preview is made a moment after the last key, by a timer.
 void AppointTest::waitForPreview() const
 {
     const auto timers = m_dialog->findChildren<QTimer *>(QString(), Qt::FindDirectChildrenOnly);
@@ -99,7 +99,7 @@ QString AppointTest::names() const
     return lines.join('|');
 }
 
-// What stands in the preview's place.
+// The sentence that is shown instead of the preview.
 QString AppointTest::sentence() const
 {
     waitForPreview();

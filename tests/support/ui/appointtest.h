@@ -14,12 +14,12 @@ class QComboBox;
 
 namespace Rollcall::Test {
 
-// Somebody at the dialog that appoints tables, with keys above all; the file holds clients, courses and who takes which.
+// Base class for tests of AppointDialog, driven mostly by keys; the file holds clients, courses and who takes which.
 class AppointTest : public QObject
 {
 protected:
     static const QStringList Courses;
-    // What somebody has appointed of them before.
+    // A relationship that has been appointed before.
     static Relationship present();
 
     void open(const QStringList &statements);

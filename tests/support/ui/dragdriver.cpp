@@ -49,12 +49,12 @@ static void moveMouse(QWindow &window, const QPoint &point, Qt::KeyboardModifier
     QCoreApplication::sendPostedEvents();
 }
 
-// Plays its steps one after another, also while one of them sits in a drag's loop.
+// Plays steps one after another, even while one of them runs the event loop of a drag.
 class Steps : public QObject
 {
 public:
     void append(std::function<void()> step) { m_steps.push_back({std::move(step), false}); }
-    // What comes after it waits until it is over.
+    // A step that must be over before the next one begins.
     void appendLook(std::function<void()> step) { m_steps.push_back({std::move(step), true}); }
     bool areDone() const { return m_steps.empty() && m_running == 0; }
 
@@ -66,7 +66,7 @@ public:
         m_steps.pop_front();
         constexpr int Pause = 5; // ms
         if (!isWaitedFor)
-            QTimer::singleShot(Pause, this, &Steps::next); // before the step, which may start the drag's loop
+            QTimer::singleShot(Pause, this, &Steps::next); // before the step, which may enter the drag's event loop and return only at its end
         ++m_running;
         play();
         --m_running;
@@ -138,7 +138,7 @@ Landing dropFromElsewhere(const QMimeData &mime, const Spot &to, Qt::KeyboardMod
         return Landing::RefusedAtEnter;
     }
     QDragMoveEvent move(point, actions, &mime, Qt::LeftButton, keys);
-    move.setDropAction(enter.dropAction()); // as QGuiApplication does: who accepted the entering need not repeat it
+    move.setDropAction(enter.dropAction()); // as QGuiApplication does: a move is accepted unless the widget ignores it
     move.accept();
     QCoreApplication::sendEvent(&window, &move);
     if (!move.isAccepted()) {

@@ -36,8 +36,8 @@ struct Drag
     Spot to;
     Qt::KeyboardModifiers keysAtPress = {};
     Qt::KeyboardModifiers keys = {}; // held from the first move to the release
-    QList<Spot> via = {};           // hovered over on the way
-    std::function<void()> look = {}; // called over the last place, before the release
+    QList<Spot> via = {};           // places to hover over on the way
+    std::function<void()> look = {}; // called over the last place, before the button is released
     bool isCancelled = false;        // Escape instead of letting go
 };
 
@@ -46,7 +46,7 @@ bool play(const Drag &drag);
 
 enum class Landing { RefusedAtEnter, RefusedAtMove, RefusedAtDrop, Dropped };
 
-// What comes in from another program: enter, move and, only if both were accepted, drop.
+// A drag from another program: enter, move and, only if both were accepted, drop.
 Landing dropFromElsewhere(const QMimeData &mime, const Spot &to, Qt::KeyboardModifiers keys = {});
 
 } // namespace Test

@@ -14,11 +14,11 @@ class QToolButton;
 
 namespace Rollcall::Test {
 
-// What has run, without a database.
+// Adds statements to the log as if they had run, without a database.
 void run(StatementLog &log, const QString &sql, const QList<QVariantList> &sets = {}, const QString &error = {});
 void runMany(StatementLog &log, int count);
 
-// A log window on screen with what a test wants to touch.
+// A StatementLogView on screen, with the parts of it that tests use.
 struct LogWindow
 {
     explicit LogWindow(qsizetype capacity = StatementLog::DefaultCapacity);
@@ -38,7 +38,7 @@ struct LogWindow
     QString counter() const;
     void click(QAbstractButton *what) const;
     void clickRow(int row, Qt::KeyboardModifiers modifiers = {}) const;
-    // The queued look at the log, and the table's layout, which a timer of no time delays.
+    // Waits for the queued update from the log, and for the table's layout, which a zero timer delays.
     static void settle();
     bool isAtEnd() const;
     int topRow() const { return table->rowAt(0); }

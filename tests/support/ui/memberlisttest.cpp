@@ -38,7 +38,7 @@ void MemberListTest::openLong()
     showFilters();
 }
 
-// Where a list is short, or there is little room, they show only when someone asks for them.
+// Opens the filters with their action: for a short list, or with little room, they are hidden until then.
 void MemberListTest::showFilters()
 {
     for (const Side side : {Side::Left, Side::Right})

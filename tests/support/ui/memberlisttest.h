@@ -13,7 +13,7 @@ class MemberTools;
 
 namespace Test {
 
-// The window, and in it the lists of members with what filters and sorts them: the Preventers' heroes above all.
+// Base class for tests that filter and sort the lists of members in the window, above all the Preventers' heroes.
 class MemberListTest : public QObject
 {
 protected:

@@ -9,11 +9,11 @@ class QWidget;
 
 namespace Rollcall::Test {
 
-// Somebody at mouse and keyboard: every event goes to the window that is in front, as the platform's
-// would. The platform of the tests has no window manager, so this brings new windows to the front.
+// Mouse and keyboard of a user: every event is sent to the front window, as the platform would. The tests' platform has no window
+// manager, so these functions bring new windows to the front.
 namespace Person {
 
-// The dialog that wants an answer, or else this window.
+// The open dialog, or else this window.
 QWidget &inFront(QWidget &window);
 
 void click(const Spot &place, Qt::KeyboardModifiers keys = {});

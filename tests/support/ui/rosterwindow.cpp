@@ -39,7 +39,7 @@ RosterWindow::RosterWindow(const QStringList &changes, Session::Access access)
     m_window->resize(1280, 860);
     m_window->setRoster(m_roster.get());
     for (const Side side : {Side::Left, Side::Right})
-        table(side).sortByColumn(0, Qt::AscendingOrder); // tests count rows as they were written
+        table(side).sortByColumn(0, Qt::AscendingOrder); // tests expect the rows in the order of their keys
     if (table(Side::Right).selectedCount() == 1)
         select(Side::Right, {m_roster->entities(Side::Right).keyAt(0)});
     m_window->show();

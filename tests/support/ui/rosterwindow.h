@@ -17,7 +17,7 @@ class MembersModel;
 
 namespace Test {
 
-// Settings and user folders of this test alone, empty again.
+// Gives this test its own, empty settings and user folders.
 void useOwnSettings();
 
 // The real window on a real file, shown and active.
