@@ -8,7 +8,7 @@
 
 namespace Rollcall {
 
-using Kind = MemberShares::Part::Kind;
+using Which = MemberShares::Part::Kind;
 
 ComparedMembers::ComparedMembers(MembershipController &controller, Side side, const KeyList &groups, const QStringList &names, const MemberShares::Part &part, QObject *parent)
     : MembersModel(controller, side, parent)
@@ -39,14 +39,14 @@ void ComparedMembers::showPart(const MemberShares::Part &part)
 KeyList ComparedMembers::inGroups() const
 {
     switch (m_part.kind) {
-    case Kind::Only:
+    case Which::Only:
         return {m_groups.at(m_part.number)};
-    case Kind::All:
-    case Kind::Differing:
+    case Which::All:
+    case Which::Differing:
         return m_groups;
-    case Kind::Any:
-    case Kind::Exactly:
-    case Kind::These:
+    case Which::Any:
+    case Which::Exactly:
+    case Which::These:
         break;
     }
     return {};
@@ -60,7 +60,7 @@ KeyList ComparedMembers::dragSources() const
 
 Gesture ComparedMembers::gestureFor(const KeyList &members) const
 {
-    if (m_part.kind != Kind::Only)
+    if (m_part.kind != Which::Only)
         return Gesture::add(side(), members, inGroups(), m_groups);
     const Key other = m_groups.at(1 - m_part.number);
     return Gesture::move(side(), members, {other}, inGroups());
@@ -147,7 +147,7 @@ QVariant ComparedMembers::headerData(int section, Qt::Orientation orientation, i
 // Values are edited in the window's own lists.
 Qt::ItemFlags ComparedMembers::flags(const QModelIndex &index) const
 {
-    const bool takesDrops = m_part.kind == Kind::Only || m_part.kind == Kind::All;
+    const bool takesDrops = m_part.kind == Which::Only || m_part.kind == Which::All;
     const Qt::ItemFlags drop = takesDrops ? Qt::ItemIsDropEnabled : Qt::NoItemFlags;
     return index.isValid() ? Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsDragEnabled | Qt::ItemNeverHasChildren | drop : drop;
 }
