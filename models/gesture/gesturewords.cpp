@@ -333,7 +333,9 @@ QString GestureWords::imported(const Change &done) const
 // "Students of Algebra".
 QString GestureWords::sources() const
 {
-    return m_naming.relationship().at(m_gesture.memberSide).membersTitle.arg(m_naming.titleSubject(anchorSide(), m_gesture.from));
+    const QString &title = m_naming.relationship().at(m_gesture.memberSide).membersTitle;
+    return (title.isEmpty() ? Tr::tr("%1 of %2", "as in \"Courses of student\"").arg(memberNoun().title(), QStringLiteral("%1")) : title)
+        .arg(m_naming.titleSubject(anchorSide(), m_gesture.from));
 }
 
 // Why a set verb has nothing to do.

@@ -26,8 +26,8 @@ ComparedMembers::ComparedMembers(MembershipController &controller, Side side, co
     if (m_compared < 0 && !own.isEmpty())
         m_compared = 0;
     sort(LabelColumn, Qt::AscendingOrder);
+    shares().beginWith(part);
     setAnchors(groups);
-    shares().show(part);
 }
 
 void ComparedMembers::showPart(const MemberShares::Part &part)
@@ -47,6 +47,7 @@ KeyList ComparedMembers::inGroups() const
     case Which::Any:
     case Which::Exactly:
     case Which::These:
+    case Which::Others:
         break;
     }
     return {};

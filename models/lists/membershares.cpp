@@ -6,6 +6,7 @@
 #include "models/sql/session.h"
 
 #include <numeric>
+#include <utility>
 
 namespace Rollcall {
 
@@ -30,12 +31,24 @@ void MemberShares::showThese(const KeyList &members)
     show({Part::Kind::These, ++m_sets});
 }
 
+void MemberShares::beginWithThese(const KeyList &members)
+{
+    m_these = members;
+    beginWith({Part::Kind::These, ++m_sets});
+}
+
+void MemberShares::beginWithOthers(const KeyList &members)
+{
+    m_these = members;
+    beginWith({Part::Kind::Others, ++m_sets});
+}
+
 void MemberShares::setAnchors(const KeyList &anchors)
 {
     if (anchors == m_anchors)
         return;
     m_anchors = anchors;
-    m_part = {};
+    m_part = std::exchange(m_beginning, {});
     m_counts.clear();
     m_isCounted = false;
 }
@@ -55,6 +68,7 @@ static bool isShown(int share, const MemberShares::Part &part, qsizetype anchors
         return anchors == 2 && share == 3;
     case Kind::Any:
     case Kind::These:
+    case Kind::Others:
         break;
     }
     return true;
@@ -73,6 +87,7 @@ qint64 MemberShares::count(const Part &part) const
         return m_counts.value(part.number);
     case Part::Kind::Differing:
     case Part::Kind::These:
+    case Part::Kind::Others:
         return -1;
     case Part::Kind::Any:
         break;
@@ -137,9 +152,9 @@ KeySieve MemberShares::sieveOfThese() const
 {
     KeySieve sieve;
     sieve.id = QStringLiteral("these %1").arg(m_part.number);
-    sieve.read = [these = m_these](Session &) {
+    sieve.read = [these = m_these, isThese = m_part.kind == Part::Kind::These](Session &) {
         KeySieve::Test test;
-        test.lets = [set = KeySet(these)](const Key &key) { return set.contains(key); };
+        test.lets = [set = KeySet(these), isThese](const Key &key) { return set.contains(key) == isThese; };
         return Result<KeySieve::Test>(test);
     };
     return sieve;
@@ -147,7 +162,7 @@ KeySieve MemberShares::sieveOfThese() const
 
 KeySieve MemberShares::sieve() const
 {
-    if (m_part.kind == Part::Kind::These)
+    if (m_part.kind == Part::Kind::These || m_part.kind == Part::Kind::Others)
         return sieveOfThese();
     if (m_anchors.size() < 2 || m_anchors.size() > MostAnchors)
         return {};
@@ -179,7 +194,7 @@ KeyList MemberShares::theseOf(const KeyList &keys) const
     const KeySet these(m_these);
     KeyList shown;
     for (const Key &key : keys) {
-        if (these.contains(key))
+        if (these.contains(key) == (m_part.kind == Part::Kind::These))
             shown.append(key);
     }
     return shown;
@@ -187,7 +202,7 @@ KeyList MemberShares::theseOf(const KeyList &keys) const
 
 KeyList MemberShares::shownOf(const MemberLines &lines, const IsInFirst &isInFirst, const KeyList &keys)
 {
-    if (m_part.kind == Part::Kind::These)
+    if (m_part.kind == Part::Kind::These || m_part.kind == Part::Kind::Others)
         return theseOf(keys);
     if (m_anchors.size() < 2)
         return keys;

@@ -26,10 +26,11 @@ public:
             Exactly, // members of exactly so many anchors
             Differing, // of two rows both, which do not tell the same of them in one column
             These,   // see showThese()
+            Others,  // all but these
         };
 
         Kind kind = Kind::Any;
-        qsizetype number = 0; // of Only: its place; of Exactly: how many; of Differing: which of the link's own columns; of These: a number that tells one set from another
+        qsizetype number = 0; // of Only: its place; of Exactly: how many; of Differing: which of the link's own columns; of These and Others: a number that tells one set from another
 
         friend bool operator==(const Part &, const Part &) = default;
     };
@@ -42,6 +43,11 @@ public:
     // Only these, whoever has them.
     void showThese(const KeyList &members);
     bool isWhole() const { return m_part == Part(); }
+    // What the next rows begin with, so that nothing is read twice.
+    void beginWith(const Part &part) { m_beginning = part; }
+    void beginWithThese(const KeyList &members);
+    // Those that are not among these.
+    void beginWithOthers(const KeyList &members);
     // Sets the anchors; new ones start with all their members shown.
     void setAnchors(const KeyList &anchors);
     qsizetype anchors() const { return m_anchors.size(); }
@@ -72,6 +78,7 @@ private:
     Side m_side;
     KeyList m_anchors;
     Part m_part;
+    Part m_beginning;
     KeyList m_these;
     qsizetype m_sets = 0; // that were shown so far
     QList<qint64> m_counts;

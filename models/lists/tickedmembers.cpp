@@ -17,8 +17,10 @@ void TickedMembers::show(const KeyList &anchors, const KeyList &members)
         const KeySet these(members);
         m_out.removeIf([&these](const Key &key) { return !these.contains(key); });
     }
+    if (anchors == this->anchors())
+        return shares().showThese(members);
+    shares().beginWithThese(members);
     setAnchors(anchors);
-    shares().showThese(members);
 }
 
 KeyList TickedMembers::leftOut() const

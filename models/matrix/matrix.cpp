@@ -192,7 +192,7 @@ bool Matrix::enter(const Membership &pair, const QVariantList &row, const CellIn
         after = *value;
     }
     if (after.isNull() && told->isNotNull)
-        return refuse({tr("%1 must have a value. Type one, or press Escape.").arg(Naming::columnTitle(told->name))});
+        return refuse({tr("%1 needs a value. Type one, or press Escape.").arg(Naming::columnTitle(told->name))});
     return perform(Gesture::edit({LinkEdit{pair, row, told->name, input.before, after}}));
 }
 

@@ -62,13 +62,13 @@ void combineGroups(const Ground &ground)
                          QStringLiteral("as many join and leave: %1 and %2").arg(numbers.joins).arg(numbers.leaves));
     ground.report.note(QStringLiteral("%1 would join, %2 leave").arg(numbers.joins).arg(numbers.leaves));
 
-    using Part = MemberShares::Part;
+    using Kind = MemberShares::Part::Kind;
     qsizetype onlyFirst = 0, onlySecond = 0;
     const auto compare = [&] {
         const KeyList teams{FullestTeam, Other};
         return timed([&] {
             std::unique_ptr<ComparedMembers> lists[3];
-            const Part parts[3]{{Part::Kind::Only, 0}, {Part::Kind::All}, {Part::Kind::Only, 1}};
+            const MemberShares::Part parts[3]{{Kind::Only, 0}, {Kind::All}, {Kind::Only, 1}};
             for (int i = 0; i < 3; ++i)
                 lists[i] = std::make_unique<ComparedMembers>(controller, Side::Left, teams, QStringList{}, parts[i]);
             while (std::any_of(std::begin(lists), std::end(lists), [](const auto &list) { return list->isReading(); }))

@@ -39,12 +39,14 @@ Foretelling::Foretelling(const Gesture &gesture, const World &now, const WorldRe
         break;
     case Verb::Swap:
         swap();
+        keepPromise();
         break;
     case Verb::Unite:
     case Verb::Equalize:
     case Verb::Intersect:
     case Verb::Subtract:
         combine();
+        keepPromise();
         break;
     case Verb::Create:
         create(created);
@@ -166,6 +168,27 @@ bool Foretelling::isLeftOut(const QString &member, const QString &anchor) const
         const QList<Key> members = block.members;
         return WorldReader::literalOf(block.anchor) == anchor && std::any_of(members.cbegin(), members.cend(), isIt);
     });
+}
+
+// What was said of it before holds, or nothing is done.
+void Foretelling::keepPromise()
+{
+    if (!m_gesture.promised)
+        return;
+    const auto linkOf = [this](const LinkPair &pair) { return Link{{m_reader.keyOf(pair.first), m_reader.keyOf(pair.second)}}; };
+    Change change;
+    for (const LinkPair &pair : std::set<LinkPair>(m_expected.removed.cbegin(), m_expected.removed.cend()))
+        change.removedLinks.append(linkOf(pair));
+    for (const auto &[pair, joining] : m_expected.added)
+        change.addedLinks.append(linkOf(pair));
+    for (const LinkRow &link : m_expected.exactlyAdded)
+        change.addedLinks.append(linkOf(link.pair()));
+    if (change.linkNumbers() == *m_gesture.promised)
+        return;
+    m_expected.isRefused = true;
+    m_expected.removed.clear();
+    m_expected.added.clear();
+    m_expected.exactlyAdded.clear();
 }
 
 // A joining link tells what the first of the sources tells of the member, or starts anew.

@@ -23,6 +23,7 @@ private:
     void replace();
     void swap();
     void combine();
+    void keepPromise();
     bool isLeftOut(const QString &member, const QString &anchor) const;
     void create(const Key &created);
     void erase();

@@ -1,6 +1,7 @@
 #include "support/randomhand.h"
 
 #include "models/gesture/membershipcontroller.h"
+#include "models/gesture/setoutlook.h"
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
 #include "models/sql/session.h"
@@ -107,7 +108,7 @@ RandomHand::Deed RandomHand::next(const World &world, Roster &roster)
         return {kind, QStringLiteral("swap members of ") + keyText({first, second}), Gesture::swap(side, first, second)};
     }
     case Combine:
-        return combine(world, side);
+        return combine(world, side, roster);
     case Create:
         return create(world, side);
     case Delete: {
@@ -158,7 +159,7 @@ RandomHand::Deed RandomHand::drag(const World &world, Side side)
 }
 
 // A set verb, as its sheet makes one: some are left out, in all groups that change, and what joining links tell is not always brought.
-RandomHand::Deed RandomHand::combine(const World &world, Side side)
+RandomHand::Deed RandomHand::combine(const World &world, Side side, Roster &roster)
 {
     constexpr Verb Verbs[] = {Verb::Unite, Verb::Equalize, Verb::Intersect, Verb::Subtract, Verb::Swap};
     const Verb verb = Verbs[m_dice.below(int(std::size(Verbs)))];
@@ -172,7 +173,14 @@ RandomHand::Deed RandomHand::combine(const World &world, Side side)
         if (!own.isGenerated && !own.isRequired() && verb != Verb::Swap && m_dice.chance(20))
             gesture.leftColumns.append(own.name);
     }
-    return {Combine, QStringLiteral("combine (verb %1) %2 with %3 but for %4").arg(int(verb)).arg(WorldReader::literalOf(target), keyText(sources), keyText(out)), gesture};
+    QString promised;
+    if (m_dice.chance(60)) { // someone looked at what it would come to
+        if (const auto outlook = SetOutlook::of(roster.store(), gesture)) {
+            gesture = outlook->without(gesture.leftOut);
+            promised = QStringLiteral(", promised %1 and %2").arg(gesture.promised->joins).arg(gesture.promised->leaves);
+        }
+    }
+    return {Combine, QStringLiteral("combine (verb %1) %2 with %3 but for %4").arg(int(verb)).arg(WorldReader::literalOf(target), keyText(sources), keyText(out)) + promised, gesture};
 }
 
 RandomHand::Deed RandomHand::create(const World &world, Side side)

@@ -56,7 +56,7 @@ public:
 private:
     Deed unlink(const World &world, Side side);
     Deed drag(const World &world, Side side);
-    Deed combine(const World &world, Side side);
+    Deed combine(const World &world, Side side, Roster &roster);
     Deed create(const World &world, Side side);
     Deed edit(const World &world, Side side, Roster &roster);
     Deed editLinks(const World &world, Roster &roster);
