@@ -36,6 +36,11 @@ void ComparedMembers::showPart(const MemberShares::Part &part)
     shares().show(part);
 }
 
+void ComparedMembers::showAmong(const KeyList &members, bool areThese)
+{
+    areThese ? shares().showThese(members) : shares().showOthers(members);
+}
+
 KeyList ComparedMembers::inGroups() const
 {
     switch (m_part.kind) {

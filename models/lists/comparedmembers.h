@@ -20,6 +20,8 @@ public:
     const KeyList &groups() const { return m_groups; }
     const MemberShares::Part &part() const { return m_part; }
     void showPart(const MemberShares::Part &part);
+    // Of the members only these, or all but these.
+    void showAmong(const KeyList &members, bool areThese);
     // The groups in which each of the list's rows is; empty where that is not the same for all.
     KeyList inGroups() const;
     // What makes these rows what the list shows.

@@ -37,10 +37,10 @@ void MemberShares::beginWithThese(const KeyList &members)
     beginWith({Part::Kind::These, ++m_sets});
 }
 
-void MemberShares::beginWithOthers(const KeyList &members)
+void MemberShares::showOthers(const KeyList &members)
 {
     m_these = members;
-    beginWith({Part::Kind::Others, ++m_sets});
+    show({Part::Kind::Others, ++m_sets});
 }
 
 void MemberShares::setAnchors(const KeyList &anchors)

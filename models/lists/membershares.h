@@ -42,12 +42,11 @@ public:
     void show(const Part &part);
     // Only these, whoever has them.
     void showThese(const KeyList &members);
+    void showOthers(const KeyList &members);
     bool isWhole() const { return m_part == Part(); }
     // What the next rows begin with, so that nothing is read twice.
     void beginWith(const Part &part) { m_beginning = part; }
     void beginWithThese(const KeyList &members);
-    // Those that are not among these.
-    void beginWithOthers(const KeyList &members);
     // Sets the anchors; new ones start with all their members shown.
     void setAnchors(const KeyList &anchors);
     qsizetype anchors() const { return m_anchors.size(); }

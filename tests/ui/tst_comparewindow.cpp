@@ -12,6 +12,7 @@
 #include "ui/lists/entitypanel.h"
 #include "ui/lists/entityview.h"
 #include "ui/sets/comparisonoffers.h"
+#include "ui/sets/listcomparewindow.h"
 #include "ui/sheets/sheetdialog.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/windowactions.h"
@@ -23,7 +24,9 @@
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QMenu>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTemporaryDir>
 #include <QTest>
@@ -50,6 +53,7 @@ private slots:
     void itComparesMembersToo();
     void theTutorialsTeams();
     void groupsAreExchangedInPlace();
+    void aGroupIsComparedWithAPastedList();
     void theComparisonIsExported();
     void everythingHasANameOfItsOwn();
 
@@ -325,6 +329,44 @@ void tst_CompareWindow::groupsAreExchangedInPlace()
     QCOMPARE(comparison()->groups(), (KeyList{Physics, Algebra}));
     QTRY_COMPARE(counts(), "20 5 15");
     QCOMPARE(comparison()->windowTitle(), "Compare Physics and Algebra");
+}
+
+void tst_CompareWindow::aGroupIsComparedWithAPastedList()
+{
+    compare({Chemistry}); // has Emma, Liam and Zo\u00EB Smith
+    QComboBox *second = nullptr;
+    for (auto *box : comparison()->findChildren<QComboBox *>()) {
+        if (box->accessibleName() == "Course 2 of the comparison")
+            second = box;
+    }
+    QVERIFY(second);
+    second->setCurrentIndex(second->findText("A List of Names..."));
+    emit second->activated(second->currentIndex());
+    QTRY_VERIFY(window().findChild<ListCompareWindow *>());
+    QVERIFY(!comparison());
+    auto &lists = *window().findChild<ListCompareWindow *>();
+    lists.list().setPlainText("emma smith\nLiam Smith\nKarim Lee\nNobody Known\nDaniel Nguyen\nKarim Lee\n");
+    const auto sentence = [&lists] {
+        for (const auto *label : lists.findChildren<QLabel *>(Qt::FindDirectChildrenOnly)) {
+            if (label->font().bold())
+                return label->text();
+        }
+        return QString();
+    };
+    QTRY_COMPARE(sentence(), "1 only in Chemistry, 2 in both, 1 only in the list");
+    const auto panes = lists.findChildren<ComparePane *>();
+    QCOMPARE(columnText(panes.at(1)->members(), 0), "Emma Smith|Liam Smith");
+    const auto names = lists.findChildren<QListWidget *>();
+    QCOMPARE(names.at(1)->count(), 2); // nobody, and two
+    QVERIFY2(names.at(1)->item(0)->text().startsWith("Nobody Known (No student is called"), qPrintable(names.at(1)->item(0)->text()));
+    Person::click(*Person::button(lists, "Add 1 to Chemistry"));
+    QTRY_COMPARE(sentence(), "1 only in Chemistry, 3 in both, 0 only in the list");
+    Person::click(*Person::button(lists, "Remove 1 from Chemistry"));
+    QTRY_COMPARE(sentence(), "0 only in Chemistry, 3 in both, 0 only in the list");
+    QVERIFY(runElsewhere(path(), {"DELETE FROM enrolment WHERE course_id = 3 AND student_id = 1"}));
+    m_school->reloadIfChangedElsewhere();
+    QTRY_COMPARE(sentence(), "0 only in Chemistry, 2 in both, 1 only in the list");
+    QCOMPARE(m_school->history().count(), 2);
 }
 
 void tst_CompareWindow::theComparisonIsExported()

@@ -8,14 +8,12 @@
 #include "models/sql/writeguard.h"
 #include "ui/dialogs/entitypicker.h"
 #include "ui/messages/messagebar.h"
+#include "ui/sets/comparefoot.h"
 #include "ui/sets/comparisonoffers.h"
 #include "ui/sheets/sheetdialog.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/icons.h"
-#include "ui/widgets/ink.h"
-#include "ui/window/windowactions.h"
 
-#include <QAction>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
@@ -52,7 +50,10 @@ CompareWindow::CompareWindow(Roster &roster, Side memberSide, const KeyList &gro
     m_problem = new MessageBar(tr("About the comparison"), this);
     m_problem->hide();
     layout->addWidget(m_problem);
-    buildFoot(actions);
+    m_foot = new CompareFoot(actions, this);
+    layout->addWidget(m_foot);
+    connect(m_foot, &CompareFoot::sheetRequested, this, &CompareWindow::showSheet);
+    connect(m_foot, &CompareFoot::closeRequested, this, &QDialog::reject);
     connectRoster();
     setGroups(groups);
     const QSize room = parent ? parent->window()->size() * 19 / 20 : screen()->availableSize() * 9 / 10;
@@ -107,40 +108,6 @@ void CompareWindow::buildTop()
     connect(new QShortcut(QKeySequence::Find, this), &QShortcut::activated, m_filter, qOverload<>(&QWidget::setFocus));
 }
 
-void CompareWindow::buildFoot(const WindowActions &actions)
-{
-    m_status = new QLabel(tr("Buttons act on the selected lines, or on all shown. Every change can be undone."), this);
-    m_status->setTextFormat(Qt::PlainText);
-    m_status->setWordWrap(true);
-    QPalette palette = m_status->palette();
-    palette.setColor(QPalette::WindowText, secondaryInk(palette.color(QPalette::WindowText), palette.color(QPalette::Window)));
-    m_status->setPalette(palette);
-    m_export = new QPushButton(icon(QStringLiteral("export")), tr("&Export..."), this);
-    m_print = new QPushButton(icon(QStringLiteral("print")), tr("&Print..."), this);
-    auto *closing = new QPushButton(tr("Close"), this);
-    for (QPushButton *button : {m_export, m_print, closing})
-        button->setAutoDefault(false);
-    closing->setMinimumWidth(fontMetrics().height() * 6);
-    auto *row = new QHBoxLayout;
-    row->addWidget(m_status, 1);
-    for (QAction *action : {actions.undo, actions.redo}) { // the same keys as in the window
-        auto *button = new QToolButton(this);
-        button->setDefaultAction(action);
-        button->setToolButtonStyle(Qt::ToolButtonIconOnly);
-        button->setAutoRaise(true);
-        button->setAccessibleName(action == actions.undo ? tr("Undo") : tr("Redo"));
-        row->addWidget(button);
-        addAction(action);
-    }
-    row->addWidget(m_export);
-    row->addWidget(m_print);
-    row->addWidget(closing);
-    static_cast<QVBoxLayout *>(layout())->addLayout(row);
-    connect(m_export, &QPushButton::clicked, this, [this] { showSheet(false); });
-    connect(m_print, &QPushButton::clicked, this, [this] { showSheet(true); });
-    connect(closing, &QPushButton::clicked, this, &QDialog::reject);
-}
-
 // Everything else the lists hear by themselves.
 void CompareWindow::connectRoster()
 {
@@ -171,7 +138,7 @@ void CompareWindow::connectRoster()
 void CompareWindow::tell(const QString &sentence)
 {
     m_isTelling = false;
-    m_status->setText(sentence);
+    m_foot->say(sentence);
     m_problem->dismiss();
 }
 
@@ -192,7 +159,7 @@ void CompareWindow::setGroups(const KeyList &groups)
     makePanes();
 }
 
-// An entry's data is its place among the groups that are offered; -1 leaves this one out, -2 asks for another one.
+// An entry's data is its place among the groups that are offered; -1 leaves this one out, -2 asks for another one, -3 for a list.
 void CompareWindow::showChoosers()
 {
     while (QLayoutItem *item = m_choosers->takeAt(0)) {
@@ -210,6 +177,8 @@ void CompareWindow::showChoosers()
         for (qsizetype i = 0; i < m_offered.size(); ++i)
             box->addItem(harmlessText(m_roster.controller().naming().subject(opposite(m_side), {m_offered.at(i)})), int(i));
         box->addItem(tr("Another..."), -2);
+        if (place == 1 && m_groups.size() < 3)
+            box->addItem(tr("A List of Names..."), -3);
         if (m_groups.size() > 2)
             box->addItem(tr("Leave Out"), -1);
         box->setCurrentIndex(place < m_groups.size() ? int(m_offered.indexOf(m_groups.at(place))) : -1);
@@ -249,6 +218,8 @@ void CompareWindow::choose(qsizetype place, int entry)
         KeyList left = m_groups;
         left.remove(place);
         setGroups(left);
+    } else if (entry == -3) {
+        emit listWanted(m_groups.first());
     } else if (entry == -2) {
         showChoosers();
         pick(put);
@@ -338,7 +309,7 @@ void CompareWindow::addPane(const QString &title, const Part &part, const QList<
     connect(pane, &ComparePane::changed, this, &CompareWindow::showSentence);
     connect(pane, &ComparePane::hoverExplained, this, [this](const QString &sentence) {
         if (!sentence.isEmpty())
-            m_status->setText(sentence);
+            m_foot->say(sentence);
     });
     connect(members, &MembersModel::readFailed, this, [this](const Failure &failure) { m_problem->show(MessageBar::Tone::Problem, failure.sentence, {}, failure.details); });
     m_lists->addWidget(pane, 1);
@@ -354,8 +325,8 @@ void CompareWindow::makePanes()
     m_onlyDifferent->setVisible(isPair && tells);
     m_onlyDifferent->setChecked(false);
     m_part->setVisible(m_groups.size() > 2);
-    for (QWidget *needing : std::initializer_list<QWidget *>{m_export, m_print, m_filter})
-        needing->setEnabled(m_groups.size() > 1);
+    m_foot->setReady(m_groups.size() > 1);
+    m_filter->setEnabled(m_groups.size() > 1);
     if (isPair) {
         for (const Part &part : {Part{Part::Kind::Only, 0}, Part{Part::Kind::All}, Part{Part::Kind::Only, 1}})
             addPane(titleOf(part), part, deedsFor(part));

@@ -11,10 +11,10 @@ class QComboBox;
 class QHBoxLayout;
 class QLabel;
 class QLineEdit;
-class QPushButton;
 
 namespace Rollcall {
 
+class CompareFoot;
 class FlowLayout;
 class MessageBar;
 class SheetDialog;
@@ -38,10 +38,11 @@ public:
 
 signals:
     void outputWanted(const Rollcall::SheetOutput &output);
+    // This group is to be compared with a list of names instead.
+    void listWanted(const Rollcall::Key &group);
 
 private:
     void buildTop();
-    void buildFoot(const WindowActions &actions);
     void connectRoster();
     void setGroups(const KeyList &groups);
     void showChoosers();
@@ -78,9 +79,7 @@ private:
     QHBoxLayout *m_lists;
     QList<ComparePane *> m_panes;
     MessageBar *m_problem;
-    QLabel *m_status;
-    QPushButton *m_export;
-    QPushButton *m_print;
+    CompareFoot *m_foot = nullptr;
     bool m_isChosen = false; // what is compared, by a person
     bool m_isTelling = false; // a gesture of this window is on its way
 };

@@ -19,6 +19,11 @@ static SheetOrder orderOf(Side side, const KeyList &groups, const QStringList &n
     return order;
 }
 
+SheetOffer ComparisonOffers::list(Side side, const KeyList &groups, const QStringList &names, const KeyList &shown, const QString &title)
+{
+    return {title, QLocale().toString(shown.size()), orderOf(side, groups, names, shown, title)};
+}
+
 ComparisonOffers::ComparisonOffers(Roster &roster, Side memberSide, const KeyList &groups, const QStringList &names, const QList<ComparePane *> &panes, const QString &sentence)
 {
     const QLocale locale;

@@ -15,6 +15,8 @@ public:
     ComparisonOffers(Roster &roster, Side memberSide, const KeyList &groups, const QStringList &names, const QList<ComparePane *> &panes, const QString &sentence);
 
     const QList<SheetOffer> &all() const { return m_offers; }
+    // Of these rows, with a column for each group.
+    static SheetOffer list(Side side, const KeyList &groups, const QStringList &names, const KeyList &shown, const QString &title);
 
 private:
     QList<SheetOffer> m_offers;

@@ -3,6 +3,7 @@
 #include "models/roster.h"
 #include "ui/lists/entityview.h"
 #include "ui/sets/comparewindow.h"
+#include "ui/sets/listcomparewindow.h"
 #include "ui/sets/setsheet.h"
 #include "ui/sheets/sheetoutput.h"
 #include "ui/window/windowactions.h"
@@ -29,6 +30,7 @@ void GroupActions::setRoster(Roster *roster)
 {
     delete m_sheet;
     delete m_comparison;
+    delete m_listComparison;
     m_roster = roster;
 }
 
@@ -66,7 +68,17 @@ void GroupActions::compare()
     delete m_comparison;
     m_comparison = new CompareWindow(*m_roster, opposite(side), m_views.table(side).selectedKeys().mid(0, MostGroups), m_actions, &m_window);
     connect(m_comparison, &CompareWindow::outputWanted, this, &GroupActions::outputWanted);
+    connect(m_comparison, &CompareWindow::listWanted, this, [this, side](const Key &group) { compareWithList(opposite(side), group); }, Qt::QueuedConnection); // it goes
     m_comparison->show();
+}
+
+void GroupActions::compareWithList(Side memberSide, const Key &group)
+{
+    delete m_comparison;
+    delete m_listComparison;
+    m_listComparison = new ListCompareWindow(*m_roster, memberSide, group, m_actions, &m_window);
+    connect(m_listComparison, &ListCompareWindow::outputWanted, this, &GroupActions::outputWanted);
+    m_listComparison->show();
 }
 
 } // namespace Rollcall

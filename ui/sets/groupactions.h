@@ -9,6 +9,7 @@
 namespace Rollcall {
 
 class CompareWindow;
+class ListCompareWindow;
 class Roster;
 class SetSheet;
 struct SheetOutput;
@@ -33,6 +34,7 @@ signals:
 private:
     void combine();
     void compare();
+    void compareWithList(Side memberSide, const Key &group);
 
     const WindowActions &m_actions;
     EntityViews m_views;
@@ -40,6 +42,7 @@ private:
     Roster *m_roster = nullptr;
     QPointer<SetSheet> m_sheet;
     QPointer<CompareWindow> m_comparison;
+    QPointer<ListCompareWindow> m_listComparison;
 };
 
 } // namespace Rollcall
