@@ -16,11 +16,12 @@ struct SheetColumn
         Count,  // how many memberships the row of this side has
         Link,   // a column of the link table
         Told,   // what the row's membership in one of several groups tells, or that there is one
+        Tick,   // whether the row is linked with one of the other side, whose key stands in `column`
     };
 
     Kind kind = Kind::Name;
     Side side = Side::Left;
-    QString column = {}; // of Field, Link and Told
+    QString column = {}; // of Field, Link, Told and Tick
     QString title = {};
     bool isNumber = false;  // right-aligned
     bool isYesOrNo = false; // 1 and 0 are said in words where people read them

@@ -100,6 +100,12 @@ QList<SheetColumn> SheetColumns::of(const SheetOrder &order) const
     const QList<SheetColumn> own = fields(side, false);
     const qsizetype details = m_relationship.at(side).detail.isEmpty() ? 0 : 1;
     columns += own.mid(0, details);
+    if (order.what == SheetOrder::What::Grid) {
+        columns.append({Kind::Count, side, {}, m_relationship.at(other).noun.title(), true});
+        for (qsizetype i = 0; i < order.anchors.size(); ++i)
+            columns.append({Kind::Tick, other, order.anchors.at(i).toString(), order.anchorNames.value(i), false, false, true});
+        return withTitlesApart(columns);
+    }
     if (order.what == SheetOrder::What::Rows) {
         if (!order.anchors.isEmpty()) // the rest is not what they are compared in
             return withTitlesApart(columns + toldColumns(order) + own.mid(details) + fields(side, true));

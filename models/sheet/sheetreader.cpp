@@ -4,6 +4,7 @@
 #include "models/lists/linksearch.h"
 #include "models/lists/rowreader.h"
 #include "models/lists/tablesize.h"
+#include "models/matrix/matrixstatements.h"
 #include "models/sql/dialect.h"
 #include "models/sql/readsnapshot.h"
 #include "models/sql/session.h"
@@ -58,7 +59,8 @@ Result<Sheet> SheetReader::read(const SheetOrder &order)
 
 Result<> SheetReader::readAll(Sheet &sheet, const SheetOrder &order)
 {
-    if (order.what != What::Rows) {
+    const bool isOfTable = order.what == What::Rows || order.what == What::Grid;
+    if (!isOfTable) {
         const StoredNames names(m_relationship, m_session);
         const QStringList labels = names.labels(opposite(order.side), order.anchors);
         const bool hasParts = order.what == What::Members && (order.isPerAnchor || order.anchors.size() == 1);
@@ -70,14 +72,14 @@ Result<> SheetReader::readAll(Sheet &sheet, const SheetOrder &order)
     if (sheet.parts.isEmpty())
         sheet.parts.append({{}, sheet.title});
     sheet.cells = SheetCells(sheet.columns.size());
-    return order.what == What::Rows ? readRows(sheet, order) : readMemberships(sheet, order);
+    return isOfTable ? readRows(sheet, order) : readMemberships(sheet, order);
 }
 
 // Adds the key where names are ambiguous, so that the exported list can be imported again and every line finds its row.
 Result<> SheetReader::addKeyColumn(Sheet &sheet, const SheetOrder &order)
 {
     const auto key = m_columns.keyOf(order.side);
-    if (!key || order.what == What::Rows)
+    if (!key || order.what == What::Rows || order.what == What::Grid)
         return {};
     const auto indistinct = m_session.run(m_statements.indistinct(order.side));
     if (!indistinct)
@@ -98,6 +100,8 @@ void SheetReader::giveTitles(Sheet &sheet, const SheetOrder &order) const
     const Side other = opposite(order.side);
     if (order.what == What::Rows)
         sheet.title = m_relationship.at(order.side).noun.title();
+    else if (order.what == What::Grid)
+        sheet.title = Tr::tr("%1 and %2", "two kinds of things").arg(m_relationship.at(order.side).noun.title(), m_relationship.at(other).noun.many);
     else if (order.what == What::Memberships)
         sheet.title = m_relationship.membership.title();
     else if (sheet.parts.size() == 1)
@@ -274,15 +278,46 @@ void SheetReader::addTold(Sheet &sheet, const SheetColumn &column, const Key &ke
         addCell(sheet, column, {valueOf(*member, column.column)});
 }
 
+// What the cells of these rows in a grid say, by pair.
+Result<> SheetReader::readTicks(const SheetOrder &order, const KeyList &rows, const KeyList &anchors, QHash<Membership, QString> &ticks)
+{
+    const bool isLeft = order.side == Side::Left;
+    const MatrixStatements statements(m_relationship, order.told, m_session.dialect());
+    const auto found = m_session.run(statements.links(isLeft ? rows : anchors, isLeft ? anchors : rows));
+    if (!found)
+        return found.error();
+    const ColumnInfo *told = order.told.isEmpty() ? nullptr : m_relationship.link.ownColumn(order.told);
+    QHash<Membership, int> times;
+    for (const QVariantList &values : found->rows) {
+        const MatrixStatements::Found link = statements.foundIn(values);
+        const Membership pair{link.left, link.right};
+        const QString text = told && !link.told.isNull() && told->kind != ValueKind::Boolean ? choiceText(*told, link.told) : QString();
+        const int count = ++times[pair];
+        ticks.insert(pair, count > 1 ? QStringLiteral("\u00d7%1").arg(count) : text.isEmpty() ? QStringLiteral("x") : text);
+    }
+    return {};
+}
+
+static void addTick(Sheet &sheet, const QString &tick)
+{
+    if (tick.isEmpty())
+        sheet.cells.addNothing();
+    else
+        sheet.cells.addText(tick);
+}
+
 // `values` begin with what the name is made of.
-void SheetReader::addRow(Sheet &sheet, qsizetype nameWidth, const QVariantList &values, qint64 links, const Key &key, const Told &told) const
+void SheetReader::addRow(Sheet &sheet, qsizetype nameWidth, const QVariantList &values, const Beside &beside, const Told &told) const
 {
     qsizetype at = nameWidth;
+    qsizetype tick = 0;
     for (const SheetColumn &column : std::as_const(sheet.columns)) {
-        if (column.kind == Kind::Count)
-            sheet.cells.addNumber(QString::number(links));
+        if (column.kind == Kind::Tick)
+            addTick(sheet, beside.ticks.at(tick++));
+        else if (column.kind == Kind::Count)
+            sheet.cells.addNumber(QString::number(beside.links));
         else if (column.kind == Kind::Told)
-            addTold(sheet, column, key, told);
+            addTold(sheet, column, beside.key, told);
         else
             addCell(sheet, column, column.kind == Kind::Name ? values.mid(0, nameWidth) : QVariantList{values.at(at++)});
     }
@@ -301,7 +336,10 @@ Result<> SheetReader::readRows(Sheet &sheet, const SheetOrder &order)
     const QStringList name = entity.label.isEmpty() ? entity.key : entity.label.columns();
     QStringList wanted = name;
     bool counts = false;
+    KeyList anchors;
     for (const SheetColumn &column : std::as_const(sheet.columns)) {
+        if (column.kind == Kind::Tick)
+            anchors.append(Key::fromString(column.column));
         counts = counts || column.kind == Kind::Count;
         if (column.kind == Kind::Field)
             wanted.append(column.column);
@@ -310,7 +348,7 @@ Result<> SheetReader::readRows(Sheet &sheet, const SheetOrder &order)
     QHash<Key, qint64> linked;
     if (const auto counted = counts && !countsByPage ? countLinks(statements, order.side, *all, linked) : Result<>(); !counted)
         return counted;
-    const auto told = readTold(order);
+    const auto told = order.what == What::Rows ? readTold(order) : Result<Told>(Told());
     if (!told)
         return told.error();
     const RowReader reader(statements, m_relationship, order.side, wanted);
@@ -323,10 +361,16 @@ Result<> SheetReader::readRows(Sheet &sheet, const SheetOrder &order)
             return *rows.failure;
         if (const auto counted = counts && countsByPage ? countLinks(statements, order.side, page, linked) : Result<>(); !counted)
             return counted;
+        QHash<Membership, QString> ticks;
+        if (const auto read = anchors.isEmpty() ? Result<>() : readTicks(order, page, anchors, ticks); !read)
+            return read;
         for (const Key &key : page) {
+            QStringList ofRow;
+            for (const Key &anchor : anchors)
+                ofRow.append(ticks.value(Membership::of(order.side, key, anchor)));
             const QVariantList values = rows.values.value(key);
             if (!values.isEmpty()) // else it has gone since the list was read
-                addRow(sheet, name.size(), values, linked.value(key), key, *told);
+                addRow(sheet, name.size(), values, {key, linked.value(key), ofRow}, *told);
         }
     }
     sheet.order.resize(sheet.cells.rows());

@@ -36,8 +36,16 @@ private:
     Result<> countLinks(const ListStatements &statements, Side side, const KeyList &keys, QHash<Key, qint64> &counts);
     // By group: of each of its members what the membership tells.
     using Told = QList<QHash<Key, Fields>>;
+    // What a row says beside its own columns.
+    struct Beside
+    {
+        Key key;
+        qint64 links = 0;
+        QStringList ticks = {}; // of a grid
+    };
     Result<Told> readTold(const SheetOrder &order);
-    void addRow(Sheet &sheet, qsizetype nameWidth, const QVariantList &values, qint64 links, const Key &key, const Told &told) const;
+    Result<> readTicks(const SheetOrder &order, const KeyList &rows, const KeyList &anchors, QHash<Membership, QString> &ticks);
+    void addRow(Sheet &sheet, qsizetype nameWidth, const QVariantList &values, const Beside &beside, const Told &told) const;
     void addTold(Sheet &sheet, const SheetColumn &column, const Key &key, const Told &told) const;
     void addCell(Sheet &sheet, const SheetColumn &column, const QVariantList &values) const;
     QString nameOf(Side side, const QVariantList &values) const;

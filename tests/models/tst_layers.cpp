@@ -114,7 +114,7 @@ static const QMap<QString, QString> &rooms()
         {"discovery", "lists gesture store relation sql log values"},
         {"transfer", "discovery lists gesture store relation export sql log values"},
         {"export", "sql log values"},
-        {"sheet", "lists gesture store relation export sql log values"},
+        {"sheet", "matrix lists gesture store relation export sql log values"},
         {"engines", "export sql log values"},
     };
     return rooms;

@@ -4,6 +4,7 @@
 #include "models/sheet/sheetreader.h"
 #include "models/sql/session.h"
 #include "models/sql/statementcontrol.h"
+#include "models/store/membershipstore.h"
 #include "support/school.h"
 #include "support/testdatabase.h"
 
@@ -29,6 +30,7 @@ private slots:
     void severalGroupsInOneList();
     void aListAsItIsShown();
     void aTableAsItIsShown();
+    void aGridOfTicks();
     void allMembershipsNameBothEnds();
     void aKeyTellsNamesakesApart_data();
     void aKeyTellsNamesakesApart();
@@ -87,6 +89,37 @@ static std::unique_ptr<Roster> school(const QStringList &further = enrolments())
     QStringList all = further;
     all.prepend("PRAGMA ignore_check_constraints=ON");
     return School::inMemory(all);
+}
+
+void tst_SheetReader::aGridOfTicks()
+{
+    const auto roster = school();
+    SheetOrder order{What::Grid, Side::Left};
+    order.shown = KeyList{1, 2, 3};
+    order.anchors = {Algebra, Physics};
+    order.anchorNames = {"Algebra", "Physics"};
+    const auto sheet = sheetOf(*roster, order);
+    QVERIFY(sheet);
+    QVERIFY(titles(sheet->columns).endsWith("Algebra|Physics"));
+    QCOMPARE(sheet->title, "Students and courses");
+    const auto in = [&](int student, const Key &course) {
+        return !roster->store().stored({{student, course}})->isEmpty();
+    };
+    for (int row = 0; row < 3; ++row) {
+        const qsizetype last = sheet->columns.size() - 1;
+        QCOMPARE(sheet->isNothing(row, last - 1), !in(row + 1, Algebra));
+        QCOMPARE(sheet->isNothing(row, last), !in(row + 1, Physics));
+    }
+    QVERIFY(rows(*sheet).contains("|x"));
+    order.side = Side::Right;
+    order.shown = KeyList{Algebra};
+    order.anchors = {1, 2, 3};
+    order.anchorNames = {"a", "b", "c"};
+    const auto turned = sheetOf(*roster, order);
+    QVERIFY(turned);
+    QCOMPARE(turned->rows(), 1);
+    for (int student = 1; student <= 3; ++student)
+        QCOMPARE(turned->isNothing(0, turned->columns.size() - 4 + student), !in(student, Algebra));
 }
 
 void tst_SheetReader::theRosterOfAGroup()

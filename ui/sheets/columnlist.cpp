@@ -37,7 +37,7 @@ void ColumnList::setColumns(const QList<SheetColumn> &columns, const QStringList
     for (qsizetype i = 0; i < columns.size(); ++i) {
         const bool isKnown = std::any_of(order.cbegin(), order.cend(), [i](const auto &entry) { return entry.first == i; });
         if (!isKnown)
-            order.append({i, columns.at(i).isChosen && remembered.isEmpty()});
+            order.append({i, columns.at(i).isChosen && (remembered.isEmpty() || columns.at(i).kind == SheetColumn::Kind::Tick)}); // other groups than last time
     }
     for (const auto &[column, isTicked] : std::as_const(order)) {
         auto *item = new QListWidgetItem(columns.at(column).title, this);

@@ -27,7 +27,7 @@ void ListExport::show(SheetDialog::Purpose purpose)
 {
     if (!m_roster || m_dialog)
         return;
-    const SheetOffers offers(*m_roster, m_views);
+    const SheetOffers offers(*m_roster, m_views, m_matrix ? m_matrix() : nullptr);
     m_dialog = new SheetDialog(*m_roster, offers.all(), offers.preferred(), purpose, &m_window);
     connect(m_dialog, &SheetDialog::outputWanted, this, &ListExport::outputWanted);
     m_dialog->show();

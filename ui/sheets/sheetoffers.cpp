@@ -6,6 +6,7 @@
 #include "models/lists/membersmodel.h"
 #include "models/lists/questionwords.h"
 #include "models/lists/tablequestion.h"
+#include "models/matrix/matrix.h"
 #include "models/relation/harmlesstext.h"
 #include "models/roster.h"
 #include "models/tr.h"
@@ -18,7 +19,7 @@ namespace Rollcall {
 
 using What = SheetOrder::What;
 
-SheetOffers::SheetOffers(Roster &roster, const EntityViews &views)
+SheetOffers::SheetOffers(Roster &roster, const EntityViews &views, const Matrix *matrix)
     : m_roster(roster)
     , m_views(views)
 {
@@ -28,7 +29,8 @@ SheetOffers::SheetOffers(Roster &roster, const EntityViews &views)
     if (!roster.relationship().isWithinOneTable())
         addRows(Side::Right);
     addMemberships();
-    m_preferred = prefer();
+    addGrid(matrix);
+    m_preferred = matrix ? m_offers.size() - 1 : prefer();
 }
 
 // While a list is being read, or while very many anchors are selected, only a part of its keys is known.
@@ -97,6 +99,36 @@ void SheetOffers::addMemberships()
 {
     SheetOffer offer;
     offer.title = Tr::tr("All %1", "as in \"All enrolments\"").arg(m_roster.relationship().membership.many);
+    m_offers.append(offer);
+}
+
+// Who is in what, as the matrix shows it; without one as it would begin.
+void SheetOffers::addGrid(const Matrix *matrix)
+{
+    constexpr int Most = 500; // columns that a sheet can have and somebody can read
+    const Side rowSide = matrix ? matrix->rowSide() : Side::Left;
+    const Side columnSide = opposite(rowSide);
+    const EntityModel &rows = m_roster.entities(rowSide), &columns = m_roster.entities(columnSide);
+    SheetOffer offer;
+    offer.order = {What::Grid, rowSide};
+    offer.order.shown = matrix ? matrix->rows().places().keys() : rows.keys();
+    const KeyList anchors = matrix ? matrix->columns().places().keys() : columns.keys();
+    const Relationship &relationship = m_roster.relationship();
+    if (rows.isReading() || columns.isReading())
+        offer.problem = problemOf(true);
+    else if (anchors.size() > Most)
+        offer.problem = Tr::tr("More than %1 %2 do not fit on a sheet: filter them first, or turn the matrix.").arg(QLocale().toString(Most), relationship.at(columnSide).noun.many);
+    else if (anchors.isEmpty() || offer.order.shown->isEmpty())
+        offer.problem = Tr::tr("There is nothing in it.");
+    if (offer.problem.isEmpty()) {
+        offer.order.anchors = anchors;
+        offer.order.anchorNames = columns.labelsOf(anchors);
+    }
+    offer.order.told = matrix ? matrix->cells().told() : QString();
+    offer.title = Tr::tr("%1 and %2 with ticks", "as in \"Students and courses with ticks\"").arg(relationship.at(rowSide).noun.title(), relationship.at(columnSide).noun.many);
+    offer.number = QLocale().toString(offer.order.shown->size());
+    const bool isPart = rows.isFiltered() || columns.isFiltered() || (matrix && (matrix->rows().showsOnlySome() || matrix->columns().showsOnlySome()));
+    offer.order.sentence = isPart ? Tr::tr("Only those that were shown") : QString();
     m_offers.append(offer);
 }
 

@@ -5,6 +5,7 @@
 
 namespace Rollcall {
 
+class Matrix;
 class MembersModel;
 class Roster;
 
@@ -12,7 +13,8 @@ class Roster;
 class SheetOffers
 {
 public:
-    SheetOffers(Roster &roster, const EntityViews &views);
+    // `matrix`: that is shown in the place of the lists; null while these are.
+    SheetOffers(Roster &roster, const EntityViews &views, const Matrix *matrix = nullptr);
 
     const QList<SheetOffer> &all() const { return m_offers; }
     // The list with the focus; if that is a table with a selection, the members of the selected rows.
@@ -23,6 +25,7 @@ private:
     QString sentenceOf(const MembersModel &list) const;
     void addRows(Side side);
     void addMemberships();
+    void addGrid(const Matrix *matrix);
     qsizetype prefer() const;
 
     Roster &m_roster;

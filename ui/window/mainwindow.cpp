@@ -21,6 +21,7 @@
 #include "ui/messages/notices.h"
 #include "ui/messages/progressstrip.h"
 #include "ui/messages/readstop.h"
+#include "ui/matrix/matrixpanel.h"
 #include "ui/messages/stripquestion.h"
 #include "ui/sets/groupactions.h"
 #include "ui/sheets/listexport.h"
@@ -122,6 +123,7 @@ MainWindow::MainWindow(QWidget *parent)
     m_groups = new GroupActions(*m_actions, views, *this);
     connect(m_groups, &GroupActions::outputWanted, this, &MainWindow::outputRequested);
     connect(m_listExport, &ListExport::outputWanted, this, &MainWindow::outputRequested);
+    m_listExport->setMatrix([this] { return m_faces->showsMatrix() ? m_faces->matrix()->matrix() : nullptr; });
     new PaneActions(*m_actions, {views, *m_dockArea, *m_log, *m_historyView, *m_faces}, *this);
     connectFileActions();
     connectViewActions();
