@@ -205,6 +205,7 @@ void MatrixCells::fetch(int patience)
             wanted.append(part);
     };
     want(m_inSight);
+    const bool isWaitedFor = !wanted.isEmpty();
     if (m_reader) {
         want(m_inSight.translated(0, m_inSight.height()));
         want(m_inSight.translated(0, -m_inSight.height()));
@@ -241,7 +242,7 @@ void MatrixCells::fetch(int patience)
             }
         }
     });
-    if (patience > 0)
+    if (patience > 0 && isWaitedFor)
         m_reader->waitFor(patience);
 }
 

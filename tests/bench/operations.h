@@ -22,6 +22,7 @@ void importList(const Ground &ground);
 void printList(const Ground &ground);
 void askQuestions(const Ground &ground);
 void combineGroups(const Ground &ground);
+void lookAtMatrix(const Ground &ground);
 
 // Errands of a fresh process. These print its memory; see remember().
 int tellMemory(const QString &path);
