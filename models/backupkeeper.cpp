@@ -21,7 +21,8 @@ BackupKeeper::BackupKeeper(Session &session, Exporter &exporter, const QString &
 
 bool BackupKeeper::isWorthOne(const Gesture &gesture) const
 {
-    return gesture.verb == Verb::Delete || gesture.verb == Verb::Import || gesture.pairCount() > FewPairs;
+    const qint64 promised = gesture.promised ? gesture.promised->joins + gesture.promised->leaves : 0; // a set verb names no pairs
+    return gesture.verb == Verb::Delete || gesture.verb == Verb::Import || gesture.pairCount() > FewPairs || promised > FewPairs;
 }
 
 bool BackupKeeper::holdsUp(const Gesture &gesture, const std::function<void()> &goOn)

@@ -8,8 +8,6 @@
 
 namespace Rollcall {
 
-using Which = MemberShares::Part::Kind;
-
 ComparedMembers::ComparedMembers(MembershipController &controller, Side side, const KeyList &groups, const QStringList &names, const MemberShares::Part &part, QObject *parent)
     : MembersModel(controller, side, parent)
     , m_groups(groups)
@@ -44,15 +42,15 @@ void ComparedMembers::showAmong(const KeyList &members, bool areThese)
 KeyList ComparedMembers::inGroups() const
 {
     switch (m_part.kind) {
-    case Which::Only:
+    case MemberShares::Part::Kind::Only:
         return {m_groups.at(m_part.number)};
-    case Which::All:
-    case Which::Differing:
+    case MemberShares::Part::Kind::All:
+    case MemberShares::Part::Kind::Differing:
         return m_groups;
-    case Which::Any:
-    case Which::Exactly:
-    case Which::These:
-    case Which::Others:
+    case MemberShares::Part::Kind::Any:
+    case MemberShares::Part::Kind::Exactly:
+    case MemberShares::Part::Kind::These:
+    case MemberShares::Part::Kind::Others:
         break;
     }
     return {};
@@ -66,7 +64,7 @@ KeyList ComparedMembers::dragSources() const
 
 Gesture ComparedMembers::gestureFor(const KeyList &members) const
 {
-    if (m_part.kind != Which::Only)
+    if (m_part.kind != MemberShares::Part::Kind::Only)
         return Gesture::add(side(), members, inGroups(), m_groups);
     const Key other = m_groups.at(1 - m_part.number);
     return Gesture::move(side(), members, {other}, inGroups());
@@ -153,7 +151,7 @@ QVariant ComparedMembers::headerData(int section, Qt::Orientation orientation, i
 // Values are edited in the window's own lists.
 Qt::ItemFlags ComparedMembers::flags(const QModelIndex &index) const
 {
-    const bool takesDrops = m_part.kind == Which::Only || m_part.kind == Which::All;
+    const bool takesDrops = m_part.kind == MemberShares::Part::Kind::Only || m_part.kind == MemberShares::Part::Kind::All;
     const Qt::ItemFlags drop = takesDrops ? Qt::ItemIsDropEnabled : Qt::NoItemFlags;
     return index.isValid() ? Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsDragEnabled | Qt::ItemNeverHasChildren | drop : drop;
 }

@@ -5,8 +5,6 @@
 
 namespace Rollcall::Test {
 
-using Part = MemberShares::Part;
-
 ComparedGroups::ComparedGroups(Roster &roster)
     : m_roster(roster)
 {
@@ -23,7 +21,8 @@ void ComparedGroups::choose(Side side)
         if (!key.isRowNumber() && !groups.contains(key))
             groups.append(key);
     }
-    const Part parts[] = {{Part::Kind::Only, 0}, {Part::Kind::All}, {Part::Kind::Only, 1}};
+    using Kind = MemberShares::Part::Kind;
+    const MemberShares::Part parts[] = {{Kind::Only, 0}, {Kind::All}, {Kind::Only, 1}};
     for (int i = 0; i < 3; ++i) {
         m_lists[int(side)][i].reset();
         if (groups.size() == 2)

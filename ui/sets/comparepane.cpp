@@ -16,8 +16,6 @@
 
 namespace Rollcall {
 
-using Kind = MemberShares::Part::Kind;
-
 ComparePane::ComparePane(Roster &roster, ComparedMembers *members, const QString &title, const QList<Deed> &deeds, QWidget *parent)
     : QWidget(parent)
     , m_roster(roster)
@@ -106,8 +104,8 @@ void ComparePane::addDeed(const Deed &deed, QHBoxLayout &buttons)
 // What the list says of all alike it need not say in each line.
 void ComparePane::showColumns()
 {
-    const bool isOfAll = m_members->part().kind == Kind::All || m_members->part().kind == Kind::Differing;
-    const bool isOfOne = m_members->part().kind == Kind::Only;
+    const bool isOfAll = m_members->part().kind == MemberShares::Part::Kind::All || m_members->part().kind == MemberShares::Part::Kind::Differing;
+    const bool isOfOne = m_members->part().kind == MemberShares::Part::Kind::Only;
     const LinkDescription &link = m_roster.relationship().link;
     for (int column = 0; column < m_members->columnCount(); ++column) {
         const bool isOfGroup = column >= m_members->groupColumn(0) && column < m_members->differsColumn();
