@@ -23,6 +23,8 @@
 #include "ui/lists/membershippanel.h"
 #include "ui/matrix/matrixpanel.h"
 #include "ui/matrix/matrixview.h"
+#include "ui/matrix/overlapview.h"
+#include "ui/matrix/picturepane.h"
 #include "ui/messages/messagebar.h"
 #include "ui/messages/progressstrip.h"
 #include "ui/sets/comparewindow.h"
@@ -469,6 +471,11 @@ private:
         }
         rest();
         take("matrix-values");
+        view.moveTo({0, 0});
+        panel.showPicture(true);
+        await([&panel] { return !panel.picture()->picture().bars().isEmpty(); });
+        take("matrix-overlap");
+        panel.showPicture(false);
         panel.turn();
         rest();
         take("matrix-turned");

@@ -103,6 +103,12 @@ void askSheet(QWidget &window, const QString &name, const Use &use)
     ask(window, Tr::tr("Export List"), QFileDialog::AcceptSave, filters, QStringLiteral("pdf"), name + QStringLiteral(".pdf"), use);
 }
 
+void askPicture(QWidget &window, const QString &name, const Use &use)
+{
+    ask(window, Tr::tr("Export the Picture"), QFileDialog::AcceptSave, {Tr::tr("Drawing that can be enlarged (*.svg)"), Tr::tr("Picture (*.png)")}, QStringLiteral("svg"),
+        name + QStringLiteral(".svg"), use);
+}
+
 static QString listFilter()
 {
     return Tr::tr("Lists (*.csv *.tsv *.tab *.txt)");

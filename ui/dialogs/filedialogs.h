@@ -24,6 +24,8 @@ void askList(QWidget &window, const Use &use);
 void askLeftOut(QWidget &window, const Use &use);
 // `name`: the suggested name, without an extension.
 void askSheet(QWidget &window, const QString &name, const Use &use);
+// The same, of a picture.
+void askPicture(QWidget &window, const QString &name, const Use &use);
 void askExport(QWidget &window, const QString &current, const Use &use);
 
 // Shows the current key of every action.

@@ -26,6 +26,8 @@ public:
 
 signals:
     void turnRequested();
+    // Shown, or not any more.
+    void pictureRequested();
 
 private:
     void fillCell(QMenu &menu, const QPoint &cell);

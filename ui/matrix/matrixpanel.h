@@ -8,6 +8,7 @@
 
 class QComboBox;
 class QLabel;
+class QSplitter;
 class QToolButton;
 
 namespace Rollcall {
@@ -17,6 +18,7 @@ class EntityPanel;
 class Matrix;
 class MatrixMenus;
 class MatrixView;
+class PicturePane;
 class Roster;
 
 // The matrix with what decides what it shows: a filter and a question for each axis, what the cells tell, which way round it stands.
@@ -34,7 +36,10 @@ public:
     Matrix *matrix() const { return m_matrix.get(); }
     MatrixMenus &menus() const { return *m_menus; }
     AxisTools &tools(Side side) const { return *m_tools[int(side)]; }
+    // Null until it was shown for the first time.
+    PicturePane *picture() const { return m_picture; }
     void focusFilter();
+    void showPicture(bool isShown);
     void turn();
 
 protected:
@@ -50,6 +55,9 @@ private:
     QLabel *m_showLabel;
     QComboBox *m_show;
     QToolButton *m_turn;
+    QToolButton *m_overlap;
+    QSplitter *m_middle;
+    PicturePane *m_picture = nullptr;
     MatrixView *m_view;
     MatrixMenus *m_menus;
     std::unique_ptr<Matrix> m_matrix;
