@@ -102,6 +102,15 @@ Statement TextTests::ownColumnTest(const ColumnInfo &own, const QString &test, c
     return {KeySql::in(m_dialect, quoted(m_relationship.link.table), {own.name}, fitting), {toJsonArray(fitting)}};
 }
 
+// Of texts that stand in for each other.
+QString TextTests::firstFilled(const QStringList &texts) const
+{
+    QString filled = texts.last();
+    for (qsizetype i = texts.size() - 2; i >= 0; --i)
+        filled = m_dialect.orElse(QStringLiteral("nullif(%1, '')").arg(texts.at(i)), filled);
+    return filled;
+}
+
 // Where a column has no value, the text before it is left out, too.
 QString TextTests::nameText(Side side) const
 {
@@ -112,7 +121,10 @@ QString TextTests::nameText(Side side) const
     QStringList parts;
     for (qsizetype i = 0; i < columns.size(); ++i) {
         const QString lead = entity.label.isEmpty() ? (i > 0 ? QStringLiteral(", ") : QString()) : entity.label.literals().at(i);
-        const QString text = columnText(side, columns.at(i));
+        QStringList texts{columnText(side, columns.at(i))};
+        while (entity.label.standsIn(i + 1))
+            texts.append(columnText(side, columns.at(++i)));
+        const QString text = firstFilled(texts);
         parts.append(lead.isEmpty() ? m_dialect.orElse(text, QStringLiteral("''")) : m_dialect.orElse(QStringLiteral("%1 || nullif(%2, '')").arg(sqlLiteral(lead), text), QStringLiteral("''")));
     }
     return u'(' % parts.join(QStringLiteral(" || ")) % u')';

@@ -29,6 +29,7 @@ public:
 private:
     QString columnText(Side side, const QString &name) const;
     QString nameText(Side side) const; // as the list shows it
+    QString firstFilled(const QStringList &texts) const;
     // The test that one of these SQL texts holds Dialect::needle(), which is bound to each.
     QString holdsNeedle(const QStringList &texts) const;
     // The link's column, or where it is shown by the names of choices, whether it is one of them.

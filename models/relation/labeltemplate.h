@@ -7,8 +7,8 @@
 
 namespace Rollcall {
 
-// How people know a row: one column, or several with text between them, written "{last}, {first}". A backslash stands before a
-// brace or a backslash that is part of the text or of a column's name.
+// How people know a row: one column, or several with text between them, written "{last}, {first}". "{name|login}" is the login where
+// there is no name. Before a brace, a bar in braces or a backslash that is meant itself, in the text or in a column's name, stands a backslash.
 class LabelTemplate
 {
 public:
@@ -24,6 +24,12 @@ public:
     void setColumn(qsizetype at, const QString &spelling) { m_columns[at] = spelling; }
     // The text before the first column, between each two, and after the last: one more than columns.
     const QStringList &literals() const { return m_literals; }
+    // True where the column only stands in for the one before it, when that has no value.
+    bool standsIn(qsizetype at) const { return m_standIns.contains(at); }
+    // Shows this column where none before it has a value.
+    void addStandIn(const QString &column);
+    // As it is without those.
+    bool isOneColumn() const;
 
     // The label of a row with these values, in the columns' order. Where a value is missing, the text before it is left out, too.
     QString compose(const QVariantList &values) const;
@@ -33,6 +39,7 @@ public:
 private:
     QStringList m_columns;
     QStringList m_literals;
+    QList<qsizetype> m_standIns; // their places
 };
 
 } // namespace Rollcall

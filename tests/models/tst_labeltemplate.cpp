@@ -26,6 +26,9 @@ void tst_LabelTemplate::textReadsBack_data()
     QTest::newRow("text around") << "No. {id}!" << QStringList{"id"} << QStringList{"No. ", "!"};
     QTest::newRow("a column with braces") << "\\{{\\{a\\}}" << QStringList{"{a}"} << QStringList{"{", ""};
     QTest::newRow("a column with a backslash") << "{a\\\\b}" << QStringList{"a\\b"} << QStringList{"", ""};
+    QTest::newRow("a stand-in") << "{name|login}" << QStringList{"name", "login"} << QStringList{"", "", ""};
+    QTest::newRow("stand-ins among others") << "{name|login|mail}, {town}" << QStringList{"name", "login", "mail", "town"} << QStringList{"", "", "", ", ", ""};
+    QTest::newRow("a column with a bar") << "{a\\|b}" << QStringList{"a|b"} << QStringList{"", ""};
     QTest::newRow("the same column twice") << "{a}{a}" << QStringList{"a", "a"} << QStringList{"", "", ""};
 }
 
@@ -44,6 +47,7 @@ void tst_LabelTemplate::plainTextIsAColumn()
     QCOMPARE(LabelTemplate::fromText("full name"), LabelTemplate(QString("full name")));
     QVERIFY(LabelTemplate::fromText("").isEmpty());
     QVERIFY(LabelTemplate::fromText("never {closed").isEmpty());
+    QVERIFY(LabelTemplate::fromText("never {closed|at all").isEmpty());
 }
 
 void tst_LabelTemplate::rowsAreComposed_data()
@@ -56,6 +60,11 @@ void tst_LabelTemplate::rowsAreComposed_data()
     QTest::newRow("the first one missing") << "{last}, {first}" << QVariantList{"", "Ada"} << "Ada";
     QTest::newRow("none there") << "{last}, {first}" << QVariantList{QVariant(), QVariant()} << "";
     QTest::newRow("a value that looks like a template") << "{a} {b}" << QVariantList{"{b}", "%1"} << "{b} %1";
+    QTest::newRow("a name that needs no stand-in") << "{name|login}" << QVariantList{"Ada", "ada"} << "Ada";
+    QTest::newRow("a login instead of a name") << "{name|login}" << QVariantList{"", "ada"} << "ada";
+    QTest::newRow("the last stand-in of several") << "{name|login|mail} in {town}" << QVariantList{QVariant(), "", "a@b", "Ulm"} << "a@b in Ulm";
+    QTest::newRow("text before what a stand-in shows") << "{town}, {name|login}" << QVariantList{"Ulm", "", "ada"} << "Ulm, ada";
+    QTest::newRow("nothing that could stand in") << "{name|login}" << QVariantList{"", QVariant()} << "";
     QTest::newRow("a number") << "No. {id}" << QVariantList{7} << "No. 7";
 }
 
