@@ -27,6 +27,7 @@ public:
 
     Condition() = default;
     Condition(std::initializer_list<Term> terms);
+    explicit Condition(const QList<Term> &terms) : m_terms(terms) {}
 
     bool isEmpty() const { return m_terms.isEmpty(); }
     const QList<Term> &terms() const { return m_terms; }

@@ -38,4 +38,13 @@ const ColumnInfo *LinkDescription::ownColumn(const QString &name) const
     return nullptr;
 }
 
+const Filling *LinkDescription::filling(const QString &column) const
+{
+    for (const Filling &filling : fillings) {
+        if (filling.column == column)
+            return &filling;
+    }
+    return nullptr;
+}
+
 } // namespace Rollcall

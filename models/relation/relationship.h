@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/relation/condition.h"
+#include "models/relation/filling.h"
 #include "models/relation/labeltemplate.h"
 #include "models/values/schema.h"
 
@@ -44,6 +45,7 @@ struct EntityDescription
     bool hasConflictClause = false; // the table has an ON CONFLICT clause that would let a new row replace another
     bool isNumbered = true; // rows can be asked for their row number
     bool mayLackKey = false; // a row's key may be NULL; such a row is identified by its row number
+    bool hasForeignOrder = false; // an index of the table is in an order that only another program knows: nothing is looked up by it
 
     bool isKey(const QString &column) const { return key.contains(column); }
 };
@@ -71,7 +73,11 @@ struct LinkDescription
 
     const QStringList &columns(Side side) const { return side == Side::Left ? leftColumns : rightColumns; }
     QStringList &columns(Side side) { return side == Side::Left ? leftColumns : rightColumns; }
+    QList<Filling> fillings = {}; // own columns that are filled by a rule, unless somebody says otherwise
+    QString leavingColumn = {}; // where rows of those who leave are not deleted: what is set in them; see its filling
+    bool isRecord = false; // a row is a thing of its own, which goes with the membership
     bool allowsRepeats() const { return !rowKey.isEmpty(); }
+    const Filling *filling(const QString &column) const;
     const ColumnInfo *ownColumn(const QString &name) const;
 };
 

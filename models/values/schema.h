@@ -56,6 +56,7 @@ struct TableInfo
     bool hasTriggers = false;
     QString numberedColumn = {}; // in which the database numbers the rows by itself; empty when there is none
     bool hasKeyIndex = false; // the primary key has an index of its own, so it is not the row id
+    QString foreignOrder = {}; // the rules by which an index of the table is sorted, where only another program has them; then it is only read
 
     const ColumnInfo *column(const QString &wanted) const; // case-insensitive as SQLite's names are; null when there is none
     QStringList primaryKey() const; // in the key's order; empty when there is none
