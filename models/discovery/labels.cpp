@@ -13,9 +13,10 @@ class NamedColumns
 public:
     explicit NamedColumns(const TableInfo &table)
     {
+        const bool isCoreData = table.column(QStringLiteral("Z_PK")); // whose columns all begin with a Z
         for (const ColumnInfo &column : table.columns) {
             if (column.affinity != Affinity::Blob || column.declaredType.isEmpty()) // no picture is a label
-                m_columns.append({wordsOf(column.name).join(QString()), column.name});
+                m_columns.append({(isCoreData ? bareWordsOf(column.name, CoreDataPrefix) : wordsOf(column.name)).join(QString()), column.name});
         }
     }
 
@@ -75,7 +76,8 @@ QString namedAfterTable(const TableInfo &table, const NamedColumns &columns)
 bool saysNothing(const ColumnInfo &column)
 {
     const QString name = wordsOf(column.name).join(QString());
-    static const char *const hidden[] = {"password", "passwd", "passwordhash", "hash", "salt", "token", "secret", "uuid", "guid"};
+    static const char *const hidden[] = {"password", "passwd", "passwordhash", "hash", "salt", "token", "secret", "uuid", "guid", "key", "akey", "checksum",
+                                         "securitystamp", "concurrencystamp", "data", "json", "config", "configuration", "metadata", "settings"};
     return column.kind != ValueKind::Text
         || std::any_of(std::begin(hidden), std::end(hidden), [&](const char *word) { return name == QLatin1String(word); });
 }
@@ -95,9 +97,8 @@ QString firstText(const TableInfo &table, const QStringList &taken)
 
 } // namespace
 
-LabelTemplate labelFor(const TableInfo &table, const QStringList &key)
+static LabelTemplate mainLabelFor(const TableInfo &table, const QStringList &key, const NamedColumns &columns)
 {
-    const NamedColumns columns(table);
     const QStringList person = personName(columns);
     const bool isPerson = !person.isEmpty(); // whose title is "Dr." or "Sales Manager"
     if (const QString found = columns.firstOf({"name", "fullname", "displayname"}); !found.isEmpty())
@@ -110,8 +111,8 @@ LabelTemplate labelFor(const TableInfo &table, const QStringList &key)
         return composed(person, QStringLiteral(" "));
     if (const QString found = namedAfterTable(table, columns); !found.isEmpty())
         return found;
-    const QString found = columns.firstOf(
-        {"caption", "subject", "headline", "heading", "email", "emailaddress", "mail", "lastname", "surname", "code", "slug"});
+    const QString found = columns.firstOf({"caption", "subject", "headline", "heading", "email", "emailaddress", "mail", "lastname", "surname", "code",
+                                           "slug", "filename", "relativepath", "path"});
     if (!found.isEmpty())
         return found;
     if (const QString text = firstText(table, key); !text.isEmpty())
@@ -119,9 +120,37 @@ LabelTemplate labelFor(const TableInfo &table, const QStringList &key)
     return key.size() == 1 ? LabelTemplate(key.first()) : composed(key, QStringLiteral(", "));
 }
 
+// A name that may be missing has the login or the address to stand in for it.
+LabelTemplate labelFor(const TableInfo &table, const QStringList &key)
+{
+    const NamedColumns columns(table);
+    LabelTemplate label = mainLabelFor(table, key, columns);
+    const ColumnInfo *main = label.isOneColumn() ? table.column(label.columns().first()) : nullptr;
+    const bool isNamed = main && main->name == columns.firstOf({"name", "fullname", "displayname", "title", "label", "username", "login", "loginname"});
+    if (!isNamed || main->isNotNull || main->keyPosition > 0)
+        return label;
+    QString standIn;
+    for (const char *name : {"username", "login", "loginname", "email", "emailaddress", "mail"}) {
+        const QString column = columns.named(QLatin1String(name));
+        if (standIn.isEmpty() && column != main->name)
+            standIn = column;
+    }
+    const bool isKeyReadable = key.size() == 1 && key.first() != main->name && table.column(key.first())->affinity == Affinity::Text;
+    if (standIn.isEmpty() && isKeyReadable)
+        standIn = key.first();
+    if (!standIn.isEmpty())
+        label.addStandIn(standIn);
+    return label;
+}
+
 QString detailFor(const TableInfo &table, const QStringList &key, const LabelTemplate &label)
 {
-    return firstText(table, key + label.columns());
+    QStringList taken = key;
+    for (qsizetype i = 0; i < label.columns().size(); ++i) {
+        if (!label.standsIn(i))
+            taken.append(label.columns().at(i));
+    }
+    return firstText(table, taken);
 }
 
 } // namespace Rollcall

@@ -12,16 +12,21 @@ namespace {
 
 constexpr QChar Taken(u'\0');
 
-// The first word of the link table's name, if another table's name begins with it too and it is not part of the noun.
+// The link and a table begin with words that are no part of what the table's rows are called.
 QString prefixOf(const Relationship &relationship)
 {
     const QStringList link = wordsOf(relationship.link.table);
     for (const Side side : {Side::Left, Side::Right}) {
         const EntityDescription &entity = relationship.at(side);
         const QStringList table = wordsOf(entity.table);
-        const bool isShared = table.size() > 1 && link.size() > 1 && table.first() == link.first();
-        if (isShared && !wordsOf(entity.noun.one).contains(table.first()) && !wordsOf(entity.noun.many).contains(table.first()))
-            return table.first();
+        const QStringList noun = wordsOf(entity.noun.one) + wordsOf(entity.noun.many);
+        QString prefix;
+        for (qsizetype at = 0; at + 1 < std::min(table.size(), link.size()) && table.at(at) == link.at(at) && !noun.contains(table.at(at)); ++at)
+            prefix += table.at(at);
+        if (!prefix.isEmpty())
+            return prefix;
+        if (entity.table.startsWith(u'Z') && relationship.link.table.startsWith(CoreDataPrefix))
+            return CoreDataPrefix;
     }
     return {};
 }

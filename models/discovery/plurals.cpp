@@ -72,8 +72,16 @@ bool endsInAny(const QString &word, const char *endings)
 
 } // namespace
 
-QString singularOf(const QString &word)
+// "peoples" and "childrens", as programs make them that know one rule.
+static QString withoutSecondPlural(const QString &word)
 {
+    static const QStringList twice = listed("peoples childrens medias criterias datas mens womens");
+    return twice.contains(word) ? word.chopped(1) : word;
+}
+
+QString singularOf(const QString &given)
+{
+    const QString word = withoutSecondPlural(given);
     if (!isEnglish(word) || isUncountable(word))
         return word;
     if (const QString known = irregular(word, false); !known.isEmpty())

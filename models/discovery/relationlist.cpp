@@ -32,10 +32,10 @@ qsizetype RelationList::indexOf(const Relationship &relationship) const
     return found >= 0 ? found : indexOf(nameOf(turned));
 }
 
-RelationList RelationList::of(const Catalog &catalog, const QList<Relationship> &known, const QList<Relationship> &appointed)
+RelationList RelationList::of(const Catalog &catalog, const QList<Relationship> &known, const QList<Relationship> &appointed, const Evidence *evidence)
 {
     RelationList list;
-    list.choices = proposals(catalog);
+    list.choices = proposals(catalog, evidence);
     const auto take = [&](const Relationship &relationship, const QString &why, qsizetype place) {
         if (!completed(relationship, catalog, {}))
             return; // meant for another file, or the file has changed

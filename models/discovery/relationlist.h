@@ -11,7 +11,7 @@ struct RelationList
 
     // `known` are descriptions that the program brings; each stands first where the file holds its tables,
     // and in place of what was found about them. `appointed` are those that the user described.
-    static RelationList of(const Catalog &catalog, const QList<Relationship> &known, const QList<Relationship> &appointed);
+    static RelationList of(const Catalog &catalog, const QList<Relationship> &known, const QList<Relationship> &appointed, const Evidence *evidence = nullptr);
 
     // Which choice joins the same tables by the same columns; -1 when none does.
     qsizetype indexOf(const Relationship &relationship) const;

@@ -32,6 +32,19 @@ QJsonObject written(const EntityDescription &entity)
             {QStringLiteral("membersName"), entity.membersName}};
 }
 
+// Values of other types than these stand in no condition that is chosen or found.
+QJsonArray written(const Condition &condition)
+{
+    QJsonArray terms;
+    for (const Condition::Term &term : condition.terms()) {
+        QJsonObject object{{QStringLiteral("column"), term.column}, {QStringLiteral("test"), int(term.test)}};
+        if (term.test == Condition::Test::Equals)
+            object.insert(QStringLiteral("value"), QJsonValue::fromVariant(term.value));
+        terms.append(object);
+    }
+    return terms;
+}
+
 // Takes values out of an object and remembers whether each was there and of the right type.
 class Reader
 {
@@ -74,6 +87,24 @@ public:
         return found;
     }
 
+    // May be missing.
+    Condition condition(const QString &name)
+    {
+        QList<Condition::Term> terms;
+        const QJsonArray values = m_object.value(name).toArray();
+        for (const auto &value : values) {
+            Reader reader(value.toObject());
+            const int test = value.toObject().value(QStringLiteral("test")).toInt(-1);
+            Condition::Term term{reader.filledText("column"), Condition::Test(test), value.toObject().value(QStringLiteral("value")).toVariant()};
+            if (term.value.typeId() == QMetaType::Double && term.value.toDouble() == double(term.value.toLongLong()))
+                term.value = term.value.toLongLong(); // JSON has one kind of number
+            const bool isTest = test >= int(Condition::Test::Equals) && test <= int(Condition::Test::IsNotNull);
+            m_isGood = m_isGood && reader.isGood() && isTest && (term.test != Condition::Test::Equals || !term.value.isNull());
+            terms.append(term);
+        }
+        return Condition(terms);
+    }
+
     EntityDescription entity(const QString &name)
     {
         Reader reader(m_object.value(name).toObject());
@@ -104,6 +135,8 @@ QByteArray toJson(const Relationship &sketch)
         object.insert(nameOf(side), written(sketch.at(side)));
         link.insert(nameOf(side), QJsonArray::fromStringList(sketch.link.columns(side)));
     }
+    if (!sketch.link.condition.isEmpty())
+        link.insert(QStringLiteral("condition"), written(sketch.link.condition));
     object.insert(QStringLiteral("link"), link);
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
 }
@@ -119,6 +152,7 @@ std::optional<Relationship> fromJson(const QByteArray &json)
     Reader link(object.value(QStringLiteral("link")).toObject());
     Relationship sketch;
     sketch.link.table = link.filledText("table");
+    sketch.link.condition = link.condition(QStringLiteral("condition"));
     sketch.membership = reader.noun("membership");
     for (const Side side : {Side::Left, Side::Right}) {
         sketch.at(side) = reader.entity(nameOf(side));

@@ -4,6 +4,8 @@
 #include "models/discovery/plurals.h"
 #include "models/tr.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 
 namespace Rollcall {
@@ -57,9 +59,20 @@ QStringList wordsOf(const QString &name)
     return words;
 }
 
+// "Z_12GROUPS" is about groups, and so is "ZGROUPS".
+static QString withoutCoreData(const QString &name)
+{
+    static const QRegularExpression marks(QStringLiteral("^Z(_\\d*)?(?=\\p{L})"));
+    return QString(name).remove(marks);
+}
+
 QStringList bareWordsOf(const QString &name, const QString &prefix)
 {
-    QStringList words = wordsOf(name);
+    QStringList words = wordsOf(prefix == CoreDataPrefix ? withoutCoreData(name) : name);
+    for (qsizetype size = 2; size < words.size() && size <= 3; ++size) {
+        if (words.mid(0, size).join(QString()) == prefix)
+            words.remove(0, size);
+    }
     while (words.size() > 1 && isOneOf(words.last(), {"id", "fk", "uuid", "guid"}))
         words.removeLast();
     while (words.size() > 1 && (words.first() == prefix || isOneOf(words.first(), {"tbl", "tb", "t", "app", "id", "fk"})))

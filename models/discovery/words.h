@@ -7,7 +7,10 @@ namespace Rollcall {
 
 // The words a name is made of, in lower case: playlist and track for "PlaylistTrack", "playlist_track" and "Playlist Track".
 QStringList wordsOf(const QString &name);
-// Those that say what is meant, without "tbl", "app" or the given prefix before them and "id" or "fk" around them.
+// Instead of a prefix: names are those that Apple's Core Data makes, "ZPERSON" and "Z_1GROUPS".
+inline constexpr QLatin1String CoreDataPrefix("Z_");
+// Those that say what is meant, without "tbl", "app" or the given prefix before them and "id" or "fk" around them. A prefix of several
+// words comes run together.
 QStringList bareWordsOf(const QString &name, const QString &prefix = {});
 
 // What people probably call a row of this table or what this column refers to: "hero" and "heroes" for

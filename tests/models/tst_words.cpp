@@ -148,14 +148,15 @@ void tst_Words::labelIsWhatPeopleKnow_data()
 {
     QTest::addColumn<QString>("columns");
     QTest::addColumn<QString>("label");
-    QTest::newRow("name") << "id INTEGER PRIMARY KEY, email TEXT, name TEXT" << "{name}";
-    QTest::newRow("name in capitals") << "id INTEGER PRIMARY KEY, email TEXT, NAME TEXT" << "{NAME}";
-    QTest::newRow("name without a type") << "id, email TEXT, name" << "{name}";
+    QTest::newRow("name") << "id INTEGER PRIMARY KEY, email TEXT, name TEXT NOT NULL" << "{name}";
+    QTest::newRow("name that may be missing") << "id INTEGER PRIMARY KEY, email TEXT, name TEXT" << "{name|email}";
+    QTest::newRow("name in capitals") << "id INTEGER PRIMARY KEY, email TEXT, NAME TEXT NOT NULL" << "{NAME}";
+    QTest::newRow("name without a type") << "id, town TEXT, name" << "{name}";
     QTest::newRow("title") << "id INTEGER PRIMARY KEY, body TEXT, title TEXT" << "{title}";
     QTest::newRow("label") << "id INTEGER PRIMARY KEY, body TEXT, label TEXT" << "{label}";
     QTest::newRow("full name") << "id INTEGER PRIMARY KEY, first_name TEXT, last_name TEXT, full_name TEXT" << "{full_name}";
-    QTest::newRow("displayName") << "id INTEGER PRIMARY KEY, login TEXT, displayName TEXT" << "{displayName}";
-    QTest::newRow("login") << "id INTEGER PRIMARY KEY, email TEXT, login TEXT" << "{login}";
+    QTest::newRow("displayName") << "id INTEGER PRIMARY KEY, login TEXT, displayName TEXT" << "{displayName|login}";
+    QTest::newRow("login") << "id INTEGER PRIMARY KEY, email TEXT, login TEXT" << "{login|email}";
     QTest::newRow("first and last name") << "id INTEGER PRIMARY KEY, last_name TEXT, first_name TEXT, email TEXT" << "{first_name} {last_name}";
     QTest::newRow("FirstName and LastName with a title") << "id INTEGER PRIMARY KEY, LastName TEXT, FirstName TEXT, Title TEXT" << "{FirstName} {LastName}";
     QTest::newRow("fname and lname") << "id INTEGER PRIMARY KEY, fname TEXT, lname TEXT" << "{fname} {lname}";

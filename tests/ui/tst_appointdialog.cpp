@@ -99,7 +99,7 @@ void tst_AppointDialog::chosenTablesBringTheirWords()
     choose("Right table", "courses");
     QCOMPARE(box("Membership table").currentText(), "attends"); // it has columns that sound like both
     QCOMPARE(box("Column for left").currentText(), "student_id");
-    QCOMPARE(box("Left known as").currentText(), "name");
+    QCOMPARE(box("Left known as").currentText(), "{name|email}");
     QCOMPARE(box("Left told apart by").currentText(), "email");
     QCOMPARE(field<QLineEdit>("Left word for one").text(), "student");
     QCOMPARE(field<QLineEdit>("Right word for many").text(), "courses");
