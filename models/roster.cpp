@@ -78,7 +78,7 @@ Result<std::unique_ptr<Roster>> Roster::inMemory(const Relationship &relationshi
 Result<> Roster::build(const Relationship &sketch)
 {
     const Catalog &catalog = m_file->catalog();
-    auto relationship = completed(sketch, catalog, session().place().title());
+    auto relationship = completedBy(session(), sketch, catalog, session().place().title());
     if (!relationship)
         return relationship.error();
     m_relationship = *std::move(relationship);

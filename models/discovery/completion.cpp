@@ -1,5 +1,6 @@
 #include "models/discovery/completion.h"
 
+#include "models/discovery/fillings.h"
 #include "models/sql/session.h"
 #include "models/store/keysql.h"
 #include "models/store/linkstatements.h"
@@ -43,13 +44,13 @@ QStringList rowKeyOf(const TableInfo &link)
     return link.numberNames.isEmpty() ? link.primaryKey() : link.numberNames.mid(0, 1);
 }
 
-void describeLink(LinkDescription &link, const TableInfo &table)
+void describeLink(LinkDescription &link, const TableInfo &table, bool makesKeys)
 {
     const QStringList keys = link.leftColumns + link.rightColumns;
     const QString numbered = table.numberedColumn;
     const QStringList primary = table.primaryKey();
     const bool hasOwnKey = primary.size() == 1 && !keys.contains(primary.first());
-    if (hasOwnKey && (primary.first() == numbered || table.column(primary.first())->hasDefault))
+    if (hasOwnKey && (makesKeys || primary.first() == numbered || table.column(primary.first())->hasDefault))
         link.numbering = primary.first();
     link.isNumbered = table.isNumbered;
     if (!table.isView && !table.isUnique(keys + link.condition.equalColumns()))
@@ -124,6 +125,8 @@ QString readOnlyReason(const Relationship &relationship, const TableInfo *const 
         if (table->isView)
             return Tr::tr("\"%1\" is a view: its rows come from other tables, so the memberships can only be read.").arg(table->name);
     }
+    if (!link.foreignOrder.isEmpty())
+        return Tr::tr("\"%1\" is kept in an order (%2) that only the program that made this file knows, so the memberships can only be read.").arg(link.name, link.foreignOrder);
     for (const Side side : {Side::Left, Side::Right}) {
         if (const QString reason = reasonInKeys(relationship, side, *tables[int(side)], link); !reason.isEmpty())
             return reason;
@@ -150,7 +153,7 @@ Failure noColumn(const QString &file, const QString &table, const QString &colum
 
 } // namespace
 
-Result<Relationship> completed(const Relationship &sketch, const Catalog &catalog, const QString &fileName)
+Result<Relationship> completed(const Relationship &sketch, const Catalog &catalog, const QString &fileName, bool makesKeys)
 {
     Relationship relationship = sketch;
     LinkDescription &link = relationship.link;
@@ -176,6 +179,11 @@ Result<Relationship> completed(const Relationship &sketch, const Catalog &catalo
             return Failure{Tr::tr("\"%1\" does not say how its rows refer to the rows of \"%2\". Choose the columns again.").arg(link.table, table.name)};
         entity.hasAutomaticKey = entity.key == QStringList(table.numberedColumn);
         entity.lockedColumns = table.primaryKey();
+        entity.hasForeignOrder = !table.foreignOrder.isEmpty();
+        for (const ColumnInfo &column : table.foreignOrder.isEmpty() ? QList<ColumnInfo>() : table.columns) {
+            if (column.keyPosition == 0)
+                entity.lockedColumns.append(column.name); // nothing of it can be written
+        }
     }
     if (link.leftColumns == link.rightColumns)
         return Failure{Tr::tr("Both sides use the same column of \"%1\". Choose another column for one of them.").arg(link.table)};
@@ -188,8 +196,21 @@ Result<Relationship> completed(const Relationship &sketch, const Catalog &catalo
     link.ownColumns.clear();
     link.rowKey.clear();
     link.numbering.clear();
-    describeLink(link, *linkTable);
+    describeLink(link, *linkTable, makesKeys);
     relationship.readOnlyReason = readOnlyReason(relationship, tables, *linkTable);
+    return relationship;
+}
+
+Result<Relationship> completedBy(Session &session, const Relationship &sketch, const Catalog &catalog, const QString &fileName)
+{
+    const TableInfo *link = catalog.table(sketch.link.table);
+    auto relationship = completed(sketch, catalog, fileName, link && !link->isView && holdsUuids(session, *link));
+    if (relationship && relationship->readOnlyReason.isEmpty())
+        relationship->link.fillings = fillingsOf(session, *relationship, catalog);
+    if (const auto leaving = relationship && relationship->readOnlyReason.isEmpty() ? leavingOf(session, *relationship, catalog) : std::nullopt) {
+        relationship->link.fillings.append(*leaving);
+        relationship->link.leavingColumn = leaving->column;
+    }
     return relationship;
 }
 

@@ -9,6 +9,7 @@
 #include "models/sql/statementlimit.h"
 #include "models/sql/writeactivity.h"
 #include "models/sql/writeguard.h"
+#include "models/store/linkfiller.h"
 #include "models/store/planner.h"
 
 #include <QMetaMethod>
@@ -263,6 +264,19 @@ bool MembershipController::mayNeedValues(const Gesture &gesture) const
     return addsBareLinks(gesture) && !columnsWanted(relationship().link, {Link()}).isEmpty() && isSignalConnected(QMetaMethod::fromSignal(&MembershipController::valuesWanted));
 }
 
+// Where a form is needed anyway, it also shows what would be filled in by a rule.
+QList<ColumnInfo> MembershipController::presetColumns() const
+{
+    const LinkDescription &link = relationship().link;
+    QList<ColumnInfo> columns;
+    for (const ColumnInfo &column : link.ownColumns) {
+        const Filling *filling = link.filling(column.name);
+        if (filling && LinkFiller::preset(*filling).isValid())
+            columns.append(column);
+    }
+    return columns;
+}
+
 // Asked once for the whole gesture, before anything is written.
 bool MembershipController::needsValues(const Attempt &attempt, const GestureWords &words, const Change &change)
 {
@@ -270,7 +284,7 @@ bool MembershipController::needsValues(const Attempt &attempt, const GestureWord
     if (wanted.isEmpty())
         return false;
     m_stopped = Stop{Stop::Reason::Values, attempt};
-    emit valuesWanted(words.title(change), wanted);
+    emit valuesWanted(words.title(change), wanted + presetColumns());
     return true;
 }
 

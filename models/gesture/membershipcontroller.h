@@ -92,7 +92,7 @@ signals:
     // What a gesture did, for the status bar.
     void told(const QString &sentence);
     void refused(const Rollcall::Failure &failure);
-    // New links need values for these columns, which have no default. Answered by supply() or abandon().
+    // New links need values for these columns, which have no default, or are filled in by a rule unless someone says otherwise. Answered by supply() or abandon().
     void valuesWanted(const QString &title, const QList<Rollcall::ColumnInfo> &columns);
     // The gesture would have side effects, or could not be undone. Nothing has been changed yet; `verb` is the text for the
     // button that agrees. Answered by consent() or decline(); the next gesture discards the question.
@@ -142,6 +142,7 @@ private:
     bool end(const Attempt &attempt, const GestureWords &words, const Result<Change> &done, int step);
     bool conclude(const Gesture &gesture, const GestureWords &words, const Change &done, int step);
     bool mayNeedValues(const Gesture &gesture) const;
+    QList<ColumnInfo> presetColumns() const;
     bool needsValues(const Attempt &attempt, const GestureWords &words, const Change &change);
     bool keepStep(const Attempt &attempt, Failure failure, const QString &title);
     bool stop(const Attempt &attempt, const Failure &failure, const QString &title);

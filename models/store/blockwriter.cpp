@@ -21,7 +21,7 @@ BlockWriter::BlockWriter(const Relationship &relationship, Session &session)
 
 bool BlockWriter::canWrite(const LinkDescription &link)
 {
-    return link.extraColumns.isEmpty() && !link.allowsRepeats() && link.leftColumns.size() == 1
+    return link.extraColumns.isEmpty() && link.fillings.isEmpty() && link.leavingColumn.isEmpty() && !link.allowsRepeats() && link.leftColumns.size() == 1
            && link.rightColumns.size() == 1;
 }
 

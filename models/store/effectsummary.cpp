@@ -25,6 +25,10 @@ EffectSummary::EffectSummary(const Relationship &relationship, const Change &cha
         m_edited[int(edit.side)].insert(edit.key);
     for (const LinkEdit &edit : change.linkEdits)
         m_editedPairs.insert(edit.pair);
+    if (relationship.link.leavingColumn.isEmpty())
+        return;
+    for (const Link &link : change.removedLinks + change.addedLinks)
+        m_editedPairs.insert(link.pair); // their rows stay, and say that they left
 }
 
 bool EffectSummary::isOwn(const QString &table) const
@@ -46,8 +50,13 @@ std::function<bool(const ExactRow &, EffectSummary::Deed)> EffectSummary::toldBy
             keys[int(side)].emplace(rows, m_rows.encoding, m_relationship.at(side).key);
     }
     std::optional<RecordedPairs> pairs;
-    if (isSameName(rows.table, m_relationship.link.table))
-        pairs.emplace(rows, m_rows.encoding, m_relationship.link);
+    if (isSameName(rows.table, m_relationship.link.table)) {
+        LinkDescription link = m_relationship.link;
+        QList<Condition::Term> terms = link.condition.terms();
+        terms.removeIf([&link](const Condition::Term &term) { return term.column == link.leavingColumn; }); // whose rows come and go by it
+        link.condition = Condition(terms);
+        pairs.emplace(rows, m_rows.encoding, link);
+    }
     return [this, left = keys[0], right = keys[1], pairs](const ExactRow &row, Deed deed) {
         const QSet<Key> *named = deed == Deed::Edit ? m_edited : m_removed;
         if ((left && !named[0].isEmpty() && named[0].contains(left->key(row))) || (right && !named[1].isEmpty() && named[1].contains(right->key(row))))

@@ -91,6 +91,35 @@ Statement LinkStatements::deleteRows(const QList<Link> &links) const
     return statement;
 }
 
+Statement LinkStatements::leaveLinks(const QList<Link> &links, const QVariant &value) const
+{
+    const bool isByRow = m_relationship.link.allowsRepeats();
+    Statement statement{QStringLiteral("UPDATE%1 %2 SET %3=? WHERE %4")
+                            .arg(strictly(m_relationship.link.hasConflictClause), m_link, quoted(m_relationship.link.leavingColumn),
+                                 isByRow ? amongLinks(KeySql::equals(m_link, m_relationship.link.rowKey)) : pairTest())};
+    for (const Link &link : links)
+        statement.sets.append(QVariantList{value} + (isByRow ? link.row : keysInOrder(link.pair)));
+    return statement;
+}
+
+Statement LinkStatements::reviveLink(const Link &link) const
+{
+    QStringList assignments;
+    for (const auto &[name, value] : m_relationship.link.condition.given())
+        assignments.append(name + u'=' + value);
+    QVariantList values;
+    for (const auto &[name, value] : link.extras) {
+        assignments.append(quoted(name) + QStringLiteral("=?"));
+        values.append(value);
+    }
+    QList<Condition::Term> others = m_relationship.link.condition.terms();
+    others.removeIf([this](const Condition::Term &term) { return term.column == m_relationship.link.leavingColumn; });
+    return {QStringLiteral("UPDATE%1 %2 SET %3 WHERE %4 AND %5%6")
+                .arg(strictly(m_relationship.link.hasConflictClause), m_link, assignments.join(QStringLiteral(", ")), KeySql::equals(m_link, firstColumns()),
+                     KeySql::equals(m_link, secondColumns()), Condition(others).alsoIn(m_link)),
+            values + keysInOrder(link.pair)};
+}
+
 Statement LinkStatements::updateLinks(const QList<LinkEdit> &edits) const
 {
     const bool isByRow = m_relationship.link.allowsRepeats();
@@ -275,7 +304,7 @@ Statement LinkStatements::entitiesNamed(Side side, const QStringList &labels) co
     const QString table = quoted(entity.table);
     const QString columns = KeySql::list(table, entity.key + entity.label.columns());
     const QString order = KeySql::list(table, entity.key);
-    if (entity.label.columns().size() != 1 || entity.label != LabelTemplate(entity.label.columns().first()))
+    if (entity.hasForeignOrder || entity.label.columns().size() != 1 || entity.label != LabelTemplate(entity.label.columns().first()))
         // The label is composed in C++, so all rows are read.
         return {QStringLiteral("SELECT %1 \nFROM %2 ORDER BY %3").arg(columns, table, order)};
     QList<Key> texts;

@@ -20,6 +20,10 @@ public:
     Statement deleteLinks(const QList<Membership> &pairs) const;
     // Where a pair may stand several times: just these rows.
     Statement deleteRows(const QList<Link> &links) const;
+    // Instead of deleting them, where rows of those who leave are kept: these get the value.
+    Statement leaveLinks(const QList<Link> &links, const QVariant &value) const;
+    // The other way round, of a row whose pair the table holds only once; with what the link brings.
+    Statement reviveLink(const Link &link) const;
     // One text for all edits; they must be of the same column.
     Statement updateLinks(const QList<LinkEdit> &edits) const;
     // Which of the pairs are stored, in any order but that a pair's older rows come before its newer ones. For linkFrom().

@@ -5,6 +5,7 @@
 #include "models/sql/savepoint.h"
 #include "models/sql/session.h"
 #include "models/store/knownlinks.h"
+#include "models/store/linkfiller.h"
 #include "models/tr.h"
 
 #include <QHash>
@@ -79,13 +80,14 @@ Result<> LinkWriter::remove(Change &change) const
     QList<Link> incomplete;
     std::copy_if(change.removedLinks.cbegin(), change.removedLinks.cend(), std::back_inserter(incomplete), isIncomplete);
     change.removedLinks.removeIf(isIncomplete);
-    if (const auto removed = removeComplete(change.removedLinks); !removed)
+    if (const auto removed = removeComplete(change.removedLinks, !change.removedEntities.isEmpty()); !removed)
         return removed;
     change.removedLinks += incomplete;
     return removeIncomplete(incomplete);
 }
 
-Result<> LinkWriter::removeComplete(QList<Link> &links) const
+// Where rows of those who leave are kept, `isWhole` says that they go all the same: with what they belong to.
+Result<> LinkWriter::removeComplete(QList<Link> &links, bool isWhole) const
 {
     if (links.isEmpty())
         return {};
@@ -103,8 +105,10 @@ Result<> LinkWriter::removeComplete(QList<Link> &links) const
     const auto before = isRecording() ? countRows(links) : Result<RowCounts>(RowCounts());
     if (!before)
         return before.error();
-    const auto deleted = m_session.run(allowsRepeats ? statements().deleteRows(links)
-                                                     : statements().deleteLinks(pairsOf(links)));
+    const Filling *leaving = isWhole ? nullptr : m_relationship.link.filling(m_relationship.link.leavingColumn);
+    const auto deleted = m_session.run(leaving         ? statements().leaveLinks(links, LinkFiller::leaving(*leaving))
+                                       : allowsRepeats ? statements().deleteRows(links)
+                                                       : statements().deleteLinks(pairsOf(links)));
     if (!deleted)
         return deleted.error();
     if (isRecording())
@@ -326,9 +330,11 @@ Result<> LinkWriter::insert(Change &change) const
             return exist;
     }
     sort(change.addedLinks);
-    const auto fresh = change.addedEntities.isEmpty() ? Result<QList<Link>>(change.addedLinks) : withoutTheFiles(change);
+    auto fresh = change.addedEntities.isEmpty() ? Result<QList<Link>>(change.addedLinks) : withoutTheFiles(change);
     if (!fresh)
         return fresh.error();
+    if (const auto revived = revive(*fresh); !revived)
+        return revived;
     std::map<QStringList, QList<Link>> byColumns;
     for (const Link &link : *fresh) {
         QStringList columns;
@@ -341,6 +347,23 @@ Result<> LinkWriter::insert(Change &change) const
             return inserted;
     }
     return seeAdded(change.addedLinks);
+}
+
+// Takes those out whose rows are there still, of people who left: they count again.
+Result<> LinkWriter::revive(QList<Link> &links) const
+{
+    if (m_relationship.link.leavingColumn.isEmpty() || m_relationship.link.allowsRepeats())
+        return {};
+    QList<Link> missing;
+    for (const Link &link : std::as_const(links)) {
+        const auto revived = m_session.run(statements().reviveLink(link));
+        if (!revived)
+            return revived.error();
+        if (revived->affected == 0)
+            missing.append(link);
+    }
+    links = missing;
+    return {};
 }
 
 // Triggers of a new row may have added some of its links already. Where links have values, ours replace those.

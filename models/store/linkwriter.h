@@ -38,7 +38,8 @@ public:
     QString addedAlready() const; // by someone else, or by a trigger in the middle of this gesture
 
 private:
-    Result<> removeComplete(QList<Link> &links) const;
+    Result<> removeComplete(QList<Link> &links, bool isWhole) const;
+    Result<> revive(QList<Link> &links) const;
     using RowCounts = QHash<Membership, qsizetype>; // how often each pair stands in the table
     Result<RowCounts> countRows(const QList<Link> &links) const;
     Result<> checkGone(const QList<Link> &links, RowCounts before) const;

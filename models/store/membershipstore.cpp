@@ -10,6 +10,7 @@
 #include "models/sql/transaction.h"
 #include "models/sql/writeguard.h"
 #include "models/store/heldrows.h"
+#include "models/store/linkfiller.h"
 #include "models/store/linkindex.h"
 #include "models/store/namedmembers.h"
 #include "models/store/planner.h"
@@ -186,7 +187,12 @@ Result<> MembershipStore::carryOutAsSeen(Change &change)
                           "Delete them first; nothing was changed.")
                            .arg(m_relationship.link.table, m_session.engine().name())};
     }
-    change.isWatched = change.isWatched || *strays || !others->isEmpty();
+    const bool isKept = !m_relationship.link.leavingColumn.isEmpty() && change.touchesLinks(); // rows that seem to go, or to come, change
+    if (isKept && !m_session.recorder()) {
+        return Failure{tr("Those who leave are only marked in this file, and the %1 library on this computer cannot take that back. Nothing was changed.")
+                           .arg(m_session.engine().name())};
+    }
+    change.isWatched = change.isWatched || *strays || !others->isEmpty() || isKept;
     const auto reach = m_effects.reach(change);
     if (!reach)
         return reach.error();
@@ -324,6 +330,8 @@ Result<> MembershipStore::plan(Change &change) const
     auto planned = Rollcall::planned(*this, *change.gesture);
     if (!planned)
         return planned.error();
+    if (const auto filled = LinkFiller(m_relationship, m_session).fill(planned->addedLinks); !filled)
+        return filled;
     planned->agreed = change.agreed;
     planned->agreedTables = change.agreedTables;
     planned->isWatched |= change.isWatched;

@@ -27,7 +27,7 @@ QList<ColumnInfo> columnsWanted(const LinkDescription &description, const QList<
         const bool mayLack = !column.isNotNull && std::none_of(terms.cbegin(), terms.cend(), isWantedBy);
         const bool isRequired = !mayLack && !column.hasDefault && !column.isGenerated;
         const bool isMissing = std::any_of(links.cbegin(), links.cend(), [&column](const Link &link) { return !brings(link, column.name); });
-        if (isRequired && isMissing)
+        if (isRequired && isMissing && !description.filling(column.name))
             wanted.append(column);
     }
     return wanted;

@@ -1,9 +1,12 @@
 #include "ui/gestures/valueasker.h"
 
 #include "models/gesture/membershipcontroller.h"
+#include "models/store/linkfiller.h"
 #include "ui/dialogs/linkvaluesform.h"
 
 #include <QPointer>
+
+#include <algorithm>
 
 namespace Rollcall {
 
@@ -25,7 +28,15 @@ void ValueAsker::setController(MembershipController *controller)
 void ValueAsker::ask(const QString &gesture, const QList<ColumnInfo> &columns)
 {
     const QString table = m_controller->relationship().link.table;
-    auto *form = new LinkValuesForm(gesture, columns, m_answers.value(table), &m_window);
+    Fields last = m_answers.value(table);
+    for (const Filling &filling : m_controller->relationship().link.fillings) {
+        if (const QVariant preset = LinkFiller::preset(filling); preset.isValid()) {
+            last.removeIf([&filling](const auto &field) { return field.first == filling.column && filling.kind == Filling::Kind::Time; });
+            if (std::none_of(last.cbegin(), last.cend(), [&filling](const auto &field) { return field.first == filling.column; }))
+                last.append({filling.column, preset});
+        }
+    }
+    auto *form = new LinkValuesForm(gesture, columns, last, &m_window);
     const QPointer<MembershipController> controller(m_controller);
     connect(form, &QDialog::accepted, this, [this, form, controller, table] {
         m_answers[table] = form->values();

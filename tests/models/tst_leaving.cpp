@@ -1,0 +1,178 @@
+#include "models/discovery/discovery.h"
+#include "models/gesture/membershipcontroller.h"
+#include "models/lists/membersmodel.h"
+#include "models/log/statementlog.h"
+#include "models/roster.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Rollcall;
+
+// Files in which who leaves is only marked: removing sets the mark, adding again takes it off, and undo brings every row back as it was.
+class tst_Leaving : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void theLivingComeFirst_data();
+    void theLivingComeFirst();
+    void removingMarksTheRow_data();
+    void removingMarksTheRow();
+    void addingAgainWorks_data();
+    void addingAgainWorks();
+    void deletingSomebodyTakesAllRows();
+    void thoseOfAnotherKindStay();
+};
+
+static const char People[] = "CREATE TABLE person (id INTEGER PRIMARY KEY, name TEXT NOT NULL)\nCREATE TABLE club (id INTEGER PRIMARY KEY, name TEXT NOT NULL)\n"
+                             "INSERT INTO person VALUES (1, 'Ada'), (2, 'Bo'), (3, 'Cy')\nINSERT INTO club VALUES (1, 'Chess'), (2, 'Go')\n";
+static const char Ends[] = "person_id INTEGER NOT NULL REFERENCES person (id), club_id INTEGER NOT NULL REFERENCES club (id)";
+
+static std::unique_ptr<Roster> rosterOf(const QString &schema)
+{
+    auto file = OpenDatabase::inMemory((QLatin1String(People) + schema).split(u'\n', Qt::SkipEmptyParts), std::make_unique<StatementLog>());
+    if (!file)
+        qFatal("%s", qPrintable(file.error().details));
+    auto roster = Roster::over(*file, proposals((*file)->catalog()).first().relationship);
+    if (!roster)
+        qFatal("%s", qPrintable(roster.error().sentence));
+    return *std::move(roster);
+}
+
+static QString dumpOf(Roster &roster)
+{
+    QStringList lines;
+    for (const char *table : {"person", "club", "member"}) {
+        const auto rows = roster.session().run({QStringLiteral("SELECT rowid, * FROM %1 ORDER BY rowid").arg(QLatin1String(table))});
+        for (const QVariantList &row : rows ? rows->rows : QList<QVariantList>()) {
+            QStringList values;
+            for (const QVariant &value : row)
+                values.append(value.isNull() ? QStringLiteral("-") : value.toString());
+            lines.append(QLatin1String(table) + QStringLiteral(": ") + values.join(u' '));
+        }
+    }
+    return lines.join(u'\n');
+}
+
+static Side people(const Roster &roster)
+{
+    return roster.relationship().left.table == QLatin1String("person") ? Side::Left : Side::Right;
+}
+
+static void addShapes()
+{
+    QTest::addColumn<QString>("link");
+    QTest::addColumn<QString>("rows");
+    QTest::addColumn<QString>("mark"); // SQL that is true of a row that counts no more
+    const QString ends = QLatin1String(Ends);
+    QTest::newRow("a time, and rows with numbers") << QStringLiteral("CREATE TABLE member (id INTEGER PRIMARY KEY, %1, left_at DATETIME)\nCREATE UNIQUE INDEX one ON member (person_id, club_id) WHERE left_at IS NULL").arg(ends)
+                                                   << "(1, 1, 1, NULL), (2, 2, 1, '2024-03-01 00:00:00'), (3, 2, 2, NULL)" << "left_at LIKE '20__-__-__ __:__:__'";
+    QTest::newRow("a time, and each pair once") << QStringLiteral("CREATE TABLE member (%1, deleted_at TEXT, PRIMARY KEY (person_id, club_id))").arg(ends)
+                                                << "(1, 1, NULL), (2, 1, '2024-03-01T00:00:00Z'), (2, 2, NULL)" << "deleted_at LIKE '20__-__-__T__:__:__Z'";
+    QTest::newRow("seconds") << QStringLiteral("CREATE TABLE member (%1, removed_at INTEGER, PRIMARY KEY (person_id, club_id))").arg(ends)
+                             << "(1, 1, NULL), (2, 1, 1700000000), (2, 2, NULL)" << "removed_at > 1700000000";
+    QTest::newRow("a flag of those who are there") << QStringLiteral("CREATE TABLE member (%1, is_active INTEGER NOT NULL DEFAULT 1, PRIMARY KEY (person_id, club_id))").arg(ends)
+                                                   << "(1, 1, 1), (2, 1, 0), (2, 2, 1)" << "is_active = 0";
+    QTest::newRow("a flag of those who are not") << QStringLiteral("CREATE TABLE member (%1, deleted BOOLEAN NOT NULL DEFAULT 0, PRIMARY KEY (person_id, club_id)) WITHOUT ROWID").arg(ends)
+                                                 << "(1, 1, 0), (2, 1, 1), (2, 2, 0)" << "deleted = 1";
+}
+
+static QString schemaOf(const QString &link, const QString &rows)
+{
+    return link + QStringLiteral("\nINSERT INTO member VALUES ") + rows;
+}
+
+void tst_Leaving::theLivingComeFirst_data()
+{
+    addShapes();
+}
+
+void tst_Leaving::theLivingComeFirst()
+{
+    QFETCH(QString, link);
+    QFETCH(QString, rows);
+    const auto roster = rosterOf(schemaOf(link, rows));
+    QVERIFY(!roster->relationship().link.condition.isEmpty());
+    const QList<Proposal> all = proposals(roster->file()->catalog());
+    QCOMPARE(all.size(), 2);
+    QVERIFY(all.last().relationship.link.condition.isEmpty());
+    MembersModel &members = roster->members(people(*roster));
+    members.setAnchors({Key(1)});
+    QCOMPARE(members.rowCount(), 1);
+}
+
+void tst_Leaving::removingMarksTheRow_data()
+{
+    addShapes();
+}
+
+void tst_Leaving::removingMarksTheRow()
+{
+    QFETCH(QString, link);
+    QFETCH(QString, rows);
+    QFETCH(QString, mark);
+    const auto roster = rosterOf(schemaOf(link, rows));
+    const QString before = dumpOf(*roster);
+    QSignalSpy asked(&roster->controller(), &MembershipController::consentWanted);
+    QVERIFY(roster->controller().perform(Gesture::remove(people(*roster), KeyList{Key(1)}, KeyList{Key(1)})));
+    QCOMPARE(asked.size(), 0);
+    const QString removed = dumpOf(*roster);
+    const auto marked = roster->session().run({QStringLiteral("SELECT count(*) FROM member WHERE person_id = 1 AND club_id = 1 AND %1").arg(mark)});
+    QCOMPARE(marked->rows.first().first().toInt(), 1);
+    roster->history().undo();
+    QCOMPARE(dumpOf(*roster), before);
+    roster->history().redo();
+    QCOMPARE(dumpOf(*roster), removed);
+}
+
+void tst_Leaving::addingAgainWorks_data()
+{
+    addShapes();
+}
+
+void tst_Leaving::addingAgainWorks()
+{
+    QFETCH(QString, link);
+    QFETCH(QString, rows);
+    const auto roster = rosterOf(schemaOf(link, rows));
+    const QString before = dumpOf(*roster);
+    QVERIFY(roster->controller().perform(Gesture::add(people(*roster), KeyList{Key(2), Key(3)}, KeyList{Key(1)})));
+    MembersModel &members = roster->members(people(*roster));
+    members.setAnchors({Key(1)});
+    QCOMPARE(members.rowCount(), 3);
+    const QString added = dumpOf(*roster);
+    roster->history().undo();
+    QCOMPARE(dumpOf(*roster), before);
+    roster->history().redo();
+    QCOMPARE(dumpOf(*roster), added);
+}
+
+void tst_Leaving::deletingSomebodyTakesAllRows()
+{
+    const QString ends = QString::fromLatin1(Ends).replace(QLatin1String("person (id)"), QLatin1String("person (id) ON DELETE CASCADE"));
+    const auto roster = rosterOf(QStringLiteral("CREATE TABLE member (%1, left_at DATETIME, PRIMARY KEY (person_id, club_id))\n"
+                                                "INSERT INTO member VALUES (2, 1, '2024-03-01 00:00:00'), (2, 2, NULL)").arg(ends));
+    const QString before = dumpOf(*roster);
+    if (!roster->controller().perform(Gesture::erase(people(*roster), KeyList{Key(2)}))) {
+        QVERIFY(roster->controller().isAsking()); // about the row that says who left
+        roster->controller().consent();
+    }
+    QVERIFY2(!dumpOf(*roster).contains(QLatin1String("member")), qPrintable(dumpOf(*roster)));
+    roster->history().undo();
+    QCOMPARE(dumpOf(*roster), before);
+}
+
+void tst_Leaving::thoseOfAnotherKindStay()
+{
+    const auto roster = rosterOf(QStringLiteral("CREATE TABLE member (%1, kind TEXT NOT NULL, left_at DATETIME, PRIMARY KEY (person_id, club_id, kind))\n"
+                                                "INSERT INTO member VALUES (1, 1, 'guest', '2024-03-01 00:00:00'), (1, 1, 'full', NULL)").arg(QLatin1String(Ends)));
+    const QString before = dumpOf(*roster);
+    QVERIFY(roster->controller().perform(Gesture::remove(people(*roster), KeyList{Key(1)}, KeyList{Key(1)})));
+    QVERIFY(dumpOf(*roster).contains(QLatin1String("guest 2024-03-01 00:00:00")));
+    roster->history().undo();
+    QCOMPARE(dumpOf(*roster), before);
+}
+
+QTEST_GUILESS_MAIN(tst_Leaving)
+#include "tst_leaving.moc"
