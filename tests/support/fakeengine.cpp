@@ -48,7 +48,7 @@ std::unique_ptr<Engine> FakeEngine::make(Session &session, const Place &place)
 
 FakeEngine::FakeEngine(Session &session, const Place &place)
     : SqliteEngine(session, place)
-    , m_catalog(session)
+    , m_catalog(session, handle())
 {
 }
 

@@ -45,6 +45,7 @@ void ActionStates::setRoster(Roster *roster)
     }
     m_roster = roster;
     m_texts.setRoster(roster);
+    m_obstacles = roster ? KnownObstacles(roster->relationship(), roster->session()) : KnownObstacles();
     if (roster) {
         connect(&roster->history(), &QUndoStack::indexChanged, this, &ActionStates::refresh);
         connect(&roster->session().guard(), &WriteGuard::forbidden, this, &ActionStates::refresh);
@@ -68,6 +69,31 @@ void ActionStates::refresh()
     for (const Side side : {Side::Left, Side::Right})
         refreshSide(side, canWrite);
     m_texts.refresh();
+    tellObstacles();
+}
+
+// What the file's own rules make impossible is off, and its tip says why.
+void ActionStates::tellObstacles()
+{
+    const auto tell = [](QAction *action, const QString &obstacle) {
+        action->setStatusTip(obstacle);
+        if (obstacle.isEmpty())
+            return;
+        action->setEnabled(false);
+        action->setToolTip(plainToolTip(withoutMnemonic(action->text()) + u'\n' + obstacle));
+    };
+    tell(m_actions.link, m_obstacles.toAdding());
+    tell(m_actions.unlink, m_obstacles.toRemoving());
+    for (const Side side : {Side::Left, Side::Right}) {
+        const EntityActions &entities = m_actions.of(side);
+        tell(entities.create, m_obstacles.toCreating(side));
+        tell(entities.remove, m_obstacles.toDeleting(side));
+        const MemberActions &members = m_actions.membersOf(side);
+        tell(members.add, m_obstacles.toAdding());
+        tell(members.remove, m_obstacles.toRemoving());
+        tell(members.copyTo, m_obstacles.toAdding());
+        tell(members.moveTo, m_obstacles.toAdding().isEmpty() ? m_obstacles.toRemoving() : m_obstacles.toAdding());
+    }
 }
 
 bool ActionStates::isBusy() const

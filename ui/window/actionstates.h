@@ -1,7 +1,7 @@
 #pragma once
 
 #include "models/relation/relationship.h"
-
+#include "models/store/knownobstacles.h"
 #include "ui/window/actiontexts.h"
 
 #include <QObject>
@@ -31,11 +31,13 @@ private:
     void refreshFocused(bool canWrite);
     void refreshGroups(bool canWrite);
     void refreshSide(Side side, bool canWrite);
+    void tellObstacles();
 
     WindowActions &m_actions;
     const EntityViews &m_views;
     ActionTexts m_texts;
     Roster *m_roster = nullptr;
+    KnownObstacles m_obstacles;
 };
 
 } // namespace Rollcall

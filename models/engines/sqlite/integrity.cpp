@@ -1,5 +1,8 @@
 #include "models/engines/sqlite/integrity.h"
 
+#include "models/engines/sqlite/standins.h"
+#include "models/values/quoting.h"
+
 #include <algorithm>
 
 namespace Rollcall {
@@ -8,6 +11,16 @@ namespace Rollcall {
 static bool isHarmless(const QString &answer)
 {
     return answer == QLatin1String("ok") || answer.startsWith(QLatin1String("CHECK constraint failed in "));
+}
+
+QStringList Integrity::checks(const StandIns &standIns)
+{
+    if (!standIns.areNeeded())
+        return {QStringLiteral("PRAGMA integrity_check(100)")};
+    QStringList checks;
+    for (const QString &table : standIns.tablesWithout())
+        checks.append(QStringLiteral("PRAGMA integrity_check(%1)").arg(quoted(table)));
+    return checks;
 }
 
 bool Integrity::tellsOfDamage(const QStringList &answers)

@@ -2,6 +2,7 @@
 
 #include "models/engines/sqlite/checkedchoices.h"
 #include "models/engines/sqlite/integrity.h"
+#include "models/engines/sqlite/sqlitehandle.h"
 #include "models/sql/session.h"
 #include "models/values/quoting.h"
 #include "models/values/sqltokens.h"
@@ -243,7 +244,13 @@ Result<Catalog> CatalogReader::read()
 
 Result<Catalog> SqliteCatalog::catalog()
 {
-    return CatalogReader(m_session).read();
+    auto catalog = CatalogReader(m_session).read();
+    m_sqlite.standIns().look();
+    if (!catalog)
+        return catalog;
+    for (TableInfo &table : catalog->tables)
+        table.foreignOrder = m_sqlite.standIns().orderOf(table.name);
+    return catalog;
 }
 
 qint64 SqliteCatalog::version()
@@ -324,12 +331,14 @@ qint64 SqliteCatalog::roughRows(const QString &table)
 
 Result<Soundness> SqliteCatalog::soundness()
 {
-    const auto checked = m_session.run({QString::fromLatin1(Integrity::Check)});
-    if (!checked)
-        return checked.error();
     QStringList answers;
-    for (const QVariantList &row : checked->rows)
-        answers.append(row.first().toString());
+    for (const QString &check : Integrity::checks(m_sqlite.standIns())) {
+        const auto checked = m_session.run({check});
+        if (!checked)
+            return checked.error();
+        for (const QVariantList &row : checked->rows)
+            answers.append(row.first().toString());
+    }
     if (answers.isEmpty())
         return Soundness::Unknown;
     return Integrity::tellsOfDamage(answers) ? Soundness::Damaged : Soundness::Sound;

@@ -5,12 +5,13 @@
 namespace Rollcall {
 
 class Session;
+class SqliteHandle;
 
 // Reads SQLite's schema table and the pragmas about it, of the main database alone.
 class SqliteCatalog : public SchemaQueries
 {
 public:
-    explicit SqliteCatalog(Session &session) : m_session(session) {}
+    SqliteCatalog(Session &session, SqliteHandle &sqlite) : m_session(session), m_sqlite(sqlite) {}
 
     Result<Catalog> catalog() override;
     qint64 version() override;
@@ -24,6 +25,7 @@ public:
 
 private:
     Session &m_session;
+    SqliteHandle &m_sqlite;
 };
 
 } // namespace Rollcall

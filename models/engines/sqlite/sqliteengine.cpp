@@ -46,7 +46,7 @@ std::unique_ptr<Engine> SqliteEngine::make(Session &session, const Place &place)
 SqliteEngine::SqliteEngine(Session &session, const Place &place)
     : m_session(session)
     , m_file(place)
-    , m_catalog(session)
+    , m_catalog(session, m_sqlite)
     , m_changes(session, m_sqlite)
     , m_effects(session, m_sqlite)
     , m_replayBase(session, [this] { return m_sqlite.get(); })
@@ -99,6 +99,7 @@ Result<> SqliteEngine::setUp(Use use)
         return sourceId.error();
     m_sqlite.attachTo(m_session.database(), sourceId->rows.first().first().toString());
     m_sqlite.setDefensive();
+    m_sqlite.standIns().addTo(m_sqlite.get());
     const bool foldsAllLetters = m_sqlite.addContainsText();
     m_dialect = SqliteDialect({foldsAllLetters, LocaleOrder::addTo(m_sqlite.get())});
     m_sqlite.addUnhex();
@@ -146,6 +147,10 @@ Result<> SqliteEngine::prepareForMuch()
 
 Failure SqliteEngine::explained(const QSqlError &error, const QString &sql) const
 {
+    if (error.nativeErrorCode() == QLatin1String("23")) { // SQLITE_AUTH: refused by the stand-ins
+        const QString missing = QStringLiteral("no such collation sequence: ") + m_sqlite.standIns().lastMissing();
+        return failureFor(place().title(), QSqlError(error.driverText(), missing, error.type(), QStringLiteral("1")), sql);
+    }
     return failureFor(place().title(), error, sql);
 }
 

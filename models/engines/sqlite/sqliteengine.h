@@ -56,6 +56,9 @@ public:
     // For tests: behaves as with a SQLite library that has no preupdate hook.
     void forgoRecorder();
 
+protected:
+    SqliteHandle &handle() { return m_sqlite; }
+
 private:
     Session &m_session;
     SqliteFile m_file;

@@ -93,7 +93,11 @@ static int takeAnswer(void *answers, int, char **values, char **)
 Soundness SqliteHandle::soundness() const
 {
     QStringList answers;
-    const int code = m_handle ? sqlite3_exec(m_handle, Integrity::Check, takeAnswer, &answers, nullptr) : SQLITE_INTERRUPT;
+    int code = m_handle ? SQLITE_OK : SQLITE_INTERRUPT;
+    for (const QString &check : m_handle ? Integrity::checks(m_standIns) : QStringList()) {
+        if (code == SQLITE_OK)
+            code = sqlite3_exec(m_handle, check.toUtf8().constData(), takeAnswer, &answers, nullptr);
+    }
     if (code == SQLITE_INTERRUPT || code == SQLITE_BUSY || code == SQLITE_NOMEM)
         return Soundness::Unknown;
     return code == SQLITE_OK && !answers.isEmpty() && !Integrity::tellsOfDamage(answers) ? Soundness::Sound : Soundness::Damaged;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/engines/sqlite/standins.h"
 #include "models/sql/soundness.h"
 #include "models/sql/statementcontrol.h"
 #include "models/values/exactvalue.h"
@@ -26,6 +27,8 @@ public:
     bool isUsable() const { return m_handle != nullptr; }
     sqlite3 *get() const { return m_handle; } // null when not usable
 
+    // For what the file needs and is not here.
+    StandIns &standIns() const { return m_standIns; }
     // False also when it cannot be known.
     bool isReadOnly() const;
     // How texts stand in the file. isUtf8() is false also when it cannot be known.
@@ -41,7 +44,7 @@ public:
     void waitWhile(const std::function<bool()> &waitsOn) override;
     // What is longer than so many bytes is not read: the statement fails.
     int setLongestValue(int bytes); // answers what it was; -1 leaves it
-    // What the Integrity::Check finds; `Unknown` when it was stopped, another program was in the way, or there is no handle.
+    // What Integrity::checks() find; `Unknown` when it was stopped, another program was in the way, or there is no handle.
     Soundness soundness() const;
     // PRAGMA data_version; -1 when it cannot be read now, or there is no handle.
     qint64 dataVersion() const;
@@ -79,6 +82,7 @@ private:
     sqlite3 *m_handle = nullptr;
     TextEncoding m_encoding = TextEncoding::Utf8;
     mutable int m_lookError = 0;
+    mutable StandIns m_standIns;
     std::function<bool()> m_isUnwanted;
     std::function<bool()> m_waitsOn;
 };

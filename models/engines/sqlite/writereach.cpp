@@ -12,6 +12,8 @@ namespace {
 struct Writes
 {
     QString own;
+    const StandIns &standIns;
+    QString missingOrder = {}; // a table would be written in an order that is not here
     QStringList tables = {};
     int ofOwn = 0; // writes to `own`; the statement itself accounts for one
     bool goesFurther = false;
@@ -23,6 +25,8 @@ int takeNote(void *context, int action, const char *table, const char *, const c
         return SQLITE_OK;
     auto &writes = *static_cast<Writes *>(context);
     const QString name = QString::fromUtf8(table);
+    if (writes.missingOrder.isEmpty() && qstrcmp(schema, "main") == 0)
+        writes.missingOrder = writes.standIns.missingFor(table, trigger);
     const bool isOwn = !trigger && qstrcmp(schema, "main") == 0 && isSameName(name, writes.own);
     writes.ofOwn += isOwn ? 1 : 0;
     writes.goesFurther = writes.goesFurther || !isOwn || writes.ofOwn > 1;
@@ -45,12 +49,14 @@ static QString preparationError(const SqliteHandle &sqlite, const QString &sql)
 
 SideEffects::Reach reachOf(const SqliteHandle &sqlite, const QString &sql, const QString &table)
 {
-    Writes writes;
-    writes.own = table;
+    Writes writes{table, sqlite.standIns()};
     writes.tables.append(table);
     sqlite3_set_authorizer(sqlite.get(), takeNote, &writes);
-    const QString error = preparationError(sqlite, sql);
+    QString error = preparationError(sqlite, sql);
     sqlite3_set_authorizer(sqlite.get(), nullptr, nullptr);
+    sqlite.standIns().guard();
+    if (error.isEmpty() && !writes.missingOrder.isEmpty())
+        error = QStringLiteral("no such collation sequence: ") + writes.missingOrder; // as it would say without a stand-in
     return {writes.tables, writes.goesFurther, error};
 }
 

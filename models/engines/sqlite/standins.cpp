@@ -1,0 +1,147 @@
+#include "models/engines/sqlite/standins.h"
+
+#include "models/values/quoting.h"
+#include "models/values/sqltokens.h"
+
+#include <QRegularExpression>
+
+#include <sqlite3.h>
+
+#include <algorithm>
+#include <cstring>
+
+namespace Rollcall {
+
+namespace {
+
+QString textOf(const void *bytes, int size)
+{
+    return QString::fromUtf8(static_cast<const char *>(bytes), size);
+}
+
+int compareBytes(void *, int leftSize, const void *left, int rightSize, const void *right)
+{
+    const int common = std::memcmp(left, right, size_t(std::min(leftSize, rightSize)));
+    return common != 0 ? common : leftSize - rightSize;
+}
+
+int compareFolded(void *, int leftSize, const void *left, int rightSize, const void *right)
+{
+    return textOf(left, leftSize).compare(textOf(right, rightSize), Qt::CaseInsensitive);
+}
+
+// By its name, what stands in for it: most of those that programs bring do not tell upper from lower case.
+void provide(void *, sqlite3 *connection, int, const char *name)
+{
+    static const QRegularExpression folding(QStringLiteral("nocase|unicase|caseless|_ci\\b|noaccent|locali[sz]ed|insensitive"), QRegularExpression::CaseInsensitiveOption);
+    const bool folds = QString::fromUtf8(name).contains(folding);
+    sqlite3_create_collation_v2(connection, name, SQLITE_UTF8, nullptr, folds ? compareFolded : compareBytes, nullptr);
+}
+
+int takeRow(void *rows, int columns, char **values, char **)
+{
+    QStringList row;
+    for (int column = 0; column < columns; ++column)
+        row.append(QString::fromUtf8(values[column]));
+    static_cast<QList<QStringList> *>(rows)->append(row);
+    return 0;
+}
+
+QList<QStringList> rowsOf(sqlite3 *connection, const char *sql)
+{
+    QList<QStringList> rows;
+    return sqlite3_exec(connection, sql, takeRow, &rows, nullptr) == SQLITE_OK ? rows : QList<QStringList>();
+}
+
+} // namespace
+
+StandIns::~StandIns()
+{
+    if (areNeeded())
+        sqlite3_set_authorizer(m_connection, nullptr, nullptr);
+}
+
+void StandIns::addTo(sqlite3 *connection)
+{
+    m_connection = connection;
+    if (!connection)
+        return;
+    sqlite3_collation_needed(connection, nullptr, provide);
+    look();
+}
+
+void StandIns::look()
+{
+    m_orders.clear();
+    m_inTriggers.clear();
+    if (!m_connection || rowsOf(m_connection, "/* looks */ SELECT 1 FROM main.sqlite_schema WHERE sql LIKE '%collate%' LIMIT 1").isEmpty())
+        return;
+    const auto rows = rowsOf(m_connection, "/* looks */ SELECT list.name, part.coll FROM pragma_table_list AS list JOIN pragma_index_list(list.name, 'main') AS indexed "
+                                           "JOIN pragma_index_xinfo(indexed.name, 'main') AS part WHERE list.schema = 'main' AND list.type = 'table' "
+                                           "AND upper(part.coll) NOT IN ('BINARY', 'NOCASE', 'RTRIM')");
+    for (const QStringList &row : rows)
+        m_orders.insert(row.at(0).toLower(), row.at(1));
+    lookAtTriggers();
+    guard();
+}
+
+void StandIns::lookAtTriggers()
+{
+    for (const QStringList &row : rowsOf(m_connection, "/* looks */ SELECT name, sql FROM main.sqlite_schema WHERE type = 'trigger' AND sql LIKE '%collate%'")) {
+        SqlTokens tokens(row.at(1));
+        for (auto token = tokens.nextMeaningful(); token.kind != SqlTokens::Kind::End; token = tokens.nextMeaningful()) {
+            if (!token.isWord(QLatin1String("COLLATE")))
+                continue;
+            const QString name = unquoted(tokens.nextMeaningful().text);
+            static const QStringList known{QStringLiteral("BINARY"), QStringLiteral("NOCASE"), QStringLiteral("RTRIM")};
+            if (!known.contains(name.toUpper()))
+                m_inTriggers.insert(row.first().toLower(), name);
+        }
+    }
+}
+
+QString StandIns::missingFor(const char *table, const char *trigger) const
+{
+    const QString order = orderOf(QString::fromUtf8(table));
+    return order.isEmpty() && trigger ? m_inTriggers.value(QString::fromUtf8(trigger).toLower()) : order;
+}
+
+void StandIns::guard() const
+{
+    if (m_connection)
+        sqlite3_set_authorizer(m_connection, areNeeded() ? refuse : nullptr, const_cast<StandIns *>(this));
+}
+
+int StandIns::refuse(void *self, int action, const char *what, const char *more, const char *schema, const char *trigger)
+{
+    const auto &standIns = *static_cast<const StandIns *>(self);
+    const bool isHere = !schema || std::strcmp(schema, "main") == 0;
+    switch (action) {
+    case SQLITE_INSERT:
+    case SQLITE_UPDATE:
+    case SQLITE_DELETE:
+        if (const QString missing = isHere ? standIns.missingFor(what, trigger) : QString(); !missing.isEmpty()) {
+            standIns.m_lastMissing = missing;
+            return SQLITE_DENY;
+        }
+        return SQLITE_OK;
+    case SQLITE_CREATE_INDEX:
+        return isHere && !standIns.orderOf(QString::fromUtf8(more)).isEmpty() ? SQLITE_DENY : SQLITE_OK;
+    case SQLITE_REINDEX:
+        return SQLITE_DENY;
+    default:
+        return SQLITE_OK;
+    }
+}
+
+QStringList StandIns::tablesWithout() const
+{
+    QStringList tables;
+    for (const QStringList &row : rowsOf(m_connection, "/* looks */ SELECT name FROM main.sqlite_schema WHERE type = 'table' AND rootpage > 0")) {
+        if (orderOf(row.first()).isEmpty())
+            tables.append(row.first());
+    }
+    return tables;
+}
+
+} // namespace Rollcall

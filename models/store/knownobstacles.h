@@ -1,0 +1,32 @@
+#pragma once
+
+#include "models/relation/relationship.h"
+
+#include <QString>
+
+namespace Rollcall {
+
+class Session;
+
+// What cannot be done in this file whatever the rows: its own rules need something that only the program has that made it. Found out by
+// preparing statements that are never run, so nothing is read and no lock is held.
+class KnownObstacles
+{
+public:
+    KnownObstacles() = default;
+    KnownObstacles(const Relationship &relationship, Session &session);
+
+    // Each is a sentence, empty where nothing stands in the way: new links, links that go, new entities, entities that go.
+    const QString &toAdding() const { return m_adding; }
+    const QString &toRemoving() const { return m_removing; }
+    const QString &toCreating(Side side) const { return m_creating[int(side)]; }
+    const QString &toDeleting(Side side) const { return m_deleting[int(side)]; }
+
+private:
+    QString m_adding;
+    QString m_removing;
+    QString m_creating[2];
+    QString m_deleting[2];
+};
+
+} // namespace Rollcall
