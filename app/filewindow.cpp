@@ -137,16 +137,25 @@ bool FileWindow::use(Result<std::shared_ptr<OpenDatabase>> file, bool isRemember
     (*file)->session().setTimeLimit(Session::TimeLimit); // a file that was just created has no limit yet
     auto relations = std::make_unique<OpenTables>(*file, QList<Relationship>{HeroTeam::relationship()});
     relations->setRemembered(isRemembered);
-    if (relations->list().choices.isEmpty()) {
+    if (relations->list().choices.isEmpty() || relations->isFarFetched()) {
         m_candidate = std::move(relations);
         refuseCandidate();
         return false;
     }
     if (const auto shown = relations->showFirst(); !shown) {
-        m_window.showFailure(shown.error());
+        m_candidate = std::move(relations);
+        offerForCandidate(shown.error().sentence, shown.error().details);
         return false;
     }
+    const QString fellBackBecause = relations->fellBackBecause();
+    const qsizetype others = relations->isFirstTime() ? relations->list().choices.size() - 1 : 0;
     show(std::move(relations), isRemembered);
+    if (!fellBackBecause.isEmpty()) {
+        m_window.messages().show(MessageBar::Tone::Problem, tr("What was shown last time cannot be shown: %1").arg(fellBackBecause),
+                                 {{tr("Choose Tables..."), [this] { appoint(m_relations.get()); }}});
+    } else if (others > 0) {
+        m_window.showStatus(others == 1 ? tr("1 more possible relation: choose it in the list above") : tr("%1 more possible relations: choose one in the list above").arg(others));
+    }
     return true;
 }
 
@@ -159,12 +168,35 @@ void FileWindow::refuseCandidate()
         m_candidate.reset();
         return;
     }
+    offerForCandidate(tr("Rollcall found no table in \"%1\" that says who belongs to what. Make one, choose the tables yourself, or open another file.").arg(name));
+}
+
+void FileWindow::offerForCandidate(const QString &sentence, const QString &details)
+{
     QList<MessageBar::Offer> offers;
     if (m_candidate->linkable().size() >= 2 && !m_candidate->file()->session().isReadOnly())
         offers.append({tr("Make One..."), [this] { askForLinkTable(); }});
     offers.append({tr("Choose Tables..."), [this] { appoint(m_candidate.get()); }});
-    m_window.messages().show(MessageBar::Tone::Problem,
-                             tr("Rollcall found no table in \"%1\" that says who belongs to what. Make one, choose the tables yourself, or open another file.").arg(name), offers);
+    if (m_candidate->isFarFetched()) {
+        const QString title = titleOf(m_candidate->list().choices.first().relationship);
+        offers.append({tr("Show %1").arg(title), [this] { showFarFetched(); }});
+    }
+    m_window.messages().show(MessageBar::Tone::Problem, sentence, offers, details);
+}
+
+// Rows that are things of their own, as if they were memberships.
+void FileWindow::showFarFetched()
+{
+    if (!m_candidate)
+        return;
+    m_window.whenFree([this] {
+        if (!m_candidate)
+            return;
+        if (const auto shown = m_candidate->showFirst(); !shown)
+            m_window.showFailure(shown.error());
+        else
+            show(std::move(m_candidate), true);
+    });
 }
 
 void FileWindow::show(std::unique_ptr<OpenTables> relations, bool isRemembered)
@@ -181,6 +213,7 @@ void FileWindow::show(std::unique_ptr<OpenTables> relations, bool isRemembered)
     connect(m_relations.get(), &OpenTables::refused, &m_window, [this](const Failure &failure, MembershipController &controller) {
         m_window.showFailureOf(controller, failure);
     });
+    connect(m_relations.get(), &OpenTables::listChanged, &m_window, [this] { m_window.setRelations(m_relations->list(), m_relations->current()); });
     keepBackups();
     showRelation();
     const QString path = m_relations->file()->session().place().path();
@@ -193,6 +226,7 @@ void FileWindow::show(std::unique_ptr<OpenTables> relations, bool isRemembered)
     afterPainting(this, [this, opened = path] { // later, because it waits for the disk
         if (this->path() != opened)
             return;
+        m_relations->lookAtValuesLater();
         emit shown(opened); // after the file to open at the next start has been stored
         RecentFiles::noteOpened(opened, QDateTime::currentDateTime());
     });

@@ -70,6 +70,8 @@ private:
     std::unique_ptr<StatementLog> newLog();
     bool use(Result<std::shared_ptr<OpenDatabase>> file, bool isRemembered = true);
     void refuseCandidate();
+    void offerForCandidate(const QString &sentence, const QString &details = {});
+    void showFarFetched();
     void show(std::unique_ptr<OpenTables> relations, bool isRemembered);
     void showRelation();
     void askNew();

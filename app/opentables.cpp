@@ -5,10 +5,13 @@
 #include "models/gesture/membershipcontroller.h"
 #include "models/gesture/tablecommand.h"
 #include "models/roster.h"
+#include "models/sql/backgroundreader.h"
+#include "models/sql/statementlimit.h"
 #include "models/store/linktable.h"
 #include "ui/widgets/keptstate.h"
 #include "ui/window/filestate.h"
 
+#include <QElapsedTimer>
 #include <QFileInfo>
 #include <QSettings>
 
@@ -25,7 +28,56 @@ OpenTables::OpenTables(std::shared_ptr<OpenDatabase> file, const QList<Relations
     : m_file(std::move(file))
     , m_known(known)
 {
-    m_list = RelationList::of(m_file->catalog(), m_known, appointed());
+    constexpr qint64 Longest = 60; // milliseconds that the first screen may wait; few files take them
+    constexpr qsizetype MostTables = 200;
+    const bool isQuick = !BackgroundReader::mustRead(m_file->session()) && m_file->catalog().tables.size() <= MostTables;
+    if (isQuick) {
+        const StatementLimit::Brief brief(m_file->session().limit(), int(Longest));
+        QElapsedTimer clock;
+        clock.start();
+        m_evidence = Evidence::read(m_file->session(), m_file->catalog(), [&clock] { return clock.elapsed() < Longest; });
+    }
+    findRelations();
+}
+
+void OpenTables::findRelations()
+{
+    m_list = RelationList::of(m_file->catalog(), m_known, appointed(), &m_evidence);
+}
+
+void OpenTables::lookAtValues()
+{
+    if (m_evidence.isComplete())
+        return;
+    m_evidence = Evidence::read(m_file->session(), m_file->catalog());
+    findRelations();
+}
+
+void OpenTables::lookAtValuesLater()
+{
+    if (m_evidence.isComplete() || !BackgroundReader::canRead(m_file->session()))
+        return;
+    m_reader = std::make_unique<BackgroundReader>(m_file->session(), nullptr);
+    m_reader->leaveOutOfLog();
+    m_reader->start([this, catalog = m_file->catalog()](BackgroundReader::Task &task) {
+        task.letOwnerGoFirst();
+        const Evidence evidence = Evidence::read(task.session(), catalog, [&task] { return task.isWanted(); });
+        task.deliver([this, evidence] {
+            if (!evidence.isComplete())
+                return;
+            m_evidence = evidence;
+            const QString shown = m_current >= 0 ? nameOf(m_list.choices.at(m_current).relationship) : QString();
+            findRelations();
+            const qsizetype place = m_list.indexOf(shown);
+            if (m_current >= 0 && place < 0) { // nothing speaks for it any more, but there it is
+                m_list.choices.append(Proposal{m_roster->relationship(), tr("This is what is shown now.")});
+                m_current = m_list.choices.size() - 1;
+            } else if (m_current >= 0) {
+                m_current = place;
+            }
+            emit listChanged();
+        });
+    });
 }
 
 OpenTables::~OpenTables()
@@ -48,10 +100,22 @@ Result<> OpenTables::showFirst()
 {
     const QString last = QSettings().value(settingOf(*m_file, "relation")).toString();
     const qsizetype index = last.isEmpty() ? 0 : qMax<qsizetype>(0, m_list.indexOf(last));
-    auto shown = bring(index);
+    const auto wished = bring(index);
+    auto shown = wished;
     for (qsizetype i = 0; !shown && i < m_list.choices.size(); ++i)
         shown = bring(i);
-    return shown;
+    m_fellBackBecause = shown && !wished ? wished.error().sentence : QString();
+    return shown ? shown : wished;
+}
+
+bool OpenTables::isFirstTime() const
+{
+    return QSettings().value(settingOf(*m_file, "relation")).toString().isEmpty();
+}
+
+bool OpenTables::isFarFetched() const
+{
+    return isFirstTime() && !m_list.choices.isEmpty() && m_list.choices.first().isRecord;
 }
 
 Result<> OpenTables::show(qsizetype index)
@@ -121,7 +185,7 @@ Result<> OpenTables::appoint(const Relationship &relationship)
     }
     stored.append(QString::fromUtf8(toJson(relationship)));
     QSettings().setValue(setting, stored);
-    m_list = RelationList::of(m_file->catalog(), m_known, appointed());
+    findRelations();
     if (const auto before = m_rosters.find(nameOf(relationship)); before != m_rosters.end()) {
         m_retired.push_back(std::move(before->second)); // the same tables under other names; the history needs it still
         m_rosters.erase(before);
@@ -153,7 +217,7 @@ Result<> OpenTables::make(const RosterDraft &draft, const std::function<void()> 
         return made;
     if (const auto read = m_file->readCatalogAgain(); !read)
         return read;
-    m_list = RelationList::of(m_file->catalog(), m_known, appointed());
+    findRelations();
     const qsizetype found = m_list.indexOf(wanted);
     const bool isAsTyped = found >= 0 && haveSameNouns(m_list.choices.at(found).relationship, wanted);
     if (const auto shown = isAsTyped ? show(found) : appoint(wanted); !shown)

@@ -35,7 +35,7 @@ std::unique_ptr<StatementLog> WindowlessFile::newLog()
     return log;
 }
 
-Result<> WindowlessFile::open(Session::Access access, const QString &linkTable)
+Result<> WindowlessFile::open(Session::Access access)
 {
     const auto file = waitingForLocks([this, access] { return OpenDatabase::open(m_line.file, newLog(), access); });
     if (!file)
@@ -43,6 +43,14 @@ Result<> WindowlessFile::open(Session::Access access, const QString &linkTable)
     (*file)->session().setTimeLimit(0); // nobody's window stands still
     m_tables = std::make_unique<OpenTables>(*file, QList<Relationship>{HeroTeam::relationship()});
     m_tables->setRemembered(false);
+    m_tables->lookAtValues();
+    return {};
+}
+
+Result<> WindowlessFile::open(Session::Access access, const QString &linkTable)
+{
+    if (const auto opened = open(access); !opened)
+        return opened;
     const auto relation = relationCalled(m_tables->list(), linkTable);
     if (!relation)
         return relation.error();

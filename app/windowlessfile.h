@@ -22,9 +22,12 @@ public:
     explicit WindowlessFile(const CommandLine &line);
     ~WindowlessFile();
 
+    // Shows no tables yet.
+    Result<> open(Session::Access access);
     // Opens the relationship with this link table; with an empty name, the only relationship.
     Result<> open(Session::Access access, const QString &linkTable);
     // Once it is open.
+    OpenTables &tables() const { return *m_tables; }
     Roster &roster() const;
     // Exports the log, where that is wanted and the file was open, and prints what is left of the echo.
     Result<> close();

@@ -21,7 +21,6 @@ RelationChooser::RelationChooser(QMenu &menu, QToolBar &bar, QAction *appoint)
     , m_appoint(appoint)
 {
     m_list->setAccessibleName(tr("Shown tables"));
-    m_list->setToolTip(tr("Which tables are shown, and which table says who belongs to what"));
     m_list->setSizeAdjustPolicy(QComboBox::AdjustToContentsOnFirstShow);
     m_list->setMaximumWidth(m_list->fontMetrics().averageCharWidth() * 44);
     m_inBar = {bar.addWidget(m_list), bar.addSeparator()};
@@ -51,6 +50,10 @@ void RelationChooser::setRelations(const RelationList &relations, qsizetype curr
         m_menu.addAction(entry);
     }
     m_list->setCurrentIndex(int(current));
+    const qsizetype others = relations.choices.size() - 1;
+    const QString more = others > 0 ? tr("%n more possible relation(s)", nullptr, int(others)) : QString();
+    m_list->setToolTip(tr("Which tables are shown, and by which link table. %1").arg(more).trimmed());
+    m_list->setAccessibleDescription(more);
     for (QAction *part : std::as_const(m_inBar))
         part->setVisible(relations.choices.size() > 1);
     m_menu.addSeparator();
