@@ -98,7 +98,9 @@ CommandLine CommandLine::parse(const QStringList &arguments)
                                   Tr::tr("Play the tutorial in a new file and exit; with a folder, keep that file there as database.db, with a picture of each step."));
     const QCommandLineOption newInstance(QStringLiteral("new-instance"), Tr::tr("Start a separate Rollcall, even if another one is running."));
     const QCommandLineOption sample(QStringLiteral("sample"), Tr::tr("Open a new copy of the first sample."));
-    parser.addOptions({readOnly, echo, exportLog, tour, sample, newInstance});
+    const QCommandLineOption relations(QStringLiteral("list-relations"),
+                                       Tr::tr("Print which tables say who belongs to what, best first, one line of JSON for each, without opening a window."));
+    parser.addOptions({readOnly, echo, exportLog, tour, sample, newInstance, relations});
     const TransferOptions transfer(parser);
     parser.addPositionalArgument(QStringLiteral("file"), Tr::tr("The file to open; with --tour, the folder for its file and pictures."), QStringLiteral("[file]"));
     parser.process(arguments);
@@ -114,9 +116,14 @@ CommandLine CommandLine::parse(const QStringList &arguments)
     line.isSample = parser.isSet(sample);
     if (line.isSample && !parser.positionalArguments().isEmpty())
         refuse(Tr::tr("--sample opens a file of its own. Leave out \"%1\", or --sample.").arg(parser.positionalArguments().first()));
+    line.isListing = parser.isSet(relations);
+    if (line.isListing && parser.positionalArguments().isEmpty())
+        refuse(Tr::tr("--list-relations needs a file: rollcall FILE --list-relations."));
     line.import = transfer.importOrder();
     line.exportMembers = transfer.exportOrder();
     (line.isTour ? line.tourFolder : line.file) = parser.positionalArguments().value(0);
+    if (line.isListing && (line.import || line.exportMembers))
+        refuse(Tr::tr("--list-relations is a run of its own. Leave it out, or the other options."));
     refuseUnreadable(line.exportLog);
     refuseUnreadable(line.tourFolder);
     return line;
@@ -129,7 +136,7 @@ bool CommandLine::canHandOver() const
 
 bool CommandLine::mayBeHandedTo() const
 {
-    return !isNewInstance && !isEchoing && !isTour && exportLog.isEmpty() && !import && !exportMembers;
+    return !isNewInstance && !isEchoing && !isTour && !isListing && exportLog.isEmpty() && !import && !exportMembers;
 }
 
 static bool isAnyOf(const char *argument, std::initializer_list<const char *> options)
@@ -148,7 +155,7 @@ void CommandLine::choosePlatform(int argc, char **argv)
         needsFonts = needsFonts || isOnPaper;
         if (needsFonts)
             qputenv("QT_QPA_PLATFORM", "minimal:enable_fonts");
-        else if (isImport || isAnyOf(argv[i], {"--help", "--help-all", "-h", "--version", "-v"}))
+        else if (isImport || isAnyOf(argv[i], {"--list-relations", "--help", "--help-all", "-h", "--version", "-v"}))
             qputenv("QT_QPA_PLATFORM", "minimal"); // never shows a window, even if there is a display
         else if (isAnyOf(argv[i], {"--tour"}) && !hasDisplay && !qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
             qputenv("QT_QPA_PLATFORM", "minimal:enable_fonts");

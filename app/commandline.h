@@ -28,7 +28,7 @@ struct ExportOrder
 };
 
 // What the program was asked to do: rollcall [FILE | --sample] [--readonly] [--echo] [--export-log FILE] | --tour [FOLDER]
-// | FILE --export-members OUT [--of GROUP] [--relation TABLE] | FILE --import LIST [--into GROUP] [--mode MODE] [--relation TABLE] [--dry-run]
+// | FILE --list-relations | FILE --export-members OUT [--of GROUP] [--relation TABLE] | FILE --import LIST [--into GROUP] [--mode MODE] [--relation TABLE] [--dry-run]
 struct CommandLine
 {
     QString file;      // empty: the last file, or the start page
@@ -38,6 +38,7 @@ struct CommandLine
     bool isTour = false;
     bool isNewInstance = false; // always opens its own window, even if Rollcall is running
     bool isSample = false; // the first sample, at once
+    bool isListing = false; // prints which relations the file holds, instead of a window
     QString tourFolder; // where the tour's file and pictures go; empty: nowhere
     std::optional<ImportOrder> import; // a list, instead of a window
     std::optional<ExportOrder> exportMembers; // the same
@@ -49,7 +50,7 @@ struct CommandLine
 
     // Prints help, version or an error and ends the program where the arguments ask for it.
     static CommandLine parse(const QStringList &arguments);
-    // Help, version, an import and an export never need a display, and a tour can run without; call before QApplication is made.
+    // Help, version, a list of relations, an import and an export never need a display, and a tour can run without; call before QApplication is made.
     static void choosePlatform(int argc, char **argv);
 };
 

@@ -3,6 +3,7 @@
 #include "app/exportrun.h"
 #include "app/handover.h"
 #include "app/importrun.h"
+#include "app/listrun.h"
 #include "ui/widgets/icons.h"
 
 #include <QApplication>
@@ -51,6 +52,8 @@ int main(int argc, char **argv)
         QApplication::setApplicationName(QStringLiteral("rollcall-tour"));
         QSettings().clear();
     }
+    if (line.isListing)
+        return Rollcall::ListRun(line).run();
     if (line.exportMembers)
         return Rollcall::ExportRun(line).run();
     if (line.import)

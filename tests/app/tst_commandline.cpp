@@ -76,7 +76,7 @@ void tst_CommandLine::platformIsChosen_data()
     QTest::newRow("the tour without a display") << QByteArray("--tour") << QByteArray() << QByteArray() << QByteArray("minimal:enable_fonts");
     QTest::newRow("the tour with a display") << QByteArray("--tour") << QByteArray(":0") << QByteArray() << QByteArray();
     QTest::newRow("the tour on a platform of one's choice") << QByteArray("--tour") << QByteArray() << QByteArray("offscreen") << QByteArray("offscreen");
-    for (const char *option : {"--help", "--help-all", "-h", "--version", "-v", "--import", "--import=-", "--dry-run"}) {
+    for (const char *option : {"--list-relations", "--help", "--help-all", "-h", "--version", "-v", "--import", "--import=-", "--dry-run"}) {
         QTest::addRow("%s without a display", option) << QByteArray(option) << QByteArray() << QByteArray() << QByteArray("minimal");
         QTest::addRow("%s on a platform that needs one", option) << QByteArray(option) << QByteArray(":0") << QByteArray("xcb") << QByteArray("minimal");
     }
@@ -117,6 +117,8 @@ void tst_CommandLine::programAnswersAndEnds_data()
     QTest::newRow("the sample and another file") << QStringList{"--sample", "mine.db"} << 1 << "--sample opens a file of its own. Leave out \"mine.db\", or --sample.";
     QTest::newRow("a list and no file") << QStringList{"--import", "list.csv"} << 1 << "FILE --import LIST";
     QTest::newRow("a trial of nothing") << QStringList{"heroes.db", "--dry-run"} << 1 << "--dry-run needs --import";
+    QTest::newRow("relations of no file") << QStringList{"--list-relations"} << 1 << "FILE --list-relations";
+    QTest::newRow("relations and an import") << QStringList{"heroes.db", "--list-relations", "--import", "list.csv"} << 1 << "is a run of its own";
     QTest::newRow("two files") << QStringList{"a.db", "b.db"} << 1 << "Usage";
 }
 
