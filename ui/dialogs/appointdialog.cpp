@@ -145,6 +145,7 @@ Relationship AppointDialog::sketch() const
         sketch.link.columns(side) = m_link->columns(side);
     }
     sketch.link.table = m_link->table();
+    sketch.link.condition = m_link->condition();
     return sketch;
 }
 
@@ -186,6 +187,7 @@ void AppointDialog::takeLink()
     Relationship wanted = sketch();
     wanted.link.leftColumns.clear();
     wanted.link.rightColumns.clear();
+    wanted.link.condition = {}; // it was about another table
     guessEnds(wanted, m_catalog);
     guessColumns(wanted, m_catalog);
     setSketch(wanted);

@@ -1,9 +1,11 @@
 #include "ui/dialogs/appointlink.h"
 
+#include "models/discovery/conditiontext.h"
 #include "ui/dialogs/appointfields.h"
 
 #include <QComboBox>
 #include <QFormLayout>
+#include <QLineEdit>
 
 namespace Rollcall {
 
@@ -48,6 +50,22 @@ void AppointLink::rebuild(const Relationship &sketch)
             before = combo;
         }
     }
+    m_condition = new QLineEdit(ConditionText::of(sketch.link.condition), this);
+    m_condition->setAccessibleName(tr("Only rows of the link table where"));
+    m_condition->setPlaceholderText(tr("all rows; or left_at is empty; kind = member"));
+    m_condition->setToolTip(tr("Only these rows of the link table count, and new ones are made so: \"column = value\", \"column is empty\" or \"column is filled\", with a semicolon between two"));
+    m_condition->setCursorPosition(0);
+    m_condition->setEnabled(m_catalog.table(sketch.link.table));
+    connect(m_condition, &QLineEdit::textEdited, this, &AppointLink::changed);
+    addRow(*m_form, tr("Only row&s where:"), m_condition);
+    setTabOrder(before, m_condition);
+}
+
+Condition AppointLink::condition() const
+{
+    const TableInfo *chosen = m_catalog.table(table());
+    const auto condition = chosen ? ConditionText::parsed(m_condition->text(), *chosen) : Result<Condition>(Condition());
+    return condition ? *condition : Condition();
 }
 
 QComboBox *AppointLink::addColumn(const Relationship &sketch, Side side, qsizetype at)
@@ -94,6 +112,10 @@ QString AppointLink::problem() const
     for (const Side side : {Side::Left, Side::Right}) {
         if (columns(side).contains(QString()))
             return tr("Choose the columns of \"%1\" that stand for the left and the right side.").arg(table());
+    }
+    if (const TableInfo *chosen = m_catalog.table(table())) {
+        if (const auto condition = ConditionText::parsed(m_condition->text(), *chosen); !condition)
+            return condition.error().sentence;
     }
     return {};
 }

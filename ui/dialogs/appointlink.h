@@ -6,6 +6,7 @@
 
 class QComboBox;
 class QFormLayout;
+class QLineEdit;
 
 namespace Rollcall {
 
@@ -21,6 +22,8 @@ public:
     void setSketch(const Relationship &sketch);
     QString table() const;
     QStringList columns(Side side) const;
+    // Which of its rows count; none where what is written is no condition, see problem().
+    Condition condition() const;
     QString problem() const;
 
 signals:
@@ -35,6 +38,7 @@ private:
     QString m_chosenTable;
     QFormLayout *m_form;
     QComboBox *m_table;
+    QLineEdit *m_condition = nullptr; // made anew with the columns
     QList<QComboBox *> m_columns[2];
 };
 
