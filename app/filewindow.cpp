@@ -154,7 +154,7 @@ bool FileWindow::use(Result<std::shared_ptr<OpenDatabase>> file, bool isRemember
         m_window.messages().show(MessageBar::Tone::Problem, tr("What was shown last time cannot be shown: %1").arg(fellBackBecause),
                                  {{tr("Choose Tables..."), [this] { appoint(m_relations.get()); }}});
     } else if (others > 0) {
-        m_window.showStatus(others == 1 ? tr("1 more possible relation: choose it in the list above") : tr("%1 more possible relations: choose one in the list above").arg(others));
+        m_window.showStatus(others == 1 ? tr("These tables could also be shown otherwise: 1 more choice in the list above") : tr("These tables could also be shown otherwise: %1 more choices in the list above").arg(others));
     }
     return true;
 }

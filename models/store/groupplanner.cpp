@@ -21,7 +21,11 @@ GroupPlanner::GroupPlanner(const StoredLinks &stored, const Gesture &gesture)
 Fields toldBy(const Link &link, const LinkDescription &description)
 {
     Fields extras = link.extras;
-    extras.removeIf([&description](const auto &field) { return field.first == description.numbering; });
+    extras.removeIf([&description](const auto &field) {
+        const Filling *filling = description.filling(field.first);
+        const bool isItsOwn = filling && (filling->kind == Filling::Kind::Uuid || filling->kind == Filling::Kind::Position);
+        return isItsOwn || field.first == description.numbering;
+    });
     return extras;
 }
 

@@ -51,8 +51,8 @@ void RelationChooser::setRelations(const RelationList &relations, qsizetype curr
     }
     m_list->setCurrentIndex(int(current));
     const qsizetype others = relations.choices.size() - 1;
-    const QString more = others > 0 ? tr("%n more possible relation(s)", nullptr, int(others)) : QString();
-    m_list->setToolTip(tr("Which tables are shown, and by which link table. %1").arg(more).trimmed());
+    const QString more = others == 0 ? QString() : others == 1 ? tr("1 other choice") : tr("%1 other choices").arg(others);
+    m_list->setToolTip(tr("Which tables are shown, and which table says who belongs to what. %1").arg(more).trimmed());
     m_list->setAccessibleDescription(more);
     for (QAction *part : std::as_const(m_inBar))
         part->setVisible(relations.choices.size() > 1);
