@@ -1,5 +1,6 @@
 #include "models/discovery/discovery.h"
 
+#include "models/discovery/conditiontext.h"
 #include "models/discovery/evidence.h"
 #include "models/discovery/kindcolumns.h"
 #include "models/discovery/linkname.h"
@@ -126,7 +127,7 @@ bool saysNothing(const QString &column, const Noun &noun)
 {
     static const QRegularExpression number(QStringLiteral("([ _]?\\d+|[ _]+[a-z])$"));
     const QString word = bareWordsOf(column).join(u' ');
-    return word.size() <= 1 || QString(word).remove(number) == noun.one || word == QLatin1String("left") || word == QLatin1String("right");
+    return word.size() <= 1 || ReferenceGuess::stemOf(column).size() == 1 || QString(word).remove(number) == noun.one || word == QLatin1String("left") || word == QLatin1String("right");
 }
 
 void Finder::find(QList<std::pair<int, Proposal>> &proposals) const
@@ -274,8 +275,9 @@ QList<Proposal> proposals(const Catalog &catalog, const Evidence *evidence)
 
 QString titleOf(const Relationship &relationship)
 {
+    const QString condition = ConditionText::of(relationship.link.condition);
     return Tr::tr("%1 and %2 (%3)", "as in \"Students and Courses (enrolment)\"")
-        .arg(relationship.left.noun.title(), relationship.right.noun.title(), relationship.link.table);
+        .arg(relationship.left.noun.title(), relationship.right.noun.title(), condition.isEmpty() ? relationship.link.table : relationship.link.table + QStringLiteral(": ") + condition);
 }
 
 } // namespace Rollcall

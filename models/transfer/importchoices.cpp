@@ -4,6 +4,8 @@
 #include "models/tr.h"
 #include "models/transfer/telling.h"
 
+#include <algorithm>
+
 namespace Rollcall {
 
 static QString quotedTitles(const RelationList &relations, const QList<qsizetype> &places)
@@ -12,6 +14,13 @@ static QString quotedTitles(const RelationList &relations, const QList<qsizetype
     for (const qsizetype place : places)
         titles.append(u'"' + titleOf(relations.choices.at(place).relationship) + u'"');
     return titles.join(QStringLiteral(", "));
+}
+
+// By the same columns, whichever rows count.
+static bool joinTheSame(const Relationship &a, const Relationship &b)
+{
+    return a.link.table == b.link.table && a.link.leftColumns == b.link.leftColumns && a.link.rightColumns == b.link.rightColumns && a.left.table == b.left.table
+        && a.right.table == b.right.table;
 }
 
 Result<qsizetype> relationCalled(const RelationList &relations, const QString &wanted)
@@ -24,6 +33,9 @@ Result<qsizetype> relationCalled(const RelationList &relations, const QString &w
         const bool isTitle = titleOf(choice.relationship).compare(wanted, Qt::CaseInsensitive) == 0;
         if (isTitle)
             return i;
+        const auto isTold = [&](qsizetype other) { return joinTheSame(relations.choices.at(other).relationship, choice.relationship); };
+        if (std::any_of(all.cbegin(), all.cend(), isTold))
+            continue; // with those who left: only by its title
         all.append(i);
         if (!choice.isGuessed)
             declared.append(i);
