@@ -16,6 +16,7 @@ MatrixPainter::MatrixPainter(const Matrix &matrix, const Look &look)
     : m_matrix(matrix)
     , m_look(look)
     , m_visible(look.layout.visible())
+    , m_height(QFontMetrics(look.font).height())
     , m_cross(mixed(QPalette::Highlight, QPalette::Base, 0.15F))
     , m_mouse(mixed(QPalette::Text, QPalette::Base, 0.06F))
     , m_line(mixed(QPalette::Text, QPalette::Base, 0.13F))
@@ -106,11 +107,13 @@ void MatrixPainter::paintCells(QPainter &painter) const
 void MatrixPainter::paintCell(QPainter &painter, int row, int column, const QRect &rect) const
 {
     const quint8 links = m_matrix.cells().linksAt(row, column);
-    const QColor ink = m_look.palette.color(QPalette::Text);
     const bool isStroked = m_look.stroke && m_look.stroke->contains(m_matrix.pairAt(row, column));
+    if (links == 0 && !isStroked)
+        return; // as most cells are
     if (isStroked)
         painter.fillRect(rect.adjusted(0, 0, -1, -1), mixed(QPalette::Highlight, QPalette::Base, 0.4F));
-    const int height = painter.fontMetrics().height();
+    const QColor ink = m_look.palette.color(QPalette::Text);
+    const int height = m_height;
     if (links == MatrixTile::Unknown) {
         const int width = height / 3;
         painter.fillRect(QRect(rect.center().x() - width / 2, rect.center().y(), width, qMax(1, height / 14)), m_faint);

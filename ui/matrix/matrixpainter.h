@@ -53,6 +53,7 @@ private:
     const Matrix &m_matrix;
     const Look &m_look;
     QRect m_visible;
+    int m_height; // of a line of text
     QColor m_cross, m_mouse, m_line, m_faint, m_headFaint;
 };
 
