@@ -166,7 +166,7 @@ void tellAllBut(QtMsgType, const QMessageLogContext &, const QString &message)
         std::fprintf(stderr, "%s\n", qPrintable(message));
 }
 
-constexpr int AllLines = 128;
+constexpr int AllLines = 130;
 
 bool measure(const Options &options, const NamedSize &size, const QDir &folder, Scoreboard &board)
 {

@@ -59,7 +59,7 @@ double longestAnswer(const Ground &ground)
 
 void askQuestions(const Ground &ground)
 {
-    ground.report.heading(QStringLiteral("(p) The heroes are asked who is in what, until the whole answer is in reach; peer: one pass over the links, a counter for each hero, ids in order"));
+    ground.report.heading(QStringLiteral("(q) The heroes are asked who is in what, until the whole answer is in reach; peer: one pass over the links, a counter for each hero, ids in order"));
     MeasuredProgram ours(ground.files.ours, MeasuredProgram::Kind::Window);
     const BareSqlite theirs(ground.files.theirs);
     EntityModel &heroes = ours.roster().entities(Side::Left);

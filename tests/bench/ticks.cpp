@@ -123,7 +123,7 @@ constexpr char TicksOf[] = "SELECT hero_id, team_id FROM heroteamlink WHERE hero
 
 void lookAtMatrix(const Ground &ground)
 {
-    ground.report.heading(QStringLiteral("(r) The matrix of all heroes and all teams, 1600 x 1000; peer: a QTableView of the same size with its own check boxes, or the bare read of the same ticks"));
+    ground.report.heading(QStringLiteral("(s) The matrix of all heroes and all teams, 1600 x 1000; peer: a QTableView of the same size with its own check boxes, or the bare read of the same ticks"));
     MeasuredProgram ours(ground.files.ours, MeasuredProgram::Kind::Models);
     ours.waitUntilComplete();
     const BareSqlite theirs(ground.files.theirs);
