@@ -133,6 +133,11 @@ static bool mayHoldUuids(const ColumnInfo &column)
     return column.affinity != Affinity::Integer && column.affinity != Affinity::Real && !column.isGenerated;
 }
 
+static bool refersToOthers(const TableInfo &table, const QString &column)
+{
+    return std::any_of(table.foreignKeys.cbegin(), table.foreignKeys.cend(), [&column](const ForeignKey &key) { return key.columns.contains(column, Qt::CaseInsensitive); });
+}
+
 static bool isCalledUuid(const ColumnInfo &column)
 {
     static const QRegularExpression marks(QStringLiteral("uuid|guid"), QRegularExpression::CaseInsensitiveOption);
@@ -171,7 +176,7 @@ QList<Filling> fillingsOf(Session &session, const Relationship &relationship, co
                 filling = Filling{column.name, Filling::Kind::Position, Filling::Form::Text, false, {}, {}, side == Side::Left};
         }
         const bool mayBeTime = isTimeOfWriting(column) && !column.hasDefault;
-        const bool mayBeUuid = isRequired && mayHoldUuids(column) && (column.name == link.numbering || isCalledUuid(column));
+        const bool mayBeUuid = isRequired && !refersToOthers(*table, column.name) && mayHoldUuids(column) && (column.name == link.numbering || isCalledUuid(column));
         const bool mayBeOwner = isRequired && isOwner(column);
         if (!filling && (mayBeTime || mayBeUuid || mayBeOwner)) {
             const QVariantList values = valuesOf(session, *table, column.name);

@@ -113,6 +113,8 @@ void tst_Fillings::whatNeedsAPersonIsAskedStill_data()
     QTest::newRow("whose it is, where that differs") << "org_id INTEGER NOT NULL" << "1|2";
     QTest::newRow("a text that is no time") << "created TEXT NOT NULL" << "'long ago'|'now'";
     QTest::newRow("a number that is no place") << "amount INTEGER NOT NULL" << "1|2";
+    QTest::newRow("a UUID of another row") << "code CHAR(36) NOT NULL UNIQUE REFERENCES song_list (code)"
+                                           << "'11111111-1111-4111-8111-111111111111'|'22222222-2222-4222-8222-222222222222'";
 }
 
 void tst_Fillings::whatNeedsAPersonIsAskedStill()
