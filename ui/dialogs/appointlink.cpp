@@ -52,7 +52,7 @@ void AppointLink::rebuild(const Relationship &sketch)
     }
     m_condition = new QLineEdit(ConditionText::of(sketch.link.condition), this);
     m_condition->setAccessibleName(tr("Only rows of the membership table where"));
-    m_condition->setPlaceholderText(tr("all rows; or left_at is empty; kind = member"));
+    m_condition->setPlaceholderText(tr("all rows"));
     m_condition->setToolTip(tr("Only these rows of the membership table count, and new ones are made so: \"column = value\", \"column is empty\" or \"column is filled\", with a semicolon between two"));
     m_condition->setCursorPosition(0);
     m_condition->setEnabled(m_catalog.table(sketch.link.table));
