@@ -132,7 +132,7 @@ void tst_LockHeld::tooLongAWaitNamesTheHolder()
     QCOMPARE(lockHolder(shown.path()), name);
     shown.window().actions().link->trigger();
     QTRY_VERIFY2(shown.window().progress().text().contains("waiting for " + name), qPrintable(shown.window().progress().text()));
-    QTRY_VERIFY2(shown.message().startsWith(name + " has held \"heroes.db\""), qPrintable(shown.message()));
+    QTRY_VERIFY2(shown.message().startsWith(name + " has kept \"heroes.db\""), qPrintable(shown.message()));
     QCOMPARE(shown.watch().refused().count(u'\n'), 0); // said once
     QCOMPARE(shown.watch().pairs(), "1-1 1-2 2-2 3-2");
     QCOMPARE(shown.steps(), 0);

@@ -4,6 +4,7 @@
 #include "models/lists/cellroles.h"
 #include "models/lists/entitymodel.h"
 #include "models/roster.h"
+#include "ui/widgets/tooltip.h"
 #include "ui/widgets/trailingdelegate.h"
 
 #include <QKeyEvent>
@@ -140,7 +141,7 @@ void TickMenu::setRelationship(const Relationship &relationship)
 {
     m_relationship = relationship;
     const Noun &noun = relationship.at(opposite(m_memberSide)).noun;
-    setTitle(tr("Add to %1").arg(noun.title(1)));
+    setNamedText(*menuAction(), tr("Add to %1").arg(noun.title(1)));
     m_filter->setPlaceholderText(tr("Find or create %1").arg(noun.withArticle()));
     m_filter->setAccessibleName(tr("Find %1 to tick").arg(noun.many));
     m_list->setAccessibleName(tr("%1 to tick").arg(noun.title()));

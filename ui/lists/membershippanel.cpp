@@ -284,7 +284,7 @@ void MembershipPanel::showCount()
         count.setText(!members.isFiltered() ? shown : tr("%1 of %2").arg(shown, QLocale().toString(members.total())));
     const QString spoken = !members.isFiltered() ? members.counted(members.rowCount()) : tr("%1 of %2").arg(shown, members.counted(members.total()));
     count.setAccessibleName(isCounting ? QString() : spoken); // with an empty name, screen readers read the text
-    count.setToolTip(members.total() < 0 ? QString() : tr("%1 in all").arg(members.counted(members.total())));
+    count.setToolTip(members.total() < 0 ? QString() : plainToolTip(tr("%1 in all").arg(members.counted(members.total()))));
 }
 
 } // namespace Rollcall

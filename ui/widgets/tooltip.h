@@ -1,5 +1,8 @@
 #pragma once
 
+#include "ui/widgets/mnemonic.h"
+
+#include <QAction>
 #include <QString>
 #include <QTextDocument>
 
@@ -9,6 +12,13 @@ namespace Rollcall {
 inline QString plainToolTip(const QString &text)
 {
     return Qt::mightBeRichText(text) ? text.toHtmlEscaped() : text;
+}
+
+// The text of an action or (by its menuAction()) of a menu, with names in it: Qt would make the tool tip from the text as it is.
+inline void setNamedText(QAction &action, const QString &text)
+{
+    action.setText(text);
+    action.setToolTip(Qt::mightBeRichText(text) ? plainToolTip(withoutMnemonic(text)) : QString());
 }
 
 } // namespace Rollcall

@@ -32,13 +32,6 @@ static QString ofAction(const QString &text)
     return QString(text).replace(u'&', QStringLiteral("&&"));
 }
 
-// Sets the tool tip as well; Qt would make it from the text, which may look like HTML.
-static void setText(QAction *action, const QString &text)
-{
-    action->setText(text);
-    action->setToolTip(plainToolTip(withoutMnemonic(text)));
-}
-
 QString ActionTexts::subject(Side side, const EntityView &view) const
 {
     const int count = view.selectedCount();
@@ -65,8 +58,8 @@ void ActionTexts::refresh()
     const QString right = subject(Side::Right, m_views.table(Side::Right));
     const QString lefts = left.isEmpty() || right.isEmpty() ? Tr::tr("Selected %1").arg(relationship.left.noun.title()) : left;
     const QString rights = left.isEmpty() || right.isEmpty() ? Tr::tr("Selected %1").arg(relationship.right.noun.title()) : right;
-    setText(m_actions.link, Tr::tr("&Add %1 to %2").arg(ofAction(lefts), ofAction(rights)));
-    setText(m_actions.unlink, Tr::tr("&Remove %1 from %2").arg(ofAction(lefts), ofAction(rights)));
+    setNamedText(*m_actions.link, Tr::tr("&Add %1 to %2").arg(ofAction(lefts), ofAction(rights)));
+    setNamedText(*m_actions.unlink, Tr::tr("&Remove %1 from %2").arg(ofAction(lefts), ofAction(rights)));
     for (const Side side : {Side::Left, Side::Right})
         refreshSide(side);
 }
@@ -80,11 +73,11 @@ void ActionTexts::refreshSide(Side side)
     const QString members = subject(side, m_views.members(side));
     const MemberActions &list = m_actions.membersOf(side);
     const QString group = ofAction(anchors.isEmpty() ? anchorNoun.title(1) : anchors);
-    setText(list.add, Tr::tr("Add %1 to %2...").arg(entity.noun.title(), group));
+    setNamedText(*list.add, Tr::tr("Add %1 to %2...").arg(entity.noun.title(), group));
     const QString who = ofAction(members.isEmpty() || anchors.isEmpty() ? entity.noun.title() : members);
-    setText(list.remove, Tr::tr("Remove %1 from %2").arg(who, group));
-    setText(list.moveTo, Tr::tr("Move %1 from %2 to...").arg(who, group));
-    setText(list.copyTo, Tr::tr("Copy %1 to Another %2...").arg(who, anchorNoun.title(1)));
+    setNamedText(*list.remove, Tr::tr("Remove %1 from %2").arg(who, group));
+    setNamedText(*list.moveTo, Tr::tr("Move %1 from %2 to...").arg(who, group));
+    setNamedText(*list.copyTo, Tr::tr("Copy %1 to Another %2...").arg(who, anchorNoun.title(1)));
 }
 
 } // namespace Rollcall

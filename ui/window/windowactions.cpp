@@ -1,6 +1,7 @@
 #include "ui/window/windowactions.h"
 
 #include "ui/widgets/icons.h"
+#include "ui/widgets/tooltip.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -147,7 +148,7 @@ void WindowActions::makeSides()
 
 static void setTexts(QAction *action, const QString &text, const QString &shortText)
 {
-    action->setText(text);
+    setNamedText(*action, text);
     action->setIconText(shortText);
 }
 
@@ -173,10 +174,10 @@ void WindowActions::setRelationship(const Relationship &relationship)
         setTexts(list.swap, tr("Swap %1 of Two %2").arg(many, anchors), tr("Swap"));
         setTexts(list.filter, tr("Filter %1").arg(entity.membersName), tr("Filter"));
         setTexts(list.sort, tr("Sort %1 by Column").arg(entity.membersName), tr("Sort"));
-        index[int(side)]->setText(tr("Search Aid for the %1 of Each %2").arg(anchors, one));
+        setNamedText(*index[int(side)], tr("Search Aid for the %1 of Each %2").arg(anchors, one));
         index[int(side)]->setStatusTip(tr("Finds the %1 of each %2 at once even among very many memberships; makes the file larger").arg(anchors.toLower(), one.toLower()));
-        focusTable[int(side)]->setText(tr("Go to %1").arg(many));
-        focusMembers[int(side)]->setText(tr("Go to %1").arg(entity.membersName));
+        setNamedText(*focusTable[int(side)], tr("Go to %1").arg(many));
+        setNamedText(*focusMembers[int(side)], tr("Go to %1").arg(entity.membersName));
     }
     setTexts(link, tr("&Add Selected %1 to Selected %2").arg(relationship.left.noun.title(), relationship.right.noun.title()), tr("Add"));
     tick->setText(tr("&Tick Memberships..."));

@@ -5,6 +5,7 @@
 #include "ui/lists/entityviews.h"
 #include "ui/lists/membershippanel.h"
 #include "ui/lists/membertools.h"
+#include "ui/widgets/tooltip.h"
 #include "ui/window/windowactions.h"
 
 #include <QAction>
@@ -93,14 +94,14 @@ static void buildViewMenu(QMenuBar &bar, WindowActions &actions, const EntityVie
     menu->addSeparator();
     for (const Side side : {Side::Left, Side::Right}) {
         addFilledMenu(*menu, [panel = &views.tablePanel(side)](QMenu &columns) {
-            columns.setTitle(WindowActions::tr("Columns of %1").arg(panel->view().accessibleName()));
+            setNamedText(*columns.menuAction(), WindowActions::tr("Columns of %1").arg(panel->view().accessibleName()));
             columns.setEnabled(panel->entities() != nullptr);
             panel->fillColumnsMenu(columns);
         });
     }
     for (const Side side : {Side::Left, Side::Right}) {
         addFilledMenu(*menu, [members = &views.memberPanel(side)](QMenu &orders) {
-            orders.setTitle(WindowActions::tr("Order of %1").arg(members->view().accessibleName()));
+            setNamedText(*orders.menuAction(), WindowActions::tr("Order of %1").arg(members->view().accessibleName()));
             members->tools().fillOrderMenu(orders);
             orders.setEnabled(!orders.isEmpty());
         });

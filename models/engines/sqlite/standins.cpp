@@ -1,5 +1,6 @@
 #include "models/engines/sqlite/standins.h"
 
+#include "models/engines/sqlite/localeorder.h"
 #include "models/values/quoting.h"
 #include "models/values/sqltokens.h"
 
@@ -33,6 +34,8 @@ int compareFolded(void *, int leftSize, const void *left, int rightSize, const v
 // By its name, what stands in for it: most of those that programs bring do not tell upper from lower case.
 void provide(void *, sqlite3 *connection, int, const char *name)
 {
+    if (QLatin1String(name) == LocaleOrder::Name) // SQLite also asks for one that is there in another encoding only
+        return;
     static const QRegularExpression folding(QStringLiteral("nocase|unicase|caseless|_ci\\b|noaccent|locali[sz]ed|insensitive"), QRegularExpression::CaseInsensitiveOption);
     const bool folds = QString::fromUtf8(name).contains(folding);
     sqlite3_create_collation_v2(connection, name, SQLITE_UTF8, nullptr, folds ? compareFolded : compareBytes, nullptr);
