@@ -41,13 +41,13 @@ everyScriptParses()
     done
 }
 check "every script parses" everyScriptParses
-check "every script can be executed" test -x scripts/run -a -x scripts/test -a -x scripts/setup -a -x scripts/build -a -x scripts/place -a -x scripts/lint -a -x .ci/run
+check "every script can be executed" test -x scripts/run -a -x scripts/test -a -x scripts/setup -a -x scripts/build -a -x scripts/place -a -x scripts/lint -a -x scripts/package -a -x .ci/run
 check "CI runs scripts/test" grep -q 'scripts/test"$' .ci/run
 check "CI runs nothing after scripts/test" sh -c 'tail -n 1 .ci/run | grep -q ^exec'
 check "the README names both commands" sh -c '! test -s README.md || { grep -q scripts/run README.md && grep -q scripts/test README.md; }'
 
 # A package's name that is also a program's or a word of the language may stand anywhere.
-tellingNames() { awk '!/^#/ && NF && $2 ~ /[0-9]|-/ { print $2 }' scripts/packages.txt | grep -vxE 'clang-tidy|sqlite3|python3'; }
+tellingNames() { awk '!/^#/ && NF && $2 ~ /[0-9]|-/ { print $2 }' scripts/packages.txt | grep -vxE 'clang-tidy|sqlite3|python3|help2man'; }
 check "there are packages to look for" test "$(tellingNames | wc -l)" -ge 4
 check "packages are named in packages.txt alone" nothing grep -nwF -f <(tellingNames) "${others[@]}"
 check "no place on somebody's machine is named" nothing grep -nE '(^|[^A-Za-z0-9_./$}])/(home|root|work|Users)/[A-Za-z]' "${others[@]}"
