@@ -18,14 +18,14 @@ void LabelTemplate::addStandIn(const QString &column)
         *this = LabelTemplate(column);
         return;
     }
-    m_standIns.append(m_columns.size());
+    m_standIns.push_back(m_columns.size());
     m_columns.append(column);
     m_literals.insert(m_literals.size() - 1, QString());
 }
 
 bool LabelTemplate::isOneColumn() const
 {
-    return m_columns.size() - m_standIns.size() == 1 && m_literals.first().isEmpty() && m_literals.last().isEmpty();
+    return m_columns.size() - qsizetype(m_standIns.size()) == 1 && m_literals.first().isEmpty() && m_literals.last().isEmpty();
 }
 
 LabelTemplate LabelTemplate::fromText(const QString &text)
@@ -43,7 +43,7 @@ LabelTemplate LabelTemplate::fromText(const QString &text)
         } else if (isInColumn && c == u'|') {
             label.m_columns.append(piece);
             label.m_literals.append(QString());
-            label.m_standIns.append(label.m_columns.size());
+            label.m_standIns.push_back(label.m_columns.size());
             piece.clear();
         } else if (isBrace && (c == u'}') == isInColumn) {
             (isInColumn ? label.m_columns : label.m_literals).append(piece);
@@ -54,7 +54,7 @@ LabelTemplate LabelTemplate::fromText(const QString &text)
         }
     }
     if (isInColumn) { // never closed: plain text after all
-        for (; label.standsIn(label.m_columns.size()); label.m_columns.removeLast(), label.m_literals.removeLast(), label.m_standIns.removeLast())
+        for (; label.standsIn(label.m_columns.size()); label.m_columns.removeLast(), label.m_literals.removeLast(), label.m_standIns.pop_back())
             piece = label.m_columns.last() % u'|' % piece;
         piece = label.m_literals.takeLast() % u'{' % piece;
     }

@@ -1,9 +1,11 @@
 #pragma once
 
-#include <QList>
 #include <QString>
 #include <QStringList>
 #include <QVariantList>
+
+#include <algorithm>
+#include <vector>
 
 namespace Rollcall {
 
@@ -25,7 +27,7 @@ public:
     // The text before the first column, between each two, and after the last: one more than columns.
     const QStringList &literals() const { return m_literals; }
     // True where the column only stands in for the one before it, when that has no value.
-    bool standsIn(qsizetype at) const { return m_standIns.contains(at); }
+    bool standsIn(qsizetype at) const { return std::find(m_standIns.cbegin(), m_standIns.cend(), at) != m_standIns.cend(); }
     // Shows this column where none before it has a value.
     void addStandIn(const QString &column);
     // As it is without those.
@@ -39,7 +41,7 @@ public:
 private:
     QStringList m_columns;
     QStringList m_literals;
-    QList<qsizetype> m_standIns; // their places
+    std::vector<qsizetype> m_standIns; // their places; Qt compares two empty lists of numbers through null pointers
 };
 
 } // namespace Rollcall
