@@ -1,6 +1,7 @@
 #include "models/discovery/completion.h"
 
 #include "models/discovery/fillings.h"
+#include "models/discovery/living.h"
 #include "models/sql/session.h"
 #include "models/store/keysql.h"
 #include "models/store/linkstatements.h"
@@ -210,6 +211,9 @@ Result<Relationship> completedBy(Session &session, const Relationship &sketch, c
     if (const auto leaving = relationship && relationship->readOnlyReason.isEmpty() ? leavingOf(session, *relationship, catalog) : std::nullopt) {
         relationship->link.fillings.append(*leaving);
         relationship->link.leavingColumn = leaving->column;
+    } else if (const auto living = relationship && link ? livingTerm(*link) : std::nullopt; living && relationship->readOnlyReason.isEmpty() && relationship->link.condition.terms().contains(*living)) {
+        // Deleting the row instead would lose what the file keeps.
+        relationship->readOnlyReason = Tr::tr("Rollcall cannot tell how \"%1\" in \"%2\" says when somebody left, so the memberships can only be read.").arg(living->column, link->name);
     }
     return relationship;
 }

@@ -85,9 +85,10 @@ Evidence Evidence::read(Session &session, const Catalog &catalog, const std::fun
     const auto ask = [&](const Statement &statement, const std::function<void(const QList<QVariantList> &)> &take) {
         if (goesOn && !goesOn())
             return false;
-        if (const auto rows = session.run(statement))
+        const auto rows = session.run(statement);
+        if (rows)
             take(rows->rows);
-        return true;
+        return rows || !rows.error().isTooLong();
     };
     for (const TableInfo &table : catalog.tables) {
         const QList<Reference> &of = references.of(table);

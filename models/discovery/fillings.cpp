@@ -16,12 +16,20 @@ namespace {
 
 constexpr int MostRows = 200;
 
-// The values in some of the rows, the newest first where that can be told.
-QVariantList valuesOf(Session &session, const TableInfo &table, const QString &column)
+enum class SampleOf { AllRows, FilledRows };
+
+// The values in some of the rows, the newest first where rows are numbered. Without an order, an index over the column would give the
+// smallest values only.
+QVariantList valuesOf(Session &session, const TableInfo &table, const QString &column, SampleOf rows = SampleOf::AllRows)
 {
     QVariantList values;
-    const auto rows = session.run({QStringLiteral("SELECT %1 \nFROM %2 LIMIT ?").arg(quoted(column), quoted(table.name)), {MostRows}});
-    for (const QVariantList &row : rows ? rows->rows : QList<QVariantList>())
+    QStringList order = table.numberNames.isEmpty() ? table.primaryKey() : table.numberNames.mid(0, 1);
+    for (QString &name : order)
+        name = quoted(name) + QStringLiteral(" DESC");
+    const QString condition = rows == SampleOf::FilledRows ? QStringLiteral(" \nWHERE %1 IS NOT NULL").arg(quoted(column)) : QString();
+    const QString sorted = order.isEmpty() ? QString() : QStringLiteral(" ORDER BY ") + order.join(QStringLiteral(", "));
+    const auto sample = session.run({QStringLiteral("SELECT %1 \nFROM %2%3%4 LIMIT ?").arg(quoted(column), quoted(table.name), condition, sorted), {MostRows}});
+    for (const QVariantList &row : sample ? sample->rows : QList<QVariantList>())
         values.append(row.first());
     return values;
 }
@@ -64,6 +72,8 @@ std::optional<Filling> timeAsIn(const ColumnInfo &column, const QVariantList &va
             filling.form = isMilliseconds ? Filling::Form::Milliseconds : Filling::Form::Seconds;
             if (seconds > double(Earliest) && seconds < double(Latest))
                 return filling;
+            if (number != 0) // some programs write 0 for never
+                return {};
             continue;
         }
         static const QRegularExpression form(QStringLiteral("^\\d{4}-\\d\\d-\\d\\d(?:([ T])\\d\\d:\\d\\d(:\\d\\d)?(\\.\\d+)?( ?(?:Z|[+-]00:?00))?)?$"));
@@ -115,11 +125,14 @@ bool isOwner(const ColumnInfo &column)
         || isAnyOf(words.value(0), {"tenant", "owner", "organization", "organisation", "org"});
 }
 
-// One row may be by chance, but then there is no better guess.
-std::optional<Filling> commonIn(const QString &column, const QVariantList &values)
+// One row may be by chance, but then there is no better guess. `values` are of some rows only, so the others are asked for.
+std::optional<Filling> commonIn(Session &session, const TableInfo &table, const QString &column, const QVariantList &values)
 {
     const bool isSame = !values.isEmpty() && !values.first().isNull() && std::all_of(values.cbegin(), values.cend(), [&](const QVariant &value) { return value == values.first(); });
     if (!isSame)
+        return {};
+    const auto others = session.run({QStringLiteral("SELECT count(*) AS count_1 \nFROM (SELECT 1 FROM %1 WHERE %2 <> ? LIMIT 1) AS others").arg(quoted(table.name), quoted(column)), {values.first()}});
+    if (!others || others->rows.first().first().toInt() != 0)
         return {};
     Filling filling{column, Filling::Kind::Same};
     filling.value = values.first();
@@ -186,7 +199,7 @@ QList<Filling> fillingsOf(Session &session, const Relationship &relationship, co
             if (!filling && mayBeUuid)
                 filling = uuidAsIn(column.name, values);
             if (!filling && mayBeOwner)
-                filling = commonIn(column.name, values);
+                filling = commonIn(session, *table, column.name, values);
         }
         if (filling)
             fillings.append(*filling);
@@ -204,7 +217,7 @@ std::optional<Filling> leavingOf(Session &session, const Relationship &relations
     filling.value = leftValue(*living);
     if (filling.value.isValid())
         return filling;
-    auto time = timeAsIn(*table->column(living->column), valuesOf(session, *table, living->column));
+    auto time = timeAsIn(*table->column(living->column), valuesOf(session, *table, living->column, SampleOf::FilledRows));
     if (time)
         time->kind = Filling::Kind::Leaving;
     return time;

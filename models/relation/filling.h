@@ -33,6 +33,9 @@ struct Filling
     QString pattern = {}; // of a time in text: QDateTime's, with 'Z' or '+00:00' in quotes
     QVariant value = {};  // of Kind::Same, and of Kind::Leaving where that is no time
     bool isOfLeft = true; // of Kind::Position: unique in the list of a row on the left, else on the right
+
+    // True where each row has a value of its own, which cannot come along to another one.
+    bool isOfEachRow() const { return kind == Kind::Uuid || kind == Kind::Position; }
 };
 
 } // namespace Rollcall

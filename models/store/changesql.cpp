@@ -1,6 +1,7 @@
 #include "models/store/changesql.h"
 
 #include "models/store/blockstatements.h"
+#include "models/store/linkfiller.h"
 #include "models/store/linkstatements.h"
 #include "models/tr.h"
 #include "models/values/statementtext.h"
@@ -67,7 +68,11 @@ QString sqlOf(const Relationship &relationship, const Dialect &dialect, const Ch
     QStringList lines;
     if (!change.removedLinks.isEmpty()) {
         const QList<Link> first = change.removedLinks.mid(0, MostRows);
-        lines << scriptOf(relationship.link.allowsRepeats() ? links.deleteRows(first) : links.deleteLinks(pairsOf(first))) << rest(change.removedLinks.size() - MostRows);
+        const Filling *leaving = relationship.link.filling(relationship.link.leavingColumn);
+        lines << scriptOf(leaving                              ? links.leaveLinks(first, LinkFiller::leaving(*leaving))
+                          : relationship.link.allowsRepeats() ? links.deleteRows(first)
+                                                              : links.deleteLinks(pairsOf(first)))
+              << rest(change.removedLinks.size() - MostRows);
     }
     lines += blocks(statements, change.removedBlocks, true);
     if (!change.addedLinks.isEmpty())

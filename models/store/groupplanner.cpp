@@ -23,8 +23,7 @@ Fields toldBy(const Link &link, const LinkDescription &description)
     Fields extras = link.extras;
     extras.removeIf([&description](const auto &field) {
         const Filling *filling = description.filling(field.first);
-        const bool isItsOwn = filling && (filling->kind == Filling::Kind::Uuid || filling->kind == Filling::Kind::Position);
-        return isItsOwn || field.first == description.numbering;
+        return (filling && filling->isOfEachRow()) || field.first == description.numbering;
     });
     return extras;
 }

@@ -57,13 +57,13 @@ QVariant LinkFiller::leaving(const Filling &filling)
 // Whatever the relationship's condition says: the place is unique in the whole list.
 Result<qint64> LinkFiller::lastPlace(const Filling &filling, const Key &anchor) const
 {
-    if (!anchor.isValid())
-        return -1; // who is made by the same gesture has an empty list
     const QString table = quoted(m_relationship.link.table);
     const QStringList &columns = m_relationship.link.columns(filling.isOfLeft ? Side::Left : Side::Right);
+    // Who is made by the same gesture has an empty list.
+    const QString ofAnchor = anchor.isValid() ? KeySql::equals(table, columns) : QStringLiteral("1 = 0");
     const auto rows = m_session.run({QStringLiteral("SELECT max(%1) AS max_1, (SELECT min(%1) FROM %2) AS min_1 \nFROM %2 \nWHERE %3")
-                                         .arg(KeySql::list(table, {filling.column}), table, KeySql::equals(table, columns)),
-                                     anchor.values()});
+                                         .arg(KeySql::list(table, {filling.column}), table, ofAnchor),
+                                     anchor.isValid() ? anchor.values() : QVariantList()});
     if (!rows)
         return rows.error();
     const QVariant last = rows->rows.first().at(0);

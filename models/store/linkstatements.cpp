@@ -109,6 +109,9 @@ Statement LinkStatements::reviveLink(const Link &link) const
         assignments.append(name + u'=' + value);
     QVariantList values;
     for (const auto &[name, value] : link.extras) {
+        const Filling *filling = m_relationship.link.filling(name);
+        if (filling && filling->kind == Filling::Kind::Uuid)
+            continue; // the row keeps its own, to which others may refer
         assignments.append(quoted(name) + QStringLiteral("=?"));
         values.append(value);
     }

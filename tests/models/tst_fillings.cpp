@@ -19,6 +19,7 @@ private slots:
     void valuesAreMadeAsThoseThereAre();
     void whatNeedsAPersonIsAskedStill_data();
     void whatNeedsAPersonIsAskedStill();
+    void whatDiffersBeyondTheSampleIsAsked();
     void placesGoOnFromTheLastOne();
     void aMoveTakesANewPlace();
     void undoAndRedoBringTheSameRowBack();
@@ -113,6 +114,7 @@ void tst_Fillings::whatNeedsAPersonIsAskedStill_data()
     QTest::newRow("whose it is, where that differs") << "org_id INTEGER NOT NULL" << "1|2";
     QTest::newRow("a text that is no time") << "created TEXT NOT NULL" << "'long ago'|'now'";
     QTest::newRow("a number that is no place") << "amount INTEGER NOT NULL" << "1|2";
+    QTest::newRow("a year") << "joined_year INTEGER NOT NULL" << "2021|2022";
     QTest::newRow("a UUID of another row") << "code CHAR(36) NOT NULL UNIQUE REFERENCES song_list (code)"
                                            << "'11111111-1111-4111-8111-111111111111'|'22222222-2222-4222-8222-222222222222'";
 }
@@ -126,6 +128,19 @@ void tst_Fillings::whatNeedsAPersonIsAskedStill()
     QSignalSpy asked(&roster->controller(), &MembershipController::valuesWanted);
     QVERIFY(!roster->controller().perform(adding(*roster, 3, 1)));
     QCOMPARE(asked.size(), 1);
+}
+
+// More rows than are looked at, of two owners, whom an index would give one after the other.
+void tst_Fillings::whatDiffersBeyondTheSampleIsAsked()
+{
+    for (const char *owner : {"1 + n % 2", "1 + (n > 300)", "1 + (n < 300)"}) {
+        const auto roster = rosterOf(QStringLiteral("CREATE TABLE song_list (org_id INTEGER NOT NULL, %1)\nCREATE INDEX by_org ON song_list (org_id)\n"
+                                                    "WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < 600) INSERT INTO song_list SELECT %2, 1, 1 FROM c")
+                                         .arg(Ends, QLatin1String(owner)));
+        QSignalSpy asked(&roster->controller(), &MembershipController::valuesWanted);
+        QVERIFY2(!roster->controller().perform(adding(*roster, 3, 1)), owner);
+        QCOMPARE(asked.size(), 1);
+    }
 }
 
 static const QString Ordered = QStringLiteral("CREATE TABLE song_list (position INTEGER NOT NULL DEFAULT 0, %1, PRIMARY KEY (list_id, song_id), UNIQUE (list_id, position))\n"

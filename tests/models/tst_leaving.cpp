@@ -23,6 +23,9 @@ private slots:
     void addingAgainWorks();
     void deletingSomebodyTakesAllRows();
     void thoseOfAnotherKindStay();
+    void aRevivedRowKeepsItsOwnKey();
+    void nobodyIsDeletedWhereTheMarkIsNotUnderstood_data();
+    void nobodyIsDeletedWhereTheMarkIsNotUnderstood();
 };
 
 static const char People[] = "CREATE TABLE person (id INTEGER PRIMARY KEY, name TEXT NOT NULL)\nCREATE TABLE club (id INTEGER PRIMARY KEY, name TEXT NOT NULL)\n"
@@ -171,6 +174,38 @@ void tst_Leaving::thoseOfAnotherKindStay()
     QVERIFY(roster->controller().perform(Gesture::remove(people(*roster), KeyList{Key(1)}, KeyList{Key(1)})));
     QVERIFY(dumpOf(*roster).contains(QLatin1String("guest 2024-03-01 00:00:00")));
     roster->history().undo();
+    QCOMPARE(dumpOf(*roster), before);
+}
+
+// Others may refer to it.
+void tst_Leaving::aRevivedRowKeepsItsOwnKey()
+{
+    const QString left = QStringLiteral("11111111-1111-4111-8111-111111111111"), there = QStringLiteral("22222222-2222-4222-8222-222222222222");
+    const auto roster = rosterOf(QStringLiteral("CREATE TABLE member (id TEXT PRIMARY KEY, %1, deleted_at TEXT, UNIQUE (person_id, club_id))\n"
+                                                "INSERT INTO member VALUES ('%2', 2, 1, '2024-03-01T00:00:00Z'), ('%3', 1, 1, NULL)").arg(QLatin1String(Ends), left, there));
+    const QString before = dumpOf(*roster);
+    QVERIFY(roster->controller().perform(Gesture::add(people(*roster), KeyList{Key(2)}, KeyList{Key(1)})));
+    const auto row = roster->session().run({QStringLiteral("SELECT id FROM member WHERE person_id = 2 AND deleted_at IS NULL")});
+    QCOMPARE(row->rows, QList<QVariantList>{QVariantList{left}});
+    roster->history().undo();
+    QCOMPARE(dumpOf(*roster), before);
+}
+
+void tst_Leaving::nobodyIsDeletedWhereTheMarkIsNotUnderstood_data()
+{
+    QTest::addColumn<QString>("mark");
+    QTest::newRow("days first") << "'01.03.2024'";
+    QTest::newRow("another time zone") << "'2024-03-01T10:00:00+02:00'";
+    QTest::newRow("a number that is no time") << "12";
+}
+
+void tst_Leaving::nobodyIsDeletedWhereTheMarkIsNotUnderstood()
+{
+    QFETCH(QString, mark);
+    const auto roster = rosterOf(QStringLiteral("CREATE TABLE member (%1, left_at, PRIMARY KEY (person_id, club_id))\nINSERT INTO member VALUES (1, 1, NULL), (2, 1, %2)").arg(QLatin1String(Ends), mark));
+    QVERIFY2(roster->store().readOnlyReason().contains("left_at"), qPrintable(roster->store().readOnlyReason()));
+    const QString before = dumpOf(*roster);
+    QVERIFY(!roster->controller().perform(Gesture::remove(people(*roster), KeyList{Key(1)}, KeyList{Key(1)})));
     QCOMPARE(dumpOf(*roster), before);
 }
 
