@@ -24,6 +24,8 @@ private slots:
     void init() { m_folder = std::make_unique<QTemporaryDir>(); }
     void aForeignOrderIsRead();
     void aTableInAForeignOrderIsNeverWritten();
+    void anIndexThatOnlyComparesIsNotWrittenEither_data();
+    void anIndexThatOnlyComparesIsNotWrittenEither();
     void linksBetweenOtherColumnsStayEditable();
     void linksInAForeignOrderAreReadOnly();
     void theLookForDamagePassesForeignOrdersBy();
@@ -122,6 +124,24 @@ void tst_StandIns::aTableInAForeignOrderIsNeverWritten()
         }
         QVERIFY(!KnownObstacles(roster->relationship(), roster->session()).toCreating(side).isEmpty());
         QVERIFY(!KnownObstacles(roster->relationship(), roster->session()).toDeleting(side).isEmpty());
+    }
+    QCOMPARE(checked(path), "ok");
+}
+
+void tst_StandIns::anIndexThatOnlyComparesIsNotWrittenEither_data()
+{
+    QTest::addColumn<QString>("index");
+    QTest::newRow("a part of the rows") << "CREATE INDEX some ON channel (id) WHERE name > 'b'";
+    QTest::newRow("an expression") << "CREATE INDEX some ON channel (id, name > 'b')";
+}
+
+void tst_StandIns::anIndexThatOnlyComparesIsNotWrittenEither()
+{
+    QFETCH(QString, index);
+    const QString path = made(QString(Channels).replace(QStringLiteral(", UNIQUE (name)"), QString()) + index);
+    {
+        const auto roster = opened(path);
+        QVERIFY(!roster->session().run({QStringLiteral("UPDATE channel SET name = 'z' WHERE id = 1")}));
     }
     QCOMPARE(checked(path), "ok");
 }

@@ -92,9 +92,12 @@ static int takeAnswer(void *answers, int, char **values, char **)
 
 Soundness SqliteHandle::soundness() const
 {
+    const QStringList checks = m_handle ? Integrity::checks(m_standIns) : QStringList();
+    if (checks.isEmpty())
+        return Soundness::Unknown;
     QStringList answers;
-    int code = m_handle ? SQLITE_OK : SQLITE_INTERRUPT;
-    for (const QString &check : m_handle ? Integrity::checks(m_standIns) : QStringList()) {
+    int code = SQLITE_OK;
+    for (const QString &check : checks) {
         if (code == SQLITE_OK)
             code = sqlite3_exec(m_handle, check.toUtf8().constData(), takeAnswer, &answers, nullptr);
     }

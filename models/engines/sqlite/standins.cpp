@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <optional>
 
 namespace Rollcall {
 
@@ -50,10 +51,24 @@ int takeRow(void *rows, int columns, char **values, char **)
     return 0;
 }
 
-QList<QStringList> rowsOf(sqlite3 *connection, const char *sql)
+std::optional<QList<QStringList>> rowsOf(sqlite3 *connection, const char *sql)
 {
     QList<QStringList> rows;
-    return sqlite3_exec(connection, sql, takeRow, &rows, nullptr) == SQLITE_OK ? rows : QList<QStringList>();
+    return sqlite3_exec(connection, sql, takeRow, &rows, nullptr) == SQLITE_OK ? std::optional(rows) : std::nullopt;
+}
+
+// The first rule that the SQL names and SQLite does not have; empty where there is none.
+QString foreignOrderIn(const QString &sql)
+{
+    static const QStringList known{QStringLiteral("BINARY"), QStringLiteral("NOCASE"), QStringLiteral("RTRIM")};
+    SqlTokens tokens(sql);
+    for (auto token = tokens.nextMeaningful(); token.kind != SqlTokens::Kind::End; token = tokens.nextMeaningful()) {
+        if (!token.isWord(QLatin1String("COLLATE")))
+            continue;
+        if (const QString name = unquoted(tokens.nextMeaningful().text); !known.contains(name.toUpper()))
+            return name;
+    }
+    return {};
 }
 
 } // namespace
@@ -73,34 +88,41 @@ void StandIns::addTo(sqlite3 *connection)
     look();
 }
 
+// What cannot be read now is as it was: better too much is refused than too little.
 void StandIns::look()
 {
-    m_orders.clear();
-    m_inTriggers.clear();
-    if (!m_connection || rowsOf(m_connection, "/* looks */ SELECT 1 FROM main.sqlite_schema WHERE sql LIKE '%collate%' LIMIT 1").isEmpty())
+    if (!m_connection)
         return;
-    const auto rows = rowsOf(m_connection, "/* looks */ SELECT list.name, part.coll FROM pragma_table_list AS list JOIN pragma_index_list(list.name, 'main') AS indexed "
-                                           "JOIN pragma_index_xinfo(indexed.name, 'main') AS part WHERE list.schema = 'main' AND list.type = 'table' "
-                                           "AND upper(part.coll) NOT IN ('BINARY', 'NOCASE', 'RTRIM')");
-    for (const QStringList &row : rows)
-        m_orders.insert(row.at(0).toLower(), row.at(1));
-    lookAtTriggers();
-    guard();
-}
-
-void StandIns::lookAtTriggers()
-{
-    for (const QStringList &row : rowsOf(m_connection, "/* looks */ SELECT name, sql FROM main.sqlite_schema WHERE type = 'trigger' AND sql LIKE '%collate%'")) {
-        SqlTokens tokens(row.at(1));
-        for (auto token = tokens.nextMeaningful(); token.kind != SqlTokens::Kind::End; token = tokens.nextMeaningful()) {
-            if (!token.isWord(QLatin1String("COLLATE")))
-                continue;
-            const QString name = unquoted(tokens.nextMeaningful().text);
-            static const QStringList known{QStringLiteral("BINARY"), QStringLiteral("NOCASE"), QStringLiteral("RTRIM")};
-            if (!known.contains(name.toUpper()))
-                m_inTriggers.insert(row.first().toLower(), name);
+    const auto named = rowsOf(m_connection, "/* looks */ SELECT type, name, tbl_name, sql FROM main.sqlite_schema WHERE sql LIKE '%collate%'");
+    if (!named)
+        return;
+    QHash<QString, QString> orders;
+    QHash<QString, QString> inTables;
+    QHash<QString, QString> inTriggers;
+    for (const QStringList &row : *named) {
+        const QString order = foreignOrderIn(row.at(3));
+        if (!order.isEmpty())
+            (row.at(0) == QLatin1String("trigger") ? inTriggers : row.at(0) == QLatin1String("index") ? orders : inTables).insert(row.at(row.at(0) == QLatin1String("index") ? 2 : 1).toLower(), order);
+    }
+    if (!inTables.isEmpty()) {
+        // A condition or an expression of an index may compare by a column's own rule, and its parts do not say so.
+        const auto indexed = rowsOf(m_connection, "/* looks */ SELECT DISTINCT list.name, part.coll, indexed.partial OR part.cid = -2 FROM pragma_table_list AS list JOIN pragma_index_list(list.name, 'main') AS indexed "
+                                                  "JOIN pragma_index_xinfo(indexed.name, 'main') AS part WHERE list.schema = 'main' AND list.type = 'table' "
+                                                  "AND (upper(part.coll) NOT IN ('BINARY', 'NOCASE', 'RTRIM') OR indexed.partial OR part.cid = -2)");
+        if (!indexed)
+            return;
+        for (const QStringList &row : *indexed) {
+            const QString table = row.at(0).toLower();
+            const bool isNamed = row.at(2) == QLatin1String("0");
+            if (isNamed)
+                orders.insert(table, row.at(1));
+            else if (inTables.contains(table) && !orders.contains(table))
+                orders.insert(table, inTables.value(table));
         }
     }
+    m_orders = orders;
+    m_inTriggers = inTriggers;
+    guard();
 }
 
 QString StandIns::missingFor(const char *table, const char *trigger) const
@@ -140,7 +162,8 @@ int StandIns::refuse(void *self, int action, const char *what, const char *more,
 QStringList StandIns::tablesWithout() const
 {
     QStringList tables;
-    for (const QStringList &row : rowsOf(m_connection, "/* looks */ SELECT name FROM main.sqlite_schema WHERE type = 'table' AND rootpage > 0")) {
+    const auto all = rowsOf(m_connection, "/* looks */ SELECT name FROM main.sqlite_schema WHERE type = 'table' AND rootpage > 0");
+    for (const QStringList &row : all.value_or(QList<QStringList>())) {
         if (orderOf(row.first()).isEmpty())
             tables.append(row.first());
     }

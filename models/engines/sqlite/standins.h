@@ -9,8 +9,8 @@ struct sqlite3;
 namespace Rollcall {
 
 // Makes files readable whose texts are ordered by rules (collations) that only another program has: others stand in for them. What an index
-// holds in the order of the missing rules is never written, or it would be lost for the program that has them; and no trigger runs that compares
-// by them.
+// holds in the order of the missing rules is never written, or it would be lost for the program that has them; and no trigger runs that names
+// them.
 class StandIns
 {
 public:
@@ -36,8 +36,6 @@ public:
 
 private:
     static int refuse(void *self, int action, const char *what, const char *more, const char *schema, const char *trigger);
-
-    void lookAtTriggers();
 
     sqlite3 *m_connection = nullptr;
     QHash<QString, QString> m_orders; // by the table's name in lower case
