@@ -219,11 +219,6 @@ Result<> ImportPlanner::takeGroup(ImportLine line, const RowFound &group, const 
         line.isDecided = line.isAboutGroup = true;
         explain({}, keysAt(m_groups.labels(), group.candidates));
     }
-    if (m_wishes.leftOut.contains(line.id())) {
-        m_staying.insert(m_members.keyOf(found));
-        close(line, Outcome::LeftOut);
-        return {};
-    }
     const auto values = valuesOf(line.record);
     if (!values) {
         explain(values.error().sentence, {});
@@ -284,6 +279,10 @@ void ImportPlanner::wish(ImportLine line, const Membership &pair, const Fields &
     if (m_pairs.contains(both))
         return close(line, Outcome::Twice);
     m_pairs.insert(both);
+    if (m_wishes.leftOut.contains(line.id())) { // and what names the same once more stays out with it
+        m_staying.insert(pair.at(m_side));
+        return close(line, Outcome::LeftOut);
+    }
     m_links.append({pair, values});
     m_linkLines.append(int(m_plan.m_lines.size()));
     close(line, Outcome::Joins); // unless it turns out to be there

@@ -34,6 +34,7 @@ private slots:
     void identicalGroupsLoseWhomTheListDoesNotName();
     void whoMayBeMeantDoesNotLeave();
     void removalTakesOnlyWhoIsIn();
+    void aNameThatIsLeftOutStaysOutThoughItComesTwice();
     void valuesComeWithTheirMemberships();
     void aRequiredValueIsAskedFor();
     void newRowsComeInTheSameStep();
@@ -65,7 +66,7 @@ public:
     // "joins 2, already 1".
     QString numbers()
     {
-        static const char *const names[] = {"joins", "already", "twice", "ambiguous", "unknown", "refused", "leaves"};
+        static const char *const names[] = {"joins", "already", "twice", "ambiguous", "unknown", "refused", "leaves", "left out"};
         const auto made = list.plan();
         if (!made)
             return made.error().sentence;
@@ -336,6 +337,22 @@ void tst_ImportPlan::removalTakesOnlyWhoIsIn()
     QCOMPARE(readHere(*roster, "SELECT student_id, course_id FROM enrolment ORDER BY 2, 1"), "2|1\n1|2");
     roster->history().undo();
     QCOMPARE(members(*roster, 1), "2");
+}
+
+// Whoever is left out is not taken by the next line that names the same.
+void tst_ImportPlan::aNameThatIsLeftOutStaysOutThoughItComesTwice()
+{
+    for (const ImportMode mode : {ImportMode::Add, ImportMode::Remove}) {
+        const auto roster = School::inMemory(mode == ImportMode::Remove ? QStringList{"INSERT INTO enrolment (student_id, course_id) VALUES (1, 1), (5, 1)"} : QStringList());
+        Import import(*roster, "Emma Smith\nNoah Smith\nEmma Smith\n", into({Algebra}, mode));
+        QCOMPARE(import.numbers(), mode == ImportMode::Add ? "joins 2, twice 1" : "twice 1, leaves 2");
+        ImportWishes wishes = import.list.wishes();
+        wishes.leftOut.insert(import.plan.lines().first().id());
+        import.list.setWishes(wishes);
+        QCOMPARE(import.numbers(), mode == ImportMode::Add ? "joins 1, twice 1, left out 1" : "twice 1, leaves 1, left out 1");
+        QVERIFY(import.perform());
+        QCOMPARE(readHere(*roster, "SELECT student_id FROM enrolment"), mode == ImportMode::Add ? "5" : "1"); // Noah joins or leaves
+    }
 }
 
 void tst_ImportPlan::valuesComeWithTheirMemberships()
