@@ -19,7 +19,6 @@ public:
 
     // Each fills the change with what the rows really held.
     Result<> remove(Change &change) const;
-    Result<> edit(Change &change) const;
     Result<> insert(Change &change) const;
     // Call when everything has been written: a trigger may have added removed links again, or removed added ones. Checks only
     // while changes are being recorded.
@@ -46,13 +45,10 @@ private:
     Result<> checkStillGone(const Change &change) const;
     Result<> checkStillThere(const Change &change) const;
     Result<> removeIncomplete(const QList<Link> &links) const;
-    Result<> readBack(QList<LinkEdit> &edits) const;
     QString onlyOnceSentence(const QList<Link> &links) const;
     Result<> insertAlike(const QList<Link> &links) const;
     Result<QList<Link>> withoutTheFiles(const Change &change) const;
     Result<> seeAdded(QList<Link> &added) const;
-    Failure changedElsewhere(const Conflict &conflict, qsizetype wanted) const;
-    Result<> updateColumn(const QList<LinkEdit> &edits) const;
     Result<> checkEnds(const QList<Link> &links) const;
     void sort(QList<Link> &links) const;
 

@@ -24,6 +24,7 @@ MembershipStore::MembershipStore(const Relationship &relationship, Session &sess
     , m_relationship(relationship)
     , m_session(session)
     , m_links(relationship, session)
+    , m_linkEditor(relationship, session)
     , m_blocks(relationship, session)
     , m_entities(relationship, session)
     , m_linksLeft(relationship, session)
@@ -307,7 +308,7 @@ Result<> MembershipStore::write(Change &change)
         return result;
     if (auto result = m_entities.edit(change); !result)
         return result;
-    if (auto result = m_links.edit(change); !result)
+    if (auto result = m_linkEditor.edit(change); !result)
         return result;
     if (auto result = m_links.insert(change); !result)
         return result;

@@ -5,6 +5,7 @@
 #include "models/store/blockwriter.h"
 #include "models/store/effectwatch.h"
 #include "models/store/entitywriter.h"
+#include "models/store/linkeditor.h"
 #include "models/store/linksleft.h"
 #include "models/store/linkwriter.h"
 #include "models/store/onlyshown.h"
@@ -115,6 +116,7 @@ private:
     Relationship m_relationship;
     Session &m_session;
     LinkWriter m_links;
+    LinkEditor m_linkEditor;
     BlockWriter m_blocks;
     EntityWriter m_entities;
     LinksLeft m_linksLeft;
