@@ -4,6 +4,7 @@
 #include "models/gesture/membershipcontroller.h"
 #include "models/lists/cellroles.h"
 #include "models/lists/linkcell.h"
+#include "models/relation/plaintooltip.h"
 #include "models/sql/session.h"
 
 namespace Rollcall {
@@ -145,7 +146,7 @@ QVariant ComparedMembers::headerData(int section, Qt::Orientation orientation, i
     if (section >= differsColumn() || (role != Qt::DisplayRole && role != Qt::ToolTipRole))
         return {};
     const QString name = m_names.value(section - first);
-    return role == Qt::DisplayRole ? name : name.toHtmlEscaped();
+    return role == Qt::DisplayRole ? name : plainToolTip(name);
 }
 
 // Values are edited in the window's own lists.

@@ -4,6 +4,7 @@
 #include "models/lists/cellroles.h"
 #include "models/lists/freshrows.h"
 #include "models/relation/naming.h"
+#include "models/relation/plaintooltip.h"
 #include "models/tr.h"
 
 namespace Rollcall {
@@ -55,8 +56,8 @@ QVariant EntityCells::header(int section, int role, bool isSortedByLetter) const
     if (role != Qt::ToolTipRole)
         return {};
     if (isCount)
-        return Tr::tr("How many %1 each %2 has").arg(m_relationship.at(opposite(m_side)).noun.many, m_relationship.at(m_side).noun.one).toHtmlEscaped();
-    const QString column = QStringLiteral("%1 %2").arg(m_table.columns.at(section).name, m_table.columns.at(section).declaredType).toHtmlEscaped();
+        return plainToolTip(Tr::tr("How many %1 each %2 has").arg(m_relationship.at(opposite(m_side)).noun.many, m_relationship.at(m_side).noun.one));
+    const QString column = plainToolTip(QStringLiteral("%1 %2").arg(m_table.columns.at(section).name, m_table.columns.at(section).declaredType));
     return isSortedByLetter ? Tr::tr("%1<br>A table this long is sorted letter by letter: É comes after Z, and 10 before 9.").arg(column) : column;
 }
 
@@ -74,7 +75,7 @@ QVariant EntityCells::data(const Key &key, const EntityPages::Row &row, int colu
 {
     if (role == Qt::ToolTipRole) {
         if (const QString reason = m_pages.whyOnlyShown(key); !reason.isEmpty())
-            return reason.toHtmlEscaped();
+            return plainToolTip(reason);
     }
     const bool isLabel = column == m_labelColumn;
     if (row.values.isEmpty() && row.isAwaited)

@@ -12,6 +12,7 @@
 #include "models/lists/membercells.h"
 #include "models/lists/memberchanges.h"
 #include "models/lists/membershares.h"
+#include "models/relation/plaintooltip.h"
 #include "models/sql/backgroundreader.h"
 #include "models/sql/dialect.h"
 #include "models/sql/session.h"
@@ -432,7 +433,7 @@ QVariant MembersModel::headerData(int section, Qt::Orientation orientation, int 
     if (orientation != Qt::Horizontal || (role != Qt::DisplayRole && role != Qt::ToolTipRole))
         return {};
     if (const ColumnInfo *own = ownColumn(section))
-        return role == Qt::DisplayRole ? Naming::columnTitle(own->name) : QStringLiteral("%1 %2").arg(own->name, own->declaredType).toHtmlEscaped();
+        return role == Qt::DisplayRole ? Naming::columnTitle(own->name) : plainToolTip(QStringLiteral("%1 %2").arg(own->name, own->declaredType));
     return role == Qt::DisplayRole ? MemberCells::header(m_controller.relationship().at(m_side), section) : QString();
 }
 

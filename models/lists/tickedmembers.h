@@ -19,7 +19,6 @@ public:
     const KeyList &shown() const { return m_these; }
     // Of those that are shown, in no order of theirs.
     KeyList leftOut() const;
-    bool isLeftOut(const Key &member) const { return m_out.contains(member); }
     // Nobody is left out any more.
     void forgetTicks();
     // These, from now on, have the same tick.

@@ -1,6 +1,7 @@
 #include "models/transfer/importlines.h"
 
 #include "models/relation/harmlesstext.h"
+#include "models/relation/plaintooltip.h"
 #include "models/tr.h"
 #include "models/transfer/importwords.h"
 #include "models/transfer/nameoptions.h"
@@ -272,7 +273,7 @@ QVariant ImportLines::data(const QModelIndex &index, int role) const
         return column == 0 ? int(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
     if (role == Qt::ToolTipRole) { // Qt would show text that looks like HTML as HTML
         const QString text = data(index, Qt::AccessibleTextRole).toString();
-        return Qt::mightBeRichText(text) ? text.toHtmlEscaped() : text;
+        return plainToolTip(text);
     }
     if (role != Qt::DisplayRole && role != Qt::AccessibleTextRole)
         return {};

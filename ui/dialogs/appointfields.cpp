@@ -1,6 +1,7 @@
 #include "ui/dialogs/appointfields.h"
 
 #include "models/values/schema.h"
+#include "ui/widgets/mnemonic.h"
 
 #include <QComboBox>
 #include <QFormLayout>
@@ -56,7 +57,7 @@ QString escaped(const QString &name, const QWidget &label)
     constexpr int Characters = 20;
     const QFontMetrics metrics = label.fontMetrics();
     const QString shown = metrics.elidedText(name, Qt::ElideMiddle, metrics.averageCharWidth() * Characters);
-    return QString(shown).replace(u'&', QStringLiteral("&&"));
+    return literalText(shown);
 }
 
 void listTables(QComboBox &combo, const Catalog &catalog)

@@ -1,5 +1,7 @@
 #include "ui/dialogs/draftfields.h"
 
+#include "ui/widgets/mnemonic.h"
+
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
@@ -50,7 +52,7 @@ void DraftFields::setTitle(const QString &title)
 QCheckBox *DraftFields::addTick(const DraftField &field)
 {
     const QString name = field.kind == DraftField::Kind::Tick ? tr("%1 (a tick)", "as in \"Paid (a tick)\"").arg(field.name) : field.name;
-    auto *tick = new QCheckBox(QString(name).replace(u'&', QStringLiteral("&&")), this);
+    auto *tick = new QCheckBox(literalText(name), this);
     tick->setAccessibleName(QStringLiteral("%1: %2").arg(m_name, field.name));
     m_layout->insertWidget(m_layout->count() - 2, tick);
     m_ticks.append({tick, field});

@@ -4,6 +4,7 @@
 #include "models/roster.h"
 #include "ui/lists/entitypanel.h"
 #include "ui/lists/entityview.h"
+#include "ui/widgets/mnemonic.h"
 
 #include <QDialogButtonBox>
 #include <QHeaderView>
@@ -57,6 +58,14 @@ EntityPicker::~EntityPicker()
     m_panel->setEntities(nullptr, {});
 }
 
+void EntityPicker::ask(Roster &roster, Side side, QWidget *parent, const std::function<void(const Key &)> &picked)
+{
+    auto *picker = new EntityPicker(tr("Choose %1").arg(roster.relationship().at(side).noun.withArticle()), roster, side, parent);
+    connect(picker, &EntityPicker::picked, parent, picked);
+    picker->setWindowModality(Qt::WindowModal);
+    picker->show();
+}
+
 // While the filter has the focus, up and down walk through what it left.
 bool EntityPicker::eventFilter(QObject *watched, QEvent *event)
 {
@@ -98,7 +107,7 @@ void EntityPicker::follow()
     if (m_verb.isEmpty())
         return;
     const QString name = fontMetrics().elidedText(m_entities->labelOf(key), Qt::ElideMiddle, fontMetrics().height() * 15);
-    m_ok->setText(key.isValid() ? tr("%1 to %2", "Move to Art").arg(m_verb, name).replace(u'&', QStringLiteral("&&")) : m_verb);
+    m_ok->setText(key.isValid() ? literalText(tr("%1 to %2", "Move to Art").arg(m_verb, name)) : m_verb);
 }
 
 void EntityPicker::pickCurrent()

@@ -5,6 +5,7 @@
 
 #include <QDialog>
 
+#include <functional>
 #include <memory>
 
 class QPushButton;
@@ -23,6 +24,9 @@ class EntityPicker : public QDialog
 public:
     EntityPicker(const QString &title, Roster &roster, Side side, QWidget *parent = nullptr);
     ~EntityPicker() override;
+
+    // "Choose a team", over the parent, which must be a window; `picked` hears which.
+    static void ask(Roster &roster, Side side, QWidget *parent, const std::function<void(const Key &)> &picked);
 
     // What is done with the choice: "Move" makes the button say "Move to Art".
     void setVerb(const QString &verb);

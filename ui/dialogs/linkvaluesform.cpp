@@ -4,6 +4,7 @@
 #include "ui/lists/celleditor.h"
 #include "ui/messages/livelabel.h"
 #include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/mnemonic.h"
 
 #include <QCheckBox>
 #include <QDialogButtonBox>
@@ -47,7 +48,7 @@ LinkValuesForm::LinkValuesForm(const QString &gesture, const QList<ColumnInfo> &
         QWidget *editor = editorFor(column, last, this);
         const QString label = Naming::columnTitle(column.name);
         editor->setAccessibleName(label);
-        form->addRow(tr("%1:", "a form's label").arg(QString(label).replace(u'&', QStringLiteral("&&"))), editor);
+        form->addRow(tr("%1:", "a form's label").arg(literalText(label)), editor);
         m_fields.append({column, editor});
     }
     m_problem->setWordWrap(true);

@@ -209,7 +209,7 @@ void Gestures::create(Side side, const Fields &known, const KeyList &others)
     const EntityDescription &entity = m_roster->relationship().at(side);
     QString join;
     if (!others.isEmpty())
-        join = tr("Add to %1").arg(m_roster->controller().naming().subject(opposite(side), others)).replace(u'&', QStringLiteral("&&"));
+        join = literalText(tr("Add to %1").arg(m_roster->controller().naming().subject(opposite(side), others)));
     auto *form = new EntityForm(tr("New %1").arg(entity.noun.title(1)), m_roster->entities(side).table(), {m_roster->entities(side).table().numberedColumn}, join, &m_window);
     form->suggest(known);
     connect(form, &QDialog::accepted, this, [this, side, form, others] {

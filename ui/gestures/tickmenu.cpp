@@ -179,7 +179,7 @@ void TickMenu::filter(const QString &text)
         return;
     const Noun &noun = m_relationship.at(opposite(m_memberSide)).noun;
     const QString members = m_roster->controller().naming().subject(m_memberSide, m_ticks->members());
-    m_create->setText(tr("New %1 \u201c%2\u201d with %3").arg(noun.one, fontMetrics().elidedText(name, Qt::ElideMiddle, m_list->minimumWidth() / 3), members).replace(u'&', QStringLiteral("&&")));
+    m_create->setText(literalText(tr("New %1 \u201c%2\u201d with %3").arg(noun.one, fontMetrics().elidedText(name, Qt::ElideMiddle, m_list->minimumWidth() / 3), members)));
 }
 
 // The typed name, if no row has it and a row could be made for it; otherwise empty.

@@ -102,7 +102,7 @@ bool MemberTools::canSortBy(int column) const
 void MemberTools::addOrder(QMenu &menu, const QString &text, int column, Qt::SortOrder order)
 {
     const QHeaderView &header = *m_view.horizontalHeader();
-    QAction *action = menu.addAction(QString(text).replace(u'&', QStringLiteral("&&")));
+    QAction *action = menu.addAction(literalText(text));
     action->setCheckable(true);
     action->setChecked(header.sortIndicatorSection() == column && (column < 0 || header.sortIndicatorOrder() == order));
     connect(action, &QAction::triggered, this, [this, column, order] { m_view.horizontalHeader()->setSortIndicator(column, order); });

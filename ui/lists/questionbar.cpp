@@ -120,7 +120,7 @@ void QuestionBar::showSentence()
 QToolButton *QuestionBar::addButton(const QString &text, const QString &spoken)
 {
     auto *button = new QToolButton(m_row);
-    button->setText(QString(text).replace(u'&', QStringLiteral("&&")));
+    button->setText(literalText(text));
     button->setAccessibleName(spoken);
     button->setAutoRaise(true);
     button->setFocusPolicy(Qt::ClickFocus);

@@ -11,16 +11,12 @@
 #include "models/roster.h"
 #include "ui/dialogs/entitypicker.h"
 #include "ui/lists/savedquestions.h"
+#include "ui/widgets/mnemonic.h"
 
 #include <QInputDialog>
 #include <QMenu>
 
 namespace Rollcall {
-
-static QString plainItem(QString text)
-{
-    return text.replace(u'&', QStringLiteral("&&"));
-}
 
 QuestionMenus::QuestionMenus(QWidget &owner)
     : QObject(&owner)
@@ -59,7 +55,7 @@ void QuestionMenus::fillGroups(QMenu &menu, Groups groups)
     const MembershipQuestion &asked = question().asked();
     for (const Key &key : named) {
         const MembershipQuestion::Group group{key, {}};
-        QAction *action = menu.addAction(plainItem(harmlessInSentence(others.labelOf(key))), this, [this, groups, key] { addGroup(groups, key); });
+        QAction *action = menu.addAction(literalText(harmlessInSentence(others.labelOf(key))), this, [this, groups, key] { addGroup(groups, key); });
         action->setEnabled(!asked.in.contains(group) && !asked.notIn.contains(group)); // it has a chip already
     }
     if (isFew)
@@ -93,7 +89,7 @@ void QuestionMenus::addGroup(Groups groups, const Key &key)
 void QuestionMenus::addNumbers(QMenu &menu, MembershipQuestion::Bound bound, const QString &title)
 {
     constexpr int Last = 5;
-    QMenu *numbers = menu.addMenu(plainItem(title));
+    QMenu *numbers = menu.addMenu(literalText(title));
     const QuestionWords words(m_roster->relationship(), m_side);
     const auto askFor = [this, bound](qint64 count) {
         if (!m_roster)
@@ -103,7 +99,7 @@ void QuestionMenus::addNumbers(QMenu &menu, MembershipQuestion::Bound bound, con
         ask(question);
     };
     for (int count = bound == MembershipQuestion::Bound::Exactly ? 0 : 1; count <= Last; ++count)
-        numbers->addAction(plainItem(words.number({bound, count})), this, [askFor, count] { askFor(count); });
+        numbers->addAction(literalText(words.number({bound, count})), this, [askFor, count] { askFor(count); });
     numbers->addAction(tr("Another Number\u2026"), this, [this, title, askFor] {
         auto *dialog = new QInputDialog(&m_owner);
         dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -120,7 +116,7 @@ void QuestionMenus::addNumbers(QMenu &menu, MembershipQuestion::Bound bound, con
 void QuestionMenus::addTold(QMenu &menu)
 {
     for (const ColumnInfo &column : m_roster->relationship().link.ownColumns) {
-        QMenu *values = menu.addMenu(plainItem(tr("%1 Is", "a column's title").arg(Naming::columnTitle(column.name))));
+        QMenu *values = menu.addMenu(literalText(tr("%1 Is", "a column's title").arg(Naming::columnTitle(column.name))));
         connect(values, &QMenu::aboutToShow, this, [this, values, name = column.name] { fillValues(*values, name); });
     }
 }
@@ -146,7 +142,7 @@ void QuestionMenus::fillValues(QMenu &menu, const QString &column)
         menu.clear();
         const QuestionWords words(m_roster->relationship(), m_side);
         for (const QVariant &value : found)
-            menu.addAction(plainItem(value.isNull() ? words.told({column, value}) : words.value({column, value})), this, [askFor, value] { askFor(value); });
+            menu.addAction(literalText(value.isNull() ? words.told({column, value}) : words.value({column, value})), this, [askFor, value] { askFor(value); });
         if (found.isEmpty())
             menu.addAction(tr("Nothing yet"))->setEnabled(false);
         if (isComplete)
@@ -176,13 +172,13 @@ void QuestionMenus::addSaved(QMenu &menu)
         return;
     menu.addSeparator();
     for (const QString &name : names) {
-        QAction *action = menu.addAction(plainItem(harmlessText(name)), this, [this, saved, name] { ask(saved.question(name)); });
+        QAction *action = menu.addAction(literalText(harmlessText(name)), this, [this, saved, name] { ask(saved.question(name)); });
         action->setCheckable(true);
         action->setChecked(saved.question(name) == question().asked());
     }
     QMenu *remove = menu.addMenu(tr("Remove Saved Question"));
     for (const QString &name : names)
-        remove->addAction(plainItem(harmlessText(name)), this, [saved, name]() mutable { saved.remove(name); });
+        remove->addAction(literalText(harmlessText(name)), this, [saved, name]() mutable { saved.remove(name); });
 }
 
 void QuestionMenus::fillMore(QMenu &menu)
@@ -206,7 +202,7 @@ void QuestionMenus::fillAll(QMenu &menu)
         return;
     const QuestionWords words(m_roster->relationship(), m_side);
     const MembershipQuestion::Number none;
-    menu.addAction(plainItem(words.number(none)), this, [this, none] {
+    menu.addAction(literalText(words.number(none)), this, [this, none] {
         MembershipQuestion question = this->question().asked();
         question.number = none;
         ask(question);

@@ -6,6 +6,8 @@
 #include "models/relation/harmlesstext.h"
 #include "models/roster.h"
 #include "ui/widgets/flowlayout.h"
+#include "ui/widgets/mnemonic.h"
+#include "ui/widgets/tooltip.h"
 
 #include <QButtonGroup>
 #include <QKeyEvent>
@@ -116,7 +118,7 @@ void ShareSegments::tellCounts()
         const qint64 count = isNumber && !isChosen ? -1 : shares.count(part);
         const QString number = count < 0 ? (isNumber ? QString() : QString(QChar(0x2026))) : QLocale().toString(count);
         auto *button = static_cast<QToolButton *>(m_group->button(int(i)));
-        const QString shown = fontMetrics().elidedText(name, Qt::ElideMiddle, Lines * fontMetrics().height()).replace(u'&', QStringLiteral("&&"));
+        const QString shown = literalText(fontMetrics().elidedText(name, Qt::ElideMiddle, Lines * fontMetrics().height()));
         button->setText((shown + QStringLiteral("  ") + number + (isNumber ? QStringLiteral(" \u25be") : QString())).trimmed());
         button->setChecked(isChosen);
         QFont bold = font();
@@ -127,7 +129,7 @@ void ShareSegments::tellCounts()
         const QString spoken = count < 0 ? name : tr("%1, %2", "part of a list, and how many").arg(name, members().counted(count));
         const QString place = tr("%1, %2 of %3", "a button, and its place").arg(spoken).arg(i + 1).arg(parts.size());
         button->setAccessibleName(place);
-        button->setToolTip(spoken.toHtmlEscaped());
+        button->setToolTip(plainToolTip(spoken));
     }
 }
 

@@ -1,5 +1,7 @@
 #include "ui/sheets/offerlist.h"
 
+#include "ui/widgets/mnemonic.h"
+
 #include <QButtonGroup>
 #include <QRadioButton>
 #include <QVBoxLayout>
@@ -31,7 +33,7 @@ OfferList::OfferList(const QList<SheetOffer> &offers, qsizetype chosen, QWidget 
 QString OfferList::text(const SheetOffer &offer)
 {
     const QString all = offer.number.isEmpty() ? offer.title : tr("%1  (%2)", "a list, and how many are in it").arg(offer.title, offer.number);
-    return QString(all).replace(u'&', QStringLiteral("&&"));
+    return literalText(all);
 }
 
 qsizetype OfferList::chosen() const

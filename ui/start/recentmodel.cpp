@@ -1,5 +1,6 @@
 #include "ui/start/recentmodel.h"
 
+#include "ui/widgets/tooltip.h"
 #include "ui/window/filestate.h"
 
 #include <QDateTime>
@@ -104,7 +105,7 @@ QVariant RecentModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return QFileInfo(path).fileName();
     case Qt::ToolTipRole:
-        return path.toHtmlEscaped();
+        return plainToolTip(path);
     case Qt::AccessibleTextRole: {
         QStringList parts{QFileInfo(path).fileName(), RecentFiles::contents(path), placeOf(path)};
         parts.removeAll(QString());

@@ -61,7 +61,7 @@ void DecisionBox::addButtons(const QString &line)
     qDeleteAll(m_answers->findChildren<QAbstractButton *>(Qt::FindDirectChildrenOnly));
     for (qsizetype i = 0; i < m_options.size(); ++i) {
         const QString text = m_options.at(i).text;
-        auto *button = new QRadioButton(QString(text).replace(u'&', QStringLiteral("&&")), m_answers);
+        auto *button = new QRadioButton(literalText(text), m_answers);
         button->setAccessibleName(tr("%1: %2", "a line of the list, and an answer").arg(line, text));
         button->setToolTip(plainToolTip(text)); // a long name may not fit
         m_group->addButton(button, int(i));

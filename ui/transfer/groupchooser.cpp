@@ -1,6 +1,7 @@
 #include "ui/transfer/groupchooser.h"
 
 #include "models/relation/harmlesstext.h"
+#include "ui/widgets/tooltip.h"
 
 #include <QStringList>
 
@@ -52,7 +53,7 @@ void GroupChooser::setGroups(const NameMatch *names, const KeyList &into, const 
             break;
         }
     }
-    setToolTip(currentText().toHtmlEscaped());
+    setToolTip(plainToolTip(currentText()));
 }
 
 void GroupChooser::choose(int index)

@@ -1,6 +1,7 @@
 #include "ui/widgets/actionbutton.h"
 
 #include "ui/widgets/mnemonic.h"
+#include "ui/widgets/tooltip.h"
 
 #include <QAction>
 
@@ -47,7 +48,7 @@ void ActionButton::follow()
     const QString whole = withoutMnemonic(m_action->text());
     setAccessibleName(m_place.isEmpty() ? whole : tr("%1: %2", "a list and its button").arg(m_place, whole));
     const QString key = m_action->shortcut().toString(QKeySequence::NativeText);
-    setToolTip((key.isEmpty() ? whole : tr("%1 (%2)").arg(whole, key)).toHtmlEscaped());
+    setToolTip(plainToolTip(key.isEmpty() ? whole : tr("%1 (%2)").arg(whole, key)));
 }
 
 } // namespace Rollcall

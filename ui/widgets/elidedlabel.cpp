@@ -1,5 +1,7 @@
 #include "ui/widgets/elidedlabel.h"
 
+#include "ui/widgets/tooltip.h"
+
 #include <QPainter>
 #include <QStyle>
 
@@ -21,7 +23,7 @@ void ElidedLabel::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     const QString shown = fontMetrics().elidedText(text(), Qt::ElideRight, contentsRect().width());
-    setToolTip(shown == text() ? QString() : text().toHtmlEscaped());
+    setToolTip(shown == text() ? QString() : plainToolTip(text()));
     style()->drawItemText(&painter, contentsRect(), int(alignment()), palette(), isEnabled(), shown, foregroundRole());
 }
 

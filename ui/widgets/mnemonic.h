@@ -12,4 +12,10 @@ inline QString withoutMnemonic(QString text)
     return text;
 }
 
+// The other way round: what is to stand on a menu or a button as it is, whatever it holds.
+inline QString literalText(QString text)
+{
+    return text.replace(u'&', QStringLiteral("&&"));
+}
+
 } // namespace Rollcall

@@ -27,11 +27,6 @@ static QString shortened(const QString &name)
     return name.size() <= Longest ? name : name.left(Longest - End - 1) + QStringLiteral("\u2026") + name.right(End);
 }
 
-static QString ofAction(const QString &text)
-{
-    return QString(text).replace(u'&', QStringLiteral("&&"));
-}
-
 QString ActionTexts::subject(Side side, const EntityView &view) const
 {
     const int count = view.selectedCount();
@@ -58,8 +53,8 @@ void ActionTexts::refresh()
     const QString right = subject(Side::Right, m_views.table(Side::Right));
     const QString lefts = left.isEmpty() || right.isEmpty() ? Tr::tr("Selected %1").arg(relationship.left.noun.title()) : left;
     const QString rights = left.isEmpty() || right.isEmpty() ? Tr::tr("Selected %1").arg(relationship.right.noun.title()) : right;
-    setNamedText(*m_actions.link, Tr::tr("&Add %1 to %2").arg(ofAction(lefts), ofAction(rights)));
-    setNamedText(*m_actions.unlink, Tr::tr("&Remove %1 from %2").arg(ofAction(lefts), ofAction(rights)));
+    setNamedText(*m_actions.link, Tr::tr("&Add %1 to %2").arg(literalText(lefts), literalText(rights)));
+    setNamedText(*m_actions.unlink, Tr::tr("&Remove %1 from %2").arg(literalText(lefts), literalText(rights)));
     for (const Side side : {Side::Left, Side::Right})
         refreshSide(side);
 }
@@ -72,9 +67,9 @@ void ActionTexts::refreshSide(Side side)
     const QString anchors = subject(opposite(side), m_views.table(opposite(side)));
     const QString members = subject(side, m_views.members(side));
     const MemberActions &list = m_actions.membersOf(side);
-    const QString group = ofAction(anchors.isEmpty() ? anchorNoun.title(1) : anchors);
+    const QString group = literalText(anchors.isEmpty() ? anchorNoun.title(1) : anchors);
     setNamedText(*list.add, Tr::tr("Add %1 to %2...").arg(entity.noun.title(), group));
-    const QString who = ofAction(members.isEmpty() || anchors.isEmpty() ? entity.noun.title() : members);
+    const QString who = literalText(members.isEmpty() || anchors.isEmpty() ? entity.noun.title() : members);
     setNamedText(*list.remove, Tr::tr("Remove %1 from %2").arg(who, group));
     setNamedText(*list.moveTo, Tr::tr("Move %1 from %2 to...").arg(who, group));
     setNamedText(*list.copyTo, Tr::tr("Copy %1 to Another %2...").arg(who, anchorNoun.title(1)));

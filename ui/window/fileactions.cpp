@@ -7,6 +7,8 @@
 #include "models/transfer/tablereader.h"
 #include "ui/dialogs/filedialogs.h"
 #include "ui/widgets/icons.h"
+#include "ui/widgets/mnemonic.h"
+#include "ui/widgets/tooltip.h"
 #include "ui/window/filestate.h"
 #include "ui/window/windowactions.h"
 
@@ -112,8 +114,8 @@ void FileActions::fillRecent()
     m_recent.clear();
     const QStringList recent = RecentFiles::paths();
     for (const QString &path : recent) {
-        QAction *action = m_recent.addAction(QFileInfo(path).fileName().replace(u'&', QStringLiteral("&&")));
-        action->setToolTip(path.toHtmlEscaped());
+        QAction *action = m_recent.addAction(literalText(QFileInfo(path).fileName()));
+        action->setToolTip(plainToolTip(path));
         action->setStatusTip(path);
         connect(action, &QAction::triggered, this, [this, path] { open(path, Session::Access::ReadWrite); });
     }

@@ -40,8 +40,8 @@ void RelationChooser::setRelations(const RelationList &relations, qsizetype curr
         const Proposal &choice = relations.choices.at(i);
         const QString title = choice.isGuessed ? tr("%1 (guessed)").arg(titleOf(choice.relationship)) : titleOf(choice.relationship);
         m_list->addItem(title);
-        m_list->setItemData(int(i), choice.why.toHtmlEscaped(), Qt::ToolTipRole);
-        QAction *entry = m_entries->addAction(QString(title).replace(u'&', QStringLiteral("&&")));
+        m_list->setItemData(int(i), plainToolTip(choice.why), Qt::ToolTipRole);
+        QAction *entry = m_entries->addAction(literalText(title));
         entry->setCheckable(true);
         entry->setChecked(i == current);
         entry->setData(i);
