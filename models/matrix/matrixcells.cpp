@@ -56,7 +56,7 @@ MatrixCells::~MatrixCells()
 
 MatrixTile *MatrixCells::tileAt(int row, int column) const
 {
-    return m_tiles.object(tileId(row, column));
+    return row < 0 || column < 0 ? nullptr : m_tiles.object(tileId(row, column));
 }
 
 quint8 MatrixCells::linksAt(int row, int column) const

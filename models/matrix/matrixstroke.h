@@ -15,7 +15,7 @@ class Matrix;
 class MatrixStroke
 {
 public:
-    // Begins on this cell; isEmpty() where that is not known, or nothing can be changed.
+    // Begins on this cell; adds where that is not known.
     MatrixStroke(const Matrix &matrix, int row, int column);
 
     bool adds() const { return m_adds; }

@@ -46,6 +46,8 @@ private slots:
     void clickOnTheGlyphTicks();
     void clickElsewhereOnlyMoves();
     void spaceTogglesInsertAddsDeleteRemoves();
+    void spaceAddsWhereSomebodyOutOfSightIsMissing();
+    void menuOverARowIsAboutNoOtherRow();
     void shiftSelectsARectangle();
     void strokeIsOneChange();
     void fastDragSkipsNoCell();
@@ -189,6 +191,31 @@ void tst_MatrixView::spaceTogglesInsertAddsDeleteRemoves()
     QTest::keyClick(&window(), Qt::Key_Z, Qt::ControlModifier);
     QCOMPARE(m_shown->watch().pairs(), "1-1 1-2 2-2 3-2");
     QTRY_VERIFY(matrix().cells().at(0, 0).isLinked() && !matrix().cells().at(1, 0).isLinked());
+}
+
+// Space looks at all that is selected, not only at what is in sight.
+void tst_MatrixView::spaceAddsWhereSomebodyOutOfSightIsMissing()
+{
+    QStringList many{"WITH RECURSIVE c(n) AS (SELECT 10 UNION ALL SELECT n + 1 FROM c WHERE n < 400) INSERT INTO hero (id, name, secret_name) SELECT n, 'Zz ' || n, 'x' FROM c",
+                     "INSERT INTO heroteamlink (team_id, hero_id) SELECT 1, id FROM hero WHERE id BETWEEN 10 AND 399", "INSERT OR IGNORE INTO heroteamlink (team_id, hero_id) SELECT 1, id FROM hero WHERE id < 10"};
+    m_shown.reset();
+    m_shown = std::make_unique<RosterWindow>(many);
+    show();
+    view().select(QRect(0, 0, 1, matrix().rows().size())); // all are in Z-Force, but for the last one
+    QTest::keyClick(&view(), Qt::Key_Space);
+    QTRY_COMPARE(readElsewhere(m_shown->path(), "SELECT count(*) FROM heroteamlink WHERE team_id = 1"), QString("394"));
+}
+
+void tst_MatrixView::menuOverARowIsAboutNoOtherRow()
+{
+    show();
+    QContextMenuEvent asks(QContextMenuEvent::Mouse, middle(0, 1), view().viewport()->mapToGlobal(middle(0, 1)));
+    QApplication::sendEvent(view().viewport(), &asks);
+    QPointer<QWidget> menu = QApplication::activePopupWidget();
+    QVERIFY(menu);
+    QVERIFY(runElsewhere(m_shown->path(), {"INSERT INTO hero (id, name, secret_name) VALUES (9, 'Aa', 'x')"}));
+    m_shown->roster().reloadIfChangedElsewhere();
+    QTRY_VERIFY(!menu || !menu->isVisible());
 }
 
 void tst_MatrixView::shiftSelectsARectangle()
@@ -410,6 +437,13 @@ void tst_MatrixView::valuesAreShownAndEditedInTheCell()
     QTRY_COMPARE(matrix().stateOf(1, 1), "no role");
     QTest::mouseClick(view().viewport(), Qt::LeftButton, {}, middle(0, 0)); // a stray click loses no value
     QVERIFY(matrix().cells().at(0, 0).isLinked());
+    view().moveTo({1, 1});
+    QTest::keyClick(&view(), Qt::Key_F2);
+    field = editor();
+    QVERIFY(field);
+    QTest::keyClicks(field, "driver");
+    QTest::mouseClick(view().viewport(), Qt::LeftButton, {}, middle(0, 0)); // a click elsewhere stores
+    QTRY_COMPARE(matrix().stateOf(1, 1), "Role driver");
     QTest::keyClick(&view(), Qt::Key_F2);
     field = editor();
     QVERIFY(field);

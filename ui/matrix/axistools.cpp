@@ -35,8 +35,14 @@ AxisTools::AxisTools(Side side, EntityPanel &panel, QWidget *parent)
 {
     build();
     connect(new FilterKeys(*m_filter), &FilterKeys::listRequested, this, &AxisTools::matrixRequested);
-    connect(m_filter, &QLineEdit::textChanged, &panel.filter(), &QLineEdit::setText);
-    connect(&panel.filter(), &QLineEdit::textChanged, m_filter, &QLineEdit::setText);
+    const auto follow = [](QLineEdit &field, QLineEdit &other) { // the same text again would take the cursor to its end
+        connect(&other, &QLineEdit::textChanged, &field, [&field](const QString &text) {
+            if (field.text() != text)
+                field.setText(text);
+        });
+    };
+    follow(panel.filter(), *m_filter);
+    follow(*m_filter, panel.filter());
     connect(m_funnel, &QToolButton::clicked, this, &AxisTools::popUpQuestions);
     connect(m_only, &QToolButton::clicked, this, [this] {
         if (m_matrix)
@@ -97,14 +103,14 @@ void AxisTools::setMatrix(Matrix *matrix)
     m_count->setAccessibleDescription(tr("Number of %1 in the matrix").arg(noun.many));
     m_sentence->setPlace(tr("%1 of the matrix").arg(noun.many));
     EntityModel &table = matrix->axis(m_side).table();
-    connect(&table, &EntityModel::countsChanged, this, &AxisTools::show);
-    connect(&table.question(), &TableQuestion::changed, this, &AxisTools::show);
-    connect(&table.question(), &TableQuestion::reworded, this, &AxisTools::show);
-    connect(&matrix->axis(m_side), &MatrixAxis::changed, this, &AxisTools::show);
-    show();
+    connect(&table, &EntityModel::countsChanged, this, &AxisTools::refresh, Qt::UniqueConnection);
+    connect(&table.question(), &TableQuestion::changed, this, &AxisTools::refresh, Qt::UniqueConnection);
+    connect(&table.question(), &TableQuestion::reworded, this, &AxisTools::refresh, Qt::UniqueConnection);
+    connect(&matrix->axis(m_side), &MatrixAxis::changed, this, &AxisTools::refresh);
+    refresh();
 }
 
-void AxisTools::show()
+void AxisTools::refresh()
 {
     if (!m_matrix)
         return;

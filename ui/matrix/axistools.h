@@ -36,7 +36,7 @@ protected:
 
 private:
     void build();
-    void show();
+    void refresh();
     void popUpQuestions();
 
     Side m_side;

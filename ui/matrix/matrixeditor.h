@@ -20,8 +20,10 @@ public:
     explicit MatrixEditor(MatrixView &view);
 
     void open(const QPoint &cell);
+    // Gives up what was typed.
     void close();
-    bool isOpen() const { return m_field; }
+    // Closes with what was typed, if anything was.
+    void store();
     // To its cell's place.
     void arrange();
 
@@ -29,8 +31,6 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    void store();
-
     MatrixView &m_view;
     QPointer<QWidget> m_field;
     Membership m_pair;

@@ -22,21 +22,19 @@ MatrixMenus::MatrixMenus(MatrixView &view)
 
 void MatrixMenus::popUp(const QPoint &cell, const QPoint &where)
 {
+    if (!m_view.matrix())
+        return;
     auto *menu = new QMenu(&m_view);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    // Its entries stand for places, which are others' once the axes have changed.
+    connect(m_view.matrix(), &Matrix::axesChanged, menu, &QWidget::close);
+    connect(m_view.matrix(), &QObject::destroyed, menu, &QWidget::close);
     fill(*menu, cell);
     menu->popup(where);
 }
 
-static QString plain(const QString &text)
-{
-    return QString(text).replace(u'&', QStringLiteral("&&"));
-}
-
 void MatrixMenus::fill(QMenu &menu, const QPoint &cell)
 {
-    if (!m_view.matrix())
-        return;
     if (cell.x() >= 0 && cell.y() >= 0) {
         fillCell(menu, cell);
         menu.addSeparator();
@@ -61,22 +59,22 @@ void MatrixMenus::fillCell(QMenu &menu, const QPoint &cell)
     };
     const QRect selected = m_view.cursor().selected();
     if (m_view.cursor().selectsSeveral() && selected.contains(cell)) {
-        const QString rows = matrix.relationship().at(matrix.rows().side()).noun.counted(selected.height());
-        const QString columns = matrix.relationship().at(matrix.columns().side()).noun.counted(selected.width());
+        const QString rows = literalText(matrix.relationship().at(matrix.rows().side()).noun.counted(selected.height()));
+        const QString columns = literalText(matrix.relationship().at(matrix.columns().side()).noun.counted(selected.width()));
         const bool isLeft = matrix.rowSide() == Side::Left;
         add(tr("Add %1 to %2").arg(isLeft ? rows : columns, isLeft ? columns : rows), Qt::Key_Insert, canWrite, [this] { m_view.setSelected(true); });
         add(tr("Remove %1 from %2").arg(isLeft ? rows : columns, isLeft ? columns : rows), Qt::Key_Delete, canWrite, [this] { m_view.setSelected(false); });
     } else {
         const MatrixCells::Cell now = matrix.cells().at(cell.y(), cell.x());
         const bool isLeft = matrix.rowSide() == Side::Left;
-        const QString left = plain(harmlessText(matrix.labelOf(Side::Left, isLeft ? cell.y() : cell.x())));
-        const QString right = plain(harmlessText(matrix.labelOf(Side::Right, isLeft ? cell.x() : cell.y())));
+        const QString left = literalText(harmlessText(matrix.labelOf(Side::Left, isLeft ? cell.y() : cell.x())));
+        const QString right = literalText(harmlessText(matrix.labelOf(Side::Right, isLeft ? cell.x() : cell.y())));
         add((now.isLinked() ? tr("Remove %1 from %2") : tr("Add %1 to %2")).arg(left, right), Qt::Key_Space, canWrite && now.isKnown, [this, cell] {
             m_view.moveTo(cell);
             m_view.toggle();
         });
         if (const ColumnInfo *told = matrix.toldColumn())
-            add(tr("Edit %1").arg(plain(Naming::columnTitle(told->name))), Qt::Key_F2, matrix.canEdit(cell.y(), cell.x()), [this, cell] {
+            add(tr("Edit %1").arg(literalText(Naming::columnTitle(told->name))), Qt::Key_F2, matrix.canEdit(cell.y(), cell.x()), [this, cell] {
                 m_view.moveTo(cell);
                 m_view.edit();
             });
@@ -90,9 +88,9 @@ void MatrixMenus::fillHeading(QMenu &menu, bool ofRow, int place)
     const Matrix &matrix = *m_view.matrix();
     const MatrixAxis &axis = ofRow ? matrix.rows() : matrix.columns();
     const MatrixAxis &other = ofRow ? matrix.columns() : matrix.rows();
-    const QString name = plain(harmlessText(matrix.labelOf(axis.side(), place)));
+    const QString name = literalText(harmlessText(matrix.labelOf(axis.side(), place)));
     const Noun &others = matrix.relationship().at(other.side()).noun;
-    const QString counted = others.counted(other.size());
+    const QString counted = literalText(others.counted(other.size()));
     const auto in = matrix.totals(axis.side()).shown(place);
     const QRect cells = ofRow ? QRect(0, place, other.size(), 1) : QRect(place, 0, 1, other.size());
     const bool canWrite = matrix.whyReadOnly().isEmpty() && other.size() > 0;
@@ -103,7 +101,7 @@ void MatrixMenus::fillHeading(QMenu &menu, bool ofRow, int place)
     QAction *add = menu.addAction((isMember ? tr("Add %1 to All %2 Shown") : tr("Add All %2 Shown to %1")).arg(name, counted) + already, &m_view,
                                   [this, cells] { m_view.matrix()->set(cells, true); });
     add->setEnabled(canWrite && (!in || *in < other.size()));
-    const QString leaving = in ? others.counted(*in) : counted;
+    const QString leaving = in ? literalText(others.counted(*in)) : counted;
     QAction *remove = menu.addAction((isMember ? tr("Remove %1 from All %2 Shown") : tr("Remove All %2 Shown from %1")).arg(name, leaving), &m_view,
                                      [this, cells] { m_view.matrix()->set(cells, false); });
     remove->setEnabled(canWrite && (!in || *in > 0));
@@ -114,8 +112,8 @@ void MatrixMenus::fillAxes(QMenu &menu)
     Matrix &matrix = *m_view.matrix();
     for (const Side side : {matrix.rows().side(), matrix.columns().side()}) {
         const Noun &noun = matrix.relationship().at(side).noun, &others = matrix.relationship().at(opposite(side)).noun;
-        menu.addAction(tr("Sort %1 by Name").arg(plain(noun.title())), &m_view, [this, side] { m_view.sort(side, false); });
-        menu.addAction(tr("Sort %1 by Number of %2").arg(plain(noun.title()), plain(others.title())), &m_view, [this, side] { m_view.sort(side, true); });
+        menu.addAction(tr("Sort %1 by Name").arg(literalText(noun.title())), &m_view, [this, side] { m_view.sort(side, false); });
+        menu.addAction(tr("Sort %1 by Number of %2").arg(literalText(noun.title()), literalText(others.title())), &m_view, [this, side] { m_view.sort(side, true); });
     }
     menu.addSeparator();
     for (const Side side : {matrix.rows().side(), matrix.columns().side()}) {
@@ -124,9 +122,9 @@ void MatrixMenus::fillAxes(QMenu &menu)
         const int count = ofRows ? selected.height() : selected.width();
         MatrixAxis &axis = matrix.axis(side);
         if (axis.showsOnlySome())
-            menu.addAction(tr("Show All %1").arg(plain(matrix.relationship().at(side).noun.title())), &m_view, [&axis] { axis.setOnly({}); });
+            menu.addAction(tr("Show All %1").arg(literalText(matrix.relationship().at(side).noun.title())), &m_view, [&axis] { axis.setOnly({}); });
         else if (count > 1 && count < axis.size())
-            menu.addAction(tr("Show Only the %1 Selected").arg(plain(matrix.relationship().at(side).noun.counted(count))), &m_view, [&axis, ofRows, selected] {
+            menu.addAction(tr("Show Only the %1 Selected").arg(literalText(matrix.relationship().at(side).noun.counted(count))), &m_view, [&axis, ofRows, selected] {
                 axis.setOnly(ofRows ? axis.places().keys().mid(selected.top(), selected.height()) : axis.places().keys().mid(selected.left(), selected.width()));
             });
     }

@@ -103,7 +103,8 @@ int MatrixMouse::edgeAt(const QPoint &point) const
 
 bool MatrixMouse::press(const QMouseEvent &event)
 {
-    if (event.button() == Qt::RightButton && m_stroke) {
+    m_hasCancelled = event.button() == Qt::RightButton && m_stroke;
+    if (m_hasCancelled) {
         cancel();
         return true;
     }
@@ -180,7 +181,9 @@ bool MatrixMouse::doubleClick(const QMouseEvent &event)
     }
     if (m_view.layout().partAt(point) != Part::Cells)
         return press(event);
-    const QPoint at = m_view.layout().cellAt(point);
+    const QPoint at = m_view.cursor().current(); // the first click may have scrolled another cell under the mouse
+    if (at.x() < 0)
+        return true;
     if (m_view.matrix()->canEdit(at.y(), at.x()))
         m_view.edit();
     else if (!isOnGlyph(point)) // there the first click has ticked
@@ -214,7 +217,6 @@ bool MatrixMouse::move(const QMouseEvent &event)
     if (m_doing == Doing::PressedCell && isDragged) {
         m_stroke = std::make_unique<MatrixStroke>(*m_view.matrix(), m_pressedCell.y(), m_pressedCell.x());
         m_doing = Doing::Painting;
-        m_stroke->leadTo(m_view.layout().inCells(m_pressedAt));
     }
     switch (m_doing) {
     case Doing::Painting:
@@ -325,7 +327,7 @@ bool MatrixMouse::release(const QMouseEvent &event)
         m_view.matrix()->carryOut(*stroke);
         m_view.refresh();
     } else if (done == Doing::PressedCell && m_isOnGlyph) {
-        const QPoint at = m_view.layout().cellAt(m_pressedAt);
+        const QPoint at = m_pressedCell; // the press may have scrolled another one under the mouse
         const bool isLinked = m_view.matrix()->cells().at(at.y(), at.x()).isLinked();
         if (!isLinked || !m_view.matrix()->canEdit(at.y(), at.x())) // what a link tells is not lost by a stray click
             m_view.toggle();

@@ -7,6 +7,7 @@
 #include <QPoint>
 
 #include <memory>
+#include <utility>
 
 class QDropEvent;
 class QEvent;
@@ -34,6 +35,9 @@ public:
     bool handlesKey(const QKeyEvent &press);
     // Ends what is going on, and nothing is done.
     void cancel();
+
+    // True where the right button has just ended a stroke: the menu that comes with it is not wanted.
+    bool takesMenu() { return std::exchange(m_hasCancelled, false); }
 
     // Null unless someone paints.
     const MatrixStroke *stroke() const { return m_stroke.get(); }
@@ -70,6 +74,7 @@ private:
     QPoint m_pressedCell;
     QPoint m_lastAt;
     bool m_isOnGlyph = false;
+    bool m_hasCancelled = false;
     std::unique_ptr<MatrixStroke> m_stroke;
     QPoint m_hovered{-1, -1};
     QPoint m_dropTarget{-1, -1};

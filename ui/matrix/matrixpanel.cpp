@@ -191,9 +191,15 @@ void MatrixPanel::showPicture(bool isShown)
         m_middle->addWidget(m_picture);
         m_middle->setStretchFactor(0, 1);
         m_middle->setStretchFactor(1, 1);
-        connect(m_picture, &PicturePane::closeRequested, this, [this] { showPicture(false); });
-        connect(m_picture, &PicturePane::refused, this, [this](const Failure &failure) { m_matrix->roster().controller().refuse(failure); });
-        connect(m_picture, &PicturePane::told, this, [this](const QString &sentence) { m_matrix->roster().controller().tell(sentence); });
+        connect(m_picture, &PicturePane::closeRequested, m_overlap, [this] { m_overlap->setChecked(false); });
+        connect(m_picture, &PicturePane::refused, this, [this](const Failure &failure) {
+            if (m_matrix)
+                m_matrix->roster().controller().refuse(failure);
+        });
+        connect(m_picture, &PicturePane::told, this, [this](const QString &sentence) {
+            if (m_matrix)
+                m_matrix->roster().controller().tell(sentence);
+        });
         connect(m_view, &MatrixView::moved, &m_picture->picture(), [this] { m_picture->picture().follow(m_view->cursor().selected()); });
         connect(&m_picture->picture(), &OverlapView::explained, m_view, &MatrixView::explained);
         connect(&m_picture->picture(), &OverlapView::chosen, this, [this](const KeyList &members) {

@@ -10,6 +10,7 @@
 #include "ui/lists/rowtint.h"
 #include "ui/matrix/matrixaccessible.h"
 #include "ui/matrix/matrixeditor.h"
+#include "ui/matrix/matrixkeys.h"
 #include "ui/matrix/matrixmouse.h"
 #include "ui/matrix/matrixpainter.h"
 #include "ui/widgets/tooltip.h"
@@ -32,6 +33,7 @@ MatrixView::MatrixView(QWidget *parent)
     : QAbstractScrollArea(parent)
     , m_mouse(new MatrixMouse(*this))
     , m_editor(new MatrixEditor(*this))
+    , m_keys(std::make_unique<MatrixKeys>(*this))
 {
     MatrixAccessible::makeKnown();
     setAccessibleName(tr("Matrix"));
@@ -277,11 +279,7 @@ bool MatrixView::event(QEvent *event)
         QMetaObject::invokeMethod(this, &MatrixView::arrange, Qt::QueuedConnection);
     if (event->type() == QEvent::ShortcutOverride) {
         const auto *press = static_cast<QKeyEvent *>(event);
-        const Qt::KeyboardModifiers modifiers = press->modifiers() & ~Qt::KeypadModifier;
-        const bool isOurs = (modifiers == Qt::NoModifier && (press->key() == Qt::Key_Insert || press->key() == Qt::Key_Delete || press->key() == Qt::Key_F2 || press->key() == Qt::Key_Space))
-                            || (modifiers == Qt::NoModifier && press->key() == Qt::Key_Escape && m_mouse->stroke())
-                            || press->matches(QKeySequence::Copy) || press->matches(QKeySequence::SelectAll)
-                            || (press->key() == Qt::Key_L && (modifiers == Qt::ControlModifier || modifiers == (Qt::ControlModifier | Qt::ShiftModifier)));
+        const bool isOurs = MatrixKeys::overrides(*press) || (press->key() == Qt::Key_Escape && press->modifiers() == Qt::NoModifier && m_mouse->stroke());
         if (isOurs && m_matrix) {
             event->accept();
             return true;
@@ -300,7 +298,7 @@ bool MatrixView::viewportEvent(QEvent *event)
     }
     if (event->type() == QEvent::ContextMenu) {
         const auto *menu = static_cast<QContextMenuEvent *>(event);
-        if (!m_matrix || m_mouse->stroke())
+        if (!m_matrix || m_mouse->stroke() || (menu->reason() == QContextMenuEvent::Mouse && m_mouse->takesMenu()))
             return true;
         const MatrixLayout all = layout();
         if (menu->reason() == QContextMenuEvent::Keyboard) {
@@ -353,7 +351,7 @@ QString MatrixView::tipAt(const QPoint &point) const
 
 void MatrixView::moveTo(const QPoint &cell, bool extends)
 {
-    m_editor->close();
+    m_editor->store();
     const bool isOther = m_cursor.moveTo(cell, extends);
     const QPoint at = m_cursor.current();
     if (at.x() < 0)
@@ -376,7 +374,7 @@ void MatrixView::moveTo(const QPoint &cell, bool extends)
 
 void MatrixView::select(const QRect &cells)
 {
-    m_editor->close();
+    m_editor->store();
     m_cursor.select(cells);
     viewport()->update();
     tellMove();
@@ -407,88 +405,10 @@ void MatrixView::tellMove()
         emit explained((cell.isLinked() ? tr("%1: %2. Space removes.") : tr("%1: %2. Space adds.")).arg(name, state));
 }
 
-bool MatrixView::movesBy(const QKeyEvent &press)
-{
-    const bool extends = press.modifiers() & Qt::ShiftModifier;
-    const bool isFar = press.modifiers() & Qt::ControlModifier;
-    const MatrixLayout all = layout();
-    const int onward = all.isMirrored ? -1 : 1;
-    QPoint to = m_cursor.current();
-    switch (press.key()) {
-    case Qt::Key_Left:
-        to.rx() -= isFar ? onward * all.columns : onward;
-        break;
-    case Qt::Key_Right:
-        to.rx() += isFar ? onward * all.columns : onward;
-        break;
-    case Qt::Key_Up:
-        to.setY(isFar ? 0 : to.y() - 1);
-        break;
-    case Qt::Key_Down:
-        to.setY(isFar ? all.rows - 1 : to.y() + 1);
-        break;
-    case Qt::Key_Home:
-        to = {0, isFar ? 0 : to.y()};
-        break;
-    case Qt::Key_End:
-        to = {all.columns - 1, isFar ? all.rows - 1 : to.y()};
-        break;
-    case Qt::Key_PageUp:
-        to.ry() -= all.fullRows();
-        break;
-    case Qt::Key_PageDown:
-        to.setY(qMin(all.rows - 1, to.y() + all.fullRows()));
-        break;
-    default:
-        return false;
-    }
-    moveTo(to, extends);
-    return true;
-}
-
 void MatrixView::keyPressEvent(QKeyEvent *event)
 {
-    const Qt::KeyboardModifiers modifiers = event->modifiers() & ~Qt::KeypadModifier;
-    if (!m_matrix || m_mouse->handlesKey(*event) || movesBy(*event))
-        return;
-    const bool isPlain = modifiers == Qt::NoModifier;
-    if (event->matches(QKeySequence::SelectAll))
-        select({0, 0, m_matrix->columns().size(), m_matrix->rows().size()});
-    else if (event->matches(QKeySequence::Copy))
-        copy();
-    else if (isPlain && event->key() == Qt::Key_Space)
-        toggle();
-    else if ((isPlain && event->key() == Qt::Key_Insert) || (event->key() == Qt::Key_L && modifiers == Qt::ControlModifier))
-        setSelected(true);
-    else if ((isPlain && event->key() == Qt::Key_Delete) || (event->key() == Qt::Key_L && modifiers == (Qt::ControlModifier | Qt::ShiftModifier)))
-        setSelected(false);
-    else if (isPlain && (event->key() == Qt::Key_F2 || event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter))
-        edit();
-    else if (!event->text().isEmpty() && event->text().at(0).isPrint() && !(modifiers & (Qt::ControlModifier | Qt::AltModifier)))
-        findName(event->text());
-    else
+    if (m_matrix && !m_mouse->handlesKey(*event) && !m_keys->press(*event))
         QAbstractScrollArea::keyPressEvent(event);
-}
-
-// Letters typed shortly one after the other are one word.
-void MatrixView::findName(const QString &typed)
-{
-    const bool goesOn = m_sinceTyped.isValid() && m_sinceTyped.elapsed() < QApplication::keyboardInputInterval();
-    m_sought = goesOn ? m_sought + typed : typed;
-    m_sinceTyped.start();
-    EntityModel &table = m_matrix->rows().table();
-    if (table.rowCount() <= RosterList::LongList) {
-        const auto found = table.match(table.index(qMax(0, table.rowOf(m_matrix->rows().keyAt(m_cursor.current().y()))), table.labelColumn()), Qt::DisplayRole, m_sought, 1,
-                                       Qt::MatchFlags(Qt::MatchStartsWith | Qt::MatchWrap));
-        if (const int row = found.isEmpty() ? -1 : m_matrix->rows().places().of(table.keyAt(found.first().row())); row >= 0)
-            moveTo({m_cursor.current().x(), row});
-        return;
-    }
-    table.find(m_sought, table.labelColumn(), [self = QPointer(this)](const Key &key) {
-        const int row = self && self->m_matrix ? self->m_matrix->rows().places().of(key) : -1;
-        if (row >= 0)
-            self->moveTo({self->m_cursor.current().x(), row});
-    });
 }
 
 bool MatrixView::toggle()
@@ -503,7 +423,7 @@ bool MatrixView::toggle()
         }
         return m_matrix->toggle(at.y(), at.x());
     }
-    const QRect selected = m_cursor.selected() & layout().visible(); // what is out of sight may not be known
+    const QRect selected = m_cursor.selected(); // what is out of sight may not be known, and then all are added
     bool areAllIn = true;
     for (int row = selected.top(); areAllIn && row <= selected.bottom(); ++row) {
         for (int column = selected.left(); areAllIn && column <= selected.right(); ++column)
@@ -524,6 +444,11 @@ void MatrixView::edit()
         m_editor->open(at);
     else if (m_matrix && at.x() >= 0)
         emit explained(m_matrix->toldColumn() ? tr("There is nothing to edit here") : tr("Choose under Show what the cells tell, to edit it here"));
+}
+
+void MatrixView::finishEditing()
+{
+    m_editor->store();
 }
 
 void MatrixView::copy() const

@@ -5,12 +5,14 @@
 #include "ui/matrix/matrixlayout.h"
 
 #include <QAbstractScrollArea>
-#include <QElapsedTimer>
 #include <QPointer>
+
+#include <memory>
 
 namespace Rollcall {
 
 class MatrixEditor;
+class MatrixKeys;
 class MatrixMouse;
 
 // The matrix as a person sees it and works on it: names at two edges that stay where they are, a tick where two of them meet. Draws all
@@ -42,6 +44,8 @@ public:
     bool toggle();
     bool setSelected(bool isIn);
     void edit();
+    // Stores what is being typed, as when the keyboard goes elsewhere.
+    void finishEditing();
     // The selected cells with their names, as a table.
     void copy() const;
     // By name or by how many; again turns it round.
@@ -91,8 +95,6 @@ private:
     void arrange();
     void measureHeads();
     void lookAround(int patience);
-    bool movesBy(const QKeyEvent &press);
-    void findName(const QString &typed);
     void tellMove();
     QString tipAt(const QPoint &point) const;
 
@@ -111,10 +113,9 @@ private:
     MatrixCursor m_cursor;
     MatrixMouse *m_mouse;
     MatrixEditor *m_editor;
+    std::unique_ptr<MatrixKeys> m_keys;
     Heads m_heads;
     QString m_emptyText;
-    QString m_sought;
-    QElapsedTimer m_sinceTyped;
     Sorting m_sorting[2];
     bool m_isArranging = false;
     quint8 m_linksTold = MatrixTile::Unknown; // of the current cell

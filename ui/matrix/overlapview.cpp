@@ -30,14 +30,15 @@ void OverlapView::setMatrix(Matrix *matrix)
     m_overlaps = nullptr;
     m_matrix = matrix;
     m_bars.clear();
+    m_names.clear();
     m_selected = {};
     if (matrix) {
         m_overlaps = new Overlaps(matrix->roster().store(), this);
         connect(m_overlaps, &Overlaps::arrived, this, &OverlapView::build);
-        connect(matrix, &Matrix::axesChanged, this, &OverlapView::ask);
-        connect(&matrix->roster(), &Roster::reloaded, this, &OverlapView::ask);
+        connect(matrix, &Matrix::axesChanged, this, &OverlapView::ask, Qt::UniqueConnection);
+        connect(&matrix->roster(), &Roster::reloaded, this, &OverlapView::ask, Qt::UniqueConnection);
         for (const Side side : {Side::Left, Side::Right})
-            connect(&matrix->axis(side), &MatrixAxis::textsChanged, this, qOverload<>(&QWidget::update));
+            connect(&matrix->axis(side), &MatrixAxis::textsChanged, this, qOverload<>(&QWidget::update), Qt::UniqueConnection);
     }
     ask();
 }

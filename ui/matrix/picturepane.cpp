@@ -82,7 +82,8 @@ Result<> PicturePane::write(const QString &path) const
     } else {
         QBuffer buffer(&bytes);
         buffer.open(QIODevice::WriteOnly);
-        m_picture->grab().save(&buffer, "PNG");
+        if (!m_picture->grab().save(&buffer, "PNG"))
+            return writeFailure(path, buffer.errorString());
     }
     return writeAtomically(path, [&bytes, &path](QIODevice &device) { return device.write(bytes) == bytes.size() ? Result<>() : Result<>(writeFailure(path, device.errorString())); });
 }

@@ -60,6 +60,7 @@ void Faces::showLists()
     m_actions.showLists->setChecked(true);
     if (!showsMatrix())
         return;
+    m_matrix->view().finishEditing();
     m_matrix->hide();
     m_matrix->setRoster(nullptr); // nobody looks, so nothing is read
     m_lists.show();
