@@ -29,7 +29,6 @@ void OutlookReader::read(const Gesture &gesture)
 {
     m_gesture = gesture;
     m_isBusy = true;
-    emit began();
     if (!BackgroundReader::canRead(m_store.session())) { // a database in memory
         take(SetOutlook::of(m_store, gesture));
         return;

@@ -26,7 +26,6 @@ public:
     bool isBusy() const { return m_isBusy; }
 
 signals:
-    void began();
     void ready(const Rollcall::SetOutlook &outlook);
     void failed(const Rollcall::Failure &failure);
 

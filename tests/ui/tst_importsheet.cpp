@@ -125,12 +125,7 @@ void tst_ImportSheet::open(const QStringList &further)
     m_school.reset();
     QFile::remove(path("school.db"));
     m_school = School::inFile(path("school.db"), further);
-    m_window = std::make_unique<MainWindow>();
-    m_window->resize(1280, 860);
-    m_window->setRoster(m_school.get());
-    m_window->show();
-    m_window->activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    m_window = windowOver(*m_school);
 }
 
 void tst_ImportSheet::selectCourse(const Key &course)

@@ -84,12 +84,7 @@ void tst_QuestionBar::init()
 
 void tst_QuestionBar::open()
 {
-    m_window = std::make_unique<MainWindow>();
-    m_window->resize(1280, 860);
-    m_window->setRoster(m_school.get());
-    m_window->show();
-    m_window->activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    m_window = windowOver(*m_school);
 }
 
 void tst_QuestionBar::cleanup()

@@ -50,6 +50,7 @@ private slots:
     void someoneElseWritesMeanwhile();
     void severalSourcesAreTakenTogether();
     void oneGroupAsksForTheOther();
+    void aGroupIsNeverCombinedWithItself();
     void cancelLeavesNothing();
     void everythingHasANameOfItsOwn();
 
@@ -82,12 +83,7 @@ void tst_SetSheet::init()
     m_school = School::inFile(path(), {"INSERT INTO enrolment (student_id, course_id, grade, enrolled_on) SELECT id, 1, 'A', '2025-09-01' FROM student WHERE id <= 20",
                                        "INSERT INTO enrolment (student_id, course_id, grade, enrolled_on) SELECT id, 2, 'B', '2025-10-01' FROM student WHERE id BETWEEN 16 AND 40",
                                        "INSERT INTO enrolment (student_id, course_id) SELECT id, 3 FROM student WHERE id <= 3"});
-    m_window = std::make_unique<MainWindow>();
-    m_window->resize(1280, 860);
-    m_window->setRoster(m_school.get());
-    m_window->show();
-    m_window->activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    m_window = windowOver(*m_school);
 }
 
 void tst_SetSheet::cleanup()
@@ -339,6 +335,20 @@ void tst_SetSheet::oneGroupAsksForTheOther()
     Person::type(picker, "phys");
     Person::press(picker, Qt::Key_Return);
     QTRY_COMPARE(deed(), "Add 20");
+}
+
+void tst_SetSheet::aGroupIsNeverCombinedWithItself()
+{
+    open({Algebra});
+    choose("Which course is the model", "Algebra");
+    QCOMPARE(sentence(), "Choose two groups.");
+    QCOMPARE(deed(), "");
+    Person::press(*sheet(), Qt::Key_Escape);
+    QTRY_VERIFY(!sheet());
+    open({Algebra, Physics}); // those of Physics join Algebra
+    QTRY_COMPARE(deed(), "Add 20");
+    choose("Which course is the model", "Algebra"); // then those of Algebra join Physics
+    QTRY_COMPARE(deed(), "Add 15");
 }
 
 void tst_SetSheet::cancelLeavesNothing()

@@ -4,7 +4,9 @@
 #include "models/roster.h"
 #include "ui/lists/entityview.h"
 #include "ui/lists/listheading.h"
+#include "ui/sets/membercolumns.h"
 #include "ui/widgets/mnemonic.h"
+#include "ui/widgets/tooltip.h"
 
 #include <QAction>
 #include <QHeaderView>
@@ -28,6 +30,7 @@ ComparePane::ComparePane(Roster &roster, ComparedMembers *members, const QString
     m_heading->setTitle(title);
     m_view->setAccessibleName(title);
     m_view->setList(members);
+    m_columns = new MemberColumns(*m_view, *members);
     m_view->setSortingEnabled(false); // the list is in the order of names
     m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
@@ -44,12 +47,11 @@ ComparePane::ComparePane(Roster &roster, ComparedMembers *members, const QString
     connect(m_view, &EntityView::selectionChangedTo, this, &ComparePane::follow);
     connect(m_view, &EntityView::hoverExplained, this, &ComparePane::hoverExplained);
     connect(members, &MembersModel::refreshed, this, [this] {
-        fitColumns();
         follow();
         emit changed();
     });
     connect(&members->shares(), &MemberShares::counted, this, &ComparePane::changed);
-    fitColumns();
+    m_columns->fit();
     follow();
 }
 
@@ -131,35 +133,7 @@ void ComparePane::setCompared(int ownColumn)
 {
     m_members->setCompared(ownColumn);
     showColumns();
-    fitColumns();
-}
-
-void ComparePane::resizeEvent(QResizeEvent *event)
-{
-    QWidget::resizeEvent(event);
-    QMetaObject::invokeMethod(this, &ComparePane::fitColumns, Qt::QueuedConnection); // when the list has its width, too
-}
-
-void ComparePane::fitColumns()
-{
-    if (m_members->rowCount() == 0)
-        return;
-    const int widest = fontMetrics().height() * 8;
-    int left = m_view->viewport()->width();
-    for (int column = MembersModel::DetailColumn; column < m_members->columnCount(); ++column) {
-        if (m_view->isColumnHidden(column))
-            continue;
-        m_view->resizeColumnToContents(column);
-        if (m_view->columnWidth(column) > widest)
-            m_view->setColumnWidth(column, widest);
-        left -= m_view->columnWidth(column);
-    }
-    const int narrowest = fontMetrics().height() * 9; // a name keeps some room, even when the rest must then be scrolled to
-    const auto mode = left < narrowest ? QHeaderView::Interactive : QHeaderView::Stretch;
-    if (m_view->horizontalHeader()->sectionResizeMode(MembersModel::LabelColumn) != mode)
-        m_view->horizontalHeader()->setSectionResizeMode(MembersModel::LabelColumn, mode);
-    if (left < narrowest)
-        m_view->setColumnWidth(MembersModel::LabelColumn, narrowest);
+    m_columns->fit();
 }
 
 KeyList ComparePane::meant() const
@@ -177,8 +151,8 @@ void ComparePane::follow()
     for (qsizetype i = 0; i < m_deeds.size(); ++i) {
         QAction &action = *m_actions.at(i);
         const QString text = m_deeds.at(i).text(locale.toString(count));
-        action.setText(QString(text).replace(u'&', QStringLiteral("&&")));
-        action.setToolTip(action.shortcut().isEmpty() ? text.toHtmlEscaped() : tr("%1 (%2)", "a deed and its key").arg(text, action.shortcut().toString(QKeySequence::NativeText)).toHtmlEscaped());
+        action.setText(literalText(text));
+        action.setToolTip(plainToolTip(action.shortcut().isEmpty() ? text : tr("%1 (%2)", "a deed and its key").arg(text, action.shortcut().toString(QKeySequence::NativeText))));
         action.setEnabled(canWrite && isComplete && count > 0);
     }
     m_heading->count().setText(m_members->isReading() ? tr("counting\u2026") : locale.toString(m_members->rowCount()));

@@ -13,6 +13,7 @@ namespace Rollcall {
 
 class EntityView;
 class ListHeading;
+class MemberColumns;
 class Roster;
 
 // One list of a comparison: a heading with its number, the list, and below it the buttons that act on it.
@@ -50,18 +51,15 @@ signals:
     void changed();
     void hoverExplained(const QString &sentence);
 
-protected:
-    void resizeEvent(QResizeEvent *event) override;
-
 private:
     void addDeed(const Deed &deed, QHBoxLayout &buttons);
     void showColumns();
-    void fitColumns();
 
     Roster &m_roster;
     ComparedMembers *m_members;
     ListHeading *m_heading;
     EntityView *m_view;
+    MemberColumns *m_columns = nullptr;
     QList<Deed> m_deeds;
     QList<QAction *> m_actions; // as m_deeds
 };

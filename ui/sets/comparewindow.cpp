@@ -11,6 +11,7 @@
 #include "ui/sets/comparefoot.h"
 #include "ui/sets/comparisonoffers.h"
 #include "ui/sheets/sheetdialog.h"
+#include "ui/widgets/boldsentence.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/icons.h"
 
@@ -88,12 +89,7 @@ void CompareWindow::buildTop()
     row->addWidget(m_part);
     row->addWidget(m_compared);
     row->addWidget(m_onlyDifferent);
-    m_sentence = new QLabel(this);
-    m_sentence->setTextFormat(Qt::PlainText);
-    m_sentence->setWordWrap(true);
-    QFont bold = m_sentence->font();
-    bold.setBold(true);
-    m_sentence->setFont(bold);
+    m_sentence = makeBoldSentence(this);
     auto *all = static_cast<QVBoxLayout *>(layout());
     all->addLayout(m_choosers);
     all->addLayout(row);
@@ -240,15 +236,11 @@ void CompareWindow::addGroup()
 
 void CompareWindow::pick(const std::function<void(const Key &)> &picked)
 {
-    const Side side = opposite(m_side);
-    auto *picker = new EntityPicker(tr("Choose a %1").arg(m_roster.relationship().at(side).noun.one), m_roster, side, this);
-    connect(picker, &EntityPicker::picked, this, [this, picked](const Key &key) {
+    EntityPicker::ask(m_roster, opposite(m_side), this, [this, picked](const Key &key) {
         if (!m_offered.contains(key))
             m_offered.append(key);
         picked(key);
     });
-    picker->setWindowModality(Qt::WindowModal);
-    picker->show();
 }
 
 QString CompareWindow::titleOf(const Part &part) const

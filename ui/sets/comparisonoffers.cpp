@@ -5,6 +5,7 @@
 #include "models/roster.h"
 #include "models/tr.h"
 #include "ui/sets/comparepane.h"
+#include "ui/sheets/sheetoffers.h"
 
 #include <QLocale>
 
@@ -19,9 +20,9 @@ static SheetOrder orderOf(Side side, const KeyList &groups, const QStringList &n
     return order;
 }
 
-SheetOffer ComparisonOffers::list(Side side, const KeyList &groups, const QStringList &names, const KeyList &shown, const QString &title)
+SheetOffer ComparisonOffers::list(Side side, const KeyList &groups, const QStringList &names, const KeyList &shown, const QString &title, bool isReading)
 {
-    return {title, QLocale().toString(shown.size()), orderOf(side, groups, names, shown, title)};
+    return {title, QLocale().toString(shown.size()), orderOf(side, groups, names, shown, title), SheetOffers::problemOf(isReading)};
 }
 
 ComparisonOffers::ComparisonOffers(Roster &roster, Side memberSide, const KeyList &groups, const QStringList &names, const QList<ComparePane *> &panes, const QString &sentence)
@@ -29,8 +30,7 @@ ComparisonOffers::ComparisonOffers(Roster &roster, Side memberSide, const KeyLis
     const QLocale locale;
     const QString title = Tr::tr("%1 of %2", "Students of Algebra and Physics").arg(roster.relationship().at(memberSide).noun.title(), enumeration(names));
     const auto add = [this](const QString &name, const SheetOrder &order, bool isReading) {
-        const QString problem = isReading ? Tr::tr("This list is still being read.") : QString();
-        m_offers.append({name, QLocale().toString(order.shown->size()), order, problem});
+        m_offers.append({name, QLocale().toString(order.shown->size()), order, SheetOffers::problemOf(isReading)});
     };
     KeyList everyone;
     bool isReading = false;

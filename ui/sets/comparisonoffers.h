@@ -16,7 +16,7 @@ public:
 
     const QList<SheetOffer> &all() const { return m_offers; }
     // Of these rows, with a column for each group.
-    static SheetOffer list(Side side, const KeyList &groups, const QStringList &names, const KeyList &shown, const QString &title);
+    static SheetOffer list(Side side, const KeyList &groups, const QStringList &names, const KeyList &shown, const QString &title, bool isReading);
 
 private:
     QList<SheetOffer> m_offers;

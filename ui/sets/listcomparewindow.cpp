@@ -11,6 +11,7 @@
 #include "ui/sets/comparisonoffers.h"
 #include "ui/sets/namepane.h"
 #include "ui/sheets/sheetdialog.h"
+#include "ui/widgets/boldsentence.h"
 
 #include <QLabel>
 #include <QLocale>
@@ -56,12 +57,7 @@ void ListCompareWindow::buildPage(const WindowActions &actions)
     m_text->setPlaceholderText(tr("Paste a list of names here, one a line."));
     m_text->setTabChangesFocus(true);
     m_text->setFixedHeight(line * 6);
-    m_sentence = new QLabel(this);
-    m_sentence->setTextFormat(Qt::PlainText);
-    m_sentence->setWordWrap(true);
-    QFont bold = m_sentence->font();
-    bold.setBold(true);
-    m_sentence->setFont(bold);
+    m_sentence = makeBoldSentence(this);
     m_onlyGroup = makePane(tr("Only in %1").arg(m_name), true);
     m_both = makePane(tr("In both"), false);
     m_onlyList = new NamePane(tr("Only in the list"), this);
@@ -99,6 +95,7 @@ ComparePane *ListCompareWindow::makePane(const QString &title, bool canRemove)
     auto *pane = new ComparePane(m_roster, members, title, canRemove ? QList<ComparePane::Deed>{removal} : QList<ComparePane::Deed>(), this);
     connect(pane, &ComparePane::deedWanted, this, &ListCompareWindow::perform);
     connect(pane, &ComparePane::changed, this, &ListCompareWindow::showNumbers);
+    connect(members, &MembersModel::readFailed, this, [this](const Failure &failure) { m_problem->show(MessageBar::Tone::Problem, failure.sentence, {}, failure.details); });
     return pane;
 }
 
@@ -108,15 +105,15 @@ void ListCompareWindow::connectParts()
     m_typing.setSingleShot(true);
     m_typing.setInterval(Pause);
     connect(&m_typing, &QTimer::timeout, this, [this] { m_reader->readText(m_text->toPlainText()); });
-    connect(m_text, &QPlainTextEdit::textChanged, &m_typing, qOverload<>(&QTimer::start));
+    connect(m_text, &QPlainTextEdit::textChanged, this, [this] {
+        m_isRead = false;
+        m_typing.start();
+        showNumbers();
+    });
     connect(m_reader, &ImportReader::ready, this, &ListCompareWindow::take);
     connect(m_onlyList, &NamePane::addRequested, this, [this](const KeyList &keys) { perform(Gesture::add(m_side, keys, {m_group})); });
     connect(&m_roster.store(), &MembershipStore::changed, m_reader, &ImportReader::lookAgain);
     connect(&m_roster, &Roster::changedElsewhere, m_reader, &ImportReader::lookAgain);
-    connect(&m_roster, &Roster::changedElsewhere, this, [this] {
-        for (ComparePane *pane : {m_onlyGroup, m_both})
-            (void)pane->members().refresh();
-    });
     connect(&m_roster.controller(), &MembershipController::told, this, [this](const QString &sentence) {
         m_isTelling = false;
         m_problem->dismiss();
@@ -132,8 +129,11 @@ void ListCompareWindow::connectParts()
     connect(m_foot, &CompareFoot::closeRequested, this, &QDialog::reject);
 }
 
+// Not while the lists show another text than that in the field.
 void ListCompareWindow::perform(const Gesture &gesture)
 {
+    if (!m_isRead)
+        return;
     m_isTelling = true;
     m_roster.controller().perform(gesture);
 }
@@ -143,6 +143,7 @@ void ListCompareWindow::take()
 {
     using Outcome = ImportLine::Outcome;
     ImportDraft &draft = *m_reader->draft();
+    m_isRead = !m_typing.isActive();
     if (draft.problem)
         m_problem->show(MessageBar::Tone::Problem, draft.problem->sentence, {}, draft.problem->details);
     else
@@ -172,9 +173,9 @@ void ListCompareWindow::showNumbers()
 {
     const bool canWrite = m_roster.store().readOnlyReason().isEmpty() && !m_roster.controller().isBusy();
     const bool hasList = !m_reader->draft()->plan.lines().isEmpty();
-    m_onlyList->setCanAdd(canWrite && !m_reader->isBusy());
-    m_onlyGroup->setEnabled(hasList);
-    m_both->setEnabled(hasList);
+    m_onlyList->setCanAdd(canWrite && m_isRead && !m_reader->isBusy());
+    m_onlyGroup->setEnabled(hasList && m_isRead);
+    m_both->setEnabled(hasList && m_isRead);
     m_foot->setReady(hasList);
     const QLocale locale;
     m_sentence->setText(!hasList ? tr("Compare %1 with a list of names.").arg(m_name)
@@ -184,9 +185,10 @@ void ListCompareWindow::showNumbers()
 
 void ListCompareWindow::showSheet(bool isForPrinter)
 {
-    const auto offer = [this](const QString &title, const KeyList &keys) { return ComparisonOffers::list(m_side, {m_group}, {m_name}, keys, title); };
-    const QList<SheetOffer> offers{offer(m_onlyGroup->title(), m_onlyGroup->members().keys()), offer(tr("In %1 and in the list").arg(m_name), m_both->members().keys()),
-                                   offer(tr("Only in the list"), m_onlyList->keys())};
+    const auto offer = [this](const QString &title, const KeyList &keys, bool isReading) { return ComparisonOffers::list(m_side, {m_group}, {m_name}, keys, title, isReading); };
+    const QList<SheetOffer> offers{offer(m_onlyGroup->title(), m_onlyGroup->members().keys(), m_onlyGroup->members().isReading()),
+                                   offer(tr("In %1 and in the list").arg(m_name), m_both->members().keys(), m_both->members().isReading()),
+                                   offer(tr("Only in the list"), m_onlyList->keys(), m_reader->isBusy())};
     auto *dialog = new SheetDialog(m_roster, offers, 0, isForPrinter ? SheetDialog::Purpose::Print : SheetDialog::Purpose::Export, this);
     connect(dialog, &SheetDialog::outputWanted, this, &ListCompareWindow::outputWanted);
     dialog->show();

@@ -62,6 +62,7 @@ private:
     CompareFoot *m_foot = nullptr;
     QTimer m_typing; // until someone pauses
     bool m_isTelling = false;
+    bool m_isRead = true; // the lists are about the text in the field
 };
 
 } // namespace Rollcall

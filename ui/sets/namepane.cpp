@@ -2,6 +2,7 @@
 
 #include "models/relation/harmlesstext.h"
 #include "ui/lists/listheading.h"
+#include "ui/widgets/mnemonic.h"
 
 #include <QAction>
 #include <QLabel>
@@ -91,7 +92,7 @@ void NamePane::follow()
     if (!m_add)
         return;
     const qsizetype count = meant().size();
-    m_add->setText(tr("Add %1 to %2").arg(locale.toString(count), m_group).replace(u'&', QStringLiteral("&&")));
+    m_add->setText(literalText(tr("Add %1 to %2").arg(locale.toString(count), m_group)));
     m_add->setEnabled(m_canAdd && count > 0);
 }
 

@@ -55,7 +55,11 @@ SetChooser::SetChooser(const Naming &naming, Side memberSide, const KeyList &gro
     });
     connect(m_targetBox, &QComboBox::activated, this, [this] { choose(*m_targetBox, false); });
     connect(m_sourceBox, &QComboBox::activated, this, [this] { choose(*m_sourceBox, true); });
-    connect(m_turn, &QToolButton::clicked, this, &SetChooser::turn);
+    connect(m_turn, &QToolButton::clicked, this, [this] {
+        turn();
+        arrange();
+        emit chosen();
+    });
     arrange();
 }
 
@@ -140,32 +144,40 @@ void SetChooser::choose(QComboBox &box, bool isSource)
         m_ask([this, isSource](const Key &picked) {
             if (!m_groups.contains(picked))
                 m_groups.append(picked);
-            if (isSource)
-                m_sources = {picked};
-            else
-                m_target = picked;
+            put(picked, isSource);
             arrange();
             emit chosen();
         });
         return;
     }
-    if (isSource)
-        m_sources = place == -1 ? others() : KeyList{m_groups.at(place)};
-    else if (m_sources.size() == 1 && m_sources.first() == m_groups.at(place))
-        m_sources = {std::exchange(m_target, m_groups.at(place))}; // both cannot be the same
-    else
-        m_target = m_groups.at(place);
-    if (m_sources.size() > 1)
+    if (place == -1)
         m_sources = others();
+    else
+        put(m_groups.at(place), isSource);
     arrange();
     emit chosen();
+}
+
+// Both cannot be the same: where they would be, they change places, or the choice stays as it was.
+void SetChooser::put(const Key &group, bool isSource)
+{
+    const Key source = m_sources.size() == 1 ? m_sources.first() : Key();
+    if (group == (isSource ? m_target : source)) {
+        if (m_target.isValid() && source.isValid())
+            turn();
+        return;
+    }
+    if (isSource)
+        m_sources = {group};
+    else
+        m_target = group;
+    if (m_sources.size() > 1)
+        m_sources = others();
 }
 
 void SetChooser::turn()
 {
     m_sources = {std::exchange(m_target, m_sources.first())};
-    arrange();
-    emit chosen();
 }
 
 } // namespace Rollcall

@@ -37,6 +37,7 @@ private:
     void fill(QComboBox &box, bool isSource);
     void choose(QComboBox &box, bool isSource);
     void arrange();
+    void put(const Key &group, bool isSource);
     void turn();
     KeyList others() const;
     QString name(const Key &group) const;

@@ -14,6 +14,8 @@
 #include "ui/messages/messagebar.h"
 #include "ui/sets/setchooser.h"
 #include "ui/sets/tickedlist.h"
+#include "ui/widgets/boldsentence.h"
+#include "ui/widgets/mnemonic.h"
 
 #include <QCheckBox>
 #include <QFontDatabase>
@@ -25,7 +27,6 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
-#include <utility>
 
 namespace Rollcall {
 
@@ -51,12 +52,7 @@ SetSheet::SetSheet(Roster &roster, Side memberSide, const KeyList &groups, Verb 
 void SetSheet::buildPage()
 {
     const int line = fontMetrics().height();
-    m_sentence = new QLabel(this);
-    m_sentence->setTextFormat(Qt::PlainText);
-    m_sentence->setWordWrap(true);
-    QFont bold = m_sentence->font();
-    bold.setBold(true);
-    m_sentence->setFont(bold);
+    m_sentence = makeBoldSentence(this);
     m_risk = new MessageBar(tr("Risk"), this);
     m_news = new MessageBar(tr("News"), this);
     auto *lists = new QHBoxLayout;
@@ -102,8 +98,9 @@ QWidget *SetSheet::buildColumns()
     layout->addWidget(m_bring);
     const LinkDescription &link = m_roster.relationship().link;
     for (const ColumnInfo &column : link.ownColumns) {
-        auto *box = new QCheckBox(Naming::columnTitle(column.name).replace(u'&', QStringLiteral("&&")), m_columns);
-        const bool canBring = !column.isGenerated && !link.uniqueColumns.contains(column.name) && link.extraColumns.contains(column.name);
+        auto *box = new QCheckBox(literalText(Naming::columnTitle(column.name)), m_columns);
+        const Filling *filling = link.filling(column.name);
+        const bool canBring = !(filling && filling->isOfEachRow()) && !column.isGenerated && !link.uniqueColumns.contains(column.name) && link.extraColumns.contains(column.name);
         box->setChecked(canBring);
         box->setEnabled(canBring);
         m_brought.append(box);
@@ -157,8 +154,10 @@ void SetSheet::connectParts()
         m_progress->hide();
         showProblem(failure);
     });
-    for (TickedList *list : m_lists)
+    for (TickedList *list : m_lists) {
         connect(&list->members(), &TickedMembers::ticksChanged, this, &SetSheet::showNumbers);
+        connect(&list->members(), &MembersModel::readFailed, this, &SetSheet::showProblem);
+    }
     connect(&m_roster.store(), &MembershipStore::changed, this, &SetSheet::lookAgain);
     connect(&m_roster, &Roster::changedElsewhere, this, &SetSheet::lookAgain);
     connect(m_showSql, &QToolButton::toggled, this, [this](bool isShown) {
@@ -173,18 +172,13 @@ void SetSheet::connectParts()
     connect(m_deed, &DeedWatch::refused, this, [this](const Failure &failure) {
         show();
         showProblem(failure);
-        m_keepsNews = true;
         lookAgain();
     });
 }
 
 void SetSheet::pick(const std::function<void(const Key &)> &picked)
 {
-    const Side side = opposite(m_side);
-    auto *picker = new EntityPicker(tr("Choose a %1").arg(m_roster.relationship().at(side).noun.one), m_roster, side, this);
-    connect(picker, &EntityPicker::picked, this, picked);
-    picker->setWindowModality(Qt::WindowModal);
-    picker->show();
+    EntityPicker::ask(m_roster, opposite(m_side), this, picked);
 }
 
 void SetSheet::reject()
@@ -239,9 +233,7 @@ void SetSheet::take(const SetOutlook &outlook)
     m_progress->hide();
     const bool isNews = m_outlook && !m_outlook->saysTheSameAs(outlook);
     const bool isOther = !m_outlook;
-    if (std::exchange(m_keepsNews, false) && !isNews)
-        ; // what was refused is still said
-    else if (isNews)
+    if (isNews)
         showProblem({tr("Someone else has changed the file since. These are the new numbers; nothing was changed yet.")});
     m_outlook = outlook;
     if (isOther) {

@@ -75,7 +75,6 @@ private:
     QPushButton *m_go;
     QTimer m_waiting; // until it is worth to be shown
     std::optional<SetOutlook> m_outlook; // as shown
-    bool m_keepsNews = false; // through one look again
 };
 
 } // namespace Rollcall

@@ -2,6 +2,7 @@
 
 #include "models/gesture/membershipcontroller.h"
 #include "ui/lists/entityview.h"
+#include "ui/sets/membercolumns.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/icons.h"
 
@@ -23,6 +24,7 @@ TickedList::TickedList(MembershipController &controller, Side side, QWidget *par
 {
     (void)m_members->refresh();
     m_view->setList(m_members);
+    new MemberColumns(*m_view, *m_members);
     m_view->setDragDropMode(QAbstractItemView::NoDragDrop);
     m_view->setSortingEnabled(false); // the list is in the order of names already
     m_view->horizontalHeader()->setStretchLastSection(false);
@@ -53,7 +55,6 @@ TickedList::TickedList(MembershipController &controller, Side side, QWidget *par
     connect(m_filter, &QLineEdit::textChanged, m_members, &MembersModel::setFilterText);
     connect(m_view, &EntityView::selectionChangedTo, m_members, &TickedMembers::setTickedTogether);
     connect(m_members, &TickedMembers::ticksChanged, this, &TickedList::showCount);
-    connect(m_members, &MembersModel::refreshed, this, &TickedList::fitColumns);
 }
 
 TickedList::~TickedList()
@@ -80,19 +81,6 @@ void TickedList::showCount()
     const qint64 out = m_members->leftOut().size();
     m_count->setText(out == 0 ? locale.toString(all) : tr("%1 of %2").arg(locale.toString(all - out), locale.toString(all)));
     m_count->setAccessibleName(m_members->counted(all - out));
-}
-
-void TickedList::fitColumns()
-{
-    const int widest = fontMetrics().height() * 8;
-    m_view->horizontalHeader()->setResizeContentsPrecision(64);
-    for (int column = MembersModel::DetailColumn; column < m_members->columnCount(); ++column) {
-        if (m_view->isColumnHidden(column))
-            continue;
-        m_view->resizeColumnToContents(column);
-        if (m_view->columnWidth(column) > widest)
-            m_view->setColumnWidth(column, widest);
-    }
 }
 
 } // namespace Rollcall

@@ -27,7 +27,6 @@ public:
 
 private:
     void showCount();
-    void fitColumns();
 
     TickedMembers *m_members;
     ElidedLabel *m_title;

@@ -34,7 +34,7 @@ SheetOffers::SheetOffers(Roster &roster, const EntityViews &views, const Matrix 
 }
 
 // While a list is being read, or while very many anchors are selected, only a part of its keys is known.
-static QString problemOf(bool isReading)
+QString SheetOffers::problemOf(bool isReading)
 {
     return isReading ? Tr::tr("This list is still being read.") : QString();
 }

@@ -16,6 +16,8 @@ public:
     // `matrix`: that is shown in the place of the lists; null while these are.
     SheetOffers(Roster &roster, const EntityViews &views, const Matrix *matrix = nullptr);
 
+    // Why a list cannot be had now: only its beginning is there while it is read. Empty where it can.
+    static QString problemOf(bool isReading);
     const QList<SheetOffer> &all() const { return m_offers; }
     // The list with the focus; if that is a table with a selection, the members of the selected rows.
     qsizetype preferred() const { return m_preferred; }

@@ -274,10 +274,7 @@ void ImportSheet::decide(const QString &question, const NameDecision &decision)
 
 void ImportSheet::pick(Side side, const std::function<void(const Key &)> &picked)
 {
-    auto *picker = new EntityPicker(tr("Choose %1").arg(m_roster.relationship().at(side).noun.withArticle()), m_roster, side, this);
-    connect(picker, &EntityPicker::picked, this, picked);
-    picker->setWindowModality(Qt::WindowModal);
-    picker->show();
+    EntityPicker::ask(m_roster, side, this, picked);
 }
 
 void ImportSheet::pickOther(const QString &question)

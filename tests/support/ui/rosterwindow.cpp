@@ -31,6 +31,18 @@ static std::unique_ptr<Roster> prepared(const QString &path, const QStringList &
     return openFile(path, access);
 }
 
+std::unique_ptr<MainWindow> windowOver(Roster &roster)
+{
+    auto window = std::make_unique<MainWindow>();
+    window->resize(1280, 860);
+    window->setRoster(&roster);
+    window->show();
+    window->activateWindow();
+    if (!QTest::qWaitForWindowActive(window.get()))
+        qFatal("The window does not become active.");
+    return window;
+}
+
 RosterWindow::RosterWindow(const QStringList &changes, Session::Access access)
     : m_roster(prepared(m_folder.filePath("heroes.db"), changes, access))
     , m_window(std::make_unique<MainWindow>())

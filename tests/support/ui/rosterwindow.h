@@ -20,6 +20,9 @@ namespace Test {
 // Gives this test its own, empty settings and user folders.
 void useOwnSettings();
 
+// The real window on this roster, as large as most people have it, shown and active.
+std::unique_ptr<MainWindow> windowOver(Roster &roster);
+
 // The real window on a real file, shown and active.
 class RosterWindow
 {
