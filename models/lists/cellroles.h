@@ -12,7 +12,7 @@ enum EntityRole {
     MarkTextRole,               // "all 3", "2 of 3": what the mark means, in words
     IsLighterRole,              // a second line, to be drawn lighter
     IsFreshRole,                // someone else has just changed the row
-    ColumnRole,                 // ColumnInfo of a column that holds values, for the editor that fits
+    ColumnInfoRole,             // ColumnInfo of a column that holds values, for the editor that fits
 };
 
 // How a row is linked with what is selected on the other side.

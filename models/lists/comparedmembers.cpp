@@ -114,7 +114,7 @@ QVariant ComparedMembers::groupCell(const MemberLine &line, qsizetype group, int
     }
     if (links.isEmpty())
         return isSpoken ? tr("not in") : QVariant();
-    if (role == Qt::CheckStateRole || role == Qt::EditRole || role == ColumnRole)
+    if (role == Qt::CheckStateRole || role == Qt::EditRole || role == ColumnInfoRole)
         return {}; // nothing is edited here
     const QVariant cell = LinkCell::data(links, compared.first(), role);
     const QVariant state = isShown ? LinkCell::data(links, compared.first(), Qt::CheckStateRole) : QVariant();
@@ -127,7 +127,7 @@ QVariant ComparedMembers::data(const QModelIndex &index, int role) const
 {
     const int first = groupColumn(0);
     if (!index.isValid() || index.row() >= rowCount() || index.column() < first || role == KeyRole || role == IsFreshRole)
-        return role == Qt::CheckStateRole || role == ColumnRole ? QVariant() : MembersModel::data(index, role);
+        return role == Qt::CheckStateRole || role == ColumnInfoRole ? QVariant() : MembersModel::data(index, role);
     const MemberLine line = lineOf(index.row());
     if (index.column() < differsColumn())
         return groupCell(line, index.column() - first, role);

@@ -38,7 +38,7 @@ QList<int> EntityCells::nameColumns() const
 QVariant EntityCells::ofColumn(int column, int role) const
 {
     const bool isCount = column == countColumn();
-    if (role == ColumnRole)
+    if (role == ColumnInfoRole)
         return isCount ? QVariant() : QVariant::fromValue(m_table.columns.at(column));
     if (role != Qt::TextAlignmentRole)
         return {};

@@ -42,7 +42,7 @@ static QString textOf(const QVariant &value, const ColumnInfo &column, bool isTi
 
 QVariant data(const QList<Link> &links, const ColumnInfo &column, int role)
 {
-    if (role == ColumnRole)
+    if (role == ColumnInfoRole)
         return QVariant::fromValue(column);
     if (role == Qt::TextAlignmentRole) {
         const bool isNumber = column.kind == ValueKind::Whole || column.kind == ValueKind::Real;

@@ -98,7 +98,7 @@ static QString written(const EntityForm &form)
     return texts.join(' ');
 }
 
-static QLineEdit &field(EntityForm &form, const QString &name)
+static QLineEdit &fieldOf(EntityForm &form, const QString &name)
 {
     for (auto *edit : form.findChildren<QLineEdit *>()) {
         if (edit->accessibleName() == name)
@@ -119,7 +119,7 @@ void tst_EntityForm::asksForEveryColumnButTheKey()
 void tst_EntityForm::firstFieldHasTheFocusAndTabComesToTheBoxLast()
 {
     const auto form = shown("Add to Z-Force");
-    QCOMPARE(QApplication::focusWidget(), &field(*form, "Name"));
+    QCOMPARE(QApplication::focusWidget(), &fieldOf(*form, "Name"));
     for (int i = 0; i < 3; ++i)
         Person::press(*form, Qt::Key_Tab);
     QCOMPARE(QApplication::focusWidget(), form->findChild<QCheckBox *>());
@@ -129,7 +129,7 @@ void tst_EntityForm::filledInFieldsComeOutAsTheirColumnsTake()
 {
     const auto form = shown();
     Person::type(*form, "Rusty-Man");
-    field(*form, "Age").setText(" 48 ");
+    fieldOf(*form, "Age").setText(" 48 ");
     form->accept();
     QCOMPARE(form->result(), int(QDialog::Accepted));
     QCOMPARE(form->fields().size(), 3);
@@ -141,9 +141,9 @@ void tst_EntityForm::filledInFieldsComeOutAsTheirColumnsTake()
 void tst_EntityForm::untouchedFieldIsLeftToTheDatabase()
 {
     const auto form = shown(accountTable());
-    QCOMPARE(field(*form, "Active").placeholderText(), "filled in if left empty");
+    QCOMPARE(fieldOf(*form, "Active").placeholderText(), "filled in if left empty");
     Person::type(*form, "Rusty-Man");
-    field(*form, "State").setText("old");
+    fieldOf(*form, "State").setText("old");
     form->accept();
     QCOMPARE(form->result(), int(QDialog::Accepted));
     QCOMPARE(written(*form), "name=Rusty-Man state=old");
@@ -152,7 +152,7 @@ void tst_EntityForm::untouchedFieldIsLeftToTheDatabase()
 void tst_EntityForm::emptiedFieldIsNoDefault()
 {
     const auto form = shown(accountTable());
-    QLineEdit &state = field(*form, "State");
+    QLineEdit &state = fieldOf(*form, "State");
     state.setFocus();
     Person::type(*form, "x");
     Person::press(*form, Qt::Key_Backspace);
@@ -165,10 +165,10 @@ void tst_EntityForm::wrongValueIsExplainedAndTheFormStays()
 {
     const auto form = shown();
     Person::type(*form, "Rusty-Man");
-    field(*form, "Age").setText("old");
+    fieldOf(*form, "Age").setText("old");
     form->accept();
     QVERIFY(form->isVisible());
-    QCOMPARE(QApplication::focusWidget(), &field(*form, "Age"));
+    QCOMPARE(QApplication::focusWidget(), &fieldOf(*form, "Age"));
     bool isExplained = false;
     for (const auto *label : form->findChildren<QLabel *>())
         isExplained = isExplained || (label->isVisible() && label->text().startsWith("Age must be a whole number"));
@@ -183,7 +183,7 @@ void tst_EntityForm::requiredNumberMayNotBeEmpty()
     Person::type(*form, "Rusty-Man");
     form->accept();
     QVERIFY(form->isVisible());
-    QCOMPARE(QApplication::focusWidget(), &field(*form, "Active"));
+    QCOMPARE(QApplication::focusWidget(), &fieldOf(*form, "Active"));
 }
 
 void tst_EntityForm::onlyWhatWasChangedIsAnEdit_data()
@@ -205,7 +205,7 @@ void tst_EntityForm::onlyWhatWasChangedIsAnEdit()
     const auto form = shown();
     form->setStored({{"id", 2}, {"name", "Rusty-Man"}, {"secret_name", QVariant(QMetaType::fromType<QString>())}, {"age", 48LL}});
     if (!field.isEmpty()) {
-        QLineEdit &edit = ::field(*form, field);
+        QLineEdit &edit = fieldOf(*form, field);
         edit.setFocus();
         edit.selectAll();
         Person::press(*form, Qt::Key_Delete);
@@ -222,7 +222,7 @@ void tst_EntityForm::bytesCannotBeTyped()
 {
     const auto form = shown();
     form->setStored({{"name", "x"}, {"secret_name", QByteArray("\x00\xff", 2)}, {"age", 1LL}});
-    QVERIFY(field(*form, "Secret name").isReadOnly());
+    QVERIFY(fieldOf(*form, "Secret name").isReadOnly());
     form->accept();
     QVERIFY(form->edits(Side::Left, Key(1)).isEmpty());
 }

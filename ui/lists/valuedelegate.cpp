@@ -128,7 +128,7 @@ QWidget *ValueDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem
     (void)index.data(Qt::EditRole); // reads the row if it has not been read yet, so that its flags are right
     if (!(index.flags() & Qt::ItemIsEditable))
         return nullptr;
-    QWidget *editor = CellEditor::make(index.data(ColumnRole).value<ColumnInfo>(), parent);
+    QWidget *editor = CellEditor::make(index.data(ColumnInfoRole).value<ColumnInfo>(), parent);
     editor->setAutoFillBackground(true);
     editor->setAccessibleName(index.model()->headerData(index.column(), Qt::Horizontal).toString());
     auto *self = const_cast<ValueDelegate *>(this); // the signals to the view are not const
