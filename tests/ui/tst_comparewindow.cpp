@@ -5,6 +5,7 @@
 #include "models/roster.h"
 #include "models/sheet/sheetfile.h"
 #include "models/sheet/sheetloader.h"
+#include "models/sql/writeguard.h"
 #include "support/school.h"
 #include "support/testdatabase.h"
 #include "support/ui/person.h"
@@ -365,6 +366,9 @@ void tst_CompareWindow::aGroupIsComparedWithAPastedList()
     lists.list().setPlainText("Emma Smith\n"); // the lists are about another text until it has been read
     QVERIFY(!panes.at(0)->isEnabled() && !panes.at(1)->isEnabled());
     QTRY_VERIFY(panes.at(0)->isEnabled());
+    QTRY_VERIFY(Person::button(lists, "Add 1 to Chemistry")->isEnabled());
+    m_school->session().guard().forbid(); // the file seems damaged
+    QVERIFY(!Person::button(lists, "Add 1 to Chemistry")->isEnabled());
 }
 
 void tst_CompareWindow::theComparisonIsExported()

@@ -4,10 +4,9 @@
 #include "models/relation/harmlesstext.h"
 #include "models/relation/sentenceparts.h"
 #include "models/roster.h"
-#include "models/sql/writeactivity.h"
-#include "models/sql/writeguard.h"
 #include "ui/dialogs/entitypicker.h"
 #include "ui/messages/messagebar.h"
+#include "ui/sets/comparedeeds.h"
 #include "ui/sets/comparefoot.h"
 #include "ui/sets/comparisonoffers.h"
 #include "ui/sheets/sheetdialog.h"
@@ -55,7 +54,7 @@ CompareWindow::CompareWindow(Roster &roster, Side memberSide, const KeyList &gro
     layout->addWidget(m_foot);
     connect(m_foot, &CompareFoot::sheetRequested, this, &CompareWindow::showSheet);
     connect(m_foot, &CompareFoot::closeRequested, this, &QDialog::reject);
-    connectRoster();
+    m_deeds = new CompareDeeds(m_roster, *m_problem, *m_foot, *this);
     setGroups(groups);
     const QSize room = parent ? parent->window()->size() * 19 / 20 : screen()->availableSize() * 9 / 10;
     resize(QSize(line * (groups.size() > 2 ? 62 : 84), line * 54).boundedTo(room));
@@ -102,46 +101,6 @@ void CompareWindow::buildTop()
         showCompared();
     });
     connect(new QShortcut(QKeySequence::Find, this), &QShortcut::activated, m_filter, qOverload<>(&QWidget::setFocus));
-}
-
-// Everything else the lists hear by themselves.
-void CompareWindow::connectRoster()
-{
-    MembershipController &controller = m_roster.controller();
-    connect(&controller, &MembershipController::told, this, &CompareWindow::tell);
-    connect(&controller, &MembershipController::refused, this, [this](const Failure &failure) {
-        if (std::exchange(m_isTelling, false))
-            m_problem->show(MessageBar::Tone::Problem, failure.sentence, {}, failure.details);
-    });
-    connect(&controller, &MembershipController::consentWanted, this, [this] {
-        if (std::exchange(m_isTelling, false))
-            parentWidget()->window()->activateWindow(); // it is asked there
-    });
-    const auto follow = [this] {
-        for (ComparePane *pane : std::as_const(m_panes))
-            pane->follow();
-    };
-    connect(&m_roster.session().writeActivity(), &WriteActivity::began, this, follow);
-    connect(&m_roster.session().writeActivity(), &WriteActivity::ended, this, follow);
-    connect(&m_roster.session().guard(), &WriteGuard::forbidden, this, follow);
-    connect(&m_roster.session().guard(), &WriteGuard::allowed, this, follow);
-    connect(&m_roster, &Roster::changedElsewhere, this, [this] {
-        for (ComparePane *pane : std::as_const(m_panes))
-            (void)pane->members().refresh();
-    });
-}
-
-void CompareWindow::tell(const QString &sentence)
-{
-    m_isTelling = false;
-    m_foot->say(sentence);
-    m_problem->dismiss();
-}
-
-void CompareWindow::perform(const Gesture &gesture)
-{
-    m_isTelling = true;
-    m_roster.controller().perform(gesture);
 }
 
 void CompareWindow::setGroups(const KeyList &groups)
@@ -204,7 +163,7 @@ void CompareWindow::choose(qsizetype place, int entry)
             groups.append(i == place ? key : changesPlaces ? m_groups.at(place) : was);
         }
         if (place >= m_groups.size() && m_groups.contains(key)) {
-            tell(tr("%1 is compared already.").arg(m_roster.controller().naming().subject(opposite(m_side), {key})));
+            m_deeds->tell(tr("%1 is compared already.").arg(m_roster.controller().naming().subject(opposite(m_side), {key})));
             showChoosers();
             return;
         }
@@ -297,13 +256,9 @@ void CompareWindow::addPane(const QString &title, const Part &part, const QList<
     auto *members = new ComparedMembers(m_roster.controller(), m_side, m_groups, m_names, part);
     members->setFilterText(m_filter->text());
     auto *pane = new ComparePane(m_roster, members, title, deeds, this);
-    connect(pane, &ComparePane::deedWanted, this, &CompareWindow::perform);
+    m_deeds->follow(*pane);
+    connect(&m_roster, &Roster::changedElsewhere, members, [members] { (void)members->refresh(); });
     connect(pane, &ComparePane::changed, this, &CompareWindow::showSentence);
-    connect(pane, &ComparePane::hoverExplained, this, [this](const QString &sentence) {
-        if (!sentence.isEmpty())
-            m_foot->say(sentence);
-    });
-    connect(members, &MembersModel::readFailed, this, [this](const Failure &failure) { m_problem->show(MessageBar::Tone::Problem, failure.sentence, {}, failure.details); });
     m_lists->addWidget(pane, 1);
     m_panes.append(pane);
 }

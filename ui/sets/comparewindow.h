@@ -14,6 +14,7 @@ class QLineEdit;
 
 namespace Rollcall {
 
+class CompareDeeds;
 class CompareFoot;
 class FlowLayout;
 class MessageBar;
@@ -43,7 +44,6 @@ signals:
 
 private:
     void buildTop();
-    void connectRoster();
     void setGroups(const KeyList &groups);
     void showChoosers();
     void choose(qsizetype place, int entry);
@@ -59,8 +59,6 @@ private:
     void showCompared();
     void showSentence();
     void filter();
-    void perform(const Gesture &gesture);
-    void tell(const QString &sentence);
     void showSheet(bool isForPrinter);
     QString name(qsizetype group) const { return m_names.value(group); }
     QString titleOf(const MemberShares::Part &part) const;
@@ -80,8 +78,8 @@ private:
     QList<ComparePane *> m_panes;
     MessageBar *m_problem;
     CompareFoot *m_foot = nullptr;
+    CompareDeeds *m_deeds = nullptr;
     bool m_isChosen = false; // what is compared, by a person
-    bool m_isTelling = false; // a gesture of this window is on its way
 };
 
 } // namespace Rollcall

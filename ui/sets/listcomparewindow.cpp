@@ -2,10 +2,10 @@
 
 #include "models/gesture/membershipcontroller.h"
 #include "models/roster.h"
-#include "models/sql/writeactivity.h"
 #include "models/transfer/importreader.h"
 #include "models/transfer/importwords.h"
 #include "ui/messages/messagebar.h"
+#include "ui/sets/comparedeeds.h"
 #include "ui/sets/comparefoot.h"
 #include "ui/sets/comparepane.h"
 #include "ui/sets/comparisonoffers.h"
@@ -18,8 +18,6 @@
 #include <QPlainTextEdit>
 #include <QScreen>
 #include <QVBoxLayout>
-
-#include <utility>
 
 namespace Rollcall {
 
@@ -58,6 +56,10 @@ void ListCompareWindow::buildPage(const WindowActions &actions)
     m_text->setTabChangesFocus(true);
     m_text->setFixedHeight(line * 6);
     m_sentence = makeBoldSentence(this);
+    m_problem = new MessageBar(tr("About the comparison"), this);
+    m_problem->hide();
+    m_foot = new CompareFoot(actions, this);
+    m_deeds = new CompareDeeds(m_roster, *m_problem, *m_foot, *this);
     m_onlyGroup = makePane(tr("Only in %1").arg(m_name), true);
     m_both = makePane(tr("In both"), false);
     m_onlyList = new NamePane(tr("Only in the list"), this);
@@ -71,9 +73,6 @@ void ListCompareWindow::buildPage(const WindowActions &actions)
     lists->addWidget(m_onlyGroup, 1);
     lists->addWidget(m_both, 1);
     lists->addLayout(names, 1);
-    m_problem = new MessageBar(tr("About the comparison"), this);
-    m_problem->hide();
-    m_foot = new CompareFoot(actions, this);
     auto *page = new QVBoxLayout(this);
     page->setContentsMargins(line, line, line, line);
     page->setSpacing(line / 2);
@@ -93,9 +92,8 @@ ComparePane *ListCompareWindow::makePane(const QString &title, bool canRemove)
     removal.key = Qt::Key_Delete;
     removal.gesture = [side = m_side, group = m_group](const KeyList &keys) { return Gesture::remove(side, keys, {group}); };
     auto *pane = new ComparePane(m_roster, members, title, canRemove ? QList<ComparePane::Deed>{removal} : QList<ComparePane::Deed>(), this);
-    connect(pane, &ComparePane::deedWanted, this, &ListCompareWindow::perform);
+    m_deeds->follow(*pane);
     connect(pane, &ComparePane::changed, this, &ListCompareWindow::showNumbers);
-    connect(members, &MembersModel::readFailed, this, [this](const Failure &failure) { m_problem->show(MessageBar::Tone::Problem, failure.sentence, {}, failure.details); });
     return pane;
 }
 
@@ -111,31 +109,12 @@ void ListCompareWindow::connectParts()
         showNumbers();
     });
     connect(m_reader, &ImportReader::ready, this, &ListCompareWindow::take);
-    connect(m_onlyList, &NamePane::addRequested, this, [this](const KeyList &keys) { perform(Gesture::add(m_side, keys, {m_group})); });
+    connect(m_onlyList, &NamePane::addRequested, this, [this](const KeyList &keys) { m_deeds->perform(Gesture::add(m_side, keys, {m_group})); });
     connect(&m_roster.store(), &MembershipStore::changed, m_reader, &ImportReader::lookAgain);
     connect(&m_roster, &Roster::changedElsewhere, m_reader, &ImportReader::lookAgain);
-    connect(&m_roster.controller(), &MembershipController::told, this, [this](const QString &sentence) {
-        m_isTelling = false;
-        m_problem->dismiss();
-        m_foot->say(sentence);
-    });
-    connect(&m_roster.controller(), &MembershipController::refused, this, [this](const Failure &failure) {
-        if (std::exchange(m_isTelling, false))
-            m_problem->show(MessageBar::Tone::Problem, failure.sentence, {}, failure.details);
-    });
-    connect(&m_roster.session().writeActivity(), &WriteActivity::began, this, &ListCompareWindow::showNumbers);
-    connect(&m_roster.session().writeActivity(), &WriteActivity::ended, this, &ListCompareWindow::showNumbers);
+    connect(m_deeds, &CompareDeeds::permissionsChanged, this, &ListCompareWindow::showNumbers);
     connect(m_foot, &CompareFoot::sheetRequested, this, &ListCompareWindow::showSheet);
     connect(m_foot, &CompareFoot::closeRequested, this, &QDialog::reject);
-}
-
-// Not while the lists show another text than that in the field.
-void ListCompareWindow::perform(const Gesture &gesture)
-{
-    if (!m_isRead)
-        return;
-    m_isTelling = true;
-    m_roster.controller().perform(gesture);
 }
 
 // What importing the list into the group would come to says who is where.

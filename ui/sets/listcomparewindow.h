@@ -11,9 +11,9 @@ class QPlainTextEdit;
 
 namespace Rollcall {
 
+class CompareDeeds;
 class CompareFoot;
 class ComparePane;
-struct Gesture;
 class ImportReader;
 class MessageBar;
 class NamePane;
@@ -44,7 +44,6 @@ private:
     ComparePane *makePane(const QString &title, bool canRemove);
     void take();
     void showNumbers();
-    void perform(const Gesture &gesture);
     void showSheet(bool isForPrinter);
 
     Roster &m_roster;
@@ -60,8 +59,8 @@ private:
     NamePane *m_unknown = nullptr;
     MessageBar *m_problem;
     CompareFoot *m_foot = nullptr;
+    CompareDeeds *m_deeds = nullptr;
     QTimer m_typing; // until someone pauses
-    bool m_isTelling = false;
     bool m_isRead = true; // the lists are about the text in the field
 };
 
