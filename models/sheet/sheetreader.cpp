@@ -245,26 +245,24 @@ Result<> SheetReader::countLinks(const ListStatements &statements, Side side, co
     });
 }
 
-// What is told several times is told once.
-Result<SheetReader::Told> SheetReader::readTold(const SheetOrder &order)
+// Of these rows, or of all members where there are none. What is told several times is told once.
+Result<> SheetReader::readTold(const ListStatements &statements, const SheetOrder &order, const KeyList &rows, Told &told)
 {
-    Told told;
-    ListStatements statements(m_relationship, m_session.dialect());
-    statements.setSearch(searchOf(m_session, m_relationship));
-    for (const Key &group : order.anchors) {
-        QHash<Key, Fields> members;
-        const auto read = m_session.run(statements.members(order.side, {group}, {}));
+    told.resize(order.anchors.size());
+    for (qsizetype group = 0; group < order.anchors.size(); ++group) {
+        const KeyList anchor{order.anchors.at(group)};
+        const auto read = m_session.run(rows.isEmpty() ? statements.members(order.side, anchor, {}) : statements.membersAmong(order.side, anchor, rows));
         if (!read)
             return read.error();
+        told[group].clear();
         for (const QVariantList &row : read->rows) {
-            const ListStatements::Member member = statements.memberFrom(order.side, {group}, row);
-            members.insert(member.key, member.link.extras);
+            const ListStatements::Member member = statements.memberFrom(order.side, anchor, row);
+            told[group].insert(member.key, member.link.extras);
         }
-        told.append(members);
         if (!goesOn(0, 0))
             return calledOff();
     }
-    return told;
+    return {};
 }
 
 void SheetReader::addTold(Sheet &sheet, const SheetColumn &column, const Key &key, const Told &told) const
@@ -348,9 +346,11 @@ Result<> SheetReader::readRows(Sheet &sheet, const SheetOrder &order)
     QHash<Key, qint64> linked;
     if (const auto counted = counts && !countsByPage ? countLinks(statements, order.side, *all, linked) : Result<>(); !counted)
         return counted;
-    const auto told = order.what == What::Rows ? readTold(order) : Result<Told>(Told());
-    if (!told)
-        return told.error();
+    const bool tells = order.what == What::Rows && !order.anchors.isEmpty();
+    const bool tellsByPage = search.isServed[0] || search.isServed[1] || !search.isLong;
+    Told told;
+    if (const auto read = tells && !tellsByPage ? readTold(statements, order, {}, told) : Result<>(); !read)
+        return read;
     const RowReader reader(statements, m_relationship, order.side, wanted);
     for (qsizetype begin = 0; begin < all->size(); begin += PageSize) {
         if (!goesOn(begin, all->size()))
@@ -361,6 +361,8 @@ Result<> SheetReader::readRows(Sheet &sheet, const SheetOrder &order)
             return *rows.failure;
         if (const auto counted = counts && countsByPage ? countLinks(statements, order.side, page, linked) : Result<>(); !counted)
             return counted;
+        if (const auto read = tells && tellsByPage ? readTold(statements, order, page, told) : Result<>(); !read)
+            return read;
         QHash<Membership, QString> ticks;
         if (const auto read = anchors.isEmpty() ? Result<>() : readTicks(order, page, anchors, ticks); !read)
             return read;
@@ -370,7 +372,7 @@ Result<> SheetReader::readRows(Sheet &sheet, const SheetOrder &order)
                 ofRow.append(ticks.value(Membership::of(order.side, key, anchor)));
             const QVariantList values = rows.values.value(key);
             if (!values.isEmpty()) // else it has gone since the list was read
-                addRow(sheet, name.size(), values, {key, linked.value(key), ofRow}, *told);
+                addRow(sheet, name.size(), values, {key, linked.value(key), ofRow}, told);
         }
     }
     sheet.order.resize(sheet.cells.rows());
