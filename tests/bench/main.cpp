@@ -166,7 +166,7 @@ void tellAllBut(QtMsgType, const QMessageLogContext &, const QString &message)
         std::fprintf(stderr, "%s\n", qPrintable(message));
 }
 
-constexpr int AllLines = 130;
+constexpr int AllLines = 136;
 
 bool measure(const Options &options, const NamedSize &size, const QDir &folder, Scoreboard &board)
 {
@@ -177,7 +177,8 @@ bool measure(const Options &options, const NamedSize &size, const QDir &folder, 
     const std::pair<QChar, void (*)(const Ground &)> operations[] = {
         {u'a', startUp}, {u'b', linkOne}, {u'c', linkMany}, {u'd', filter}, {u'e', reload}, {u'f', logStatements}, {u'g', openTeam},
         {u'h', openHeroes}, {u'i', browse}, {u'j', remember}, {u'k', startDrag}, {u'l', teamsOfHero}, {u'm', followOthers}, {u'n', beIdle}, {u'o', importList},
-        {u'p', printList}, {u'q', askQuestions}, {u'r', combineGroups}, {u's', lookAtMatrix}};
+        {u'p', printList}, {u'q', askQuestions}, {u'r', combineGroups}, {u's', lookAtMatrix}, {u't', exportMembers},
+        {u'u', findQuickly}};
     for (const auto &[letter, operation] : operations) {
         if (options.only.isEmpty() || options.only.contains(letter))
             operation(ground);

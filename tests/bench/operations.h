@@ -23,6 +23,8 @@ void printList(const Ground &ground);
 void askQuestions(const Ground &ground);
 void combineGroups(const Ground &ground);
 void lookAtMatrix(const Ground &ground);
+void exportMembers(const Ground &ground);
+void findQuickly(const Ground &ground);
 
 // Errands of a fresh process. These print its memory; see remember().
 int tellMemory(const QString &path);
