@@ -169,11 +169,12 @@ private:
             insertRange(0, wanted);
             return;
         }
-        // Many rows: bring the leavers together at the end, and the joiners from there.
-        KeyList order = difference.survivorsInOrder;
-        order.append(difference.leavers);
+        // Many rows: bring the leavers together at the beginning, so that a cursor among them comes to the first row that stays, and the
+        // joiners from the end.
+        KeyList order = difference.leavers;
+        order.append(difference.survivorsInOrder);
         permute(order);
-        removeRange(difference.survivorsInOrder.size(), difference.leavers.size());
+        removeRange(0, difference.leavers.size());
         insertRange(m_keys.size(), difference.joiners);
         permute(wanted);
     }

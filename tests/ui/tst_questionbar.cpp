@@ -20,11 +20,13 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QInputDialog>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMimeData>
 #include <QRegularExpression>
+#include <QScrollBar>
 #include <QTest>
 #include <QToolButton>
 
@@ -41,6 +43,7 @@ private slots:
     void cleanup();
 
     void whoIsInNoCourse();
+    void answerIsShownFromItsBeginning();
     void whoIsInBoth();
     void chipsAreTakenOut();
     void coursesAreAskedInTheirOwnWords();
@@ -186,6 +189,24 @@ void tst_QuestionBar::whoIsInNoCourse()
     Person::click(*Person::button(panel(), "Clear"));
     QCOMPARE(count(), "400 = 400 students");
     QCOMPARE(sentence(), QString());
+}
+
+// Also where the row under the cursor is not in the answer.
+void tst_QuestionBar::answerIsShownFromItsBeginning()
+{
+    EntityView &view = panel().view();
+    view.horizontalHeader()->setSortIndicator(2, Qt::AscendingOrder); // by last name
+    QTRY_VERIFY(!students().isReading());
+    view.setFocus();
+    QTest::keyClick(&view, Qt::Key_Home, Qt::ControlModifier);
+    QVERIFY(view.currentKey().isValid());
+    Person::click(*chip("In no course"));
+    QTRY_COMPARE(count(), "81 of 400 = 81 of 400 students shown");
+    QTRY_VERIFY(!students().isReading());
+    QCOMPARE(view.verticalScrollBar()->value(), 0);
+    Person::click(*chip("In no course"));
+    QTRY_COMPARE(count(), "400 = 400 students");
+    QCOMPARE(view.verticalScrollBar()->value(), 0);
 }
 
 void tst_QuestionBar::whoIsInBoth()

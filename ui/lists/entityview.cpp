@@ -354,9 +354,11 @@ void EntityView::rowsInserted(const QModelIndex &parent, int first, int last)
 void EntityView::rowsAboutToBeRemoved(const QModelIndex &parent, int first, int last)
 {
     const int top = verticalScrollBar()->value();
-    if (first < top)
-        verticalScrollBar()->setValue(top - (qMin(last, top - 1) - first + 1));
+    const int kept = first < top ? top - (qMin(last, top - 1) - first + 1) : top;
+    verticalScrollBar()->setValue(kept);
     QTableView::rowsAboutToBeRemoved(parent, first, last);
+    // Where the row of the cursor goes, Qt moves the cursor to another one and scrolls there.
+    connect(model(), &QAbstractItemModel::rowsRemoved, this, [this, kept] { verticalScrollBar()->setValue(kept); }, Qt::SingleShotConnection);
 }
 
 void EntityView::dragLeaveEvent(QDragLeaveEvent *event)
