@@ -27,12 +27,13 @@ static void buildFileMenu(QMenuBar &bar, WindowActions &actions, WindowMenus &me
     menus.recent = menu->addMenu(WindowActions::tr("Open &Recent"));
     menus.samples = menu->addMenu(WindowActions::tr("Open &Sample"));
     menu->addSeparator();
-    menu->addAction(actions.importList);
-    menu->addAction(actions.reload);
-    menu->addAction(actions.stopReading);
+    menu->addActions({actions.importList, actions.exportList, actions.printList});
+    menu->addSeparator();
+    menu->addActions({actions.reload, actions.stopReading});
+    menu->addSeparator();
     menu->addActions({actions.saveCopy, actions.keepBackups, actions.restoreBackup});
-    menu->addAction(actions.exportLog);
-    menu->addAction(actions.properties);
+    menu->addSeparator();
+    menu->addActions({actions.exportLog, actions.properties});
     menu->addSeparator();
     menu->addAction(actions.closeFile);
     menu->addAction(actions.quit);
@@ -66,8 +67,6 @@ static QMenu *buildMembershipMenu(QMenuBar &bar, WindowActions &actions)
     }
     menu->addSeparator();
     menu->addActions({actions.combine, actions.compare});
-    menu->addSeparator();
-    menu->addActions({actions.exportList, actions.printList});
     menu->addSeparator();
     menu->addActions({actions.index[0], actions.index[1]});
     menu->addSeparator();
