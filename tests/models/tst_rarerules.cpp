@@ -1,6 +1,7 @@
 #include "models/gesture/membershipcontroller.h"
 #include "models/lists/entitymodel.h"
 #include "models/log/statementlog.h"
+#include "models/relation/rowvalues.h"
 #include "models/sql/writeactivity.h"
 #include "models/store/changerunner.h"
 #include "support/effectsfile.h"
@@ -52,6 +53,7 @@ private slots:
 private:
     // Until the worker is done and the lists have followed.
     void settle();
+    void deedsOnAnOddCell(int hero, const QString &cell);
 
     std::unique_ptr<EffectsFile> m_file;
 };
@@ -457,13 +459,11 @@ void tst_RareRules::keysOfAnotherCollationTouchNobodyElse()
                              "INSERT OR IGNORE INTO membership SELECT id, 1 FROM hero WHERE id IN ('a', '1', 'b')", "INSERT OR IGNORE INTO membership SELECT upper(id), 2 FROM hero WHERE id = 'b'"};
     const auto dump = [this] { return readElsewhere(m_file->path(), "SELECT 'hero', typeof(id), id, name FROM hero UNION ALL SELECT 'link', typeof(hero_id), hero_id, team_id FROM membership ORDER BY 1, 3, 4").split('\n'); };
     const auto links = [this] { return readElsewhere(m_file->path(), "SELECT typeof(hero_id), hero_id || '#', team_id FROM membership ORDER BY 2, 3").split('\n'); };
+    m_file = std::make_unique<EffectsFile>(schema, "hero", "team", "membership", QStringList{"hero_id", "team_id"});
+    const KeyList heroes = m_file->roster().entities(Side::Left).keys();
     for (int gesture = 0; gesture < 4; ++gesture) {
-        for (int row = 0; row < 6; ++row) {
-            m_file = std::make_unique<EffectsFile>(schema, "hero", "team", "membership", QStringList{"hero_id", "team_id"});
-            EntityModel &model = m_file->roster().entities(Side::Left);
-            if (row >= model.rowCount())
-                continue;
-            const Key key = model.keyAt(row);
+        for (const Key &key : heroes) {
+            m_file->forget();
             const QStringList before = dump();
             const QStringList linksBefore = links();
             MembershipController &controller = m_file->controller();
@@ -499,6 +499,7 @@ void tst_RareRules::keysOfAnotherCollationTouchNobodyElse()
                 m_file->roster().history().redo();
                 if (dump() != after)
                     QFAIL(qPrintable("redo: " + what + " redone: " + dump().join(' ') + m_file->refused()));
+                m_file->roster().history().undo();
             }
         }
     }
@@ -700,50 +701,55 @@ void tst_RareRules::oddCellsComeBack()
     QFETCH(bool, isWatched);
     const QStringList values{"CAST(x'fffe6100' AS TEXT)", "CAST(x'feff0061' AS TEXT)", "CAST(x'61' AS TEXT)", "CAST(x'6100ff' AS TEXT)", "CAST(x'00d8' AS TEXT)", "CAST(x'd800' AS TEXT)", "CAST(x'feff' AS TEXT)", "CAST(x'efbbbf61' AS TEXT)", "''", "x''", "x'00ff'", "-0.0", "9e999", "1.5", "12345678901234567890", "9223372036854775807",
                              "CAST(x'fdff' AS TEXT)", "CAST(x'efbfbd' AS TEXT)", "CAST(x'edb080' AS TEXT)", "'x' || char(0) || 'y'", "char(0x1f600)", "char(65534)", "char(65535)", "char(0xd800)", "NULL", "zeroblob(3)", "'1'", "1.0"};
-    for (const QString &value : values) {
-        for (const QString &type : isNight() ? QStringList{"TEXT", "", "BLOB", "NUMERIC"} : QStringList{"TEXT", ""}) {
-            QStringList schema{QString("PRAGMA encoding='%1'").arg(encoding), QString("CREATE TABLE hero (id INTEGER PRIMARY KEY, name TEXT, note %1, more %1)").arg(type), "CREATE TABLE team (id INTEGER PRIMARY KEY, name TEXT)",
-                               QString("CREATE TABLE membership (id INTEGER PRIMARY KEY, hero_id INTEGER NOT NULL, team_id INTEGER NOT NULL, role %1, UNIQUE (hero_id, team_id))").arg(type), QString("INSERT INTO hero VALUES (1, 'Ada', %1, %1), (2, 'Ben', 1, 2)").arg(value), "INSERT INTO team VALUES (1, 'Dock')",
-                               QString("INSERT INTO membership VALUES (5, 1, 1, %1)").arg(value)};
-            if (isWatched)
-                schema += {"CREATE TABLE total (n)", "CREATE TRIGGER a AFTER DELETE ON membership BEGIN INSERT INTO total VALUES (1); END", "CREATE TRIGGER b AFTER UPDATE ON hero BEGIN INSERT INTO total VALUES (1); END", "CREATE TRIGGER c AFTER UPDATE ON membership BEGIN INSERT INTO total VALUES (1); END"};
-            m_file = std::make_unique<EffectsFile>(schema, "hero", "team", "membership", QStringList{"hero_id", "team_id"});
-            const auto dump = [this] {
-                return readElsewhere(m_file->path(), "SELECT id, name, typeof(note), hex(CAST(note AS BLOB)), hex(note), typeof(more), hex(CAST(more AS BLOB)), 1 / CAST(more AS REAL) FROM hero")
-                       + readElsewhere(m_file->path(), "SELECT id, hero_id, team_id, typeof(role), hex(CAST(role AS BLOB)) FROM membership");
-            };
-            const QString before = dump();
-            History &history = m_file->roster().history();
-            const auto found = m_file->roster().store().entities(Side::Left, {1});
-            QVERIFY(found && found->size() == 1);
-            QVariant note;
-            for (const auto &[name, stored] : found->first().fields) {
-                if (name == "note")
-                    note = stored;
-            }
-            const auto links = m_file->roster().store().storedLinks({{1, 1}});
-            QVERIFY(links && links->size() == 1);
-            const std::vector<Deed> deeds{deleteAda, [](MembershipController &c) { c.perform(Gesture::remove(QList<Membership>{{1, 1}})); }, [&](MembershipController &c) { c.perform(Gesture::edit(QList<Edit>{{Side::Left, 1, "note", note, QString("changed")}})); },
-                                          [&](MembershipController &c) { c.perform(Gesture::edit(QList<LinkEdit>{{{1, 1}, links->first().row, "role", links->first().extras.last().second, QString("changed"), links->first().extras}})); }, [](MembershipController &c) { c.perform(Gesture::edit(QList<Edit>{{Side::Left, 1, "name", QString("Ada"), QString("changed")}})); }};
-            for (size_t i = 0; i < deeds.size(); ++i) {
-                m_file->forget();
-                deeds[i](m_file->controller());
-                if (m_file->controller().isAsking())
-                    m_file->controller().consent();
-                const QString what = QString("%1 in %2, deed %3: told %4, refused %5").arg(value, type).arg(i).arg(m_file->told(), m_file->refused());
-                const QString after = dump();
-                if (!m_file->refused().isEmpty()) {
-                    QVERIFY2(after == before, qPrintable(what));
-                    continue;
-                }
-                history.undo();
-                QVERIFY2(dump() == before, qPrintable(what + "\n" + before + "\n" + dump()));
-                history.redo();
-                QVERIFY2(dump() == after, qPrintable(what));
-                history.undo();
-                QVERIFY2(dump() == before, qPrintable(what));
-            }
+    for (const QString &type : isNight() ? QStringList{"TEXT", "", "BLOB", "NUMERIC"} : QStringList{"TEXT", ""}) {
+        QStringList schema{QString("PRAGMA encoding='%1'").arg(encoding), QString("CREATE TABLE hero (id INTEGER PRIMARY KEY, name TEXT, note %1, more %1)").arg(type), "CREATE TABLE team (id INTEGER PRIMARY KEY, name TEXT)",
+                           QString("CREATE TABLE membership (id INTEGER PRIMARY KEY, hero_id INTEGER NOT NULL, team_id INTEGER NOT NULL, role %1, UNIQUE (hero_id, team_id))").arg(type), "INSERT INTO team VALUES (1, 'Dock')"};
+        for (int hero = 1; hero <= values.size(); ++hero)
+            schema += {QString("INSERT INTO hero VALUES (%1, 'Ada', %2, %2)").arg(QString::number(hero), values.at(hero - 1)), QString("INSERT INTO membership VALUES (%1, %1, 1, %2)").arg(QString::number(hero), values.at(hero - 1))};
+        if (isWatched)
+            schema += {"CREATE TABLE total (n)", "CREATE TRIGGER a AFTER DELETE ON membership BEGIN INSERT INTO total VALUES (1); END", "CREATE TRIGGER b AFTER UPDATE ON hero BEGIN INSERT INTO total VALUES (1); END", "CREATE TRIGGER c AFTER UPDATE ON membership BEGIN INSERT INTO total VALUES (1); END"};
+        m_file = std::make_unique<EffectsFile>(schema, "hero", "team", "membership", QStringList{"hero_id", "team_id"});
+        for (int hero = 1; hero <= values.size(); ++hero) {
+            deedsOnAnOddCell(hero, values.at(hero - 1) + " as " + type);
+            if (QTest::currentTestFailed())
+                return;
         }
+    }
+}
+
+void tst_RareRules::deedsOnAnOddCell(int hero, const QString &cell)
+{
+    const auto dump = [this, hero] {
+        return readElsewhere(m_file->path(), QString("SELECT id, name, typeof(note), hex(CAST(note AS BLOB)), hex(note), typeof(more), hex(CAST(more AS BLOB)), 1 / CAST(more AS REAL) FROM hero WHERE id BETWEEN %1 - 1 AND %1 + 1").arg(hero))
+               + readElsewhere(m_file->path(), QString("SELECT id, hero_id, team_id, typeof(role), hex(CAST(role AS BLOB)) FROM membership WHERE id BETWEEN %1 - 1 AND %1 + 1").arg(hero));
+    };
+    const QString before = dump();
+    History &history = m_file->roster().history();
+    const auto found = m_file->roster().store().entities(Side::Left, {hero});
+    QVERIFY(found && found->size() == 1);
+    const QVariant note = valueOf(found->first().fields, "note");
+    const auto links = m_file->roster().store().storedLinks({{hero, 1}});
+    QVERIFY(links && links->size() == 1);
+    const Link link = links->first();
+    const QList<Gesture> deeds{Gesture::erase(Side::Left, {hero}), Gesture::remove(QList<Membership>{{hero, 1}}), Gesture::edit(QList<Edit>{{Side::Left, hero, "note", note, QString("changed")}}),
+                               Gesture::edit(QList<LinkEdit>{{{hero, 1}, link.row, "role", link.extras.last().second, QString("changed"), link.extras}}), Gesture::edit(QList<Edit>{{Side::Left, hero, "name", QString("Ada"), QString("changed")}})};
+    for (qsizetype i = 0; i < deeds.size(); ++i) {
+        m_file->forget();
+        m_file->controller().perform(deeds.at(i));
+        if (m_file->controller().isAsking())
+            m_file->controller().consent();
+        const QString what = QString("%1, deed %2: told %3, refused %4").arg(cell).arg(i).arg(m_file->told(), m_file->refused());
+        const QString after = dump();
+        if (!m_file->refused().isEmpty()) {
+            QVERIFY2(after == before, qPrintable(what));
+            continue;
+        }
+        history.undo();
+        QVERIFY2(dump() == before, qPrintable(what + "\n" + before + "\n" + dump()));
+        history.redo();
+        QVERIFY2(dump() == after, qPrintable(what));
+        history.undo();
+        QVERIFY2(dump() == before, qPrintable(what));
     }
 }
 
