@@ -274,7 +274,7 @@ void tst_MainWindow::namesWithAnAmpersandAreSaidInFull()
     const auto add = std::find_if(buttons.cbegin(), buttons.cend(), [this](const ActionButton *button) { return button->defaultAction() == window().actions().link; });
     QVERIFY(add != buttons.cend());
     QCOMPARE((*add)->accessibleName(), deed);
-    QVERIFY2((*add)->toolTip().startsWith(deed.toHtmlEscaped()), qPrintable((*add)->toolTip()));
+    QVERIFY2((*add)->toolTip().startsWith(deed), qPrintable((*add)->toolTip()));
     QCOMPARE(window().actions().link->toolTip(), deed);
     Person::press(window(), Qt::CTRL | Qt::Key_K);
     auto *palette = window().findChild<QuickPalette *>();
