@@ -16,7 +16,6 @@
 #include "ui/lists/membershippanel.h"
 #include "ui/lists/questionbar.h"
 #include "ui/log/statementlogview.h"
-#include "ui/messages/livelabel.h"
 #include "ui/messages/messagebar.h"
 #include "ui/messages/notices.h"
 #include "ui/messages/progressstrip.h"
@@ -28,7 +27,6 @@
 #include "ui/start/startpage.h"
 #include "ui/transfer/listintake.h"
 #include "ui/widgets/afterpainting.h"
-#include "ui/widgets/mnemonic.h"
 #include "ui/window/dockarea.h"
 #include "ui/window/faces.h"
 #include "ui/window/fileactions.h"
@@ -39,8 +37,8 @@
 #include "ui/window/paneactions.h"
 #include "ui/window/relationchooser.h"
 #include "ui/window/remotelookout.h"
+#include "ui/window/statusline.h"
 #include "ui/window/taborder.h"
-#include "ui/window/totals.h"
 #include "ui/window/verbs.h"
 #include "ui/window/windowactions.h"
 #include "ui/window/windowmenus.h"
@@ -51,7 +49,6 @@
 #include <QDockWidget>
 #include <QDropEvent>
 #include <QFileInfo>
-#include <QLabel>
 #include <QLineEdit>
 #include <QScreen>
 #include <QStatusBar>
@@ -77,11 +74,8 @@ MainWindow::MainWindow(QWidget *parent)
     , m_messages(new MessageBar(tr("Messages"), this))
     , m_question(new StripQuestion(*m_messages, this))
     , m_sampleStrip(new MessageBar(tr("Sample"), this))
-    , m_spoken(new LiveLabel(this))
     , m_progress(new ProgressStrip(this))
-    , m_reads(new ReadStop(*m_actions->stopReading, this))
-    , m_hint(new QLabel(this))
-    , m_totals(new Totals(this))
+    , m_status(new StatusLine(*m_actions, *m_messages, *statusBar()))
     , m_log(new StatementLogView(this))
     , m_historyView(new HistoryView(this))
     , m_gestures(nullptr)
@@ -104,10 +98,6 @@ MainWindow::MainWindow(QWidget *parent)
     layout->addWidget(m_dockArea, 1);
     layout->addWidget(m_messages); // below the tables, whose rows must not move under the mouse
     layout->addWidget(m_progress);
-    statusBar()->addWidget(m_hint);
-    statusBar()->addPermanentWidget(m_reads);
-    statusBar()->addPermanentWidget(m_totals);
-    statusBar()->setSizeGripEnabled(false);
     setCentralWidget(all);
     const EntityViews views(m_panels, m_members, *this);
     const WindowMenus menus = buildMenus(*this, *m_actions, views, m_dockArea->docks());
@@ -129,9 +119,6 @@ MainWindow::MainWindow(QWidget *parent)
     connectViewActions();
     resize(sizeAtFirst(*this));
     WindowState(*this, *m_dockArea, *m_halves, *m_log).restore();
-    m_spoken->resize(0, 0); // invisible: for screen readers only
-    m_hint->setTextFormat(Qt::PlainText);
-    m_hint->setIndent(fontMetrics().height() / 3);
     arrangeTabOrder();
     for (QDockWidget *dock : m_dockArea->docks())
         connect(dock, &QDockWidget::topLevelChanged, this, &MainWindow::arrangeTabOrder, Qt::QueuedConnection); // when it has moved
@@ -184,13 +171,11 @@ void MainWindow::connectViewActions()
     connect(m_actions->properties, &QAction::triggered, this, [this] { FileDialogs::showProperties(*this, *m_roster, m_relations->why()); });
     connect(m_actions->keys, &QAction::triggered, this, [this] { FileDialogs::showKeys(*this, *m_actions); });
     connect(m_actions->about, &QAction::triggered, this, [this] { FileDialogs::showAbout(*this); });
-    connect(m_actions->link, &QAction::changed, this, &MainWindow::showHint);
     connect(m_verbs, &Verbs::ticksRequested, m_lists, &ListActions::popUpTicks);
     connect(m_log, &StatementLogView::stepRequested, this, &MainWindow::goToStep);
     connect(m_lists, &ListActions::formRequested, m_gestures, &Gestures::create);
-    const auto explain = [this](const QString &sentence) { statusBar()->showMessage(sentence.isEmpty() ? m_status : sentence); };
-    connect(m_lists, &ListActions::hoverExplained, this, explain);
-    connect(m_faces, &Faces::explained, this, explain);
+    connect(m_lists, &ListActions::hoverExplained, m_status, &StatusLine::explain);
+    connect(m_faces, &Faces::explained, m_status, &StatusLine::explain);
 }
 
 void MainWindow::setSamples(const QStringList &titles)
@@ -237,8 +222,7 @@ void MainWindow::setRoster(Roster *roster)
     m_log->setLog(roster ? &roster->log() : nullptr);
     m_historyView->setRoster(roster);
     m_progress->setWork(roster ? &roster->session().writeActivity() : nullptr);
-    m_totals->setRoster(roster);
-    m_reads->setReads(roster ? &roster->session().readActivity() : nullptr);
+    m_status->setRoster(roster);
     m_gestures->setRoster(roster);
     m_indexOffer->setRoster(roster);
     m_remote->setRoster(roster);
@@ -331,18 +315,7 @@ void MainWindow::followSelection(Side side)
     const KeyList keys = m_panels[int(side)]->view().selectedKeys();
     m_roster->members(opposite(side)).setAnchors(keys);
     m_roster->entities(opposite(side)).setMarkedBy(keys);
-    QString &said = m_selected[int(side)];
-    if (keys.size() > 1)
-        showStatus(said = tr("%1 selected").arg(m_relationship.at(side).noun.counted(keys.size())));
-    else if (!said.isEmpty() && m_status == said)
-        showStatus({}); // the sentence about the selection is no longer true
-}
-
-void MainWindow::showHint()
-{
-    const QAction &add = *m_actions->link;
-    const QString deed = withoutMnemonic(add.text());
-    m_hint->setText(add.isEnabled() ? tr("%1: %2", "a key, and what it does").arg(add.shortcut().toString(QKeySequence::NativeText), deed) : QString());
+    m_status->tellSelection(side, keys.size() > 1 ? tr("%1 selected").arg(m_relationship.at(side).noun.counted(keys.size())) : QString());
 }
 
 void MainWindow::showFailure(const Failure &failure)
@@ -360,16 +333,9 @@ void MainWindow::showNotice(const QString &sentence)
     m_messages->show(MessageBar::Tone::Notice, sentence);
 }
 
-// Screen readers hear the sentence from m_spoken, unless the message bar shows the same one and reads it out itself.
 void MainWindow::showStatus(const QString &sentence)
 {
-    m_status = sentence;
-    statusBar()->showMessage(sentence);
-    const auto speak = [this, sentence] {
-        if (m_status == sentence && m_messages->sentence() != sentence)
-            m_spoken->say(sentence, LiveLabel::Urgency::Result);
-    };
-    QMetaObject::invokeMethod(this, speak, Qt::QueuedConnection);
+    m_status->say(sentence);
 }
 
 // In the order of work: a table with its buttons, the members under it, then the other half. The log comes last.
@@ -377,7 +343,7 @@ void MainWindow::arrangeTabOrder()
 {
     const QWidget *tools = findChild<QToolBar *>();
     leadTabThrough(*this, {tools, m_sampleStrip, m_panels[0], m_members[int(Side::Right)],
-                           m_panels[1], m_members[int(Side::Left)], m_messages, m_progress, m_reads, m_historyView, m_log});
+                           m_panels[1], m_members[int(Side::Left)], m_messages, m_progress, &m_status->reads(), m_historyView, m_log});
 }
 
 void MainWindow::askWhereTo(const QString &list)

@@ -11,7 +11,6 @@
 
 
 
-class QLabel;
 
 namespace Rollcall {
 
@@ -28,12 +27,10 @@ class MembershipPanel;
 class IndexOffer;
 class ListActions;
 class ListExport;
-class LiveLabel;
 class MessageBar;
 class Notices;
 class ProgressStrip;
 class QuestionBar;
-class ReadStop;
 class RelationChooser;
 class RemoteLookout;
 class Roster;
@@ -41,8 +38,8 @@ struct RelationList;
 struct SheetOutput;
 class StartPage;
 class StatementLogView;
+class StatusLine;
 class StripQuestion;
-class Totals;
 class Verbs;
 class WindowActions;
 
@@ -122,7 +119,6 @@ private:
     void showSide(Side side);
     void connectRoster();
     void followSelection(Side side);
-    void showHint();
     void askWhereTo(const QString &list);
     void goToStep(int gesture);
     void arrangeTabOrder();
@@ -147,11 +143,8 @@ private:
     IndexOffer *m_indexOffer;
     RemoteLookout *m_remote;
     MessageBar *m_sampleStrip;
-    LiveLabel *m_spoken; // what the status bar says, where it is read out
     ProgressStrip *m_progress;
-    ReadStop *m_reads;
-    QLabel *m_hint; // what a key would do now, while the status bar has nothing else to say
-    Totals *m_totals;
+    StatusLine *m_status;
     StartPage *m_start = nullptr; // null until it is shown for the first time
     StatementLogView *m_log;
     HistoryView *m_historyView;
@@ -161,8 +154,6 @@ private:
     Roster *m_roster = nullptr;
     Relationship m_relationship;
     QTimer m_stateTimer; // saves the state soon after a change, because after a crash it is too late
-    QString m_selected[2]; // the status bar's sentence about the selection, by side
-    QString m_status; // the sentence to restore after a drag
 };
 
 } // namespace Rollcall
