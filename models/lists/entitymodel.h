@@ -65,6 +65,8 @@ public:
     // The rows that someone else has just changed.
     FreshRows &fresh() const { return *m_fresh; }
     EntityPages &pages() const { return *m_pages; }
+    // How the link table is best searched, as it was when the table was read last.
+    const ListStatements::Search &search() const { return m_statements.search(); }
     // What the list shows of these rows, as far as it holds them.
     QHash<Key, Fields> seen(const QList<Key> &wanted) const;
 

@@ -15,8 +15,10 @@ Overlaps::Overlaps(MembershipStore &store, QObject *parent)
     , m_store(store)
 {
     connect(&store, &MembershipStore::changed, this, &Overlaps::askAgain);
-    if (BackgroundReader::canRead(store.session()))
-        m_reader = new BackgroundReader(store.session(), this);
+    if (!BackgroundReader::canRead(store.session()))
+        return;
+    m_reader = new BackgroundReader(store.session(), this);
+    connect(m_reader, &BackgroundReader::failed, this, &Overlaps::fail);
 }
 
 // Before this is gone: what the reader brings belongs to it.
@@ -63,13 +65,14 @@ Result<QList<KeyList>> Overlaps::read(Session &session, const Relationship &rela
 void Overlaps::ask(Side groupSide, const KeyList &groups, const KeyList &members)
 {
     m_groupSide = groupSide;
-    m_groups = groups.mid(0, MostGroups);
+    m_asked = groups.mid(0, MostGroups);
     m_members = members;
     askAgain();
 }
 
 void Overlaps::stop()
 {
+    m_asked.clear();
     m_groups.clear();
     m_members.clear();
     m_patterns.clear();
@@ -80,27 +83,33 @@ void Overlaps::stop()
 
 void Overlaps::askAgain()
 {
-    if (m_groups.isEmpty())
+    if (m_asked.isEmpty())
         return;
     m_isReading = true;
     if (!m_reader) {
-        const auto groups = read(m_store.session(), m_store.relationship(), m_groupSide, m_groups);
-        take(groups ? patternsOf(*groups, m_members) : QList<Pattern>());
+        if (const auto groups = read(m_store.session(), m_store.relationship(), m_groupSide, m_asked); groups)
+            take(patternsOf(*groups, m_members));
+        else
+            fail(groups.error());
         return;
     }
-    m_reader->start([this, relationship = m_store.relationship(), side = m_groupSide, groups = m_groups, members = m_members](BackgroundReader::Task &task) {
+    m_reader->start([this, relationship = m_store.relationship(), side = m_groupSide, groups = m_asked, members = m_members](BackgroundReader::Task &task) {
         auto read = Overlaps::read(task.session(), relationship, side, groups);
         while (!read && task.waitsAfter(read.error()))
             read = Overlaps::read(task.session(), relationship, side, groups);
-        if (!read || !task.isWanted())
-            return; // the old picture stays
-        task.deliver([this, patterns = patternsOf(*read, members)] { take(patterns); });
+        if (!task.isWanted())
+            return;
+        if (read)
+            task.deliver([this, patterns = patternsOf(*read, members)] { take(patterns); });
+        else
+            task.deliver([this, failure = read.error()] { fail(failure); });
     });
 }
 
 void Overlaps::take(const QList<Pattern> &patterns)
 {
     m_isReading = false;
+    m_groups = m_asked;
     m_patterns = patterns;
     m_sizes = QList<qint64>(m_groups.size(), 0);
     for (const Pattern &pattern : patterns) {
@@ -110,6 +119,12 @@ void Overlaps::take(const QList<Pattern> &patterns)
         }
     }
     emit arrived();
+}
+
+void Overlaps::fail(const Failure &failure)
+{
+    m_isReading = false;
+    emit failed(failure);
 }
 
 } // namespace Rollcall

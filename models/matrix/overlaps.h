@@ -30,7 +30,8 @@ public:
     Overlaps(MembershipStore &store, QObject *parent);
     ~Overlaps() override;
 
-    // In which of these groups, on this side, are these members? A new question ends the one before.
+    // In which of these groups, on this side, are these members? A new question ends the one before,
+    // whose answer stays until there is another.
     void ask(Side groupSide, const KeyList &groups, const KeyList &members);
     void stop();
     bool isReading() const { return m_isReading; }
@@ -45,16 +46,19 @@ public:
 
 signals:
     void arrived();
+    void failed(const Rollcall::Failure &failure);
 
 private:
     static Result<QList<KeyList>> read(Session &session, const Relationship &relationship, Side groupSide, const KeyList &groups);
     void askAgain();
     void take(const QList<Pattern> &patterns);
+    void fail(const Failure &failure);
 
     MembershipStore &m_store;
     BackgroundReader *m_reader = nullptr;
     Side m_groupSide = Side::Right;
-    KeyList m_groups;
+    KeyList m_asked;
+    KeyList m_groups; // that the answer is about
     KeyList m_members;
     QList<qint64> m_sizes;
     QList<Pattern> m_patterns;

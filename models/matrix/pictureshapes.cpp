@@ -40,6 +40,7 @@ void PictureShapes::paint(QPainter &painter, const QPalette &palette) const
     }
     for (const Words &words : m_words) {
         painter.setPen(colorOf(words.ink, text, ground, chosen));
+        painter.setLayoutDirection(words.text.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight); // as in the drawing that is written
         const int align = words.align == Align::Left ? Qt::AlignLeft : words.align == Align::Right ? Qt::AlignRight : Qt::AlignHCenter;
         painter.drawText(words.rect, align | int(Qt::AlignVCenter) | int(Qt::AlignAbsolute), words.text);
     }

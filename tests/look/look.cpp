@@ -24,7 +24,7 @@
 #include "ui/matrix/matrixpanel.h"
 #include "ui/matrix/matrixview.h"
 #include "ui/matrix/overlapview.h"
-#include "ui/matrix/picturepane.h"
+#include "ui/matrix/pictures.h"
 #include "ui/messages/messagebar.h"
 #include "ui/messages/progressstrip.h"
 #include "ui/sets/comparewindow.h"
@@ -472,10 +472,10 @@ private:
         rest();
         take("matrix-values");
         view.moveTo({0, 0});
-        panel.showPicture(true);
-        await([&panel] { return !panel.picture()->picture().bars().isEmpty(); });
+        panel.showPictures(true);
+        await([&panel] { return !panel.pictures()->overlap().bars().isEmpty(); });
         take("matrix-overlap");
-        panel.showPicture(false);
+        panel.showPictures(false);
         panel.turn();
         rest();
         take("matrix-turned");

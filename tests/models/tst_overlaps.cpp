@@ -78,6 +78,9 @@ void tst_Overlaps::isReadFromAFileAndFollowsIt()
     QVERIFY(roster->store().apply(change));
     QTRY_COMPARE(overlaps.sizes(), (QList<qint64>{1, 2}));
     QCOMPARE(overlaps.patterns().size(), 3);
+    overlaps.ask(Side::Right, {Preventers}, {Deadpond, RustyMan, SpiderBoy});
+    QCOMPARE(overlaps.groups().size(), 2); // as long as the patterns are theirs
+    QTRY_COMPARE(overlaps.groups().size(), 1);
 }
 
 void tst_Overlaps::wordsInADrawingAreHarmless()

@@ -11,8 +11,6 @@
 #include "ui/matrix/matrixmouse.h"
 #include "ui/matrix/matrixpanel.h"
 #include "ui/matrix/matrixview.h"
-#include "ui/matrix/overlapview.h"
-#include "ui/matrix/picturepane.h"
 #include "ui/window/faces.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/windowactions.h"
@@ -70,7 +68,6 @@ private slots:
     void cellsAreNamedAndChecked();
     void moreCellsThanAnIntCountsAreNotTold();
     void emptyAxesSayWhy();
-    void pictureAddsUpAndChooses();
 
 private:
     MainWindow &window() { return m_shown->window(); }
@@ -530,43 +527,6 @@ void tst_MatrixView::emptyAxesSayWhy()
     QVERIFY(!view().grab().isNull());
     panel().tools(Side::Left).filter().clear();
     QTRY_VERIFY(view().cursor().current().x() >= 0);
-}
-
-void tst_MatrixView::pictureAddsUpAndChooses()
-{
-    show();
-    panel().showPicture(true);
-    OverlapView &picture = panel().picture()->picture();
-    const auto sentences = [&picture] {
-        QStringList all;
-        for (const OverlapView::Bar &bar : picture.bars())
-            all.append(bar.sentence);
-        return all.join('|');
-    };
-    QTRY_COMPARE(sentences(), "2 heroes in exactly Preventers|1 hero in exactly Z-Force, Preventers");
-    QCOMPARE(picture.title(), "How the teams overlap");
-    view().moveTo({0, 2});
-    QTest::keyClick(&view(), Qt::Key_Space);
-    QTRY_COMPARE(sentences(), "2 heroes in exactly Z-Force, Preventers|1 hero in exactly Preventers");
-    m_shown->roster().history().undo();
-    QTRY_COMPARE(sentences(), "2 heroes in exactly Preventers|1 hero in exactly Z-Force, Preventers");
-    picture.setFocus();
-    QTest::keyClick(&picture, Qt::Key_Right);
-    QCOMPARE(m_shown->status(), "1 hero in exactly Z-Force, Preventers");
-    QTest::keyClick(&picture, Qt::Key_Home);
-    QTest::keyClick(&picture, Qt::Key_Space);
-    QTRY_COMPARE(matrix().rows().places().keys(), (KeyList{RustyMan, SpiderBoy}));
-    QTRY_COMPARE(m_shown->table(Side::Left).selectedKeys(), (KeyList{RustyMan, SpiderBoy}));
-    const QString svg = QString::fromUtf8(picture.toSvg());
-    QVERIFY(svg.startsWith("<svg ") && svg.contains(">Preventers  3<") && svg.trimmed().endsWith("</svg>"));
-    for (const QString name : {"picture.svg", "picture.png"}) {
-        const QString path = m_shown->folder().filePath(name);
-        QVERIFY(panel().picture()->write(path));
-        QVERIFY(QFileInfo(path).size() > 300);
-    }
-    QVERIFY(!panel().picture()->write("/nowhere/picture.svg"));
-    panel().showPicture(false);
-    QVERIFY(view().hasFocus());
 }
 
 QTEST_MAIN(tst_MatrixView)

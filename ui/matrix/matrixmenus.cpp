@@ -129,7 +129,7 @@ void MatrixMenus::fillAxes(QMenu &menu)
             });
     }
     menu.addAction(tr("Turn Rows and Columns"), this, &MatrixMenus::turnRequested);
-    menu.addAction(tr("Show or Hide How They Overlap"), this, &MatrixMenus::pictureRequested);
+    menu.addAction(tr("Show or Hide Pictures"), this, &MatrixMenus::picturesRequested);
 }
 
 } // namespace Rollcall

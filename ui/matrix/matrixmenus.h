@@ -27,7 +27,7 @@ public:
 signals:
     void turnRequested();
     // Shown, or not any more.
-    void pictureRequested();
+    void picturesRequested();
 
 private:
     void fillCell(QMenu &menu, const QPoint &cell);

@@ -11,7 +11,8 @@
 #include "ui/matrix/matrixmenus.h"
 #include "ui/matrix/matrixview.h"
 #include "ui/matrix/overlapview.h"
-#include "ui/matrix/picturepane.h"
+#include "ui/matrix/pictures.h"
+#include "ui/matrix/sizesview.h"
 #include "ui/widgets/icons.h"
 
 #include <QComboBox>
@@ -30,7 +31,7 @@ MatrixPanel::MatrixPanel(EntityPanel &left, EntityPanel &right, QWidget *parent)
     , m_showLabel(new QLabel(tr("S&how:"), this))
     , m_show(new QComboBox(this))
     , m_turn(new QToolButton(this))
-    , m_overlap(new QToolButton(this))
+    , m_showPictures(new QToolButton(this))
     , m_middle(new QSplitter(this))
     , m_view(new MatrixView(this))
     , m_menus(new MatrixMenus(*m_view))
@@ -46,8 +47,8 @@ MatrixPanel::MatrixPanel(EntityPanel &left, EntityPanel &right, QWidget *parent)
     });
     connect(m_turn, &QToolButton::clicked, this, &MatrixPanel::turn);
     connect(m_menus, &MatrixMenus::turnRequested, this, &MatrixPanel::turn);
-    connect(m_menus, &MatrixMenus::pictureRequested, m_overlap, &QToolButton::toggle);
-    connect(m_overlap, &QToolButton::toggled, this, &MatrixPanel::showPicture);
+    connect(m_menus, &MatrixMenus::picturesRequested, m_showPictures, &QToolButton::toggle);
+    connect(m_showPictures, &QToolButton::toggled, this, &MatrixPanel::showPictures);
     const auto follow = [this](EntityPanel &panel, Side side) {
         const QHeaderView *header = panel.view().horizontalHeader();
         connect(header, &QHeaderView::sortIndicatorChanged, m_view, [this, side](int column, Qt::SortOrder order) { m_view->setSorting(side, {column, order}); });
@@ -70,14 +71,14 @@ void MatrixPanel::build()
     const int height = fontMetrics().height();
     m_showLabel->setBuddy(m_show);
     m_show->setAccessibleName(tr("What the cells show"));
-    m_overlap->setText(tr("Overlap"));
-    m_overlap->setIcon(icon(QStringLiteral("overlap")));
-    m_overlap->setCheckable(true);
-    m_overlap->setToolButtonStyle(Qt::ToolButtonIconOnly);
-    m_overlap->setAutoRaise(true);
-    m_overlap->setFocusPolicy(Qt::TabFocus);
-    m_overlap->setAccessibleName(tr("Show how they overlap"));
-    m_overlap->setToolTip(m_overlap->accessibleName());
+    m_showPictures->setText(tr("Pictures"));
+    m_showPictures->setIcon(icon(QStringLiteral("overlap")));
+    m_showPictures->setCheckable(true);
+    m_showPictures->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    m_showPictures->setAutoRaise(true);
+    m_showPictures->setFocusPolicy(Qt::TabFocus);
+    m_showPictures->setAccessibleName(tr("Show pictures of how they overlap and how large they are"));
+    m_showPictures->setToolTip(m_showPictures->accessibleName());
     m_turn->setText(tr("Turn"));
     m_turn->setIcon(icon(QStringLiteral("turn")));
     m_turn->setToolButtonStyle(Qt::ToolButtonIconOnly); // until there is room: the window must not grow for it
@@ -96,7 +97,7 @@ void MatrixPanel::build()
     right->addWidget(m_showLabel);
     right->addWidget(m_show);
     right->addWidget(m_turn);
-    right->addWidget(m_overlap);
+    right->addWidget(m_showPictures);
     top->addLayout(right);
     top->setAlignment(right, Qt::AlignTop);
     auto *all = new QVBoxLayout(this);
@@ -111,8 +112,8 @@ void MatrixPanel::build()
 void MatrixPanel::setRoster(Roster *roster)
 {
     m_view->setMatrix(nullptr);
-    if (m_picture)
-        m_picture->setMatrix(nullptr);
+    if (m_pictures)
+        m_pictures->setMatrix(nullptr);
     for (AxisTools *tools : m_tools)
         tools->setMatrix(nullptr);
     m_matrix.reset();
@@ -127,8 +128,8 @@ void MatrixPanel::setRoster(Roster *roster)
     m_view->setMatrix(m_matrix.get());
     placeTools();
     showState();
-    if (m_picture && m_picture->isVisibleTo(this))
-        m_picture->setMatrix(m_matrix.get());
+    if (m_pictures && m_pictures->isVisibleTo(this))
+        m_pictures->setMatrix(m_matrix.get());
 }
 
 void MatrixPanel::fillTelling()
@@ -168,7 +169,7 @@ void MatrixPanel::resizeEvent(QResizeEvent *event)
 {
     constexpr int WideFrom = 64; // times the font's height
     const bool isWide = width() >= WideFrom * fontMetrics().height();
-    m_overlap->setToolButtonStyle(isWide ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
+    m_showPictures->setToolButtonStyle(isWide ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
     m_turn->setToolButtonStyle(isWide ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
     m_showLabel->setVisible(isWide && m_show->count() > 1);
     QWidget::resizeEvent(event);
@@ -182,43 +183,49 @@ void MatrixPanel::turn()
     placeTools();
 }
 
-// Made when it is needed. Only while it is shown is anything read for it.
-void MatrixPanel::showPicture(bool isShown)
+void MatrixPanel::makePictures()
 {
-    m_overlap->setChecked(isShown);
-    if (isShown && !m_picture) {
-        m_picture = new PicturePane(this);
-        m_middle->addWidget(m_picture);
-        m_middle->setStretchFactor(0, 1);
-        m_middle->setStretchFactor(1, 1);
-        connect(m_picture, &PicturePane::closeRequested, m_overlap, [this] { m_overlap->setChecked(false); });
-        connect(m_picture, &PicturePane::refused, this, [this](const Failure &failure) {
-            if (m_matrix)
-                m_matrix->roster().controller().refuse(failure);
-        });
-        connect(m_picture, &PicturePane::told, this, [this](const QString &sentence) {
-            if (m_matrix)
-                m_matrix->roster().controller().tell(sentence);
-        });
-        connect(m_view, &MatrixView::moved, &m_picture->picture(), [this] { m_picture->picture().follow(m_view->cursor().selected()); });
-        connect(&m_picture->picture(), &OverlapView::explained, m_view, &MatrixView::explained);
-        connect(&m_picture->picture(), &OverlapView::chosen, this, [this](const KeyList &members) {
-            m_matrix->rows().setOnly(members);
-            m_view->select({0, 0, m_matrix->columns().size(), m_matrix->rows().size()});
-        });
-    }
-    if (!m_picture)
+    m_pictures = new Pictures(this);
+    m_middle->addWidget(m_pictures);
+    m_middle->setStretchFactor(0, 1);
+    m_middle->setStretchFactor(1, 1);
+    connect(m_pictures, &Pictures::closeRequested, m_showPictures, [this] { m_showPictures->setChecked(false); });
+    connect(m_pictures, &Pictures::refused, this, [this](const Failure &failure) {
+        if (m_matrix)
+            m_matrix->roster().controller().refuse(failure);
+    });
+    connect(m_pictures, &Pictures::told, this, [this](const QString &sentence) {
+        if (m_matrix)
+            m_matrix->roster().controller().tell(sentence);
+    });
+    connect(m_view, &MatrixView::moved, &m_pictures->overlap(), [this] { m_pictures->overlap().follow(m_view->cursor().selected()); });
+    connect(m_pictures, &Pictures::explained, m_view, &MatrixView::explained);
+    const auto showOnly = [this](MatrixAxis &axis, const KeyList &keys) {
+        axis.setOnly(keys);
+        m_view->select({0, 0, m_matrix->columns().size(), m_matrix->rows().size()});
+    };
+    connect(&m_pictures->overlap(), &BarPicture::chosen, this, [this, showOnly](const KeyList &members) { showOnly(m_matrix->rows(), members); });
+    connect(&m_pictures->sizes(), &BarPicture::chosen, this, [this, showOnly](const KeyList &groups) { showOnly(m_matrix->columns(), groups); });
+}
+
+// Made when they are needed. Only while they are shown is anything read for them.
+void MatrixPanel::showPictures(bool isShown)
+{
+    m_showPictures->setChecked(isShown);
+    if (isShown && !m_pictures)
+        makePictures();
+    if (!m_pictures)
         return;
-    m_picture->setVisible(isShown);
-    m_picture->setMatrix(isShown ? m_matrix.get() : nullptr);
-    if (isShown) { // few columns leave their empty ground to it
+    m_pictures->setVisible(isShown);
+    m_pictures->setMatrix(isShown ? m_matrix.get() : nullptr);
+    if (isShown) { // few columns leave their empty ground to them
         const MatrixLayout cells = m_view->layout();
         const int needed = cells.headWidth + cells.columns * cells.columnWidth + 2 * fontMetrics().height();
         const int wide = qMin(width() / 2, needed);
         m_middle->setSizes({wide, width() - wide});
     }
     if (isShown)
-        m_picture->picture().setFocus(Qt::OtherFocusReason);
+        m_pictures->overlap().setFocus(Qt::OtherFocusReason);
     else
         m_view->setFocus(Qt::OtherFocusReason);
 }

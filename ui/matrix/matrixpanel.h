@@ -18,7 +18,7 @@ class EntityPanel;
 class Matrix;
 class MatrixMenus;
 class MatrixView;
-class PicturePane;
+class Pictures;
 class Roster;
 
 // The matrix with what decides what it shows: a filter and a question for each axis, what the cells tell, which way round it stands.
@@ -37,9 +37,9 @@ public:
     MatrixMenus &menus() const { return *m_menus; }
     AxisTools &tools(Side side) const { return *m_tools[int(side)]; }
     // Null until it was shown for the first time.
-    PicturePane *picture() const { return m_picture; }
+    Pictures *pictures() const { return m_pictures; }
     void focusFilter();
-    void showPicture(bool isShown);
+    void showPictures(bool isShown);
     void turn();
 
 protected:
@@ -49,15 +49,16 @@ private:
     void build();
     void fillTelling();
     void placeTools();
+    void makePictures();
     void showState();
 
     AxisTools *m_tools[2];
     QLabel *m_showLabel;
     QComboBox *m_show;
     QToolButton *m_turn;
-    QToolButton *m_overlap;
+    QToolButton *m_showPictures;
     QSplitter *m_middle;
-    PicturePane *m_picture = nullptr;
+    Pictures *m_pictures = nullptr;
     MatrixView *m_view;
     MatrixMenus *m_menus;
     std::unique_ptr<Matrix> m_matrix;

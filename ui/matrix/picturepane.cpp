@@ -2,8 +2,7 @@
 
 #include "models/export/atomicfile.h"
 #include "ui/dialogs/filedialogs.h"
-#include "ui/lists/rowtint.h"
-#include "ui/matrix/overlapview.h"
+#include "ui/matrix/barpicture.h"
 #include "ui/widgets/icons.h"
 
 #include <QBuffer>
@@ -16,12 +15,11 @@
 
 namespace Rollcall {
 
-PicturePane::PicturePane(QWidget *parent)
+PicturePane::PicturePane(BarPicture &picture, const QString &exports, QWidget *parent)
     : QWidget(parent)
     , m_title(new QLabel(this))
     , m_export(new QToolButton(this))
-    , m_close(new QToolButton(this))
-    , m_picture(new OverlapView)
+    , m_picture(picture)
 {
     const int height = fontMetrics().height();
     QFont bold = m_title->font();
@@ -29,20 +27,12 @@ PicturePane::PicturePane(QWidget *parent)
     m_title->setFont(bold);
     m_title->setTextFormat(Qt::PlainText);
     m_export->setIcon(icon(QStringLiteral("export")));
-    m_export->setAccessibleName(tr("Export the picture"));
-    m_close->setText(QStringLiteral("\u2715"));
-    m_close->setAccessibleName(tr("Close the picture"));
-    for (QToolButton *button : {m_export, m_close}) {
-        button->setAutoRaise(true);
-        button->setFocusPolicy(Qt::TabFocus);
-        button->setToolTip(button->accessibleName());
-    }
+    m_export->setAccessibleName(exports);
     auto *heading = new QHBoxLayout;
+    heading->setObjectName(QStringLiteral("heading"));
     heading->addWidget(m_title, 1);
-    heading->addWidget(m_export);
-    heading->addWidget(m_close);
     auto *area = new QScrollArea(this);
-    area->setWidget(m_picture);
+    area->setWidget(&picture);
     area->setWidgetResizable(true);
     area->setFocusPolicy(Qt::NoFocus);
     auto *all = new QVBoxLayout(this);
@@ -50,23 +40,29 @@ PicturePane::PicturePane(QWidget *parent)
     all->setSpacing(height / 4);
     all->addLayout(heading);
     all->addWidget(area, 1);
+    addButton(*m_export);
     connect(m_export, &QToolButton::clicked, this, &PicturePane::askForFile);
-    connect(m_close, &QToolButton::clicked, this, &PicturePane::closeRequested);
-    connect(m_picture, &OverlapView::changed, this, [this] {
-        m_title->setText(m_picture->title());
-        m_export->setEnabled(!m_picture->bars().isEmpty());
-    });
+    connect(&picture, &BarPicture::changed, this, &PicturePane::showState);
+    showState();
 }
 
-void PicturePane::setMatrix(Matrix *matrix)
+void PicturePane::addButton(QToolButton &button)
 {
-    m_picture->setMatrix(matrix);
-    m_title->setText(m_picture->title());
+    button.setAutoRaise(true);
+    button.setFocusPolicy(Qt::TabFocus);
+    button.setToolTip(button.accessibleName());
+    findChild<QHBoxLayout *>(QStringLiteral("heading"))->addWidget(&button);
+}
+
+void PicturePane::showState()
+{
+    m_title->setText(m_picture.title());
+    m_export->setEnabled(!m_picture.bars().isEmpty());
 }
 
 void PicturePane::askForFile()
 {
-    FileDialogs::askPicture(*window(), m_picture->title(), [this](const QString &path) {
+    FileDialogs::askPicture(*window(), m_picture.title(), [this](const QString &path) {
         if (const auto written = write(path); !written)
             emit refused(written.error());
         else
@@ -78,11 +74,11 @@ Result<> PicturePane::write(const QString &path) const
 {
     QByteArray bytes;
     if (path.endsWith(QLatin1String(".svg"), Qt::CaseInsensitive)) {
-        bytes = m_picture->toSvg();
+        bytes = m_picture.toSvg();
     } else {
         QBuffer buffer(&bytes);
         buffer.open(QIODevice::WriteOnly);
-        if (!m_picture->grab().save(&buffer, "PNG"))
+        if (!m_picture.grab().save(&buffer, "PNG"))
             return writeFailure(path, buffer.errorString());
     }
     return writeAtomically(path, [&bytes, &path](QIODevice &device) { return device.write(bytes) == bytes.size() ? Result<>() : Result<>(writeFailure(path, device.errorString())); });

@@ -9,34 +9,33 @@ class QToolButton;
 
 namespace Rollcall {
 
-class Matrix;
-class OverlapView;
+class BarPicture;
 
-// The picture beside the matrix, under its title, and the ways in which it leaves the program.
+// A picture under its title, and the ways in which it leaves the program.
 class PicturePane : public QWidget
 {
     Q_OBJECT
 
 public:
-    explicit PicturePane(QWidget *parent = nullptr);
+    // Takes the picture. `exports` is what its button says, for those who do not see it.
+    PicturePane(BarPicture &picture, const QString &exports, QWidget *parent);
 
-    void setMatrix(Matrix *matrix); // null for none
-    OverlapView &picture() const { return *m_picture; }
+    // Beside the title, after the export.
+    void addButton(QToolButton &button);
     // As .svg or .png, by the ending.
     Result<> write(const QString &path) const;
 
 signals:
-    void closeRequested();
     void refused(const Rollcall::Failure &failure);
     void told(const QString &sentence);
 
 private:
     void askForFile();
+    void showState();
 
     QLabel *m_title;
     QToolButton *m_export;
-    QToolButton *m_close;
-    OverlapView *m_picture;
+    BarPicture &m_picture;
 };
 
 } // namespace Rollcall

@@ -1,0 +1,162 @@
+#include "models/matrix/groupsizes.h"
+
+#include "models/sql/backgroundreader.h"
+#include "models/sql/session.h"
+#include "models/store/membershipstore.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace Rollcall {
+
+GroupSizes::GroupSizes(MembershipStore &store, QObject *parent)
+    : QObject(parent)
+    , m_store(store)
+{
+    connect(&store, &MembershipStore::changed, this, &GroupSizes::follow);
+    if (!BackgroundReader::canRead(store.session()))
+        return;
+    m_reader = new BackgroundReader(store.session(), this);
+    connect(m_reader, &BackgroundReader::failed, this, &GroupSizes::fail);
+}
+
+// Before this is gone: what the reader brings belongs to it.
+GroupSizes::~GroupSizes()
+{
+    delete m_reader;
+}
+
+QList<GroupSizes::Class> GroupSizes::classesOf(const KeyList &groups, const Counts &counts, int most)
+{
+    qint64 least = std::numeric_limits<qint64>::max(), largest = 0;
+    for (const qint64 count : counts) {
+        least = std::min(least, count);
+        largest = std::max(largest, count);
+    }
+    QList<Class> classes;
+    if (groups.size() > counts.size())
+        classes.append(Class{0, 0});
+    const qint64 steps[] = {1, 2, 5};
+    qint64 from = 1;
+    for (qint64 ten = 1; from <= largest; ten *= 10) {
+        for (const qint64 step : steps) {
+            const qint64 to = step * ten;
+            if (to >= least && from <= largest)
+                classes.append(Class{from, to});
+            from = to + 1;
+        }
+    }
+    if (classes.size() > most) {
+        Class rest{classes.at(most - 1).from, largest};
+        rest.isRest = true;
+        classes.resize(most - 1);
+        classes.append(rest);
+    }
+    for (const Key &group : groups) {
+        const qint64 size = counts.value(group, 0);
+        const auto found = std::lower_bound(classes.begin(), classes.end(), size, [](const Class &one, qint64 count) { return one.to < count; });
+        if (found != classes.end())
+            found->groups.append(group);
+    }
+    return classes;
+}
+
+void GroupSizes::ask(Side groupSide, const KeyList &groups, const ListStatements::Search &search)
+{
+    m_groupSide = groupSide;
+    m_asked = groups;
+    m_search = search;
+    readAll();
+}
+
+void GroupSizes::stop()
+{
+    m_asked.clear();
+    m_groups.clear();
+    m_counts.clear();
+    m_isReading = false;
+    if (m_reader)
+        m_reader->stop();
+}
+
+void GroupSizes::follow(const Change &change)
+{
+    if (m_asked.isEmpty() || change.touchesIndexes())
+        return;
+    const bool isFew = !change.hasBlocks() && !change.rows && !change.reachesFurther;
+    if (m_isReading || !isFew) {
+        readAll();
+        return;
+    }
+    const KeySet shown(m_groups);
+    KeyList touched;
+    for (const Key &group : change.linkedKeys(m_groupSide)) {
+        if (shown.contains(group))
+            touched.append(group);
+    }
+    if (!touched.isEmpty())
+        read(touched, false);
+}
+
+void GroupSizes::read(const KeyList &groups, bool areAll)
+{
+    m_isReading = true;
+    ListStatements statements(m_store.relationship(), m_store.session().dialect());
+    statements.setSearch(m_search);
+    constexpr qsizetype Some = 4096; // so that another question need not wait for long
+    const qsizetype step = m_search.isServed[int(m_groupSide)] ? Some : std::max<qsizetype>(1, groups.size());
+    const auto count = [statements, groups, step, side = m_groupSide, size = m_store.relationship().at(m_groupSide).key.size()](Session &session, const auto &isWanted) -> Result<Counts> {
+        Counts counts;
+        for (qsizetype from = 0; from < groups.size() && isWanted(); from += step) {
+            const auto rows = session.run(statements.linkCounts(side, groups.mid(from, step)));
+            if (!rows)
+                return rows.error();
+            for (const QVariantList &row : rows->rows)
+                counts.insert(Key::fromRow(row, 0, size), row.at(size).toLongLong());
+        }
+        return counts;
+    };
+    if (!m_reader) {
+        if (const auto counts = count(m_store.session(), [] { return true; }); counts)
+            take(groups, *counts, areAll);
+        else
+            fail(counts.error());
+        return;
+    }
+    m_reader->start([this, groups, count, areAll](BackgroundReader::Task &task) {
+        const auto isWanted = [&task] { return task.isWanted(); };
+        auto counts = count(task.session(), isWanted);
+        while (!counts && task.waitsAfter(counts.error()))
+            counts = count(task.session(), isWanted);
+        if (!task.isWanted())
+            return;
+        if (counts)
+            task.deliver([this, groups, areAll, found = *counts] { take(groups, found, areAll); });
+        else
+            task.deliver([this, failure = counts.error()] { fail(failure); });
+    });
+}
+
+void GroupSizes::take(const KeyList &groups, const Counts &counts, bool areAll)
+{
+    m_isReading = false;
+    if (areAll) {
+        m_groups = groups;
+        m_counts.clear();
+    }
+    for (const Key &group : groups) {
+        if (const qint64 count = counts.value(group, 0); count > 0)
+            m_counts.insert(group, count);
+        else
+            m_counts.remove(group);
+    }
+    emit arrived();
+}
+
+void GroupSizes::fail(const Failure &failure)
+{
+    m_isReading = false;
+    emit failed(failure);
+}
+
+} // namespace Rollcall

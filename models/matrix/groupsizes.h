@@ -1,0 +1,67 @@
+#pragma once
+
+#include "models/lists/liststatements.h"
+#include "models/relation/keylist.h"
+#include "models/result.h"
+
+#include <QHash>
+#include <QObject>
+
+namespace Rollcall {
+
+class BackgroundReader;
+class MembershipStore;
+
+// How many members each of some groups has, and how many groups are of about the same size. Read in the background; after a change only
+// the groups that it touches are counted again.
+class GroupSizes : public QObject
+{
+    Q_OBJECT
+
+public:
+    using Counts = QHash<Key, qint64>;
+
+    // Groups whose sizes lie between these, both included.
+    struct Class
+    {
+        qint64 from = 0;
+        qint64 to = 0;
+        KeyList groups = {};
+        bool isRest = false; // all that are larger than those before
+    };
+
+    GroupSizes(MembershipStore &store, QObject *parent);
+    ~GroupSizes() override;
+
+    // A new question ends the one before, whose answer stays until there is another. `search`: how the link table is best searched.
+    void ask(Side groupSide, const KeyList &groups, const ListStatements::Search &search);
+    void stop();
+    bool isReading() const { return m_isReading; }
+    // In at most so many classes, from the smallest; with a rest, they add up.
+    QList<Class> classes(int most) const { return classesOf(m_groups, m_counts, most); }
+
+    // Without members, then up to 1, 2, 5, 10, 20, 50 and so on; those between the smallest and the largest size also where they are empty.
+    static QList<Class> classesOf(const KeyList &groups, const Counts &counts, int most);
+
+signals:
+    void arrived();
+    void failed(const Rollcall::Failure &failure);
+
+private:
+    void follow(const Change &change);
+    void readAll() { read(m_asked, true); }
+    void read(const KeyList &groups, bool areAll);
+    void take(const KeyList &groups, const Counts &counts, bool areAll);
+    void fail(const Failure &failure);
+
+    MembershipStore &m_store;
+    BackgroundReader *m_reader = nullptr;
+    Side m_groupSide = Side::Right;
+    KeyList m_asked;
+    KeyList m_groups; // whose sizes are known
+    ListStatements::Search m_search;
+    Counts m_counts; // groups without members have no entry
+    bool m_isReading = false;
+};
+
+} // namespace Rollcall
