@@ -65,6 +65,7 @@ private slots:
     void unknownCellsBecomeKnownInWords();
     void readOnlySaysWhy();
     void typingFindsAName();
+    void typingFindsOnlyWhatIsShown();
     void cellsAreNamedAndChecked();
     void moreCellsThanAnIntCountsAreNotTold();
     void emptyAxesSayWhy();
@@ -479,6 +480,16 @@ void tst_MatrixView::typingFindsAName()
     QTest::keyClicks(&view(), "spi");
     QCOMPARE(view().cursor().current(), QPoint(0, 2));
     QCOMPARE(m_shown->watch().writes(), "");
+}
+
+void tst_MatrixView::typingFindsOnlyWhatIsShown()
+{
+    m_shown.reset();
+    m_shown = std::make_unique<RosterWindow>(QStringList{"INSERT INTO hero (id, name, secret_name) VALUES (4, 'Ruby', 'x')"});
+    show();
+    matrix().rows().setOnly(KeyList{Deadpond, RustyMan, SpiderBoy});
+    QTest::keyClicks(&view(), "ru"); // Ruby comes first in the table
+    QCOMPARE(matrix().rows().keyAt(view().cursor().current().y()), RustyMan);
 }
 
 void tst_MatrixView::cellsAreNamedAndChecked()

@@ -30,7 +30,8 @@ EntityView::EntityView(QWidget *parent)
     , m_layout(*this, PromptLayout::Turn::First)
     , m_place(*this)
     , m_hover(*this)
-    , m_typeAhead(*this)
+    , m_typeAhead([this] { return TypeAhead::Place{m_list, model(), cursorColumn(), selectionModel() && selectionModel()->hasSelection() ? currentIndex().row() : -1}; },
+                  [this](const Key &key) { return goTo(key); })
 {
     setSelectionBehavior(SelectRows);
     setSelectionMode(ExtendedSelection);
@@ -283,8 +284,15 @@ void EntityView::reopenEditor(const QModelIndex &index, const QString &text)
 
 void EntityView::keyboardSearch(const QString &typed)
 {
-    if (m_list)
-        m_typeAhead.type(typed);
+    m_typeAhead.type(typed);
+}
+
+bool EntityView::goTo(const Key &key)
+{
+    const int row = m_list->rowOf(key);
+    if (row >= 0)
+        setCurrentIndex(model()->index(row, cursorColumn()));
+    return row >= 0;
 }
 
 int EntityView::sizeHintForColumn(int column) const

@@ -90,6 +90,7 @@ protected:
 private:
     bool isEmpty() const { return !model() || model()->rowCount() == 0; }
     void restore();
+    bool goTo(const Key &key);
     void describe();
     // Tells assistive programs of the first of these cells, however many there are.
     void tellOfSelection(const QItemSelection &cells, QAccessible::Event event);

@@ -1,17 +1,16 @@
 #include "ui/matrix/matrixkeys.h"
 
 #include "models/lists/entitymodel.h"
-#include "models/lists/rosterlist.h"
+#include "models/matrix/matrix.h"
 #include "ui/matrix/matrixview.h"
 
-#include <QApplication>
 #include <QKeyEvent>
-#include <QPointer>
 
 namespace Rollcall {
 
 MatrixKeys::MatrixKeys(MatrixView &view)
     : m_view(view)
+    , m_typeAhead([this] { return place(); }, [this](const Key &row) { return goTo(row); })
 {
 }
 
@@ -75,7 +74,7 @@ bool MatrixKeys::press(const QKeyEvent &event)
     }
     const bool isText = !event.text().isEmpty() && event.text().at(0).isPrint() && !(event.modifiers() & (Qt::ControlModifier | Qt::AltModifier));
     if (isText)
-        findName(event.text());
+        m_typeAhead.type(event.text());
     return isText;
 }
 
@@ -118,25 +117,21 @@ bool MatrixKeys::movesBy(const QKeyEvent &press)
     return true;
 }
 
-// Letters typed shortly one after the other are one word.
-void MatrixKeys::findName(const QString &typed)
+TypeAhead::Place MatrixKeys::place() const
 {
-    const bool goesOn = m_sinceTyped.isValid() && m_sinceTyped.elapsed() < QApplication::keyboardInputInterval();
-    m_sought = goesOn ? m_sought + typed : typed;
-    m_sinceTyped.start();
+    if (!m_view.matrix())
+        return {};
     EntityModel &table = m_view.matrix()->rows().table();
-    if (table.rowCount() <= RosterList::LongList) {
-        const auto found = table.match(table.index(qMax(0, table.rowOf(m_view.matrix()->rows().keyAt(m_view.cursor().current().y()))), table.labelColumn()), Qt::DisplayRole, m_sought, 1,
-                                       Qt::MatchFlags(Qt::MatchStartsWith | Qt::MatchWrap));
-        if (const int row = found.isEmpty() ? -1 : m_view.matrix()->rows().places().of(table.keyAt(found.first().row())); row >= 0)
-            m_view.moveTo({m_view.cursor().current().x(), row});
-        return;
-    }
-    table.find(m_sought, table.labelColumn(), [view = QPointer(&m_view)](const Key &key) {
-        const int row = view && view->matrix() ? view->matrix()->rows().places().of(key) : -1;
-        if (row >= 0)
-            view->moveTo({view->cursor().current().x(), row});
-    });
+    const int current = m_view.cursor().current().y();
+    return {&table, &table, table.labelColumn(), current < 0 ? -1 : table.rowOf(m_view.matrix()->rows().keyAt(current))};
+}
+
+bool MatrixKeys::goTo(const Key &row)
+{
+    const int place = m_view.matrix()->rows().places().of(row);
+    if (place >= 0)
+        m_view.moveTo({m_view.cursor().current().x(), place});
+    return place >= 0;
 }
 
 } // namespace Rollcall

@@ -1,7 +1,6 @@
 #pragma once
 
-#include <QElapsedTimer>
-#include <QString>
+#include "ui/lists/typeahead.h"
 
 class QKeyEvent;
 
@@ -26,11 +25,12 @@ private:
 
     static Deed deedOf(const QKeyEvent &press);
     bool movesBy(const QKeyEvent &press);
-    void findName(const QString &typed);
+    // Where typing looks for a name: among the rows.
+    TypeAhead::Place place() const;
+    bool goTo(const Key &row);
 
     MatrixView &m_view;
-    QString m_sought;
-    QElapsedTimer m_sinceTyped;
+    TypeAhead m_typeAhead;
 };
 
 } // namespace Rollcall
