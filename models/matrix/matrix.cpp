@@ -49,6 +49,11 @@ Membership Matrix::pairAt(int row, int column) const
     return Membership::of(m_rowSide, rows().keyAt(row), columns().keyAt(column));
 }
 
+QPoint Matrix::placeOf(const Membership &pair) const
+{
+    return {columns().places().of(pair.at(columns().side())), rows().places().of(pair.at(rows().side()))};
+}
+
 QString Matrix::labelOf(Side side, int place) const
 {
     const QString label = axis(side).label(place);

@@ -37,6 +37,8 @@ public:
 
     bool holds(int row, int column) const { return row >= 0 && column >= 0 && row < rows().size() && column < columns().size(); }
     Membership pairAt(int row, int column) const;
+    // Its column and row; -1 where an axis does not show it.
+    QPoint placeOf(const Membership &pair) const;
     // "Spider-Boy in Preventers"
     QString nameOf(int row, int column) const;
     // "Spider-Boy", or what the row is known by where that has not come yet.

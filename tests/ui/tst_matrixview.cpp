@@ -69,6 +69,7 @@ private slots:
     void cellsAreNamedAndChecked();
     void moreCellsThanAnIntCountsAreNotTold();
     void emptyAxesSayWhy();
+    void refusedValueOpensTheEditorAgain();
 
 private:
     MainWindow &window() { return m_shown->window(); }
@@ -538,6 +539,37 @@ void tst_MatrixView::emptyAxesSayWhy()
     QVERIFY(!view().grab().isNull());
     panel().tools(Side::Left).filter().clear();
     QTRY_VERIFY(view().cursor().current().x() >= 0);
+}
+
+void tst_MatrixView::refusedValueOpensTheEditorAgain()
+{
+    m_shown.reset();
+    m_shown = std::make_unique<RosterWindow>(QStringList{"ALTER TABLE heroteamlink ADD COLUMN grade INTEGER CHECK (grade < 7)"});
+    show();
+    auto *choice = panel().findChild<QComboBox *>();
+    choice->setCurrentIndex(1);
+    emit choice->activated(1);
+    QTRY_COMPARE(matrix().stateOf(1, 1), "no grade");
+    view().moveTo({1, 1});
+    QTest::keyClick(&view(), Qt::Key_F2);
+    QVERIFY(editor());
+    QTest::keyClicks(editor(), "9");
+    QTest::keyClick(editor(), Qt::Key_Return);
+    QVERIFY(!m_shown->message().isEmpty());
+    QTRY_VERIFY(editor());
+    QCOMPARE(editor()->text(), "9");
+    QCOMPARE(view().cursor().current(), QPoint(1, 1));
+    QTest::keyClicks(editor(), "5"); // all of it is selected
+    QTest::keyClick(editor(), Qt::Key_Return);
+    QTRY_COMPARE(matrix().stateOf(1, 1), "Grade 5");
+    QVERIFY(!editor());
+    QTest::keyClick(&view(), Qt::Key_F2);
+    QTest::keyClicks(editor(), "9");
+    QTest::keyClick(editor(), Qt::Key_Return);
+    QTRY_VERIFY(editor());
+    QTest::keyClick(editor(), Qt::Key_Escape); // and lets go
+    QTRY_VERIFY(view().hasFocus() && !editor());
+    QCOMPARE(matrix().stateOf(1, 1), "Grade 5");
 }
 
 QTEST_MAIN(tst_MatrixView)

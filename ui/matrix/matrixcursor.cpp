@@ -60,9 +60,8 @@ void MatrixCursor::remember()
 // Of a row that is gone its neighbour.
 QPoint MatrixCursor::found(const Membership &pair, const QPoint &otherwise) const
 {
-    const int row = m_matrix->rows().places().of(pair.at(m_matrix->rowSide()));
-    const int column = m_matrix->columns().places().of(pair.at(opposite(m_matrix->rowSide())));
-    return fitting({column < 0 ? otherwise.x() : column, row < 0 ? otherwise.y() : row});
+    const QPoint place = m_matrix->placeOf(pair);
+    return fitting({place.x() < 0 ? otherwise.x() : place.x(), place.y() < 0 ? otherwise.y() : place.y()});
 }
 
 void MatrixCursor::follow()

@@ -68,14 +68,12 @@ void MatrixEditor::arrange()
 {
     if (!m_field)
         return;
-    const Matrix &matrix = *m_view.matrix();
-    const int row = matrix.rows().places().of(m_pair.at(matrix.rows().side()));
-    const int column = matrix.columns().places().of(m_pair.at(matrix.columns().side()));
-    if (row < 0 || column < 0) {
+    const QPoint cell = m_view.matrix()->placeOf(m_pair);
+    if (cell.x() < 0 || cell.y() < 0) {
         close();
         return;
     }
-    QRect place = m_view.layout().cell(row, column);
+    QRect place = m_view.layout().cell(cell.y(), cell.x());
     place.setWidth(qMax(place.width(), m_view.fontMetrics().height() * 8));
     place.setHeight(qMax(place.height(), m_field->sizeHint().height()));
     if (place.right() >= m_view.viewport()->width())
@@ -90,8 +88,23 @@ void MatrixEditor::store()
     const CellInput input = CellEditor::input(*m_field);
     const bool isTouched = CellEditor::isTouched(*m_field);
     close();
-    if (isTouched && m_view.matrix())
-        m_view.matrix()->enter(m_pair, m_row, input);
+    if (!isTouched || !m_view.matrix() || m_view.matrix()->enter(m_pair, m_row, input))
+        return;
+    // Later, because whatever closed the editor may still be at work.
+    QMetaObject::invokeMethod(this, [this, pair = m_pair, text = input.text] { reopen(pair, text); }, Qt::QueuedConnection);
+}
+
+// What was typed and refused should not be lost.
+void MatrixEditor::reopen(const Membership &pair, const QString &text)
+{
+    const Matrix *matrix = m_view.matrix();
+    const QPoint cell = matrix ? matrix->placeOf(pair) : QPoint(-1, -1);
+    if (m_field || cell.x() < 0 || cell.y() < 0 || !matrix->canEdit(cell.y(), cell.x()))
+        return;
+    m_view.moveTo(cell);
+    open(cell);
+    if (m_field)
+        CellEditor::setText(*m_field, text);
 }
 
 bool MatrixEditor::eventFilter(QObject *watched, QEvent *event)

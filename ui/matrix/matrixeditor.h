@@ -31,6 +31,8 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    void reopen(const Membership &pair, const QString &text);
+
     MatrixView &m_view;
     QPointer<QWidget> m_field;
     Membership m_pair;
