@@ -59,6 +59,7 @@ private slots:
     void headingMenusNameTheirNumbers();
     void sortsByNameAndByNumber();
     void turns();
+    void headingsAreAsHighAsTheirNamesNeed();
     void copiesATable();
     void dropOnANameIsADropOnItsRow();
     void valuesAreShownAndEditedInTheCell();
@@ -385,6 +386,17 @@ void tst_MatrixView::turns()
     QTRY_VERIFY(matrix().cells().at(1, 2).isLinked());
     QTest::keyClick(&view(), Qt::Key_Space);
     QCOMPARE(m_shown->undoText(), "Remove Spider-Boy from Preventers");
+}
+
+void tst_MatrixView::headingsAreAsHighAsTheirNamesNeed()
+{
+    show();
+    const int before = view().layout().headHeight;
+    view().rearrange();
+    view().rearrange();
+    QCOMPARE(view().layout().headHeight, before);
+    m_shown->roster().controller().perform(Gesture::create(Side::Right, {{"name", "The Long Named Team of the North"}, {"headquarters", "x"}}));
+    QTRY_VERIFY(view().layout().headHeight > before);
 }
 
 void tst_MatrixView::copiesATable()

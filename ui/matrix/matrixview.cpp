@@ -13,6 +13,7 @@
 #include "ui/matrix/matrixkeys.h"
 #include "ui/matrix/matrixmouse.h"
 #include "ui/matrix/matrixpainter.h"
+#include "ui/matrix/matrixwords.h"
 #include "ui/widgets/tooltip.h"
 
 #include <QApplication>
@@ -34,6 +35,7 @@ MatrixView::MatrixView(QWidget *parent)
     , m_mouse(new MatrixMouse(*this))
     , m_editor(new MatrixEditor(*this))
     , m_keys(std::make_unique<MatrixKeys>(*this))
+    , m_heads(*this)
 {
     MatrixAccessible::makeKnown();
     setAccessibleName(tr("Matrix"));
@@ -54,7 +56,7 @@ void MatrixView::setMatrix(Matrix *matrix)
         m_matrix->disconnect(this);
     m_matrix = matrix;
     m_cursor.setMatrix(matrix);
-    m_heads.height = 0;
+    m_heads.forget();
     if (matrix) {
         connect(matrix, &Matrix::axesChanged, this, &MatrixView::followAxes);
         connect(&matrix->cells(), &MatrixCells::changed, this, &MatrixView::followCells);
@@ -76,7 +78,7 @@ void MatrixView::followCells()
 {
     const QPoint at = m_cursor.current();
     if (m_matrix->toldColumn())
-        measureHeads();
+        m_heads.measure(layout().visible());
     viewport()->update();
     if (at.x() < 0 || !hasFocus())
         return;
@@ -96,14 +98,9 @@ void MatrixView::refresh()
 MatrixLayout MatrixView::layout() const
 {
     MatrixLayout layout;
-    const int height = fontMetrics().height();
     layout.area = viewport()->size();
     layout.isMirrored = isRightToLeft();
-    layout.rowHeight = qRound(height * 1.55);
-    layout.columnWidth = m_matrix && m_matrix->toldColumn() ? qMax(qRound(height * 2.6), m_heads.valueWidth) : qRound(height * 1.72);
-    const int needed = m_heads.nameWidth + (m_heads.detailWidth > 0 ? m_heads.detailWidth + height / 2 : 0) + m_heads.totalWidth + height * 3 / 2;
-    layout.headWidth = qBound(4 * height, m_heads.wantedWidth > 0 ? m_heads.wantedWidth : needed, qMax(4 * height, layout.area.width() * 2 / 3));
-    layout.headHeight = qBound(3 * height, m_heads.wantedHeight > 0 ? m_heads.wantedHeight : m_heads.height, qMax(3 * height, layout.area.height() * 2 / 3));
+    m_heads.place(layout);
     layout.firstRow = verticalScrollBar()->value();
     layout.firstColumn = horizontalScrollBar()->value();
     layout.rows = m_matrix ? m_matrix->rows().size() : 0;
@@ -111,50 +108,9 @@ MatrixLayout MatrixView::layout() const
     return layout;
 }
 
-int MatrixView::nameWidth() const
-{
-    const int height = fontMetrics().height();
-    const int beside = (m_heads.detailWidth > 0 ? m_heads.detailWidth + height / 2 : 0) + m_heads.totalWidth + height * 3 / 2;
-    return qMax(2 * height, layout().headWidth - beside);
-}
-
-// As long as the names in sight, within limits; they only grow while one scrolls, so that nothing jumps.
-void MatrixView::measureHeads()
-{
-    if (!m_matrix)
-        return;
-    const QFontMetrics metrics = fontMetrics();
-    QFont bold = font();
-    bold.setBold(true);
-    const QFontMetrics boldMetrics(bold);
-    const int height = metrics.height();
-    const QRect visible = layout().visible();
-    const auto widest = [&](const QFontMetrics &with, const QString &text, int known, int most) { return qMax(known, qMin(most, with.horizontalAdvance(text) + 2)); };
-    int name = qMax(m_heads.nameWidth, boldMetrics.horizontalAdvance(m_matrix->relationship().at(m_matrix->rows().side()).noun.title()) + 2 * height);
-    int detail = m_heads.detailWidth, total = qMax(m_heads.totalWidth, metrics.horizontalAdvance(m_matrix->relationship().at(m_matrix->columns().side()).noun.title()) + 2 * height), head = m_heads.height;
-    for (int row = visible.top(); row <= visible.bottom(); ++row) {
-        name = widest(boldMetrics, harmlessText(m_matrix->rows().label(row)), name, 20 * height);
-        detail = widest(metrics, m_matrix->rows().detail(row), detail, 6 * height);
-    }
-    for (int column = visible.left(); column <= visible.right(); ++column)
-        head = widest(boldMetrics, harmlessText(m_matrix->columns().label(column)), head, 40 * height);
-    for (int row = visible.top(); m_matrix->toldColumn() && row <= visible.bottom(); ++row) {
-        for (int column = visible.left(); column <= visible.right(); ++column) {
-            if (m_matrix->cells().linksAt(row, column) == 1)
-                m_heads.valueWidth = qMax(m_heads.valueWidth, qMin(7 * height, boldMetrics.horizontalAdvance(m_matrix->textOf(row, column)) + height / 2));
-        }
-    }
-    m_heads.nameWidth = name;
-    m_heads.detailWidth = detail;
-    m_heads.totalWidth = total;
-    const int most = qMax(6 * height, viewport()->height() / 4);
-    m_heads.height = qBound(6 * height, head, most);
-    m_heads.height = qMax(m_heads.height, qMin(most, head + layout().rowHeight + height));
-}
-
 void MatrixView::rearrange()
 {
-    m_heads.valueWidth = 0;
+    m_heads.forgetValues();
     arrange();
 }
 
@@ -164,13 +120,13 @@ void MatrixView::arrange()
     if (m_isArranging)
         return;
     m_isArranging = true;
-    measureHeads();
+    m_heads.measure(layout().visible());
     const MatrixLayout all = layout();
     verticalScrollBar()->setRange(0, qMax(0, all.rows - all.fullRows()));
     verticalScrollBar()->setPageStep(all.fullRows());
     horizontalScrollBar()->setRange(0, qMax(0, all.columns - all.fullColumns()));
     horizontalScrollBar()->setPageStep(all.fullColumns());
-    measureHeads();
+    m_heads.measure(layout().visible());
     m_isArranging = false;
     lookAround(0);
     m_editor->arrange();
@@ -188,7 +144,7 @@ void MatrixView::followAxes()
     const QPoint before = m_cursor.current();
     const int firstRow = verticalScrollBar()->value();
     m_cursor.follow();
-    m_heads.nameWidth = m_heads.detailWidth = m_heads.totalWidth = 0;
+    m_heads.forgetNames();
     arrange();
     // The row that the keyboard is in stays where it was on the screen.
     if (before.y() >= firstRow && before.y() < firstRow + layout().fullRows() && m_cursor.current().y() >= 0)
@@ -234,7 +190,7 @@ void MatrixView::paintEvent(QPaintEvent *)
     look.stroke = m_mouse->stroke();
     look.dropTarget = m_mouse->dropTarget();
     look.nameWidth = nameWidth();
-    look.detailWidth = m_heads.detailWidth;
+    look.detailWidth = m_heads.detailWidth();
     const EntityModel &table = m_matrix->rows().table();
     look.rowTitle = m_matrix->relationship().at(m_matrix->rows().side()).noun.title();
     look.countTitle = m_matrix->relationship().at(m_matrix->columns().side()).noun.title();
@@ -254,7 +210,9 @@ void MatrixView::changeEvent(QEvent *event)
 {
     QAbstractScrollArea::changeEvent(event);
     if (event->type() == QEvent::FontChange || event->type() == QEvent::LayoutDirectionChange || event->type() == QEvent::StyleChange) {
-        m_heads = {};
+        m_heads.forget();
+        m_heads.setHeight(0);
+        m_heads.setWidth(0);
         arrange();
     }
 }
@@ -292,7 +250,7 @@ bool MatrixView::viewportEvent(QEvent *event)
 {
     if (event->type() == QEvent::ToolTip) {
         const auto *help = static_cast<QHelpEvent *>(event);
-        const QString tip = tipAt(help->pos());
+        const QString tip = m_matrix ? MatrixWords::tip(*m_matrix, layout(), help->pos()) : QString();
         tip.isEmpty() ? QToolTip::hideText() : QToolTip::showText(help->globalPos(), plainToolTip(tip), viewport());
         return true;
     }
@@ -321,32 +279,6 @@ bool MatrixView::viewportEvent(QEvent *event)
     if (m_mouse->handles(*event))
         return true;
     return QAbstractScrollArea::viewportEvent(event);
-}
-
-QString MatrixView::tipAt(const QPoint &point) const
-{
-    if (!m_matrix)
-        return {};
-    const MatrixLayout all = layout();
-    const QPoint at = all.cellAt(point);
-    const auto heading = [this](Side side, int place) {
-        const auto total = m_matrix->axis(side).total(place);
-        const QString name = harmlessInSentence(m_matrix->labelOf(side, place));
-        return total ? tr("%1: %2", "a name and a count").arg(name, m_matrix->relationship().at(opposite(side)).noun.counted(*total)) : name;
-    };
-    switch (all.partAt(point)) {
-    case MatrixLayout::Part::Cells:
-        return tr("%1: %2", "a pair and what is so").arg(harmlessInSentence(m_matrix->nameOf(at.y(), at.x())), m_matrix->stateOf(at.y(), at.x()));
-    case MatrixLayout::Part::RowHead:
-        return heading(m_matrix->rows().side(), at.y());
-    case MatrixLayout::Part::ColumnHead:
-        return heading(m_matrix->columns().side(), at.x());
-    case MatrixLayout::Part::Corner:
-        return tr("Click on a word to sort by it; drag the border to make room for names");
-    case MatrixLayout::Part::Nothing:
-        break;
-    }
-    return {};
 }
 
 void MatrixView::moveTo(const QPoint &cell, bool extends)
@@ -389,20 +321,7 @@ void MatrixView::tellMove()
         return;
     MatrixAccessible::tellFocus(*this);
     m_linksTold = m_matrix->cells().linksAt(at.y(), at.x());
-    const QString name = harmlessInSentence(m_matrix->nameOf(at.y(), at.x()));
-    const QString state = m_matrix->stateOf(at.y(), at.x());
-    const QRect selected = m_cursor.selected();
-    if (m_cursor.selectsSeveral()) {
-        const Noun &rows = m_matrix->relationship().at(m_matrix->rows().side()).noun, &columns = m_matrix->relationship().at(m_matrix->columns().side()).noun;
-        emit explained(tr("%1 and %2 selected. Insert adds, Delete removes.").arg(rows.counted(selected.height()), columns.counted(selected.width())));
-        return;
-    }
-    const MatrixCells::Cell cell = m_matrix->cells().at(at.y(), at.x());
-    const QString reason = m_matrix->whyReadOnly();
-    if (!reason.isEmpty() || !cell.isKnown)
-        emit explained(tr("%1: %2.", "a pair and what is so").arg(name, state));
-    else
-        emit explained((cell.isLinked() ? tr("%1: %2. Space removes.") : tr("%1: %2. Space adds.")).arg(name, state));
+    emit explained(m_cursor.selectsSeveral() ? MatrixWords::ofSelection(*m_matrix, m_cursor.selected()) : MatrixWords::ofCell(*m_matrix, at));
 }
 
 void MatrixView::keyPressEvent(QKeyEvent *event)
@@ -494,13 +413,13 @@ void MatrixView::setSorting(Side side, const Sorting &sorting)
 
 void MatrixView::setHeadHeight(int height)
 {
-    m_heads.wantedHeight = height;
+    m_heads.setHeight(height);
     arrange();
 }
 
 void MatrixView::setHeadWidth(int width)
 {
-    m_heads.wantedWidth = width;
+    m_heads.setWidth(width);
     arrange();
 }
 

@@ -2,6 +2,7 @@
 
 #include "models/matrix/matrix.h"
 #include "ui/matrix/matrixcursor.h"
+#include "ui/matrix/matrixheads.h"
 #include "ui/matrix/matrixlayout.h"
 
 #include <QAbstractScrollArea>
@@ -66,7 +67,7 @@ public:
     void refresh();
     // The cells have another size.
     void rearrange();
-    int nameWidth() const;
+    int nameWidth() const { return m_heads.nameWidth(layout()); }
 
 signals:
     // Of the current cell, of what a stroke would do; empty when there is nothing to say.
@@ -93,28 +94,15 @@ private:
     void followAxes();
     void followCells();
     void arrange();
-    void measureHeads();
     void lookAround(int patience);
     void tellMove();
-    QString tipAt(const QPoint &point) const;
-
-    struct Heads
-    {
-        int nameWidth = 0;
-        int detailWidth = 0;
-        int totalWidth = 0;
-        int height = 0;
-        int valueWidth = 0;  // of the widest value so far
-        int wantedWidth = 0; // by someone's drag; 0: as needed
-        int wantedHeight = 0;
-    };
 
     QPointer<Matrix> m_matrix;
     MatrixCursor m_cursor;
     MatrixMouse *m_mouse;
     MatrixEditor *m_editor;
     std::unique_ptr<MatrixKeys> m_keys;
-    Heads m_heads;
+    MatrixHeads m_heads;
     QString m_emptyText;
     Sorting m_sorting[2];
     bool m_isArranging = false;
