@@ -1,9 +1,7 @@
 #include "models/matrix/matrixtotals.h"
 
 #include "models/lists/entitymodel.h"
-#include "models/lists/linksearch.h"
 #include "models/matrix/matrixaxis.h"
-#include "models/sql/session.h"
 #include "models/store/membershipstore.h"
 
 namespace Rollcall {
@@ -37,38 +35,39 @@ void MatrixTotals::expire()
 {
     m_asked.clear();
     m_counter->forgetMarks();
-    if (isPart())
-        emit changed(); // whoever looks asks again
+    count();
 }
 
-std::optional<qint64> MatrixTotals::shown(int place)
+void MatrixTotals::lookAt(int first, int count)
+{
+    m_first = first;
+    m_inSight = count;
+    this->count();
+}
+
+std::optional<qint64> MatrixTotals::shown(int place) const
 {
     if (!isPart())
         return m_axis.total(place);
     if (m_other.size() == 0)
         return 0;
-    if (m_other.size() > MostOthers || place < 0 || place >= m_axis.size())
-        return std::nullopt;
-    if (!m_asked.contains(m_axis.keyAt(place)))
-        start(place);
     const auto found = m_counts.constFind(m_axis.keyAt(place));
     return found == m_counts.cend() ? std::nullopt : std::optional(*found);
 }
 
-void MatrixTotals::start(int place)
+void MatrixTotals::count()
 {
-    constexpr int Few = 64; // about a screenful
+    if (!isPart() || m_other.size() == 0 || m_other.size() > MostOthers)
+        return;
     KeyList keys;
-    for (const Key &key : m_axis.places().keys().mid(place / Few * Few, Few)) {
+    for (const Key &key : m_axis.places().keys().mid(m_first, m_inSight)) {
         if (!m_asked.contains(key))
             keys.append(key);
         m_asked.insert(key);
     }
-    Session &session = m_store.session();
-    const bool mustRead = BackgroundReader::mustRead(session);
-    if (!m_isMeasured && !mustRead)
-        m_counter->setSearch(searchOf(session, m_store.relationship()));
-    m_isMeasured = true;
+    if (keys.isEmpty())
+        return;
+    m_counter->setSearch(m_axis.table().search());
     if (m_counter->countsLater()) {
         for (const Key &key : m_counter->countMarks(keys, m_other.places().keys()))
             m_asked.remove(key); // scrolled past long ago
@@ -77,6 +76,7 @@ void MatrixTotals::start(int place)
     if (const auto counts = m_counter->marksNow(keys, m_other.places().keys()); counts) {
         for (const Key &key : keys)
             m_counts.insert(key, counts->value(key, 0));
+        emit changed();
     }
 }
 

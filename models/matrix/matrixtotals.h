@@ -23,8 +23,10 @@ public:
 
     MatrixTotals(MembershipStore &store, MatrixAxis &axis, MatrixAxis &other, QObject *parent);
 
+    // These rows of the axis are in sight: they are counted.
+    void lookAt(int first, int count);
     // Nothing where it is not known yet, or is not counted.
-    std::optional<qint64> shown(int place);
+    std::optional<qint64> shown(int place) const;
     // True where the other axis leaves some out, so that shown() says something of its own.
     bool isPart() const;
     void expire();
@@ -33,13 +35,14 @@ signals:
     void changed();
 
 private:
-    void start(int place);
+    void count();
 
     MembershipStore &m_store;
     MatrixAxis &m_axis;
     MatrixAxis &m_other;
     LinkCounter *m_counter;
-    bool m_isMeasured = false; // how the link table is best searched
+    int m_first = 0; // in sight
+    int m_inSight = 0;
     QHash<Key, qint64> m_counts;
     QSet<Key> m_asked; // whose counts are as they are now, or on their way
 };

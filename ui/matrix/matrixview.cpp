@@ -135,8 +135,12 @@ void MatrixView::arrange()
 
 void MatrixView::lookAround(int patience)
 {
-    if (m_matrix && isVisible())
-        m_matrix->cells().lookAt(layout().visible(), patience);
+    if (!m_matrix || !isVisible())
+        return;
+    const QRect visible = layout().visible();
+    m_matrix->cells().lookAt(visible, patience);
+    m_matrix->totals(m_matrix->rows().side()).lookAt(visible.top(), visible.height());
+    m_matrix->totals(m_matrix->columns().side()).lookAt(visible.left(), visible.width());
 }
 
 void MatrixView::followAxes()
