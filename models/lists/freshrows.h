@@ -19,6 +19,7 @@ public:
     explicit FreshRows(QObject *parent = nullptr);
 
     void add(const KeyList &keys);
+    bool isEmpty() const { return m_keys.isEmpty(); }
     bool contains(const Key &key) const { return m_keys.contains(key); }
     // The text of a cell for screen readers, including why the row is marked.
     QString spoken(const Key &key, const QString &text) const;

@@ -2,6 +2,7 @@
 
 #include "models/gesture/membershipcontroller.h"
 #include "models/lists/entitymodel.h"
+#include "models/matrix/freshcells.h"
 #include "models/matrix/matrixstroke.h"
 #include "models/relation/naming.h"
 #include "models/roster.h"
@@ -68,6 +69,11 @@ QString Matrix::nameOf(int row, int column) const
 }
 
 QString Matrix::stateOf(int row, int column) const
+{
+    return m_cells->fresh().spoken(pairAt(row, column), plainStateOf(row, column));
+}
+
+QString Matrix::plainStateOf(int row, int column) const
 {
     const MatrixCells::Cell cell = m_cells->at(row, column);
     if (!cell.isKnown)

@@ -74,6 +74,7 @@ signals:
 
 private:
     void follow();
+    QString plainStateOf(int row, int column) const;
     bool perform(const Gesture &gesture);
     bool refuse(const Failure &failure);
 

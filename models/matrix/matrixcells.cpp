@@ -1,5 +1,6 @@
 #include "models/matrix/matrixcells.h"
 
+#include "models/matrix/freshcells.h"
 #include "models/matrix/matrixstatements.h"
 #include "models/sql/backgroundreader.h"
 #include "models/sql/session.h"
@@ -36,9 +37,11 @@ static QRect inTiles(const QRect &cells, int rows, int columns)
 MatrixCells::MatrixCells(MembershipStore &store, QObject *parent)
     : QObject(parent)
     , m_store(store)
+    , m_fresh(new FreshCells(this))
     , m_tiles(MostBytes)
 {
     connect(&store, &MembershipStore::changed, this, &MatrixCells::follow);
+    connect(m_fresh, &FreshCells::changed, this, &MatrixCells::changed);
     if (!BackgroundReader::canRead(store.session()))
         return;
     m_reader = new BackgroundReader(store.session(), this);
@@ -114,7 +117,10 @@ void MatrixCells::setTold(const QString &column)
     if (column == m_told)
         return;
     m_told = column;
-    expire();
+    m_before.told.clear();
+    for (const quint64 id : m_tiles.keys())
+        m_tiles.object(id)->forgetTold();
+    readAgain();
 }
 
 void MatrixCells::lookAt(const QRect &cells, int patience)
@@ -250,14 +256,22 @@ void MatrixCells::take(const Part &part)
 {
     m_reading.removeOne(part.cells);
     const QRect &cells = part.cells;
+    QList<Membership> fresh;
     int place = 0;
     for (int row = cells.top(); row <= cells.bottom(); ++row) {
         for (int column = cells.left(); column <= cells.right(); ++column, ++place) {
             MatrixTile &tile = tileFor(row, column);
             const int cell = cellIn(row, column);
+            const auto told = part.told.constFind(place);
+            const bool isToldNow = told != part.told.cend();
+            if (m_isCompared && tile.links(cell) != MatrixTile::Unknown) {
+                const MatrixTile::Told *before = tile.told(cell);
+                if (tile.links(cell) != quint8(part.links->at(place)) || (before && isToldNow && before->value != told->value))
+                    fresh.append(Membership::of(m_rowSide, m_rows.at(row), m_columns.at(column)));
+            }
             tile.setLinks(cell, quint8(part.links->at(place)));
             tile.forgetTold(cell);
-            if (const auto told = part.told.constFind(place); told != part.told.cend())
+            if (isToldNow)
                 tile.setTold(cell, *told);
             tile.isWanted = false;
         }
@@ -266,6 +280,9 @@ void MatrixCells::take(const Part &part)
         weigh(cells);
     if (cells.contains(m_inSight))
         m_before = {};
+    if (m_reading.isEmpty())
+        m_isCompared = false;
+    m_fresh->add(fresh);
     emit changed();
 }
 
@@ -281,6 +298,12 @@ void MatrixCells::weigh(const QRect &cells)
 }
 
 void MatrixCells::expire()
+{
+    m_isCompared = true;
+    readAgain();
+}
+
+void MatrixCells::readAgain()
 {
     const QList<quint64> ids = m_tiles.keys();
     const QRect kept = inTiles(m_inSight, m_rows.size(), m_columns.size());

@@ -15,6 +15,7 @@
 namespace Rollcall {
 
 class BackgroundReader;
+class FreshCells;
 class MembershipStore;
 class Session;
 
@@ -52,8 +53,9 @@ public:
     // These cells are in sight: columns from left to right, rows from top to bottom. Waits some milliseconds for what is quick.
     void lookAt(const QRect &cells, int patience = 0);
     bool isReading() const { return !m_reading.isEmpty(); }
-    // What is known may be older than the file.
+    // What is known may be older than the file. What turns out to be different then was someone else's doing.
     void expire();
+    FreshCells &fresh() const { return *m_fresh; }
     qsizetype bytes() const { return m_tiles.totalCost(); }
 
 signals:
@@ -77,6 +79,7 @@ private:
     MatrixTile &tileFor(int row, int column);
     void fillFromBefore(MatrixTile &tile, int row, int column);
     void take(const Part &part);
+    void readAgain();
     void weigh(const QRect &cells);
     void follow(const Change &change);
     void followPairs(const Change &change);
@@ -99,6 +102,8 @@ private:
     KeyPlaces m_columns;
     QString m_told;
     QRect m_inSight;
+    FreshCells *m_fresh;
+    bool m_isCompared = false; // with what was known before: someone else may have written
     Before m_before;
     mutable QCache<quint64, MatrixTile> m_tiles;
     QList<QRect> m_reading; // newest wanted first

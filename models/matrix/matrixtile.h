@@ -31,6 +31,7 @@ public:
         return found == m_told.cend() ? nullptr : &*found;
     }
     void setTold(int cell, const Told &told) { m_told.insert(quint16(cell), told); }
+    void forgetTold() { m_told.clear(); }
     void forgetTold(int cell) { m_told.remove(quint16(cell)); }
 
     // To be read, again or for the first time.
