@@ -231,6 +231,8 @@ void MatrixCells::fetch(int patience)
     }
     m_reader->start([this, wanted, relationship = m_store.relationship(), told = m_told, side = m_rowSide, rows = m_rows.keys(), columns = m_columns.keys()](BackgroundReader::Task &task) {
         for (const QRect &cells : wanted) {
+            if (cells != wanted.first())
+                task.letOwnerGoFirst(); // what is in sight is painted before more is read
             if (!task.isWanted())
                 return;
             const KeyList someRows = rows.mid(cells.top(), cells.height()), someColumns = columns.mid(cells.left(), cells.width());

@@ -1,60 +1,43 @@
 #pragma once
 
-#include "ui/matrix/matrixlayout.h"
+#include "ui/matrix/matrixlook.h"
 
-#include <QFont>
-#include <QPalette>
+#include <QFontMetrics>
 
 class QPainter;
-class QWidget;
+class QPixmap;
 
 namespace Rollcall {
 
 class Matrix;
-class MatrixStroke;
 
-// Draws the matrix, headings and all, in one go.
+// Draws the cells of the matrix and what is behind them, in one go.
 class MatrixPainter
 {
 public:
-    // How it looks now.
-    struct Look
-    {
-        MatrixLayout layout;
-        QPalette palette;
-        QFont font;
-        bool hasFocus = false;
-        QPoint current{-1, -1};
-        QRect selected;
-        QPoint hovered{-1, -1}; // by the mouse: either may be -1
-        const MatrixStroke *stroke = nullptr;
-        int nameWidth = 0; // of a row's heading: the detail and the total follow
-        int detailWidth = 0;
-        QString rowTitle;   // "Students"
-        QString countTitle; // "Courses"
-        int sortedBy = 0; // 1 by name, 2 by count; negative downwards
-        QPoint dropTarget{-1, -1}; // a heading over which something hovers
-    };
-
-    MatrixPainter(const Matrix &matrix, const Look &look);
+    // Both must outlive it.
+    MatrixPainter(const Matrix &matrix, const MatrixLook &look);
 
     void paint(QPainter &painter) const;
 
 private:
     void paintGround(QPainter &painter) const;
-    void paintCells(QPainter &painter) const;
-    void paintCell(QPainter &painter, int row, int column, const QRect &rect) const;
-    void paintRowHeads(QPainter &painter) const;
-    void paintColumnHeads(QPainter &painter) const;
-    void paintCorner(QPainter &painter) const;
-    QColor mixed(QPalette::ColorRole role, QPalette::ColorRole ground, float share) const;
-    QString totalText(bool ofRow, int place) const;
+    void paintFresh(QPainter &painter) const;
+    QPixmap stripOf(int row, int width, double ratio) const;
+    void paintCell(QPainter &painter, int row, int column, const QRect &rect, const QPixmap &dot) const;
+    void paintFrame(QPainter &painter) const;
+    // An empty text where the cell shows a dot.
+    QString valueOf(int row, int column) const;
+    // In the middle of a cell. Drawn once and not for each cell.
+    QPixmap dot(double ratio) const;
 
     const Matrix &m_matrix;
-    const Look &m_look;
+    const MatrixLook &m_look;
     QRect m_visible;
+    QFont m_font;
+    QFontMetrics m_metrics;
     int m_height; // of a line of text
-    QColor m_cross, m_mouse, m_line, m_faint, m_headFaint;
+    QColor m_ink, m_faint;
 };
 
 } // namespace Rollcall

@@ -8,6 +8,7 @@
 #include "models/relation/harmlesstext.h"
 #include "models/roster.h"
 #include "ui/lists/rowtint.h"
+#include "ui/matrix/headingpainter.h"
 #include "ui/matrix/matrixaccessible.h"
 #include "ui/matrix/matrixeditor.h"
 #include "ui/matrix/matrixkeys.h"
@@ -183,7 +184,7 @@ void MatrixView::paintEvent(QPaintEvent *)
         painter.drawText(viewport()->rect(), int(Qt::AlignCenter) | Qt::TextWordWrap, m_emptyText);
         return;
     }
-    MatrixPainter::Look look;
+    MatrixLook look;
     look.layout = layout();
     look.palette = palette();
     look.font = font();
@@ -202,6 +203,7 @@ void MatrixView::paintEvent(QPaintEvent *)
     const int direction = sorting.order == Qt::AscendingOrder ? 1 : -1;
     look.sortedBy = sorting.column == table.countColumn() ? 2 * direction : table.nameColumns().contains(sorting.column) ? direction : 0;
     MatrixPainter(*m_matrix, look).paint(painter);
+    HeadingPainter(*m_matrix, look, m_headings).paint(painter);
 }
 
 void MatrixView::resizeEvent(QResizeEvent *event)
@@ -213,6 +215,7 @@ void MatrixView::resizeEvent(QResizeEvent *event)
 void MatrixView::changeEvent(QEvent *event)
 {
     QAbstractScrollArea::changeEvent(event);
+    m_headings.clear();
     if (event->type() == QEvent::FontChange || event->type() == QEvent::LayoutDirectionChange || event->type() == QEvent::StyleChange) {
         m_heads.forget();
         m_heads.setHeight(0);

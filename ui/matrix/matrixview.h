@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/matrix/matrix.h"
+#include "ui/matrix/headingcache.h"
 #include "ui/matrix/matrixcursor.h"
 #include "ui/matrix/matrixheads.h"
 #include "ui/matrix/matrixlayout.h"
@@ -103,6 +104,7 @@ private:
     MatrixEditor *m_editor;
     std::unique_ptr<MatrixKeys> m_keys;
     MatrixHeads m_heads;
+    HeadingCache m_headings;
     QString m_emptyText;
     Sorting m_sorting[2];
     bool m_isArranging = false;
