@@ -35,8 +35,17 @@ void MatrixStroke::span(const QPoint &to)
     m_at = QPointF(to) + QPointF(0.5, 0.5);
 }
 
+void MatrixStroke::countAgain()
+{
+    const QList<QPoint> cells = m_cells;
+    clear();
+    for (const QPoint &cell : cells)
+        add(cell);
+}
+
 void MatrixStroke::clear()
 {
+    m_cells.clear();
     m_pairs.clear();
     m_changing.clear();
     m_already = 0;
@@ -51,6 +60,7 @@ void MatrixStroke::add(const QPoint &cell)
     if (m_pairs.contains(pair))
         return;
     m_pairs.insert(pair);
+    m_cells.append(cell);
     const MatrixCells::Cell now = m_matrix.cells().at(cell.y(), cell.x());
     if (!now.isKnown)
         ++m_unknown;

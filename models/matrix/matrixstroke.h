@@ -25,6 +25,9 @@ public:
     // The rectangle from the first cell to this one, in the place of the way.
     void span(const QPoint &to);
 
+    // The matrix says something else of its cells now.
+    void countAgain();
+
     bool contains(const Membership &pair) const { return m_pairs.contains(pair); }
     // What letting go means; nothing where nothing would change.
     Gesture gesture() const { return m_adds ? Gesture::add(m_changing) : Gesture::remove(m_changing); }
@@ -45,6 +48,7 @@ private:
     QPoint m_first;
     QPointF m_at;
     bool m_adds = true;
+    QList<QPoint> m_cells; // in the order of the way
     QSet<Membership> m_pairs;
     QList<Membership> m_changing;
     int m_already = 0;

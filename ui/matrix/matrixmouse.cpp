@@ -61,6 +61,14 @@ bool MatrixMouse::handles(QEvent &event)
     }
 }
 
+void MatrixMouse::followCells()
+{
+    if (!m_stroke)
+        return;
+    m_stroke->countAgain();
+    sayStroke();
+}
+
 void MatrixMouse::cancel()
 {
     m_doing = Doing::Nothing;

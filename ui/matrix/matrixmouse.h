@@ -33,6 +33,8 @@ public:
     bool handles(QEvent &event);
     // Keys that mean something while the mouse is at work.
     bool handlesKey(const QKeyEvent &press);
+    // Cells are known now, or others than before: a stroke counts again.
+    void followCells();
     // Ends what is going on, and nothing is done.
     void cancel();
 

@@ -80,6 +80,7 @@ void MatrixView::followCells()
     const QPoint at = m_cursor.current();
     if (m_matrix->toldColumn())
         m_heads.measure(layout().visible());
+    m_mouse->followCells();
     viewport()->update();
     if (at.x() < 0 || !hasFocus())
         return;
@@ -154,7 +155,10 @@ void MatrixView::followAxes()
     // The row that the keyboard is in stays where it was on the screen.
     if (before.y() >= firstRow && before.y() < firstRow + layout().fullRows() && m_cursor.current().y() >= 0)
         verticalScrollBar()->setValue(firstRow + m_cursor.current().y() - before.y());
+    const bool isInterrupted = m_mouse->stroke();
     m_mouse->cancel();
+    if (isInterrupted)
+        emit explained(tr("The matrix shows other rows or columns now. Nothing was changed: paint again."));
     MatrixAccessible::tellReset(*this);
     emit moved();
 }
@@ -342,13 +346,8 @@ bool MatrixView::toggle()
     const QPoint at = m_cursor.current();
     if (!m_matrix || at.x() < 0)
         return false;
-    if (!m_cursor.selectsSeveral()) {
-        if (!m_matrix->cells().at(at.y(), at.x()).isKnown) {
-            emit explained(tr("%1 has not been read yet").arg(harmlessInSentence(m_matrix->nameOf(at.y(), at.x()))));
-            return false;
-        }
-        return m_matrix->toggle(at.y(), at.x());
-    }
+    if (!m_cursor.selectsSeveral())
+        return isKnown(at) && m_matrix->toggle(at.y(), at.x());
     const QRect selected = m_cursor.selected(); // what is out of sight may not be known, and then all are added
     bool areAllIn = true;
     for (int row = selected.top(); areAllIn && row <= selected.bottom(); ++row) {
@@ -358,9 +357,21 @@ bool MatrixView::toggle()
     return setSelected(!areAllIn);
 }
 
+// What is not known yet cannot be changed.
+bool MatrixView::isKnown(const QPoint &cell)
+{
+    if (m_matrix->cells().at(cell.y(), cell.x()).isKnown)
+        return true;
+    emit explained(tr("%1 has not been read yet").arg(harmlessInSentence(m_matrix->nameOf(cell.y(), cell.x()))));
+    return false;
+}
+
 bool MatrixView::setSelected(bool isIn)
 {
-    return m_matrix && m_matrix->set(m_cursor.selected(), isIn);
+    const QPoint at = m_cursor.current();
+    if (!m_matrix || at.x() < 0 || (!m_cursor.selectsSeveral() && !isKnown(at)))
+        return false;
+    return m_matrix->set(m_cursor.selected(), isIn);
 }
 
 void MatrixView::edit()

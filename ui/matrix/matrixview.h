@@ -97,6 +97,7 @@ private:
     void arrange();
     void lookAround(int patience);
     void tellMove();
+    bool isKnown(const QPoint &cell);
 
     QPointer<Matrix> m_matrix;
     MatrixCursor m_cursor;
