@@ -12,6 +12,8 @@ void countProcessorTime();
 
 // How long that took, in nanoseconds.
 double timed(const std::function<void()> &work);
+// The same, with the processor time of all threads where processor time is counted.
+double timedInAllThreads(const std::function<void()> &work);
 
 // The same work done by Rollcall and by a peer; each function returns its time in nanoseconds.
 struct Contest

@@ -58,6 +58,7 @@ struct Options
 QList<NamedSize> sizesNamed(const QStringList &names)
 {
     const NamedSize known[] = {{QStringLiteral("S"), {10'000, 1'000, 50'000}},
+                               {QStringLiteral("G"), {5'000, 500, 25'000}},
                                {QStringLiteral("M"), {100'000, 10'000, 1'000'000}},
                                {QStringLiteral("L"), {1'000'000, 100'000, 10'000'000}}};
     QList<NamedSize> sizes;
@@ -81,8 +82,8 @@ Options parse(const QStringList &arguments)
     parser.addOptions({option("repeat", "Pairs of measurements for each line.", "N", "21"),
                        option("seconds", "After which a line has been measured enough, though not often.", "N", "10"),
                        option("seed", "Of the file's rows.", "N", "1"),
-                       option("size", "S: 10,000 heroes, 1,000 teams, 50,000 links; M: 100,000, 10,000, 1,000,000; L: 1,000,000, 100,000, "
-                                      "10,000,000. Several, as in \"S,M,L\", also tell how each line grows.", "SIZES", "S"),
+                       option("size", "G: 5,000 heroes, 500 teams, 25,000 links; S: 10,000, 1,000, 50,000; M: 100,000, 10,000, 1,000,000; "
+                                      "L: 1,000,000, 100,000, 10,000,000. Several, as in \"S,M,L\", also tell how each line grows.", "SIZES", "S"),
                        option("keep", "Works in this folder, and leaves the generated files there for the next time.", "FOLDER"),
                        option("table", "Writes the figures to this file, tabs between them, times in nanoseconds.", "FILE"),
                        option("markdown", "Writes them as Markdown into this file, between the lines that mark their place: tests/bench/README.md.", "FILE"),

@@ -73,20 +73,20 @@ public:
         m_peer.resize(Screen);
         m_peer.show();
         paintAll();
-        waitForTicks();
+        waitForTicks(m_view.layout().visible());
     }
 
     MatrixView &view() { return m_view; }
     Matrix &matrix() { return m_matrix; }
     QTableView &peer() { return m_peer; }
 
-    bool isKnown() const
+    bool isKnown(const QRect &seen) const
     {
-        const QRect seen = m_view.layout().visible();
         const MatrixCells &cells = m_matrix.cells();
         return cells.linksAt(seen.top(), seen.left()) != MatrixTile::Unknown && cells.linksAt(seen.bottom(), seen.right()) != MatrixTile::Unknown;
     }
-    void waitForTicks() { (void)waitFor([this] { return isKnown(); }); }
+    void rest() { (void)waitFor([this] { return !m_matrix.cells().isReading(); }); }
+    void waitForTicks(const QRect &seen) { (void)waitFor([this, &seen] { return isKnown(seen); }); }
 
     // To another place and painted there; answers the nanoseconds.
     template<typename Area>
@@ -145,26 +145,29 @@ void lookAtMatrix(const Ground &ground)
         return Views::scroll(area, to.y(), to.x());
     };
     ground.report.holdSteps({QStringLiteral("matrix: random jump"), table, {}, [&] { return jump(views.view()); }, [&] { return jump(views.peer()); }, atMost(Frame)}, Steps);
-    // The ticks of a screen, until they are known; the peer reads those of the same rows and columns.
-    QRect tiles;
+    // The ticks of a screen, until they are known; the peer reads those of the same rows and columns. Nothing is painted meanwhile.
+    QRect seen, tiles;
     QList<qint64> rows;
     const KeyList heroes = ours.roster().entities(Side::Left).keys(), teams = ours.roster().entities(Side::Right).keys();
+    const QRect all(0, 0, int(teams.size()), int(heroes.size()));
+    const QSize extent = views.view().layout().visible().size();
+    views.view().hide();
+    const auto isCounting = [&ours] { return ours.roster().entities(Side::Left).isCounting() || ours.roster().entities(Side::Right).isCounting(); };
+    (void)waitFor([&isCounting] { return !isCounting(); }); // totals that were in sight
     const auto seeOurs = [&] {
-        const QPoint to = views.somewhere();
-        const double time = timed([&] {
-            views.view().verticalScrollBar()->setValue(to.y());
-            views.view().horizontalScrollBar()->setValue(to.x());
-            views.waitForTicks();
+        seen = QRect(views.somewhere(), extent) & all;
+        const double time = timedInAllThreads([&] { // the reader's, too
+            views.matrix().cells().lookAt(seen);
+            views.waitForTicks(seen);
         });
+        views.rest(); // what is read ahead is not the peer's time
         constexpr int Size = MatrixTile::Size;
-        const QRect seen = views.view().layout().visible();
-        tiles = QRect(QPoint(seen.left() / Size * Size, seen.top() / Size * Size), QPoint(seen.right() / Size * Size + Size - 1, seen.bottom() / Size * Size + Size - 1))
-                & QRect(0, 0, int(teams.size()), int(heroes.size()));
+        tiles = QRect(QPoint(seen.left() / Size * Size, seen.top() / Size * Size), QPoint(seen.right() / Size * Size + Size - 1, seen.bottom() / Size * Size + Size - 1)) & all;
         return time;
     };
     BareQuery bare(theirs, TicksOf);
     const auto readTheirs = [&] {
-        return timed([&] {
+        return timedInAllThreads([&] {
             bare.reset();
             bare.bind(1, jsonOf(heroes, tiles.top(), tiles.height())).bind(2, jsonOf(teams, tiles.left(), tiles.width()));
             rows.clear();
@@ -179,7 +182,6 @@ void lookAtMatrix(const Ground &ground)
         (void)seeOurs();
         (void)readTheirs();
         const QSet<qint64> linked(rows.cbegin(), rows.cend());
-        const QRect seen = views.view().layout().visible();
         for (int row = seen.top(); row <= seen.bottom(); ++row) {
             for (int column = seen.left(); column <= seen.right(); ++column) {
                 const bool isLinked = linked.contains(heroes.at(row).number() * 1'000'000 + teams.at(column).number());
@@ -188,7 +190,9 @@ void lookAtMatrix(const Ground &ground)
         }
     }
     ground.report.expect(areRight, QStringLiteral("matrix: every cell of %1 random screens").arg(Screens));
-    views.view().select({0, 0, int(teams.size()), int(heroes.size())});
+    views.view().show();
+    paintAll();
+    views.view().select(all);
     views.peer().selectAll();
     ground.report.hold({QStringLiteral("matrix: scroll with everything selected"), table, {}, [&] { return pageDown(views.view(), page); },
                         [&] { return pageDown(views.peer(), page); }, atMost(Frame)});
