@@ -26,7 +26,7 @@ GroupSizes::~GroupSizes()
     delete m_reader;
 }
 
-QList<GroupSizes::Class> GroupSizes::classesOf(const KeyList &groups, const Counts &counts, int most)
+QList<GroupSizes::Class> GroupSizes::classesOf(const KeyList &groups, const Counts &counts, const Fits &fit)
 {
     qint64 least = std::numeric_limits<qint64>::max(), largest = 0;
     for (const qint64 count : counts) {
@@ -46,11 +46,10 @@ QList<GroupSizes::Class> GroupSizes::classesOf(const KeyList &groups, const Coun
             from = to + 1;
         }
     }
-    if (classes.size() > most) {
-        Class rest{classes.at(most - 1).from, largest};
-        rest.isRest = true;
-        classes.resize(most - 1);
-        classes.append(rest);
+    while (classes.size() > 2 && !fit(classes)) {
+        classes.removeLast();
+        classes.last().to = largest;
+        classes.last().isRest = true;
     }
     for (const Key &group : groups) {
         const qint64 size = counts.value(group, 0);
@@ -98,42 +97,55 @@ void GroupSizes::follow(const Change &change)
         read(touched, false);
 }
 
+// Only the links of these groups. `isRough`: without a look at their other ends, which takes most of the time.
+static Result<GroupSizes::Counts> countedIn(Session &session, const ListStatements &statements, Side side, const KeyList &groups, bool isRough, const std::function<bool()> &isWanted)
+{
+    constexpr qsizetype Some = 4096; // so that another question need not wait for long
+    const qsizetype step = statements.search().isServed[int(side)] ? Some : std::max<qsizetype>(1, groups.size());
+    GroupSizes::Counts counts;
+    for (qsizetype from = 0; from < groups.size() && isWanted(); from += step) {
+        const KeyList some = groups.mid(from, step);
+        const auto rows = session.run(isRough ? statements.roughLinkCounts(side, some) : statements.linkCounts(side, some));
+        if (!rows)
+            return rows.error();
+        for (const QVariantList &row : rows->rows)
+            counts.insert(Key::fromRow(row, 0, row.size() - 1), row.last().toLongLong());
+    }
+    return counts;
+}
+
 void GroupSizes::read(const KeyList &groups, bool areAll)
 {
     m_isReading = true;
     ListStatements statements(m_store.relationship(), m_store.session().dialect());
     statements.setSearch(m_search);
-    constexpr qsizetype Some = 4096; // so that another question need not wait for long
-    const qsizetype step = m_search.isServed[int(m_groupSide)] ? Some : std::max<qsizetype>(1, groups.size());
-    const auto count = [statements, groups, step, side = m_groupSide, size = m_store.relationship().at(m_groupSide).key.size()](Session &session, const auto &isWanted) -> Result<Counts> {
-        Counts counts;
-        for (qsizetype from = 0; from < groups.size() && isWanted(); from += step) {
-            const auto rows = session.run(statements.linkCounts(side, groups.mid(from, step)));
-            if (!rows)
-                return rows.error();
-            for (const QVariantList &row : rows->rows)
-                counts.insert(Key::fromRow(row, 0, size), row.at(size).toLongLong());
-        }
-        return counts;
-    };
     if (!m_reader) {
-        if (const auto counts = count(m_store.session(), [] { return true; }); counts)
+        if (const auto counts = countedIn(m_store.session(), statements, m_groupSide, groups, false, [] { return true; }); counts)
             take(groups, *counts, areAll);
         else
             fail(counts.error());
         return;
     }
-    m_reader->start([this, groups, count, areAll](BackgroundReader::Task &task) {
-        const auto isWanted = [&task] { return task.isWanted(); };
-        auto counts = count(task.session(), isWanted);
-        while (!counts && task.waitsAfter(counts.error()))
-            counts = count(task.session(), isWanted);
-        if (!task.isWanted())
-            return;
-        if (counts)
-            task.deliver([this, groups, areAll, found = *counts] { take(groups, found, areAll); });
-        else
-            task.deliver([this, failure = counts.error()] { fail(failure); });
+    m_reader->start([this, groups, statements, areAll, side = m_groupSide](BackgroundReader::Task &task) {
+        const bool looksTwice = areAll && statements.search().isLong && statements.search().isServed[int(side)];
+        for (const bool isRough : {true, false}) {
+            if (isRough && !looksTwice)
+                continue;
+            const auto count = [&] { return countedIn(task.session(), statements, side, groups, isRough, [&task] { return task.isWanted(); }); };
+            auto counts = count();
+            while (!counts && task.waitsAfter(counts.error()))
+                counts = count();
+            if (!task.isWanted())
+                return;
+            if (!counts) {
+                task.deliver([this, failure = counts.error()] { fail(failure); });
+                return;
+            }
+            task.deliver([this, groups, areAll, isRough, found = *counts] {
+                take(groups, found, areAll);
+                m_isReading = isRough;
+            });
+        }
     });
 }
 

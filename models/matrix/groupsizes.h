@@ -7,6 +7,8 @@
 #include <QHash>
 #include <QObject>
 
+#include <functional>
+
 namespace Rollcall {
 
 class BackgroundReader;
@@ -37,11 +39,13 @@ public:
     void ask(Side groupSide, const KeyList &groups, const ListStatements::Search &search);
     void stop();
     bool isReading() const { return m_isReading; }
-    // In at most so many classes, from the smallest; with a rest, they add up.
-    QList<Class> classes(int most) const { return classesOf(m_groups, m_counts, most); }
+    // From the smallest. As long as they do not fit, the largest two become a rest, so that they always add up. Asked before there are
+    // groups in them.
+    using Fits = std::function<bool(const QList<Class> &classes)>;
+    QList<Class> classes(const Fits &fit) const { return classesOf(m_groups, m_counts, fit); }
 
     // Without members, then up to 1, 2, 5, 10, 20, 50 and so on; those between the smallest and the largest size also where they are empty.
-    static QList<Class> classesOf(const KeyList &groups, const Counts &counts, int most);
+    static QList<Class> classesOf(const KeyList &groups, const Counts &counts, const Fits &fit);
 
 signals:
     void arrived();

@@ -65,6 +65,7 @@ void OverlapView::ask()
         return;
     }
     m_overlaps->ask(columns.side(), groups, m_matrix->rows().table().keys());
+    build();
 }
 
 void OverlapView::fail(const Failure &failure)
@@ -149,7 +150,7 @@ void OverlapView::build()
         if (shown < patterns.size())
             bars.append(restFrom(shown));
     }
-    setBars(bars, m_reason);
+    setBars(bars, bars.isEmpty() && m_reason.isEmpty() && m_overlaps && m_overlaps->isReading() ? tr("Reading\u2026") : m_reason);
 }
 
 QSize OverlapView::minimumSizeHint() const

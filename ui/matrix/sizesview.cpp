@@ -1,7 +1,6 @@
 #include "ui/matrix/sizesview.h"
 
 #include "models/lists/entitymodel.h"
-#include "models/matrix/groupsizes.h"
 #include "models/matrix/matrix.h"
 #include "models/roster.h"
 
@@ -45,6 +44,7 @@ void SizesView::ask()
     const EntityModel &table = m_matrix->columns().table();
     m_reason.clear();
     m_sizes->ask(table.side(), table.keys(), table.search());
+    build();
 }
 
 void SizesView::fail(const Failure &failure)
@@ -53,43 +53,53 @@ void SizesView::fail(const Failure &failure)
     build();
 }
 
-double SizesView::pitch() const
+static QString wordsOf(const GroupSizes::Class &one)
 {
-    return qMax(fontMetrics().height() * 3.2, fontMetrics().horizontalAdvance(QStringLiteral("00,000-00,000 ")) * 0.8);
+    const QLocale locale;
+    const QString from = locale.toString(one.from), to = locale.toString(one.to);
+    return one.isRest ? SizesView::tr("%1 or more").arg(from) : one.from == one.to ? to : SizesView::tr("%1\u2013%2", "from and to").arg(from, to);
 }
 
+BarPicture::Bar SizesView::barOf(const GroupSizes::Class &one) const
+{
+    const Noun &members = m_matrix->relationship().at(m_matrix->rows().side()).noun, &groups = m_matrix->relationship().at(m_matrix->columns().side()).noun;
+    const QString number = QLocale().toString(one.groups.size()), counted = groups.counted(one.groups.size());
+    const QString from = QLocale().toString(one.from);
+    Bar bar{{}, {}, wordsOf(one), 0, one.isRest, one.groups};
+    if (one.isRest) {
+        bar.name = tr("The rest, with %1 or more: %2", "members, and a count of groups").arg(from, number);
+        bar.sentence = tr("The rest: %1 with %2 or more %3").arg(counted, from, members.many);
+    } else if (one.to == 0) {
+        bar.name = tr("Without %1: %2").arg(members.many, number);
+        bar.sentence = tr("%1 without %2").arg(counted, members.many);
+    } else if (one.from == one.to) {
+        bar.name = tr("With %1: %2").arg(members.counted(one.to), number);
+        bar.sentence = tr("%1 with %2").arg(counted, members.counted(one.to));
+    } else {
+        bar.name = tr("With %1 to %2: %3").arg(from, members.counted(one.to), number);
+        bar.sentence = tr("%1 with %2 to %3").arg(counted, from, members.counted(one.to));
+    }
+    return bar;
+}
+
+// As far apart as the widest words below them need.
 void SizesView::build()
 {
     QList<Bar> bars;
     if (m_matrix && m_sizes && m_reason.isEmpty()) {
-        const Noun &members = m_matrix->relationship().at(m_matrix->rows().side()).noun, &groups = m_matrix->relationship().at(m_matrix->columns().side()).noun;
-        const QLocale locale;
-        const int room = qMax(2, int((width() - 2 * left()) / pitch()));
-        for (const GroupSizes::Class &one : m_sizes->classes(room)) {
-            const QString number = locale.toString(one.groups.size()), counted = groups.counted(one.groups.size());
-            const QString from = locale.toString(one.from), to = locale.toString(one.to);
-            Bar bar{{}, {}, {}, 0, one.isRest, one.groups};
-            if (one.isRest) {
-                bar.words = tr("%1 or more").arg(from);
-                bar.name = tr("The rest, with %1 or more: %2", "members, and a count of groups").arg(from, number);
-                bar.sentence = tr("The rest: %1 with %2 or more %3").arg(counted, from, members.many);
-            } else if (one.to == 0) {
-                bar.words = to;
-                bar.name = tr("Without %1: %2").arg(members.many, number);
-                bar.sentence = tr("%1 without %2").arg(counted, members.many);
-            } else if (one.from == one.to) {
-                bar.words = to;
-                bar.name = tr("With %1: %2").arg(members.counted(one.to), number);
-                bar.sentence = tr("%1 with %2").arg(counted, members.counted(one.to));
-            } else {
-                bar.words = tr("%1\u2013%2", "from and to").arg(from, to);
-                bar.name = tr("With %1 to %2: %3").arg(from, members.counted(one.to), number);
-                bar.sentence = tr("%1 with %2 to %3").arg(counted, from, members.counted(one.to));
-            }
-            bars.append(bar);
-        }
+        const auto fit = [this](const QList<GroupSizes::Class> &classes) {
+            const int height = fontMetrics().height();
+            m_pitch = height * 3;
+            for (const GroupSizes::Class &one : classes)
+                m_pitch = qMax(m_pitch, fontMetrics().horizontalAdvance(wordsOf(one)) + height / 2);
+            return m_pitch * double(classes.size()) <= width() - 2 * left();
+        };
+        const QList<GroupSizes::Class> classes = m_sizes->classes(fit);
+        (void)fit(classes);
+        for (const GroupSizes::Class &one : classes)
+            bars.append(barOf(one));
     }
-    setBars(bars, m_reason);
+    setBars(bars, bars.isEmpty() && m_reason.isEmpty() && m_sizes && m_sizes->isReading() ? tr("Reading\u2026") : m_reason);
 }
 
 QSize SizesView::minimumSizeHint() const
