@@ -4,6 +4,7 @@
 #include "models/lists/freshrows.h"
 #include "models/matrix/matrix.h"
 #include "models/relation/harmlesstext.h"
+#include "ui/matrix/matrixview.h"
 #include "ui/widgets/ink.h"
 
 #include <QLocale>
@@ -51,9 +52,21 @@ void HeadingPainter::write(QPainter &painter, const QRect &rect, const QString &
     painter.drawText(QPoint(left, rect.top() + (rect.height() - metrics.height()) / 2 + metrics.ascent()), shown);
 }
 
-QString HeadingPainter::totalText(const MatrixAxis &axis, int place) const
+// In a narrow column thousands are counted, so that the number can be read; the tip has it in full.
+static QString shortNumber(qint64 number)
 {
-    const auto text = [](const std::optional<qint64> &number) { return number ? QLocale().toString(*number) : QStringLiteral("\u2026"); };
+    constexpr qint64 Thousand = 1000, Million = Thousand * Thousand;
+    const auto in = [number](qint64 unit) { return QLocale().toString(double(number) / double(unit), 'f', number < 10 * unit ? 1 : 0); };
+    return number >= Million ? MatrixView::tr("%1M", "millions").arg(in(Million)) : number >= Thousand ? MatrixView::tr("%1k", "thousands").arg(in(Thousand)) : QLocale().toString(number);
+}
+
+QString HeadingPainter::totalText(const MatrixAxis &axis, int place, int room) const
+{
+    const auto text = [this, room](const std::optional<qint64> &number) {
+        const QString full = number ? QLocale().toString(*number) : QStringLiteral("\u2026");
+        constexpr qint64 Long = 1000; // up to here there is always room
+        return number && *number >= Long && m_metrics.horizontalAdvance(full) >= room ? shortNumber(*number) : full;
+    };
     const MatrixTotals &totals = m_matrix.totals(axis.side());
     const auto all = axis.total(place);
     if (!totals.isPart() || m_matrix.axis(opposite(axis.side())).size() > MatrixTotals::MostOthers)
@@ -73,7 +86,7 @@ HeadingCache::Look HeadingPainter::lookOf(const MatrixAxis &axis, int place, con
     const QString name = harmlessText(axis.label(place));
     HeadingCache::Look look;
     look.name = name.isEmpty() ? QStringLiteral("\u2026") : name;
-    look.total = totalText(axis, place);
+    look.total = totalText(axis, place, &axis == &m_matrix.rows() ? m_look.layout.headWidth : size.width());
     look.isFresh = axis.table().fresh().contains(axis.keyAt(place));
     look.size = size;
     return look;
@@ -161,9 +174,9 @@ void HeadingPainter::paintColumn(QPainter &painter, const HeadingCache::Look &he
     if (head.isFresh)
         painter.fillRect(QRect(0, BarGap, width - 1, BarWidth), m_look.palette.color(QPalette::Highlight));
     const QRect total(0, height - totalHeight, width, totalHeight);
-    const int needed = m_metrics.horizontalAdvance(head.total);
     painter.setPen(m_faint);
     painter.setFont(m_look.font);
+    const int needed = m_metrics.horizontalAdvance(head.total);
     if (needed >= width) { // a large number in a narrow column
         QFont small = m_look.font;
         small.setPointSizeF(qMax(5.0, small.pointSizeF() * width / (needed + 4)));

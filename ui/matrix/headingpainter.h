@@ -31,7 +31,7 @@ private:
     void write(QPainter &painter, const QRect &rect, const QString &text, const QColor &ink, bool isBold, bool isAtStart) const;
     HeadingCache::Look lookOf(const MatrixAxis &axis, int place, const QSize &size) const;
     QColor groundOf(bool isSelected, bool isHovered) const;
-    QString totalText(const MatrixAxis &axis, int place) const;
+    QString totalText(const MatrixAxis &axis, int place, int room) const;
 
     const Matrix &m_matrix;
     const MatrixLook &m_look;
