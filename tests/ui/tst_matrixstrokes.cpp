@@ -7,6 +7,7 @@
 #include "support/holder.h"
 #include "support/ui/person.h"
 #include "support/ui/rosterwindow.h"
+#include "ui/matrix/matrixaccessible.h"
 #include "ui/matrix/matrixmouse.h"
 #include "ui/matrix/matrixpanel.h"
 #include "ui/matrix/matrixview.h"
@@ -19,6 +20,7 @@
 #include <QApplication>
 #include <QMouseEvent>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace Rollcall;
@@ -31,7 +33,7 @@ class tst_MatrixStrokes : public QObject
 
 private slots:
     void initTestCase() { useOwnSettings(); }
-    void init();
+    void init() { show({}); }
     void cleanup() { m_shown.reset(); }
 
     void waitsForALock();
@@ -41,6 +43,7 @@ private slots:
     void escapeUnderALockChangesNothing();
     void addsWhatNobodyElseHasAdded();
     void removesNothingWhereSomebodyWasQuicker();
+    void asksForValuesOnce();
     void countsAgainWhenOthersChangeItsCells();
     void endsWhenTheRowsChange();
     void whatIsNotKnownCannotBeChanged_data();
@@ -49,6 +52,7 @@ private slots:
     void ownChangesAreNotMarked();
 
 private:
+    void show(const QStringList &changes);
     MatrixView &view() { return m_shown->window().faces().matrix()->view(); }
     Matrix &matrix() { return *m_shown->window().faces().matrix()->matrix(); }
     MembershipController &controller() { return m_shown->roster().controller(); }
@@ -65,9 +69,10 @@ private:
     std::unique_ptr<RosterWindow> m_shown;
 };
 
-void tst_MatrixStrokes::init()
+void tst_MatrixStrokes::show(const QStringList &changes)
 {
-    m_shown = std::make_unique<RosterWindow>();
+    m_shown.reset();
+    m_shown = std::make_unique<RosterWindow>(changes);
     m_shown->window().actions().showMatrix->trigger();
     QTRY_VERIFY(view().isVisible() && matrix().cells().at(0, 0).isKnown);
     QTRY_VERIFY(view().hasFocus());
@@ -193,6 +198,26 @@ void tst_MatrixStrokes::removesNothingWhereSomebodyWasQuicker()
     QTRY_COMPARE(pairs(), "1-1");
 }
 
+void tst_MatrixStrokes::asksForValuesOnce()
+{
+    show({"DROP TABLE heroteamlink", "CREATE TABLE heroteamlink (team_id INTEGER NOT NULL REFERENCES team (id), hero_id INTEGER NOT NULL REFERENCES hero (id), role TEXT NOT NULL, PRIMARY KEY (team_id, hero_id))",
+          "INSERT INTO heroteamlink VALUES (1, 1, 'x'), (2, 1, 'x'), (2, 2, 'x'), (2, 3, 'x')"});
+    QSignalSpy asked(&controller(), &MembershipController::valuesWanted);
+    paint();
+    QTRY_COMPARE(asked.size(), 1);
+    QCOMPARE(pairs(), Before);
+    controller().abandon();
+    QCOMPARE(pairs(), Before);
+    QCOMPARE(m_shown->steps(), 0);
+    paint();
+    QTRY_COMPARE(asked.size(), 2);
+    QVERIFY(controller().supply({{"role", "guest"}}));
+    QTRY_COMPARE(pairs(), After);
+    QCOMPARE(asked.size(), 2); // once for both of them
+    QCOMPARE(m_shown->steps(), 1);
+    QCOMPARE(readElsewhere(m_shown->path(), "SELECT group_concat(role) FROM heroteamlink WHERE team_id = 1 AND hero_id > 1"), "guest,guest");
+}
+
 void tst_MatrixStrokes::countsAgainWhenOthersChangeItsCells()
 {
     press(1, 0);
@@ -264,6 +289,9 @@ void tst_MatrixStrokes::whatOthersChangeIsMarked()
     QVERIFY(!fresh.contains({SpiderBoy, Preventers}));
     QVERIFY(!matrix().cells().at(1, 1).isLinked());
     QCOMPARE(matrix().stateOf(1, 1), "not in, just changed by someone else");
+    const auto nameOfRow = [this](int row) { return QAccessible::queryAccessibleInterface(&view())->tableInterface()->cellAt(row, 0)->tableCellInterface()->rowHeaderCells().value(0)->text(QAccessible::Name); };
+    QTRY_COMPARE(nameOfRow(1), "Rusty-Man, just changed by someone else");
+    QCOMPARE(nameOfRow(2), "Spider-Boy");
     QVERIFY(view().viewport()->grab(view().layout().cell(1, 1)).toImage() != view().viewport()->grab(view().layout().cell(1, 0)).toImage());
     QTRY_VERIFY_WITH_TIMEOUT(fresh.isEmpty(), 5 * FreshRows::Moment);
     QCOMPARE(matrix().stateOf(1, 1), "not in");

@@ -1,5 +1,7 @@
 #include "ui/matrix/matrixcellaccessible.h"
 
+#include "models/lists/entitymodel.h"
+#include "models/lists/freshrows.h"
 #include "models/matrix/matrix.h"
 #include "ui/matrix/matrixaccessible.h"
 #include "ui/matrix/matrixview.h"
@@ -34,7 +36,9 @@ QString MatrixCellAccessible::text(QAccessible::Text kind) const
             return {};
         if (m_row < 0 && m_column < 0)
             return matrix.relationship().at(matrix.rows().side()).noun.title();
-        return m_row < 0 ? matrix.labelOf(matrix.columns().side(), m_column) : matrix.labelOf(matrix.rows().side(), m_row);
+        const MatrixAxis &axis = m_row < 0 ? matrix.columns() : matrix.rows();
+        const int place = m_row < 0 ? m_column : m_row;
+        return axis.table().fresh().spoken(axis.keyAt(place), matrix.labelOf(axis.side(), place));
     }
     switch (kind) {
     case QAccessible::Name:
