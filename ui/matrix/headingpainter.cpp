@@ -9,6 +9,7 @@
 
 #include <QLocale>
 #include <QPainter>
+#include <QTextLayout>
 
 namespace Rollcall {
 
@@ -36,20 +37,29 @@ void HeadingPainter::paint(QPainter &painter) const
     paintCorner(painter);
 }
 
+// Laid out once, to measure it and to draw it. In its own direction, so that the dots of a cut name are at its end.
 void HeadingPainter::write(QPainter &painter, const QRect &rect, const QString &text, const QColor &ink, bool isBold, bool isAtStart) const
 {
-    const QFontMetrics &metrics = isBold ? m_boldMetrics : m_metrics;
-    int width = metrics.horizontalAdvance(text);
-    QString shown = text;
-    if (width > rect.width()) {
-        shown = metrics.elidedText(text, Qt::ElideRight, rect.width());
-        width = metrics.horizontalAdvance(shown);
+    QTextOption option;
+    option.setWrapMode(QTextOption::NoWrap);
+    option.setTextDirection(text.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight);
+    QTextLayout layout(text, isBold ? m_bold : m_look.font);
+    layout.setTextOption(option);
+    layout.setCacheEnabled(true);
+    layout.beginLayout();
+    const QTextLine line = layout.createLine();
+    layout.endLayout();
+    const double width = line.naturalTextWidth();
+    if (width > rect.width() && rect.width() > 0) {
+        const QString shown = (isBold ? m_boldMetrics : m_metrics).elidedText(text, Qt::ElideRight, rect.width());
+        if (shown != text) {
+            write(painter, rect, shown, ink, isBold, isAtStart);
+            return;
+        }
     }
-    painter.setFont(isBold ? m_bold : m_look.font);
     painter.setPen(ink);
-    painter.setLayoutDirection(shown.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight); // so that the dots of a cut name are at its end
-    const int left = isAtStart ? rect.left() : rect.right() + 1 - width;
-    painter.drawText(QPoint(left, rect.top() + (rect.height() - metrics.height()) / 2 + metrics.ascent()), shown);
+    const double left = isAtStart ? rect.left() : rect.right() + 1 - width;
+    layout.draw(&painter, QPointF(qRound(left), rect.top() + (rect.height() - m_metrics.height()) / 2));
 }
 
 // In a narrow column thousands are counted, so that the number can be read; the tip has it in full.
@@ -188,17 +198,24 @@ void HeadingPainter::paintColumn(QPainter &painter, const HeadingCache::Look &he
 void HeadingPainter::paintCorner(QPainter &painter) const
 {
     const MatrixLayout &layout = m_look.layout;
-    const int gap = m_metrics.height() / 2;
     const auto arrow = [this](int key) { return m_look.sortedBy == key ? QStringLiteral(" \u25be") : m_look.sortedBy == -key ? QStringLiteral(" \u25b4") : QString(); };
-    painter.fillRect(layout.corner(), m_look.palette.color(QPalette::Window));
-    painter.setPen(m_look.mixed(QPalette::Text, QPalette::Base, 0.35F));
-    const QRect corner = layout.corner();
-    const int x = layout.isMirrored ? corner.left() : corner.right();
-    painter.drawLine(x, corner.top(), x, corner.bottom());
-    painter.drawLine(corner.left(), corner.bottom(), corner.right(), corner.bottom());
-    const QRect line = layout.mirrored({gap, layout.headHeight - layout.rowHeight, layout.headWidth - 2 * gap, layout.rowHeight});
-    write(painter, line, m_look.rowTitle + arrow(1), m_ink, true, !layout.isMirrored);
-    write(painter, line, m_look.countTitle + arrow(2), m_faint, false, layout.isMirrored);
+    HeadingCache::Look look;
+    look.name = m_look.rowTitle + arrow(1);
+    look.total = m_look.countTitle + arrow(2);
+    look.ground = m_look.palette.color(QPalette::Window).rgb();
+    look.isBold = true;
+    look.size = layout.corner().size();
+    m_cache.draw(painter, layout.corner().topLeft(), look, [this, &look](QPainter &into) {
+        const MatrixLayout &all = m_look.layout;
+        const int width = look.size.width(), height = look.size.height(), gap = m_metrics.height() / 2;
+        into.setPen(m_look.mixed(QPalette::Text, QPalette::Base, 0.35F));
+        const int x = all.isMirrored ? 0 : width - 1;
+        into.drawLine(x, 0, x, height - 1);
+        into.drawLine(0, height - 1, width - 1, height - 1);
+        const QRect line(gap, height - all.rowHeight, width - 2 * gap, all.rowHeight);
+        write(into, line, look.name, m_ink, true, !all.isMirrored);
+        write(into, line, look.total, m_faint, false, all.isMirrored);
+    });
 }
 
 } // namespace Rollcall

@@ -143,7 +143,7 @@ void OverlapView::build()
             m_names.append(harmlessText(m_matrix->labelOf(m_matrix->columns().side(), m_matrix->columns().places().of(key))));
         constexpr int Most = 40;
         const QList<Overlaps::Pattern> &patterns = m_overlaps->patterns();
-        const int room = qBound(2, int((width() - left() - fontMetrics().height() / 2) / pitch()), Most);
+        const int room = qBound(2, int((width() - left() - fontMetrics().height() / 2.0) / pitch()), Most);
         const qsizetype shown = patterns.size() <= room ? patterns.size() : room - 1;
         for (qsizetype i = 0; i < shown; ++i)
             bars.append(barOf(patterns.at(i)));
