@@ -165,6 +165,24 @@ static bool hasColumnsOf(const TableInfo &after, const TableInfo &before)
     return std::all_of(before.columns.cbegin(), before.columns.cend(), [&](const ColumnInfo &column) { return after.column(column.name); });
 }
 
+// The table that lacks what the path needs; empty where all is there.
+static QString brokenAt(const NamePath &path, const QString &table, const Catalog &now)
+{
+    const auto hasAll = [&now](const QString &name, const QStringList &columns) {
+        const TableInfo *info = now.table(name);
+        return info && std::all_of(columns.cbegin(), columns.cend(), [info](const QString &column) { return info->column(column); });
+    };
+    QString before = table;
+    for (const NamePath::Step &step : path.steps) {
+        if (!hasAll(before, step.columns))
+            return before;
+        if (!hasAll(step.table, step.key))
+            return step.table;
+        before = step.table;
+    }
+    return hasAll(before, {path.column.name}) ? QString() : before;
+}
+
 // A view may lose a column, or all of them, while its own SQL stays the same.
 Result<> Roster::compareWith(const Catalog &now)
 {
@@ -179,6 +197,14 @@ Result<> Roster::compareWith(const Catalog &now)
             same = MembershipStore::tableGone(name);
         else if (same && (after->sql != before->sql || !isReadable))
             same = MembershipStore::tableChanged(name);
+    }
+    for (const Side side : {Side::Left, Side::Right}) {
+        for (const NamePath &path : std::as_const(m_relationship.at(side).paths)) {
+            const QString gone = brokenAt(path, m_relationship.at(side).table, now);
+            m_canRead = m_canRead && gone.isEmpty();
+            if (same && !gone.isEmpty())
+                same = now.table(gone) ? MembershipStore::tableChanged(gone) : MembershipStore::tableGone(gone);
+        }
     }
     return same;
 }

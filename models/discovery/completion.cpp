@@ -2,6 +2,7 @@
 
 #include "models/discovery/fillings.h"
 #include "models/discovery/living.h"
+#include "models/discovery/namereferences.h"
 #include "models/sql/session.h"
 #include "models/store/keysql.h"
 #include "models/store/linkstatements.h"
@@ -25,15 +26,36 @@ QString takeSpelling(const TableInfo &table, QStringList &columns)
     return {};
 }
 
-QString takeSpelling(const TableInfo &table, EntityDescription &entity)
+// Of a label's column, which may be in another table.
+QString takeSpelling(const TableInfo &table, const NameReferences &names, EntityDescription &entity, qsizetype at)
+{
+    const QString name = entity.label.columns().at(at);
+    if (const ColumnInfo *own = table.column(name)) {
+        entity.label.setColumn(at, own->name);
+        return {};
+    }
+    for (const NamePath &known : std::as_const(entity.paths)) {
+        if (isSameName(known.name, name)) {
+            entity.label.setColumn(at, known.name);
+            return {};
+        }
+    }
+    const auto path = names.path(table, name);
+    if (!path)
+        return name;
+    entity.paths.append(*path);
+    return {};
+}
+
+QString takeSpelling(const TableInfo &table, const NameReferences &names, EntityDescription &entity)
 {
     if (const QString missing = takeSpelling(table, entity.key); !missing.isEmpty())
         return missing;
-    QStringList label = entity.label.columns();
-    if (const QString missing = takeSpelling(table, label); !missing.isEmpty())
-        return missing;
-    for (qsizetype i = 0; i < label.size(); ++i)
-        entity.label.setColumn(i, label.at(i));
+    entity.paths.clear();
+    for (qsizetype i = 0; i < entity.label.columns().size(); ++i) {
+        if (const QString missing = takeSpelling(table, names, entity, i); !missing.isEmpty())
+            return missing;
+    }
     QStringList detail = entity.detail.isEmpty() ? QStringList() : QStringList(entity.detail);
     const QString missing = takeSpelling(table, detail);
     entity.detail = detail.value(0);
@@ -158,6 +180,7 @@ Result<Relationship> completed(const Relationship &sketch, const Catalog &catalo
 {
     Relationship relationship = sketch;
     LinkDescription &link = relationship.link;
+    const NameReferences names(catalog);
     const TableInfo *tables[] = {catalog.table(sketch.left.table), catalog.table(sketch.right.table)};
     const TableInfo *linkTable = catalog.table(link.table);
     const auto noTable = [&](const QString &name) {
@@ -170,7 +193,7 @@ Result<Relationship> completed(const Relationship &sketch, const Catalog &catalo
         const TableInfo &table = *tables[int(side)];
         EntityDescription &entity = relationship.at(side);
         entity.table = table.name;
-        if (const QString missing = takeSpelling(table, entity); !missing.isEmpty())
+        if (const QString missing = takeSpelling(table, names, entity); !missing.isEmpty())
             return noColumn(fileName, table.name, missing);
         if (!linkTable)
             return noTable(link.table);

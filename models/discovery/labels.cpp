@@ -97,7 +97,7 @@ QString firstText(const TableInfo &table, const QStringList &taken)
 
 } // namespace
 
-static LabelTemplate mainLabelFor(const TableInfo &table, const QStringList &key, const NamedColumns &columns)
+static LabelTemplate nameIn(const TableInfo &table, const NamedColumns &columns)
 {
     const QStringList person = personName(columns);
     const bool isPerson = !person.isEmpty(); // whose title is "Dr." or "Sales Manager"
@@ -111,10 +111,36 @@ static LabelTemplate mainLabelFor(const TableInfo &table, const QStringList &key
         return composed(person, QStringLiteral(" "));
     if (const QString found = namedAfterTable(table, columns); !found.isEmpty())
         return found;
-    const QString found = columns.firstOf({"caption", "subject", "headline", "heading", "email", "emailaddress", "mail", "lastname", "surname", "code",
-                                           "slug", "filename", "relativepath", "path"});
-    if (!found.isEmpty())
-        return found;
+    return columns.firstOf({"caption", "subject", "headline", "heading", "email", "emailaddress", "mail", "lastname", "surname", "code",
+                            "slug", "filename", "relativepath", "path"});
+}
+
+// Text that tells how a row is, rather than which one.
+static bool isAttribute(const QString &column)
+{
+    static const char *const words[] = {"role", "status", "state", "type", "kind", "category", "note", "notes", "comment", "comments", "remark", "remarks", "description", "reason",
+                                        "position", "level", "rank", "grade", "tier", "plan", "scope", "permission", "permissions", "access", "language", "locale", "currency",
+                                        "color", "colour", "unit", "source", "provider", "method", "shift", "condition", "format", "date", "time", "at"};
+    const QStringList own = wordsOf(column);
+    return std::any_of(std::begin(words), std::end(words), [&own](const char *word) { return own.contains(QLatin1String(word)); });
+}
+
+bool hasName(const TableInfo &table, const QStringList &key)
+{
+    const LabelTemplate name = nameIn(table, NamedColumns(table));
+    const auto isReference = [&table](const QString &column) {
+        return std::any_of(table.foreignKeys.cbegin(), table.foreignKeys.cend(), [&column](const ForeignKey &foreign) { return foreign.columns.contains(column, Qt::CaseInsensitive); });
+    };
+    if (!name.isEmpty())
+        return !isReference(name.columns().first());
+    const QString text = firstText(table, key);
+    return !text.isEmpty() && (!isAttribute(text) || table.isUnique({text}));
+}
+
+static LabelTemplate mainLabelFor(const TableInfo &table, const QStringList &key, const NamedColumns &columns)
+{
+    if (const LabelTemplate name = nameIn(table, columns); !name.isEmpty())
+        return name;
     if (const QString text = firstText(table, key); !text.isEmpty())
         return text;
     return key.size() == 1 ? LabelTemplate(key.first()) : composed(key, QStringLiteral(", "));

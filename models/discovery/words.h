@@ -21,6 +21,8 @@ Noun nounFor(const QString &name, const QString &prefix = {});
 // The columns by which people probably know a row: name, title, label, first and last name, email, …,
 // else the first text column, else the key.
 LabelTemplate labelFor(const TableInfo &table, const QStringList &key);
+// False where labelFor() has nothing better than the key, or a text that many rows may share: a role, a status.
+bool hasName(const TableInfo &table, const QStringList &key);
 // A further column that tells two rows of the same label apart; empty when there is none that helps.
 QString detailFor(const TableInfo &table, const QStringList &key, const LabelTemplate &label);
 

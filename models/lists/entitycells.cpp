@@ -25,8 +25,12 @@ EntityCells::EntityCells(const Relationship &relationship, Side side, const Tabl
 
 QList<int> EntityCells::nameColumns() const
 {
+    const EntityDescription &entity = m_relationship.at(m_side);
     QList<int> columns;
-    for (const QString &name : m_relationship.at(m_side).label.columns()) {
+    for (qsizetype at = 0; at < entity.label.columns().size(); ++at) {
+        const QString &name = entity.label.columns().at(at);
+        if (entity.label.standsIn(at) && entity.isKey(name))
+            continue; // nobody reads it where there is a name
         for (int column = 0; column < countColumn(); ++column) {
             if (m_table.columns.at(column).name == name && !columns.contains(column))
                 columns.append(column);
@@ -46,17 +50,24 @@ QVariant EntityCells::ofColumn(int column, int role) const
     return int(Qt::AlignVCenter | (isNumber ? Qt::AlignRight : Qt::AlignLeft));
 }
 
+static QString nameElsewhere(const NamePath &path)
+{
+    return Tr::tr("\"%1\" in \"%2\", where it can be changed").arg(path.column.name, path.steps.last().table);
+}
+
 QVariant EntityCells::header(int section, int role, bool isSortedByLetter) const
 {
     const bool isCount = section == countColumn();
     if (role == Qt::TextAlignmentRole)
         return ofColumn(section, role);
     if (role == Qt::DisplayRole)
-        return isCount ? m_relationship.at(opposite(m_side)).noun.title() : Naming::columnTitle(m_table.columns.at(section).name);
+        return isCount ? m_relationship.at(opposite(m_side)).noun.title() : Naming::columnTitle(m_relationship.at(m_side), m_table.columns.at(section).name);
     if (role != Qt::ToolTipRole)
         return {};
     if (isCount)
         return plainToolTip(Tr::tr("How many %1 each %2 has").arg(m_relationship.at(opposite(m_side)).noun.many, m_relationship.at(m_side).noun.one));
+    if (const NamePath *path = m_relationship.at(m_side).path(m_table.columns.at(section).name))
+        return plainToolTip(nameElsewhere(*path));
     const QString column = plainToolTip(QStringLiteral("%1 %2").arg(m_table.columns.at(section).name, m_table.columns.at(section).declaredType));
     return isSortedByLetter ? Tr::tr("%1<br>A table this long is sorted letter by letter: É comes after Z, and 10 before 9.").arg(column) : column;
 }
@@ -91,6 +102,8 @@ QVariant EntityCells::data(const Key &key, const EntityPages::Row &row, int colu
     case IsNullRole:
         return value.isNull();
     case Qt::ToolTipRole:
+        if (const NamePath *path = m_relationship.at(m_side).path(m_table.columns.at(column).name))
+            return plainToolTip(nameElsewhere(*path));
         return value.isNull() ? Tr::tr("No value") : QVariant();
     case MarkRole:
     case MarkTextRole:

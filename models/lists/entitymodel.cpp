@@ -24,13 +24,13 @@ EntityModel::EntityModel(MembershipController &controller, Side side, const Tabl
     : KeyedModel<TamedTableModel>(controller.store().session().database(), table.name, parent)
     , m_controller(controller)
     , m_side(side)
-    , m_table(table)
+    , m_table(controller.relationship().at(side).withPaths(table))
     , m_statements(controller.relationship(), controller.store().session().dialect())
     , m_previews(new DropPreviews(controller, this))
     , m_question(new TableQuestion(controller.relationship(), side, this))
     , m_order{controller.relationship().at(side).key.first()}
 {
-    for (const ColumnInfo &column : table.columns)
+    for (const ColumnInfo &column : std::as_const(m_table.columns))
         m_columnNames.append(column.name);
     m_pages = new EntityPages(controller.store().session(), controller.relationship(), side, m_columnNames, this);
     m_reading = new ListReading(controller.store().session(), [this] { return keys(); }, this);
@@ -125,7 +125,7 @@ QHash<Key, Fields> EntityModel::seen(const QList<Key> &wanted) const
     QHash<Key, Fields> seen;
     for (const Key &key : wanted) {
         const EntityPages::Row *row = m_pages->held(key);
-        for (qsizetype i = 0; row && i < row->values.size(); ++i)
+        for (qsizetype i = 0; row && i < row->values.size() - m_controller.relationship().at(m_side).paths.size(); ++i)
             seen[key].append({m_columnNames.at(i), row->values.at(i)});
     }
     return seen;
@@ -381,13 +381,18 @@ void EntityModel::followEntities(const Change &change)
         }
     }
     m_pages->expire(touched);
-    if (rowsDiffer) {
+    const bool areRenamed = change.mayRename(m_controller.relationship(), m_side);
+    if (areRenamed)
+        m_pages->expire();
+    if (rowsDiffer || areRenamed) {
         if (!comesLater()) {
             if (const auto total = m_controller.store().session().run(m_statements.total(m_side)); total)
                 m_total = total->rows.first().first().toLongLong();
         }
         (void)readKeys();
     }
+    if (areRenamed)
+        announceAll();
     announce(touched);
 }
 

@@ -4,6 +4,7 @@
 #include "models/sql/dialect.h"
 #include "models/store/keysql.h"
 #include "models/store/linkstatements.h"
+#include "models/store/namesql.h"
 #include "models/tr.h"
 #include "models/values/sqltokens.h"
 
@@ -21,7 +22,7 @@ ListStatements::ListStatements(const Relationship &relationship, const Dialect &
 
 QString ListStatements::column(Side side, const QString &name) const
 {
-    return table(side) % u'.' % quoted(name);
+    return NameSql::term(m_relationship.at(side), table(side), name);
 }
 
 TextTests ListStatements::textTests() const
@@ -166,14 +167,14 @@ Statement ListStatements::rows(Side side, const QStringList &columns, const KeyL
 {
     const EntityDescription &entity = m_relationship.at(side);
     return {QStringLiteral("SELECT %1 \nFROM %2 \nWHERE %3")
-                .arg(KeySql::list(table(side), entity.key + columns), table(side), KeySql::in(*m_dialect, table(side), entity.key, keys)),
+                .arg(NameSql::list(entity, table(side), entity.key + columns), table(side), KeySql::in(*m_dialect, table(side), entity.key, keys)),
             {toJsonArray(keys)}};
 }
 
 Statement ListStatements::rowsWithoutKey(Side side, const QStringList &columns, const KeyList &rowNumbers) const
 {
     const QStringList number(m_dialect->rowNumber());
-    return {QStringLiteral("SELECT %1 \nFROM %2 \nWHERE %3").arg(KeySql::list(table(side), number + columns), table(side), KeySql::in(*m_dialect, table(side), number, rowNumbers)),
+    return {QStringLiteral("SELECT %1 \nFROM %2 \nWHERE %3").arg(KeySql::list(table(side), number) + QStringLiteral(", ") + NameSql::list(m_relationship.at(side), table(side), columns), table(side), KeySql::in(*m_dialect, table(side), number, rowNumbers)),
             {toJsonArray(rowNumbers)}};
 }
 
@@ -381,7 +382,7 @@ Statement ListStatements::sample(int limit) const
     for (const Side side : {Side::Left, Side::Right}) {
         const EntityDescription &entity = m_relationship.at(side);
         const QString alias = aliasBeside(m_relationship, side == Side::Left ? QStringLiteral("on_left") : QStringLiteral("on_right")); // the tables may be one
-        selected.append(KeySql::list(alias, entity.label.isEmpty() ? entity.key : entity.label.columns()));
+        selected.append(NameSql::list(entity, alias, entity.label.isEmpty() ? entity.key : entity.label.columns()));
         from += QStringLiteral(" JOIN %1 AS %2 ON %3").arg(table(side), alias, KeySql::match(alias, entity.key, m_link, m_relationship.link.columns(side)));
     }
     const QString where = m_also.isEmpty() ? QString() : QStringLiteral(" \nWHERE ") + m_relationship.link.condition.sql(m_link);

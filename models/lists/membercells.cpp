@@ -39,7 +39,7 @@ QString MemberCells::header(const EntityDescription &members, int column)
 {
     switch (column) {
     case MembersModel::LabelColumn:
-        return members.label.isOneColumn() ? Naming::columnTitle(members.label.columns().first()) : members.noun.title(1);
+        return members.label.isOneColumn() ? Naming::columnTitle(members, members.label.columns().first()) : members.noun.title(1);
     case MembersModel::DetailColumn:
         return Naming::columnTitle(members.detail);
     default:

@@ -30,6 +30,8 @@ bool MemberChanges::concern(const Change &change, const std::function<bool(const
 {
     if (m_anchors.isEmpty())
         return false;
+    if (change.mayRename(m_relationship, Side::Left) || change.mayRename(m_relationship, Side::Right))
+        return true;
     const KeySet anchors{KeyList(m_anchors)};
     for (const QList<Link> *links : {&change.removedLinks, &change.addedLinks}) {
         if (std::any_of(links->cbegin(), links->cend(), [&](const Link &link) { return anchors.contains(link.pair.at(opposite(m_side))); }))

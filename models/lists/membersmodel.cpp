@@ -384,7 +384,7 @@ bool MembersModel::applied(const Change &change)
                          && !m_controller.relationship().isWithinOneTable();
     // Only the database knows which of them match the filter.
     const bool mayJoin = !change.addedLinks.isEmpty() || !change.addedBlocks.isEmpty();
-    if (!isKnown || !change.edits.isEmpty() || !change.linkEdits.isEmpty() || (mayJoin && !m_filter.isEmpty()))
+    if (!isKnown || change.mayRename(m_controller.relationship(), m_side) || !change.edits.isEmpty() || !change.linkEdits.isEmpty() || (mayJoin && !m_filter.isEmpty()))
         return false;
     const MemberChanges changes(m_controller.relationship(), m_side, m_anchors);
     const KeyList gone = changes.left(change);

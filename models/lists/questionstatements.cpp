@@ -3,6 +3,7 @@
 #include "models/sql/dialect.h"
 #include "models/store/keysql.h"
 #include "models/store/linkstatements.h"
+#include "models/store/namesql.h"
 #include "models/values/quoting.h"
 
 #include <QStringBuilder>
@@ -50,7 +51,7 @@ Statement QuestionStatements::groups(const KeyList &keys) const
 {
     const EntityDescription &entity = m_relationship.at(otherSide());
     const QString table = quoted(entity.table);
-    return {QStringLiteral("SELECT %1 \nFROM %2 \nWHERE %3").arg(KeySql::list(table, entity.key + entity.label.columns()), table, KeySql::in(*m_dialect, table, entity.key, keys)),
+    return {QStringLiteral("SELECT %1 \nFROM %2 \nWHERE %3").arg(NameSql::list(entity, table, entity.key + entity.label.columns()), table, KeySql::in(*m_dialect, table, entity.key, keys)),
             {toJsonArray(keys)}};
 }
 

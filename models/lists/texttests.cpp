@@ -3,6 +3,7 @@
 #include "models/lists/cellinput.h"
 #include "models/sql/dialect.h"
 #include "models/store/keysql.h"
+#include "models/store/namesql.h"
 #include "models/values/foldedtext.h"
 #include "models/values/quoting.h"
 #include "models/values/sqlliteral.h"
@@ -24,7 +25,7 @@ TextTests::TextTests(const Relationship &relationship, const Dialect &dialect)
 
 QString TextTests::columnText(Side side, const QString &name) const
 {
-    return quoted(m_relationship.at(side).table) % u'.' % quoted(name);
+    return NameSql::term(m_relationship.at(side), quoted(m_relationship.at(side).table), name);
 }
 
 QString TextTests::holdsNeedle(const QStringList &texts) const

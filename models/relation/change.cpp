@@ -1,5 +1,7 @@
 #include "models/relation/change.h"
 
+#include <algorithm>
+
 namespace Rollcall {
 
 bool Change::isEmpty() const
@@ -35,6 +37,20 @@ Change Change::inverted() const
         inverse.linkEdits.append(back);
     }
     return inverse;
+}
+
+bool Change::mayRename(const Relationship &relationship, Side side) const
+{
+    const QList<NamePath> &paths = relationship.at(side).paths;
+    if (paths.isEmpty())
+        return false;
+    const auto isRead = [&](const QString &table) {
+        return std::any_of(paths.cbegin(), paths.cend(), [&table](const NamePath &path) { return path.leadsThrough(table); });
+    };
+    const auto concerns = [&](const auto &parts) { return std::any_of(parts.cbegin(), parts.cend(), [&](const auto &part) { return isRead(relationship.at(part.side).table); }); };
+    const bool hasEffects = rows && std::any_of(rows->tables.cbegin(), rows->tables.cend(), [&](const TableRows &changed) { return isRead(changed.table); });
+    const bool mayHaveEffects = reachesFurther || isIrrevocable || ((touchesLinks() || !linkEdits.isEmpty()) && isRead(relationship.link.table));
+    return hasEffects || mayHaveEffects || concerns(edits) || concerns(removedEntities) || concerns(addedEntities);
 }
 
 qint64 Change::size() const

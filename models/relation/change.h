@@ -50,6 +50,8 @@ struct Change
     bool touchesLinks() const { return !removedLinks.isEmpty() || !addedLinks.isEmpty() || hasBlocks(); }
     bool hasBlocks() const { return !removedBlocks.isEmpty() || !addedBlocks.isEmpty(); }
     bool touchesIndexes() const { return !removedIndexes.isEmpty() || !addedIndexes.isEmpty(); }
+    // True when this may give the side's rows other names, although it does not change the rows themselves.
+    bool mayRename(const Relationship &relationship, Side side) const;
     // How many memberships come and go, each counted once, and which.
     LinkNumbers linkNumbers() const;
     // How much there is to write: rows of the link table that are named, and entities.

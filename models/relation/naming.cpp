@@ -38,4 +38,9 @@ QString Naming::columnTitle(const QString &column)
     return title;
 }
 
+QString Naming::columnTitle(const EntityDescription &entity, const QString &column)
+{
+    return columnTitle(entity.path(column) ? QString(column).replace(u'.', u' ') : column);
+}
+
 } // namespace Rollcall

@@ -25,6 +25,8 @@ public:
 
     // A column's name as people read it: "secret_name" is "Secret name".
     static QString columnTitle(const QString &column);
+    // Also of one that is in another table: "user.name" is "User name".
+    static QString columnTitle(const EntityDescription &entity, const QString &column);
 
 private:
     const Relationship &m_relationship;

@@ -29,6 +29,30 @@ QString Noun::withArticle() const
     return (isAn ? Tr::tr("an %1") : Tr::tr("a %1")).arg(one);
 }
 
+const NamePath *EntityDescription::path(const QString &name) const
+{
+    for (const NamePath &path : paths) {
+        if (path.name == name)
+            return &path;
+    }
+    return nullptr;
+}
+
+TableInfo EntityDescription::withPaths(TableInfo info) const
+{
+    for (const NamePath &path : paths) {
+        if (info.column(path.name))
+            continue;
+        ColumnInfo column = path.column;
+        column.name = path.name;
+        column.isGenerated = true; // nothing can be written there
+        column.isNotNull = false;
+        column.keyPosition = 0;
+        info.columns.append(column);
+    }
+    return info;
+}
+
 const ColumnInfo *LinkDescription::ownColumn(const QString &name) const
 {
     for (const ColumnInfo &column : ownColumns) {

@@ -3,6 +3,7 @@
 #include "models/relation/condition.h"
 #include "models/relation/filling.h"
 #include "models/relation/labeltemplate.h"
+#include "models/relation/namepath.h"
 #include "models/values/schema.h"
 
 #include <QString>
@@ -47,7 +48,14 @@ struct EntityDescription
     bool mayLackKey = false; // a row's key may be NULL; such a row is identified by its row number
     bool hasForeignOrder = false; // an index of the table is in an order that only another program knows: nothing is looked up by it
 
+    QList<NamePath> paths = {}; // of the label's columns, those that are in another table
+
     bool isKey(const QString &column) const { return key.contains(column); }
+    const NamePath *path(const QString &name) const; // null for a column of the table's own
+    // Its rows are known by what another table says: a name that is given here alone makes none.
+    bool isNamedElsewhere() const { return !paths.isEmpty(); }
+    // The table with the columns that are in another one behind its own.
+    TableInfo withPaths(TableInfo info) const;
 };
 
 // The table whose rows are the memberships.

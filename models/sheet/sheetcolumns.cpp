@@ -14,7 +14,7 @@ SheetColumns::SheetColumns(const Relationship &relationship, const Catalog &cata
 {
     for (const Side side : {Side::Left, Side::Right}) {
         if (const TableInfo *table = catalog.table(relationship.at(side).table))
-            m_tables[int(side)] = *table;
+            m_tables[int(side)] = relationship.at(side).withPaths(*table);
     }
 }
 
@@ -31,7 +31,7 @@ SheetColumn SheetColumns::name(Side side) const
 SheetColumn SheetColumns::field(Side side, const ColumnInfo &column) const
 {
     const bool isDetail = column.name == m_relationship.at(side).detail;
-    return {Kind::Field, side, column.name, Naming::columnTitle(column.name), isNumeric(column), column.kind == ValueKind::Boolean, isDetail};
+    return {Kind::Field, side, column.name, Naming::columnTitle(m_relationship.at(side), column.name), isNumeric(column), column.kind == ValueKind::Boolean, isDetail};
 }
 
 // The detail first, for it stands beside the name; what the name is made of comes last.
@@ -150,7 +150,8 @@ QStringList SheetColumns::nameOrder(Side side) const
     const EntityDescription &entity = m_relationship.at(side);
     QStringList names;
     for (const ColumnInfo &column : m_tables[int(side)].columns) {
-        if (entity.label.columns().contains(column.name))
+        const qsizetype at = entity.label.columns().indexOf(column.name);
+        if (at >= 0 && !entity.label.standsIn(at))
             names.append(column.name);
     }
     return names.isEmpty() ? entity.label.columns() : names;

@@ -3,6 +3,7 @@
 #include "models/sql/dialect.h"
 #include "models/store/keysql.h"
 #include "models/store/linkstatements.h"
+#include "models/store/namesql.h"
 #include "models/values/quoting.h"
 
 #include <QStringBuilder>
@@ -37,8 +38,8 @@ qsizetype SheetStatements::widthOf(const SheetColumn &column) const
 QString SheetStatements::selected(const SheetColumn &column) const
 {
     if (column.kind == SheetColumn::Kind::Name)
-        return KeySql::list(alias(column.side), nameColumns(column.side));
-    return (column.kind == SheetColumn::Kind::Link ? m_link : alias(column.side)) % u'.' % quoted(column.column);
+        return NameSql::list(m_relationship.at(column.side), alias(column.side), nameColumns(column.side));
+    return column.kind == SheetColumn::Kind::Link ? QString(m_link % u'.' % quoted(column.column)) : NameSql::term(m_relationship.at(column.side), alias(column.side), column.column);
 }
 
 // Both ends must exist, or the link is no membership.
@@ -58,7 +59,7 @@ QString SheetStatements::orderedBy(Side side, bool sortsByName) const
     QStringList by;
     for (const Side each : {side, opposite(side)}) {
         for (const QString &name : sortsByName ? m_columns.nameOrder(each) : QStringList()) {
-            const QString column = alias(each) % u'.' % quoted(name);
+            const QString column = NameSql::term(m_relationship.at(each), alias(each), name);
             by.append(m_sortsByLocale ? m_dialect.inLocale(column) : column);
         }
         by.append(KeySql::list(alias(each), m_relationship.at(each).key));
@@ -86,12 +87,12 @@ Statement SheetStatements::indistinct(Side side) const
 {
     const EntityDescription &entity = m_relationship.at(side);
     const QString table = quoted(entity.table);
-    QStringList grouped{KeySql::list(table, nameColumns(side))};
+    QStringList grouped{NameSql::list(entity, table, nameColumns(side))};
     if (!entity.detail.isEmpty())
         grouped.append(table % u'.' % quoted(entity.detail));
     QStringList nameless;
     for (const QString &name : nameColumns(side))
-        nameless.append(m_dialect.orElse(table % u'.' % quoted(name), QStringLiteral("''")) % QStringLiteral(" = ''"));
+        nameless.append(m_dialect.orElse(NameSql::term(entity, table, name), QStringLiteral("''")) % QStringLiteral(" = ''"));
     return {QStringLiteral("SELECT 1 \nFROM %1 GROUP BY %2 HAVING count(*) > 1 OR (%3) LIMIT 1")
                 .arg(table, grouped.join(QStringLiteral(", ")), nameless.join(QStringLiteral(" AND ")))};
 }

@@ -102,7 +102,7 @@ QStringList EffectSummary::namesOf(const TableRows &rows, const QList<ExactRow> 
     QStringList names;
     for (const Side side : {Side::Left, Side::Right}) {
         const EntityDescription &entity = m_relationship.at(side);
-        if (!isSameName(rows.table, entity.table) || gone.size() > FewNames || !names.isEmpty())
+        if (!isSameName(rows.table, entity.table) || gone.size() > FewNames || !names.isEmpty() || entity.isNamedElsewhere())
             continue;
         const RecordedKeys label(rows, m_rows.encoding, entity.label.columns());
         for (const ExactRow &row : gone)

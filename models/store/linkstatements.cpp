@@ -2,6 +2,7 @@
 
 #include "models/sql/dialect.h"
 #include "models/store/keysql.h"
+#include "models/store/namesql.h"
 #include "models/values/quoting.h"
 
 #include <QStringBuilder>
@@ -288,7 +289,7 @@ Statement LinkStatements::entityRows(Side side, const QList<Key> &keys, const QS
 {
     const EntityDescription &entity = m_relationship.at(side);
     const QString table = quoted(entity.table);
-    const QString select = QStringLiteral("SELECT %1 \nFROM %2 \nWHERE ").arg(KeySql::list(table, entity.key + columns), table);
+    const QString select = QStringLiteral("SELECT %1 \nFROM %2 \nWHERE ").arg(NameSql::list(entity, table, entity.key + columns), table);
     if (keys.size() == 1)
         return {select + KeySql::equals(table, entity.key), keys.first().values()};
     return {select + KeySql::in(*m_dialect, table, entity.key, keys), {toJsonArray(keys)}};
@@ -298,17 +299,17 @@ Statement LinkStatements::everyEntity(Side side, const QStringList &columns) con
 {
     const EntityDescription &entity = m_relationship.at(side);
     const QString table = quoted(entity.table);
-    return {QStringLiteral("SELECT %1 \nFROM %2").arg(KeySql::list(table, entity.key + columns), table)};
+    return {QStringLiteral("SELECT %1 \nFROM %2").arg(NameSql::list(entity, table, entity.key + columns), table)};
 }
 
 Statement LinkStatements::entitiesNamed(Side side, const QStringList &labels) const
 {
     const EntityDescription &entity = m_relationship.at(side);
     const QString table = quoted(entity.table);
-    const QString columns = KeySql::list(table, entity.key + entity.label.columns());
+    const QString columns = NameSql::list(entity, table, entity.key + entity.label.columns());
     const QString order = KeySql::list(table, entity.key);
-    if (entity.hasForeignOrder || entity.label.columns().size() != 1 || entity.label != LabelTemplate(entity.label.columns().first()))
-        // The label is composed in C++, so all rows are read.
+    if (entity.hasForeignOrder || entity.isNamedElsewhere() || entity.label.columns().size() != 1 || entity.label != LabelTemplate(entity.label.columns().first()))
+        // The label is composed in C++, or no index leads to it, so all rows are read.
         return {QStringLiteral("SELECT %1 \nFROM %2 ORDER BY %3").arg(columns, table, order)};
     QList<Key> texts;
     for (const QString &label : labels)

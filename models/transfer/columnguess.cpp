@@ -130,8 +130,9 @@ Result<> Guesser::guess()
 static bool isCalled(const EntityDescription &entity, const QString &word)
 {
     const QStringList &label = entity.label.columns();
+    const NamePath *path = label.size() == 1 ? entity.path(label.first()) : nullptr;
     return word == joinedWordsOfColumn(entity.noun.one) || word == joinedWordsOfColumn(entity.noun.many) || word == joinedWordsOfColumn(entity.table)
-        || (label.size() == 1 && word == joinedWordsOfColumn(label.first()));
+        || (label.size() == 1 && word == joinedWordsOfColumn(path ? path->column.name : label.first()));
 }
 
 ColumnRole Guesser::roleOf(const QString &heading) const

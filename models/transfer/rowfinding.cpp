@@ -147,6 +147,8 @@ Result<Fields> RowFinding::fieldsOf(const NamedInList &named) const
     const EntityDescription &entity = m_target.at(m_side);
     if (named.name.isEmpty())
         return Failure{Tr::tr("A new %1 needs a name").arg(entity.noun.one)};
+    if (entity.isNamedElsewhere())
+        return Failure{Tr::tr("A new %1 takes its name from \"%2\", so a name alone makes none").arg(entity.noun.one, entity.paths.first().steps.last().table)};
     const bool hasParts = !named.first.isEmpty() || !named.last.isEmpty();
     auto fields = hasParts ? Result<Fields>(m_target.fieldsOf(m_side, named.first, named.last)) : m_target.fieldsOf(m_side, named.name);
     if (!fields)

@@ -187,7 +187,9 @@ QString TickMenu::newcomer() const
 {
     const QString name = m_filter->text().simplified();
     const bool isUnknown = m_ticks->entities().rowCount() == 0 && !m_ticks->entities().isReading();
-    return isUnknown && m_roster->store().readOnlyReason().isEmpty() && !m_relationship.at(opposite(m_memberSide)).label.isEmpty() ? name : QString();
+    const EntityDescription &entity = m_relationship.at(opposite(m_memberSide));
+    const bool canBeMade = m_roster->store().readOnlyReason().isEmpty() && !entity.label.isEmpty() && !entity.isNamedElsewhere();
+    return isUnknown && canBeMade ? name : QString();
 }
 
 // Where a name takes two columns, the last word goes into the second one: "Zoë Ng" has a first and a last name.

@@ -194,7 +194,9 @@ QList<int> EntityPanel::columnOrder() const
 // and nobody has asked for it yet.
 int EntityPanel::columnToSortBy() const
 {
-    const QList<int> names = m_entities->isLong() ? QList<int>() : m_entities->nameColumns();
+    QList<int> names = m_entities->isLong() ? QList<int>() : m_entities->nameColumns();
+    const LabelTemplate &label = m_description.label;
+    names.removeIf([&](int column) { return label.standsIn(label.columns().indexOf(m_entities->table().columns.at(column).name)); });
     return names.isEmpty() ? 0 : *std::min_element(names.cbegin(), names.cend());
 }
 
