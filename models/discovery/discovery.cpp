@@ -6,6 +6,7 @@
 #include "models/discovery/linkname.h"
 #include "models/discovery/linkpair.h"
 #include "models/discovery/living.h"
+#include "models/discovery/namereferences.h"
 #include "models/discovery/ranking.h"
 #include "models/discovery/referenceguess.h"
 #include "models/discovery/words.h"
@@ -32,9 +33,10 @@ bool hasAllOf(const QStringList &columns, const QStringList &others)
 class Finder
 {
 public:
-    Finder(const TableInfo &link, const References &references, const Evidence *evidence)
+    Finder(const TableInfo &link, const References &references, const NameReferences &names, const Evidence *evidence)
         : m_link(link)
         , m_references(references)
+        , m_names(names)
         , m_evidence(evidence)
         , m_ranking(references, evidence)
         , m_all(references.of(link))
@@ -56,6 +58,7 @@ private:
 
     const TableInfo &m_link;
     const References &m_references;
+    const NameReferences &m_names;
     const Evidence *m_evidence;
     const Ranking m_ranking;
     const QList<Reference> &m_all;
@@ -210,7 +213,7 @@ EntityDescription Finder::entity(const Reference &reference, const QStringList &
     EntityDescription entity;
     entity.table = reference.target->name;
     entity.key = reference.key;
-    entity.label = labelFor(*reference.target, reference.key);
+    entity.label = m_names.labelFor(*reference.target, reference.key);
     entity.detail = detailFor(*reference.target, reference.key, entity.label);
     entity.noun = nounOf(reference, columnsOfOther);
     return entity;
@@ -264,8 +267,9 @@ QList<Proposal> proposals(const Catalog &catalog, const Evidence *evidence)
 {
     const References references(catalog, evidence);
     QList<std::pair<int, Proposal>> found;
+    const NameReferences names(catalog, &references);
     for (const TableInfo &table : catalog.tables)
-        Finder(table, references, evidence).find(found);
+        Finder(table, references, names, evidence).find(found);
     std::stable_sort(found.begin(), found.end(), [](const auto &a, const auto &b) { return a.first > b.first; });
     QList<Proposal> proposals;
     for (const auto &[worth, proposal] : std::as_const(found))

@@ -1,5 +1,6 @@
 #include "models/discovery/linkguess.h"
 
+#include "models/discovery/namereferences.h"
 #include "models/discovery/words.h"
 #include "models/values/quoting.h"
 
@@ -113,14 +114,14 @@ int fitness(const TableInfo &link, Relationship sketch)
 
 } // namespace
 
-EntityDescription describe(const TableInfo &table, const QStringList &key)
+EntityDescription describe(const TableInfo &table, const NameReferences &names, const QStringList &key)
 {
     EntityDescription entity;
     entity.table = table.name;
     entity.key = key;
     if (key.isEmpty())
         entity.key = !table.uniqueKeys.isEmpty() ? table.uniqueKeys.first() : QStringList(table.columns.isEmpty() ? QString() : table.columns.first().name);
-    entity.label = labelFor(table, entity.key);
+    entity.label = names.labelFor(table, entity.key);
     entity.detail = detailFor(table, entity.key, entity.label);
     entity.noun = nounFor(table.name);
     return entity;
@@ -167,7 +168,7 @@ void guessEnds(Relationship &sketch, const Catalog &catalog)
             const TableInfo *table = catalog.table(foreign.table);
             if (!sketch.at(side).table.isEmpty() || !table || sharesAny(foreign.columns, taken))
                 continue;
-            sketch.at(side) = describe(*table, foreign.referenced);
+            sketch.at(side) = describe(*table, NameReferences(catalog), foreign.referenced);
             taken += foreign.columns;
         }
     }

@@ -1,6 +1,7 @@
 #include "models/discovery/preview.h"
 
 #include "models/discovery/linkguess.h"
+#include "models/discovery/namereferences.h"
 #include "models/log/statementlog.h"
 #include "models/opendatabase.h"
 
@@ -156,8 +157,8 @@ void tst_Preview::oddNamesAreQuoted()
           "INSERT INTO \"Tom & \"\"Jerry\"\" <b>\" VALUES (7, '<i>&amp;')", "INSERT INTO \"drop table x;--\" VALUES (9, '100 %1')",
           "INSERT INTO \"%1 %2\" VALUES (7, 9)"});
     Relationship wanted;
-    wanted.left = describe(*m_file->catalog().table("Tom & \"Jerry\" <b>"));
-    wanted.right = describe(*m_file->catalog().table("drop table x;--"));
+    wanted.left = describe(*m_file->catalog().table("Tom & \"Jerry\" <b>"), NameReferences(m_file->catalog()));
+    wanted.right = describe(*m_file->catalog().table("drop table x;--"), NameReferences(m_file->catalog()));
     wanted.left.label = QString("select");
     wanted.right.label = QString("%2 %3");
     wanted.link.table = "%1 %2";
@@ -180,7 +181,7 @@ void tst_Preview::endsAreGuessedFromForeignKeys()
              qPrintable(ends.join(' ')));
 
     Relationship chosen;
-    chosen.left = describe(*m_file->catalog().table("a")); // by its primary key
+    chosen.left = describe(*m_file->catalog().table("a"), NameReferences(m_file->catalog())); // by its primary key
     QCOMPARE(chosen.left.key.join(','), "id");
     chosen.link.table = "z";
     guessEnds(chosen, m_file->catalog());
@@ -193,7 +194,7 @@ void tst_Preview::bothDirectionsOfOneTableGetColumnsOfTheirOwn()
     open({"CREATE TABLE person (id INTEGER PRIMARY KEY, name TEXT)",
           "CREATE TABLE mentoring (mentor INTEGER REFERENCES person, mentee INTEGER REFERENCES person)"});
     Relationship guessed;
-    guessed.left = guessed.right = describe(*m_file->catalog().table("person"));
+    guessed.left = guessed.right = describe(*m_file->catalog().table("person"), NameReferences(m_file->catalog()));
     guessed.link.table = guessLinkTable(guessed, m_file->catalog());
     QCOMPARE(guessed.link.table, "mentoring");
     guessColumns(guessed, m_file->catalog());
@@ -207,8 +208,8 @@ void tst_Preview::columnsAreGuessedByNameThenByPlace()
           "CREATE TABLE enrolment (id INTEGER PRIMARY KEY, grade TEXT, course_id INTEGER, student_id INTEGER)",
           "CREATE TABLE other (id INTEGER PRIMARY KEY, u INTEGER, v INTEGER)"});
     Relationship guessed;
-    guessed.left = describe(*m_file->catalog().table("student"));
-    guessed.right = describe(*m_file->catalog().table("course"));
+    guessed.left = describe(*m_file->catalog().table("student"), NameReferences(m_file->catalog()));
+    guessed.right = describe(*m_file->catalog().table("course"), NameReferences(m_file->catalog()));
     guessed.link.table = "enrolment";
     guessColumns(guessed, m_file->catalog());
     QCOMPARE(guessed.link.leftColumns.join(','), "student_id");
@@ -225,9 +226,9 @@ void tst_Preview::theLinkTableIsGuessed()
     open({"CREATE TABLE student (id INTEGER PRIMARY KEY, name TEXT)", "CREATE TABLE course (id INTEGER PRIMARY KEY, title TEXT)",
           "CREATE TABLE note (id INTEGER PRIMARY KEY, student_id INTEGER)", "CREATE TABLE attends (course_id INTEGER, student_id INTEGER)"});
     Relationship guessed;
-    guessed.left = describe(*m_file->catalog().table("student"));
+    guessed.left = describe(*m_file->catalog().table("student"), NameReferences(m_file->catalog()));
     QCOMPARE(guessLinkTable(guessed, m_file->catalog()), "");
-    guessed.right = describe(*m_file->catalog().table("course"));
+    guessed.right = describe(*m_file->catalog().table("course"), NameReferences(m_file->catalog()));
     QCOMPARE(guessLinkTable(guessed, m_file->catalog()), "attends");
 }
 

@@ -51,6 +51,7 @@ static bool bracesMatch(const QString &text)
 AppointSide::AppointSide(const Catalog &catalog, Side side, QWidget *parent)
     : QGroupBox(parent)
     , m_catalog(catalog)
+    , m_names(catalog)
     , m_side(side)
 {
     if (side == Side::Left)
@@ -61,7 +62,7 @@ AppointSide::AppointSide(const Catalog &catalog, Side side, QWidget *parent)
         if (m_chosenTable == m_table->currentText())
             return; // the same table again: keep what the user has changed below
         if (const TableInfo *table = m_catalog.table(m_table->currentText()))
-            setEntity(describe(*table));
+            setEntity(describe(*table, m_names));
         emit tableChosen();
     });
     connect(m_key, &QComboBox::activated, this, &AppointSide::keyChosen);
@@ -84,7 +85,7 @@ void AppointSide::addRows(const Words &words)
     m_label->setCompleter(nullptr); // it would complete the beginning of a template to the name of a column
     m_label->lineEdit()->setAccessibleName(tr("%1 known as: text", "as in \"Left known as: text\"").arg(words.title));
     m_label->lineEdit()->setPlaceholderText(tr("such as {last}, {first}"));
-    m_label->setToolTip(tr("A column, or several with text between them, each in braces: {last}, {first}"));
+    m_label->setToolTip(tr("A column, or several with text between them, each in braces: {last}, {first}. A column of another table follows a dot: {user.name}"));
     m_detail->setToolTip(tr("The column that tells two of the same name apart"));
 
     QFormLayout *form = makeForm(this);
@@ -133,6 +134,8 @@ void AppointSide::listColumns(const TableInfo *table, const QStringList &key)
         m_label->addItem(shownText(column.name), column.name);
         m_detail->addItem(column.name, column.name);
     }
+    for (const LabelTemplate &label : table ? m_names.labelsThrough(*table) : QList<LabelTemplate>())
+        m_label->addItem(shownText(label), label.toText());
     for (QWidget *field : std::initializer_list<QWidget *>{m_key, m_label, m_detail, m_one, m_many})
         field->setEnabled(table);
 }
@@ -158,7 +161,8 @@ LabelTemplate AppointSide::label() const
 {
     const QString text = m_label->currentText().trimmed();
     const int listed = m_label->findText(text, Qt::MatchFixedString | Qt::MatchCaseSensitive);
-    if (listed >= 0)
+    const TableInfo *table = m_catalog.table(m_table->currentText());
+    if (listed >= 0 && table && table->column(m_label->itemData(listed).toString()))
         return m_label->itemData(listed).toString(); // a column from the list, whose name may itself contain braces
     return LabelTemplate::fromText(text);
 }
@@ -195,7 +199,7 @@ QString AppointSide::problem() const
     if (known.isEmpty())
         return tr("\"%1\" names no column. Write each column in braces, as in \"{last}, {first}\".").arg(text);
     for (const QString &column : known.columns()) {
-        if (!table->column(column))
+        if (!table->column(column) && !m_names.path(*table, column))
             return tr("\"%1\" has no column \"%2\". Choose one of its columns, or write several as in \"{last}, {first}\".").arg(table->name, column);
     }
     return {};

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/discovery/namereferences.h"
 #include "models/relation/relationship.h"
 
 #include <QGroupBox>
@@ -37,6 +38,7 @@ private:
     LabelTemplate label() const;
 
     const Catalog &m_catalog;
+    NameReferences m_names;
     Side m_side;
     QString m_chosenTable;
     QComboBox *m_table;
