@@ -31,6 +31,7 @@ private slots:
     void aKeyOfTwoColumnsHasTwoBoxes();
     void aTableMayBeLinkedWithItself();
     void aPresentRelationshipIsShownAndKeepsItsWords();
+    void aNameInAnotherTableIsOfferedAndCanBeWritten();
 };
 
 void tst_AppointDialog::init()
@@ -253,6 +254,35 @@ void tst_AppointDialog::aPresentRelationshipIsShownAndKeepsItsWords()
     QCOMPARE(m_appointed.first().left.membersTitle, "Clients on %1");
     QCOMPARE(m_appointed.first().membership.many, "bookings");
     QCOMPARE(m_appointed.first().right.label, LabelTemplate("kuerzel"));
+}
+
+void tst_AppointDialog::aNameInAnotherTableIsOfferedAndCanBeWritten()
+{
+    open({"CREATE TABLE account (id INTEGER PRIMARY KEY, name TEXT NOT NULL, mail TEXT)", "CREATE TABLE crew (id INTEGER PRIMARY KEY, name TEXT NOT NULL)",
+          "CREATE TABLE sailor (id INTEGER PRIMARY KEY, account_id INTEGER REFERENCES account, above INTEGER REFERENCES sailor)",
+          "CREATE TABLE sails (sailor_id INTEGER REFERENCES sailor, crew_id INTEGER REFERENCES crew, PRIMARY KEY (sailor_id, crew_id))",
+          "INSERT INTO account VALUES (1, 'Ada', 'a@x'), (2, 'Bo', 'b@x')", "INSERT INTO crew VALUES (1, 'Dock')", "INSERT INTO sailor VALUES (7, 2, NULL), (8, 1, 7)",
+          "INSERT INTO sails VALUES (7, 1), (8, 1)"});
+    show();
+    choose("Left table", "sailor");
+    QCOMPARE(box("Left known as").currentText(), "account.name");
+    QVERIFY(box("Left known as").findText("account.name") >= 0);
+    choose("Right table", "crew");
+    choose("Membership table", "sails");
+    QCOMPARE(names(), "Bo-Dock|Ada-Dock");
+    write("Left known as", "{account.mail}");
+    QCOMPARE(names(), "b@x-Dock|a@x-Dock");
+    write("Left known as", "{account.name} under {above.account.name}");
+    QCOMPARE(names(), "Bo-Dock|Ada under Bo-Dock");
+    write("Left known as", "{account.nick}");
+    QCOMPARE(sentence(), "\"sailor\" has no column \"account.nick\". Choose one of its columns, or write several as in \"{last}, {first}\".");
+    QVERIFY(!canAccept());
+    write("Left known as", "account.name");
+    QCOMPARE(names(), "Bo-Dock|Ada-Dock");
+    QVERIFY(canAccept());
+    Person::press(*m_dialog, Qt::Key_Return);
+    QCOMPARE(m_appointed.size(), 1);
+    QCOMPARE(m_appointed.first().left.label.toText(), "{account.name}");
 }
 
 QTEST_MAIN(tst_AppointDialog)
