@@ -1,5 +1,6 @@
 #include "models/discovery/namereferences.h"
 
+#include "models/discovery/referenceguess.h"
 #include "models/discovery/words.h"
 #include "models/values/quoting.h"
 
@@ -40,6 +41,17 @@ bool namesNobody(const TableInfo &table, const Reference &reference)
            || std::any_of(words.cbegin(), words.cend(), [](const QString &word) { return isAmong(word, {"creator", "created", "updated", "modified", "editor", "parent", "tenant"}); });
 }
 
+bool isAlike(const TableInfo &table, const Reference &reference)
+{
+    for (qsizetype i = 0; i < reference.columns.size(); ++i) {
+        const ColumnInfo &from = *table.column(reference.columns.at(i));
+        const ColumnInfo &to = *reference.target->column(reference.key.at(i));
+        if (from.affinity != to.affinity || from.collation != to.collation)
+            return false;
+    }
+    return true;
+}
+
 bool canBeLookedUp(const Reference &reference)
 {
     return !reference.target->isView && reference.target->foreignOrder.isEmpty() && reference.target->isUnique(reference.key);
@@ -54,11 +66,11 @@ NameReferences::NameReferences(const Catalog &catalog, const References *referen
 }
 
 // Unlike for links, a row may refer to its own kind, and by its whole key.
-QList<Reference> NameReferences::of(const TableInfo &table) const
+QList<Reference> NameReferences::declared(const TableInfo &table) const
 {
     QList<Reference> references;
     for (const ForeignKey &foreign : table.foreignKeys) {
-        const TableInfo *target = m_catalog.table(foreign.table);
+        const TableInfo *target = m_given ? m_given->names().table(foreign.table) : m_catalog.table(foreign.table);
         if (!target || foreign.columns.isEmpty() || foreign.columns.size() != foreign.referenced.size())
             continue;
         Reference reference{{}, target, {}, false};
@@ -73,13 +85,20 @@ QList<Reference> NameReferences::of(const TableInfo &table) const
         if (reference.columns.size() == foreign.columns.size() && canBeLookedUp(reference))
             references.append(reference);
     }
-    if (!m_given && !m_found)
-        m_found.emplace(m_catalog);
-    for (const Reference &reference : (m_given ? *m_given : *m_found).of(table)) {
-        if (reference.isGuessed && canBeLookedUp(reference))
-            references.append(reference);
-    }
     return references;
+}
+
+QList<Reference> NameReferences::guessed(const TableInfo &table, const QList<Reference> &declared) const
+{
+    if (!m_given && !m_tables)
+        m_tables.emplace(m_catalog);
+    const QList<Reference> all = m_given ? m_given->of(table) : ReferenceGuess(table, *m_tables, declared).references();
+    QList<Reference> guessed;
+    for (const Reference &reference : all) {
+        if (reference.isGuessed && canBeLookedUp(reference))
+            guessed.append(reference);
+    }
+    return guessed;
 }
 
 // The names by which a label may mean the reference, the surest first.
@@ -108,14 +127,21 @@ std::optional<NamePath> NameReferences::path(const TableInfo &table, const QStri
 {
     if (!name.contains(u'.'))
         return std::nullopt;
-    const QList<Reference> references = of(table);
+    const QList<Reference> said = declared(table);
+    if (const auto found = pathAlong(said, table, name, depth); found)
+        return found;
+    return pathAlong(guessed(table, said), table, name, depth);
+}
+
+std::optional<NamePath> NameReferences::pathAlong(const QList<Reference> &references, const TableInfo &table, const QString &name, int depth) const
+{
     constexpr qsizetype MostNames = 4;
     for (qsizetype sureness = 0; sureness < MostNames; ++sureness) {
         for (const Reference &reference : references) {
             const QString start = namesOf(table, reference).value(sureness) + u'.';
             if (start.size() == 1 || !name.startsWith(start, Qt::CaseInsensitive))
                 continue;
-            const NamePath::Step step{reference.columns, reference.target->name, reference.key};
+            const NamePath::Step step{reference.columns, reference.target->name, reference.key, isAlike(table, reference)};
             const QString rest = name.mid(start.size());
             if (const ColumnInfo *column = reference.target->column(rest))
                 return NamePath{name, {step}, *column};
@@ -164,7 +190,9 @@ QList<LabelTemplate> NameReferences::labelsThrough(const TableInfo &table) const
 QList<LabelTemplate> NameReferences::labelsThrough(const TableInfo &table, int depth) const
 {
     QList<std::pair<int, LabelTemplate>> found;
-    for (const Reference &reference : of(table)) {
+    const QList<Reference> said = declared(table);
+    const QList<Reference> references = said + guessed(table, said);
+    for (const Reference &reference : references) {
         const bool isNamed = hasName(*reference.target, reference.key);
         if (namesNobody(table, reference) || (!isNamed && depth == MostSteps))
             continue;

@@ -12,7 +12,7 @@ namespace Rollcall {
 class NameReferences
 {
 public:
-    // Both must outlive it. Without references, they are found when they are needed.
+    // Both must outlive it. Without references, those of a table that it does not declare are guessed when they are needed.
     explicit NameReferences(const Catalog &catalog, const References *references = nullptr);
 
     // What a label calls "user.name", "user_id.name" or "users.name"; nothing where no column is called so.
@@ -23,7 +23,9 @@ public:
     QList<LabelTemplate> labelsThrough(const TableInfo &table) const;
 
 private:
-    QList<Reference> of(const TableInfo &table) const;
+    QList<Reference> declared(const TableInfo &table) const;
+    QList<Reference> guessed(const TableInfo &table, const QList<Reference> &declared) const;
+    std::optional<NamePath> pathAlong(const QList<Reference> &references, const TableInfo &table, const QString &name, int depth) const;
     std::optional<NamePath> path(const TableInfo &table, const QString &name, int depth) const;
     QStringList namesOf(const TableInfo &table, const Reference &reference) const;
     QString nameOf(const TableInfo &table, const Reference &reference) const;
@@ -32,7 +34,7 @@ private:
 
     const Catalog &m_catalog;
     const References *m_given;
-    mutable std::optional<References> m_found;
+    mutable std::optional<TableNames> m_tables; // once they are needed
 };
 
 } // namespace Rollcall

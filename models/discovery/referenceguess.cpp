@@ -231,12 +231,11 @@ const TableInfo *ReferenceGuess::bestOf(const QList<const TableInfo *> &targets,
     const TableInfo *best = nullptr;
     int bestWorth = -1;
     for (const TableInfo *target : targets) {
-        if (target == &m_table || !mayReferTo(column, *target->column(TableNames::simpleKeyOf(*target))))
+        const int worth = (m_names.prefixOf(*target) == prefix ? 2 : 0) + (m_names.joinedWordsOf(*target) == stem ? 1 : 0);
+        if (worth <= bestWorth || target == &m_table || !mayReferTo(column, *target->column(TableNames::simpleKeyOf(*target))))
             continue;
-        const int worth = (m_names.prefixOf(*target) == prefix ? 2 : 0) + (runTogether(wordsOf(target->name)) == stem ? 1 : 0);
-        if (worth > bestWorth)
-            best = target;
-        bestWorth = std::max(worth, bestWorth);
+        best = target;
+        bestWorth = worth;
     }
     return best;
 }

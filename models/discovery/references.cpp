@@ -36,7 +36,7 @@ References::References(const Catalog &catalog, const Evidence *evidence)
     : m_names(catalog)
 {
     for (const TableInfo &table : catalog.tables) {
-        const QList<Reference> said = declared(table, catalog);
+        const QList<Reference> said = declared(table);
         QList<Reference> references = said + ReferenceGuess(table, m_names, said).references();
         references.erase(std::remove_if(references.begin(), references.end(), [&](const Reference &reference) { return isDenied(reference, table, evidence); }), references.end());
         std::stable_sort(references.begin(), references.end(), [&table](const Reference &a, const Reference &b) {
@@ -57,11 +57,11 @@ const QList<Reference> &References::of(const TableInfo &table) const
     return found == m_references.cend() ? none : *found;
 }
 
-QList<Reference> References::declared(const TableInfo &table, const Catalog &catalog) const
+QList<Reference> References::declared(const TableInfo &table) const
 {
     QList<Reference> references;
     for (const ForeignKey &foreign : table.foreignKeys) {
-        const TableInfo *target = catalog.table(foreign.table);
+        const TableInfo *target = m_names.table(foreign.table);
         if (!target || target->isView || target == &table || foreign.columns.size() != foreign.referenced.size())
             continue;
         Reference reference{{}, target, {}, false};

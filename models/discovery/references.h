@@ -34,7 +34,7 @@ public:
     const TableNames &names() const { return m_names; }
 
 private:
-    QList<Reference> declared(const TableInfo &table, const Catalog &catalog) const;
+    QList<Reference> declared(const TableInfo &table) const;
 
     TableNames m_names;
     QHash<const TableInfo *, QList<Reference>> m_references;

@@ -2,6 +2,7 @@
 
 #include "models/discovery/plurals.h"
 #include "models/discovery/words.h"
+#include "models/values/quoting.h"
 
 #include <algorithm>
 #include <utility>
@@ -41,15 +42,24 @@ TableNames::TableNames(const Catalog &catalog)
     const auto isNumbering = [](const TableInfo &table) { return table.column(QStringLiteral("Z_PK")) && table.name.startsWith(u'Z'); };
     m_isCoreData = std::count_if(catalog.tables.cbegin(), catalog.tables.cend(), isNumbering) > 1;
     findPrefixes(catalog);
-    for (const TableInfo &table : catalog.tables)
+    for (const TableInfo &table : catalog.tables) {
+        const QStringList words = wordsOf(table.name);
+        m_facts.insert(&table, {joinedWords(words), findPrefix(table, words)});
+        if (const QString name = foldedName(table.name); !m_tables.contains(name))
+            m_tables.insert(name, &table);
         add(table);
+    }
 }
 
-QString TableNames::prefixOf(const TableInfo &table) const
+const TableInfo *TableNames::table(const QString &name) const
+{
+    return m_tables.value(foldedName(name));
+}
+
+QString TableNames::findPrefix(const TableInfo &table, const QStringList &words) const
 {
     if (m_isCoreData && table.name.startsWith(u'Z'))
         return CoreDataPrefix;
-    const QStringList words = wordsOf(table.name);
     if (words.size() > 2) {
         if (const auto found = m_prefixes.constFind(words.first() + u' ' + words.at(1)); found != m_prefixes.cend())
             return *found;

@@ -74,7 +74,7 @@ bool TableInfo::isUnique(const QStringList &wanted) const
 const TableInfo *Catalog::table(const QString &wanted) const
 {
     for (const TableInfo &table : tables) {
-        if (table.name.compare(wanted, Qt::CaseInsensitive) == 0)
+        if (table.name.size() == wanted.size() && table.name.compare(wanted, Qt::CaseInsensitive) == 0)
             return &table;
     }
     return nullptr;

@@ -42,13 +42,14 @@ private:
     Session &m_session;
     Catalog m_catalog;
     QHash<QString, qsizetype> m_places;
+    QHash<QString, qsizetype> m_folded; // the same by foldedName()
 };
 
 Result<> CatalogReader::readTables()
 {
     const auto rows = m_session.run({QStringLiteral(
         "SELECT found.name, found.type, found.sql, list.wr, list.strict, "
-        "EXISTS (SELECT 1 FROM main.sqlite_schema AS other WHERE other.type = 'trigger' AND lower(other.tbl_name) = lower(found.name)) "
+        "lower(found.name) IN (SELECT lower(other.tbl_name) FROM main.sqlite_schema AS other WHERE other.type = 'trigger') "
         "FROM main.sqlite_schema AS found JOIN pragma_table_list AS list ON list.schema = 'main' AND list.name = found.name "
         "WHERE list.type IN ('table', 'view') AND found.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY found.rowid")});
     if (!rows)
@@ -62,6 +63,7 @@ Result<> CatalogReader::readTables()
         table.isStrict = row.at(4).toBool();
         table.hasTriggers = row.at(5).toBool();
         m_places.insert(table.name, m_catalog.tables.size());
+        m_folded.insert(foldedName(table.name), m_catalog.tables.size());
         m_catalog.tables.append(std::move(table));
     }
     return {};
@@ -171,9 +173,9 @@ Result<> CatalogReader::readForeignKeys()
     }
     for (TableInfo &table : m_catalog.tables) {
         for (ForeignKey &key : table.foreignKeys) {
-            const TableInfo *other = m_catalog.table(key.table);
-            if (key.referenced.isEmpty() && other)
-                key.referenced = other->primaryKey();
+            const auto other = key.referenced.isEmpty() ? m_folded.constFind(foldedName(key.table)) : m_folded.cend();
+            if (other != m_folded.cend())
+                key.referenced = m_catalog.tables.at(*other).primaryKey();
         }
     }
     return {};
