@@ -259,6 +259,8 @@ KeyReader::Question EntityModel::wanted() const
     question.sieve = m_question->sieve({});
     // Not when sorted by the number of links: counting the links of some rows takes as long as counting all.
     question.hasQuickParts = !m_order.column.isEmpty() && question.sieve.isEmpty();
+    constexpr qint64 Many = 200'000; // looking up the names of fewer rows twice takes longer than sorting them
+    question.isSortedAtOnce = entity.path(m_order.column) && m_total > 0 && m_total <= Many;
     return question;
 }
 

@@ -117,7 +117,7 @@ public:
             return test.error();
         m_test = *test;
         // The database sorts all rows before it returns the first; a query with LIMIT is quicker.
-        if (!m_isShown && !m_test && !m_question.isInKeyOrder) {
+        if (!m_isShown && !m_test && !m_question.isInKeyOrder && !m_question.isSortedAtOnce) {
             Statement first = m_question.keys;
             first.text += QStringLiteral(" LIMIT %1").arg(FirstPart);
             const auto count = read(first, false);

@@ -31,6 +31,7 @@ public:
         bool isAtHand = true; // where isInKeyOrder: an index gives the first rows at once
         bool takesLong = false; // so nobody waits for its answer
         bool hasQuickParts = false; // some rows of it are found sooner than all
+        bool isSortedAtOnce = false; // its beginning is not found sooner than all of it
         KeySieve sieve = {}; // with a sieve, the beginning of the list is not found sooner than all of it
         // The most rows to read, because a view may be endless and memory is not; a tenth of it where keys are not numbers.
         qsizetype most = 100'000'000;

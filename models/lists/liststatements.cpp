@@ -87,7 +87,7 @@ Result<Statement> ListStatements::probe(Side side, const QString &condition) con
 QString ListStatements::entityFrom(Side side, const Order &order) const
 {
     if (!order.column.isEmpty() || !m_search.isLong)
-        return table(side);
+        return table(side) + NameSql::join(m_relationship.at(side), table(side), order.column);
     const QStringList &columns = m_relationship.link.columns(side);
     const QString alias = aliasBeside(m_relationship, QStringLiteral("counted"));
     return QStringLiteral("%1 LEFT JOIN (SELECT %2, %3 AS count_1 FROM %4 GROUP BY %2) AS %5 ON %6")
@@ -103,7 +103,7 @@ QString ListStatements::entityOrder(Side side, const Order &order) const
                    : order.column.isEmpty() ? QStringLiteral("(SELECT %1 FROM %2 WHERE %3)")
                                                 .arg(countOfOthers(side), joinToOther(side),
                                                      KeySql::match(m_link, m_relationship.link.columns(side), table(side), entity.key))
-                                          : column(side, order.column)};
+                                          : NameSql::joinedTerm(entity, table(side), order.column)};
     if (!order.column.isEmpty() && !entity.isKey(order.column))
         by.first() = sorted(by.first(), order.direction);
     else if (order.direction == Qt::DescendingOrder)

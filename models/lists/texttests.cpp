@@ -28,45 +28,63 @@ QString TextTests::columnText(Side side, const QString &name) const
     return NameSql::term(m_relationship.at(side), quoted(m_relationship.at(side).table), name);
 }
 
-QString TextTests::holdsNeedle(const QStringList &texts) const
+QString TextTests::holdsNeedle(Side side, const QStringList &columns, bool alsoName) const
 {
+    const EntityDescription &entity = m_relationship.at(side);
     QStringList tests;
-    for (const QString &text : texts)
-        tests.append(m_dialect.holds(text));
+    for (const bool isElsewhere : {true, false}) { // what is known for all rows at once comes first
+        for (const QString &name : columns) {
+            if (bool(entity.path(name)) == isElsewhere)
+                tests.append(NameSql::test(entity, quoted(entity.table), name, m_dialect.holds(QStringLiteral("%1"))));
+        }
+    }
+    if (alsoName)
+        tests.append(m_dialect.holds(nameText(side)));
     return tests.join(QStringLiteral(" OR "));
+}
+
+bool TextTests::isNameMore(Side side) const
+{
+    const LabelTemplate &label = m_relationship.at(side).label;
+    const auto isBlank = [&label](qsizetype at) { return label.literals().at(at).trimmed().isEmpty(); };
+    for (qsizetype i = 1; i < label.columns().size(); ++i) {
+        if (!label.standsIn(i) && (!isBlank(i) || label.literals().at(i).isEmpty()))
+            return true;
+    }
+    return label.columns().size() > 1 && (!isBlank(0) || !isBlank(label.columns().size()));
 }
 
 Statement TextTests::holdWords(Side side, const QStringList &columns, const QString &words) const
 {
-    QStringList texts;
-    for (const QString &name : columns)
-        texts.append(columnText(side, name));
-    if (m_relationship.at(side).label.columns().size() > 1)
-        texts.append(nameText(side));
+    const bool alsoName = isNameMore(side);
     const QStringList each = separate(words);
-    const QString test = each.size() > 1 ? QString(u'(' % holdsNeedle(texts) % u')') : holdsNeedle(texts);
+    const QString holds = holdsNeedle(side, columns, alsoName);
+    const QString test = each.size() > 1 ? QString(u'(' % holds % u')') : holds;
     Statement all{QStringList(each.size(), test).join(QStringLiteral(" AND "))};
     for (const QString &word : each)
-        all.values += QVariantList(texts.size(), m_dialect.needle(word));
+        all.values += QVariantList(columns.size() + (alsoName ? 1 : 0), m_dialect.needle(word));
     return all;
 }
 
 Statement TextTests::memberHoldsWords(Side side, const QString &words) const
 {
+    const EntityDescription &entity = m_relationship.at(side);
+    const bool isOneColumn = entity.label.columns().size() == 1 && !isNameMore(side) && entity.label == LabelTemplate(entity.label.columns().first());
+    QStringList columns = isOneColumn ? entity.label.columns() : QStringList();
+    if (!entity.detail.isEmpty())
+        columns.append(entity.detail);
+    const QString holds = holdsNeedle(side, columns, !isOneColumn);
     QStringList all; // a test for each word
     QVariantList values;
     for (const QString &word : separate(words)) {
-        QStringList texts{nameText(side)};
-        if (const QString &detail = m_relationship.at(side).detail; !detail.isEmpty())
-            texts.append(columnText(side, detail));
-        QStringList tests{holdsNeedle(texts)};
-        values += QVariantList(texts.size(), m_dialect.needle(word));
+        QStringList tests{holds};
+        values += QVariantList(columns.size() + (isOneColumn ? 0 : 1), m_dialect.needle(word));
         for (const ColumnInfo &own : m_relationship.link.ownColumns) {
-            const Statement holds = ownColumnTest(own, holdsNeedle({QStringLiteral("%1")}), m_dialect.needle(word), [&word](const QString &shown) {
+            const Statement told = ownColumnTest(own, m_dialect.holds(QStringLiteral("%1")), m_dialect.needle(word), [&word](const QString &shown) {
                 return FoldedText::folded(shown).contains(FoldedText::folded(word));
             });
-            tests.append(holds.text);
-            values.append(holds.values);
+            tests.append(told.text);
+            values.append(told.values);
         }
         all.append(u'(' % tests.join(QStringLiteral(" OR ")) % u')');
     }
@@ -75,7 +93,7 @@ Statement TextTests::memberHoldsWords(Side side, const QString &words) const
 
 Statement TextTests::columnStarts(Side side, const QString &column, const QString &text) const
 {
-    return {m_dialect.startsWith(columnText(side, column)), {m_dialect.start(text)}};
+    return {NameSql::test(m_relationship.at(side), quoted(m_relationship.at(side).table), column, m_dialect.startsWith(QStringLiteral("%1"))), {m_dialect.start(text)}};
 }
 
 Statement TextTests::nameStarts(Side side, const QString &text) const

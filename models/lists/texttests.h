@@ -30,8 +30,10 @@ private:
     QString columnText(Side side, const QString &name) const;
     QString nameText(Side side) const; // as the list shows it
     QString firstFilled(const QStringList &texts) const;
-    // The test that one of these SQL texts holds Dialect::needle(), which is bound to each.
-    QString holdsNeedle(const QStringList &texts) const;
+    // The test that one of these holds Dialect::needle(), which is bound to each: columns, and perhaps the whole name.
+    QString holdsNeedle(Side side, const QStringList &columns, bool alsoName) const;
+    // False where each word of the name stands in one of its columns.
+    bool isNameMore(Side side) const;
     // The link's column, or where it is shown by the names of choices, whether it is one of them.
     Statement ownColumnTest(const ColumnInfo &own, const QString &test, const QVariant &needle, const std::function<bool(const QString &)> &fits) const;
 

@@ -17,6 +17,7 @@ struct NamePath
         QStringList columns; // of the row before
         QString table;
         QStringList key; // the columns there, one for each
+        bool isAlike = false; // both are compared by the same rules, whichever stands first
 
         friend bool operator==(const Step &, const Step &) = default;
     };

@@ -5,15 +5,22 @@
 
 #include <QStringBuilder>
 
+#include <algorithm>
+
 namespace Rollcall::NameSql {
 
-// Inside the subquery, "table" still means the row outside, whose name no alias may take.
-static QString through(const NamePath &path, const QString &table)
+// Of a table inside a subquery, in which "table" still means the row outside.
+static QString aliasOf(const QString &table, qsizetype step)
 {
     QString prefix = QStringLiteral("named_");
     while (table.startsWith(prefix, Qt::CaseInsensitive))
         prefix += u'_';
-    const auto alias = [&prefix](qsizetype step) { return prefix + QString::number(step + 1); };
+    return prefix + QString::number(step + 1);
+}
+
+static QString through(const NamePath &path, const QString &table)
+{
+    const auto alias = [&table](qsizetype step) { return aliasOf(table, step); };
     QString from;
     for (qsizetype i = 0; i < path.steps.size(); ++i) {
         const NamePath::Step &step = path.steps.at(i);
@@ -31,6 +38,41 @@ QString term(const EntityDescription &entity, const QString &table, const QStrin
 {
     const NamePath *path = entity.path(column);
     return path ? through(*path, table) : table % u'.' % quoted(column);
+}
+
+QString join(const EntityDescription &entity, const QString &table, const QString &column)
+{
+    const NamePath *path = entity.path(column);
+    QString joined;
+    QString before = table;
+    for (qsizetype i = 0; path && i < path->steps.size(); ++i) {
+        const NamePath::Step &step = path->steps.at(i);
+        joined += QStringLiteral(" LEFT JOIN %1 AS %2 ON %3").arg(quoted(step.table), aliasOf(table, i), KeySql::match(aliasOf(table, i), step.key, before, step.columns));
+        before = aliasOf(table, i);
+    }
+    return joined;
+}
+
+QString joinedTerm(const EntityDescription &entity, const QString &table, const QString &column)
+{
+    const NamePath *path = entity.path(column);
+    return path ? aliasOf(table, path->steps.size() - 1) % u'.' % quoted(path->column.name) : term(entity, table, column);
+}
+
+QString test(const EntityDescription &entity, const QString &table, const QString &column, const QString &test)
+{
+    const NamePath *path = entity.path(column);
+    const bool isAlike = path && std::all_of(path->steps.cbegin(), path->steps.cend(), [](const NamePath::Step &step) { return step.isAlike; });
+    if (!isAlike)
+        return test.arg(term(entity, table, column));
+    QString tested = test.arg(aliasOf(table, path->steps.size() - 1) % u'.' % quoted(path->column.name));
+    for (qsizetype i = path->steps.size() - 1; i >= 0; --i) {
+        const NamePath::Step &step = path->steps.at(i);
+        const QString columns = KeySql::list(i > 0 ? aliasOf(table, i - 1) : table, step.columns);
+        tested = QStringLiteral("%1 IN (SELECT %2 FROM %3 AS %4 WHERE %5)")
+                     .arg(step.columns.size() > 1 ? QString(u'(' % columns % u')') : columns, KeySql::list(aliasOf(table, i), step.key), quoted(step.table), aliasOf(table, i), tested);
+    }
+    return tested;
 }
 
 QString list(const EntityDescription &entity, const QString &table, const QStringList &columns)

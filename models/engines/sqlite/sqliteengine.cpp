@@ -118,6 +118,11 @@ Result<> SqliteEngine::setUp(Use use)
     if (!isOn(m_session.run({QStringLiteral("PRAGMA foreign_keys")})))
         return Failure{Tr::tr("The SQLite library on this computer does not keep memberships safe. Install Debian's libsqlite3-0 and start Rollcall again.")};
 
+    // A reader looks up names in other tables in no order; it gives the memory back after each task.
+    const auto cached = use == Use::Worker && m_session.isReadOnly() ? m_session.run({QStringLiteral("PRAGMA cache_size=-16384")}) : Result<Rows>(Rows());
+    if (!cached)
+        return cached.error();
+
     const auto mode = m_session.run({QStringLiteral("PRAGMA journal_mode")});
     if (!mode)
         return mode.error();
