@@ -40,6 +40,8 @@ private slots:
     void aChangeOfTheOtherRowShows();
     void aTriggersChangeOfTheOtherRowShows();
     void deletingAndUndoNameTheRow();
+    void aNamelessRowIsNeverBlank_data();
+    void aNamelessRowIsNeverBlank();
     void aColumnThatIsGoneIsSaid();
 
 private:
@@ -317,6 +319,31 @@ void tst_NamedElsewhere::deletingAndUndoNameTheRow()
     QCOMPARE(labels(), "Teo|Mira");
     QVERIFY(m_roster->controller().perform(Gesture::remove(Side::Left, {Key(2)}, {Key(1)})));
     QCOMPARE(m_roster->history().undoText(), "Remove Mira from Harbour");
+}
+
+void tst_NamedElsewhere::aNamelessRowIsNeverBlank_data()
+{
+    QTest::addColumn<QString>("label");
+    QTest::addColumn<QString>("names"); // of all rows, as sentences and titles have them
+    QTest::newRow("the key") << "{user.name}" << "Teo|Member 2|Member 3|Member 4";
+    QTest::newRow("the next label, then the key") << "{user.name|user.email}" << "Teo|Member 2|Member 3|anon@x";
+    QTest::newRow("a column of its own, then the key") << "{user.name|badge}" << "Teo|b2|Member 3|b4";
+    QTest::newRow("text around it") << "<{user.name}>" << "<Teo>|Member 2|Member 3|Member 4";
+}
+
+void tst_NamedElsewhere::aNamelessRowIsNeverBlank()
+{
+    QFETCH(QString, label);
+    open(Users + "CREATE TABLE t (id INTEGER PRIMARY KEY, user_id INTEGER, badge TEXT)\nINSERT INTO t VALUES (1, 2, 'b1'), (2, NULL, 'b2'), (3, 99, NULL), (4, 3, 'b4')" + Links, label);
+    QStringList names;
+    for (const Key &key : rows().keys())
+        names.append(m_roster->controller().naming().name(Side::Left, key));
+    QTEST(names.join('|'), "names");
+    const QStringList listed = columnText(members(), MembersModel::LabelColumn).split('|');
+    for (const QString &name : listed)
+        QVERIFY(!name.trimmed().isEmpty());
+    QVERIFY(m_roster->controller().perform(Gesture::remove(Side::Left, {Key(3)}, {Key(1)})));
+    QCOMPARE(m_roster->history().undoText(), "Remove Member 3 from Harbour");
 }
 
 void tst_NamedElsewhere::aColumnThatIsGoneIsSaid()
