@@ -45,14 +45,16 @@ QStringList formsOf(const EntityDescription &entity, const QString &prefix)
     return forms;
 }
 
-// Finds a form that begins where a word does and takes it out; in a name of one word it may begin anywhere.
+// Finds a form that begins and ends where a word does and takes it out; in a name of one word it may begin anywhere.
 int take(QString &name, const QStringList &forms, const QList<int> &wordStarts)
 {
     constexpr int ShortestInsideAWord = 3;
     for (const QString &form : forms) {
         for (int at = int(name.indexOf(form)); at >= 0; at = int(name.indexOf(form, at + 1))) {
             const bool isFree = wordStarts.size() == 1 && form.size() >= ShortestInsideAWord;
-            if (!isFree && !wordStarts.contains(at))
+            const int end = at + int(form.size());
+            const bool isOfWholeWords = wordStarts.contains(at) && (end == name.size() || wordStarts.contains(end)); // "players" is not in "player_squad"
+            if (!isFree && !isOfWholeWords)
                 continue;
             name.replace(at, form.size(), QString(form.size(), Taken));
             return at;

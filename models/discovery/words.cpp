@@ -37,6 +37,15 @@ bool isOneOf(const QString &word, std::initializer_list<const char *> words)
     return std::any_of(words.begin(), words.end(), [&word](const char *other) { return word == QLatin1String(other); });
 }
 
+// "stories_rels" and "model_has_badges" are no words for people.
+bool saysOnlyThatItLinks(const QString &table)
+{
+    const QStringList words = wordsOf(table);
+    return std::any_of(words.cbegin(), words.cend(), [](const QString &word) {
+        return isOneOf(word, {"has", "have", "rel", "rels", "map", "maps", "mapping", "mappings", "xref", "xrefs", "index", "idx", "pivot", "assoc"});
+    });
+}
+
 } // namespace
 
 QStringList wordsOf(const QString &name)
@@ -75,6 +84,8 @@ QStringList bareWordsOf(const QString &name, const QString &prefix)
     }
     while (words.size() > 1 && isOneOf(words.last(), {"id", "fk", "uuid", "guid"}))
         words.removeLast();
+    if (words.size() > 1 && words.last() == QLatin1String("data"))
+        words.removeLast(); // "term_data" is about terms
     while (words.size() > 1 && (words.first() == prefix || isOneOf(words.first(), {"tbl", "tb", "t", "app", "id", "fk"})))
         words.removeFirst();
     const QLatin1String table("tbl");
@@ -107,7 +118,7 @@ void fillWords(Relationship &relationship)
                                  .arg(many, withoutPlaceholders(relationship.at(opposite(side)).noun.one));
     }
     const LinkName name(relationship);
-    relationship.membership = name.isMadeOfBoth() ? Noun{Tr::tr("membership"), Tr::tr("memberships")}
+    relationship.membership = name.isMadeOfBoth() || saysOnlyThatItLinks(relationship.link.table) ? Noun{Tr::tr("membership"), Tr::tr("memberships")}
                                                   : nounFor(relationship.link.table, name.prefix);
 }
 

@@ -50,6 +50,8 @@ void tst_Words::namesBecomeNouns_data()
     QTest::newRow("fk_ and _id") << "fk_hero_id" << "hero" << "heroes";
     QTest::newRow("only an id") << "id" << "id" << "ids";
     QTest::newRow("only a prefix") << "t_id" << "t" << "ts";
+    QTest::newRow("data of terms") << "term_data" << "term" << "terms";
+    QTest::newRow("only data") << "data" << "data" << "data";
     QTest::newRow("camel case") << "PlaylistTrack" << "playlist track" << "playlist tracks";
     QTest::newRow("capitals before a word") << "HTMLPages" << "html page" << "html pages";
     QTest::newRow("underscores") << "order_details" << "order detail" << "order details";
@@ -229,6 +231,9 @@ void tst_Words::membershipIsCalledByItsTable_data()
     QTest::newRow("one name within the other") << "user" << "user_group" << "user_user_group" << "memberships";
     QTest::newRow("the longer name first") << "user" << "user_group" << "user_group_user" << "memberships";
     QTest::newRow("members of one") << "user" << "group" << "group_members" << "memberships";
+    QTest::newRow("one name runs into the other") << "player" << "squad" << "player_squad" << "memberships";
+    QTest::newRow("words that only link") << "badge" << "user" << "model_has_badges" << "memberships";
+    QTest::newRow("half a name and a filler") << "story" << "tag" << "stories_rels" << "memberships";
     QTest::newRow("a name within a word") << "art" << "cup" << "xart_cup" << "xart cups";
 }
 
