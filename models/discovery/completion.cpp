@@ -1,6 +1,7 @@
 #include "models/discovery/completion.h"
 
 #include "models/discovery/fillings.h"
+#include "models/discovery/kindcolumns.h"
 #include "models/discovery/living.h"
 #include "models/discovery/namereferences.h"
 #include "models/sql/session.h"
@@ -92,6 +93,9 @@ void describeLink(LinkDescription &link, const TableInfo &table, bool makesKeys)
                 places[int(side)] = place;
         }
     }
+    const auto kinds = kindColumnsOf(table);
+    for (const Side side : {Side::Left, Side::Right})
+        link.kindColumns[int(side)] = kinds && link.columns(side) == QStringList(kinds->id) && link.condition.settles(kinds->kind) ? kinds->kind : QString();
     link.firstSide = places[int(Side::Left)] <= places[int(Side::Right)] ? Side::Left : Side::Right;
 }
 

@@ -83,6 +83,7 @@ struct LinkDescription
     QStringList &columns(Side side) { return side == Side::Left ? leftColumns : rightColumns; }
     QList<Filling> fillings = {}; // own columns that are filled by a rule, unless somebody says otherwise
     QString leavingColumn = {}; // where rows of those who leave are not deleted: what is set in them; see its filling
+    QString kindColumns[2] = {{}, {}}; // says to which table this side's column refers; empty where it is always the same
     bool isRecord = false; // a row is a thing of its own, which goes with the membership
     bool allowsRepeats() const { return !rowKey.isEmpty(); }
     const Filling *filling(const QString &column) const;

@@ -26,16 +26,31 @@ static QList<Key> removedKeys(Side side, const Change &change)
 Result<QList<Link>> LinksLeft::others(const Change &change) const
 {
     QList<Link> others;
-    if (m_relationship.link.checksEnds || m_relationship.link.condition.isEmpty())
+    const bool onlyPast = m_relationship.link.checksEnds;
+    if (m_relationship.link.condition.isEmpty() || (onlyPast && m_relationship.link.leavingColumn.isEmpty()))
         return others;
+    const LinkStatements &statements = m_reader.statements();
     for (const Side side : {Side::Left, Side::Right}) {
         const QList<Key> keys = removedKeys(side, change);
-        const auto stored = keys.isEmpty() ? Result<QList<Link>>(QList<Link>()) : m_reader.read(m_reader.statements().othersOf(side, keys));
+        const auto stored = keys.isEmpty() ? Result<QList<Link>>(QList<Link>()) : m_reader.read(onlyPast ? statements.pastOf(side, keys) : statements.othersOf(side, keys));
         if (!stored)
             return stored.error();
         others += *stored;
     }
     return others;
+}
+
+Result<> LinksLeft::removePast(const Change &change) const
+{
+    if (!m_relationship.link.checksEnds || m_relationship.link.leavingColumn.isEmpty())
+        return {};
+    for (const Side side : {Side::Left, Side::Right}) {
+        const QList<Key> keys = removedKeys(side, change);
+        const auto removed = keys.isEmpty() ? Result<Rows>(Rows()) : m_session.run(m_reader.statements().deletePastOf(side, keys));
+        if (!removed)
+            return removed.error();
+    }
+    return {};
 }
 
 Result<> LinksLeft::remove(const Change &change) const

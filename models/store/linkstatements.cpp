@@ -183,23 +183,50 @@ Statement LinkStatements::linksOf(Side side, const QList<Key> &keys) const
 }
 
 // IS NOT TRUE rather than NOT: a comparison with NULL is neither true nor false.
-QString LinkStatements::amongOthers(const QString &test) const
+// Rows of another kind have the keys of another table in the same column.
+QString LinkStatements::amongOthers(Side side, const QString &test) const
 {
-    return u'(' % test % QStringLiteral(") AND (") % m_relationship.link.condition.sql(m_link) % QStringLiteral(") IS NOT TRUE");
+    const LinkDescription &link = m_relationship.link;
+    QList<Condition::Term> ofKind = link.condition.terms();
+    ofKind.removeIf([&](const Condition::Term &term) { return term.column != link.kindColumns[int(side)]; });
+    return u'(' % test % QStringLiteral(") AND (") % link.condition.sql(m_link) % QStringLiteral(") IS NOT TRUE") % Condition(ofKind).alsoIn(m_link);
+}
+
+QString LinkStatements::amongPast(const QString &test) const
+{
+    const QString &leaving = m_relationship.link.leavingColumn;
+    QList<Condition::Term> living = m_relationship.link.condition.terms(), others = living;
+    living.removeIf([&leaving](const Condition::Term &term) { return term.column != leaving; });
+    others.removeIf([&leaving](const Condition::Term &term) { return term.column == leaving; });
+    return u'(' % test % QStringLiteral(") AND (") % Condition(living).sql(m_link) % QStringLiteral(") IS NOT TRUE") % Condition(others).alsoIn(m_link);
 }
 
 Statement LinkStatements::othersOf(Side side, const QList<Key> &keys) const
 {
     QVariantList values;
     const QString where = leadsTo(side, keys, values);
-    return {QStringLiteral("SELECT %1 \nFROM %2 \nWHERE %3").arg(linkColumns(), m_link, amongOthers(where)), values};
+    return {QStringLiteral("SELECT %1 \nFROM %2 \nWHERE %3").arg(linkColumns(), m_link, amongOthers(side, where)), values};
 }
 
 Statement LinkStatements::deleteOthersOf(Side side, const QList<Key> &keys) const
 {
     QVariantList values;
     const QString where = leadsTo(side, keys, values);
-    return {QStringLiteral("DELETE FROM %1 WHERE %2").arg(m_link, amongOthers(where)), values};
+    return {QStringLiteral("DELETE FROM %1 WHERE %2").arg(m_link, amongOthers(side, where)), values};
+}
+
+Statement LinkStatements::pastOf(Side side, const QList<Key> &keys) const
+{
+    QVariantList values;
+    const QString where = leadsTo(side, keys, values);
+    return {QStringLiteral("SELECT %1 \nFROM %2 \nWHERE %3").arg(linkColumns(), m_link, amongPast(where)), values};
+}
+
+Statement LinkStatements::deletePastOf(Side side, const QList<Key> &keys) const
+{
+    QVariantList values;
+    const QString where = leadsTo(side, keys, values);
+    return {QStringLiteral("DELETE FROM %1 WHERE %2").arg(m_link, amongPast(where)), values};
 }
 
 Statement LinkStatements::linksUpTo(Side side, const KeyList &entities, qint64 most) const

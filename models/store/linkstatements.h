@@ -39,6 +39,9 @@ public:
     // Rows that lead to these entities and are no memberships of this relationship, by its condition; for linkFrom().
     Statement othersOf(Side side, const QList<Key> &keys) const;
     Statement deleteOthersOf(Side side, const QList<Key> &keys) const;
+    // Those among them that were memberships of this relationship, until somebody left.
+    Statement pastOf(Side side, const QList<Key> &keys) const;
+    Statement deletePastOf(Side side, const QList<Key> &keys) const;
     // Rows in which one end is NULL.
     Statement deleteIncomplete(const Membership &pair) const;
 
@@ -64,7 +67,8 @@ private:
     QString isMissing(Side side) const;
     QString leadsNowhere(Side side) const;
     QString leadsTo(Side side, const QList<Key> &keys, QVariantList &values) const;
-    QString amongOthers(const QString &test) const;
+    QString amongOthers(Side side, const QString &test) const;
+    QString amongPast(const QString &test) const;
     QString strictly(bool hasConflictClause) const;
     QVariantList keysInOrder(const Membership &pair) const;
     QString pairsAsJson(const QList<Membership> &pairs) const;

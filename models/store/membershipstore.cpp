@@ -300,6 +300,8 @@ Result<> MembershipStore::write(Change &change)
         return result;
     if (auto result = m_blocks.remove(change); !result)
         return result;
+    if (auto result = m_linksLeft.removePast(change); !result)
+        return result;
     if (auto result = m_entities.remove(change); !result)
         return result;
     if (auto result = m_linksLeft.remove(change); !result)

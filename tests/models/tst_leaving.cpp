@@ -21,7 +21,9 @@ private slots:
     void removingMarksTheRow();
     void addingAgainWorks_data();
     void addingAgainWorks();
+    void deletingSomebodyTakesAllRows_data();
     void deletingSomebodyTakesAllRows();
+    void deletingSomebodyLeavesOtherKinds();
     void thoseOfAnotherKindStay();
     void aRevivedRowKeepsItsOwnKey();
     void nobodyIsDeletedWhereTheMarkIsNotUnderstood_data();
@@ -151,9 +153,17 @@ void tst_Leaving::addingAgainWorks()
     QCOMPARE(dumpOf(*roster), added);
 }
 
+void tst_Leaving::deletingSomebodyTakesAllRows_data()
+{
+    QTest::addColumn<QString>("action");
+    QTest::newRow("the file takes them along") << " ON DELETE CASCADE";
+    QTest::newRow("the file would keep them") << "";
+}
+
 void tst_Leaving::deletingSomebodyTakesAllRows()
 {
-    const QString ends = QString::fromLatin1(Ends).replace(QLatin1String("person (id)"), QLatin1String("person (id) ON DELETE CASCADE"));
+    QFETCH(QString, action);
+    const QString ends = QString::fromLatin1(Ends).replace(QLatin1String("person (id)"), QLatin1String("person (id)") + action);
     const auto roster = rosterOf(QStringLiteral("CREATE TABLE member (%1, left_at DATETIME, PRIMARY KEY (person_id, club_id))\n"
                                                 "INSERT INTO member VALUES (2, 1, '2024-03-01 00:00:00'), (2, 2, NULL)").arg(ends));
     const QString before = dumpOf(*roster);
@@ -164,6 +174,30 @@ void tst_Leaving::deletingSomebodyTakesAllRows()
     QVERIFY2(!dumpOf(*roster).contains(QLatin1String("member")), qPrintable(dumpOf(*roster)));
     roster->history().undo();
     QCOMPARE(dumpOf(*roster), before);
+}
+
+// Whose keys are in the same column, but are of another table.
+void tst_Leaving::deletingSomebodyLeavesOtherKinds()
+{
+    auto file = OpenDatabase::inMemory((QLatin1String(People) + QStringLiteral("CREATE TABLE member (id INTEGER PRIMARY KEY, club_id INTEGER NOT NULL REFERENCES club (id), who_type TEXT NOT NULL, who_id INTEGER NOT NULL, UNIQUE (club_id, who_type, who_id))\n"
+                                                                              "INSERT INTO member VALUES (1, 1, 'Person', 2), (2, 1, 'Robot', 2)")).split(u'\n', Qt::SkipEmptyParts), std::make_unique<StatementLog>());
+    QVERIFY(file);
+    Relationship wanted;
+    wanted.left = {"person", {"id"}, QString("name"), {}, {"person", "people"}, "%1", "people"};
+    wanted.right = {"club", {"id"}, QString("name"), {}, {"club", "clubs"}, "%1", "clubs"};
+    wanted.link.table = QStringLiteral("member");
+    wanted.link.leftColumns = {QStringLiteral("who_id")};
+    wanted.link.rightColumns = {QStringLiteral("club_id")};
+    wanted.link.condition = {{QStringLiteral("who_type"), Condition::Test::Equals, QStringLiteral("Person")}};
+    const auto roster = Roster::over(*file, wanted);
+    QVERIFY2(roster, qPrintable(roster ? QString() : roster.error().sentence));
+    const QString before = dumpOf(**roster);
+    QSignalSpy asked(&(*roster)->controller(), &MembershipController::consentWanted);
+    QVERIFY((*roster)->controller().perform(Gesture::erase(Side::Left, KeyList{Key(2)})));
+    QCOMPARE(asked.size(), 0);
+    QVERIFY2(dumpOf(**roster).contains(QLatin1String("Robot 2")), qPrintable(dumpOf(**roster)));
+    (*roster)->history().undo();
+    QCOMPARE(dumpOf(**roster), before);
 }
 
 void tst_Leaving::thoseOfAnotherKindStay()
