@@ -58,8 +58,8 @@ public:
     // references that the database does not declare.
     virtual void noteStrays(RowChanges &changes, const QList<Reference> &meant) const = 0;
     // Finds a table in which rows refer to the rows of `table` selected by `test`, and how many they
-    // are. `keys` is the one value bound in `test`.
-    virtual std::optional<std::pair<QString, qint64>> holders(const QString &table, const QString &test, const QString &keys) const = 0;
+    // are. `keys` is the one value bound in `test`; references by `besides` are passed over.
+    virtual std::optional<std::pair<QString, qint64>> holders(const QString &table, const QString &test, const QString &keys, const QList<Reference> &besides = {}) const = 0;
     // Takes `before` away and puts `after` in its place, inside a transaction that the caller holds.
     virtual Result<RowChanges> restore(const RowChanges &changes, const QList<Reference> &meant) = 0;
     // Returns, once, the error of a read that failed during the calls above; their answers are then unreliable.

@@ -9,10 +9,15 @@
 
 namespace Rollcall {
 
-Failure namingHolders(const Failure &failure, const Relationship &relationship, const Change &change, Session &session)
+Failure namingHolders(const Failure &failure, const Relationship &relationship, const Change &change, Session &session, LinksOf links)
 {
     if (failure.kind != Failure::MissingReference)
         return failure;
+    QList<SideEffects::Reference> gone;
+    for (const Side side : {Side::Left, Side::Right}) {
+        if (links == LinksOf::TheFile)
+            gone.append({relationship.link.table, relationship.at(side).table, relationship.link.columns(side), relationship.at(side).key});
+    }
     for (const Side side : {Side::Left, Side::Right}) {
         QList<Key> keys;
         for (const Entity &entity : change.removedEntities) {
@@ -22,7 +27,7 @@ Failure namingHolders(const Failure &failure, const Relationship &relationship, 
         if (keys.isEmpty())
             continue;
         const EntityDescription &entity = relationship.at(side);
-        const auto held = session.sideEffects().holders(entity.table, KeySql::in(session.dialect(), SideEffects::Parent, entity.key, keys), toJsonArray(keys));
+        const auto held = session.sideEffects().holders(entity.table, KeySql::in(session.dialect(), SideEffects::Parent, entity.key, keys), toJsonArray(keys), gone);
         if (!held.has_value())
             continue;
         Failure better = failure;

@@ -102,6 +102,8 @@ Result<Change> MembershipStore::apply(const Change &change)
             return done; // everything is as wished already
         committed = written ? transaction.commit() : Result<>(explained(written.error(), done));
     }
+    if (!committed && committed.error().kind == Failure::MissingReference) // checked only by the commit
+        committed = namingHolders(committed.error(), m_relationship, done, m_session, LinksOf::TheFile);
     done.isLenient = false; // it is exact now
     if (!committed && committed.error().consequences)
         m_session.log().markRehearsal(before + 1);

@@ -116,10 +116,13 @@ static QStringList operandsOf(const QStringList &columns)
     return operands;
 }
 
-std::optional<std::pair<QString, qint64>> RowReferences::holders(const QString &table, const QString &test, const QString &json) const
+std::optional<std::pair<QString, qint64>> RowReferences::holders(const QString &table, const QString &test, const QString &json, const QList<Reference> &besides) const
 {
     for (const Reference &reference : m_references) {
-        if (reference.isMeant || !isSameName(reference.parent, table))
+        const bool isBeside = std::any_of(besides.cbegin(), besides.cend(), [&reference](const Reference &other) {
+            return isSameName(other.child, reference.child) && other.columns.join(u',').compare(reference.columns.join(u','), Qt::CaseInsensitive) == 0;
+        });
+        if (reference.isMeant || isBeside || !isSameName(reference.parent, table))
             continue;
         SqliteQuery query(m_sqlite, QStringLiteral("SELECT count(*) FROM main.%1 AS child JOIN main.%2 AS parent ON %3 WHERE %4")
                                           .arg(quoted(reference.child), quoted(reference.parent), refersTo(Parent, reference.referenced, operandsOf(reference.columns)), test));

@@ -23,7 +23,7 @@ public:
 
     // Finds a table in which rows refer to the rows of `table` selected by `test`, and how many they
     // are. `json` is the one value bound in `test`.
-    std::optional<std::pair<QString, qint64>> holders(const QString &table, const QString &test, const QString &json) const;
+    std::optional<std::pair<QString, qint64>> holders(const QString &table, const QString &test, const QString &json, const QList<Reference> &besides) const;
 
     // The tables that tables other than this one refer to.
     QStringList referredBeside(const QString &table) const;

@@ -64,9 +64,9 @@ void SqliteSideEffects::noteStrays(RowChanges &changes, const QList<Reference> &
         rows.strays = references.strays(rows, rows.before);
 }
 
-std::optional<std::pair<QString, qint64>> SqliteSideEffects::holders(const QString &table, const QString &test, const QString &keys) const
+std::optional<std::pair<QString, qint64>> SqliteSideEffects::holders(const QString &table, const QString &test, const QString &keys, const QList<Reference> &besides) const
 {
-    return m_sqlite.isUsable() ? RowReferences(m_sqlite).holders(table, test, keys) : std::nullopt;
+    return m_sqlite.isUsable() ? RowReferences(m_sqlite).holders(table, test, keys, besides) : std::nullopt;
 }
 
 Result<RowChanges> SqliteSideEffects::restore(const RowChanges &changes, const QList<Reference> &meant)

@@ -22,7 +22,7 @@ public:
     bool makesValues(const QString &table) const override;
     QStringList referredBeside(const QString &table) const override;
     void noteStrays(RowChanges &changes, const QList<Reference> &meant) const override;
-    std::optional<std::pair<QString, qint64>> holders(const QString &table, const QString &test, const QString &keys) const override;
+    std::optional<std::pair<QString, qint64>> holders(const QString &table, const QString &test, const QString &keys, const QList<Reference> &besides) const override;
     Result<RowChanges> restore(const RowChanges &changes, const QList<Reference> &meant) override;
     QSqlError takeLookError() override;
 
