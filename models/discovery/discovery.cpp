@@ -169,6 +169,7 @@ void Finder::propose(const Reference &first, const Reference &second, const Cond
         return reference.isDoubtful && !(agreement && agreement->isAffirmed());
     };
     Proposal proposal{relationship, reason(pair), pair.guesses() > 0};
+    proposal.relationship.link.isRecord = m_ranking.isRecord(pair);
     proposal.isDoubtful = isDoubtful(first) || isDoubtful(second);
     proposal.isRecord = m_ranking.isRecord(pair);
     proposals.append({m_ranking.worthOf(pair, relationship), proposal});

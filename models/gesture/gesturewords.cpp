@@ -265,15 +265,21 @@ QString GestureWords::leftTail(const Change &done) const
     return done.leftBehind <= 0 ? QString() : Tr::tr("; it was there more than once, %1 left").arg(number(done.leftBehind));
 }
 
+// A row that is a thing of its own goes with the membership.
+QString GestureWords::recordTail(const Change &done) const
+{
+    return m_naming.relationship().link.isRecord ? Tr::tr("; %1 deleted").arg(membership().counted(removedCount(done))) : QString();
+}
+
 QString GestureWords::removed(const Change &done) const
 {
     const Change leaving = leavingOf(done);
     const KeyList left = leaving.linkedKeys(Side::Left);
     const KeyList right = leaving.linkedKeys(Side::Right);
     if (left.size() == 1)
-        return leftToRight(Tr::tr("%1 removed from %2"), left, right, &Naming::subject) + leftTail(done);
+        return leftToRight(Tr::tr("%1 removed from %2"), left, right, &Naming::subject) + recordTail(done) + leftTail(done);
     if (right.size() == 1)
-        return Tr::tr("%1 removed from %2").arg(number(left.size()), m_naming.subject(Side::Right, right)) + leftTail(done);
+        return Tr::tr("%1 removed from %2").arg(number(left.size()), m_naming.subject(Side::Right, right)) + recordTail(done) + leftTail(done);
     return Tr::tr("%1 removed").arg(membership().counted(removedCount(done))) + leftTail(done);
 }
 

@@ -31,6 +31,7 @@ private:
     QString editTitle() const;
     QString added(const Change &done) const;
     QString removed(const Change &done) const;
+    QString recordTail(const Change &done) const;
     QString movedSentence(const Change &done) const;
     QString importTitle(const Change &done) const;
     QString imported(const Change &done) const;

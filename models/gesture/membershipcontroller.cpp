@@ -332,6 +332,8 @@ bool MembershipController::ask(const Attempt &attempt, const Failure &failure, c
         tellRefusal({question, failure.details}, {});
         return false;
     }
+    if (m_ahead.answersAtOnce()) // what goes along has no name any more afterwards
+        m_names.remember(RememberedNames::of(m_names, attempt.gesture));
     Attempt agreed = attempt;
     agreed.agreed = failure.consequences->fingerprint;
     m_stopped = Stop{Stop::Reason::Consent, agreed, failure.consequences->changing};
