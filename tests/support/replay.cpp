@@ -4,6 +4,7 @@
 
 #include <sqlite3.h>
 
+#include <cstring>
 #include <memory>
 
 namespace Rollcall::Test {
@@ -18,10 +19,22 @@ struct Closer
 using Database = std::unique_ptr<sqlite3, Closer>;
 using Query = std::unique_ptr<sqlite3_stmt, Closer>;
 
+int compareBytes(void *, int leftSize, const void *left, int rightSize, const void *right)
+{
+    const int order = std::memcmp(left, right, size_t(qMin(leftSize, rightSize)));
+    return order != 0 ? order : leftSize - rightSize;
+}
+
+void provideCollation(void *, sqlite3 *database, int, const char *name)
+{
+    sqlite3_create_collation(database, name, SQLITE_UTF8, nullptr, compareBytes);
+}
+
 Database opened(const QString &path)
 {
     sqlite3 *database = nullptr;
     sqlite3_open(QFile::encodeName(path).constData(), &database);
+    provideCollations(database);
     return Database(database);
 }
 
@@ -70,6 +83,11 @@ QStringList rows(sqlite3 *database, const QString &start, const QString &sql)
 
 } // namespace
 
+void provideCollations(sqlite3 *database)
+{
+    sqlite3_collation_needed(database, nullptr, provideCollation);
+}
+
 QString runScript(const QString &path, const QByteArray &script, bool checksForeignKeys)
 {
     const Database database = opened(path);
@@ -82,7 +100,7 @@ QString runScript(const QString &path, const QByteArray &script, bool checksFore
     return sqlite3_get_autocommit(database.get()) ? QString() : QStringLiteral("a transaction is still open");
 }
 
-QStringList contentsOf(const QString &path)
+QStringList contentsOf(const QString &path, RowIds rowIds)
 {
     const Database database = opened(path);
     const QString things = QStringLiteral(" FROM sqlite_master WHERE name NOT LIKE 'sqlite\\_stat%' ESCAPE '\\'");
@@ -91,7 +109,7 @@ QStringList contentsOf(const QString &path)
     while (tables && sqlite3_step(tables.get()) == SQLITE_ROW) {
         const QString name = QString::fromUtf8(reinterpret_cast<const char *>(sqlite3_column_text(tables.get(), 0)));
         const QString quotedName = u'"' + QString(name).replace(u'"', QLatin1String("\"\"")) + u'"';
-        const bool hasRowid = prepared(database.get(), QLatin1String("SELECT rowid FROM ") + quotedName) != nullptr;
+        const bool hasRowid = rowIds == RowIds::Shown && prepared(database.get(), QLatin1String("SELECT rowid FROM ") + quotedName) != nullptr;
         const QString select = hasRowid ? QStringLiteral("SELECT rowid, * FROM ") : QStringLiteral("SELECT * FROM ");
         lines += rows(database.get(), name + QLatin1String(": "), select + quotedName);
     }
