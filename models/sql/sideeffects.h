@@ -46,6 +46,11 @@ public:
     // A version of the triggers and keys: earlier answers hold as long as it stays the same. Empty when it cannot be read now.
     virtual QString rulesVersion() const = 0;
 
+    // Whether the database's own rules may also change what modules keep: search indexes and the like. With functions that can do no harm
+    // only; for all connections to the same database.
+    virtual bool trustsRules() const { return false; }
+    virtual Result<> trustRules(bool) { return {}; }
+
     // `table` is what the statement itself writes.
     virtual Reach reachOf(const QString &sql, const QString &table) const = 0;
     // Why it could not run even without triggers and checks, in the database's words; empty when it could.

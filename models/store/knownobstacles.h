@@ -14,12 +14,15 @@ class KnownObstacles
 {
 public:
     KnownObstacles() = default;
+    // Whether some of it takes only somebody's leave: see SideEffects::trustRules().
+    bool needLeave() const { return m_needLeave; }
     KnownObstacles(const Relationship &relationship, Session &session);
 
-    // Each is a sentence, empty where nothing stands in the way: new links, links that go, new entities, entities that go.
+    // Each is a sentence, empty where nothing stands in the way: new links, links that go, new entities, other names for them, entities that go.
     const QString &toAdding() const { return m_adding; }
     const QString &toRemoving() const { return m_removing; }
     const QString &toCreating(Side side) const { return m_creating[int(side)]; }
+    const QString &toEditing(Side side) const { return m_editing[int(side)]; } // the names
     const QString &toDeleting(Side side) const { return m_deleting[int(side)]; }
 
 private:
@@ -27,6 +30,8 @@ private:
     QString m_removing;
     QString m_creating[2];
     QString m_deleting[2];
+    QString m_editing[2];
+    bool m_needLeave = false;
 };
 
 } // namespace Rollcall

@@ -105,6 +105,11 @@ void Gestures::say(const QString &sentence)
         m_roster->controller().tell(sentence);
 }
 
+void Gestures::lookForObstacles()
+{
+    m_states->lookForObstacles();
+}
+
 void Gestures::setRoster(Roster *roster)
 {
     if (m_roster)

@@ -29,6 +29,8 @@ public:
     Gestures(WindowActions &actions, const EntityViews &views, StripQuestion &question, QWidget &window);
 
     void setRoster(Roster *roster); // null when no file is open
+    // Call when the file's rules may do more, or less, than before.
+    void lookForObstacles();
     ListIntake &lists() const { return *m_lists; }
 
     // Opens the form for a new row that will be linked to `others`, rows of the other side.

@@ -45,7 +45,6 @@ void ActionStates::setRoster(Roster *roster)
     }
     m_roster = roster;
     m_texts.setRoster(roster);
-    m_obstacles = roster ? KnownObstacles(roster->relationship(), roster->session()) : KnownObstacles();
     if (roster) {
         connect(&roster->history(), &QUndoStack::indexChanged, this, &ActionStates::refresh);
         connect(&roster->session().guard(), &WriteGuard::forbidden, this, &ActionStates::refresh);
@@ -55,6 +54,12 @@ void ActionStates::setRoster(Roster *roster)
         for (const Side side : {Side::Left, Side::Right})
             connect(&roster->members(side), &MembersModel::refreshed, this, &ActionStates::refresh);
     }
+    lookForObstacles();
+}
+
+void ActionStates::lookForObstacles()
+{
+    m_obstacles = m_roster ? KnownObstacles(m_roster->relationship(), m_roster->session()) : KnownObstacles();
     refresh();
 }
 
@@ -87,6 +92,7 @@ void ActionStates::tellObstacles()
     for (const Side side : {Side::Left, Side::Right}) {
         const EntityActions &entities = m_actions.of(side);
         tell(entities.create, m_obstacles.toCreating(side));
+        tell(entities.edit, m_obstacles.toEditing(side));
         tell(entities.remove, m_obstacles.toDeleting(side));
         const MemberActions &members = m_actions.membersOf(side);
         tell(members.add, m_obstacles.toAdding());

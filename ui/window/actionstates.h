@@ -22,6 +22,9 @@ public:
 
     void setRoster(Roster *roster); // null when no file is open
 
+    // Call when the file's rules may do more, or less, than before.
+    void lookForObstacles();
+
 public slots:
     void refresh();
 

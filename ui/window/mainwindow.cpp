@@ -37,6 +37,7 @@
 #include "ui/window/paneactions.h"
 #include "ui/window/relationchooser.h"
 #include "ui/window/remotelookout.h"
+#include "ui/window/ruletrust.h"
 #include "ui/window/statusline.h"
 #include "ui/window/taborder.h"
 #include "ui/window/verbs.h"
@@ -107,6 +108,8 @@ MainWindow::MainWindow(QWidget *parent)
     m_gestures = new Gestures(*m_actions, views, *m_question, *this);
     m_notices = new Notices(*m_actions, *m_messages, this);
     m_indexOffer = new IndexOffer(*m_actions, *m_messages, this);
+    m_trust = new RuleTrust(*m_actions, *m_messages, this);
+    connect(m_trust, &RuleTrust::changed, m_gestures, &Gestures::lookForObstacles);
     m_remote = new RemoteLookout(*this);
     m_lists = new ListActions(*m_actions, views, *this);
     m_listExport = new ListExport(*m_actions, views, *this);
@@ -223,6 +226,7 @@ void MainWindow::setRoster(Roster *roster)
     m_historyView->setRoster(roster);
     m_progress->setWork(roster ? &roster->session().writeActivity() : nullptr);
     m_status->setRoster(roster);
+    m_trust->setRoster(roster); // before the buttons look what can be done
     m_gestures->setRoster(roster);
     m_indexOffer->setRoster(roster);
     m_remote->setRoster(roster);

@@ -34,6 +34,7 @@ class QuestionBar;
 class RelationChooser;
 class RemoteLookout;
 class Roster;
+class RuleTrust;
 struct RelationList;
 struct SheetOutput;
 class StartPage;
@@ -142,6 +143,7 @@ private:
     Notices *m_notices;
     IndexOffer *m_indexOffer;
     RemoteLookout *m_remote;
+    RuleTrust *m_trust;
     MessageBar *m_sampleStrip;
     ProgressStrip *m_progress;
     StatusLine *m_status;

@@ -49,6 +49,9 @@ WindowActions::WindowActions(QWidget &window)
     saveCopy = make("saveCopy", tr("Save a &Copy As..."), Qt::CTRL | Qt::SHIFT | Qt::Key_S);
     keepBackups = make("keepBackups", tr("Keep &Backups"), {});
     keepBackups->setCheckable(true);
+    trustRules = make("trustRules", tr("Let Rules &Keep the Search Index"), {});
+    trustRules->setCheckable(true);
+    trustRules->setStatusTip(tr("Allows rules of this file to change its search index when you edit"));
     keepBackups->setStatusTip(tr("Copies the file before the first deletion, import or change of more than 1,000 memberships"));
     restoreBackup = make("restoreBackup", tr("Restore a Bac&kup..."), {});
     properties = make("properties", tr("Propert&ies..."), {});

@@ -43,7 +43,7 @@ public:
     // Puts the relationship's words into the texts.
     void setRelationship(const Relationship &relationship);
 
-    QAction *newFile, *newWindow, *importList, *openFile, *openReadOnly, *reload, *stopReading, *saveCopy, *keepBackups, *restoreBackup, *properties, *exportLog, *closeFile, *quit;
+    QAction *newFile, *newWindow, *importList, *openFile, *openReadOnly, *reload, *stopReading, *saveCopy, *keepBackups, *trustRules, *restoreBackup, *properties, *exportLog, *closeFile, *quit;
     QAction *undo, *redo, *cut, *copy, *paste, *selectAll, *editCell, *setNull, *find, *findOrDo;
     QAction *link, *unlink, *addFromList, *tick, *combine, *compare, *exportList, *printList, *appoint;
     QAction *index[2]; // makes or removes our own index of the link table on that side's keys

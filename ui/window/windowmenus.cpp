@@ -31,7 +31,7 @@ static void buildFileMenu(QMenuBar &bar, WindowActions &actions, WindowMenus &me
     menu->addSeparator();
     menu->addActions({actions.reload, actions.stopReading});
     menu->addSeparator();
-    menu->addActions({actions.saveCopy, actions.keepBackups, actions.restoreBackup});
+    menu->addActions({actions.saveCopy, actions.keepBackups, actions.restoreBackup, actions.trustRules});
     menu->addSeparator();
     menu->addActions({actions.exportLog, actions.properties});
     menu->addSeparator();

@@ -4,6 +4,7 @@
 #include "models/engines/sqlite/rowrestorer.h"
 #include "models/engines/sqlite/sqlitehandle.h"
 #include "models/engines/sqlite/tablelayout.h"
+#include "models/engines/sqlite/trustedrules.h"
 #include "models/engines/sqlite/writereach.h"
 #include "models/sql/session.h"
 
@@ -35,6 +36,35 @@ QString SqliteSideEffects::rulesVersion() const
 {
     const qint64 schema = m_sqlite.schemaVersion(), temporary = m_sqlite.temporarySchemaVersion();
     return schema == -1 || temporary == -1 ? QString() : QStringLiteral("%1 %2").arg(schema).arg(temporary);
+}
+
+bool SqliteSideEffects::trustsRules() const
+{
+    return TrustedRules::areTrusted(m_session.place());
+}
+
+Result<> SqliteSideEffects::trustRules(bool isTrusted)
+{
+    TrustedRules::trust(m_session.place(), isTrusted);
+    return followTrust();
+}
+
+// trusted_schema also lets rules call functions that act outside of the database; an authorizer keeps refusing those.
+Result<> SqliteSideEffects::followTrust()
+{
+    constexpr int Innocuous = 0x200000; // SQLITE_INNOCUOUS
+    const bool isTrusted = trustsRules();
+    QSet<QString> harmful;
+    if (isTrusted) {
+        const auto functions = m_session.run({QStringLiteral("SELECT DISTINCT name FROM pragma_function_list WHERE flags & %1 = 0").arg(Innocuous)});
+        if (!functions)
+            return functions.error();
+        for (const QVariantList &row : functions->rows)
+            harmful.insert(row.first().toString().toLower());
+    }
+    m_sqlite.standIns().forbid(harmful);
+    const auto set = m_session.run({isTrusted ? QStringLiteral("PRAGMA trusted_schema=ON") : QStringLiteral("PRAGMA trusted_schema=OFF")});
+    return set ? Result<>() : Result<>(set.error());
 }
 
 SideEffects::Reach SqliteSideEffects::reachOf(const QString &sql, const QString &table) const

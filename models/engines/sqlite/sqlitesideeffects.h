@@ -17,6 +17,10 @@ public:
     bool canTell() const override;
     Result<bool> mayHappen() override;
     QString rulesVersion() const override;
+    bool trustsRules() const override;
+    Result<> trustRules(bool isTrusted) override;
+    // Carries out on this connection what was decided on another.
+    Result<> followTrust();
     Reach reachOf(const QString &sql, const QString &table) const override;
     QString quietObstacle(const QString &sql) const override;
     bool makesValues(const QString &table) const override;

@@ -131,6 +131,12 @@ QString StandIns::missingFor(const char *table, const char *trigger) const
     return order.isEmpty() && trigger ? m_inTriggers.value(QString::fromUtf8(trigger).toLower()) : order;
 }
 
+void StandIns::forbid(const QSet<QString> &functions)
+{
+    m_forbidden = functions;
+    guard();
+}
+
 void StandIns::guard() const
 {
     if (m_connection)
@@ -150,10 +156,12 @@ int StandIns::refuse(void *self, int action, const char *what, const char *more,
             return SQLITE_DENY;
         }
         return SQLITE_OK;
+    case SQLITE_FUNCTION:
+        return standIns.isForbidden(more, trigger) ? SQLITE_DENY : SQLITE_OK;
     case SQLITE_CREATE_INDEX:
         return isHere && !standIns.orderOf(QString::fromUtf8(more)).isEmpty() ? SQLITE_DENY : SQLITE_OK;
     case SQLITE_REINDEX:
-        return SQLITE_DENY;
+        return standIns.m_orders.isEmpty() && standIns.m_inTriggers.isEmpty() ? SQLITE_OK : SQLITE_DENY;
     default:
         return SQLITE_OK;
     }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QHash>
+#include <QSet>
 #include <QString>
 #include <QStringList>
 
@@ -26,7 +27,9 @@ public:
     void guard() const;
     // The rules by which an index of the table is ordered; empty where all of them are here.
     QString orderOf(const QString &table) const { return m_orders.value(table.toLower()); }
-    bool areNeeded() const { return !m_orders.isEmpty() || !m_inTriggers.isEmpty(); }
+    bool areNeeded() const { return !m_orders.isEmpty() || !m_inTriggers.isEmpty() || !m_forbidden.isEmpty(); }
+    // Functions, in lower case, that the file's own rules must not call from now on.
+    void forbid(const QSet<QString> &functions);
     // The rules without which the last statement was refused.
     const QString &lastMissing() const { return m_lastMissing; }
     // What a statement lacks that would write this table, in a trigger or itself.
@@ -34,12 +37,16 @@ public:
     // Every other table, for what goes through indexes.
     QStringList tablesWithout() const;
 
+    // Whether one of the file's own rules would call it.
+    bool isForbidden(const char *function, const char *rule) const { return rule && m_forbidden.contains(QString::fromUtf8(function).toLower()); }
+
 private:
     static int refuse(void *self, int action, const char *what, const char *more, const char *schema, const char *trigger);
 
     sqlite3 *m_connection = nullptr;
     QHash<QString, QString> m_orders; // by the table's name in lower case
     QHash<QString, QString> m_inTriggers; // by the trigger's name in lower case
+    QSet<QString> m_forbidden;
     mutable QString m_lastMissing;
 };
 

@@ -1,9 +1,12 @@
 #include "models/engines/sqlite/writereach.h"
 
 #include "models/engines/sqlite/sqlitehandle.h"
+#include "models/engines/sqlite/tablelayout.h"
 #include "models/values/quoting.h"
 
 #include <sqlite3.h>
+
+#include <algorithm>
 
 namespace Rollcall {
 
@@ -16,20 +19,23 @@ struct Writes
     QString missingOrder = {}; // a table would be written in an order that is not here
     QStringList tables = {};
     int ofOwn = 0; // writes to `own`; the statement itself accounts for one
-    bool goesFurther = false;
+    QStringList further = {}; // more than the statement itself says
 };
 
-int takeNote(void *context, int action, const char *table, const char *, const char *schema, const char *trigger)
+int takeNote(void *context, int action, const char *table, const char *function, const char *schema, const char *trigger)
 {
+    auto &writes = *static_cast<Writes *>(context);
+    if (action == SQLITE_FUNCTION)
+        return writes.standIns.isForbidden(function, trigger) ? SQLITE_DENY : SQLITE_OK;
     if (action != SQLITE_INSERT && action != SQLITE_UPDATE && action != SQLITE_DELETE)
         return SQLITE_OK;
-    auto &writes = *static_cast<Writes *>(context);
     const QString name = QString::fromUtf8(table);
     if (writes.missingOrder.isEmpty() && qstrcmp(schema, "main") == 0)
         writes.missingOrder = writes.standIns.missingFor(table, trigger);
     const bool isOwn = !trigger && qstrcmp(schema, "main") == 0 && isSameName(name, writes.own);
     writes.ofOwn += isOwn ? 1 : 0;
-    writes.goesFurther = writes.goesFurther || !isOwn || writes.ofOwn > 1;
+    if (!isOwn || writes.ofOwn > 1)
+        writes.further.append(name);
     if (!containsName(writes.tables, name))
         writes.tables.append(name);
     return SQLITE_OK;
@@ -57,7 +63,9 @@ SideEffects::Reach reachOf(const SqliteHandle &sqlite, const QString &sql, const
     sqlite.standIns().guard();
     if (error.isEmpty() && !writes.missingOrder.isEmpty())
         error = QStringLiteral("no such collation sequence: ") + writes.missingOrder; // as it would say without a stand-in
-    return {writes.tables, writes.goesFurther, error};
+    // What a module keeps by rules that were allowed follows whatever is written, and written back.
+    const bool goesFurther = std::any_of(writes.further.cbegin(), writes.further.cend(), [&sqlite](const QString &name) { return !layoutOf(sqlite, name).isVirtual; });
+    return {writes.tables, goesFurther, error};
 }
 
 QString quietObstacle(const SqliteHandle &sqlite, const QString &sql)
