@@ -60,10 +60,11 @@ Result<qint64> LinkFiller::lastPlace(const Filling &filling, const Key &anchor) 
     const QString table = quoted(m_relationship.link.table);
     const QStringList &columns = m_relationship.link.columns(filling.isOfLeft ? Side::Left : Side::Right);
     // Who is made by the same gesture has an empty list.
-    const QString ofAnchor = anchor.isValid() ? KeySql::equals(table, columns) : QStringLiteral("1 = 0");
+    const bool isThere = anchor.isValid() && !anchor.isNewRow();
+    const QString ofAnchor = isThere ? KeySql::equals(table, columns) : QStringLiteral("1 = 0");
     const auto rows = m_session.run({QStringLiteral("SELECT max(%1) AS max_1, (SELECT min(%1) FROM %2) AS min_1 \nFROM %2 \nWHERE %3")
                                          .arg(KeySql::list(table, {filling.column}), table, ofAnchor),
-                                     anchor.isValid() ? anchor.values() : QVariantList()});
+                                     isThere ? anchor.values() : QVariantList()});
     if (!rows)
         return rows.error();
     const QVariant last = rows->rows.first().at(0);

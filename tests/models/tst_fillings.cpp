@@ -21,6 +21,7 @@ private slots:
     void whatNeedsAPersonIsAskedStill();
     void whatDiffersBeyondTheSampleIsAsked();
     void placesGoOnFromTheLastOne();
+    void whoIsNewBeginsWithTheFirstPlace();
     void aMoveTakesANewPlace();
     void undoAndRedoBringTheSameRowBack();
     void aFormShowsWhatIsFilledIn();
@@ -153,6 +154,19 @@ void tst_Fillings::placesGoOnFromTheLastOne()
     QVERIFY(roster->controller().perform(Gesture::add(songs, KeyList{Key(3), Key(4)}, KeyList{Key(1)})));
     QCOMPARE(rowOf(*roster, QStringLiteral("position"), 3, 1), QVariantList{3});
     QCOMPARE(rowOf(*roster, QStringLiteral("position"), 4, 1), QVariantList{4});
+}
+
+void tst_Fillings::whoIsNewBeginsWithTheFirstPlace()
+{
+    const auto roster = rosterOf(QStringLiteral("CREATE TABLE concert (day TEXT NOT NULL, hall TEXT NOT NULL, name TEXT, PRIMARY KEY (day, hall))\nINSERT INTO concert VALUES ('Mon', 'A', 'Early')\n"
+                                                "CREATE TABLE song_concert (position INTEGER NOT NULL, song_id INTEGER NOT NULL REFERENCES song (id), day TEXT NOT NULL, hall TEXT NOT NULL, "
+                                                "PRIMARY KEY (day, hall, song_id), UNIQUE (day, hall, position), FOREIGN KEY (day, hall) REFERENCES concert (day, hall))\n"
+                                                "INSERT INTO song_concert VALUES (1, 4, 'Mon', 'A')"));
+    const Side concerts = roster->relationship().left.table == QLatin1String("concert") ? Side::Left : Side::Right;
+    QVERIFY(roster->controller().perform(Gesture::create(concerts, {{QStringLiteral("day"), QStringLiteral("Tue")}, {QStringLiteral("hall"), QStringLiteral("B")}}, KeyList{Key(1), Key(2)})));
+    const auto rows = roster->session().run({QStringLiteral("SELECT group_concat(song_id || ' at ' || position) FROM (SELECT * FROM song_concert WHERE day = 'Tue' ORDER BY position)")});
+    QVERIFY(rows);
+    QCOMPARE(rows->rows.first().first().toString(), "1 at 1,2 at 2");
 }
 
 void tst_Fillings::aMoveTakesANewPlace()
