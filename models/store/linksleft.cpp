@@ -44,7 +44,7 @@ Result<> LinksLeft::removePast(const Change &change) const
 {
     // Where there are any, they are recorded.
     const bool isRecording = m_session.recorder() && m_session.recorder()->isOn();
-    if (!m_relationship.link.checksEnds || m_relationship.link.leavingColumn.isEmpty() || !isRecording)
+    if (m_relationship.link.leavingColumn.isEmpty() || !isRecording)
         return {};
     for (const Side side : {Side::Left, Side::Right}) {
         const QList<Key> keys = removedKeys(side, change);

@@ -17,7 +17,7 @@ public:
 
     // Links of other relationships to what the change deletes. Where the file's keys decide about them, only what tells that they left.
     Result<QList<Link>> others(const Change &change) const;
-    // Call before the entities are deleted: where the file's keys would refuse that, deletes what tells that they left.
+    // Call before the entities are deleted, which the file's keys may refuse otherwise: deletes what tells that they left.
     Result<> removePast(const Change &change) const;
     // Call after the entities have been deleted, while recording: deletes the links of other relationships, and fails where a
     // trigger has added further links.

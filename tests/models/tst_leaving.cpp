@@ -156,14 +156,17 @@ void tst_Leaving::addingAgainWorks()
 void tst_Leaving::deletingSomebodyTakesAllRows_data()
 {
     QTest::addColumn<QString>("action");
-    QTest::newRow("the file takes them along") << " ON DELETE CASCADE";
-    QTest::newRow("the file would keep them") << "";
+    QTest::addColumn<QString>("other"); // of the key that leads to the club
+    QTest::newRow("the file takes them along") << " ON DELETE CASCADE" << "";
+    QTest::newRow("the file would keep them") << "" << "";
+    QTest::newRow("the file would keep them, and looks at the clubs later") << " ON DELETE RESTRICT" << " DEFERRABLE INITIALLY DEFERRED";
 }
 
 void tst_Leaving::deletingSomebodyTakesAllRows()
 {
     QFETCH(QString, action);
-    const QString ends = QString::fromLatin1(Ends).replace(QLatin1String("person (id)"), QLatin1String("person (id)") + action);
+    QFETCH(QString, other);
+    const QString ends = QString::fromLatin1(Ends).replace(QLatin1String("person (id)"), QLatin1String("person (id)") + action).replace(QLatin1String("club (id)"), QLatin1String("club (id)") + other);
     const auto roster = rosterOf(QStringLiteral("CREATE TABLE member (%1, left_at DATETIME, PRIMARY KEY (person_id, club_id))\n"
                                                 "INSERT INTO member VALUES (2, 1, '2024-03-01 00:00:00'), (2, 2, NULL)").arg(ends));
     const QString before = dumpOf(*roster);
