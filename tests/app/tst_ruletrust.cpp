@@ -38,6 +38,7 @@ private slots:
     void leaveCanBeTakenBack();
     void workersKnowIt();
     void harmfulFunctionsStayForbidden();
+    void rulesOfOneKindOnlyAreAskedAbout();
     void filesWithoutAnIndexOfferNothing();
 
 private:
@@ -207,6 +208,19 @@ void tst_RuleTrust::harmfulFunctionsStayForbidden()
     QVERIFY2(remove->statusTip().contains("load_extension"), qPrintable(remove->statusTip()));
     const auto refused = m_application->roster()->session().run({"DELETE FROM topic WHERE id = 2"});
     QVERIFY(!refused);
+}
+
+// What comes is written into the index, and what goes is not: then undo would leave it there.
+void tst_RuleTrust::rulesOfOneKindOnlyAreAskedAbout()
+{
+    QCOMPARE(runScript(path(), "CREATE VIRTUAL TABLE places USING rtree (id, low, high); CREATE TRIGGER placed AFTER INSERT ON topic BEGIN INSERT INTO places VALUES (new.id, 1, 2); END;"), QString());
+    open();
+    allow();
+    MembershipController &controller = m_application->roster()->controller();
+    controller.perform(Gesture::create(Side::Right, {{"name", "tools"}}, {}));
+    QVERIFY(m_application->window().question().isAsking());
+    QVERIFY2(m_application->window().messages().sentence().contains("cannot be undone"), qPrintable(m_application->window().messages().sentence()));
+    QCOMPARE(readElsewhere(path(), "SELECT count(*) FROM topic"), "2");
 }
 
 void tst_RuleTrust::filesWithoutAnIndexOfferNothing()

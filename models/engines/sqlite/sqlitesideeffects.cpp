@@ -69,7 +69,7 @@ Result<> SqliteSideEffects::followTrust()
 
 SideEffects::Reach SqliteSideEffects::reachOf(const QString &sql, const QString &table) const
 {
-    return Rollcall::reachOf(m_sqlite, sql, table);
+    return Rollcall::reachOf(m_sqlite, sql, table, trustsRules() ? modulesFollowing(m_sqlite, sql, table) : QStringList());
 }
 
 QString SqliteSideEffects::quietObstacle(const QString &sql) const

@@ -53,7 +53,7 @@ static QString preparationError(const SqliteHandle &sqlite, const QString &sql)
     return error;
 }
 
-SideEffects::Reach reachOf(const SqliteHandle &sqlite, const QString &sql, const QString &table)
+SideEffects::Reach reachOf(const SqliteHandle &sqlite, const QString &sql, const QString &table, const QStringList &following)
 {
     Writes writes{table, sqlite.standIns()};
     writes.tables.append(table);
@@ -63,9 +63,21 @@ SideEffects::Reach reachOf(const SqliteHandle &sqlite, const QString &sql, const
     sqlite.standIns().guard();
     if (error.isEmpty() && !writes.missingOrder.isEmpty())
         error = QStringLiteral("no such collation sequence: ") + writes.missingOrder; // as it would say without a stand-in
-    // What a module keeps by rules that were allowed follows whatever is written, and written back.
-    const bool goesFurther = std::any_of(writes.further.cbegin(), writes.further.cend(), [&sqlite](const QString &name) { return !layoutOf(sqlite, name).isVirtual; });
+    const bool goesFurther = std::any_of(writes.further.cbegin(), writes.further.cend(), [&following](const QString &name) { return !containsName(following, name); });
     return {writes.tables, goesFurther, error};
+}
+
+QStringList modulesFollowing(const SqliteHandle &sqlite, const QString &sql, const QString &table)
+{
+    QStringList modules = reachOf(sqlite, sql, table, {}).tables;
+    modules.removeIf([&sqlite](const QString &name) { return !layoutOf(sqlite, name).isVirtual; });
+    if (modules.isEmpty() || sql.startsWith(QLatin1String("UPDATE")))
+        return modules;
+    for (const char *statement : {"INSERT INTO main.%1 DEFAULT VALUES", "DELETE FROM main.%1 WHERE ?"}) {
+        const QStringList written = reachOf(sqlite, QString::fromLatin1(statement).arg(quoted(table)), table, {}).tables;
+        modules.removeIf([&written](const QString &name) { return !containsName(written, name); });
+    }
+    return modules;
 }
 
 QString quietObstacle(const SqliteHandle &sqlite, const QString &sql)
