@@ -19,8 +19,8 @@ Relationship DiscoveryCheck::relationship()
     for (const Proposal &proposal : found) {
         const Relationship &candidate = proposal.relationship;
         titles.append(titleOf(candidate));
-        if (!candidate.link.condition.isEmpty())
-            continue; // the oracle counts every row
+        if (candidate.link.condition != m_truth.link.condition)
+            continue; // the oracle counts other rows
         for (const bool isFlipped : {false, true}) {
             if (!isOn(candidate, Side::Left, isFlipped ? Side::Right : Side::Left)
                 || !isOn(candidate, Side::Right, isFlipped ? Side::Left : Side::Right))

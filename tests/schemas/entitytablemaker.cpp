@@ -91,7 +91,7 @@ void EntityTableMaker::takeKey(EntityTable &table, int kind, const QString &id, 
 
 void EntityTableMaker::addValues(EntityTable &table, QStringList &taken)
 {
-    table.values.append({m_draft.name(text("name"), taken), text("TEXT"),
+    table.values.append({m_draft.name(text("name"), taken), m_draft.hasForeignOrder ? text("TEXT COLLATE unicase") : text("TEXT"),
                          {text("Ann"), text("Bob"), text("Ann"), text("it's \"x\""), text("Größe"), QVariant(), text("")}});
     if (m_dice.chance(20)) {
         m_draft.tag("entity: bytes");

@@ -16,6 +16,7 @@ LinkRowMaker::LinkRowMaker(SchemaDraft &draft)
         if (!column.isGenerated)
             m_columns.append(column.name);
     }
+    m_columns += m_schema.conditionColumns();
 }
 
 void LinkRowMaker::make()
@@ -37,8 +38,55 @@ void LinkRowMaker::make()
         for (int copies = mayRepeat && m_dice.chance(40) ? 2 : 1; copies > 0; --copies)
             add(pair, i);
     }
+    if (m_draft.counting != SchemaDraft::AllRows)
+        addUncounted(pairs);
     if (m_schema.hasStrays)
         addStrays();
+    noteWhatIsAlwaysTheSame();
+}
+
+// An owner's or tenant's number that all rows share, if only by chance, is filled in for new ones.
+void LinkRowMaker::noteWhatIsAlwaysTheSame()
+{
+    for (ValueColumn &column : m_schema.own) {
+        if (column.isRequired() && column.name.endsWith(QLatin1String("id")) && m_told.value(column.name).size() == 1)
+            column.rule = ValueColumn::Same;
+    }
+}
+
+// Rows that do not count; of the living only those that the key lets stand beside them.
+void LinkRowMaker::addUncounted(const QList<QVariantList> &living)
+{
+    QList<QVariantList> pairs;
+    for (int i = m_dice.below(8); i > 0; --i) {
+        const QVariantList pair = m_dice.pick(m_draft.keysOf(Side::Left)) + m_dice.pick(m_draft.keysOf(Side::Right));
+        const bool isLoop = m_schema.forbidsLoops && pair.first() == pair.last();
+        const bool mayStand = m_draft.livesOnce || m_draft.mayRepeat() || (!pairs.contains(pair) && (m_draft.counting == SchemaDraft::OfAKind || !living.contains(pair)));
+        if (isLoop || !mayStand)
+            continue;
+        pairs.append(pair);
+        add(pair, 40 + i, false, false);
+    }
+}
+
+// What the program that made the file would have written.
+QVariant LinkRowMaker::made(const ValueColumn &column, const QVariantList &pair)
+{
+    if (column.rule == ValueColumn::Uuid) {
+        const auto digits = [this](int count) {
+            QString hex;
+            for (int i = 0; i < count; ++i)
+                hex += QString::number(m_dice.below(16), 16);
+            return hex;
+        };
+        return QStringList{digits(8), digits(4), digits(4), digits(4), digits(12)}.join(QLatin1Char('-'));
+    }
+    QStringList list;
+    const qsizetype left = m_schema.linkColumns[0].size();
+    const QVariantList anchor = m_schema.placedIn == Side::Left ? pair.first(left) : pair.mid(left);
+    for (const QVariant &part : anchor)
+        list.append(literal(part));
+    return m_places[list.join(QLatin1Char('|'))]++;
 }
 
 void LinkRowMaker::addStrays()
@@ -63,7 +111,7 @@ QVariantList LinkRowMaker::nobody(Side side, int number)
     return key;
 }
 
-void LinkRowMaker::add(const QVariantList &pair, int number, bool isStray)
+void LinkRowMaker::add(const QVariantList &pair, int number, bool isStray, bool counts)
 {
     QVariantList values = pair;
     if (m_draft.readOnly == SchemaDraft::BareTextKey)
@@ -72,7 +120,8 @@ void LinkRowMaker::add(const QVariantList &pair, int number, bool isStray)
     for (const ValueColumn &column : std::as_const(m_schema.own)) {
         if (column.isGenerated)
             continue;
-        values.append(randomValue(column, isStray));
+        values.append(column.isOfEachRow() && column.rule != ValueColumn::Typed ? made(column, pair) : randomValue(column, isStray));
+        m_told[column.name].insert(literal(values.last()));
         if (column.name == m_schema.keyedBy)
             keyedValue = values.last();
     }
@@ -83,6 +132,12 @@ void LinkRowMaker::add(const QVariantList &pair, int number, bool isStray)
     if (!m_schema.keyedBy.isEmpty() && m_keyed.contains(place.join(QLatin1Char('|'))))
         return;
     m_keyed.append(place.join(QLatin1Char('|')));
+    for (const Condition::Term &term : m_schema.condition.terms()) {
+        if (counts)
+            values.append(term.value);
+        else
+            values.append(m_draft.counting == SchemaDraft::OfAKind ? QVariant(text("other")) : m_schema.marked.isValid() ? m_schema.marked : QVariant(text("2024-03-01 00:00:00")));
+    }
     m_draft.insert(m_schema.link, m_columns, values);
 }
 

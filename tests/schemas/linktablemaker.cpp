@@ -42,6 +42,7 @@ void LinkTableMaker::create()
         definitions.append(text("CHECK (") + quotedName(m_schema.linkColumns[0].first()) + text(" <> ")
                            + quotedName(m_schema.linkColumns[1].first()) + text(")"));
     }
+    addPlaces(definitions);
     addForeignKeys(definitions);
     const int kind = m_draft.linkKind;
     const bool isKeyed = kind == SchemaDraft::Composite || kind == SchemaDraft::KeyedByThree || kind == SchemaDraft::RandomText;
@@ -51,6 +52,10 @@ void LinkTableMaker::create()
     const bool isView = m_draft.readOnly == SchemaDraft::View;
     const QString table = isView ? m_draft.tableName(text("stored")) : m_schema.link;
     m_draft.createTable(table, definitions, isWithoutRowId);
+    if (m_draft.livesOnce) {
+        m_draft.run(text("CREATE UNIQUE INDEX one_living ON ") + quotedName(table) + text(" (") + quotedNames(m_schema.linkColumns[0] + m_schema.linkColumns[1])
+                    + text(") WHERE ") + m_schema.condition.sql(quotedName(table)).remove(quotedName(table) + QLatin1Char('.')));
+    }
     if (isView) {
         m_draft.run(text("CREATE VIEW ") + quotedName(m_schema.link) + text(" AS SELECT * FROM ") + quotedName(table));
         m_schema.isFindable = false;
@@ -79,6 +84,8 @@ QStringList LinkTableMaker::columnDefinitions()
     }
     for (const ValueColumn &column : std::as_const(m_schema.own))
         groups.append({quotedName(column.name) + QLatin1Char(' ') + column.declaration});
+    for (const QString &column : m_schema.conditionColumns())
+        groups.append({quotedName(column) + (column == text("is_active") ? text(" INTEGER NOT NULL DEFAULT 1") : column == m_schema.mark ? text(" TEXT") : text(" TEXT NOT NULL"))});
     m_dice.shuffle(groups);
     QStringList definitions;
     for (const QStringList &group : std::as_const(groups))
@@ -98,7 +105,8 @@ QString LinkTableMaker::keyType(Side side, qsizetype part) const
 QString LinkTableMaker::primaryOrUnique(QStringList &definitions)
 {
     const int first = m_dice.below(2);
-    const QStringList both = m_schema.linkColumns[first] + m_schema.linkColumns[1 - first];
+    const QStringList kind = m_draft.counting == SchemaDraft::OfAKind ? m_schema.conditionColumns() : QStringList();
+    const QStringList both = m_schema.linkColumns[first] + m_schema.linkColumns[1 - first] + kind;
     const auto over = [](const char *what, const QStringList &columns) { return text(what) + text(" (") + quotedNames(columns) + text(")"); };
     const auto addId = [&](const char *definition) { definitions.prepend(quotedName(m_schema.numbering) + text(definition)); };
     switch (m_draft.linkKind) {
@@ -106,7 +114,7 @@ QString LinkTableMaker::primaryOrUnique(QStringList &definitions)
         return over("PRIMARY KEY", both);
     case SchemaDraft::NumberedUnique:
         addId(m_dice.chance(20) ? " INTEGER PRIMARY KEY AUTOINCREMENT" : " INTEGER PRIMARY KEY");
-        return over("UNIQUE", both);
+        return m_draft.livesOnce ? QString() : over("UNIQUE", both);
     case SchemaDraft::Numbered:
         addId(" INTEGER PRIMARY KEY");
         return {};
@@ -121,6 +129,12 @@ QString LinkTableMaker::primaryOrUnique(QStringList &definitions)
     default:
         return {};
     }
+}
+
+void LinkTableMaker::addPlaces(QStringList &definitions)
+{
+    if (m_draft.madeByRule == ValueColumn::Place)
+        definitions.append(text("UNIQUE (") + quotedNames(m_schema.linkColumns[int(m_schema.placedIn)] + QStringList(text("position"))) + text(")"));
 }
 
 void LinkTableMaker::addForeignKeys(QStringList &definitions)

@@ -18,6 +18,7 @@ private:
     QStringList columnDefinitions();
     QString keyType(Side side, qsizetype part) const;
     QString primaryOrUnique(QStringList &definitions);
+    void addPlaces(QStringList &definitions);
     void addForeignKeys(QStringList &definitions);
     QString randomAction();
 

@@ -18,6 +18,13 @@ ModelWatch::ModelWatch(Workbench &bench)
     });
     connect(&controller, &MembershipController::told, this,
             [this](const QString &sentence) { m_bench.walk->note(QStringLiteral("    told: ") + sentence); });
+    connect(&controller, &MembershipController::consentWanted, this, [this](const QString &question) {
+        m_bench.walk->note(QStringLiteral("    asked: ") + question);
+        if (!question.contains(QLatin1String("changes")) || question.contains(QLatin1String("removes")) || question.contains(QLatin1String("empties")))
+            return; // the oracle does not tell what would come of it
+        m_bench.walk->noteConsent();
+        m_bench.controller().consent();
+    });
     connect(&controller, &MembershipController::valuesWanted, this,
             [this](const QString &, const QList<ColumnInfo> &columns) { supply(columns); });
 }
@@ -42,7 +49,7 @@ void ModelWatch::supply(const QList<ColumnInfo> &columns)
             if (own.name != column.name)
                 continue;
             values.append({own.name, m_bench.walk->supply(own)});
-            if (!own.isRequired())
+            if (!own.isRequired() && own.rule == ValueColumn::Typed)
                 m_bench.fail(QStringLiteral("a value was wanted for \"%1\", which has a default").arg(own.name));
         }
     }

@@ -2,6 +2,8 @@
 
 #include "support/sqltext.h"
 
+#include <tuple>
+
 namespace Rollcall::Test {
 
 namespace {
@@ -15,6 +17,8 @@ void OwnColumnMaker::make()
     if (m_dice.chance(65)) {
         const int count = 1 + m_dice.below(3);
         QList<int> kinds{Note, Role, Grade, Level, Active, Since, Share, Scan, Size};
+        if (m_draft.counting == SchemaDraft::Living)
+            kinds.removeOne(Active); // would be taken for the mark
         m_dice.shuffle(kinds);
         for (int i = 0; i < count; ++i)
             m_schema.own.append(column(kinds.at(i)));
@@ -29,7 +33,50 @@ void OwnColumnMaker::make()
         m_schema.own.append(column(Role));
         m_schema.keyedBy = m_schema.own.last().name;
     }
+    if (m_draft.madeByRule != ValueColumn::Typed)
+        addMade();
+    if (m_draft.counting != SchemaDraft::AllRows)
+        chooseCondition();
     m_dice.shuffle(m_schema.own);
+}
+
+// Under its plain name, by which it is recognized.
+void OwnColumnMaker::addMade()
+{
+    const auto [name, declaration, values] = [this]() -> std::tuple<const char *, const char *, QVariantList> {
+        switch (m_draft.madeByRule) {
+        case ValueColumn::Uuid:
+            return {"uuid", "TEXT NOT NULL UNIQUE", {}};
+        case ValueColumn::Time:
+            return {"created_at", "TEXT NOT NULL", {text("2024-01-01 00:00:00"), text("2024-05-01 12:00:00")}};
+        case ValueColumn::Place:
+            return {"position", "INTEGER NOT NULL", {}};
+        default:
+            return {"tenant_id", "INTEGER NOT NULL", {7}};
+        }
+    }();
+    ValueColumn column{text(name), text(declaration), values};
+    column.isNotNull = true;
+    column.rule = m_draft.madeByRule;
+    m_schema.placedIn = m_dice.chance(50) ? Side::Left : Side::Right;
+    m_schema.own.append(column);
+}
+
+void OwnColumnMaker::chooseCondition()
+{
+    if (m_draft.counting == SchemaDraft::OfAKind) {
+        const EntityTable &entity = m_schema.entities[m_dice.below(2)];
+        const bool isOfSide = entity.key.size() == 1 && m_dice.chance(50);
+        m_schema.condition = {{isOfSide ? entity.plainName + text("_type") : text("kind"), Condition::Test::Equals, text("mine")}};
+        m_schema.isFindable = false; // without a look at values
+    } else if (m_dice.chance(60)) {
+        m_schema.mark = text("left_at");
+        m_schema.condition = {{m_schema.mark, Condition::Test::IsNull}};
+    } else {
+        m_schema.mark = text("is_active");
+        m_schema.marked = 0;
+        m_schema.condition = {{m_schema.mark, Condition::Test::Equals, 1}};
+    }
 }
 
 QString OwnColumnMaker::freeName(const char *plain)

@@ -20,6 +20,8 @@ private:
     void addThirdTable();
     void addThirdKey();
     void addUnique();
+    void addMade();
+    void chooseCondition();
     QString freeName(const char *plain);
 
     SchemaDraft &m_draft;

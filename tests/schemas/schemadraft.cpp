@@ -20,6 +20,7 @@ SchemaDraft::SchemaDraft(quint32 seed)
 {
     choose();
     chooseOddities(seed);
+    chooseWhatProgramsDo(seed);
     tagChoices();
 }
 
@@ -84,8 +85,38 @@ void SchemaDraft::chooseOddities(quint32 seed)
     hasReals = oddities.chance(50);
 }
 
+// Random numbers of its own, too. Which rows count is told by a key, where a pair may stand only once.
+void SchemaDraft::chooseWhatProgramsDo(quint32 seed)
+{
+    if (readOnly != Writable)
+        return;
+    Dice programs(seed ^ 0x7f4a7c15U);
+    const bool mayChoose = linkKind == Composite || linkKind == NumberedUnique || linkKind == Numbered || linkKind == OnlyUnique;
+    if (mayChoose && programs.chance(30))
+        counting = !isDeclared && programs.chance(60) ? OfAKind : Living;
+    livesOnce = counting == Living && linkKind == NumberedUnique && programs.chance(50);
+    if (programs.chance(35))
+        madeByRule = programs.pick(QList<ValueColumn::Rule>{ValueColumn::Uuid, ValueColumn::Time, ValueColumn::Place, ValueColumn::Same});
+    hasForeignOrder = programs.chance(15);
+    hasCounter = programs.chance(15);
+    if (counting != AllRows)
+        schema.hasStrays = false;
+    if (counting == Living)
+        hasUnique = false; // the row of who left keeps its value, so nobody else gets it
+}
+
 void SchemaDraft::tagChoices()
 {
+    static const char *const countingTags[] = {"", "rows of one kind count", "who left is marked"};
+    static const char *const ruleTags[] = {"", "own: UUID", "own: time of writing", "own: place in a list", "own: the same in all rows"};
+    if (counting != AllRows)
+        tag(countingTags[counting]);
+    if (livesOnce)
+        tag("unique among the living");
+    if (madeByRule != ValueColumn::Typed)
+        tag(ruleTags[madeByRule]);
+    if (hasForeignOrder)
+        tag("collation missing");
     static const char *const readOnlyTags[] = {"", "read-only: view", "read-only: other types", "read-only: key not unique",
                                                "read-only: text key without default", "read-only: generated key"};
     static const char *const linkTags[] = {"link: composite key", "link: number and unique", "link: number, repeats",

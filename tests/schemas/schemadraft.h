@@ -11,6 +11,7 @@ namespace Rollcall::Test {
 struct SchemaDraft
 {
     enum ReadOnly { Writable, View, OtherTypes, NotUnique, BareTextKey, GeneratedKey };
+    enum Counting { AllRows, OfAKind, Living }; // which rows of the link table count
     enum LinkKind { Composite, NumberedUnique, Numbered, Keyless, KeyedByThree, OnlyUnique, RandomText };
 
     explicit SchemaDraft(quint32 seed);
@@ -42,10 +43,16 @@ struct SchemaDraft
     bool hasReals = false;    // odd keys that are numbers are reals
     bool hasThirdKey = false; // a further column of the link table refers to entities, too
     bool hasUnique = false;   // a further column of the link table is unique
+    Counting counting = AllRows;
+    bool livesOnce = false;     // a pair may stand several times, but only once among the living
+    bool hasCounter = false;    // triggers count the links
+    bool hasForeignOrder = false; // names are compared by a collation that SQLite lacks
+    ValueColumn::Rule madeByRule = ValueColumn::Typed; // of a further column that nobody should have to type
 
 private:
     void choose();
     void chooseOddities(quint32 seed);
+    void chooseWhatProgramsDo(quint32 seed);
     void tagChoices();
 };
 

@@ -112,6 +112,23 @@ void Surroundings::addTriggers()
         }
         m_schema.written.append(log);
     }
+    if (m_draft.hasCounter)
+        addCounter();
+}
+
+void Surroundings::addCounter()
+{
+    m_draft.tag("trigger that counts");
+    const QString table = m_draft.tableName(text("tally"));
+    const QString link = quotedName(m_schema.link);
+    m_draft.run(text("CREATE TABLE ") + quotedName(table) + text(" (links INTEGER)"));
+    m_draft.run(text("INSERT INTO ") + quotedName(table) + text(" SELECT count(*) FROM ") + link);
+    for (const auto &[event, by] : {std::pair{"INSERT", "+ 1"}, std::pair{"DELETE", "- 1"}}) {
+        const QString trigger = quotedName(m_draft.tableName(text("counts")));
+        m_draft.run(text("CREATE TRIGGER ") + trigger + text(" AFTER ") + text(event) + text(" ON ") + link + text(" BEGIN UPDATE ") + quotedName(table)
+                    + text(" SET links = links ") + text(by) + text("; END"));
+    }
+    m_schema.written.append(table);
 }
 
 } // namespace Rollcall::Test

@@ -18,6 +18,7 @@ private:
     void addInvoices();
     void addViewAndIndex();
     void addTriggers();
+    void addCounter();
 
     SchemaDraft &m_draft;
     Dice &m_dice;

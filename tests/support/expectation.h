@@ -1,5 +1,6 @@
 #pragma once
 
+#include "support/valuecolumn.h"
 #include "support/worldstep.h"
 
 #include <optional>
@@ -24,11 +25,16 @@ struct Expectation
     Rows rows[2];               // all rows afterwards; "*" for a value that cannot be predicted
     std::optional<WorldStep> step; // an undo or redo, which replaces everything above
     std::optional<World> whole;    // the world after that step
+    QList<ValueColumn> own = {}; // of the link rows, without the generated ones
+    bool keepsWhoLeft = false;   // who leaves is only marked
+    Side placedIn = Side::Left;  // whose lists have places
     bool isRefused = false;
     bool mayBeRefused = false; // both results are right
     bool isTried = false;      // true if the gesture starts to write; false if it is already known that it changes nothing
 
     explicit Expectation(const World &now) : rows{now.rows[0], now.rows[1]} {}
+    // Stands for a value that Rollcall makes by this rule.
+    static QString filledBy(ValueColumn::Rule rule) { return QStringLiteral("* by rule %1").arg(int(rule)); }
     // For an undo or redo.
     Expectation(const WorldStep &ofHistory, const World &now);
 
@@ -40,6 +46,8 @@ struct Expectation
 private:
     QString mismatchOfRows(const World &now) const;
     QString mismatchOfEdits(const World &before, const World &now) const;
+    QString mismatchOfOthers(const World &before, const World &now) const;
+    QString mismatchOfPlaces(const World &before, const World &now) const;
     QString mismatchOfLinks(const World &before, const World &now, const QStringList &freshlyTold) const;
 };
 

@@ -21,6 +21,12 @@ Foretelling::Foretelling(const Gesture &gesture, const World &now, const WorldRe
     , m_expected(now)
 {
     m_expected.memberSide = m_side;
+    m_expected.keepsWhoLeft = !m_schema.mark.isEmpty();
+    m_expected.placedIn = m_schema.placedIn;
+    m_expected.own = m_schema.own;
+    for (const ValueColumn &own : m_schema.own) // whose owner may be gone
+        m_expected.mayBeRefused = m_expected.mayBeRefused || (own.rule == ValueColumn::Same && !own.entities.isEmpty());
+    m_expected.own.removeIf([](const ValueColumn &own) { return own.isGenerated; });
     switch (gesture.verb) {
     case Verb::Add:
         joinAll();
@@ -127,7 +133,7 @@ void Foretelling::leave()
 QStringList Foretelling::copied(QStringList told) const
 {
     for (const ValueColumn &own : m_schema.own) {
-        if (own.isUnique)
+        if (own.isUnique && own.rule == ValueColumn::Typed)
             told[placeOf(own.name)] = literal(own.byDefault);
     }
     return told;
@@ -205,7 +211,7 @@ void Foretelling::combine()
                 QStringList told = copied(stored.told);
                 for (const ValueColumn &own : m_schema.own) {
                     if (m_gesture.leftColumns.contains(own.name))
-                        told[placeOf(own.name)] = literal(own.byDefault);
+                        told[placeOf(own.name)] = own.rule == ValueColumn::Typed ? literal(own.byDefault) : Expectation::filledBy(own.rule);
                 }
                 sources[member].insert(told);
             }
@@ -270,6 +276,10 @@ void Foretelling::erase()
             m_expected.rows[1 - int(m_side)].erase(name);
         // Rows that refer to the deleted one may make the deletion refused, or asked about, which nobody answers here.
         m_expected.mayBeRefused = m_expected.mayBeRefused || m_reader.isReferredTo(m_side, name);
+    }
+    for (const LinkRow &other : m_now.uncounted) {
+        const bool losesEnd = !m_expected.rows[0].contains(other.ends[0]) || !m_expected.rows[1].contains(other.ends[1]);
+        m_expected.mayBeRefused = m_expected.mayBeRefused || (losesEnd && m_schema.mark.isEmpty()); // asked about: it belongs to another relation, too
     }
     for (const LinkRow &stored : m_now.links) {
         if (!m_expected.rows[0].contains(stored.ends[0]) || !m_expected.rows[1].contains(stored.ends[1]))

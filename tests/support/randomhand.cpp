@@ -238,7 +238,7 @@ RandomHand::Deed RandomHand::editLinks(const World &world, Roster &roster)
 {
     Deed deed{EditLinks, {}, Gesture::edit(QList<LinkEdit>())};
     QList<ValueColumn> columns = m_schema.own;
-    columns.removeIf([](const ValueColumn &column) { return column.isGenerated; });
+    columns.removeIf([](const ValueColumn &column) { return column.isGenerated || (column.isOfEachRow() && column.rule != ValueColumn::Typed); });
     if (columns.isEmpty())
         return deed;
     const ValueColumn column = m_dice.pick(columns);

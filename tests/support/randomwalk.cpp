@@ -36,7 +36,8 @@ QStringList RandomWalk::freshlyTold() const
     QStringList told;
     for (const ValueColumn &own : m_reader.schema().own) {
         if (!own.isGenerated)
-            told.append(literal(own.isRequired() ? m_supplied.value(own.name) : own.byDefault));
+            told.append(own.rule != ValueColumn::Typed && !m_supplied.contains(own.name) ? Expectation::filledBy(own.rule)
+                                                                                         : literal(m_supplied.contains(own.name) ? m_supplied.value(own.name) : own.byDefault));
     }
     return told;
 }
@@ -51,6 +52,7 @@ QString RandomWalk::differenceFrom(World wanted, const World &now)
 void RandomWalk::gesture()
 {
     m_supplied.clear();
+    m_hasConsented = false;
     m_created = {};
     RandomHand::Deed deed = m_hand.next(m_world, m_roster);
     constexpr int Painting = 15; // in a hundred
@@ -80,7 +82,7 @@ void RandomWalk::newGesture(const RandomHand::Deed &deed)
     } else if (const QString wrong = expected.mismatch(m_world, now, freshlyTold()) + m_reader.strayFault(now); !wrong.isEmpty()) {
         return fail(wrong);
     }
-    if (hasChanged != changes && m_supplied.isEmpty())
+    if (hasChanged != changes && m_supplied.isEmpty() && !m_hasConsented)
         fail(QStringLiteral("the answer is not what was done"));
     if (m_created.isValid() != (changes && deed.kind == RandomHand::Create))
         fail(QStringLiteral("the key of a new row was told wrongly"));
@@ -103,7 +105,9 @@ void RandomWalk::step(bool isUndo, const std::function<void()> &take)
     const World &before = m_past.at(size_t(m_history.index()));
     if (const QString wrong = differenceFrom(before, now); !wrong.isEmpty())
         return fail(QStringLiteral("a step in the history led elsewhere: ") + wrong);
-    const auto after = wanted.appliedTo(m_world, true);
+    auto after = wanted.appliedTo(m_world, true);
+    if (after)
+        after->byRules = now.byRules; // compared above
     if (!after || !differenceFrom(*after, now).isEmpty())
         fail(QStringLiteral("the oracle contradicts itself"));
     m_world = now;

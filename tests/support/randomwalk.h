@@ -28,6 +28,8 @@ public:
 
     // The answer when a gesture asks for a value: what new links get that bring no value of their own.
     QVariant supply(const ValueColumn &own);
+    // A question of the gesture was answered with yes.
+    void noteConsent() { m_hasConsented = true; }
     void fail(const QString &text);
     // What went wrong first, empty when nothing did.
     const QString &failure() const { return m_failure; }
@@ -53,6 +55,7 @@ private:
     std::vector<World> m_past; // the world at each place of the history
     Key m_created;
     QHash<QString, QVariant> m_supplied;
+    bool m_hasConsented = false;
     QString m_failure;
     QStringList m_trace;
 };

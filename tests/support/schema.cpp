@@ -18,12 +18,22 @@ Relationship Schema::sketch() const
         relationship.link.columns(side) = linkColumns[int(side)];
     }
     relationship.link.table = link;
+    relationship.link.condition = condition;
     relationship.membership = {text("membership"), text("memberships")};
     return relationship;
 }
 
+QStringList Schema::conditionColumns() const
+{
+    QStringList columns;
+    for (const Condition::Term &term : condition.terms())
+        columns.append(term.column);
+    return columns;
+}
+
 void Schema::flip()
 {
+    placedIn = opposite(placedIn);
     std::swap(entities[0], entities[1]);
     std::swap(linkColumns[0], linkColumns[1]);
     for (Reference &reference : references)

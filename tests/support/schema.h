@@ -26,6 +26,10 @@ struct Schema
     QList<ValueColumn> own;
     QString numbering; // the link table's own key column, filled by the database; may be empty
     QString keyedBy;   // a further column of the link table that is part of its primary key; may be empty
+    Condition condition; // which rows of the link table count
+    QString mark;        // the column that is set for who leaves; may be empty
+    QVariant marked;     // to what, as long as it is no time
+    Side placedIn = Side::Left; // a place is unique in the list of one of these
     bool forbidsLoops = false;
     bool isReadOnly = false;
     bool hasStrays = false;   // there are links to rows that do not exist, which the foreign keys would refuse
@@ -33,6 +37,9 @@ struct Schema
     bool isRepeatable = true; // the exported log makes the very same rows
     QList<Reference> references;
     QStringList written; // tables that triggers write to
+
+    // The columns of the link table that the condition is about.
+    QStringList conditionColumns() const;
 
     Relationship sketch() const;
     // Left becomes right.

@@ -18,8 +18,13 @@ struct ValueColumn
     bool isGenerated = false;
     bool isUnique = false;
     QString entities = {}; // the entity table it refers to; may be empty
+    // By which rule Rollcall fills it in where nobody says a value.
+    enum Rule { Typed, Uuid, Time, Place, Same };
+    Rule rule = Typed;
 
-    bool isRequired() const { return isNotNull && !hasDefault && !isGenerated; }
+    bool isRequired() const { return isNotNull && !hasDefault && !isGenerated && rule == Typed; }
+    // No two rows hold the same, so it never comes along to another row.
+    bool isOfEachRow() const { return isUnique || rule == Uuid || rule == Place; }
 };
 
 } // namespace Rollcall::Test

@@ -73,11 +73,13 @@ QString World::nextKey(Side side) const
 
 static QStringList linesOf(const World &world)
 {
-    QStringList lines = world.lines;
+    QStringList lines = world.lines + world.byRules;
     for (const LinkRow &link : world.links)
         lines.append(QStringLiteral("link ") + shown(link));
     for (const LinkRow &stray : world.strays)
         lines.append(QStringLiteral("link to nobody ") + shown(stray));
+    for (const LinkRow &other : world.uncounted)
+        lines.append(QStringLiteral("row that does not count ") + shown(other));
     for (const Side side : {Side::Left, Side::Right}) {
         for (const auto &[key, cells] : world.at(side))
             lines.append(QStringLiteral("row of side %1: %2").arg(int(side)).arg(cells.join(QLatin1String(", "))));

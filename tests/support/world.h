@@ -52,6 +52,8 @@ struct World
     Rows rows[2]; // by side
     LinkRows links;
     LinkRows strays; // links to rows that do not exist
+    LinkRows uncounted; // rows that do not count: of another kind, or of those who left; the condition's columns follow what they tell
+    QStringList byRules; // what triggers have written elsewhere (see WorldReader::Lines), sorted
     QStringList lines; // other contents of the file (see WorldReader::Lines), sorted
 
     Rows &at(Side side) { return rows[int(side)]; }

@@ -46,6 +46,7 @@ WorldReader::WorldReader(const Schema &schema, const QString &path, Lines lines)
     , m_lines(lines)
 {
     sqlite3_open_v2(QFile::encodeName(path).constData(), &m_database, SQLITE_OPEN_READONLY, nullptr);
+    provideCollations(m_database);
     m_first = read();
 }
 
@@ -101,6 +102,7 @@ World WorldReader::read()
         sqlite3_exec(m_database, "COMMIT", nullptr, nullptr, nullptr);
     if (m_lines != Lines::None)
         world.lines = lines();
+    world.byRules = byRules();
     return world;
 }
 
@@ -126,6 +128,8 @@ void WorldReader::readLinks(World &world) const
         if (!own.isGenerated)
             columns.append(own.name);
     }
+    const QStringList conditions = m_schema.conditionColumns();
+    columns += conditions;
     const auto found = rows(QLatin1String("SELECT ") + quotedNames(columns) + QLatin1String(" FROM ") + quotedName(m_schema.link));
     for (const QVariantList &row : found) {
         QStringList values = literalsOf(row);
@@ -138,9 +142,37 @@ void WorldReader::readLinks(World &world) const
         if (!m_schema.numbering.isEmpty())
             link.number = values.takeFirst();
         link.told = values;
+        if (!counts(values.last(conditions.size()))) {
+            world.uncounted.insert(link);
+            continue;
+        }
+        link.told.resize(values.size() - conditions.size());
         const bool isStray = !world.rows[0].contains(link.ends[0]) || !world.rows[1].contains(link.ends[1]);
         (isStray ? world.strays : world.links).insert(link);
     }
+}
+
+// Whether a row counts that holds these in the condition's columns.
+bool WorldReader::counts(const QStringList &cells) const
+{
+    for (qsizetype i = 0; i < cells.size(); ++i) {
+        const Condition::Term &term = m_schema.condition.terms().at(i);
+        const bool isMet = term.test == Condition::Test::Equals ? cells.at(i) == literal(term.value) : (cells.at(i) == literal(QVariant())) == (term.test == Condition::Test::IsNull);
+        if (!isMet)
+            return false;
+    }
+    return true;
+}
+
+// What the triggers have written, where undo has to put it back.
+QStringList WorldReader::byRules() const
+{
+    QStringList lines;
+    for (const QString &table : m_schema.written) {
+        for (const QVariantList &row : rows(QLatin1String("SELECT * FROM ") + quotedName(table) + QLatin1String(" ORDER BY 1")))
+            lines.append(table + QLatin1String(" by a rule: ") + literalsOf(row).join(QLatin1String(", ")));
+    }
+    return lines;
 }
 
 QStringList WorldReader::lines() const

@@ -39,6 +39,8 @@ private:
     std::vector<QVariantList> rows(const QString &sql) const;
     void readRows(World &world, Side side);
     void readLinks(World &world) const;
+    bool counts(const QStringList &cells) const;
+    QStringList byRules() const;
     QStringList lines() const;
 
     const Schema &m_schema;

@@ -36,13 +36,16 @@ WorldStep WorldStep::between(const World &before, const World &after)
     }
     step.removedLines = linesWithout(before.lines, after.lines);
     step.addedLines = linesWithout(after.lines, before.lines);
+    step.removedOthers = without(before.uncounted, after.uncounted);
+    step.addedOthers = without(after.uncounted, before.uncounted);
     return step;
 }
 
 bool WorldStep::isEmpty() const
 {
     return removedLinks.empty() && addedLinks.empty() && removed[0].empty() && removed[1].empty() && added[0].empty() && added[1].empty()
-           && edits.isEmpty() && removedLines.isEmpty() && addedLines.isEmpty();
+           && edits.isEmpty() && removedLines.isEmpty() && addedLines.isEmpty()
+           && removedOthers.empty() && addedOthers.empty();
 }
 
 void Subjects::add(const LinkPair &pair)
@@ -72,7 +75,7 @@ Subjects WorldStep::subjects() const
 
 WorldStep WorldStep::inverted() const
 {
-    WorldStep inverse{addedLinks, removedLinks, {added[0], added[1]}, {removed[0], removed[1]}, {}, addedLines, removedLines};
+    WorldStep inverse{addedLinks, removedLinks, {added[0], added[1]}, {removed[0], removed[1]}, {}, addedLines, removedLines, addedOthers, removedOthers};
     for (const Edit &edit : edits)
         inverse.edits.append({edit.side, edit.key, edit.column, edit.after, edit.before});
     return inverse;
@@ -117,6 +120,8 @@ std::optional<World> WorldStep::appliedTo(const World &world, bool mayRepeat) co
             return {};
         after.links.insert(link);
     }
+    after.uncounted = without(after.uncounted, removedOthers);
+    after.uncounted.insert(addedOthers.begin(), addedOthers.end());
     after.lines = linesWithout(after.lines, removedLines) + addedLines;
     after.lines.sort();
     return after;

@@ -36,6 +36,8 @@ struct WorldStep
     QList<Edit> edits = {};
     QStringList removedLines = {};
     QStringList addedLines = {};
+    LinkRows removedOthers = {};
+    LinkRows addedOthers = {};
 
     static WorldStep between(const World &before, const World &after);
     bool isEmpty() const;
