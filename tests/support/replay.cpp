@@ -27,7 +27,9 @@ int compareBytes(void *, int leftSize, const void *left, int rightSize, const vo
 
 void provideCollation(void *, sqlite3 *database, int, const char *name)
 {
-    sqlite3_create_collation(database, name, SQLITE_UTF8, nullptr, compareBytes);
+    const QByteArray own = QByteArray(name).toUpper(); // of a UTF-16 file SQLite asks also for those that it has itself
+    if (own != "BINARY" && own != "NOCASE" && own != "RTRIM")
+        sqlite3_create_collation(database, name, SQLITE_UTF8, nullptr, compareBytes);
 }
 
 Database opened(const QString &path)
