@@ -30,6 +30,7 @@ private slots:
     void linksInAForeignOrderAreReadOnly();
     void theLookForDamagePassesForeignOrdersBy();
     void rulesThatNeedTheOtherProgramAreKnownBeforehand();
+    void ordersThatAreHereStayInEveryEncoding();
 
 private:
     // Made with all that the other program has.
@@ -191,6 +192,22 @@ void tst_StandIns::rulesThatNeedTheOtherProgramAreKnownBeforehand()
     QCOMPARE(known.toCreating(opposite(side)), QString());
     QCOMPARE(known.toDeleting(side), QString());
     QCOMPARE(known.toAdding() + known.toRemoving(), QString());
+}
+
+// Of a UTF-16 file SQLite also asks for those that it has only for UTF-8.
+void tst_StandIns::ordersThatAreHereStayInEveryEncoding()
+{
+    const QString path = made(QStringLiteral("PRAGMA encoding='UTF-16le';CREATE TABLE hero (id INTEGER PRIMARY KEY, name TEXT COLLATE NOCASE UNIQUE, town TEXT COLLATE RTRIM);CREATE TABLE team (id INTEGER PRIMARY KEY, name TEXT);"
+                                             "CREATE TABLE hero_team (hero_id INTEGER REFERENCES hero, team_id INTEGER REFERENCES team, PRIMARY KEY (hero_id, team_id));"
+                                             "INSERT INTO hero VALUES (1, 'É', 'Ulm');"));
+    {
+        const auto roster = opened(path);
+        const auto added = roster->session().run({QStringLiteral("INSERT INTO hero VALUES (2, 'é', 'Ulm ')")});
+        QVERIFY2(added, qPrintable(added ? QString() : added.error().details)); // NOCASE folds ASCII letters only
+        const auto same = roster->session().run({QStringLiteral("SELECT count(*) FROM hero WHERE town = 'Ulm'")});
+        QCOMPARE(same->rows.first().first().toInt(), 2);
+    }
+    QCOMPARE(checked(path), "ok");
 }
 
 QTEST_GUILESS_MAIN(tst_StandIns)

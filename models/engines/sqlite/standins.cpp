@@ -32,10 +32,17 @@ int compareFolded(void *, int leftSize, const void *left, int rightSize, const v
     return textOf(left, leftSize).compare(textOf(right, rightSize), Qt::CaseInsensitive);
 }
 
+// Whether SQLite brings it along.
+bool isOwn(const QString &name)
+{
+    static const QStringList own{QStringLiteral("BINARY"), QStringLiteral("NOCASE"), QStringLiteral("RTRIM")};
+    return own.contains(name, Qt::CaseInsensitive);
+}
+
 // By its name, what stands in for it: most of those that programs bring do not tell upper from lower case.
 void provide(void *, sqlite3 *connection, int, const char *name)
 {
-    if (QLatin1String(name) == LocaleOrder::Name) // SQLite also asks for one that is there in another encoding only
+    if (QLatin1String(name) == LocaleOrder::Name || isOwn(QString::fromUtf8(name))) // SQLite also asks for one that is there in another encoding only
         return;
     static const QRegularExpression folding(QStringLiteral("nocase|unicase|caseless|_ci\\b|noaccent|locali[sz]ed|insensitive"), QRegularExpression::CaseInsensitiveOption);
     const bool folds = QString::fromUtf8(name).contains(folding);
@@ -60,12 +67,11 @@ std::optional<QList<QStringList>> rowsOf(sqlite3 *connection, const char *sql)
 // The first rule that the SQL names and SQLite does not have; empty where there is none.
 QString foreignOrderIn(const QString &sql)
 {
-    static const QStringList known{QStringLiteral("BINARY"), QStringLiteral("NOCASE"), QStringLiteral("RTRIM")};
     SqlTokens tokens(sql);
     for (auto token = tokens.nextMeaningful(); token.kind != SqlTokens::Kind::End; token = tokens.nextMeaningful()) {
         if (!token.isWord(QLatin1String("COLLATE")))
             continue;
-        if (const QString name = unquoted(tokens.nextMeaningful().text); !known.contains(name.toUpper()))
+        if (const QString name = unquoted(tokens.nextMeaningful().text); !isOwn(name))
             return name;
     }
     return {};
