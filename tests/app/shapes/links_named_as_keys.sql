@@ -2,8 +2,8 @@
 --> shows: groups, users, kk_group_user
 --> bar: 
 --> left: admin|Bakers
---> right: Eda Moor|oto|Una Berg
---> lists: Groups of Eda Moor|Users of admin
+--> right: oto|Eda Moor|Una Berg
+--> lists: Groups of oto|Users of admin
 --> add Bakers to Una Berg: Bakers added to Una Berg
 --> remove admin from Una Berg: admin removed from Una Berg
 --> delete Bakers: Deleted Bakers and 2 memberships

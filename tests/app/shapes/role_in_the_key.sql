@@ -2,8 +2,8 @@
 --> shows: people, works, PersonWorkMap
 --> bar: 
 --> left: Oto Lind|Una Berg
---> right: Lantern|Ferry|Films
---> lists: People of Lantern|Works of Oto Lind
+--> right: Ferry|Films|Lantern
+--> lists: People of Ferry|Works of Oto Lind
 --> add Una Berg to Ferry: asks Role > Una Berg added to Ferry
 --> remove Una Berg from Lantern: Una Berg removed from Lantern
 --> delete Lantern: Deleted Lantern and 1 membership

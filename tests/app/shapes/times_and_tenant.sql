@@ -1,9 +1,9 @@
 -- Members of teams need a tenant and two times that have no default; no foreign keys; a name may be empty.
 --> shows: users, teams, team_member
 --> bar: 
---> left: Oto Lind|una
+--> left: una|Oto Lind
 --> right: Ovens|Vans
---> lists: Users of Ovens|Teams of Oto Lind
+--> lists: Users of Ovens|Teams of una
 --> add una to Vans: una added to Vans
 --> remove una from Ovens: una removed from Ovens
 --> rows of team_member: 2|1|2|1|<now>|<now>|NULL
