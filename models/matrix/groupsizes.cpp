@@ -62,6 +62,8 @@ QList<GroupSizes::Class> GroupSizes::classesOf(const KeyList &groups, const Coun
 
 void GroupSizes::ask(Side groupSide, const KeyList &groups, const ListStatements::Search &search)
 {
+    if (groupSide != m_groupSide)
+        stop();
     m_groupSide = groupSide;
     m_asked = groups;
     m_search = search;

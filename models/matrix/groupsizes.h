@@ -35,7 +35,7 @@ public:
     GroupSizes(MembershipStore &store, QObject *parent);
     ~GroupSizes() override;
 
-    // A new question ends the one before, whose answer stays until there is another. `search`: how the link table is best searched.
+    // A new question ends the one before, whose answer stays until there is another, unless it is about the other side. `search`: how the link table is best searched.
     void ask(Side groupSide, const KeyList &groups, const ListStatements::Search &search);
     void stop();
     bool isReading() const { return m_isReading; }

@@ -64,6 +64,8 @@ Result<QList<KeyList>> Overlaps::read(Session &session, const Relationship &rela
 
 void Overlaps::ask(Side groupSide, const KeyList &groups, const KeyList &members)
 {
+    if (groupSide != m_groupSide)
+        stop();
     m_groupSide = groupSide;
     m_asked = groups.mid(0, MostGroups);
     m_members = members;

@@ -31,7 +31,7 @@ public:
     ~Overlaps() override;
 
     // In which of these groups, on this side, are these members? A new question ends the one before,
-    // whose answer stays until there is another.
+    // whose answer stays until there is another, unless it is about the other side.
     void ask(Side groupSide, const KeyList &groups, const KeyList &members);
     void stop();
     bool isReading() const { return m_isReading; }

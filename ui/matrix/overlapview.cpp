@@ -137,10 +137,14 @@ BarPicture::Bar OverlapView::restFrom(qsizetype first) const
 void OverlapView::build()
 {
     m_names.clear();
+    QHash<Key, QString> names; // of a group that is not shown any more, the name that it had
     QList<Bar> bars;
     if (m_matrix && m_overlaps && m_reason.isEmpty()) {
-        for (const Key &key : m_overlaps->groups())
-            m_names.append(harmlessText(m_matrix->labelOf(m_matrix->columns().side(), m_matrix->columns().places().of(key))));
+        for (const Key &key : m_overlaps->groups()) {
+            const int place = m_matrix->columns().places().of(key);
+            names.insert(key, place < 0 ? m_nameOf.value(key) : harmlessText(m_matrix->labelOf(m_matrix->columns().side(), place)));
+            m_names.append(names.value(key));
+        }
         constexpr int Most = 40;
         const QList<Overlaps::Pattern> &patterns = m_overlaps->patterns();
         const int room = qBound(2, int((width() - left() - fontMetrics().height() / 2.0) / pitch()), Most);
@@ -150,6 +154,7 @@ void OverlapView::build()
         if (shown < patterns.size())
             bars.append(restFrom(shown));
     }
+    m_nameOf = names;
     setBars(bars, bars.isEmpty() && m_reason.isEmpty() && m_overlaps && m_overlaps->isReading() ? tr("Reading\u2026") : m_reason);
 }
 

@@ -42,6 +42,7 @@ private:
     Overlaps *m_overlaps = nullptr;
     QRect m_selected;
     QStringList m_names;
+    QHash<Key, QString> m_nameOf; // each of the groups
     QString m_reason; // why nothing is shown
 };
 
