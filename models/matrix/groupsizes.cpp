@@ -75,7 +75,7 @@ void GroupSizes::stop()
     m_asked.clear();
     m_groups.clear();
     m_counts.clear();
-    m_isReading = false;
+    m_isReading = m_hasFailed = false;
     if (m_reader)
         m_reader->stop();
 }
@@ -85,7 +85,7 @@ void GroupSizes::follow(const Change &change)
     if (m_asked.isEmpty() || change.touchesIndexes())
         return;
     const bool isFew = !change.hasBlocks() && !change.rows && !change.reachesFurther;
-    if (m_isReading || !isFew) {
+    if (m_isReading || m_hasFailed || !isFew) {
         readAll();
         return;
     }
@@ -155,6 +155,7 @@ void GroupSizes::take(const KeyList &groups, const Counts &counts, bool areAll)
 {
     m_isReading = false;
     if (areAll) {
+        m_hasFailed = false;
         m_groups = groups;
         m_counts.clear();
     }
@@ -170,6 +171,7 @@ void GroupSizes::take(const KeyList &groups, const Counts &counts, bool areAll)
 void GroupSizes::fail(const Failure &failure)
 {
     m_isReading = false;
+    m_hasFailed = true;
     emit failed(failure);
 }
 

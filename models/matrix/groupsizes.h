@@ -66,6 +66,7 @@ private:
     ListStatements::Search m_search;
     Counts m_counts; // groups without members have no entry
     bool m_isReading = false;
+    bool m_hasFailed = false; // so that all are to be counted again
 };
 
 } // namespace Rollcall

@@ -21,7 +21,7 @@ private slots:
     void randomSizesAddUp();
     void isReadAndFollowsTheFile_data();
     void isReadAndFollowsTheFile();
-    void failureIsTold();
+    void failureIsToldAndReadAgain();
 };
 
 static GroupSizes::Fits upTo(int most)
@@ -117,7 +117,7 @@ void tst_GroupSizes::isReadAndFollowsTheFile()
     QCOMPARE(asText(sizes.classes(upTo(9))), "");
 }
 
-void tst_GroupSizes::failureIsTold()
+void tst_GroupSizes::failureIsToldAndReadAgain()
 {
     QTemporaryDir folder;
     const auto roster = sampleInFile(folder.filePath("heroes.db"));
@@ -127,6 +127,11 @@ void tst_GroupSizes::failureIsTold()
     sizes.ask(Side::Right, {ZForce}, {});
     QTRY_COMPARE(failed.size(), 1);
     QVERIFY(!sizes.isReading());
+    QVERIFY(runElsewhere(folder.filePath("heroes.db"), {"ALTER TABLE other RENAME TO heroteamlink"}));
+    Change change;
+    change.removedLinks = {{{Deadpond, ZForce}}};
+    emit roster->store().changed(change); // reads what could not be read
+    QTRY_COMPARE(asText(sizes.classes(upTo(9))), "1-1:1");
 }
 
 QTEST_MAIN(tst_GroupSizes)

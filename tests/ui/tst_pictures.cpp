@@ -200,6 +200,14 @@ void tst_Pictures::sayWhyNothingIsShown()
         QVERIFY(picture->bars().isEmpty());
         QCOMPARE(QAccessible::queryAccessibleInterface(picture)->text(QAccessible::Description), picture->problem());
     }
+    // What failed once is read again with the next change.
+    QVERIFY(runElsewhere(m_shown->path(), {"ALTER TABLE other RENAME TO heroteamlink"}));
+    Change change;
+    change.removedLinks = {{{SpiderBoy, Preventers}}};
+    emit m_shown->roster().store().changed(change);
+    QTRY_COMPARE(sentences(sizes()), "1 team with 1 hero|0 teams with 2 heroes|1 team with 3 to 5 heroes");
+    QTRY_COMPARE(sentences(overlap()), "2 heroes in exactly Preventers|1 hero in exactly Z-Force, Preventers");
+    QCOMPARE(overlap().problem() + sizes().problem(), "");
 }
 
 QTEST_MAIN(tst_Pictures)

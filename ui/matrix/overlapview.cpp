@@ -25,7 +25,7 @@ void OverlapView::setMatrix(Matrix *matrix)
     setBars({}, {});
     if (matrix) {
         m_overlaps = new Overlaps(matrix->roster().store(), this);
-        connect(m_overlaps, &Overlaps::arrived, this, &OverlapView::build);
+        connect(m_overlaps, &Overlaps::arrived, this, &OverlapView::take);
         connect(m_overlaps, &Overlaps::failed, this, &OverlapView::fail);
         connect(matrix, &Matrix::axesChanged, this, &OverlapView::ask, Qt::UniqueConnection);
         connect(&matrix->roster(), &Roster::reloaded, this, &OverlapView::ask, Qt::UniqueConnection);
@@ -65,6 +65,12 @@ void OverlapView::ask()
         return;
     }
     m_overlaps->ask(columns.side(), groups, m_matrix->rows().table().keys());
+    build();
+}
+
+void OverlapView::take()
+{
+    m_reason.clear();
     build();
 }
 

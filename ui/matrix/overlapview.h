@@ -31,6 +31,7 @@ protected:
 
 private:
     void ask();
+    void take();
     void fail(const Failure &failure);
     Bar barOf(const Overlaps::Pattern &pattern) const;
     Bar restFrom(qsizetype first) const;

@@ -22,7 +22,7 @@ void SizesView::setMatrix(Matrix *matrix)
     setBars({}, {});
     if (matrix) {
         m_sizes = new GroupSizes(matrix->roster().store(), this);
-        connect(m_sizes, &GroupSizes::arrived, this, &SizesView::build);
+        connect(m_sizes, &GroupSizes::arrived, this, &SizesView::take);
         connect(m_sizes, &GroupSizes::failed, this, &SizesView::fail);
         connect(matrix, &Matrix::axesChanged, this, &SizesView::ask, Qt::UniqueConnection);
         connect(&matrix->roster(), &Roster::reloaded, this, &SizesView::ask, Qt::UniqueConnection);
@@ -44,6 +44,12 @@ void SizesView::ask()
     const EntityModel &table = m_matrix->columns().table();
     m_reason.clear();
     m_sizes->ask(table.side(), table.keys(), table.search());
+    build();
+}
+
+void SizesView::take()
+{
+    m_reason.clear();
     build();
 }
 

@@ -28,6 +28,7 @@ protected:
 
 private:
     void ask();
+    void take();
     void fail(const Failure &failure);
     Bar barOf(const GroupSizes::Class &one) const;
 
