@@ -75,8 +75,11 @@ void MatrixAxis::follow()
         }
         keys = some;
     }
-    if (keys == m_places.keys())
+    if (keys == m_places.keys()) {
+        if (m_only)
+            emit tableChanged();
         return;
+    }
     m_places = KeyPlaces(keys);
     emit changed();
 }

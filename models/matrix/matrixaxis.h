@@ -40,6 +40,8 @@ public:
 signals:
     // Other keys, or another order.
     void changed();
+    // The table has other rows, or another order, but the axis shows only some of them, which are the same.
+    void tableChanged();
     // Labels or totals that were still to come, or are others now.
     void textsChanged();
 

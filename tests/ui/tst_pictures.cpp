@@ -3,6 +3,7 @@
 #include "models/matrix/matrix.h"
 #include "support/ui/rosterwindow.h"
 #include "ui/lists/entityview.h"
+#include "ui/matrix/axistools.h"
 #include "ui/matrix/barsaccessible.h"
 #include "ui/matrix/matrixpanel.h"
 #include "ui/matrix/matrixview.h"
@@ -16,6 +17,7 @@
 
 #include <QAction>
 #include <QFileInfo>
+#include <QLineEdit>
 #include <QTest>
 
 using namespace Rollcall;
@@ -34,6 +36,7 @@ private slots:
     void overlapAddsUpAndChooses();
     void sizesAddUpAndChoose();
     void sizesFollowChanges();
+    void followTablesOfWhichOnlySomeIsShown();
     void turnedSizesAreOfTheOthers();
     void barsAreNamedAndCanBePressed();
     void restAddsUp();
@@ -121,6 +124,18 @@ void tst_Pictures::sizesFollowChanges()
     QVERIFY(runElsewhere(m_shown->path(), {"DELETE FROM heroteamlink WHERE team_id = 1"}));
     (void)m_shown->roster().reloadIfChangedElsewhere();
     QTRY_COMPARE(sentences(sizes()), "1 team without heroes|1 team with 3 to 5 heroes");
+}
+
+void tst_Pictures::followTablesOfWhichOnlySomeIsShown()
+{
+    overlap().choose(1);
+    QTRY_COMPARE(matrix().rows().places().keys(), KeyList{Deadpond});
+    panel().tools(Side::Left).filter().setText("Deadpond");
+    QTRY_COMPARE(sentences(overlap()), "1 hero in exactly Z-Force, Preventers");
+    sizes().choose(2);
+    QTRY_COMPARE(matrix().columns().places().keys(), KeyList{Preventers});
+    panel().tools(Side::Right).filter().setText("Prev");
+    QTRY_COMPARE(sentences(sizes()), "1 team with 3 to 5 heroes");
 }
 
 void tst_Pictures::turnedSizesAreOfTheOthers()

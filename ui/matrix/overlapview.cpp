@@ -29,8 +29,10 @@ void OverlapView::setMatrix(Matrix *matrix)
         connect(m_overlaps, &Overlaps::failed, this, &OverlapView::fail);
         connect(matrix, &Matrix::axesChanged, this, &OverlapView::ask, Qt::UniqueConnection);
         connect(&matrix->roster(), &Roster::reloaded, this, &OverlapView::ask, Qt::UniqueConnection);
-        for (const Side side : {Side::Left, Side::Right})
+        for (const Side side : {Side::Left, Side::Right}) {
+            connect(&matrix->axis(side), &MatrixAxis::tableChanged, this, &OverlapView::ask, Qt::UniqueConnection);
             connect(&matrix->axis(side), &MatrixAxis::textsChanged, this, qOverload<>(&QWidget::update), Qt::UniqueConnection);
+        }
     }
     ask();
 }

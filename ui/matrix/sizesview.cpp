@@ -26,6 +26,8 @@ void SizesView::setMatrix(Matrix *matrix)
         connect(m_sizes, &GroupSizes::failed, this, &SizesView::fail);
         connect(matrix, &Matrix::axesChanged, this, &SizesView::ask, Qt::UniqueConnection);
         connect(&matrix->roster(), &Roster::reloaded, this, &SizesView::ask, Qt::UniqueConnection);
+        for (const Side side : {Side::Left, Side::Right})
+            connect(&matrix->axis(side), &MatrixAxis::tableChanged, this, &SizesView::ask, Qt::UniqueConnection);
     }
     ask();
 }
