@@ -34,6 +34,7 @@ private slots:
     void cleanup() { m_shown.reset(); }
 
     void overlapAddsUpAndChooses();
+    void overlapIsOfWhatIsSelectedAlready();
     void sizesAddUpAndChoose();
     void sizesFollowChanges();
     void followTablesOfWhichOnlySomeIsShown();
@@ -96,6 +97,18 @@ void tst_Pictures::overlapAddsUpAndChooses()
     QTRY_COMPARE(m_shown->table(Side::Left).selectedKeys(), (KeyList{RustyMan, SpiderBoy}));
     panel().showPictures(false);
     QVERIFY(view().hasFocus());
+}
+
+void tst_Pictures::overlapIsOfWhatIsSelectedAlready()
+{
+    show({"INSERT INTO team (id, name, headquarters) VALUES (9, 'Zeta', 'x')", "INSERT INTO heroteamlink (team_id, hero_id) SELECT 9, id FROM hero"});
+    QCOMPARE(sentences(overlap()).count("Zeta"), overlap().bars().size());
+    panel().showPictures(false);
+    QCOMPARE(matrix().columns().keyAt(2), Key(9));
+    view().select({0, 0, 2, 1});
+    panel().showPictures(true);
+    QTRY_VERIFY(!overlap().bars().isEmpty());
+    QVERIFY2(!sentences(overlap()).contains("Zeta"), qPrintable(sentences(overlap())));
 }
 
 void tst_Pictures::sizesAddUpAndChoose()

@@ -129,7 +129,7 @@ void MatrixPanel::setRoster(Roster *roster)
     placeTools();
     showState();
     if (m_pictures && m_pictures->isVisibleTo(this))
-        m_pictures->setMatrix(m_matrix.get());
+        fillPictures(m_matrix.get());
 }
 
 void MatrixPanel::fillTelling()
@@ -208,6 +208,13 @@ void MatrixPanel::makePictures()
     connect(&m_pictures->sizes(), &BarPicture::chosen, this, [this, showOnly](const KeyList &groups) { showOnly(m_matrix->columns(), groups); });
 }
 
+void MatrixPanel::fillPictures(Matrix *matrix)
+{
+    m_pictures->setMatrix(matrix);
+    if (matrix)
+        m_pictures->overlap().follow(m_view->cursor().selected());
+}
+
 // Made when they are needed. Only while they are shown is anything read for them.
 void MatrixPanel::showPictures(bool isShown)
 {
@@ -217,7 +224,7 @@ void MatrixPanel::showPictures(bool isShown)
     if (!m_pictures)
         return;
     m_pictures->setVisible(isShown);
-    m_pictures->setMatrix(isShown ? m_matrix.get() : nullptr);
+    fillPictures(isShown ? m_matrix.get() : nullptr);
     if (isShown) { // few columns leave their empty ground to them
         const MatrixLayout cells = m_view->layout();
         const int needed = cells.headWidth + cells.columns * cells.columnWidth + 2 * fontMetrics().height();

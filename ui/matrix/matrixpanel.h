@@ -50,6 +50,7 @@ private:
     void fillTelling();
     void placeTools();
     void makePictures();
+    void fillPictures(Matrix *matrix); // null for none
     void showState();
 
     AxisTools *m_tools[2];
