@@ -41,6 +41,7 @@ private slots:
     void turnedSizesAreOfTheOthers();
     void barsAreNamedAndCanBePressed();
     void restAddsUp();
+    void largerFontLeavesRoomForFewerBars();
     void areWrittenToFiles();
     void sayWhyNothingIsShown();
 
@@ -201,6 +202,15 @@ void tst_Pictures::restAddsUp()
         const QString number = QLocale().toString(picture->bars().last().rows.size());
         QVERIFY2(picture->bars().last().name.startsWith("The rest") && picture->bars().last().name.endsWith(": " + number), qPrintable(picture->bars().last().name));
     }
+}
+
+void tst_Pictures::largerFontLeavesRoomForFewerBars()
+{
+    QVERIFY(!sizes().bars().last().isRest);
+    QFont large = sizes().font();
+    large.setPixelSize(sizes().width() / 8);
+    sizes().setFont(large);
+    QVERIFY(sizes().bars().last().isRest);
 }
 
 void tst_Pictures::areWrittenToFiles()

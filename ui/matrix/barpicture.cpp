@@ -82,6 +82,13 @@ void BarPicture::resizeEvent(QResizeEvent *event)
     build();
 }
 
+void BarPicture::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        build();
+}
+
 int BarPicture::barAt(const QPoint &point) const
 {
     const int bar = int((point.x() - left()) / pitch());
