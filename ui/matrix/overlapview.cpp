@@ -21,6 +21,7 @@ void OverlapView::setMatrix(Matrix *matrix)
     m_overlaps = nullptr;
     m_matrix = matrix;
     m_names.clear();
+    m_nameOf.clear();
     m_selected = {};
     setBars({}, {});
     if (matrix) {
@@ -31,7 +32,7 @@ void OverlapView::setMatrix(Matrix *matrix)
         connect(&matrix->roster(), &Roster::reloaded, this, &OverlapView::ask, Qt::UniqueConnection);
         for (const Side side : {Side::Left, Side::Right}) {
             connect(&matrix->axis(side), &MatrixAxis::tableChanged, this, &OverlapView::ask, Qt::UniqueConnection);
-            connect(&matrix->axis(side), &MatrixAxis::textsChanged, this, qOverload<>(&QWidget::update), Qt::UniqueConnection);
+            connect(&matrix->axis(side), &MatrixAxis::textsChanged, this, &OverlapView::followNames, Qt::UniqueConnection);
         }
     }
     ask();
@@ -80,6 +81,24 @@ void OverlapView::fail(const Failure &failure)
 {
     m_reason = failure.sentence;
     build();
+}
+
+// Names that were still to come. Most of what changes in the tables is in none of these.
+void OverlapView::followNames()
+{
+    for (auto name = m_nameOf.cbegin(); name != m_nameOf.cend(); ++name) {
+        if (nameOf(name.key()) != name.value()) {
+            build();
+            return;
+        }
+    }
+}
+
+// Of a group that is not shown any more, the name that it had.
+QString OverlapView::nameOf(const Key &group) const
+{
+    const int place = m_matrix->columns().places().of(group);
+    return place < 0 ? m_nameOf.value(group) : harmlessText(m_matrix->labelOf(m_matrix->columns().side(), place));
 }
 
 QStringList OverlapView::namesOf(quint32 groups) const
@@ -145,13 +164,12 @@ BarPicture::Bar OverlapView::restFrom(qsizetype first) const
 void OverlapView::build()
 {
     m_names.clear();
-    QHash<Key, QString> names; // of a group that is not shown any more, the name that it had
+    QHash<Key, QString> names;
     QList<Bar> bars;
     if (m_matrix && m_overlaps && m_reason.isEmpty()) {
         for (const Key &key : m_overlaps->groups()) {
-            const int place = m_matrix->columns().places().of(key);
-            names.insert(key, place < 0 ? m_nameOf.value(key) : harmlessText(m_matrix->labelOf(m_matrix->columns().side(), place)));
-            m_names.append(names.value(key));
+            m_names.append(nameOf(key));
+            names.insert(key, m_names.constLast());
         }
         constexpr int Most = 40;
         const QList<Overlaps::Pattern> &patterns = m_overlaps->patterns();

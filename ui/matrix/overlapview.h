@@ -35,6 +35,8 @@ private:
     void fail(const Failure &failure);
     Bar barOf(const Overlaps::Pattern &pattern) const;
     Bar restFrom(qsizetype first) const;
+    void followNames();
+    QString nameOf(const Key &group) const;
     int sizeWidth() const;
     QStringList namesOf(quint32 groups) const;
     void addGroups(PictureShapes &shapes, double top) const;
