@@ -111,22 +111,16 @@ QStringList OverlapView::namesOf(quint32 groups) const
     return names;
 }
 
-double OverlapView::left() const
+// The groups' names stand before the first bar, with their sizes.
+void OverlapView::measure()
 {
     int widest = 0;
-    for (const QString &name : m_names)
-        widest = qMax(widest, fontMetrics().horizontalAdvance(name));
-    const double height = fontMetrics().height();
-    return qMin(widest + sizeWidth() + height * 1.6, width() / 2.5);
-}
-
-// Of the numbers behind the groups' names.
-int OverlapView::sizeWidth() const
-{
-    int widest = 0;
-    for (qsizetype group = 0; group < m_names.size(); ++group)
-        widest = qMax(widest, fontMetrics().horizontalAdvance(QLocale().toString(m_overlaps->sizes().value(group))));
-    return widest;
+    m_sizeWidth = 0;
+    for (qsizetype group = 0; group < m_names.size(); ++group) {
+        widest = qMax(widest, fontMetrics().horizontalAdvance(m_names.at(group)));
+        m_sizeWidth = qMax(m_sizeWidth, fontMetrics().horizontalAdvance(QLocale().toString(m_overlaps->sizes().value(group))));
+    }
+    m_left = qMin(widest + m_sizeWidth + fontMetrics().height() * 1.6, width() / 2.5);
 }
 
 BarPicture::Bar OverlapView::barOf(const Overlaps::Pattern &pattern) const
@@ -171,6 +165,7 @@ void OverlapView::build()
             m_names.append(nameOf(key));
             names.insert(key, m_names.constLast());
         }
+        measure();
         constexpr int Most = 40;
         const QList<Overlaps::Pattern> &patterns = m_overlaps->patterns();
         const int room = qBound(2, int((width() - left() - fontMetrics().height() / 2.0) / pitch()), Most);
@@ -200,12 +195,12 @@ void OverlapView::addGroups(PictureShapes &shapes, double top) const
 {
     using Ink = PictureShapes::Ink;
     const double line = fontMetrics().height(), row = line * 1.3, dot = line * 0.28;
-    const double gap = line * 0.6, numbers = left() - gap - sizeWidth();
+    const double gap = line * 0.6, numbers = left() - gap - m_sizeWidth;
     for (qsizetype group = 0; group < m_names.size(); ++group) {
         const double y = top + row * double(group);
         const QRectF name(0, y, qMax(0.0, numbers - gap), row);
         shapes.add(PictureShapes::Words{name, fontMetrics().elidedText(m_names.at(group), Qt::ElideRight, int(name.width())), PictureShapes::Align::Right, Ink::Strong});
-        shapes.add(PictureShapes::Words{QRectF(numbers, y, sizeWidth(), row), QLocale().toString(m_overlaps->sizes().value(group)), PictureShapes::Align::Right, Ink::Strong});
+        shapes.add(PictureShapes::Words{QRectF(numbers, y, m_sizeWidth, row), QLocale().toString(m_overlaps->sizes().value(group)), PictureShapes::Align::Right, Ink::Strong});
     }
     for (int bar = 0; bar < bars().size(); ++bar) {
         if (bars().at(bar).isRest)

@@ -26,7 +26,7 @@ public:
 protected:
     PictureShapes shapes(bool marksCurrent) const override;
     void build() override;
-    double left() const override;
+    double left() const override { return m_left; }
     double pitch() const override { return fontMetrics().height() * 1.7; }
 
 private:
@@ -37,7 +37,7 @@ private:
     Bar restFrom(qsizetype first) const;
     void followNames();
     QString nameOf(const Key &group) const;
-    int sizeWidth() const;
+    void measure();
     QStringList namesOf(quint32 groups) const;
     void addGroups(PictureShapes &shapes, double top) const;
 
@@ -46,6 +46,8 @@ private:
     QRect m_selected;
     QStringList m_names;
     QHash<Key, QString> m_nameOf; // each of the groups
+    double m_left = 0;
+    int m_sizeWidth = 0; // of the numbers behind the groups' names
     QString m_reason; // why nothing is shown
 };
 
