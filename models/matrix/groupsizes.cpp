@@ -26,7 +26,7 @@ GroupSizes::~GroupSizes()
     delete m_reader;
 }
 
-QList<GroupSizes::Class> GroupSizes::classesOf(const KeyList &groups, const Counts &counts, const Fits &fit)
+QList<GroupSizes::Class> GroupSizes::classesOf(const KeyList &groups, const Counts &counts)
 {
     qint64 least = std::numeric_limits<qint64>::max(), largest = 0;
     for (const qint64 count : counts) {
@@ -46,11 +46,6 @@ QList<GroupSizes::Class> GroupSizes::classesOf(const KeyList &groups, const Coun
             from = to + 1;
         }
     }
-    while (classes.size() > 2 && !fit(classes)) {
-        classes.removeLast();
-        classes.last().to = largest;
-        classes.last().isRest = true;
-    }
     for (const Key &group : groups) {
         const qint64 size = counts.value(group, 0);
         const auto found = std::lower_bound(classes.begin(), classes.end(), size, [](const Class &one, qint64 count) { return one.to < count; });
@@ -58,6 +53,34 @@ QList<GroupSizes::Class> GroupSizes::classesOf(const KeyList &groups, const Coun
             found->groups.append(group);
     }
     return classes;
+}
+
+QList<GroupSizes::Class> GroupSizes::fitted(const QList<Class> &classes, const Fits &fit)
+{
+    QList<Class> fitted = classes;
+    while (fitted.size() > 2 && !fit(fitted)) {
+        const Class larger = fitted.takeLast();
+        Class &rest = fitted.last();
+        rest.to = larger.to;
+        rest.groups.append(larger.groups);
+        rest.isRest = true;
+    }
+    return fitted;
+}
+
+GroupSizes::Answer GroupSizes::answerOf(const Answer &before, const KeyList &groups, const Counts &counts, bool areAll)
+{
+    Answer answer = before;
+    if (areAll)
+        answer = {groups, KeySet(groups), {}, {}};
+    for (const Key &group : groups) {
+        if (const qint64 count = counts.value(group, 0); count > 0)
+            answer.counts.insert(group, count);
+        else
+            answer.counts.remove(group);
+    }
+    answer.classes = classesOf(answer.groups, answer.counts);
+    return answer;
 }
 
 void GroupSizes::ask(Side groupSide, const KeyList &groups, const ListStatements::Search &search)
@@ -73,8 +96,7 @@ void GroupSizes::ask(Side groupSide, const KeyList &groups, const ListStatements
 void GroupSizes::stop()
 {
     m_asked.clear();
-    m_groups.clear();
-    m_counts.clear();
+    m_answer = {};
     m_isReading = m_hasFailed = false;
     if (m_reader)
         m_reader->stop();
@@ -89,10 +111,9 @@ void GroupSizes::follow(const Change &change)
         readAll();
         return;
     }
-    const KeySet shown(m_groups);
     KeyList touched;
     for (const Key &group : change.linkedKeys(m_groupSide)) {
-        if (shown.contains(group))
+        if (m_answer.isOf.contains(group))
             touched.append(group);
     }
     if (!touched.isEmpty())
@@ -123,12 +144,12 @@ void GroupSizes::read(const KeyList &groups, bool areAll)
     statements.setSearch(m_search);
     if (!m_reader) {
         if (const auto counts = countedIn(m_store.session(), statements, m_groupSide, groups, false, [] { return true; }); counts)
-            take(groups, *counts, areAll);
+            take(answerOf(m_answer, groups, *counts, areAll), areAll);
         else
             fail(counts.error());
         return;
     }
-    m_reader->start([this, groups, statements, areAll, side = m_groupSide](BackgroundReader::Task &task) {
+    m_reader->start([this, groups, statements, areAll, side = m_groupSide, before = areAll ? Answer() : m_answer](BackgroundReader::Task &task) {
         const bool looksTwice = areAll && statements.search().isLong && statements.search().isServed[int(side)];
         for (const bool isRough : {true, false}) {
             if (isRough && !looksTwice)
@@ -143,28 +164,19 @@ void GroupSizes::read(const KeyList &groups, bool areAll)
                 task.deliver([this, failure = counts.error()] { fail(failure); });
                 return;
             }
-            task.deliver([this, groups, areAll, isRough, found = *counts] {
-                take(groups, found, areAll);
+            task.deliver([this, areAll, isRough, answer = answerOf(before, groups, *counts, areAll)] {
+                take(answer, areAll);
                 m_isReading = isRough;
             });
         }
     });
 }
 
-void GroupSizes::take(const KeyList &groups, const Counts &counts, bool areAll)
+void GroupSizes::take(const Answer &answer, bool isOfAll)
 {
     m_isReading = false;
-    if (areAll) {
-        m_hasFailed = false;
-        m_groups = groups;
-        m_counts.clear();
-    }
-    for (const Key &group : groups) {
-        if (const qint64 count = counts.value(group, 0); count > 0)
-            m_counts.insert(group, count);
-        else
-            m_counts.remove(group);
-    }
+    m_hasFailed = m_hasFailed && !isOfAll;
+    m_answer = answer;
     emit arrived();
 }
 
