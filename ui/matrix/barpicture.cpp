@@ -22,13 +22,16 @@ BarPicture::BarPicture(QWidget *parent)
 
 void BarPicture::setBars(const QList<Bar> &bars, const QString &problem)
 {
+    update();
+    if (bars == m_bars && problem == m_problem && title() == m_title)
+        return; // as with most steps of a resize
     m_bars = bars;
     m_problem = problem;
+    m_title = title();
     m_current = qBound(0, m_current, qMax(0, int(bars.size()) - 1));
-    setAccessibleDescription(bars.isEmpty() ? problem : title());
+    setAccessibleDescription(bars.isEmpty() ? problem : m_title);
     BarsAccessible::tellReset(*this);
     updateGeometry();
-    update();
     emit changed();
 }
 

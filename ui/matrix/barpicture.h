@@ -24,6 +24,8 @@ public:
         quint32 groups = 0; // whose dots are full
         bool isRest = false;
         KeyList rows;
+
+        friend bool operator==(const Bar &a, const Bar &b) = default;
     };
 
     explicit BarPicture(QWidget *parent);
@@ -71,6 +73,7 @@ private:
 
     QList<Bar> m_bars;
     QString m_problem;
+    QString m_title; // when the bars were set
     int m_current = 0;
 };
 
