@@ -204,7 +204,7 @@ bool Matrix::enter(const Membership &pair, const QVariantList &row, const CellIn
     }
     if (after.isNull() && told->isNotNull)
         return refuse({tr("%1 needs a value. Type one, or press Escape.").arg(Naming::columnTitle(told->name))});
-    return perform(Gesture::edit({LinkEdit{pair, row, told->name, input.before, after}}));
+    return perform(Gesture::edit({LinkEdit{pair, row, told->name, input.before, after}})) || m_roster.controller().waitsForLock();
 }
 
 } // namespace Rollcall

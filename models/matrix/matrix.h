@@ -48,7 +48,7 @@ public:
 
     // Why nothing can be changed, as a sentence; empty when it can.
     QString whyReadOnly() const;
-    // Each of these answers whether something changed, or will when a worker is done.
+    // Each of these answers whether something changed, or will when a worker is done; enter() also while the value waits for a lock.
     bool toggle(int row, int column);
     bool set(const QRect &cells, bool isIn);
     bool carryOut(const MatrixStroke &stroke);

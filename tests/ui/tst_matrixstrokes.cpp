@@ -18,7 +18,9 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QLineEdit>
 #include <QMouseEvent>
+#include <QPointer>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -37,6 +39,7 @@ private slots:
     void cleanup() { m_shown.reset(); }
 
     void waitsForALock();
+    void valueWaitsForALock();
     void undoWaitsForALock();
     void isCalledOffWhileItWaits();
     void lockThatStaysOffersARetry();
@@ -108,6 +111,27 @@ void tst_MatrixStrokes::waitsForALock()
     QTRY_VERIFY(matrix().cells().at(1, 0).isLinked() && matrix().cells().at(2, 0).isLinked());
     QCOMPARE(m_shown->steps(), 1);
     QCOMPARE(m_shown->undoText(), "Add 2 Heroes to Z-Force");
+}
+
+void tst_MatrixStrokes::valueWaitsForALock()
+{
+    show({"ALTER TABLE heroteamlink ADD COLUMN grade INTEGER"});
+    matrix().cells().setTold("grade");
+    QTRY_COMPARE(matrix().stateOf(1, 1), "no grade");
+    Holder holder(m_shown->path());
+    QVERIFY(holder.holds());
+    view().moveTo({1, 1});
+    QTest::keyClick(&view(), Qt::Key_F2);
+    const QPointer<QLineEdit> field = view().viewport()->findChild<QLineEdit *>();
+    QVERIFY(field);
+    QTest::keyClicks(field, "5");
+    QTest::keyClick(field, Qt::Key_Return);
+    QVERIFY(controller().waitsForLock());
+    QTRY_VERIFY(!field);
+    QVERIFY(!view().viewport()->findChild<QLineEdit *>()); // or it would be stored a second time
+    holder.release();
+    QTRY_COMPARE(matrix().stateOf(1, 1), "Grade 5");
+    QCOMPARE(m_shown->steps(), 1);
 }
 
 void tst_MatrixStrokes::undoWaitsForALock()
