@@ -63,6 +63,7 @@ private slots:
     void copiesATable();
     void dropOnANameIsADropOnItsRow();
     void valuesAreShownAndEditedInTheCell();
+    void wideValuesLeaveEveryColumnWithinReach();
     void unknownCellsBecomeKnownInWords();
     void readOnlySaysWhy();
     void typingFindsAName();
@@ -462,6 +463,21 @@ void tst_MatrixView::valuesAreShownAndEditedInTheCell()
     QTest::keyClick(field, Qt::Key_Escape);
     QTRY_VERIFY(view().hasFocus());
     QCOMPARE(matrix().stateOf(0, 0), "Role captain");
+}
+
+void tst_MatrixView::wideValuesLeaveEveryColumnWithinReach()
+{
+    m_shown.reset();
+    m_shown = std::make_unique<RosterWindow>(QStringList{"WITH RECURSIVE c(n) AS (SELECT 10 UNION ALL SELECT n + 1 FROM c WHERE n < 60) INSERT INTO team (id, name, headquarters) SELECT n, 'T' || n, 'x' FROM c",
+                                                         "ALTER TABLE heroteamlink ADD COLUMN role TEXT", "UPDATE heroteamlink SET role = 'a captain' WHERE hero_id = 1"});
+    show();
+    auto *choice = panel().findChild<QComboBox *>();
+    choice->setCurrentIndex(1);
+    emit choice->activated(1);
+    const int narrow = view().layout().columnWidth;
+    QTRY_VERIFY(view().layout().columnWidth > narrow);
+    const MatrixLayout all = view().layout();
+    QCOMPARE(view().horizontalScrollBar()->maximum(), all.columns - all.fullColumns());
 }
 
 void tst_MatrixView::unknownCellsBecomeKnownInWords()

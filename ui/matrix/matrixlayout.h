@@ -23,6 +23,8 @@ struct MatrixLayout
 
     enum class Part { Cells, RowHead, ColumnHead, Corner, Nothing };
 
+    friend bool operator==(const MatrixLayout &, const MatrixLayout &) = default;
+
     // Those of which something is in sight.
     QRect visible() const;
     // How many fit entirely.

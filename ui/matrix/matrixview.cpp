@@ -62,7 +62,7 @@ void MatrixView::setMatrix(Matrix *matrix)
         connect(matrix, &Matrix::axesChanged, this, &MatrixView::followAxes);
         connect(&matrix->cells(), &MatrixCells::changed, this, &MatrixView::followCells);
         for (const Side side : {Side::Left, Side::Right}) {
-            connect(&matrix->axis(side), &MatrixAxis::textsChanged, this, &MatrixView::refresh);
+            connect(&matrix->axis(side), &MatrixAxis::textsChanged, this, &MatrixView::measure);
             connect(&matrix->totals(side), &MatrixTotals::changed, this, &MatrixView::refresh);
         }
     }
@@ -79,7 +79,7 @@ void MatrixView::followCells()
 {
     const QPoint at = m_cursor.current();
     if (m_matrix->toldColumn())
-        m_heads.measure(layout().visible());
+        measure();
     m_mouse->followCells();
     viewport()->update();
     if (at.x() < 0 || !hasFocus())
@@ -114,6 +114,18 @@ void MatrixView::rearrange()
 {
     m_heads.forgetValues();
     arrange();
+}
+
+// What has come may need more room, and then fewer cells fit.
+void MatrixView::measure()
+{
+    viewport()->update();
+    if (m_isArranging || !isVisible())
+        return; // it is arranged when it is shown
+    const MatrixLayout before = layout();
+    m_heads.measure(before.visible());
+    if (!(layout() == before))
+        arrange();
 }
 
 // Sizes, scroll bars, and what is to be read.

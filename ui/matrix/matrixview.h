@@ -94,6 +94,7 @@ protected:
 private:
     void followAxes();
     void followCells();
+    void measure();
     void arrange();
     void lookAround(int patience);
     void tellMove();
