@@ -86,6 +86,8 @@ QString Matrix::plainStateOf(int row, int column) const
     if (!told)
         return tr("in", "is a member");
     const QString title = Naming::columnTitle(told->name);
+    if (!cell.isToldKnown)
+        return tr("%1 not read yet", "a column").arg(title);
     return cell.told.isNull() ? tr("no %1", "no grade").arg(title.toLower()) : tr("%1 %2", "a column and its value").arg(title, choiceText(*told, cell.told));
 }
 
@@ -157,7 +159,8 @@ Matrix::Copy Matrix::copied(const QRect &cells) const
     for (int row = cells.top(); row <= cells.bottom(); ++row) {
         QStringList line{labelOf(m_rowSide, row)};
         for (int column = cells.left(); column <= cells.right(); ++column) {
-            copied.unknown += m_cells->at(row, column).isKnown ? 0 : 1;
+            const MatrixCells::Cell cell = m_cells->at(row, column);
+            copied.unknown += cell.isKnown && cell.isToldKnown ? 0 : 1;
             line.append(textOf(row, column));
         }
         copied.table.rows.append(line);
@@ -186,7 +189,7 @@ bool Matrix::canEdit(int row, int column) const
     if (!told || told->isGenerated || relationship().link.rowKey.contains(told->name) || !holds(row, column) || !whyReadOnly().isEmpty())
         return false;
     const MatrixCells::Cell cell = m_cells->at(row, column);
-    return cell.isKnown && cell.links == 1 && (cell.told.isNull() || cell.told.typeId() != QMetaType::QByteArray);
+    return cell.isKnown && cell.isToldKnown && cell.links == 1 && (cell.told.isNull() || cell.told.typeId() != QMetaType::QByteArray);
 }
 
 bool Matrix::enter(const Membership &pair, const QVariantList &row, const CellInput &input)

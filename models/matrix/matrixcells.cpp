@@ -75,7 +75,7 @@ MatrixCells::Cell MatrixCells::at(int row, int column) const
     if (links == MatrixTile::Unknown)
         return {};
     const MatrixTile::Told *told = links == 1 ? tile->told(cellIn(row, column)) : nullptr;
-    return told ? Cell{true, links, told->value, told->row} : Cell{true, links};
+    return told ? Cell{true, links, told->value, told->row} : Cell{true, links, {}, {}, links != 1 || m_told.isEmpty()};
 }
 
 void MatrixCells::setAxes(Side rowSide, const KeyPlaces &rows, const KeyPlaces &columns)

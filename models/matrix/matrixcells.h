@@ -34,6 +34,7 @@ public:
         int links = 0; // several where a pair may stand more than once
         QVariant told = {}; // in the column that is shown, where there is just one link
         QVariantList row = {}; // as in Link
+        bool isToldKnown = true; // false where `told` has not been read yet
 
         bool isLinked() const { return isKnown && links > 0; }
     };

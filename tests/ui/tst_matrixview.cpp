@@ -63,6 +63,7 @@ private slots:
     void copiesATable();
     void dropOnANameIsADropOnItsRow();
     void valuesAreShownAndEditedInTheCell();
+    void valueThatIsNotReadIsNotNone();
     void wideValuesLeaveEveryColumnWithinReach();
     void unknownCellsBecomeKnownInWords();
     void readOnlySaysWhy();
@@ -463,6 +464,24 @@ void tst_MatrixView::valuesAreShownAndEditedInTheCell()
     QTest::keyClick(field, Qt::Key_Escape);
     QTRY_VERIFY(view().hasFocus());
     QCOMPARE(matrix().stateOf(0, 0), "Role captain");
+}
+
+void tst_MatrixView::valueThatIsNotReadIsNotNone()
+{
+    m_shown.reset();
+    m_shown = std::make_unique<RosterWindow>(QStringList{"ALTER TABLE heroteamlink ADD COLUMN role TEXT", "UPDATE heroteamlink SET role = 'captain' WHERE hero_id = 1"});
+    show();
+    view().moveTo({0, 0});
+    matrix().cells().setTold("role");
+    QCOMPARE(matrix().stateOf(0, 0), "Role not read yet");
+    QCOMPARE(matrix().copied({0, 0, 1, 1}).unknown, 1);
+    QVERIFY(!matrix().canEdit(0, 0));
+    view().edit();
+    QVERIFY(!editor());
+    QTRY_COMPARE(matrix().stateOf(0, 0), "Role captain");
+    QCOMPARE(m_shown->status(), "Deadpond in Z-Force: Role captain. Space removes.");
+    QCOMPARE(matrix().copied({0, 0, 1, 1}).unknown, 0);
+    QVERIFY(matrix().canEdit(0, 0));
 }
 
 void tst_MatrixView::wideValuesLeaveEveryColumnWithinReach()

@@ -86,7 +86,9 @@ void MatrixView::followCells()
         return;
     const quint8 links = m_matrix->cells().linksAt(at.y(), at.x());
     const quint8 before = std::exchange(m_linksTold, links);
-    if (before == MatrixTile::Unknown && links != before)
+    const bool isValueKnown = m_matrix->cells().at(at.y(), at.x()).isToldKnown;
+    const bool wasValueKnown = std::exchange(m_isValueTold, isValueKnown);
+    if ((before == MatrixTile::Unknown && links != before) || (isValueKnown && !wasValueKnown))
         tellMove(); // it is known now
     else if (before != links)
         MatrixAccessible::tellState(*this);
@@ -344,6 +346,7 @@ void MatrixView::tellMove()
         return;
     MatrixAccessible::tellFocus(*this);
     m_linksTold = m_matrix->cells().linksAt(at.y(), at.x());
+    m_isValueTold = m_matrix->cells().at(at.y(), at.x()).isToldKnown;
     emit explained(m_cursor.selectsSeveral() ? MatrixWords::ofSelection(*m_matrix, m_cursor.selected()) : MatrixWords::ofCell(*m_matrix, at));
 }
 
@@ -370,10 +373,12 @@ bool MatrixView::toggle()
 }
 
 // What is not known yet cannot be changed.
-bool MatrixView::isKnown(const QPoint &cell)
+bool MatrixView::isKnown(const QPoint &cell, bool withValue)
 {
-    if (m_matrix->cells().at(cell.y(), cell.x()).isKnown)
+    const MatrixCells::Cell known = m_matrix->cells().at(cell.y(), cell.x());
+    if (known.isKnown && (known.isToldKnown || !withValue))
         return true;
+    m_isValueTold = false;
     emit explained(tr("%1 has not been read yet").arg(harmlessInSentence(m_matrix->nameOf(cell.y(), cell.x()))));
     return false;
 }
@@ -391,7 +396,7 @@ void MatrixView::edit()
     const QPoint at = m_cursor.current();
     if (m_matrix && m_matrix->canEdit(at.y(), at.x()))
         m_editor->open(at);
-    else if (m_matrix && at.x() >= 0)
+    else if (m_matrix && at.x() >= 0 && isKnown(at, true))
         emit explained(m_matrix->toldColumn() ? tr("There is nothing to edit here") : tr("Choose under Show what the cells tell, to edit it here"));
 }
 

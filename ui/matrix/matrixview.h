@@ -98,7 +98,7 @@ private:
     void arrange();
     void lookAround(int patience);
     void tellMove();
-    bool isKnown(const QPoint &cell);
+    bool isKnown(const QPoint &cell, bool withValue = false);
 
     QPointer<Matrix> m_matrix;
     MatrixCursor m_cursor;
@@ -111,6 +111,7 @@ private:
     Sorting m_sorting[2];
     bool m_isArranging = false;
     quint8 m_linksTold = MatrixTile::Unknown; // of the current cell
+    bool m_isValueTold = true;
 };
 
 } // namespace Rollcall
