@@ -260,6 +260,8 @@ bool MatrixView::event(QEvent *event)
 {
     if (event->type() == QEvent::Show)
         QMetaObject::invokeMethod(this, &MatrixView::arrange, Qt::QueuedConnection);
+    if (event->type() == QEvent::WindowActivate || event->type() == QEvent::WindowDeactivate)
+        m_headings.clear(); // the palette has other colours for each
     if (event->type() == QEvent::ShortcutOverride) {
         const auto *press = static_cast<QKeyEvent *>(event);
         const bool isOurs = MatrixKeys::overrides(*press) || (press->key() == Qt::Key_Escape && press->modifiers() == Qt::NoModifier && m_mouse->stroke());
