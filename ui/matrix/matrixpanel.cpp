@@ -64,6 +64,8 @@ MatrixPanel::MatrixPanel(EntityPanel &left, EntityPanel &right, QWidget *parent)
 MatrixPanel::~MatrixPanel()
 {
     m_view->setMatrix(nullptr);
+    if (m_pictures)
+        m_pictures->setMatrix(nullptr);
 }
 
 void MatrixPanel::build()
