@@ -87,19 +87,20 @@ void MatrixEditor::store()
         return;
     const CellInput input = CellEditor::input(*m_field);
     const bool isTouched = CellEditor::isTouched(*m_field);
+    const QString column = m_view.matrix() ? m_view.matrix()->cells().told() : QString();
     close();
     if (!isTouched || !m_view.matrix() || m_view.matrix()->enter(m_pair, m_row, input))
         return;
     // Later, because whatever closed the editor may still be at work.
-    QMetaObject::invokeMethod(this, [this, pair = m_pair, text = input.text] { reopen(pair, text); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(this, [this, pair = m_pair, column, text = input.text] { reopen(pair, column, text); }, Qt::QueuedConnection);
 }
 
 // What was typed and refused should not be lost.
-void MatrixEditor::reopen(const Membership &pair, const QString &text)
+void MatrixEditor::reopen(const Membership &pair, const QString &column, const QString &text)
 {
     const Matrix *matrix = m_view.matrix();
     const QPoint cell = matrix ? matrix->placeOf(pair) : QPoint(-1, -1);
-    if (m_field || cell.x() < 0 || cell.y() < 0 || !matrix->canEdit(cell.y(), cell.x()))
+    if (m_field || cell.x() < 0 || cell.y() < 0 || matrix->cells().told() != column || !matrix->canEdit(cell.y(), cell.x()))
         return;
     m_view.moveTo(cell);
     open(cell);

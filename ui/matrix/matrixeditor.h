@@ -31,7 +31,7 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    void reopen(const Membership &pair, const QString &text);
+    void reopen(const Membership &pair, const QString &column, const QString &text);
 
     MatrixView &m_view;
     QPointer<QWidget> m_field;
