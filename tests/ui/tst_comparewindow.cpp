@@ -353,6 +353,13 @@ void tst_CompareWindow::aGroupIsComparedWithAPastedList()
     const auto panes = lists.findChildren<ComparePane *>();
     QCOMPARE(columnText(panes.at(1)->members(), 0), "Emma Smith|Liam Smith");
     const auto names = lists.findChildren<QListWidget *>();
+    QList<const QWidget *> stops; // of Tab, in the order in which they stand
+    for (const QWidget *next = lists.list().nextInFocusChain(); next != &lists.list(); next = next->nextInFocusChain())
+        stops.append(next);
+    const qsizetype firstNames = stops.indexOf(names.at(0)), close = stops.indexOf(Person::button(lists, "Close"));
+    QVERIFY(stops.indexOf(&panes.at(0)->view()) < stops.indexOf(&panes.at(1)->view()));
+    QVERIFY(stops.indexOf(&panes.at(1)->view()) < firstNames && firstNames < stops.indexOf(names.at(1)));
+    QVERIFY(stops.indexOf(names.at(1)) < close);
     QCOMPARE(names.at(1)->count(), 2); // nobody, and two
     QVERIFY2(names.at(1)->item(0)->text().startsWith("Nobody Known (No student is called"), qPrintable(names.at(1)->item(0)->text()));
     Person::click(*Person::button(lists, "Add 1 to Chemistry"));

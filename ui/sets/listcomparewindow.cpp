@@ -12,6 +12,7 @@
 #include "ui/sets/namepane.h"
 #include "ui/sheets/sheetdialog.h"
 #include "ui/widgets/boldsentence.h"
+#include "ui/window/taborder.h"
 
 #include <QLabel>
 #include <QLocale>
@@ -42,6 +43,7 @@ ListCompareWindow::ListCompareWindow(Roster &roster, Side memberSide, const Key 
     const QSize room = parent ? parent->window()->size() * 19 / 20 : screen()->availableSize() * 9 / 10;
     resize(QSize(line * 84, line * 54).boundedTo(room));
     showNumbers();
+    leadTabThrough(*this, {m_text, m_onlyGroup, m_both, m_onlyList, m_unknown, m_problem, m_foot});
     m_text->setFocus();
 }
 
