@@ -246,7 +246,7 @@ Result<> SheetReader::countLinks(const ListStatements &statements, Side side, co
 }
 
 // Of these rows, or of all members where there are none. What is told several times is told once.
-Result<> SheetReader::readTold(const ListStatements &statements, const SheetOrder &order, const KeyList &rows, Told &told)
+Result<> SheetReader::readTold(const ListStatements &statements, const SheetOrder &order, const KeyList &rows, Told &told, qint64 done, qint64 total)
 {
     told.resize(order.anchors.size());
     for (qsizetype group = 0; group < order.anchors.size(); ++group) {
@@ -259,7 +259,7 @@ Result<> SheetReader::readTold(const ListStatements &statements, const SheetOrde
             const ListStatements::Member member = statements.memberFrom(order.side, anchor, row);
             told[group].insert(member.key, member.link.extras);
         }
-        if (!goesOn(0, 0))
+        if (!goesOn(done, total))
             return calledOff();
     }
     return {};
@@ -347,9 +347,10 @@ Result<> SheetReader::readRows(Sheet &sheet, const SheetOrder &order)
     if (const auto counted = counts && !countsByPage ? countLinks(statements, order.side, *all, linked) : Result<>(); !counted)
         return counted;
     const bool tells = order.what == What::Rows && !order.anchors.isEmpty();
-    const bool tellsByPage = search.isServed[0] || search.isServed[1] || !search.isLong;
+    const bool isPairServed = !m_relationship.link.allowsRepeats() && m_relationship.readOnlyReason.isEmpty(); // as no pair stands twice
+    const bool tellsByPage = search.isServed[int(order.side)] || isPairServed || !search.isLong; // else each page would look at whole groups
     Told told;
-    if (const auto read = tells && !tellsByPage ? readTold(statements, order, {}, told) : Result<>(); !read)
+    if (const auto read = tells && !tellsByPage ? readTold(statements, order, {}, told, 0, 0) : Result<>(); !read)
         return read;
     const RowReader reader(statements, m_relationship, order.side, wanted);
     for (qsizetype begin = 0; begin < all->size(); begin += PageSize) {
@@ -361,7 +362,7 @@ Result<> SheetReader::readRows(Sheet &sheet, const SheetOrder &order)
             return *rows.failure;
         if (const auto counted = counts && countsByPage ? countLinks(statements, order.side, page, linked) : Result<>(); !counted)
             return counted;
-        if (const auto read = tells && tellsByPage ? readTold(statements, order, page, told) : Result<>(); !read)
+        if (const auto read = tells && tellsByPage ? readTold(statements, order, page, told, begin, all->size()) : Result<>(); !read)
             return read;
         QHash<Membership, QString> ticks;
         if (const auto read = anchors.isEmpty() ? Result<>() : readTicks(order, page, anchors, ticks); !read)

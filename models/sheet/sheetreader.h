@@ -43,7 +43,7 @@ private:
         qint64 links = 0;
         QStringList ticks = {}; // of a grid
     };
-    Result<> readTold(const ListStatements &statements, const SheetOrder &order, const KeyList &rows, Told &told);
+    Result<> readTold(const ListStatements &statements, const SheetOrder &order, const KeyList &rows, Told &told, qint64 done, qint64 total);
     Result<> readTicks(const SheetOrder &order, const KeyList &rows, const KeyList &anchors, QHash<Membership, QString> &ticks);
     void addRow(Sheet &sheet, qsizetype nameWidth, const QVariantList &values, const Beside &beside, const Told &told) const;
     void addTold(Sheet &sheet, const SheetColumn &column, const Key &key, const Told &told) const;

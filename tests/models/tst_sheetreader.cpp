@@ -12,6 +12,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace Rollcall;
 using namespace Rollcall::Test;
 
@@ -40,6 +42,7 @@ private slots:
     void everyShapeOfFileIsRead_data();
     void everyShapeOfFileIsRead();
     void allOfItIsOfOneMoment();
+    void progressOnlyGrows();
     void readingCanBeCalledOff();
 };
 
@@ -352,6 +355,24 @@ void tst_SheetReader::allOfItIsOfOneMoment()
     QCOMPARE(sheet->parts.first().name, "Algebra");
     QCOMPARE(readElsewhere(path, "SELECT title FROM course WHERE id = 1"), "New"); // nobody was held up
     QVERIFY(!session.control().isInTransaction());
+}
+
+void tst_SheetReader::progressOnlyGrows()
+{
+    const auto roster = school();
+    SheetReader reader(roster->session(), roster->relationship(), roster->file()->catalog());
+    QList<qint64> totals, done;
+    reader.setProgress([&](qint64 now, qint64 total) {
+        done.append(now);
+        totals.append(total);
+        return true;
+    });
+    SheetOrder order{What::Rows, Side::Left};
+    order.anchors = {Algebra, Physics};
+    QVERIFY(reader.read(order));
+    QVERIFY(done.size() > 1);
+    QVERIFY(std::is_sorted(done.cbegin(), done.cend()));
+    QVERIFY(!totals.contains(0)); // which would be shown as busy
 }
 
 void tst_SheetReader::readingCanBeCalledOff()
