@@ -44,6 +44,7 @@ private slots:
     void largerFontLeavesRoomForFewerBars();
     void areWrittenToFiles();
     void sayWhyNothingIsShown();
+    void comeBackAfterAFailure();
 
 private:
     MatrixPanel &panel() { return *m_shown->window().faces().matrix(); }
@@ -246,6 +247,17 @@ void tst_Pictures::sayWhyNothingIsShown()
     QTRY_COMPARE(sentences(sizes()), "1 team with 1 hero|0 teams with 2 heroes|1 team with 3 to 5 heroes");
     QTRY_COMPARE(sentences(overlap()), "2 heroes in exactly Preventers|1 hero in exactly Z-Force, Preventers");
     QCOMPARE(overlap().problem() + sizes().problem(), "");
+}
+
+void tst_Pictures::comeBackAfterAFailure()
+{
+    emit sizes().findChild<GroupSizes *>()->failed({"busy"});
+    emit overlap().findChild<Overlaps *>()->failed({"busy"});
+    QCOMPARE(sizes().problem() + overlap().problem(), "busybusy");
+    view().moveTo({0, 2});
+    QTest::keyClick(&view(), Qt::Key_Space);
+    QTRY_COMPARE(sentences(sizes()), "1 team with 2 heroes|1 team with 3 to 5 heroes");
+    QTRY_COMPARE(sentences(overlap()), "2 heroes in exactly Z-Force, Preventers|1 hero in exactly Preventers");
 }
 
 QTEST_MAIN(tst_Pictures)
