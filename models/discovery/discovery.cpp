@@ -120,7 +120,9 @@ QString Finder::reason(const LinkPair &pair) const
     text += agreements(pair);
     for (const Condition::Term &term : pair.condition.terms())
         text += Tr::tr(" Only rows count whose \"%1\" is %2.").arg(term.column, term.test == Condition::Test::Equals ? term.value.toString() : Tr::tr("empty"));
-    if (m_ranking.isRecord(pair))
+    const auto living = livingTerm(pair.link);
+    const bool isOnlyMarked = living && pair.condition.terms().contains(*living);
+    if (m_ranking.isRecord(pair) && !isOnlyMarked)
         text += Tr::tr(" Its rows are things of their own: to remove somebody there deletes one.");
     return text;
 }

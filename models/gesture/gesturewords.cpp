@@ -268,7 +268,9 @@ QString GestureWords::leftTail(const Change &done) const
 // A row that is a thing of its own goes with the membership.
 QString GestureWords::recordTail(const Change &done) const
 {
-    return m_naming.relationship().link.isRecord ? Tr::tr("; %1 deleted").arg(membership().counted(removedCount(done))) : QString();
+    const LinkDescription &link = m_naming.relationship().link;
+    const bool isDeleted = link.isRecord && link.leavingColumn.isEmpty(); // otherwise it is only marked
+    return isDeleted ? Tr::tr("; %1 deleted").arg(membership().counted(removedCount(done))) : QString();
 }
 
 QString GestureWords::removed(const Change &done) const
