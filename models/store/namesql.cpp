@@ -2,6 +2,7 @@
 
 #include "models/store/keysql.h"
 #include "models/values/quoting.h"
+#include "models/values/sqltokens.h"
 
 #include <QStringBuilder>
 
@@ -13,7 +14,8 @@ namespace Rollcall::NameSql {
 static QString aliasOf(const QString &table, qsizetype step)
 {
     QString prefix = QStringLiteral("named_");
-    while (table.startsWith(prefix, Qt::CaseInsensitive))
+    const QString name = unquoted(table);
+    while (name.startsWith(prefix, Qt::CaseInsensitive))
         prefix += u'_';
     return prefix + QString::number(step + 1);
 }

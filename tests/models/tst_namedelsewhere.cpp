@@ -42,6 +42,7 @@ private slots:
     void deletingAndUndoNameTheRow();
     void aNamelessRowIsNeverBlank_data();
     void aNamelessRowIsNeverBlank();
+    void aTableOfThatNameIsToldApart();
     void aColumnThatIsGoneIsSaid();
 
 private:
@@ -344,6 +345,16 @@ void tst_NamedElsewhere::aNamelessRowIsNeverBlank()
         QVERIFY(!name.trimmed().isEmpty());
     QVERIFY(m_roster->controller().perform(Gesture::remove(Side::Left, {Key(3)}, {Key(1)})));
     QCOMPARE(m_roster->history().undoText(), "Remove Member 3 from Harbour");
+}
+
+// Its name is that by which a query calls the other table.
+void tst_NamedElsewhere::aTableOfThatNameIsToldApart()
+{
+    open(Users + "CREATE TABLE named_1 (id INTEGER PRIMARY KEY, user_id INTEGER)\nINSERT INTO named_1 VALUES (1, 2), (2, 1)"
+                 "\nCREATE TABLE named_1_org (t_id INTEGER NOT NULL REFERENCES named_1, org_id INTEGER NOT NULL REFERENCES org, PRIMARY KEY (t_id, org_id))\nINSERT INTO named_1_org VALUES (1, 1), (2, 1)",
+         "{user.name}", "named_1");
+    QCOMPARE(labels(), "Teo|Mira");
+    QCOMPARE(memberNames(), "Teo|Mira");
 }
 
 void tst_NamedElsewhere::aColumnThatIsGoneIsSaid()
