@@ -8,6 +8,7 @@
 
 #include <QHeaderView>
 #include <QLineEdit>
+#include <QRegularExpression>
 #include <QSettings>
 #include <QTest>
 
@@ -23,6 +24,8 @@ private slots:
 
     void unknownFileKeepsTheDefaults();
     void knownFileComesBack();
+    void columnsOfAnotherTimeAreLeftOut_data();
+    void columnsOfAnotherTimeAreLeftOut();
     void damagedLayoutIsLeftOut_data();
     void damagedLayoutIsLeftOut();
     void fileThatNobodyOpensAgainIsNotRemembered();
@@ -94,6 +97,41 @@ void tst_FileState::knownFileComesBack()
     QCOMPARE(seen.right.filter().text(), "prev");
     QCOMPARE(m_roster->entities(Side::Right).rowCount(), 1);
     QCOMPARE(seen.left.view().selectedKeys(), (QList<Key>{RustyMan, Deadpond})); // in the rows' order
+}
+
+void tst_FileState::columnsOfAnotherTimeAreLeftOut_data()
+{
+    QTest::addColumn<QVariant>("columns");
+    QTest::addColumn<bool>("isShown");
+    QTest::newRow("the same") << QVariant(QStringList{"id", "name", "secret_name", "age"}) << true;
+    QTest::newRow("an earlier version named none") << QVariant() << true;
+    QTest::newRow("in another order") << QVariant(QStringList{"id", "secret_name", "name", "age"}) << false;
+    QTest::newRow("another in front") << QVariant(QStringList{"id", "team", "name", "secret_name", "age"}) << false;
+}
+
+void tst_FileState::columnsOfAnotherTimeAreLeftOut()
+{
+    QFETCH(QVariant, columns);
+    QFETCH(bool, isShown);
+    {
+        Seen seen(*m_roster);
+        seen.left.view().horizontalHeader()->resizeSection(1, 123);
+        seen.left.setFitsColumns(false);
+        seen.right.filter().setText("prev");
+        FileState(*m_roster, seen.left, seen.right, seen.halves).save();
+    }
+    QSettings settings;
+    const QStringList key = settings.allKeys().filter(QRegularExpression("/left/columns$"));
+    QCOMPARE(key.size(), 1);
+    if (columns.isValid())
+        settings.setValue(key.first(), columns);
+    else
+        settings.remove(key.first());
+    Seen seen(*m_roster);
+    QVERIFY(FileState(*m_roster, seen.left, seen.right, seen.halves).restore());
+    QCOMPARE(seen.left.view().columnWidth(1) == 123, isShown);
+    QCOMPARE(seen.left.fitsColumns(), !isShown);
+    QCOMPARE(seen.right.filter().text(), "prev");
 }
 
 void tst_FileState::damagedLayoutIsLeftOut_data()

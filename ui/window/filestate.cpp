@@ -53,6 +53,21 @@ static QString bordersOf(const QString &group)
     return group + QStringLiteral("/borders");
 }
 
+// What the state of a header is about: it knows its columns by their numbers only.
+static QStringList columnsOf(const EntityPanel &panel)
+{
+    QStringList names;
+    for (const ColumnInfo &column : panel.entities()->table().columns)
+        names.append(column.name);
+    return names;
+}
+
+// An earlier version wrote no names, and knew no columns of other tables.
+static bool isOfTheseColumns(const QSettings &settings, const EntityPanel &panel, const EntityDescription &entity)
+{
+    return settings.contains(QStringLiteral("columns")) ? settings.value(QStringLiteral("columns")).toStringList() == columnsOf(panel) : entity.paths.isEmpty();
+}
+
 void FileState::save() const
 {
     if (!RecentFiles::paths().contains(m_roster.session().place().path()))
@@ -63,6 +78,7 @@ void FileState::save() const
         if (!panel->entities())
             continue;
         settings.beginGroup(group(*panel));
+        settings.setValue(QStringLiteral("columns"), columnsOf(*panel));
         KeptState::write(settings, QStringLiteral("header"), panel->view().horizontalHeader()->saveState(), ColumnsVersion);
         settings.setValue(QStringLiteral("fitsColumns"), panel->fitsColumns());
         settings.setValue(QStringLiteral("filter"), panel->filter().text());
@@ -105,13 +121,14 @@ bool FileState::restore() const
         settings.beginGroup(group(*panel));
         if (settings.contains(QStringLiteral("header"))) {
             wasSeen = true;
-            if (const QByteArray columns = KeptState::read(settings, QStringLiteral("header"), ColumnsVersion); !columns.isEmpty()) {
+            const bool isKnown = isOfTheseColumns(settings, *panel, m_roster.relationship().at(panel == m_panels[0] ? Side::Left : Side::Right));
+            if (const QByteArray columns = isKnown ? KeptState::read(settings, QStringLiteral("header"), ColumnsVersion) : QByteArray(); !columns.isEmpty()) {
                 panel->setFitsColumns(settings.value(QStringLiteral("fitsColumns"), true).toBool()); // first: restoring may fit the columns
                 panel->view().horizontalHeader()->restoreState(columns);
             } else {
                 panel->showColumnsAsAtFirst();
                 panel->setFitsColumns(false); // otherwise the widths that are taken over would be fitted at once
-                const bool isTakenOver = takeOver(KeptState::read(settings, QStringLiteral("header")), panel->view());
+                const bool isTakenOver = isKnown && takeOver(KeptState::read(settings, QStringLiteral("header")), panel->view());
                 panel->setFitsColumns(!isTakenOver || settings.value(QStringLiteral("fitsColumns"), true).toBool());
             }
             panel->filter().setText(settings.value(QStringLiteral("filter")).toString());
