@@ -15,7 +15,7 @@ static bool isHarmless(const QString &answer)
 
 QStringList Integrity::checks(const StandIns &standIns)
 {
-    if (!standIns.areNeeded())
+    if (!standIns.lackOrders())
         return {QStringLiteral("PRAGMA integrity_check(100)")};
     QStringList checks;
     for (const QString &table : standIns.tablesWithout())

@@ -81,7 +81,7 @@ QString foreignOrderIn(const QString &sql)
 
 StandIns::~StandIns()
 {
-    if (areNeeded())
+    if (m_connection && areNeeded())
         sqlite3_set_authorizer(m_connection, nullptr, nullptr);
 }
 

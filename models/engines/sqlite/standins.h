@@ -27,7 +27,9 @@ public:
     void guard() const;
     // The rules by which an index of the table is ordered; empty where all of them are here.
     QString orderOf(const QString &table) const { return m_orders.value(table.toLower()); }
-    bool areNeeded() const { return !m_orders.isEmpty() || !m_inTriggers.isEmpty() || !m_forbidden.isEmpty(); }
+    bool areNeeded() const { return lackOrders() || !m_forbidden.isEmpty(); }
+    // Whether an index, or a trigger, is in an order that is not here.
+    bool lackOrders() const { return !m_orders.isEmpty() || !m_inTriggers.isEmpty(); }
     // Functions, in lower case, that the file's own rules must not call from now on.
     void forbid(const QSet<QString> &functions);
     // The rules without which the last statement was refused.
