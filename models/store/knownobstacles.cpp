@@ -22,6 +22,9 @@ static QString sentenceOf(const QString &error)
     static const QRegularExpression harmful(QStringLiteral("^(?:not authorized to use function: |unsafe use of )(\\w+)(?:\\(\\))?$"));
     if (const QString index = indexIn(error); !index.isEmpty())
         return Tr::tr("A rule of this file would change its search index (\"%1\"). File > Let Rules Keep the Search Index allows that.").arg(index);
+    static const QRegularExpression withheld(QStringLiteral("^unsafe use of (json\\w*|->>?)\\(\\)$"));
+    if (const auto match = withheld.match(error); match.hasMatch())
+        return Tr::tr("A rule of this file would use \"%1\", which rules of a file may not do by themselves.").arg(match.captured(1));
     if (const auto match = harmful.match(error); match.hasMatch())
         return Tr::tr("A rule of this file would use \"%1\", which could reach beyond the file.").arg(match.captured(1));
     if (const auto match = missing.match(error); match.hasMatch())
@@ -29,7 +32,7 @@ static QString sentenceOf(const QString &error)
     return {};
 }
 
-KnownObstacles::KnownObstacles(const Relationship &relationship, Session &session)
+KnownObstacles::KnownObstacles(const Relationship &relationship, const Catalog &catalog, Session &session)
 {
     SideEffects &effects = session.sideEffects();
     if (!effects.canTell() || session.isReadOnly())
@@ -41,18 +44,25 @@ KnownObstacles::KnownObstacles(const Relationship &relationship, Session &sessio
     };
     const auto insertion = [&](const QString &table) { return obstacle(QStringLiteral("INSERT INTO main.%1 DEFAULT VALUES").arg(quoted(table)), table); };
     const auto deletion = [&](const QString &table) { return obstacle(QStringLiteral("DELETE FROM main.%1 WHERE ?").arg(quoted(table)), table); };
-    const auto renaming = [&](const EntityDescription &entity) {
-        QStringList names;
-        for (const QString &column : entity.label.columns())
-            names.append(quoted(column) + u'=' + quoted(column));
-        return names.isEmpty() ? QString() : obstacle(QStringLiteral("UPDATE main.%1 SET %2 WHERE ?").arg(quoted(entity.table), names.join(QStringLiteral(", "))), entity.table);
+    const auto editing = [&](const EntityDescription &entity) {
+        const TableInfo *table = catalog.table(entity.table);
+        QString first;
+        bool isAnyFree = false;
+        for (const ColumnInfo &column : table ? table->columns : QList<ColumnInfo>()) {
+            if (column.isGenerated || entity.lockedColumns.contains(column.name))
+                continue;
+            const QString found = obstacle(QStringLiteral("UPDATE main.%1 SET %2=%2 WHERE ?").arg(quoted(entity.table), quoted(column.name)), entity.table);
+            isAnyFree = isAnyFree || found.isEmpty();
+            first = first.isEmpty() ? found : first;
+        }
+        return isAnyFree ? QString() : first;
     };
     m_adding = insertion(relationship.link.table);
     m_removing = deletion(relationship.link.table);
     for (const Side side : {Side::Left, Side::Right}) {
         m_creating[int(side)] = insertion(relationship.at(side).table);
         m_deleting[int(side)] = deletion(relationship.at(side).table);
-        m_editing[int(side)] = renaming(relationship.at(side));
+        m_editing[int(side)] = editing(relationship.at(side));
     }
     (void)effects.takeLookError(); // a lock, say: then the gesture tells
 }

@@ -16,13 +16,14 @@ public:
     KnownObstacles() = default;
     // Whether some of it takes only somebody's leave: see SideEffects::trustRules().
     bool needLeave() const { return m_needLeave; }
-    KnownObstacles(const Relationship &relationship, Session &session);
+    KnownObstacles(const Relationship &relationship, const Catalog &catalog, Session &session);
 
-    // Each is a sentence, empty where nothing stands in the way: new links, links that go, new entities, other names for them, entities that go.
+    // Each is a sentence, empty where nothing stands in the way: new links, links that go, new entities, other
+    // values in any of their columns, entities that go.
     const QString &toAdding() const { return m_adding; }
     const QString &toRemoving() const { return m_removing; }
     const QString &toCreating(Side side) const { return m_creating[int(side)]; }
-    const QString &toEditing(Side side) const { return m_editing[int(side)]; } // the names
+    const QString &toEditing(Side side) const { return m_editing[int(side)]; }
     const QString &toDeleting(Side side) const { return m_deleting[int(side)]; }
 
 private:

@@ -1,4 +1,6 @@
 #include "models/discovery/discovery.h"
+#include "models/engines/sqlite/integrity.h"
+#include "models/engines/sqlite/standins.h"
 #include "models/gesture/membershipcontroller.h"
 #include "models/lists/entitymodel.h"
 #include "models/lists/membersmodel.h"
@@ -29,7 +31,9 @@ private slots:
     void linksBetweenOtherColumnsStayEditable();
     void linksInAForeignOrderAreReadOnly();
     void theLookForDamagePassesForeignOrdersBy();
+    void forbiddenFunctionsLeaveTheLookForDamageWhole();
     void rulesThatNeedTheOtherProgramAreKnownBeforehand();
+    void editingStaysWhereOneColumnIsFree();
     void ordersThatAreHereStayInEveryEncoding();
 
 private:
@@ -123,8 +127,8 @@ void tst_StandIns::aTableInAForeignOrderIsNeverWritten()
             const auto written = roster->session().run({QString::fromLatin1(sql)});
             QVERIFY2(!written, sql);
         }
-        QVERIFY(!KnownObstacles(roster->relationship(), roster->session()).toCreating(side).isEmpty());
-        QVERIFY(!KnownObstacles(roster->relationship(), roster->session()).toDeleting(side).isEmpty());
+        QVERIFY(!KnownObstacles(roster->relationship(), roster->file()->catalog(), roster->session()).toCreating(side).isEmpty());
+        QVERIFY(!KnownObstacles(roster->relationship(), roster->file()->catalog(), roster->session()).toDeleting(side).isEmpty());
     }
     QCOMPARE(checked(path), "ok");
 }
@@ -157,7 +161,7 @@ void tst_StandIns::linksBetweenOtherColumnsStayEditable()
         QVERIFY(roster->controller().perform(Gesture::add(side, KeyList{Key(2), Key(4)}, KeyList{Key(1)})));
         roster->history().undo();
         roster->history().redo();
-        QCOMPARE(KnownObstacles(roster->relationship(), roster->session()).toAdding(), QString());
+        QCOMPARE(KnownObstacles(roster->relationship(), roster->file()->catalog(), roster->session()).toAdding(), QString());
     }
     QCOMPARE(checked(path), "ok");
     QCOMPARE(ran(path, QStringLiteral("SELECT group_concat(channel_id) FROM channel_pack")), "1,2,4");
@@ -180,13 +184,34 @@ void tst_StandIns::theLookForDamagePassesForeignOrdersBy()
     QCOMPARE(roster->session().engine().soundness(), Soundness::Sound);
 }
 
+void tst_StandIns::forbiddenFunctionsLeaveTheLookForDamageWhole()
+{
+    StandIns standIns;
+    standIns.forbid({QStringLiteral("load_extension")});
+    QCOMPARE(Integrity::checks(standIns), QStringList{QStringLiteral("PRAGMA integrity_check(100)")});
+}
+
+void tst_StandIns::editingStaysWhereOneColumnIsFree()
+{
+    const QString books = QStringLiteral("CREATE TABLE book (id INTEGER PRIMARY KEY, title TEXT, sort TEXT);CREATE TABLE topic (id INTEGER PRIMARY KEY, name TEXT);"
+                                         "CREATE TABLE book_topic (book_id INTEGER REFERENCES book, topic_id INTEGER REFERENCES topic, PRIMARY KEY (book_id, topic_id));"
+                                         "CREATE TRIGGER renamed AFTER UPDATE OF %1 ON book BEGIN SELECT sort_title(NEW.title); END;");
+    for (const QString &columns : {QStringLiteral("title"), QStringLiteral("title, sort")}) {
+        init();
+        const auto roster = opened(made(books.arg(columns)));
+        const KnownObstacles known(roster->relationship(), roster->file()->catalog(), roster->session());
+        const Side side = roster->relationship().left.table == QLatin1String("book") ? Side::Left : Side::Right;
+        QCOMPARE(known.toEditing(side).contains(QLatin1String("\"sort_title\"")), columns != QLatin1String("title"));
+    }
+}
+
 void tst_StandIns::rulesThatNeedTheOtherProgramAreKnownBeforehand()
 {
     const auto roster = opened(made(QStringLiteral("CREATE TABLE book (id INTEGER PRIMARY KEY, title TEXT, sort TEXT);CREATE TABLE topic (id INTEGER PRIMARY KEY, name TEXT);"
                                                    "CREATE TABLE book_topic (book_id INTEGER REFERENCES book, topic_id INTEGER REFERENCES topic, PRIMARY KEY (book_id, topic_id));"
                                                    "INSERT INTO book VALUES (1, 'Salt', 'Salt');INSERT INTO topic VALUES (1, 'sea');"
                                                    "CREATE TRIGGER book_made AFTER INSERT ON book BEGIN UPDATE book SET sort = sort_title(NEW.title) WHERE id = NEW.id; END;")));
-    const KnownObstacles known(roster->relationship(), roster->session());
+    const KnownObstacles known(roster->relationship(), roster->file()->catalog(), roster->session());
     const Side side = roster->relationship().left.table == QLatin1String("book") ? Side::Left : Side::Right;
     QVERIFY2(known.toCreating(side).contains(QLatin1String("\"sort_title\"")), qPrintable(known.toCreating(side)));
     QCOMPARE(known.toCreating(opposite(side)), QString());

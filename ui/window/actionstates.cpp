@@ -59,7 +59,7 @@ void ActionStates::setRoster(Roster *roster)
 
 void ActionStates::lookForObstacles()
 {
-    m_obstacles = m_roster ? KnownObstacles(m_roster->relationship(), m_roster->session()) : KnownObstacles();
+    m_obstacles = m_roster ? KnownObstacles(m_roster->relationship(), m_roster->file()->catalog(), m_roster->session()) : KnownObstacles();
     refresh();
 }
 

@@ -45,7 +45,7 @@ void RuleTrust::showDecision()
 {
     const bool isTrusted = m_roster && m_roster->session().sideEffects().trustsRules();
     m_actions.trustRules->setChecked(isTrusted);
-    m_actions.trustRules->setVisible(isTrusted || (m_roster && KnownObstacles(m_roster->relationship(), m_roster->session()).needLeave()));
+    m_actions.trustRules->setVisible(isTrusted || (m_roster && KnownObstacles(m_roster->relationship(), m_roster->file()->catalog(), m_roster->session()).needLeave()));
 }
 
 void RuleTrust::choose(bool isWanted)
