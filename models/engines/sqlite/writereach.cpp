@@ -1,12 +1,15 @@
 #include "models/engines/sqlite/writereach.h"
 
 #include "models/engines/sqlite/sqlitehandle.h"
+#include "models/engines/sqlite/sqlitequery.h"
 #include "models/engines/sqlite/tablelayout.h"
 #include "models/values/quoting.h"
+#include "models/values/sqltokens.h"
 
 #include <sqlite3.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace Rollcall {
 
@@ -67,10 +70,40 @@ SideEffects::Reach reachOf(const SqliteHandle &sqlite, const QString &sql, const
     return {writes.tables, goesFurther, error};
 }
 
+// What an index for texts says of the table that its texts stand in: empty where it keeps none of its own, null where it keeps them itself.
+static QString contentOf(const SqliteHandle &sqlite, const QString &module)
+{
+    SqliteQuery made(sqlite, QStringLiteral("SELECT sql FROM main.sqlite_schema WHERE name = '%1' COLLATE NOCASE AND type = 'table'").arg(QString(module).replace(u'\'', QLatin1String("''"))));
+    const QString sql = made.first() ? made.text(0) : QString();
+    SqlTokens tokens(sql);
+    SqlTokens::Token token = tokens.nextMeaningful();
+    while (token.kind != SqlTokens::Kind::End && !token.isWord(QLatin1String("USING")))
+        token = tokens.nextMeaningful();
+    if (!unquoted(tokens.nextMeaningful().text).startsWith(QLatin1String("fts"), Qt::CaseInsensitive))
+        return {};
+    SqlTokens::Token before = token;
+    while (token.kind != SqlTokens::Kind::End) {
+        before = std::exchange(token, tokens.nextMeaningful());
+        const bool isOption = token.isWord(QLatin1String("content")) && (before.isSymbol(u'(') || before.isSymbol(u','));
+        if (!isOption || !tokens.nextMeaningful().isSymbol(u'='))
+            continue;
+        const SqlTokens::Token value = tokens.nextMeaningful();
+        const QString table = value.isSymbol(u',') || value.isSymbol(u')') ? QString() : unquoted(value.text);
+        return table.isEmpty() ? QStringLiteral("") : table;
+    }
+    return {};
+}
+
 QStringList modulesFollowing(const SqliteHandle &sqlite, const QString &sql, const QString &table)
 {
-    QStringList modules = reachOf(sqlite, sql, table, {}).tables;
-    modules.removeIf([&sqlite](const QString &name) { return !layoutOf(sqlite, name).isVirtual; });
+    const QStringList reached = reachOf(sqlite, sql, table, {}).tables;
+    QStringList modules = reached;
+    modules.removeIf([&](const QString &name) {
+        if (!layoutOf(sqlite, name).isVirtual)
+            return true;
+        const QString content = contentOf(sqlite, name);
+        return content.isNull() || !(content.isEmpty() || containsName(reached, content)); // undo would lose what only the module holds
+    });
     if (modules.isEmpty() || sql.startsWith(QLatin1String("UPDATE")))
         return modules;
     for (const char *statement : {"INSERT INTO main.%1 DEFAULT VALUES", "DELETE FROM main.%1 WHERE ?"}) {

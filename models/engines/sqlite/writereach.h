@@ -10,8 +10,8 @@ class SqliteHandle;
 // of keys can touch. An upper bound: whether they will is known only when it has run.
 // `table` is what the statement itself writes. `following` are tables of modules that are no further reach: see modulesFollowing().
 SideEffects::Reach reachOf(const SqliteHandle &sqlite, const QString &sql, const QString &table, const QStringList &following);
-// The tables of modules, search indexes and the like, that rules keep in step with the table: what comes and what goes is written there, so
-// that undo needs no more than the opposite statement.
+// The search indexes that rules keep in step with the table: what comes and what goes is written there, and the texts stand in a table of
+// the file, so that undo needs no more than the opposite statement. An index that keeps texts, or places, of its own is not among them.
 QStringList modulesFollowing(const SqliteHandle &sqlite, const QString &sql, const QString &table);
 // Why it could not run even if the file had no triggers and no CHECKs, in SQLite's words; empty when it could.
 QString quietObstacle(const SqliteHandle &sqlite, const QString &sql);
