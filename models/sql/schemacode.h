@@ -5,19 +5,21 @@
 
 namespace Rollcall {
 
-// SQL that a file brings along and that runs when its rows are read or written: its triggers and views.
+// SQL that a file brings along and that runs when its rows are read or written: its triggers and views, and the tables of modules that they
+// may write.
 struct SchemaCode
 {
     struct Piece
     {
-        QString type; // "trigger" or "view"
+        QString type; // "trigger", "view" or "table"
         QString name;
         QString sql;
     };
 
     QList<Piece> pieces;
 
-    bool isEmpty() const { return pieces.isEmpty(); }
+    // No trigger and no view.
+    bool isEmpty() const { return sentence().isEmpty(); }
     // "This file has 2 triggers that run when you edit: log_join, log_leave."
     QString sentence() const;
     // All of it, as the file holds it.

@@ -47,9 +47,9 @@ public:
     virtual QString rulesVersion() const = 0;
 
     // Whether the database's own rules may also change what modules keep: search indexes and the like. With functions that can do no harm
-    // only; for all connections to the same database.
+    // only; for all connections to the same database, as long as its SchemaCode has the fingerprint. An empty one takes that back.
     virtual bool trustsRules() const { return false; }
-    virtual Result<> trustRules(bool) { return {}; }
+    virtual Result<> trustRules(const QString &) { return {}; }
 
     // `table` is what the statement itself writes.
     virtual Reach reachOf(const QString &sql, const QString &table) const = 0;

@@ -39,6 +39,10 @@ private slots:
     void workersKnowIt();
     void harmfulFunctionsStayForbidden();
     void rulesOfOneKindOnlyAreAskedAbout();
+    void textsOfTheIndexAloneAreAskedAbout();
+    void onlyWhatWasShownIsAllowed();
+    void rulesThatChangeMeanwhileAreNotTrusted();
+    void functionsForJsonAreHarmless();
     void filesWithoutAnIndexOfferNothing();
 
 private:
@@ -221,6 +225,65 @@ void tst_RuleTrust::rulesOfOneKindOnlyAreAskedAbout()
     QVERIFY(m_application->window().question().isAsking());
     QVERIFY2(m_application->window().messages().sentence().contains("cannot be undone"), qPrintable(m_application->window().messages().sentence()));
     QCOMPARE(readElsewhere(path(), "SELECT count(*) FROM topic"), "2");
+}
+
+// Undo could not bring back what stands nowhere else.
+void tst_RuleTrust::textsOfTheIndexAloneAreAskedAbout()
+{
+    QFile::remove(path());
+    QCOMPARE(runScript(path(), QByteArray(Plain) + "CREATE VIRTUAL TABLE letter_fts USING fts5 (title);"
+                                                   "CREATE TRIGGER letter_ai AFTER INSERT ON letter BEGIN INSERT INTO letter_fts (rowid, title) VALUES (new.id, new.title); END;"
+                                                   "CREATE TRIGGER letter_ad AFTER DELETE ON letter BEGIN DELETE FROM letter_fts WHERE rowid = old.id; END;" + Letters
+                                     + "UPDATE letter_fts SET title = 'written by hand' WHERE rowid = 2;"), QString());
+    open();
+    allow();
+    m_application->roster()->controller().perform(Gesture::erase(Side::Left, KeyList{Key(2)}));
+    QTRY_VERIFY(m_application->window().question().isAsking());
+    QVERIFY2(m_application->window().messages().sentence().contains("cannot be undone"), qPrintable(m_application->window().messages().sentence()));
+    QCOMPARE(found("hand"), "2");
+}
+
+void tst_RuleTrust::onlyWhatWasShownIsAllowed()
+{
+    open();
+    MainWindow &window = m_application->window();
+    window.actions().trustRules->trigger();
+    QVERIFY(window.messages().findChild<QPlainTextEdit *>()->toPlainText().contains("CREATE VIRTUAL TABLE letter_fts"));
+    QCOMPARE(runScript(path(), "CREATE TRIGGER more AFTER DELETE ON letter BEGIN INSERT INTO letter_fts (letter_fts) VALUES ('optimize'); END;"), QString());
+    Person::click(*Person::button(window.messages(), "Allow"));
+    QVERIFY(!window.actions().trustRules->isChecked());
+    QVERIFY(!m_application->roster()->session().sideEffects().trustsRules());
+    QVERIFY(window.messages().findChild<QPlainTextEdit *>()->toPlainText().contains("CREATE TRIGGER more"));
+    Person::click(*Person::button(window.messages(), "Allow"));
+    QVERIFY(window.actions().trustRules->isChecked());
+}
+
+void tst_RuleTrust::rulesThatChangeMeanwhileAreNotTrusted()
+{
+    open();
+    allow();
+    SideEffects &effects = m_application->roster()->session().sideEffects();
+    QVERIFY(effects.trustsRules());
+    QCOMPARE(runScript(path(), "CREATE TRIGGER more AFTER DELETE ON letter BEGIN INSERT INTO letter_fts (letter_fts) VALUES ('optimize'); END;"), QString());
+    (void)effects.rulesVersion();
+    QVERIFY(!effects.trustsRules());
+    QVERIFY(!m_application->roster()->session().run({"DELETE FROM letter WHERE id = 2"}));
+    StatementLog log;
+    const auto worker = Session::reopen(m_application->roster()->session().place(), log);
+    QVERIFY(worker);
+    QVERIFY(!(*worker)->sideEffects().trustsRules());
+}
+
+void tst_RuleTrust::functionsForJsonAreHarmless()
+{
+    QCOMPARE(runScript(path(), "CREATE TRIGGER noted AFTER DELETE ON topic BEGIN UPDATE letter SET title = json_extract('[\"Salt\"]', '$[0]') WHERE id = 2; END;"), QString());
+    open();
+    const QAction *remove = m_application->window().actions().of(Side::Right).remove;
+    QVERIFY2(!remove->statusTip().contains("beyond the file"), qPrintable(remove->statusTip()));
+    allow();
+    QCOMPARE(remove->statusTip(), "");
+    QVERIFY(m_application->roster()->session().run({"DELETE FROM topic WHERE id = 2"}));
+    QCOMPARE(found("salt"), "2");
 }
 
 void tst_RuleTrust::filesWithoutAnIndexOfferNothing()

@@ -28,15 +28,22 @@ QString RuleTrust::settingsKey() const
     return FileState::group(m_roster->session().place(), QStringLiteral("trustedRules"));
 }
 
+// Settings of a file without a path would be those of every other one.
+bool RuleTrust::isRemembered() const
+{
+    return !m_roster->session().place().settingsKey().isEmpty();
+}
+
 void RuleTrust::setRoster(Roster *roster)
 {
     m_roster = roster;
-    if (roster && !roster->session().isReadOnly()) {
-        const QString allowed = QSettings().value(settingsKey()).toString();
+    if (roster) {
+        SideEffects &effects = roster->session().sideEffects();
+        const QString allowed = isRemembered() ? QSettings().value(settingsKey()).toString() : QString();
         const auto code = allowed.isEmpty() ? Result<SchemaCode>(SchemaCode()) : roster->session().schema().code();
         const bool isTrusted = code && !allowed.isEmpty() && allowed == code->fingerprint();
-        if (isTrusted != roster->session().sideEffects().trustsRules())
-            (void)roster->session().sideEffects().trustRules(isTrusted); // what cannot be set now stays forbidden, and the buttons say so
+        if (isTrusted != effects.trustsRules() && (!isTrusted || !roster->session().isReadOnly()))
+            (void)effects.trustRules(isTrusted ? allowed : QString()); // what cannot be set now stays forbidden, and the buttons say so
     }
     showDecision();
 }
@@ -53,29 +60,32 @@ void RuleTrust::choose(bool isWanted)
     if (!m_roster)
         return;
     if (!isWanted)
-        return decide(false);
+        return decide({});
     m_actions.trustRules->setChecked(false); // until it is allowed
     const auto code = m_roster->session().schema().code();
     if (!code)
         return m_messages.show(MessageBar::Tone::Problem, code.error().sentence, {}, code.error().details);
     m_messages.show(MessageBar::Tone::Question, tr("When you edit, rules of this file would change its search index. Allow that for this file?"),
-                    {{tr("Allow"), [this, of = m_roster] {
+                    {{tr("Allow"), [this, of = m_roster, shown = code->fingerprint()] {
                           if (m_roster == of)
-                              decide(true);
+                              decide(shown);
                       }}},
                     code->text());
 }
 
-void RuleTrust::decide(bool isTrusted)
+// `shown` is the fingerprint of what somebody has read and allowed; empty to take that back.
+void RuleTrust::decide(const QString &shown)
 {
-    const auto code = m_roster->session().schema().code();
-    const auto done = code ? m_roster->session().sideEffects().trustRules(isTrusted) : Result<>(code.error());
+    const auto code = shown.isEmpty() ? Result<SchemaCode>(SchemaCode()) : m_roster->session().schema().code();
+    if (code && !shown.isEmpty() && code->fingerprint() != shown)
+        return choose(true); // someone else has changed it meanwhile
+    const auto done = code ? m_roster->session().sideEffects().trustRules(shown) : Result<>(code.error());
     if (!done)
         m_messages.show(MessageBar::Tone::Problem, done.error().sentence, {}, done.error().details);
-    else if (isTrusted)
-        QSettings().setValue(settingsKey(), code->fingerprint());
-    else
+    else if (shown.isEmpty())
         QSettings().remove(settingsKey());
+    else if (isRemembered())
+        QSettings().setValue(settingsKey(), shown);
     showDecision();
     emit changed();
 }

@@ -26,9 +26,10 @@ signals:
 
 private:
     void choose(bool isWanted);
-    void decide(bool isTrusted);
+    void decide(const QString &shown);
     void showDecision();
     QString settingsKey() const;
+    bool isRemembered() const;
 
     WindowActions &m_actions;
     MessageBar &m_messages;

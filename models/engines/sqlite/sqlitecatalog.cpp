@@ -271,7 +271,7 @@ Result<std::optional<QString>> SqliteCatalog::definition(const QString &table)
 
 Result<SchemaCode> SqliteCatalog::code()
 {
-    const auto rows = m_session.run({QStringLiteral("SELECT type, name, sql FROM main.sqlite_schema WHERE type IN ('trigger', 'view') ORDER BY type, name")});
+    const auto rows = m_session.run({QStringLiteral("SELECT type, name, sql FROM main.sqlite_schema WHERE type IN ('trigger', 'view') OR sql LIKE 'CREATE VIRTUAL%' ORDER BY type, name")});
     if (!rows)
         return rows.error();
     SchemaCode code;

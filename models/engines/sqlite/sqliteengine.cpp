@@ -115,10 +115,8 @@ Result<> SqliteEngine::setUp(Use use)
         if (const auto done = m_session.run({QString::fromLatin1(pragma)}); !done)
             return done.error();
     }
-    if (m_effects.trustsRules()) {
-        if (const auto trusted = m_effects.followTrust(); !trusted)
-            return trusted;
-    }
+    if (const auto trusted = m_effects.followTrust(); !trusted)
+        return trusted;
     if (!isOn(m_session.run({QStringLiteral("PRAGMA foreign_keys")})))
         return Failure{Tr::tr("The SQLite library on this computer does not keep memberships safe. Install Debian's libsqlite3-0 and start Rollcall again.")};
 

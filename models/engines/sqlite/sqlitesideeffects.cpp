@@ -6,9 +6,15 @@
 #include "models/engines/sqlite/tablelayout.h"
 #include "models/engines/sqlite/trustedrules.h"
 #include "models/engines/sqlite/writereach.h"
+#include "models/sql/schemacode.h"
+#include "models/sql/schemaqueries.h"
 #include "models/sql/session.h"
 
+#include <QSet>
+
 #include <sqlite3.h>
+
+#include <utility>
 
 namespace Rollcall {
 
@@ -32,39 +38,63 @@ Result<bool> SqliteSideEffects::mayHappen()
     return rules ? Result<bool>(rules->rows.first().first().toLongLong() > 0) : rules.error();
 }
 
-QString SqliteSideEffects::rulesVersion() const
+QString SqliteSideEffects::currentVersion() const
 {
     const qint64 schema = m_sqlite.schemaVersion(), temporary = m_sqlite.temporarySchemaVersion();
     return schema == -1 || temporary == -1 ? QString() : QStringLiteral("%1 %2").arg(schema).arg(temporary);
 }
 
-bool SqliteSideEffects::trustsRules() const
+QString SqliteSideEffects::rulesVersion() const
 {
-    return TrustedRules::areTrusted(m_session.place());
+    const QString version = currentVersion();
+    if (m_trustsRules && !version.isEmpty() && version != m_trustedVersion)
+        (void)followTrust(); // someone else has changed them; what cannot be compared now is not trusted
+    return version;
 }
 
-Result<> SqliteSideEffects::trustRules(bool isTrusted)
+Result<> SqliteSideEffects::trustRules(const QString &fingerprint)
 {
-    TrustedRules::trust(m_session.place(), isTrusted);
+    TrustedRules::allow(m_session.place(), fingerprint);
     return followTrust();
 }
 
+// Can do no harm, though SQLite does not say so: its own functions for JSON, and those that only ask a search index.
+static bool isHarmless(const QString &function, bool isBuiltIn)
+{
+    static const QSet<QString> ofIndexes{QStringLiteral("match"), QStringLiteral("snippet"), QStringLiteral("offsets"), QStringLiteral("matchinfo"), QStringLiteral("optimize"),
+                                         QStringLiteral("highlight"), QStringLiteral("bm25")};
+    return ofIndexes.contains(function) || (isBuiltIn && (function.startsWith(QLatin1String("json")) || function.startsWith(QLatin1String("->"))));
+}
+
 // trusted_schema also lets rules call functions that act outside of the database; an authorizer keeps refusing those.
-Result<> SqliteSideEffects::followTrust()
+Result<> SqliteSideEffects::followTrust() const
 {
     constexpr int Innocuous = 0x200000; // SQLITE_INNOCUOUS
-    const bool isTrusted = trustsRules();
+    const QString allowed = TrustedRules::allowed(m_session.place());
+    const bool wasTrusted = std::exchange(m_trustsRules, false);
+    if (allowed.isEmpty() && !wasTrusted)
+        return {};
+    const QString version = currentVersion();
+    const auto code = allowed.isEmpty() ? Result<SchemaCode>(SchemaCode()) : m_session.schema().code();
+    const bool isTrusted = code && !allowed.isEmpty() && code->fingerprint() == allowed;
+    const auto functions = isTrusted ? m_session.run({QStringLiteral("SELECT DISTINCT name, builtin FROM pragma_function_list WHERE flags & %1 = 0").arg(Innocuous)}) : Result<Rows>(Rows());
     QSet<QString> harmful;
-    if (isTrusted) {
-        const auto functions = m_session.run({QStringLiteral("SELECT DISTINCT name FROM pragma_function_list WHERE flags & %1 = 0").arg(Innocuous)});
-        if (!functions)
-            return functions.error();
-        for (const QVariantList &row : functions->rows)
-            harmful.insert(row.first().toString().toLower());
+    for (const QVariantList &row : functions ? functions->rows : QList<QVariantList>()) {
+        const QString name = row.first().toString().toLower();
+        if (!isHarmless(name, row.at(1).toBool()))
+            harmful.insert(name);
     }
     m_sqlite.standIns().forbid(harmful);
-    const auto set = m_session.run({isTrusted ? QStringLiteral("PRAGMA trusted_schema=ON") : QStringLiteral("PRAGMA trusted_schema=OFF")});
-    return set ? Result<>() : Result<>(set.error());
+    const auto set = m_session.run({isTrusted && functions ? QStringLiteral("PRAGMA trusted_schema=ON") : QStringLiteral("PRAGMA trusted_schema=OFF")});
+    if (!code)
+        return code.error();
+    if (!functions)
+        return functions.error();
+    if (!set)
+        return set.error();
+    m_trustsRules = isTrusted;
+    m_trustedVersion = version;
+    return {};
 }
 
 SideEffects::Reach SqliteSideEffects::reachOf(const QString &sql, const QString &table) const

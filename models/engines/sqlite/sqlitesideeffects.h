@@ -17,10 +17,10 @@ public:
     bool canTell() const override;
     Result<bool> mayHappen() override;
     QString rulesVersion() const override;
-    bool trustsRules() const override;
-    Result<> trustRules(bool isTrusted) override;
+    bool trustsRules() const override { return m_trustsRules; }
+    Result<> trustRules(const QString &fingerprint) override;
     // Carries out on this connection what was decided on another.
-    Result<> followTrust();
+    Result<> followTrust() const;
     Reach reachOf(const QString &sql, const QString &table) const override;
     QString quietObstacle(const QString &sql) const override;
     bool makesValues(const QString &table) const override;
@@ -31,8 +31,12 @@ public:
     QSqlError takeLookError() override;
 
 private:
+    QString currentVersion() const;
+
     Session &m_session;
     SqliteHandle &m_sqlite;
+    mutable bool m_trustsRules = false;
+    mutable QString m_trustedVersion; // of the rules, when they were last compared with what was allowed
 };
 
 } // namespace Rollcall

@@ -2,32 +2,32 @@
 
 #include "models/sql/place.h"
 
+#include <QHash>
 #include <QMutex>
-#include <QSet>
 
 namespace Rollcall {
 
 static QMutex guard;
 
-static QSet<QString> &trusted()
+static QHash<QString, QString> &fingerprints()
 {
-    static QSet<QString> places;
-    return places;
+    static QHash<QString, QString> byIdentity;
+    return byIdentity;
 }
 
-bool TrustedRules::areTrusted(const Place &place)
+QString TrustedRules::allowed(const Place &place)
 {
     const QMutexLocker locker(&guard);
-    return trusted().contains(place.settingsKey());
+    return fingerprints().value(place.identity());
 }
 
-void TrustedRules::trust(const Place &place, bool isTrusted)
+void TrustedRules::allow(const Place &place, const QString &fingerprint)
 {
     const QMutexLocker locker(&guard);
-    if (isTrusted)
-        trusted().insert(place.settingsKey());
+    if (fingerprint.isEmpty() || place.identity().isEmpty()) // which would be every other such file, too
+        fingerprints().remove(place.identity());
     else
-        trusted().remove(place.settingsKey());
+        fingerprints().insert(place.identity(), fingerprint);
 }
 
 } // namespace Rollcall
