@@ -15,6 +15,7 @@ struct SideEffect
     qint64 emptied = 0; // rows in which something is NULL that was not
     qint64 changed = 0; // rows of a table outside the relationship in which another value changed
     QStringList names;  // of the deleted rows, where they have names for people and are few
+    qint64 past = 0;    // of the deleted rows, memberships of those who had left before
 
     bool mayBeLost() const { return gone > 0 || emptied > 0 || changed > 0; }
 };

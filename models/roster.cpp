@@ -274,6 +274,11 @@ void Roster::describeSurroundings()
             return key.columns == link.columns(side) && key.referenced == entity.key && isSameName(key.table, entity.table);
         });
     };
+    for (const Side side : {Side::Left, Side::Right}) {
+        link.keepsPast[int(side)] = std::any_of(table.foreignKeys.cbegin(), table.foreignKeys.cend(), [&](const ForeignKey &key) {
+            return key.emptiesColumns && key.columns == link.columns(side) && isSameName(key.table, m_relationship.at(side).table);
+        });
+    }
     link.checksEnds = !isDeferred && isChecked(Side::Left) && isChecked(Side::Right);
     for (const Side side : {Side::Left, Side::Right})
         link.isAlone[int(side)] = table.isUnique(link.columns(side) + link.condition.equalColumns());

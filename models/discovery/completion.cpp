@@ -10,6 +10,8 @@
 #include "models/tr.h"
 #include "models/values/quoting.h"
 
+#include <algorithm>
+
 namespace Rollcall {
 
 namespace {
@@ -93,9 +95,11 @@ void describeLink(LinkDescription &link, const TableInfo &table, bool makesKeys)
                 places[int(side)] = place;
         }
     }
-    const auto kinds = kindColumnsOf(table);
-    for (const Side side : {Side::Left, Side::Right})
-        link.kindColumns[int(side)] = kinds && link.columns(side) == QStringList(kinds->id) && link.condition.settles(kinds->kind) ? kinds->kind : QString();
+    const QList<KindColumns> kinds = kindColumnsOf(table);
+    for (const Side side : {Side::Left, Side::Right}) {
+        const auto own = std::find_if(kinds.cbegin(), kinds.cend(), [&](const KindColumns &pair) { return link.columns(side) == QStringList(pair.id) && link.condition.settles(pair.kind); });
+        link.kindColumns[int(side)] = own == kinds.cend() ? QString() : own->kind;
+    }
     link.firstSide = places[int(Side::Left)] <= places[int(Side::Right)] ? Side::Left : Side::Right;
 }
 

@@ -180,18 +180,19 @@ void Finder::propose(const Reference &first, const Reference &second, const Cond
 // A column may refer to rows of several tables, and another one says to which: for each there is a relation of its own.
 void Finder::proposeKinds(QList<std::pair<int, Proposal>> &proposals) const
 {
-    const auto columns = m_evidence ? kindColumnsOf(m_link) : std::nullopt;
-    if (!columns)
+    const QList<KindColumns> pairs = m_evidence ? kindColumnsOf(m_link) : QList<KindColumns>();
+    if (pairs.isEmpty())
         return;
-    for (const QString &kind : m_evidence->kinds(m_link.name, columns->kind)) {
+    const KindColumns &columns = pairs.first();
+    for (const QString &kind : m_evidence->kinds(m_link.name, columns.kind)) {
         for (const TableInfo *target : m_references.names().called(wordsOfKind(kind))) {
             const QString key = TableNames::simpleKeyOf(*target);
-            if (target == &m_link || !ReferenceGuess::mayReferTo(*m_link.column(columns->id), *target->column(key)))
+            if (target == &m_link || !ReferenceGuess::mayReferTo(*m_link.column(columns.id), *target->column(key)))
                 continue;
-            const Reference meant{{columns->id}, target, {key}, true};
+            const Reference meant{{columns.id}, target, {key}, true};
             for (const Reference &other : m_all) {
-                if (!other.columns.contains(columns->id) && !other.columns.contains(columns->kind))
-                    proposeLiving(meant, other, Condition{{columns->kind, Condition::Test::Equals, kind}}, proposals);
+                if (!other.columns.contains(columns.id) && !other.columns.contains(columns.kind))
+                    proposeLiving(meant, other, Condition{{columns.kind, Condition::Test::Equals, kind}}, proposals);
             }
             break;
         }

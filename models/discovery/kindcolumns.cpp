@@ -22,24 +22,25 @@ static QString stemOfKind(const QString &column)
     return {};
 }
 
-std::optional<KindColumns> kindColumnsOf(const TableInfo &table)
+QList<KindColumns> kindColumnsOf(const TableInfo &table)
 {
+    QList<KindColumns> pairs;
     for (const ColumnInfo &kind : table.columns) {
         const QString stem = stemOfKind(kind.name);
         if (stem.isEmpty() || kind.kind == ValueKind::Boolean || kind.kind == ValueKind::Date)
             continue;
         for (const ColumnInfo &id : table.columns) {
             if (id.name != kind.name && ReferenceGuess::stemOf(id.name) == stem)
-                return KindColumns{kind.name, id.name};
+                pairs.append({kind.name, id.name});
         }
     }
-    return {};
+    return pairs;
 }
 
 QString kindColumnOf(const TableInfo &table)
 {
-    const auto columns = kindColumnsOf(table);
-    return columns ? columns->kind : QString();
+    const QList<KindColumns> columns = kindColumnsOf(table);
+    return columns.isEmpty() ? QString() : columns.first().kind;
 }
 
 QString wordsOfKind(const QString &value)

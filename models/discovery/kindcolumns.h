@@ -2,7 +2,7 @@
 
 #include "models/values/schema.h"
 
-#include <optional>
+#include <QList>
 
 namespace Rollcall {
 
@@ -13,8 +13,8 @@ struct KindColumns
     QString id;
 };
 
-std::optional<KindColumns> kindColumnsOf(const TableInfo &table);
-// The first of them; empty where there are none.
+QList<KindColumns> kindColumnsOf(const TableInfo &table);
+// The first that says it; empty where there is none.
 QString kindColumnOf(const TableInfo &table);
 // The words for a kind that a value tells: "user" for "App\Models\User", "auth.user" and "users".
 QString wordsOfKind(const QString &value);

@@ -30,7 +30,12 @@ QString EffectWords::counted(const QList<SideEffect> &effects, qint64 SideEffect
 {
     QStringList parts;
     for (const SideEffect &effect : effects) {
-        const qint64 count = effect.*number;
+        const qint64 past = number == &SideEffect::gone ? effect.past : 0;
+        const qint64 count = effect.*number - past;
+        if (past > 0) {
+            const Noun noun = nounOf(effect.table);
+            parts.append(Noun{Tr::tr("past %1", "as in \"2 past memberships\"").arg(noun.one), Tr::tr("past %1", "as in \"2 past memberships\"").arg(noun.many)}.counted(past));
+        }
         if (count == 0)
             continue;
         QString part = nounOf(effect.table).counted(count);

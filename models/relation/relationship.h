@@ -84,6 +84,7 @@ struct LinkDescription
     QList<Filling> fillings = {}; // own columns that are filled by a rule, unless somebody says otherwise
     QString leavingColumn = {}; // where rows of those who leave are not deleted: what is set in them; see its filling
     QString kindColumns[2] = {{}, {}}; // says to which table this side's column refers; empty where it is always the same
+    bool keepsPast[2] = {false, false}; // rows that tell who left stay, without this end, where it is deleted: the file's key empties it
     bool isRecord = false; // a row is a thing of its own, which goes with the membership
     bool allowsRepeats() const { return !rowKey.isEmpty(); }
     const Filling *filling(const QString &column) const;

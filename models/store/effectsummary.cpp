@@ -42,6 +42,31 @@ bool EffectSummary::isRemoved(const Membership &pair) const
     return crosses || m_pairs.contains(pair) || m_removed[int(Side::Left)].contains(pair.left) || m_removed[int(Side::Right)].contains(pair.right);
 }
 
+namespace {
+
+// Tells which rows of the link table are of those who had left before: nobody sees them, so no gesture names them.
+class PastRows
+{
+public:
+    PastRows(const TableRows &rows, TextEncoding encoding, const LinkDescription &link)
+    {
+        if (link.leavingColumn.isEmpty() || !isSameName(rows.table, link.table))
+            return;
+        LinkDescription living = link;
+        QList<Condition::Term> terms = link.condition.terms();
+        terms.removeIf([&link](const Condition::Term &term) { return term.column != link.leavingColumn; });
+        living.condition = Condition(terms);
+        m_living.emplace(rows, encoding, living);
+    }
+
+    bool contains(const ExactRow &row) const { return m_living && !m_living->isMembership(row); }
+
+private:
+    std::optional<RecordedPairs> m_living;
+};
+
+} // namespace
+
 std::function<bool(const ExactRow &, EffectSummary::Deed)> EffectSummary::toldBy(const TableRows &rows) const
 {
     std::optional<RecordedKeys> keys[2]; // by side
@@ -57,14 +82,14 @@ std::function<bool(const ExactRow &, EffectSummary::Deed)> EffectSummary::toldBy
         link.condition = Condition(terms);
         pairs.emplace(rows, m_rows.encoding, link);
     }
-    return [this, left = keys[0], right = keys[1], pairs](const ExactRow &row, Deed deed) {
+    return [this, left = keys[0], right = keys[1], pairs, past = PastRows(rows, m_rows.encoding, m_relationship.link)](const ExactRow &row, Deed deed) {
         const QSet<Key> *named = deed == Deed::Edit ? m_edited : m_removed;
         if ((left && !named[0].isEmpty() && named[0].contains(left->key(row))) || (right && !named[1].isEmpty() && named[1].contains(right->key(row))))
             return true;
         if (!pairs)
             return false;
         const Membership pair = pairs->pair(row);
-        return deed == Deed::Edit ? m_editedPairs.contains(pair) : isRemoved(pair);
+        return deed == Deed::Edit ? m_editedPairs.contains(pair) : isRemoved(pair) && !past.contains(row);
     };
 }
 
@@ -139,6 +164,8 @@ void EffectSummary::addEffect(const TableRows &rows, const QStringList &known, C
 
     const QByteArray table = rows.table.toUtf8();
     SideEffect effect{rows.table, gone.size(), 0, 0, namesOf(rows, gone)};
+    const PastRows past(rows, m_rows.encoding, m_relationship.link);
+    effect.past = std::count_if(gone.cbegin(), gone.cend(), [&past](const ExactRow &row) { return past.contains(row); });
     for (const ExactRow &row : std::as_const(gone))
         marks.append(table + '-' + bytesOf(row));
     for (const auto &[before, after] : std::as_const(altered)) {

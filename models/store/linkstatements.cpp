@@ -166,13 +166,46 @@ Statement LinkStatements::storedLinks(const QList<Membership> &pairs) const
 
 QString LinkStatements::leadsTo(Side side, const QList<Key> &keys, QVariantList &values) const
 {
-    QString where = KeySql::in(*m_dialect, m_link, m_relationship.link.columns(side), keys);
-    values.append(toJsonArray(keys));
-    if (m_relationship.isWithinOneTable()) { // the row may stand on either side
-        where += QStringLiteral(" OR ") % KeySql::in(*m_dialect, m_link, m_relationship.link.columns(opposite(side)), keys);
-        values.append(values.first());
+    QStringList tests;
+    for (const Side either : sidesOf(side)) {
+        tests.append(KeySql::in(*m_dialect, m_link, m_relationship.link.columns(either), keys));
+        values.append(toJsonArray(keys));
     }
-    return where;
+    return tests.join(QStringLiteral(" OR "));
+}
+
+// Within one table, the row may stand on either side.
+QList<Side> LinkStatements::sidesOf(Side side) const
+{
+    return m_relationship.isWithinOneTable() ? QList<Side>{side, opposite(side)} : QList<Side>{side};
+}
+
+// Rows of another kind have the keys of another table in the same column: the kind stands beside its own column.
+QString LinkStatements::mayLeadTo(Side side, const QList<Key> &keys, QVariantList &values) const
+{
+    const LinkDescription &link = m_relationship.link;
+    QStringList tests;
+    for (const Side either : sidesOf(side)) {
+        QList<Condition::Term> ofKind = link.condition.terms();
+        ofKind.removeIf([&](const Condition::Term &term) { return term.column != link.kindColumns[int(either)]; });
+        const QString test = KeySql::in(*m_dialect, m_link, link.columns(either), keys);
+        tests.append(ofKind.isEmpty() ? test : QString(u'(' % test % Condition(ofKind).alsoIn(m_link) % u')'));
+        values.append(toJsonArray(keys));
+    }
+    return tests.join(QStringLiteral(" OR "));
+}
+
+// Without those that the file keeps.
+QString LinkStatements::pastLeadsTo(Side side, const QList<Key> &keys, QVariantList &values) const
+{
+    QStringList tests;
+    for (const Side either : sidesOf(side)) {
+        if (m_relationship.link.keepsPast[int(either)])
+            continue;
+        tests.append(KeySql::in(*m_dialect, m_link, m_relationship.link.columns(either), keys));
+        values.append(toJsonArray(keys));
+    }
+    return tests.isEmpty() ? QStringLiteral("1 = 0") : tests.join(QStringLiteral(" OR "));
 }
 
 Statement LinkStatements::linksOf(Side side, const QList<Key> &keys) const
@@ -183,13 +216,9 @@ Statement LinkStatements::linksOf(Side side, const QList<Key> &keys) const
 }
 
 // IS NOT TRUE rather than NOT: a comparison with NULL is neither true nor false.
-// Rows of another kind have the keys of another table in the same column.
-QString LinkStatements::amongOthers(Side side, const QString &test) const
+QString LinkStatements::amongOthers(const QString &test) const
 {
-    const LinkDescription &link = m_relationship.link;
-    QList<Condition::Term> ofKind = link.condition.terms();
-    ofKind.removeIf([&](const Condition::Term &term) { return term.column != link.kindColumns[int(side)]; });
-    return u'(' % test % QStringLiteral(") AND (") % link.condition.sql(m_link) % QStringLiteral(") IS NOT TRUE") % Condition(ofKind).alsoIn(m_link);
+    return u'(' % test % QStringLiteral(") AND (") % m_relationship.link.condition.sql(m_link) % QStringLiteral(") IS NOT TRUE");
 }
 
 QString LinkStatements::amongPast(const QString &test) const
@@ -204,28 +233,28 @@ QString LinkStatements::amongPast(const QString &test) const
 Statement LinkStatements::othersOf(Side side, const QList<Key> &keys) const
 {
     QVariantList values;
-    const QString where = leadsTo(side, keys, values);
-    return {QStringLiteral("SELECT %1 \nFROM %2 \nWHERE %3").arg(linkColumns(), m_link, amongOthers(side, where)), values};
+    const QString where = mayLeadTo(side, keys, values);
+    return {QStringLiteral("SELECT %1 \nFROM %2 \nWHERE %3").arg(linkColumns(), m_link, amongOthers(where)), values};
 }
 
 Statement LinkStatements::deleteOthersOf(Side side, const QList<Key> &keys) const
 {
     QVariantList values;
-    const QString where = leadsTo(side, keys, values);
-    return {QStringLiteral("DELETE FROM %1 WHERE %2").arg(m_link, amongOthers(side, where)), values};
+    const QString where = mayLeadTo(side, keys, values);
+    return {QStringLiteral("DELETE FROM %1 WHERE %2").arg(m_link, amongOthers(where)), values};
 }
 
 Statement LinkStatements::pastOf(Side side, const QList<Key> &keys) const
 {
     QVariantList values;
-    const QString where = leadsTo(side, keys, values);
+    const QString where = pastLeadsTo(side, keys, values);
     return {QStringLiteral("SELECT %1 \nFROM %2 \nWHERE %3").arg(linkColumns(), m_link, amongPast(where)), values};
 }
 
 Statement LinkStatements::deletePastOf(Side side, const QList<Key> &keys) const
 {
     QVariantList values;
-    const QString where = leadsTo(side, keys, values);
+    const QString where = pastLeadsTo(side, keys, values);
     return {QStringLiteral("DELETE FROM %1 WHERE %2").arg(m_link, amongPast(where)), values};
 }
 

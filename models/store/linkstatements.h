@@ -67,7 +67,10 @@ private:
     QString isMissing(Side side) const;
     QString leadsNowhere(Side side) const;
     QString leadsTo(Side side, const QList<Key> &keys, QVariantList &values) const;
-    QString amongOthers(Side side, const QString &test) const;
+    QString mayLeadTo(Side side, const QList<Key> &keys, QVariantList &values) const;
+    QString pastLeadsTo(Side side, const QList<Key> &keys, QVariantList &values) const;
+    QList<Side> sidesOf(Side side) const;
+    QString amongOthers(const QString &test) const;
     QString amongPast(const QString &test) const;
     QString strictly(bool hasConflictClause) const;
     QVariantList keysInOrder(const Membership &pair) const;

@@ -38,6 +38,7 @@ struct ForeignKey
     QStringList columns;
     QString table; // as the schema writes it; it need not exist
     QStringList referenced; // the other table's columns; its primary key where the schema names none
+    bool emptiesColumns = false; // where the row is deleted that they refer to, they become NULL
 
     friend bool operator==(const ForeignKey &, const ForeignKey &) = default;
 };

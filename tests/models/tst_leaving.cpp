@@ -23,7 +23,12 @@ private slots:
     void addingAgainWorks();
     void deletingSomebodyTakesAllRows_data();
     void deletingSomebodyTakesAllRows();
+    void pastMembershipsAreAskedAbout_data();
+    void pastMembershipsAreAskedAbout();
+    void pastMembershipsStayWhereTheFileKeepsThem();
     void deletingSomebodyLeavesOtherKinds();
+    void eachKindStandsBesideItsOwnColumn();
+    void whoIsOnlyMarkedIsNotCalledDeleted();
     void thoseOfAnotherKindStay();
     void aRevivedRowKeepsItsOwnKey();
     void nobodyIsDeletedWhereTheMarkIsNotUnderstood_data();
@@ -169,12 +174,58 @@ void tst_Leaving::deletingSomebodyTakesAllRows()
     const QString ends = QString::fromLatin1(Ends).replace(QLatin1String("person (id)"), QLatin1String("person (id)") + action).replace(QLatin1String("club (id)"), QLatin1String("club (id)") + other);
     const auto roster = rosterOf(QStringLiteral("CREATE TABLE member (%1, left_at DATETIME, PRIMARY KEY (person_id, club_id))\n"
                                                 "INSERT INTO member VALUES (2, 1, '2024-03-01 00:00:00'), (2, 2, NULL)").arg(ends));
+    QSignalSpy asked(&roster->controller(), &MembershipController::consentWanted);
     const QString before = dumpOf(*roster);
     if (!roster->controller().perform(Gesture::erase(people(*roster), KeyList{Key(2)}))) {
         QVERIFY(roster->controller().isAsking()); // about the row that says who left
         roster->controller().consent();
     }
     QVERIFY2(!dumpOf(*roster).contains(QLatin1String("member")), qPrintable(dumpOf(*roster)));
+    roster->history().undo();
+    QCOMPARE(dumpOf(*roster), before);
+}
+
+void tst_Leaving::pastMembershipsAreAskedAbout_data()
+{
+    QTest::addColumn<QString>("action");
+    QTest::newRow("the file takes them along") << " ON DELETE CASCADE";
+    QTest::newRow("the file would keep them") << "";
+}
+
+// Nobody sees them in a list.
+void tst_Leaving::pastMembershipsAreAskedAbout()
+{
+    QFETCH(QString, action);
+    const QString ends = QString::fromLatin1(Ends).replace(QLatin1String("person (id)"), QLatin1String("person (id)") + action);
+    const auto roster = rosterOf(QStringLiteral("CREATE TABLE member (id INTEGER PRIMARY KEY, %1, left_at DATETIME)\n"
+                                                "INSERT INTO member VALUES (1, 2, 1, '2024-03-01 00:00:00'), (2, 2, 2, '2024-03-01 00:00:00'), (3, 1, 1, NULL)").arg(ends));
+    const QString before = dumpOf(*roster);
+    QSignalSpy asked(&roster->controller(), &MembershipController::consentWanted);
+    QSignalSpy told(&roster->controller(), &MembershipController::deleted);
+    roster->controller().perform(Gesture::erase(people(*roster), KeyList{Key(2)}));
+    QCOMPARE(asked.size(), 1);
+    QVERIFY2(asked.first().first().toString().contains("2 past members"), qPrintable(asked.first().first().toString()));
+    QCOMPARE(dumpOf(*roster), before);
+    roster->controller().consent();
+    QVERIFY2(!dumpOf(*roster).contains(QLatin1String("2024")), qPrintable(dumpOf(*roster)));
+    QVERIFY2(told.last().first().toString().contains("2 past members"), qPrintable(told.last().first().toString()));
+    roster->history().undo();
+    QCOMPARE(dumpOf(*roster), before);
+    roster->history().redo();
+    QVERIFY(!dumpOf(*roster).contains(QLatin1String("2024")));
+}
+
+void tst_Leaving::pastMembershipsStayWhereTheFileKeepsThem()
+{
+    const auto roster = rosterOf(QStringLiteral("CREATE TABLE member (id INTEGER PRIMARY KEY, person_id INTEGER REFERENCES person (id) ON DELETE SET NULL, club_id INTEGER NOT NULL REFERENCES club (id), left_at DATETIME)\n"
+                                                "INSERT INTO member VALUES (1, 2, 1, '2024-03-01 00:00:00'), (2, 2, 2, NULL)"));
+    QSignalSpy asked(&roster->controller(), &MembershipController::consentWanted);
+    const QString before = dumpOf(*roster);
+    roster->controller().perform(Gesture::erase(people(*roster), KeyList{Key(2)}));
+    QVERIFY(roster->controller().isAsking());
+    roster->controller().consent();
+    QVERIFY2(dumpOf(*roster).contains(QLatin1String("member: 1 1 - 1 2024-03-01 00:00:00")), qPrintable(dumpOf(*roster)));
+    QCOMPARE(dumpOf(*roster).count(QLatin1String("member")), 1);
     roster->history().undo();
     QCOMPARE(dumpOf(*roster), before);
 }
@@ -201,6 +252,47 @@ void tst_Leaving::deletingSomebodyLeavesOtherKinds()
     QVERIFY2(dumpOf(**roster).contains(QLatin1String("Robot 2")), qPrintable(dumpOf(**roster)));
     (*roster)->history().undo();
     QCOMPARE(dumpOf(**roster), before);
+}
+
+// Person 2 follows club 1 and person 3; person 1 follows club 2, which is none of the people.
+void tst_Leaving::eachKindStandsBesideItsOwnColumn()
+{
+    auto file = OpenDatabase::inMemory((QLatin1String(People) + QStringLiteral("CREATE TABLE member (id INTEGER PRIMARY KEY, follower_id INTEGER NOT NULL, followable_type TEXT NOT NULL, followable_id INTEGER NOT NULL, UNIQUE (follower_id, followable_type, followable_id))\n"
+                                                                              "INSERT INTO member VALUES (1, 1, 'Person', 3), (2, 1, 'Club', 2), (3, 2, 'Club', 1), (4, 2, 'Person', 3)")).split(u'\n', Qt::SkipEmptyParts), std::make_unique<StatementLog>());
+    QVERIFY(file);
+    Relationship wanted;
+    wanted.left = {"person", {"id"}, QString("name"), {}, {"follower", "followers"}, "%1", "followers"};
+    wanted.right = {"person", {"id"}, QString("name"), {}, {"followed", "followed"}, "%1", "followed"};
+    wanted.link.table = QStringLiteral("member");
+    wanted.link.leftColumns = {QStringLiteral("follower_id")};
+    wanted.link.rightColumns = {QStringLiteral("followable_id")};
+    wanted.link.condition = {{QStringLiteral("followable_type"), Condition::Test::Equals, QStringLiteral("Person")}};
+    const auto roster = Roster::over(*file, wanted);
+    QVERIFY2(roster, qPrintable(roster ? QString() : roster.error().sentence));
+    QSignalSpy asked(&(*roster)->controller(), &MembershipController::consentWanted);
+    for (const Side side : {Side::Left, Side::Right}) {
+        const QString before = dumpOf(**roster);
+        if (!(*roster)->controller().perform(Gesture::erase(side, KeyList{Key(2)}))) {
+            QVERIFY((*roster)->controller().isAsking());
+            (*roster)->controller().consent();
+        }
+        const QString after = dumpOf(**roster);
+        QVERIFY2(after.contains(QLatin1String("member: 2 2 1 Club 2")), qPrintable(after)); // another row of the number 2
+        QVERIFY2(!after.contains(QLatin1String("member: 3")) && !after.contains(QLatin1String("member: 4")), qPrintable(after));
+        (*roster)->history().undo();
+        QCOMPARE(dumpOf(**roster), before);
+    }
+}
+
+void tst_Leaving::whoIsOnlyMarkedIsNotCalledDeleted()
+{
+    const auto roster = rosterOf(QStringLiteral("CREATE TABLE member (id INTEGER PRIMARY KEY, %1, title TEXT, left_at DATETIME)\n"
+                                                "INSERT INTO member VALUES (1, 1, 1, 'Chair', NULL), (2, 2, 1, 'Clerk', '2024-03-01 00:00:00')").arg(QLatin1String(Ends)));
+    QVERIFY(roster->relationship().link.isRecord);
+    QSignalSpy told(&roster->controller(), &MembershipController::told);
+    QVERIFY(roster->controller().perform(Gesture::remove(people(*roster), KeyList{Key(1)}, KeyList{Key(1)})));
+    QVERIFY2(!told.last().first().toString().contains("deleted"), qPrintable(told.last().first().toString()));
+    QVERIFY(!proposals(roster->file()->catalog()).first().why.contains("deletes one"));
 }
 
 void tst_Leaving::thoseOfAnotherKindStay()

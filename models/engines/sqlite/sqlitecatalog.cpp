@@ -151,7 +151,7 @@ Result<> CatalogReader::readUniqueKeys()
 Result<> CatalogReader::readForeignKeys()
 {
     const auto rows = m_session.run({QStringLiteral(
-        "SELECT list.name, refers.id, refers.\"table\", refers.\"from\", refers.\"to\" "
+        "SELECT list.name, refers.id, refers.\"table\", refers.\"from\", refers.\"to\", refers.on_delete = 'SET NULL' "
         "FROM pragma_table_list AS list JOIN pragma_foreign_key_list(list.name, 'main') AS refers "
         "WHERE list.schema = 'main' AND list.type = 'table' ORDER BY list.name, refers.id DESC, refers.seq")});
     if (!rows)
@@ -163,7 +163,7 @@ Result<> CatalogReader::readForeignKeys()
         if (!table)
             continue;
         if (row.first().toString() != owner || row.at(1).toLongLong() != id)
-            table->foreignKeys.append(ForeignKey{{}, row.at(2).toString(), {}});
+            table->foreignKeys.append(ForeignKey{{}, row.at(2).toString(), {}, row.at(5).toBool()});
         owner = row.first().toString();
         id = row.at(1).toLongLong();
         ForeignKey &key = table->foreignKeys.last();

@@ -9,7 +9,7 @@
 --> add Una to Altos: Una added to Altos
 --> add Eda to Basses: Eda added to Basses
 --> rows of choir_memberships: 1|1|1|member|<now>; 2|1|2|member|2024-03-01 00:00:00; 3|2|2|member|NULL; 4|1|2|member|NULL; 5|1|1|member|NULL; 6|2|3|member|NULL
---> delete Oto: Deleted Oto and 2 memberships
+--> delete Oto: Delete Oto? This also removes 1 past membership. > Deleted Oto and 2 memberships; also removed 1 past membership
 CREATE TABLE "singers" ("id" integer PRIMARY KEY AUTOINCREMENT NOT NULL, "name" varchar NOT NULL);
 CREATE TABLE "choirs" ("id" integer PRIMARY KEY AUTOINCREMENT NOT NULL, "name" varchar NOT NULL);
 CREATE TABLE "choir_memberships" ("id" integer PRIMARY KEY AUTOINCREMENT NOT NULL, "choir_id" integer NOT NULL REFERENCES "choirs" ("id"), "singer_id" integer NOT NULL REFERENCES "singers" ("id"), "role" varchar NOT NULL DEFAULT 'member', "left_at" datetime);
