@@ -37,6 +37,7 @@ private:
     QByteArray m_names; // UTF-8, one after the other
     QByteArray m_folded; // the same without case and accents
     QList<std::pair<quint32, quint32>> m_ends; // in both
+    QList<quint32> m_letters; // which occur in each folded name, a bit for several: most names are passed over by it
 };
 
 } // namespace Rollcall
