@@ -274,8 +274,14 @@ void Roster::describeSurroundings()
             return key.columns == link.columns(side) && key.referenced == entity.key && isSameName(key.table, entity.table);
         });
     };
+    const auto mayBeEmpty = [&table](const QString &name) {
+        const ColumnInfo *column = table.column(name);
+        return column && !column->isNotNull && column->keyPosition == 0;
+    };
     for (const Side side : {Side::Left, Side::Right}) {
-        link.keepsPast[int(side)] = std::any_of(table.foreignKeys.cbegin(), table.foreignKeys.cend(), [&](const ForeignKey &key) {
+        const QStringList &columns = link.columns(side);
+        const bool isKept = std::all_of(columns.cbegin(), columns.cend(), mayBeEmpty);
+        link.keepsPast[int(side)] = isKept && std::any_of(table.foreignKeys.cbegin(), table.foreignKeys.cend(), [&](const ForeignKey &key) {
             return key.emptiesColumns && key.columns == link.columns(side) && isSameName(key.table, m_relationship.at(side).table);
         });
     }

@@ -26,6 +26,7 @@ private slots:
     void pastMembershipsAreAskedAbout_data();
     void pastMembershipsAreAskedAbout();
     void pastMembershipsStayWhereTheFileKeepsThem();
+    void pastMembershipsGoWhereTheFileCannotKeepThem();
     void deletingSomebodyLeavesOtherKinds();
     void eachKindStandsBesideItsOwnColumn();
     void whoIsOnlyMarkedIsNotCalledDeleted();
@@ -226,6 +227,21 @@ void tst_Leaving::pastMembershipsStayWhereTheFileKeepsThem()
     roster->controller().consent();
     QVERIFY2(dumpOf(*roster).contains(QLatin1String("member: 1 1 - 1 2024-03-01 00:00:00")), qPrintable(dumpOf(*roster)));
     QCOMPARE(dumpOf(*roster).count(QLatin1String("member")), 1);
+    roster->history().undo();
+    QCOMPARE(dumpOf(*roster), before);
+}
+
+// A key that would empty a column which must not be empty keeps nothing: it would only refuse.
+void tst_Leaving::pastMembershipsGoWhereTheFileCannotKeepThem()
+{
+    const auto roster = rosterOf(QStringLiteral("CREATE TABLE member (id INTEGER PRIMARY KEY, person_id INTEGER NOT NULL REFERENCES person (id) ON DELETE SET NULL, club_id INTEGER NOT NULL REFERENCES club (id), left_at DATETIME)\n"
+                                                "INSERT INTO member VALUES (1, 2, 1, '2024-03-01 00:00:00'), (2, 2, 2, NULL)"));
+    const QString before = dumpOf(*roster);
+    QSignalSpy asked(&roster->controller(), &MembershipController::consentWanted);
+    roster->controller().perform(Gesture::erase(people(*roster), KeyList{Key(2)}));
+    QCOMPARE(asked.size(), 1);
+    roster->controller().consent();
+    QVERIFY2(!dumpOf(*roster).contains(QLatin1String("member")), qPrintable(dumpOf(*roster)));
     roster->history().undo();
     QCOMPARE(dumpOf(*roster), before);
 }
