@@ -136,7 +136,7 @@ QStringList tst_Tutorial::writes() const
 {
     QStringList lines;
     for (const StatementEntry &entry : m_application->roster()->log().entries()) {
-        if (entry.kind != StatementKind::Write && !entry.sql.contains("CREATE "))
+        if (entry.kind != StatementKind::Write && !entry.sql.trimmed().startsWith("CREATE "))
             continue;
         QString line = entry.sql;
         for (const QVariantList &set : entry.sets)
