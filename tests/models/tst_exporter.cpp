@@ -295,9 +295,16 @@ void tst_Exporter::whatIsGivenUpLeavesNothing()
     open("delete", 512, isLost);
     const QStringList before = files();
     const auto isAtWork = std::make_shared<std::atomic_bool>(false);
-    m_exporter->work().setTestWatch([isAtWork](qint64, qint64) { return isAtWork->exchange(true) || true; });
+    const auto isGivenUp = std::make_shared<std::atomic_bool>(false);
+    m_exporter->work().setTestWatch([isAtWork, isGivenUp](qint64, qint64) { // or a quick machine would be done before
+        *isAtWork = true;
+        for (const QDeadlineTimer soon(1000); !*isGivenUp && !soon.hasExpired();)
+            QThread::yieldCurrentThread();
+        return true;
+    });
     m_exporter->saveCopy(path("copy.db"));
     QTRY_VERIFY(*isAtWork);
+    *isGivenUp = true;
     m_exporter.reset();
     QCOMPARE(files(), before);
     QCOMPARE(m_said, QStringList());
